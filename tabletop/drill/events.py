@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal
 
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
@@ -567,6 +567,7 @@ class UnitNoticed(Event):
     node: str
 
 
-AnyEvent: TypeAlias = Event
-
-EVENTS: Mapping[str, type[Event]] = {cls.kind: cls for cls in Event.__subclasses__()}
+# A slotted dataclass is made twice; the first, slotless draft of each class lingers until it is collected.
+EVENTS: Mapping[str, type[Event]] = {
+    cls.kind: cls for cls in Event.__subclasses__() if "__slots__" in vars(cls)
+}
