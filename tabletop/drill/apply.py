@@ -18,7 +18,7 @@ from tabletop.drill.state import (
     RequestState,
     Sighting,
     State,
-    UnitState,
+    Travel,
     Verdict,
 )
 
@@ -96,7 +96,7 @@ def _departed(state: State, event: ev.UnitDeparted) -> None:
             **_STANDING,
             "node": event.nodes[0],
             "doing": doing,
-            "travel": event.travel,
+            "travel": Travel(event.nodes, event.minutes),
             "goal": event.goal,
             "incident": event.incident,
             "course": event.course,
@@ -385,7 +385,7 @@ def _custody(state: State, event: ev.CustodyBroken) -> None:
 
 @applies(ev.VotingSuspended)
 def _suspended(state: State, event: ev.VotingSuspended) -> None:
-    state.election.stopped[event.first : event.first + event.tps] = 1
+    state.election.stop(event.polling)
     state.stops[event.polling] = (*state.stops.get(event.polling, ()), event.source)
 
 
@@ -394,12 +394,12 @@ def _resumed(state: State, event: ev.VotingResumed) -> None:
     left = tuple(source for source in state.stops.get(event.polling, ()) if source != event.source)
     state.stops[event.polling] = left
     if not left:
-        state.election.stopped[event.first : event.first + event.tps] = 0
+        state.election.resume(event.polling)
 
 
 @applies(ev.ElectionAdvanced)
 def _advanced(state: State, event: ev.ElectionAdvanced) -> None:
-    state.election.advance(event.rules, event.minute)
+    state.election.advance(event.minute)
 
 
 # Watches

@@ -6,6 +6,7 @@ minute. Turnout differs between TPS by a keyed draw, so that it depends on the s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -28,6 +29,8 @@ class Election:
     """The columns of all TPS.
 
     Attributes:
+        rules: The rules of polling day.
+        slices: The elements of each polling place.
         day: Drill minute of midnight of polling day.
         minute: The drill minute up to which everything was computed.
         expected: Voters who will come, registered ones.
@@ -43,6 +46,8 @@ class Election:
         lost: Minutes of voting lost.
     """
 
+    rules: PollingRules
+    slices: Mapping[str, slice]
     day: int
     minute: int
     expected: Column
@@ -70,6 +75,8 @@ class Election:
             turnout[here] = np.clip(rules.turnout + swing, 0, 1000)
         zeros = [np.zeros(n, dtype=np.int32) for _ in range(9)]
         return cls(
+            rules,
+            {place.id: slice(place.first, place.first + place.tps) for place in city.polling.values()},
             day,
             minute,
             (voters * turnout // 1000).astype(np.int32),
@@ -80,6 +87,8 @@ class Election:
     def copy(self) -> Election:
         """Return columns of their own."""
         return Election(
+            self.rules,
+            self.slices,
             self.day,
             self.minute,
             self.expected,
@@ -109,8 +118,9 @@ class Election:
             self.lost,
         )
 
-    def advance(self, rules: PollingRules, minute: int) -> None:
+    def advance(self, minute: int) -> None:
         """Move every TPS forward to `minute`."""
+        rules = self.rules
         opens, closes = self.day + rules.opens, self.day + rules.closes
         # Nothing moves before the doors open.
         now = self.minute if minute <= opens else max(self.minute, opens)
@@ -121,6 +131,14 @@ class Election:
                 break
             now += 1
         self.minute = minute
+
+    def stop(self, polling: str) -> None:
+        """Let a polling place stand still."""
+        self.stopped[self.slices[polling]] = 1
+
+    def resume(self, polling: str) -> None:
+        """Let a polling place go on."""
+        self.stopped[self.slices[polling]] = 0
 
     def unserved(self) -> int:
         """Return how many of those who come, or would have, have not voted."""

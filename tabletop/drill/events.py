@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import Via
+
+
+IncidentStatus: TypeAlias = Literal["open", "ended", "resolved", "lost"]
 
 
 class Step(IntEnum):
@@ -45,10 +48,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageStarted(Event):
-    """A stage began."""
+    """A stage began; `index` is its place among the stages."""
 
     kind: ClassVar[str] = "stage-started"
     stage: str
+    index: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,6 +367,7 @@ class IncidentOpened(Event):
     zone: str | None
     people: int
     level: int
+    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -402,6 +407,8 @@ class IncidentTold(Event):
     incident: str
     seat: str
     seen: bool
+    level: int
+    as_of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -413,7 +420,7 @@ class IncidentSeenAgain(Event):
     seat: str
     level: int
     as_of: int
-    status: str
+    status: IncidentStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -528,10 +535,11 @@ class ElectionAdvanced(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneReached(Event):
-    """A milestone was set; conditions read it from the next turn on."""
+    """A milestone was set in a turn of the drill; conditions read it from the next one on."""
 
     kind: ClassVar[str] = "milestone-set"
     milestone: str
+    turn: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

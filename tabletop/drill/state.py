@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from tabletop.city.router import Ground
 from tabletop.drill.election import Election
-from tabletop.drill.events import Event
-from tabletop.drill.view import Doing, IncidentStatus, Standing
+from tabletop.drill.events import Event, IncidentStatus
+from tabletop.drill.view import Doing, Standing
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import Via
@@ -101,7 +101,6 @@ class IncidentState:
         closed: When, or None.
         started: Course ids started here at any time, in order, each once.
         appealed: When a public appeal was last heard here, or None.
-        stops: Polling places that stand still because of it.
     """
 
     ordinal: int
@@ -125,7 +124,6 @@ class IncidentState:
     closed: int | None = None
     started: tuple[str, ...] = ()
     appealed: int | None = None
-    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +241,7 @@ class State:
         verdicts: In the order reached.
         facts: All facts by kind.
         appealed: When each zone last heard an appeal.
+        stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
         election: The columns of all TPS.
         log: Every event so far.
@@ -274,6 +273,7 @@ class State:
     verdicts: tuple[Verdict, ...] = ()
     facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     appealed: dict[str, int] = field(default_factory=dict)
+    stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
     log: list[Entry] = field(default_factory=list)
 
@@ -306,6 +306,7 @@ class State:
             verdicts=self.verdicts,
             facts=dict(self.facts),
             appealed=dict(self.appealed),
+            stops=dict(self.stops),
             custody=self.custody,
             log=list(self.log),
         )
