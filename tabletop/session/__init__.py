@@ -1,17 +1,17 @@
 """One drill being played: seats, players, journal, save and resume, replay."""
 
-from tabletop.session.errors import DamagedSession, OtherRules, SessionError
+from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
 from tabletop.session.header import Header
 from tabletop.session.replay import Divergence, Replay, replay
 from tabletop.session.session import Session
 from tabletop.session.shelf import Kept, kept_sessions, new_folder
 
 __all__ = [
-    "DamagedSession",
+    "DamagedSessionError",
     "Divergence",
     "Header",
     "Kept",
-    "OtherRules",
+    "OtherRulesError",
     "Replay",
     "Session",
     "SessionError",

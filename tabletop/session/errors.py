@@ -18,7 +18,7 @@ class SessionError(Exception):
         self.phrase = what
 
 
-class DamagedSession(SessionError):
+class DamagedSessionError(SessionError):
     """A journal is damaged; so many turns before the place are intact and can be gone on with.
 
     Attributes:
@@ -35,5 +35,5 @@ class DamagedSession(SessionError):
         self.turns = turns
 
 
-class OtherRules(SessionError):
+class OtherRulesError(SessionError):
     """A journal was written under other rules: it can be reviewed, and not gone on with or replayed."""

@@ -9,7 +9,7 @@ from typing import Any
 from tabletop.drill import RULES, Drill, to_json
 from tabletop.drill.events import Event
 from tabletop.language import phrase
-from tabletop.session.errors import OtherRules
+from tabletop.session.errors import OtherRulesError
 from tabletop.session.frozen import thaw
 from tabletop.session.header import Header
 from tabletop.session.session import JOURNAL, damaged, read_or_fail, redo
@@ -55,15 +55,15 @@ def replay(path: Path) -> Replay:
     """Replay a session, given its folder or its journal.
 
     Raises:
-        DamagedSession: The journal is damaged (a torn last line, as a killed program leaves it, included).
-        OtherRules: It was written under other rules.
+        DamagedSessionError: The journal is damaged (a torn last line, as a killed program leaves it, included).
+        OtherRulesError: It was written under other rules.
         SessionError: It is no session, or its scenario was changed.
     """
     journal = path / JOURNAL if path.is_dir() else path
     reading = read_or_fail(journal)
     header = Header.read(reading.lines)
     if header.rules != RULES:
-        raise OtherRules(phrase("session.other-rules", theirs=header.rules, ours=RULES))
+        raise OtherRulesError(phrase("session.other-rules", theirs=header.rules, ours=RULES))
     if reading.damage is not None:
         raise damaged(reading)
     scenario = thaw(journal.parent, list(header.sources), header.digest)

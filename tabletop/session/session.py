@@ -32,7 +32,7 @@ from tabletop.drill import (
 )
 from tabletop.language import phrase
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
-from tabletop.session.errors import DamagedSession, OtherRules, SessionError
+from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
 from tabletop.session.frozen import freeze, thaw
 from tabletop.session.header import Header
 from tabletop.session.journal import Journal, Line, Reading, read_journal
@@ -107,14 +107,14 @@ class Session:
         beside them as ``journal.damaged.jsonl``.
 
         Raises:
-            DamagedSession: The journal is damaged and `repair` was not asked for.
-            OtherRules: It was written under other rules.
+            DamagedSessionError: The journal is damaged and `repair` was not asked for.
+            OtherRulesError: It was written under other rules.
             SessionError: It is no session, or its scenario was changed.
         """
         reading = read_or_fail(folder / JOURNAL)
         header = Header.read(reading.lines)
         if header.rules != RULES:
-            raise OtherRules(phrase("session.other-rules", theirs=header.rules, ours=RULES))
+            raise OtherRulesError(phrase("session.other-rules", theirs=header.rules, ours=RULES))
         if reading.damage is not None and not reading.damage.torn and not repair:
             raise damaged(reading)
         scenario = thaw(folder, list(header.sources), header.digest)
@@ -203,13 +203,13 @@ def read_or_fail(path: Path) -> Reading:
         raise SessionError(phrase("session.unreadable", file=str(path))) from error
 
 
-def damaged(reading: Reading) -> DamagedSession:
+def damaged(reading: Reading) -> DamagedSessionError:
     """Return the error that reports a reading's damage."""
     if reading.damage is None:
         raise ValueError("the journal is intact")
     turns = sum(line.get("kind") == "turn" for line in reading.lines)
     what = phrase("session.damaged", line=reading.damage.line, offset=reading.damage.offset, turns=turns)
-    return DamagedSession(what, reading.damage.line, reading.damage.offset, turns)
+    return DamagedSessionError(what, reading.damage.line, reading.damage.offset, turns)
 
 
 def redo(drill: Drill, line: Line) -> TurnReport | None:
