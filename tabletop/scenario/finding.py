@@ -88,7 +88,7 @@ class Findings:
 
     def __init__(self) -> None:
         """Start with none."""
-        self._found: dict[tuple[str, str, int, int], Finding] = {}
+        self._found: dict[tuple[str, Place, Phrase], Finding] = {}
         self._dropped = 0
 
     def add(
@@ -117,7 +117,8 @@ class Findings:
             params: What the sentences mention.
         """
         place = _place(where)
-        key = (id, place.file, place.line, place.column)
+        said = phrase(f"scenario.finding.{says or id}", **params)
+        key = (id, place, said)
         if key in self._found:
             return
         if len(self._found) >= MOST_FINDINGS:
@@ -127,7 +128,7 @@ class Findings:
             id=id,
             severity=severity,
             place=place,
-            phrase=phrase(f"scenario.finding.{says or id}", **params),
+            phrase=said,
             advice=phrase(f"scenario.advice.{advice}", **params) if advice else None,
             suggestion=suggestion,
             related=tuple(_place(one) for one in related),

@@ -201,7 +201,7 @@ class _Builder:
                             key,
                             advice="yaml-duplicate-key",
                             related=[first.label],
-                            key=key.text,
+                            name=key.text,
                         )
                 else:
                     top.items.append(node)

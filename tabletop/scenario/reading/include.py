@@ -75,7 +75,7 @@ class Assembly:
         others = [key for key in node.entries if key != "include"]
         if others:
             other = node.entries[others[0]].label
-            self.findings.add("include-alone", other, advice="include-alone", key=others[0])
+            self.findings.add("include-alone", other, advice="include-alone", name=others[0])
             return broken
         wanted = asked.items if isinstance(asked, Sequence) else [asked]
         if len(within) > MOST_INCLUDES_DEEP:
@@ -165,7 +165,7 @@ class Assembly:
                         value.label,
                         advice="yaml-duplicate-key",
                         related=[first.label],
-                        key=key,
+                        name=key,
                     )
         return merged
 
