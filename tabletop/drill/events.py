@@ -16,6 +16,9 @@ from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import Via
 
 
+IncidentStatus: TypeAlias = Literal["open", "ended", "resolved", "lost"]
+
+
 class Step(IntEnum):
     """The order of things within one minute."""
 
@@ -45,10 +48,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageStarted(Event):
-    """A stage began."""
+    """A stage began; `index` is its place among the stages."""
 
     kind: ClassVar[str] = "stage-started"
     stage: str
+    index: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,6 +367,7 @@ class IncidentOpened(Event):
     zone: str | None
     people: int
     level: int
+    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -402,6 +407,8 @@ class IncidentTold(Event):
     incident: str
     seat: str
     seen: bool
+    level: int
+    as_of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -413,7 +420,7 @@ class IncidentSeenAgain(Event):
     seat: str
     level: int
     as_of: int
-    status: str
+    status: IncidentStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -528,10 +535,11 @@ class ElectionAdvanced(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneReached(Event):
-    """A milestone was set; conditions read it from the next turn on."""
+    """A milestone was set in a turn of the drill; conditions read it from the next one on."""
 
     kind: ClassVar[str] = "milestone-set"
     milestone: str
+    turn: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -567,6 +575,7 @@ class UnitNoticed(Event):
     node: str
 
 
-AnyEvent: TypeAlias = Event
-
-EVENTS: Mapping[str, type[Event]] = {cls.kind: cls for cls in Event.__subclasses__()}
+# A slotted dataclass is made twice; the first, slotless draft of each class lingers until it is collected.
+EVENTS: Mapping[str, type[Event]] = {
+    cls.kind: cls for cls in Event.__subclasses__() if "__slots__" in vars(cls)
+}

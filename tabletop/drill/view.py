@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from tabletop.drill.events import Event
+from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text
@@ -21,7 +21,6 @@ from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
 Doing: TypeAlias = Literal[
     "held", "readying", "idle", "waiting", "moving", "blocked", "patrolling", "escorting", "setting-up", "acting"
 ]
-IncidentStatus: TypeAlias = Literal["open", "ended", "resolved", "lost"]
 Standing: TypeAlias = Literal["open", "met", "missed", "waived", "kept", "broken"]
 
 
