@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_a_full_station_is_through_before_one_even_at_the_highest_turnout(doctri
     rules = doctrine.polling
     comers = 300 * (rules.turnout + rules.spread + rules.special) // 1000
     queue, served = 0.0, 0.0
-    for (start, before), (end, after) in zip(rules.arrivals, rules.arrivals[1:], strict=False):
+    for (start, before), (end, after) in pairwise(rules.arrivals):
         queue += comers * (after - before) / 1000
         now = min(queue, rules.service * (end - start) / 60)
         queue, served = queue - now, served + now
@@ -66,10 +67,7 @@ def test_a_full_station_is_through_before_one_even_at_the_highest_turnout(doctri
 
 def test_the_morning_is_the_peak(doctrine: Doctrine) -> None:
     points = doctrine.polling.arrivals
-    hourly = [
-        (after - before) * 60 // (end - start)
-        for (start, before), (end, after) in zip(points, points[1:], strict=False)
-    ]
+    hourly = [(after - before) * 60 // (end - start) for (start, before), (end, after) in pairwise(points)]
     assert max(hourly) in hourly[:2]
     assert hourly[-1] == min(hourly)
 
