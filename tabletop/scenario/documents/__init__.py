@@ -1,0 +1,1 @@
+"""The typed documents: what stands past the loader. Frozen, slotted, integers and SI units, ids resolved."""

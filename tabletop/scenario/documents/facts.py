@@ -1,0 +1,37 @@
+"""The vocabulary of facts that watches read: each kind of event with the fields a pattern may ask for.
+
+The drill publishes every event under one of these kinds; a pattern in YAML that names another kind or field is an error
+at its line. Values are ids, or the words given here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_INCIDENT = ("incident", "type", "state", "inject")
+
+FACTS: Mapping[str, tuple[str, ...]] = {
+    "incident-opened": _INCIDENT,
+    "incident-told": (*_INCIDENT, "seat", "role", "agency"),
+    "incident-state": _INCIDENT,
+    "incident-closed": (*_INCIDENT, "how"),
+    "course-ordered": (*_INCIDENT, "course", "capability", "force", "proportion", "unit", "unit-type", "agency", "seat"),
+    "course-started": (*_INCIDENT, "course", "capability", "force", "proportion", "unit", "unit-type", "agency", "seat"),
+    "course-done": (*_INCIDENT, "course", "capability", "force", "proportion", "unit", "unit-type", "agency", "seat"),
+    "unit-arrived": ("unit", "unit-type", "agency", "seat", "node", "site", "zone"),
+    "detachment-posted": ("unit", "unit-type", "agency", "seat", "zone", "polling", "class"),
+    "message-sent": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "message-delivered": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "appeal-made": (*_INCIDENT, "seat", "zone"),
+    "request-made": (*_INCIDENT, "decision", "seat", "role", "to", "to-role"),
+    "decision-made": (*_INCIDENT, "decision", "answer", "seat", "role"),
+    "person-harmed": (*_INCIDENT, "source"),
+    "voting-suspended": ("polling", "zone", "source"),
+    "voting-resumed": ("polling", "zone", "source"),
+    "custody-broken": (*_INCIDENT, "zone"),
+    "milestone-set": ("milestone",),
+    "stage-started": ("stage",),
+    "stage-ended": ("stage",),
+}
+"""`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
+`answer` is ``granted`` or ``declined``; `force` is a level written as digits."""
