@@ -59,7 +59,7 @@ class MenuScreen(Screen):
             badge=pygame.key.name(key).upper(),
             align="left",
             large=not self.compact,
-            tip=self.say(f"table.menu.{name}-note"),
+            note=self.say(f"table.menu.{name}-note"),
             name=name,
         )
 

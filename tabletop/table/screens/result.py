@@ -14,7 +14,7 @@ from tabletop.table.screen import Host, Screen
 
 GOOD = "✓"
 BAD = "✗"
-NEITHER = "–"
+NEITHER = "○"
 
 
 @dataclass(frozen=True, slots=True)
