@@ -236,6 +236,36 @@ def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: floa
         yield _flag(overlay.path, marks, zoom, scale)
 
 
+def _unit_name(
+    text: str, unit: Mark, ring: float, marks: tuple[Mark, ...], zoom: float, scale: float
+) -> Label:
+    style = TEXTS["label-unit"]
+    wide, high = text_width(text, style), text_height(style)
+    taken = Taken()
+    for mark in marks:
+        if mark is not unit:
+            taken.take(mark_box(mark, zoom, scale))
+    x, y = _pixel(unit.at, zoom)
+    side = (ring + 4 + wide / 2, 0.0)
+    for dx, dy in (
+        (0.0, ring + high / 2),
+        (0.0, -ring - high / 2),
+        side,
+        (-side[0], 0.0),
+        (0.0, ring + high / 2),
+    ):
+        right, down = unit.shift[0] + dx, unit.shift[1] + dy
+        box = (
+            x + (right - wide / 2) * scale,
+            y + (down - high / 2) * scale,
+            x + (right + wide / 2) * scale,
+            y + (down + high / 2) * scale,
+        )
+        if taken.is_free(box):
+            break
+    return Label(text, "label-unit", Z_RING + 1, unit.at, (right, down))
+
+
 def _closure(closure: ClosureMark) -> Mark:
     parts = symbols.barrier(certain=closure.certain)
     return Mark(closure.at, parts, Z_CLOSURE, Thing("closure", closure.id), opacity=_opacity(closure.stale))

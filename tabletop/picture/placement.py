@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
+from functools import cache
+
 from tabletop.picture.curves import length_of, point_along
 from tabletop.picture.lettering import text_height, text_width
-from tabletop.picture.shapes import Box, Face, Glyph, Label, Mark, Name, Picture, Point, Stroke
+from tabletop.picture.shapes import Box, Face, Glyph, Label, Mark, Name, Part, Picture, Point, Stroke
 from tabletop.picture.styles import TEXTS
 
 _CELL = 96
@@ -51,18 +53,19 @@ def place_names(
     """Return the names of a picture that find a place at a zoom.
 
     Args:
-        picture: Its names are placed; its marks are kept clear.
+        picture: Its names are placed; its marks are kept clear, polling places only where there is room.
         zoom: Pixels a metre.
         scale: Of the interface; words and marks grow with it.
         avoid: Further marks to keep clear.
     """
-    taken = Taken()
+    taken, light = Taken(), Taken()
     for mark in (*picture.marks, *avoid):
-        taken.take(mark_box(mark, zoom, scale))
+        small = mark.thing is not None and mark.thing.kind == "polling"
+        (light if small else taken).take(mark_box(mark, zoom, scale))
     placed: list[Label] = []
     for name in sorted(picture.names, key=lambda name: name.priority):
         if zoom >= name.from_zoom:
-            placed.extend(_place(name, zoom, scale, taken))
+            placed.extend(_place(name, zoom, scale, taken, light))
     return tuple(placed)
 
 
@@ -76,8 +79,14 @@ def mark_box(mark: Mark, zoom: float, scale: float = 1.0) -> Box:
 
 def mark_extent(mark: Mark) -> Box:
     """Return the box of a mark's parts around its pin, in pixels at scale 1."""
+    return extent_of(mark.parts)
+
+
+@cache
+def extent_of(parts: tuple[Part, ...]) -> Box:
+    """Return the box of some parts, in pixels at scale 1; nothing has a box without size."""
     boxes: list[Box] = []
-    for part in mark.parts:
+    for part in parts:
         if isinstance(part, (Face, Stroke)):
             half = part.width / 2
             xs = [x for x, _ in part.points]
@@ -101,7 +110,7 @@ def mark_extent(mark: Mark) -> Box:
     )
 
 
-def _place(name: Name, zoom: float, scale: float, taken: Taken) -> Iterator[Label]:
+def _place(name: Name, zoom: float, scale: float, taken: Taken, light: Taken) -> Iterator[Label]:
     style = TEXTS[name.role]
     wide = text_width(name.text, style) * scale
     high = text_height(style) * scale
@@ -110,12 +119,19 @@ def _place(name: Name, zoom: float, scale: float, taken: Taken) -> Iterator[Labe
         return
     at = name.line[0]
     x, y = at[0] * zoom, at[1] * zoom
+    best: tuple[Point, Box] | None = None
     for right, down in _around(name.clearance * scale, wide, high, scale):
         box = (x + right - wide / 2, y + down - high / 2, x + right + wide / 2, y + down + high / 2)
         if taken.is_free(box):
-            taken.take(box)
-            yield Label(name.text, name.role, name.z, at, (right / scale, down / scale))
-            return
+            # beside the polling places if there is room, else over one of them: there are too many to avoid
+            best = best or ((right, down), box)
+            if light.is_free(box):
+                best = ((right, down), box)
+                break
+    if best is not None:
+        (right, down), box = best
+        taken.take(box)
+        yield Label(name.text, name.role, name.z, at, (right / scale, down / scale))
 
 
 def _around(clearance: float, wide: float, high: float, scale: float) -> Sequence[Point]:

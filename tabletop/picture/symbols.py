@@ -22,6 +22,11 @@ def circle(radius: float, centre: Point = (0.0, 0.0), corners: int = 40) -> tupl
     )
 
 
+def _toward(a: Point, b: Point, distance: float) -> Point:
+    span = math.dist(a, b) or 1.0
+    return a[0] + (b[0] - a[0]) / span * distance, a[1] + (b[1] - a[1]) / span * distance
+
+
 def rounded(points: tuple[Point, ...], radius: float) -> tuple[Point, ...]:
     """Return a polygon with its corners rounded off."""
     out: list[Point] = []
@@ -169,8 +174,3 @@ def flag(text: str, pointer: Point) -> tuple[Part, ...]:
         Face(plate, "flag"),
         Letters(text, "flag"),
     )
-
-
-def _toward(a: Point, b: Point, distance: float) -> Point:
-    span = math.dist(a, b) or 1.0
-    return a[0] + (b[0] - a[0]) / span * distance, a[1] + (b[1] - a[1]) / span * distance
