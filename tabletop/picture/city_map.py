@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tabletop.city.model import City, Street, Water
 from tabletop.language import Language, Text, catalogue
 from tabletop.picture.chart import Chart
-from tabletop.picture.curves import joined, length_of, lengthened, point_along, smooth
+from tabletop.picture.curves import Course, joined, lengthened, smooth
 from tabletop.picture.icons import icon_name
 from tabletop.picture.shapes import Mark, Name, Picture, Point, Polygon, Polyline, Shape, Thing
 from tabletop.picture.symbols import polling_square, polling_triangle, square
@@ -232,5 +232,5 @@ def _place_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
 
 def street_middle(street: Street, flat: Chart) -> Point:
     """Return the middle of a street, where a closure's barrier stands."""
-    course = flat.course(street.nodes)
-    return point_along(course, length_of(course) / 2)
+    course = Course(flat.course(street.nodes))
+    return course.at(course.length / 2)

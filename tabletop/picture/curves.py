@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from tabletop.picture.shapes import Point
 
@@ -49,21 +50,29 @@ def joined(pieces: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
     return tuple(course)
 
 
-def length_of(points: Sequence[Point]) -> float:
-    """Return the length of a course."""
-    return sum(math.dist(a, b) for a, b in pairwise(points))
+class Course:
+    """A line that is asked for many of its points.
 
+    Attributes:
+        length: Of the whole.
+    """
 
-def point_along(points: Sequence[Point], distance: float) -> Point:
-    """Return the point at a distance from the start of a course, held to its ends."""
-    left = max(0.0, distance)
-    for a, b in pairwise(points):
-        span = math.dist(a, b)
-        if left <= span and span > 0:
-            share = left / span
-            return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-        left -= span
-    return points[-1]
+    def __init__(self, points: Sequence[Point]) -> None:
+        """Measure a line of at least one point."""
+        self._points = points
+        self._marks = [0.0, *accumulate(math.dist(a, b) for a, b in pairwise(points))]
+        self.length = self._marks[-1]
+
+    def at(self, distance: float) -> Point:
+        """Return the point at a distance from the start, held to the ends."""
+        if distance <= 0:
+            return self._points[0]
+        if distance >= self.length:
+            return self._points[-1]
+        i = bisect_right(self._marks, distance) - 1
+        a, b = self._points[i], self._points[i + 1]
+        share = (distance - self._marks[i]) / (self._marks[i + 1] - self._marks[i])
+        return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
 def lengthened(points: Sequence[Point], start: float, end: float) -> tuple[Point, ...]:

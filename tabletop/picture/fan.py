@@ -8,7 +8,7 @@ from functools import cache
 from tabletop.picture.placement import Taken
 from tabletop.picture.shapes import Box, Point
 
-_RINGS = 9
+_RINGS = 8
 
 
 def fan_out(
@@ -40,8 +40,8 @@ def fan_out(
 
 @cache
 def _spots() -> tuple[tuple[float, float], ...]:
-    steps = [float(k) for k in range(-_RINGS, _RINGS + 1)]
-    spots = [(column, row) for column in steps for row in steps]
+    halves = [k / 2 for k in range(-2 * _RINGS, 2 * _RINGS + 1)]
+    spots = [(column, row) for column in halves for row in halves]
     # upwards first, downwards last: below a site stands its name
     return tuple(
         sorted(spots, key=lambda s: (s[0] ** 2 + (s[1] * (1.0 if s[1] <= 0 else 1.6)) ** 2, s[1], s[0]))

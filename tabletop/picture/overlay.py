@@ -6,18 +6,18 @@ outlined, stale fades.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from tabletop.picture import symbols
 from tabletop.picture.fan import fan_out
 from tabletop.picture.icons import icon_name
-from tabletop.picture.lettering import text_height, text_width
-from tabletop.picture.placement import Taken, mark_box, mark_extent
+from tabletop.picture.lettering import text_width
+from tabletop.picture.placement import Taken, extent_of, mark_box, mark_extent
 from tabletop.picture.shapes import (
+    Box,
     Face,
-    Label,
     Letters,
     Mark,
     Part,
@@ -34,8 +34,10 @@ IncidentShape: TypeAlias = Literal["circle", "triangle", "octagon"]
 
 STALE_OPACITY = 0.5
 Z_REACH, Z_PLAN, Z_ROUTE = 35, 36, 37
-Z_GUARD, Z_CLOSURE, Z_TETHER, Z_INCIDENT, Z_UNIT, Z_RING, Z_FLAG = 51, 58, 59, 62, 66, 70, 80
-_TETHER_FROM = 42.0
+Z_GUARD, Z_TETHER, Z_CLOSURE, Z_INCIDENT, Z_UNIT, Z_RING, Z_FLAG = 51, 53, 58, 62, 66, 70, 80
+_TOUCH = 2.0
+"""Pixels by which two marks may touch."""
+_TETHER_FROM = 50.0
 """Pixels a mark must be set aside before a line ties it to where it belongs."""
 
 
@@ -181,14 +183,14 @@ def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, 
     """Return closures, incidents and counters as marks, each at a spot where it hides no other."""
     taken = Taken()
     for mark in keep_clear:
-        taken.take(mark_box(mark, zoom, scale))
+        taken.take(_inner(mark_box(mark, zoom, scale), scale))
     settled: list[Mark] = []
     for marks, pitch in (
         ([_closure(closure) for closure in overlay.closures], (36.0, 18.0)),
         ([_incident(incident) for incident in overlay.incidents], (46.0, 46.0)),
         ([_counter(counter) for counter in overlay.counters], (34.0, 44.0)),
     ):
-        wanted = [(_pixel(mark.at, zoom), _scaled(mark_extent(mark), scale)) for mark in marks]
+        wanted = [(_pixel(mark.at, zoom), _inner(_scaled(mark_extent(mark), scale), scale)) for mark in marks]
         shifts = fan_out(wanted, taken, (pitch[0] * scale, pitch[1] * scale))
         settled.extend(
             replace(mark, shift=(dx / scale, dy / scale))
@@ -221,49 +223,47 @@ def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: floa
         yield replace(
             hovered, parts=symbols.hover_ring(_radius(hovered) - 2), z=Z_RING, thing=None, opacity=1.0
         )
-    named = {
-        mark.thing.id: mark for mark in (chosen, hovered) if mark and mark.thing and mark.thing.kind == "unit"
-    }
-    for unit, mark in named.items():
-        below = mark.shift[1] + mark_extent(mark)[3] + (14 if mark is chosen else 9)
-        yield Label(labels[unit], "label-unit", Z_RING + 1, mark.at, (mark.shift[0], below))
+    plates: list[Mark] = []
+    for mark in (chosen, hovered if hovered is not chosen else None):
+        if mark is not None and mark.thing is not None and mark.thing.kind == "unit":
+            ring = _radius(mark) + (8 if mark is chosen else 0)
+            plate = _unit_name(labels[mark.thing.id], mark, ring, marks, zoom, scale)
+            plates.append(plate)
+            yield plate
     if overlay.pulse is not None:
         news = {incident.id for incident in overlay.incidents if incident.news}
         for mark in marks:
             if mark.thing and mark.thing.kind == "incident" and mark.thing.id in news:
                 yield _pulse(mark, overlay.pulse)
     if overlay.path is not None and overlay.path.arrival:
-        yield _flag(overlay.path, marks, zoom, scale)
+        yield _flag(overlay.path, (*marks, *plates), zoom, scale)
 
 
 def _unit_name(
     text: str, unit: Mark, ring: float, marks: tuple[Mark, ...], zoom: float, scale: float
-) -> Label:
-    style = TEXTS["label-unit"]
-    wide, high = text_width(text, style), text_height(style)
+) -> Mark:
+    parts = symbols.name_plate(text)
+    _, _, half, low = extent_of(parts)
+    below, side = ring + low, ring + half
+    spots = [(0.0, below), (0.0, -below), (side, 0.0), (-side, 0.0)]
+    spots += [(across, up) for up in (-below, below) for across in (-half * 0.6, half * 0.6)]
+    around = [(unit.shift[0] + dx, unit.shift[1] + dy) for dx, dy in (*spots, (0.0, -below))]
+    others = tuple(mark for mark in marks if mark is not unit)
+    plate = Mark(unit.at, parts, Z_RING + 1)
+    return replace(plate, shift=_first_free(around, plate, others, zoom, scale))
+
+
+def _first_free(
+    spots: Sequence[Point], moved: Mark, marks: tuple[Mark, ...], zoom: float, scale: float
+) -> Point:
+    """Return the first shift at which a mark overlaps no other, or the last."""
     taken = Taken()
     for mark in marks:
-        if mark is not unit:
-            taken.take(mark_box(mark, zoom, scale))
-    x, y = _pixel(unit.at, zoom)
-    side = (ring + 4 + wide / 2, 0.0)
-    for dx, dy in (
-        (0.0, ring + high / 2),
-        (0.0, -ring - high / 2),
-        side,
-        (-side[0], 0.0),
-        (0.0, ring + high / 2),
-    ):
-        right, down = unit.shift[0] + dx, unit.shift[1] + dy
-        box = (
-            x + (right - wide / 2) * scale,
-            y + (down - high / 2) * scale,
-            x + (right + wide / 2) * scale,
-            y + (down + high / 2) * scale,
-        )
-        if taken.is_free(box):
-            break
-    return Label(text, "label-unit", Z_RING + 1, unit.at, (right, down))
+        taken.take(mark_box(mark, zoom, scale))
+    for spot in spots:
+        if taken.is_free(_inner(mark_box(replace(moved, shift=spot), zoom, scale), scale)):
+            return spot
+    return spots[-1]
 
 
 def _closure(closure: ClosureMark) -> Mark:
@@ -319,13 +319,7 @@ def _pulse(mark: Mark, pulse: float) -> Mark:
 
 
 def _flag(path: PathPreview, marks: tuple[Mark, ...], zoom: float, scale: float) -> Mark:
-    style = TEXTS["flag"]
-    wide, high = text_width(path.arrival, style) + 26, text_height(style) + 13
-    taken = Taken()
-    for mark in marks:
-        taken.take(mark_box(mark, zoom, scale))
-    end = path.points[-1]
-    x, y = _pixel(end, zoom)
+    wide = text_width(path.arrival, TEXTS["flag"]) + 26
     side = wide / 2 + 18
     spots = [
         (rightward * across, up)
@@ -333,23 +327,21 @@ def _flag(path: PathPreview, marks: tuple[Mark, ...], zoom: float, scale: float)
         for across in (side, side * 0.4, side * 1.6)
         for rightward in (-1, 1)
     ]
-    for dx, dy in spots:
-        box = (
-            x + (dx - wide / 2) * scale,
-            y + (dy - high / 2) * scale,
-            x + (dx + wide / 2) * scale,
-            y + (dy + high / 2) * scale,
-        )
-        if taken.is_free(box):
-            break
-    else:
-        dx, dy = -side, -34.0
+    end = path.points[-1]
+    plate = Mark(end, symbols.flag(path.arrival, None), Z_FLAG)
+    dx, dy = _first_free((*spots, (-side, -34.0)), plate, marks, zoom, scale)
     return Mark(end, symbols.flag(path.arrival, (-dx, -dy)), Z_FLAG, shift=(dx, dy))
 
 
 def _radius(mark: Mark) -> float:
     left, top, right, bottom = mark_extent(mark)
     return max(right - left, bottom - top) / 2 + 5.0
+
+
+def _inner(box: Box, scale: float) -> Box:
+    # shadows and edges may touch
+    pad = _TOUCH * scale
+    return box[0] + pad, box[1] + pad, box[2] - pad, box[3] - pad
 
 
 def _opacity(stale: bool) -> float:
@@ -360,5 +352,5 @@ def _pixel(at: Point, zoom: float) -> Point:
     return at[0] * zoom, at[1] * zoom
 
 
-def _scaled(box: tuple[float, float, float, float], scale: float) -> tuple[float, float, float, float]:
+def _scaled(box: Box, scale: float) -> Box:
     return box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale

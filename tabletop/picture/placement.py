@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-
 from functools import cache
 
-from tabletop.picture.curves import length_of, point_along
+from tabletop.picture.curves import Course
 from tabletop.picture.lettering import text_height, text_width
 from tabletop.picture.shapes import Box, Face, Glyph, Label, Mark, Name, Part, Picture, Point, Stroke
 from tabletop.picture.styles import TEXTS
@@ -153,8 +152,8 @@ def _around(clearance: float, wide: float, high: float, scale: float) -> Sequenc
 
 
 def _along(name: Name, zoom: float, scale: float, taken: Taken, wide: float, high: float) -> Iterator[Label]:
-    line = [(x * zoom, y * zoom) for x, y in name.line]
-    total = length_of(line)
+    line = Course([(x * zoom, y * zoom) for x, y in name.line])
+    total = line.length
     room = wide + 12 * scale
     if total < room:
         return
@@ -171,7 +170,7 @@ def _along(name: Name, zoom: float, scale: float, taken: Taken, wide: float, hig
 
 
 def _straightest(
-    line: Sequence[Point], begin: float, end: float, room: float, wide: float, high: float, taken: Taken
+    line: Course, begin: float, end: float, room: float, wide: float, high: float, taken: Taken
 ) -> tuple[Point, float, list[Box]] | None:
     tries = 9
     best: tuple[float, Point, float, list[Box]] | None = None
@@ -181,13 +180,13 @@ def _straightest(
         start = begin + (end - begin - room) * (0.5 + offset)
         if start < 0 or end - begin < room:
             continue
-        a, b = point_along(line, start), point_along(line, start + room)
+        a, b = line.at(start), line.at(start + room)
         chord = math.dist(a, b)
         straight = chord / room
         if straight < _BEND or (best is not None and straight <= best[0] + 0.004):
             continue
         # middle of the arc and of the chord, halfway: the words sit on the line even where it bows
-        arc = point_along(line, start + room / 2)
+        arc = line.at(start + room / 2)
         middle = ((a[0] + b[0]) / 4 + arc[0] / 2, (a[1] + b[1]) / 4 + arc[1] / 2)
         angle = math.degrees(math.atan2(b[1] - a[1], b[0] - a[0]))
         if angle > 90:

@@ -100,7 +100,7 @@ TEXTS: Mapping[str, TextStyle] = MappingProxyType(
         "label-site": TextStyle("label-site", 12.5, 600, halo="halo"),
         "label-place": TextStyle("label-small", 12, 400, halo="halo"),
         "label-polling": TextStyle("label-small", 12, 400, halo="halo"),
-        "label-unit": TextStyle("label-site", 12, 600, halo="halo"),
+        "label-unit": TextStyle("ink", 12, 600),
         "shade": TextStyle("label-site", 13, 600, halo="halo"),
         "incident-green": TextStyle("on-green", 17, 700),
         "incident-yellow": TextStyle("on-yellow", 16, 700),

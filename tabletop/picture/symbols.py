@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from tabletop.picture.lettering import text_height, text_width
 from tabletop.picture.shapes import Face, Glyph, Letters, Part, Point, Stroke
@@ -12,6 +13,7 @@ AGENCIES = frozenset({"police", "brimob", "army", "fire", "kpu", "bawaslu", "gov
 """Palette roles of the agencies that have a colour of their own."""
 
 
+@lru_cache(maxsize=256)
 def circle(radius: float, centre: Point = (0.0, 0.0), corners: int = 40) -> tuple[Point, ...]:
     """Return a regular polygon; forty corners pass for a circle."""
     step = math.tau / corners
@@ -27,6 +29,7 @@ def _toward(a: Point, b: Point, distance: float) -> Point:
     return a[0] + (b[0] - a[0]) / span * distance, a[1] + (b[1] - a[1]) / span * distance
 
 
+@lru_cache(maxsize=256)
 def rounded(points: tuple[Point, ...], radius: float) -> tuple[Point, ...]:
     """Return a polygon with its corners rounded off."""
     out: list[Point] = []
@@ -159,18 +162,21 @@ def barrier(*, certain: bool) -> tuple[Part, ...]:
     return (*parts, Face(plate, None, "closure", 2.0))
 
 
-def flag(text: str, pointer: Point) -> tuple[Part, ...]:
-    """Return an arrival flag around (0, 0) with a pointer to where the path ends."""
+def name_plate(text: str) -> tuple[Part, ...]:
+    """Return the name of a chosen unit on a small plate."""
+    style = TEXTS["label-unit"]
+    plate = box(text_width(text, style) + 14, text_height(style) + 6, 5)
+    return shadow(plate), Face(plate, "paper", "line", 1.0), Letters(text, "label-unit")
+
+
+def flag(text: str, pointer: Point | None) -> tuple[Part, ...]:
+    """Return an arrival flag around (0, 0), with a pointer to where the path ends if that is known."""
     style = TEXTS["flag"]
-    wide, high = text_width(text, style) + 26, text_height(style) + 13
-    plate = box(wide, high, 6)
-    length = math.hypot(*pointer) or 1.0
-    across = (-pointer[1] / length * 5, pointer[0] / length * 5)
-    wedge = (across, pointer, (-across[0], -across[1]))
-    return (
-        shadow(plate),
-        Face(wedge, "flag"),
-        Face(circle(4.5, pointer, 20), "flag", "ring-gap", 2.0),
-        Face(plate, "flag"),
-        Letters(text, "flag"),
-    )
+    plate = box(text_width(text, style) + 26, text_height(style) + 13, 6)
+    parts: tuple[Part, ...] = (shadow(plate),)
+    if pointer is not None:
+        length = math.hypot(*pointer) or 1.0
+        across = (-pointer[1] / length * 5, pointer[0] / length * 5)
+        wedge = (across, pointer, (-across[0], -across[1]))
+        parts += (Face(wedge, "flag"), Face(circle(4.5, pointer, 20), "flag", "ring-gap", 2.0))
+    return (*parts, Face(plate, "flag"), Letters(text, "flag"))

@@ -92,9 +92,9 @@ def invented_city(places: int = 80, polling: int = 120, wards: int = 20) -> City
         x, y = next(at for zone_id, _, at, _ in _DISTRICTS if zone_id == parent)
         at = (x + chance.uniform(-1.5, 1.5), y + chance.uniform(-1.2, 1.2))
         risk = {"socio-political": chance.randint(120, 760), "contestation": chance.randint(120, 760)}
-        title = Text.plain(f"Kelurahan {k + 1}")
+        name = Text.plain(f"Kelurahan {k + 1}")
         zone = Zone(
-            f"kel-{k}", "kelurahan", title, parent, _degrees(at), 9_000, chance.randint(330, 860), risk, ()
+            f"kel-{k}", "kelurahan", name, parent, _degrees(at), 9_000, chance.randint(330, 860), risk, ()
         )
         zones[zone.id] = zone
     return City(

@@ -22,6 +22,7 @@ _CHIP_HEIGHT = 36
 _CHIP_GAP = 8
 _LENGTHS = (20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50)
 _MINIMAP = (208, 138)
+_THIN = 0.5
 
 
 def chip_rects(
@@ -130,20 +131,29 @@ class Minimap:
     """
 
     def __init__(self, ink: Ink, shapes: Sequence[Laid], bounds: Box) -> None:
-        """Paint the city small."""
+        """Take what to paint; it is painted when the map has a place."""
         self._ink = ink
-        self._wide, self._high = (round(side * ink.scale) for side in _MINIMAP)
-        self._camera = Camera.fit(bounds, (self._wide, self._high), 8 * ink.scale)
-        left, top = self._camera.to_ground((0, 0))
-        origin = (round(left * self._camera.zoom), round(top * self._camera.zoom))
-        painted = paint(Wash(ground=shapes), ink, self._camera.zoom, origin, self._camera.size)
-        assert painted is not None  # noqa: S101 - opaque ground is always painted
-        self._ground = painted
-        self.rect = pygame.Rect(0, 0, self._wide, self._high)
+        self._shapes = shapes
+        self._bounds = bounds
+        self._camera = Camera.fit(bounds, _MINIMAP)
+        self._ground = pygame.Surface((1, 1))
+        self.rect = pygame.Rect(0, 0, 1, 1)
 
     def place(self, view: pygame.Rect) -> None:
-        """Take the bottom right corner of the view."""
-        gap = round(_MARGIN * self._ink.scale)
+        """Take the bottom right corner of the view: at most a quarter of its width."""
+        scale = self._ink.scale
+        wide = round(min(_MINIMAP[0] * scale, view.width * 0.24))
+        size = (max(wide, 32), max(round(wide * _MINIMAP[1] / _MINIMAP[0]), 24))
+        if size != self.rect.size:
+            self.rect.size = size
+            self._camera = Camera.fit(self._bounds, size, 8 * scale)
+            left, top = self._camera.to_ground((0, 0))
+            origin = (round(left * self._camera.zoom), round(top * self._camera.zoom))
+            wash = Wash(ground=self._shapes)
+            painted = paint(wash, self._ink, self._camera.zoom, origin, size, _THIN)
+            assert painted is not None  # noqa: S101 - opaque ground is always painted
+            self._ground = painted
+        gap = round(_MARGIN * scale)
         self.rect.bottomright = (view.right - gap, view.bottom - gap)
 
     def to_ground(self, pixel: Point) -> Point:
@@ -154,7 +164,7 @@ class Minimap:
         """Draw the city, dots (where, colour role), and the frame of what a camera sees."""
         scale = self._ink.scale
         pad = 3
-        plate = box(self._wide / scale + 2 * pad, self._high / scale + 2 * pad, 5)
+        plate = box(self.rect.width / scale + 2 * pad, self.rect.height / scale + 2 * pad, 5)
         _stamp(surface, self._ink, (shadow(plate), Face(plate, "chip", "chip-edge", 1.0)), self.rect.center)
         surface.blit(self._ground, self.rect)
         before = surface.get_clip()

@@ -15,13 +15,12 @@ from tabletop.picture.city_map import HIGHEST_RISK
 from tabletop.picture.journey import Journey
 from tabletop.picture.overlay import Overlay
 from tabletop.picture.palette import PALETTES, Palette
-from tabletop.picture.placement import mark_extent
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure
-from tabletop.picture.shapes import Label, Mark, Point, Thing
+from tabletop.picture.shapes import Point, Thing
 from tabletop.table.ground import picking
 from tabletop.table.ground.furniture import chip_rects, draw_chips, draw_legend, draw_scale_bar
-from tabletop.table.ground.ink import Ink
+from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.live import LiveGround
 from tabletop.table.ground.picking import Target
 from tabletop.table.ground.said import LAYERS, Aimed, Intent, Layer, Layered, Opened, Picked, Pointed, Said
@@ -36,7 +35,7 @@ _FINEST = 2.5
 """Pixels a metre at scale 1, at most."""
 _SETTLE = 0.14
 """Seconds without a zoom step after which the ground is painted anew."""
-_BUDGET = 0.007
+_BUDGET = 0.005
 """Seconds a frame for painting tiles; the rest of 16.7 ms belongs to drawing and to the rest of the table."""
 _DRIFT = 900.0
 """Pixels a second at scale 1 while a pan key is held."""
@@ -112,11 +111,10 @@ class GroundMap:
         self._language = language
         self._ink = Ink(palette, scale)
         self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
-        overlay = self._live.overlay if hasattr(self, "_live") else Overlay()
-        self._live = LiveGround(
-            self._ink, tuple(m for m in self._still.marks if m.thing and m.thing.kind == "site")
-        )
-        self._live.show(overlay)
+        sites = tuple(mark for mark in self._still.marks if mark.thing and mark.thing.kind == "site")
+        self._live = LiveGround(self._ink, sites)
+        self._live.show(self._visible(self._shown))
+        self._still_pins = [self._ink.pin(mark) for mark in self._still.marks]
         self._shade()
         self.place(self.rect)
 
@@ -187,25 +185,25 @@ class GroundMap:
         return painted
 
     def _draw_marks(self, surface: pygame.Surface, moment: float | None) -> None:
-        left, top = origin_of(self.camera)
+        origin = origin_of(self.camera)
         zoom = self.camera.zoom
-        corner_x, corner_y = self.rect.left - left, self.rect.top - top
-        seen = self.rect.inflate(round(160 * self._ink.scale), round(160 * self._ink.scale))
-        show_polling = "tps" in self.layers
-        pinned: list[Mark | Label] = [
-            m for m in self._still.marks if show_polling or not (m.thing and m.thing.kind == "polling")
-        ]
-        pinned.extend(self._live.shapes(zoom, moment))
+        corner_x, corner_y = self.rect.left - origin[0], self.rect.top - origin[1]
+        slack = 160 * self._ink.scale
+        left, top = self.rect.left - slack, self.rect.top - slack
+        right, bottom = self.rect.right + slack, self.rect.bottom + slack
+        pins = [*self._still_pins, *self._live.pins(zoom, moment)]
+        if "tps" not in self.layers:
+            pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
+        pins.sort(key=_z_of)
         self._targets = []
         stamps: list[tuple[pygame.Surface, tuple[int, int]]] = []
-        for shape in sorted(pinned, key=lambda pin: pin.z):
-            x, y = round(shape.at[0] * zoom) + corner_x, round(shape.at[1] * zoom) + corner_y
-            if not seen.collidepoint(x, y):
-                continue
-            sprite = self._ink.label(shape) if isinstance(shape, Label) else self._ink.mark(shape)
-            stamps.append((sprite.surface, (x + sprite.left, y + sprite.top)))
-            if isinstance(shape, Mark) and shape.thing is not None:
-                self._targets.append(Target(shape.thing, _box_of(shape, x, y, self._ink.scale)))
+        for pin in pins:
+            x, y = round(pin.at[0] * zoom) + corner_x, round(pin.at[1] * zoom) + corner_y
+            if left < x < right and top < y < bottom:
+                stamps.append((pin.sprite.surface, (x + pin.sprite.left, y + pin.sprite.top)))
+                if pin.thing is not None:
+                    box = pin.box
+                    self._targets.append(Target(pin.thing, (x + box[0], y + box[1], x + box[2], y + box[3])))
         surface.fblits(stamps, pygame.BLEND_PREMULTIPLIED)
 
     def _draw_furniture(self, surface: pygame.Surface) -> None:
@@ -447,7 +445,5 @@ def _stepped(zoom: float, to_whole: Callable[[float], int]) -> float:
     return float(2.0 ** (to_whole(math.log2(zoom) * _STEPS + 1e-9) / _STEPS))
 
 
-def _box_of(mark: Mark, x: float, y: float, scale: float) -> tuple[float, float, float, float]:
-    left, top, right, bottom = mark_extent(mark)
-    x, y = x + mark.shift[0] * scale, y + mark.shift[1] * scale
-    return x + left * scale, y + top * scale, x + right * scale, y + bottom * scale
+def _z_of(pin: Pin) -> int:
+    return pin.z

@@ -12,7 +12,7 @@ import pygame
 from tabletop.picture.icons import icon_svg
 from tabletop.picture.palette import Colour, Palette
 from tabletop.picture.placement import extent_of
-from tabletop.picture.shapes import Face, Glyph, Label, Letters, Mark, Part, Stroke
+from tabletop.picture.shapes import Box, Face, Glyph, Label, Letters, Mark, Part, Point, Stroke, Thing
 from tabletop.picture.styles import TEXTS, TextStyle
 from tabletop.table.ground.brush import FINE, draw_edge, draw_line, fill_area, fine_surface, premultiplied
 from tabletop.table.kit.fonts import Typeface, inter
@@ -28,6 +28,25 @@ class Sprite:
     surface: pygame.Surface
     left: int
     top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A mark or label ready to be copied: its point of the ground, its sprite, and how it can be picked.
+
+    Attributes:
+        at: Metres on the ground.
+        sprite: Its shift included.
+        z: Of the mark or label.
+        thing: What it stands for, or None.
+        box: Of the mark around its point, its shift included, in pixels of the screen.
+    """
+
+    at: Point
+    sprite: Sprite
+    z: int
+    thing: Thing | None
+    box: Box
 
 
 class Ink:
@@ -48,11 +67,15 @@ class Ink:
         self.sprite = lru_cache(maxsize=1024)(self._sprite)
         self._icon = lru_cache(maxsize=256)(self._load_icon)
 
-    def mark(self, mark: Mark) -> Sprite:
-        """Return the sprite of a mark, its shift included."""
-        drawn = self.sprite(mark.parts, mark.opacity)
-        right, down = round(mark.shift[0] * self.scale), round(mark.shift[1] * self.scale)
-        return Sprite(drawn.surface, drawn.left + right, drawn.top + down)
+    def pin(self, drawn: Mark | Label) -> Pin:
+        """Make a mark or a label ready to be copied."""
+        if isinstance(drawn, Label):
+            return Pin(drawn.at, self.label(drawn), drawn.z, None, (0.0, 0.0, 0.0, 0.0))
+        sprite = self.sprite(drawn.parts, drawn.opacity)
+        right, down = drawn.shift[0] * self.scale, drawn.shift[1] * self.scale
+        moved = Sprite(sprite.surface, sprite.left + round(right), sprite.top + round(down))
+        x0, y0, x1, y1 = (edge * self.scale for edge in extent_of(drawn.parts))
+        return Pin(drawn.at, moved, drawn.z, drawn.thing, (x0 + right, y0 + down, x1 + right, y1 + down))
 
     def label(self, label: Label) -> Sprite:
         """Return the sprite of a placed label, its shift and angle included."""

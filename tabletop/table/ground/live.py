@@ -11,7 +11,7 @@ from tabletop.picture.journey import Journey
 from tabletop.picture.overlay import Overlay, emphasis, lines_of, marks_of, settle
 from tabletop.picture.projection import Camera
 from tabletop.picture.shapes import Label, Mark, Point
-from tabletop.table.ground.ink import Ink
+from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.painter import Laid, Wash
 from tabletop.table.ground.tiles import Tiles
 
@@ -31,7 +31,9 @@ class LiveGround:
         self.overlay = Overlay()
         self._journeys: Mapping[str, Journey] = {}
         self._settled: tuple[Mark, ...] = ()
-        self._settled_for: tuple[Overlay, float] | None = None
+        self._known: tuple[Overlay, float] | None = None
+        self._pins: list[Pin] = []
+        self._was_moving = False
         self._before: dict[str, Point] = {}
         self.marks: tuple[Mark, ...] = ()
         self._lines: tuple[Laid, ...] = ()
@@ -63,25 +65,32 @@ class LiveGround:
         self._tiles.draw(surface, camera, corner)
         return whole
 
-    def shapes(self, zoom: float, moment: float | None) -> list[Mark | Label]:
-        """Return marks and labels to draw now, in drawing order.
+    def pins(self, zoom: float, moment: float | None) -> list[Pin]:
+        """Return marks and labels to draw now.
 
         Args:
             zoom: Pixels a metre.
             moment: On the clock of the journeys; None shows where everything ends.
         """
+        moving = moment is not None and bool(self._journeys)
+        known = self._known
+        rested = not moving and not self._was_moving
+        if known is not None and rested and known[0] is self.overlay and known[1] == zoom:
+            return self._pins
         scale = self._ink.scale
-        if self._settled_for is None or not _alike(self._settled_for, (self.overlay, zoom)):
+        if known is None or known[1] != zoom or not _alike(known[0], self.overlay):
             self._settled = settle(self.overlay, zoom, scale, self._sites)
-        self._settled_for = (self.overlay, zoom)
+        self._known = (self.overlay, zoom)
         self.marks = self._settled
-        if moment is not None and self._journeys:
+        if moment is not None and moving:
             self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
         drawn = [
             *marks_of(self.overlay, self.marks),
             *emphasis(self.overlay, (*self.marks, *self._sites), zoom, scale),
         ]
-        return sorted((s for s in drawn if isinstance(s, (Mark, Label))), key=lambda shape: shape.z)
+        self._pins = [self._ink.pin(shape) for shape in drawn if isinstance(shape, (Mark, Label))]
+        self._was_moving = moving
+        return self._pins
 
     def _moving(self, mark: Mark, moment: float) -> Mark:
         if mark.thing is None or mark.thing.kind != "unit" or mark.thing.id not in self._journeys:
@@ -94,13 +103,7 @@ class LiveGround:
         return replace(mark, at=journey.at(moment), shift=shift)
 
 
-def _alike(known: tuple[Overlay, float], wanted: tuple[Overlay, float]) -> bool:
-    one, other = known[0], wanted[0]
-    return known[1] == wanted[1] and (
-        one is other
-        or (
-            one.counters == other.counters
-            and one.incidents == other.incidents
-            and one.closures == other.closures
-        )
+def _alike(one: Overlay, other: Overlay) -> bool:
+    return (
+        one.counters == other.counters and one.incidents == other.incidents and one.closures == other.closures
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots
+from tabletop.picture.lettering import text_width
 from tabletop.picture.palette import Palette
 from tabletop.picture.shapes import Box, Label, Point, Polygon, Polyline, box_around
-from tabletop.picture.styles import LINES
+from tabletop.picture.styles import LINES, TEXTS
 from tabletop.table.ground.brush import FINE, draw_line, fill_area, fine_surface, premultiplied
 from tabletop.table.ground.ink import Ink
 
@@ -29,6 +31,20 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True)
+class Lettered:
+    """A placed label with how far its words may reach from its point, in pixels at scale 1."""
+
+    label: Label
+    reach: float
+
+    @classmethod
+    def of(cls, label: Label) -> Lettered:
+        """Measure a label."""
+        half = text_width(label.text, TEXTS[label.role]) / 2
+        return cls(label, half * 1.2 + 30 + math.hypot(*label.shift))
+
+
+@dataclass(frozen=True, slots=True)
 class Wash:
     """What is painted: opaque ground, then soft shapes over it, the exercise mark, and labels.
 
@@ -42,13 +58,18 @@ class Wash:
 
     ground: Sequence[Laid] = ()
     soft: Sequence[Laid] = ()
-    labels: Sequence[Label] = ()
+    labels: Sequence[Lettered] = ()
     words: str = ""
     opaque: bool = True
 
 
 def paint(
-    wash: Wash, ink: Ink, zoom: float, origin: tuple[int, int], size: tuple[int, int]
+    wash: Wash,
+    ink: Ink,
+    zoom: float,
+    origin: tuple[int, int],
+    size: tuple[int, int],
+    fineness: float = 1.0,
 ) -> pygame.Surface | None:
     """Paint a rectangle of ground.
 
@@ -58,18 +79,20 @@ def paint(
         zoom: Pixels a metre.
         origin: Top left of the rectangle, in pixels from the origin of the ground.
         size: Of the rectangle, in pixels.
+        fineness: Below 1 draws lines thinner than their style, for a small map.
 
     Returns:
         The surface, premultiplied unless opaque; None where nothing falls into a rectangle that is not opaque.
     """
+    scale = ink.scale * fineness
     box = (origin[0] / zoom, origin[1] / zoom, (origin[0] + size[0]) / zoom, (origin[1] + size[1]) / zoom)
-    soft = [laid for laid in wash.soft if _touches(laid, box, zoom, ink.scale)]
+    soft = [laid for laid in wash.soft if _touches(laid, box, zoom, scale)]
     if wash.opaque:
         fine = pygame.Surface((size[0] * FINE, size[1] * FINE))
         fine.fill(ink.palette["land"][:3])
         for laid in wash.ground:
-            if _touches(laid, box, zoom, ink.scale):
-                _draw(fine, laid.shape, ink.palette, ink.scale, zoom, origin, opaque=True)
+            if _touches(laid, box, zoom, scale):
+                _draw(fine, laid.shape, ink.palette, scale, zoom, origin, opaque=True)
         surface = pygame.transform.smoothscale(fine, size)
     elif soft:
         surface = pygame.Surface(size, pygame.SRCALPHA)
@@ -78,7 +101,7 @@ def paint(
     if soft:
         fine = fine_surface(*size)
         for laid in soft:
-            _draw(fine, laid.shape, ink.palette, ink.scale, zoom, origin, opaque=False)
+            _draw(fine, laid.shape, ink.palette, scale, zoom, origin, opaque=False)
         surface.blit(
             pygame.transform.smoothscale(fine, size), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED
         )
@@ -88,15 +111,14 @@ def paint(
         for x, y in exercise_spots(wash.words, here, ink.scale):
             at = (round(x) - origin[0] + mark.left, round(y) - origin[1] + mark.top)
             surface.blit(mark.surface, at, special_flags=pygame.BLEND_PREMULTIPLIED)
-    for label in wash.labels:
-        sprite = ink.label(label)
-        x, y = (
-            round(label.at[0] * zoom) - origin[0] + sprite.left,
-            round(label.at[1] * zoom) - origin[1] + sprite.top,
-        )
-        wide, high = sprite.surface.get_size()
-        if x < size[0] and y < size[1] and x + wide > 0 and y + high > 0:
-            surface.blit(sprite.surface, (x, y), special_flags=pygame.BLEND_PREMULTIPLIED)
+    for lettered in wash.labels:
+        label = lettered.label
+        x, y = round(label.at[0] * zoom) - origin[0], round(label.at[1] * zoom) - origin[1]
+        reach = lettered.reach * ink.scale
+        if -reach < x < size[0] + reach and -reach < y < size[1] + reach:
+            sprite = ink.label(label)
+            at = (x + sprite.left, y + sprite.top)
+            surface.blit(sprite.surface, at, special_flags=pygame.BLEND_PREMULTIPLIED)
     return surface
 
 

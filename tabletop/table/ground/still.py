@@ -14,10 +14,10 @@ from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.placement import place_names
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure, draw_shading
-from tabletop.picture.shapes import Label, Mark, Picture, Polygon, Polyline
+from tabletop.picture.shapes import Mark, Picture, Polygon, Polyline
 from tabletop.table.ground.furniture import Minimap
 from tabletop.table.ground.ink import Ink
-from tabletop.table.ground.painter import Laid, Wash, paint
+from tabletop.table.ground.painter import Laid, Lettered, Wash, paint
 from tabletop.table.ground.tiles import Tiles, origin_of
 
 _OVERVIEW = 1_000
@@ -87,8 +87,9 @@ class StillGround:
         """
         whole = self._tiles.prepare(camera, seconds)
         if not whole:
-            surface.fill(self._ink.palette["land"][:3], pygame.Rect(corner, camera.size))
-            _stand_in(surface, camera, corner, *self._overview)
+            if self._snapshot is None or not _covers(self._snapshot[1], camera):
+                surface.fill(self._ink.palette["land"][:3], pygame.Rect(corner, camera.size))
+                _stand_in(surface, camera, corner, *self._overview)
             if self._snapshot is not None:
                 _stand_in(surface, camera, corner, *self._snapshot)
         elif seconds is None or seconds > 0:
@@ -102,8 +103,8 @@ class StillGround:
         scale = self._ink.scale
         names = Picture(self._picture.marks, (*self._shading.names, *self._picture.names))
         soft = [Laid.of(s) for s in self._shading.shapes if isinstance(s, (Polygon, Polyline))]
-        labels: list[Label] = sorted(place_names(names, zoom / scale, 1.0), key=lambda label: label.z)
-        return Wash(self._ground, soft, labels, self._words)
+        labels = sorted(place_names(names, zoom / scale), key=lambda label: label.z)
+        return Wash(self._ground, soft, [Lettered.of(label) for label in labels], self._words)
 
     def _paint_overview(self) -> tuple[pygame.Surface, Camera]:
         left, top, right, bottom = self._chart.bounds
@@ -114,6 +115,11 @@ class StillGround:
         painted = paint(Wash(self._ground), self._ink, camera.zoom, origin_of(camera), size)
         assert painted is not None  # noqa: S101 - opaque ground is always painted
         return painted, camera
+
+
+def _covers(taken: Camera, camera: Camera) -> bool:
+    outer, inner = taken.seen(), camera.seen()
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
 
 
 def _stand_in(
