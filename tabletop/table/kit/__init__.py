@@ -1,7 +1,7 @@
 """A small widget kit on pygame: keyboard focus, scale, themes, long lists and logs.
 
-It knows nothing of the game. A screen builds a tree of widgets, hands it to a `Root`, passes events to it and draws
-it when it is dirty.
+It knows nothing of the game. A screen builds a tree of widgets, hands it to a `Root`, passes events to it and
+draws it when it is dirty.
 """
 
 from tabletop.table.kit.button import Button, Kind

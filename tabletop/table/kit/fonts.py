@@ -37,7 +37,7 @@ class Typeface:
     def font(self, weight: int, italic: bool = False) -> pygame.freetype.Font:
         """Return the font of the nearest weight that the file names.
 
-        Its size is free: pass ``size=`` with each call. Kerning is on.
+        Its size is free: pass ``size=`` with each call.
         """
         known = self._open.get((weight, italic))
         if known is None:
@@ -49,7 +49,6 @@ class Typeface:
             if not pygame.freetype.get_init():
                 pygame.freetype.init(cache_size=512)
             known = pygame.freetype.Font(str(path), font_index=nearest << _INSTANCE_SHIFT)
-            known.kerning = True
             known.origin = True
             self._open[(weight, italic)] = known
         return known

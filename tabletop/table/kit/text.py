@@ -9,27 +9,31 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property
+from math import ceil
 
 import pygame
 
 from tabletop.table.kit.fonts import Typeface
+from tabletop.table.kit.glyphs import QUARTERS, Letters
 from tabletop.table.kit.theme import TextStyle
 
 LINE_HEIGHT = 1.4
 CAP_HEIGHT = 0.727
 ELLIPSIS = "…"
-_DIGITS = "0123456789"
+_HAIR = 0.01
+"""Less than this much of a pixel is the rounding of floats, not width."""
+
+_DIGITS = frozenset("0123456789")
 _REMEMBERED = 4096
 _UNPRINTABLE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), " ")
 
 
 @dataclass(frozen=True, slots=True)
-class Glyphs:
-    """A drawn run of text.
+class Run:
+    """A drawn line of text.
 
     Attributes:
-        surface: The pixels, cut to the ink.
+        surface: The pixels.
         dx: From the pen to the left edge of the pixels.
         rise: From the baseline up to the top edge of the pixels.
         width: How far the pen moves.
@@ -49,12 +53,12 @@ class Typesetter:
     """
 
     def __init__(self, face: Typeface, scale: float = 1.0) -> None:
-        self.face = face
         self.scale = scale
-        self._widths: dict[tuple[str, TextStyle, bool], int] = {}
-        self._glyphs: OrderedDict[tuple[str, TextStyle, int, bool], Glyphs] = OrderedDict()
+        self._letters = Letters(face)
+        self._widths: dict[tuple[str, TextStyle, bool], float] = {}
+        self._runs: OrderedDict[tuple[str, TextStyle, int, bool], Run] = OrderedDict()
         self._wrapped: OrderedDict[tuple[str, TextStyle, int], tuple[str, ...]] = OrderedDict()
-        self._cells: dict[TextStyle, int] = {}
+        self._cells: dict[TextStyle, float] = {}
 
     def line_height(self, style: TextStyle) -> int:
         """Return the height of one line in pixels."""
@@ -65,21 +69,14 @@ class Typesetter:
         return round((self.line_height(style) + CAP_HEIGHT * style.size * self.scale) / 2)
 
     def width(self, text: str, style: TextStyle, tabular: bool = False) -> int:
-        """Return the width of one line in pixels.
+        """Return the width of one line in pixels, rounded up.
 
         Args:
             text: The words, without line breaks.
             style: How they are set.
             tabular: Every digit takes the room of the widest, so that a number that changes does not dance.
         """
-        key = (text, style, tabular)
-        known = self._widths.get(key)
-        if known is None:
-            if len(self._widths) > 16 * _REMEMBERED:
-                self._widths.clear()
-            known = self._measure(text, style, tabular)
-            self._widths[key] = known
-        return known
+        return _whole(self._width(text, style, tabular))
 
     def wrap(self, text: str, style: TextStyle, width: int) -> tuple[str, ...]:
         """Break a text into lines no wider than `width` pixels, at spaces; long words anywhere."""
@@ -115,88 +112,103 @@ class Typesetter:
         tabular: bool = False,
     ) -> int:
         """Draw one line with the top left of its line box at `at`; return its width in pixels."""
-        glyphs = self.glyphs(text, style, colour, tabular)
-        surface.blit(glyphs.surface, (at[0] + glyphs.dx, at[1] + self.baseline(style) - glyphs.rise))
-        return glyphs.width
+        run = self.run(text, style, colour, tabular)
+        surface.blit(run.surface, (at[0] + run.dx, at[1] + self.baseline(style) - run.rise))
+        return run.width
 
-    def glyphs(self, text: str, style: TextStyle, colour: pygame.Color, tabular: bool = False) -> Glyphs:
-        """Return the drawn pixels of one line, from the cache where they are known."""
+    def run(self, text: str, style: TextStyle, colour: pygame.Color, tabular: bool = False) -> Run:
+        """Return the pixels of one line, from the cache where they are known."""
         key = (text, style, int(colour), tabular)
-        known = self._glyphs.get(key)
+        known = self._runs.get(key)
         if known is not None:
-            self._glyphs.move_to_end(key)
+            self._runs.move_to_end(key)
             return known
-        if len(self._glyphs) >= _REMEMBERED:
-            self._glyphs.popitem(last=False)
-        drawn = self._draw_tabular(text, style, colour) if tabular else self._draw(text, style, colour)
-        self._glyphs[key] = drawn
+        if len(self._runs) >= _REMEMBERED:
+            self._runs.popitem(last=False)
+        drawn = self._draw(text, style, colour, tabular)
+        self._runs[key] = drawn
         return drawn
 
-    @cached_property
-    def _empty(self) -> pygame.Surface:
-        return pygame.Surface((0, 0), pygame.SRCALPHA)
-
-    def _draw(self, text: str, style: TextStyle, colour: pygame.Color) -> Glyphs:
-        printable = text.translate(_UNPRINTABLE)
-        if not printable.strip():
-            return Glyphs(self._empty, 0, 0, self._measure(text, style, False))
-        font = self.face.font(style.weight, style.italic)
-        surface, box = font.render(printable, fgcolor=colour, size=style.size * self.scale)
-        return Glyphs(surface, box.x, box.y, self._measure(text, style, False))
-
-    def _draw_tabular(self, text: str, style: TextStyle, colour: pygame.Color) -> Glyphs:
-        width = self.width(text, style, True)
-        height = self.line_height(style)
-        base = self.baseline(style)
-        surface = pygame.Surface((max(width, 1), height), pygame.SRCALPHA)
-        cell = self._cell(style)
-        pen = 0
-        for run in _runs(text):
-            glyphs = self._draw(run, style, colour)
-            room = cell if run in _DIGITS else glyphs.width
-            surface.blit(glyphs.surface, (pen + glyphs.dx + (room - glyphs.width) // 2, base - glyphs.rise))
-            pen += room
-        return Glyphs(surface, 0, base, width)
-
-    def _measure(self, text: str, style: TextStyle, tabular: bool) -> int:
-        if tabular:
-            cell = self._cell(style)
-            return sum(cell if run in _DIGITS else self.width(run, style) for run in _runs(text))
-        printable = text.translate(_UNPRINTABLE)
-        if not printable:
-            return 0
-        font = self.face.font(style.weight, style.italic)
-        # An ending space has no ink and would not count: measure it between two marks.
-        padded = printable[-1] == " "
+    def _pens(self, text: str, style: TextStyle, tabular: bool) -> tuple[list[float], float]:
+        """Return where each letter stands and where the pen ends, in pixels."""
         size = style.size * self.scale
-        box = font.get_rect(f"{printable}|" if padded else printable, size=size)
-        return int(box.right - font.get_rect("|", size=size).right if padded else box.right)
+        letters = self._letters
+        pens: list[float] = []
+        pen = 0.0
+        before = ""
+        for letter in text:
+            advance = letters.advance(letter, style)
+            if before:
+                pen += letters.kern(before, letter) * size
+            if tabular and letter in _DIGITS:
+                cell = self._cell(style)
+                pens.append(pen + (cell - advance) * size / 2)
+                advance = cell
+            else:
+                pens.append(pen)
+            pen += advance * size
+            before = letter
+        return pens, pen
 
-    def _cell(self, style: TextStyle) -> int:
+    def _width(self, text: str, style: TextStyle, tabular: bool = False) -> float:
+        key = (text, style, tabular)
+        known = self._widths.get(key)
+        if known is None:
+            if len(self._widths) > 16 * _REMEMBERED:
+                self._widths.clear()
+            known = self._measure(text, style, tabular)
+            self._widths[key] = known
+        return known
+
+    def _measure(self, text: str, style: TextStyle, tabular: bool) -> float:
+        return self._pens(text.translate(_UNPRINTABLE), style, tabular)[1]
+
+    def _draw(self, text: str, style: TextStyle, colour: pygame.Color, tabular: bool) -> Run:
+        text = text.translate(_UNPRINTABLE)
+        size = style.size * self.scale
+        pens, end = self._pens(text, style, tabular)
+        placed: list[tuple[pygame.Surface, int, int]] = []
+        for letter, pen in zip(text, pens, strict=True):
+            if letter != " ":
+                whole, quarter = divmod(round(pen * QUARTERS), QUARTERS)
+                drawn = self._letters.draw(letter, style, size, quarter)
+                placed.append((drawn.surface, whole + drawn.dx, drawn.rise))
+        left = min((x for _, x, _ in placed), default=0)
+        right = max((x + ink.get_width() for ink, x, _ in placed), default=0)
+        rise = max((up for _, _, up in placed), default=0)
+        low = max((ink.get_height() - up for ink, _, up in placed), default=0)
+        surface = pygame.Surface((right - left, rise + low), pygame.SRCALPHA)
+        surface.fill((255, 255, 255, 0))
+        surface.fblits([(ink, (x - left, rise - up)) for ink, x, up in placed], pygame.BLEND_RGBA_MAX)
+        surface.fill(colour, special_flags=pygame.BLEND_RGBA_MULT)
+        return Run(surface, left, rise, _whole(end))
+
+    def _cell(self, style: TextStyle) -> float:
         known = self._cells.get(style)
         if known is None:
-            known = max(self._measure(digit, style, False) for digit in _DIGITS)
+            known = max(self._letters.advance(digit, style) for digit in _DIGITS)
             self._cells[style] = known
         return known
 
     def _break(self, text: str, style: TextStyle, width: int) -> list[str]:
         lines: list[str] = []
         line = ""
-        taken = 0
-        space = self.width(" ", style)
+        taken = 0.0
+        room = width + _HAIR
+        space = self._width(" ", style)
         for word in text.split(" "):
-            wide = self.width(word, style)
-            if line and taken + space + wide <= width:
+            wide = self._width(word, style)
+            if line and taken + space + wide <= room:
                 line = f"{line} {word}"
                 taken += space + wide
                 continue
             if line:
                 lines.append(line)
-            while wide > width and len(word) > 1:
+            while wide > room and len(word) > 1:
                 head = self._head(word, style, width)
                 lines.append(word[:head])
                 word = word[head:]
-                wide = self.width(word, style)
+                wide = self._width(word, style)
             line, taken = word, wide
         lines.append(line)
         return lines
@@ -212,11 +224,5 @@ class Typesetter:
         return low
 
 
-def _runs(text: str) -> list[str]:
-    runs: list[str] = []
-    for character in text:
-        if character in _DIGITS or not runs or runs[-1] in _DIGITS:
-            runs.append(character)
-        else:
-            runs[-1] += character
-    return runs
+def _whole(width: float) -> int:
+    return ceil(width - _HAIR)

@@ -1,7 +1,8 @@
 """The base of all widgets: a place on the screen, a size that follows from the width, and a few hooks.
 
 Widgets form a tree. A `Root` at its top owns focus, hover and the overlays; a widget finds it through its
-parents. Layout is in two steps: `size` (how much do you want, given this width) and `place` (here you are, in pixels).
+parents. Layout is in two steps: `size` (how much do you want, given this width) and `place` (here you are, in
+pixels).
 """
 
 from __future__ import annotations
