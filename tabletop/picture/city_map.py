@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tabletop.city.model import City, Street, Water
+from tabletop.city.model import City, Water
 from tabletop.language import Language, Text, catalogue
 from tabletop.picture.chart import Chart
-from tabletop.picture.curves import Course, joined, lengthened, smooth
+from tabletop.picture.curves import joined, lengthened, smooth
 from tabletop.picture.icons import icon_name
 from tabletop.picture.shapes import Mark, Name, Picture, Point, Polygon, Polyline, Shape, Thing
 from tabletop.picture.symbols import polling_square, polling_triangle, square
@@ -155,21 +155,18 @@ def _lanes(city: City, flat: Chart) -> Iterator[Shape]:
 
 def _roads(city: City, flat: Chart) -> Iterator[Shape]:
     for street in city.streets.values():
-        course = flat.course(street.nodes)
-        if street.way in ("river", "sea"):
-            yield Polyline(course, "boat", Z_LANE - 1)
-        elif street.way == "foot" or street.highway == "footway":
-            yield Polyline(course, "path", Z_LANE + 1)
-        elif street.highway not in _CLASSES:
-            yield Polyline(course, "lane", Z_LANE)
-        else:
-            style, rank, _ = _CLASSES[street.highway]
-            base = Z_BRIDGE if street.bridge else Z_ROAD
-            casing = f"{style}-bridge" if street.bridge else f"{style}-casing"
-            yield Polyline(course, casing, base)
-            yield Polyline(
-                course, style, (Z_BRIDGE if street.bridge else Z_ROAD) + (1 if street.bridge else rank)
-            )
+        for course in flat.street(street.id):
+            if street.way in ("river", "sea"):
+                yield Polyline(course, "boat", Z_LANE - 1)
+            elif street.way == "foot" or street.highway == "footway":
+                yield Polyline(course, "path", Z_LANE + 1)
+            elif street.highway not in _CLASSES:
+                yield Polyline(course, "lane", Z_LANE)
+            else:
+                style, rank, _ = _CLASSES[street.highway]
+                base = Z_BRIDGE if street.bridge else Z_ROAD
+                yield Polyline(course, f"{style}-{'bridge' if street.bridge else 'casing'}", base)
+                yield Polyline(course, style, base + rank)
 
 
 def _road_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
@@ -184,7 +181,7 @@ def _road_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
         if key not in written:
             written.add(key)
             priority = 3 if street.bridge else 9 - rank
-            yield Name(title, "label-road", Z_NAME, priority, flat.course(street.nodes), from_zoom=zoom)
+            yield Name(title, "label-road", Z_NAME, priority, flat.street(street.id)[0], from_zoom=zoom)
 
 
 def _sites(city: City, flat: Chart) -> Iterator[Mark]:
@@ -228,9 +225,3 @@ def _place_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
         title = data.get("title")
         if isinstance(title, Text) and node not in taken and title not in streets:
             yield Name(title.to(language), "label-place", Z_NAME, 11, (flat[node],), 7.0, _PLACE_ZOOM)
-
-
-def street_middle(street: Street, flat: Chart) -> Point:
-    """Return the middle of a street, where a closure's barrier stands."""
-    course = Course(flat.course(street.nodes))
-    return course.at(course.length / 2)

@@ -92,7 +92,7 @@ class IncidentMark:
 
 @dataclass(frozen=True, slots=True)
 class ClosureMark:
-    """A closed street; `at` is where its barrier stands (see `city_map.street_middle`)."""
+    """A closed street; `at` is where its barrier stands (see `Chart.middle_of`)."""
 
     id: str
     at: Point

@@ -53,7 +53,7 @@ def measure() -> Figures:
         Counter(f"u{k}", ground.chart[nodes[k * 7 % len(nodes)]], "police", icons[k % 5], f"Unit {k}", k * 25)
         for k in range(COUNTERS)
     )
-    street = ground.chart.course(city.streets["a-yani"].nodes)
+    street = ground.chart.street("a-yani")[0]
     overlay = Overlay(
         counters=counters,
         path=PathPreview(street, "tiba 10:47 · 17 mnt"),
