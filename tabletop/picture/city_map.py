@@ -1,4 +1,4 @@
-"""The map of a city: land and areas, waters, roads by class, sites and polling places, and the names of them all."""
+"""The map of a city: areas, waters, roads by class, sites and polling places, and the names of them all."""
 
 from __future__ import annotations
 

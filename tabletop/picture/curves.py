@@ -1,4 +1,4 @@
-"""Lines that flow: a spline through given points, and what is asked of a course (length, point, piece, ends)."""
+"""Lines that flow: a spline through given points, and what is asked of a course (length, point, ends)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def smooth(
 ) -> tuple[tuple[Point, ...], ...]:
     """Return a curve through every point, one piece for each pair of neighbours.
 
-    A centripetal Catmull-Rom spline (Yuksel, Schaefer and Keyser 2011: no loops within a piece). Where the course
-    turns more sharply than an avenue does, it is left a corner.
+    A centripetal Catmull-Rom spline (Yuksel, Schaefer and Keyser 2011: no loops within a piece). Where the
+    course turns more sharply than an avenue does, it is left a corner.
 
     Args:
         points: The course, at least two points; equal neighbours make an empty piece.

@@ -1,4 +1,4 @@
-"""The quiet tiled words that say that none of this is real, so that a photograph of a screen is never a rumour."""
+"""The quiet tiled words that say that none of this is real: a photograph of a screen is never a rumour."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ def fan_out(
 ) -> tuple[Point, ...]:
     """Return how far each mark must be moved, in pixels; boxes are taken as they are given out.
 
-    Those that share a spot share the grid of spots around it too, so that a full base becomes a tidy block above it.
+    Those that share a spot share the grid of spots around it too, so that a full base becomes a tidy block
+    above it.
 
     Args:
         wanted: Where each mark belongs, in pixels, and its box around that point; first come, first served.

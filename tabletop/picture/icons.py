@@ -47,7 +47,7 @@ STAND_IN = "unit"
 
 
 def icon_name(name: str) -> str:
-    """Return the name itself, or the stand-in for one that has no icon (a doctrine pack may invent its own)."""
+    """Return the name itself, or the stand-in for one without an icon (a pack may invent its own)."""
     return name if name in ICONS else STAND_IN
 
 
@@ -61,8 +61,13 @@ def icon_svg(name: str) -> str:
     return shipped("assets", "icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def icon_body(name: str) -> str:
-    """Return what is inside the ``<svg>`` of an icon, coloured by ``currentColor``, to be set into another SVG."""
+def icon_body(name: str, colour: str) -> str:
+    """Return what is inside the ``<svg>`` of an icon, to be set into another SVG.
+
+    Args:
+        name: Of the icon.
+        colour: As SVG writes it. Told outright, because not every viewer knows ``currentColor``.
+    """
     document = icon_svg(name)
     body = document[document.index(">", document.index("<svg")) + 1 : document.rindex("</svg>")]
-    return body.strip().replace("#fff", "currentColor")
+    return body.strip().replace("#fff", colour)

@@ -16,8 +16,8 @@ class Journey:
 
     Attributes:
         points: Metres on the ground, at least one.
-        seconds: When each point is reached, never falling, as long as `points`; counted from any moment that the
-            caller keeps to.
+        seconds: When each point is reached, never falling, as long as `points`; counted from any moment
+            that the caller keeps to.
     """
 
     points: tuple[Point, ...]

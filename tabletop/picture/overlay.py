@@ -1,7 +1,7 @@
-"""What changes on the map from turn to turn: units, incidents, closures, a path, a reach, and what is selected.
+"""What changes on the map from turn to turn: units, incidents, closures, a path, a reach, the selection.
 
-These records know nothing of the drill: whoever shows a view fills them. Certain knowledge is solid, reported is
-outlined, stale fades.
+These records know nothing of the drill: whoever shows a view fills them. Certain knowledge is solid,
+reported is outlined, stale fades.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class Counter:
     Attributes:
         id: The unit.
         at: Where it is, in metres on the ground.
-        agency: A palette role: ``police``, ``brimob``, ``army``, ``fire``, ``kpu``, ``bawaslu``, ``government``,
-            ``health``; another is drawn grey.
+        agency: A palette role: ``police``, ``brimob``, ``army``, ``fire``, ``kpu``, ``bawaslu``,
+            ``government``, ``health``; another is drawn grey.
         icon: Name of an icon.
         label: What people call it; written beside it when it is selected or pointed at.
         fatigue: Per mille, 0 rested and 1000 spent; None draws no bar (a unit of which that is not known).
@@ -200,7 +200,7 @@ def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, 
 
 
 def marks_of(overlay: Overlay, settled: tuple[Mark, ...]) -> Iterator[Mark]:
-    """Yield the dots of guarded polling places, the settled marks, and the lines that tie them to their spots."""
+    """Yield the dots of guarded polling places, the settled marks, and the lines that tie them down."""
     guard = symbols.dot()
     for at in overlay.guarded:
         yield Mark(at, guard, Z_GUARD)

@@ -1,4 +1,4 @@
-"""Colours of the map by role, one palette a theme. Dark and projector themes keep the roles, not the values."""
+"""Colours of the map by role, one palette a theme: dark and projector keep the roles, not the values."""
 
 from __future__ import annotations
 

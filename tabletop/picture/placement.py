@@ -1,7 +1,7 @@
 """Finding places for names, so that no two overlap and none hides a mark: greedily by priority, for one zoom.
 
-Everything is computed in pixels at that zoom, measured from the origin of the ground and not from the screen, so that
-panning moves no name.
+Everything is computed in pixels at that zoom, measured from the origin of the ground and not from the
+screen, so that panning moves no name.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A picture: a list of styled shapes in metric map coordinates, drawn alike by every renderer.
 
-Coordinates are metres east and metres *south* of the picture's origin, so that y grows downwards on the ground as it
-does on a screen. Shapes name a style *role* (``road-primary``, ``water``); `styles` says how wide a role is drawn and
-`palette` in which colour. What must keep its size at every zoom (a counter, a site) is a `Mark`: a little drawing in
-pixels, pinned to a point of the ground.
+Coordinates are metres east and metres *south* of the picture's origin, so that y grows downwards on the
+ground as it does on a screen. Shapes name a style *role* (``road-primary``, ``water``); `styles` says how
+wide a role is drawn and `palette` in which colour. What must keep its size at every zoom (a counter, a
+site) is a `Mark`: a little drawing in pixels, pinned to a point of the ground.
 """
 
 from __future__ import annotations
@@ -156,7 +156,8 @@ class Name:
         z: Higher is drawn later.
         priority: Lower is placed first.
         line: A course along which to write; or a single point.
-        clearance: Pixels to keep from the single point (the half size of its mark); 0 writes on the point itself.
+        clearance: Pixels to keep from the single point (the half size of its mark); 0 writes on the point
+            itself.
         from_zoom: Pixels a metre below which the name is not shown.
     """
 

@@ -17,7 +17,8 @@ class LineStyle:
         least: Pixels at scale 1.
         most: Pixels at scale 1.
         extra: Pixels added whatever the width, for a casing seen on both sides of the line that it carries.
-        dash: Lengths drawn and left out, in pixels; empty for a whole line; a drawn length of 0 makes round dots.
+        dash: Lengths drawn and left out, in pixels; empty for a whole line; a drawn length of 0 makes round
+            dots.
         round_ends: Whether the ends are round; a bridge's are cut off square.
     """
 

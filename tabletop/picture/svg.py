@@ -1,4 +1,4 @@
-"""A picture as an SVG document: for exports and prints, and the second renderer of everything the table draws."""
+"""A picture as an SVG document: for exports and prints, and the second renderer of what the table draws."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def _document(
 
 def _shape(shape: Shape, camera: Camera, palette: Palette) -> Iterator[str]:
     if isinstance(shape, Polygon):
-        yield f'<polygon points="{_points(map(camera.to_screen, shape.points))}" {_fill(shape.role, palette)}/>'
+        points = _points(map(camera.to_screen, shape.points))
+        yield f'<polygon points="{points}" {_fill(shape.role, palette)}/>'
     elif isinstance(shape, Polyline):
         yield _line(shape, camera, palette)
     elif isinstance(shape, Label):
@@ -124,7 +125,7 @@ def _part(part: Part, palette: Palette) -> str:
         corner = f"translate({_number(part.centre[0] - half)} {_number(part.centre[1] - half)})"
         red, green, blue, _ = palette[part.role]
         colour = f"#{red:02x}{green:02x}{blue:02x}"
-        return f'<g transform="{corner} scale({_number(factor)})" color="{colour}" fill="none">{icon_body(part.icon)}</g>'
+        return f'<g transform="{corner} scale({_number(factor)})">{icon_body(part.icon, colour)}</g>'
     return _letters(part, palette)
 
 

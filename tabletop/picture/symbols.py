@@ -1,4 +1,4 @@
-"""The shapes that marks are drawn of: shields, discs, triangles, octagons, squares, barriers, rings and flags."""
+"""The shapes that marks are drawn of: shields, discs, octagons, squares, barriers, rings, flags."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ Trail = tuple[str, ...]
 def trails_of(city: City) -> dict[str, tuple[Trail, ...]]:
     """Return the trails of every street, by its id.
 
-    A street written by hand is one trail. One read from a road file may branch: each trail then follows it from an
-    end or a branch as far as it goes.
+    A street written by hand is one trail. One read from a road file may branch: each trail then follows it
+    from an end or a branch as far as it goes.
     """
     joins: dict[str, dict[frozenset[str], tuple[str, str]]] = {street: {} for street in city.streets}
     for a, b, data in city.graph.edges(data=True):

@@ -1,4 +1,4 @@
-"""How fast the map is: the first picture, and a frame while panning and zooming, at 1920x1080 without a screen.
+"""How fast the map is: the first picture, and frames of panning and zooming, at 1920x1080 without a screen.
 
 Run with ``python -m tools.bench.panning``.
 """

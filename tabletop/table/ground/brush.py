@@ -1,7 +1,8 @@
-"""Smooth lines and areas: drawn twice as large and scaled down, because pygame's thick lines are not antialiased.
+"""Smooth lines and areas: drawn twice as large and scaled down, as pygame's thick lines have jagged edges.
 
-Surfaces are premultiplied: a colour is stored times its opacity, so that scaling and laying over leave no dark fringe.
-`pygame.draw` overwrites rather than blends, which is what a soft band wants: where it crosses itself it grows no darker.
+Surfaces are premultiplied: a colour is stored times its opacity, so that scaling and laying over leave no
+dark fringe. `pygame.draw` overwrites rather than blends, which is what a soft band wants: where it crosses
+itself it grows no darker.
 """
 
 from __future__ import annotations

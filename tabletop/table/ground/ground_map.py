@@ -1,4 +1,4 @@
-"""The ground in the middle of the table: pan, zoom, point, pick; the city still beneath, the drill alive above."""
+"""The ground in the middle of the table: pan, zoom, point, pick; the city beneath, the drill above."""
 
 from __future__ import annotations
 
@@ -50,9 +50,10 @@ _PLACE = 14.0
 
 
 class GroundMap:
-    """The map widget's workings: it holds a view of a city, draws it, and turns pointer and intents into what was said.
+    """A view of a city: draws it, and turns pointer and intents into what was said.
 
-    It does not choose: what is selected or hovered is in the overlay that it is shown, so that the screen decides.
+    It does not choose: what is selected or hovered is in the overlay that it is shown, so that the screen
+    decides.
 
     Attributes:
         chart: The city in metres; the screen takes positions and courses for the overlay from it.
@@ -167,7 +168,8 @@ class GroundMap:
 
         Args:
             surface: The screen.
-            moment: On the clock of the journeys shown, while a turn resolves; None at rest and with reduced motion.
+            moment: On the clock of the journeys shown, while a turn resolves; None at rest and with reduced
+                motion.
             whole: Paint everything now, however long it takes (for a picture to be saved).
 
         Returns:
@@ -364,7 +366,7 @@ class GroundMap:
         return x + self.rect.left, y + self.rect.top
 
     def box_of(self, thing: Thing) -> pygame.Rect | None:
-        """Return where a thing was last drawn on the screen, for a tip beside it; None if it was not in view."""
+        """Return where a thing was last drawn on the screen, for a tip beside it; None if not in view."""
         for target in self._targets:
             if target.thing == thing:
                 left, top, right, bottom = target.box

@@ -82,7 +82,8 @@ def paint(
         fineness: Below 1 draws lines thinner than their style, for a small map.
 
     Returns:
-        The surface, premultiplied unless opaque; None where nothing falls into a rectangle that is not opaque.
+        The surface, premultiplied unless opaque; None where nothing falls into a rectangle that is not
+        opaque.
     """
     scale = ink.scale * fineness
     box = (origin[0] / zoom, origin[1] / zoom, (origin[0] + size[0]) / zoom, (origin[1] + size[1]) / zoom)

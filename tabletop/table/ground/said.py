@@ -1,4 +1,4 @@
-"""What the ground says back when it is pointed at, clicked or stepped through; and what can be asked of it by key."""
+"""What the ground says back when it is pointed at, clicked or stepped through; what keys can ask of it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Aimed:
-    """The other button pointed out a goal: a thing or open ground, with the node of the city nearest to it."""
+    """The other button pointed out a goal: a thing or open ground, with the city's node nearest to it."""
 
     thing: Thing | None
     node: str

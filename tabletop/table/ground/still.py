@@ -1,4 +1,4 @@
-"""The still side of the map: the city's tiles, its sites and polling places, shading, and stand-ins while they are painted."""
+"""The still side of the map: the city's tiles, sites and polling places, shading, and stand-ins."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _stand_in(
 
 
 def figures_of(city: City) -> Iterator[tuple[Figure, dict[str, int]]]:
-    """Yield vulnerability (the mean of its dimensions) and trust as the city file has them, per mille by kelurahan."""
+    """Yield vulnerability (the mean of its dimensions) and trust as the city has them, by kelurahan."""
     zones = [zone for zone in city.zones.values() if zone.level == "kelurahan"] or list(city.zones.values())
     yield "risk", {zone.id: sum(zone.risk.values()) // len(zone.risk) for zone in zones if zone.risk}
     yield "trust", {zone.id: zone.trust for zone in zones}

@@ -1,7 +1,7 @@
 """The still ground as tiles, painted when first seen and kept, so that a frame of panning only copies pixels.
 
-Tiles are painted within a time budget a frame; until all in view are there, the last whole view is shown in their place,
-scaled to the zoom (which is also how a zoom gesture looks while it lasts).
+Tiles are painted within a time budget a frame; until all in view are there, the last whole view is shown in
+their place, scaled to the zoom (which is also how a zoom gesture looks while it lasts).
 """
 
 from __future__ import annotations
