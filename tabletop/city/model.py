@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import networkx as nx
-
 from tabletop.language import Text
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from tabletop.city.router import Router
 
 Mode: TypeAlias = Literal["motor", "truck", "foot", "boat"]
@@ -57,7 +57,7 @@ class Zone:
         title: Its name.
         parent: The kecamatan of a kelurahan, or None.
         at: Where its name is written on the map.
-        voters: Registered voters (a kecamatan's is the sum of its kelurahan).
+        voters: Registered voters (of a kecamatan with kelurahan, their sum).
         trust: Trust in the organisers and the police, per mille. Invented training data.
         risk: Vulnerability dimensions, per mille by name (``socio-political``, ``administration``, ``contestation``,
             ``participation``). Invented training data.
@@ -80,9 +80,9 @@ class PollingPlace:
     """A place where one or more TPS stand side by side; every TPS is simulated singly.
 
     Attributes:
-        id: Unique in the city; also its graph node.
+        id: Unique in the city.
         title: Its name.
-        node: The graph node.
+        node: The graph node (equal to `id` where it has a position of its own).
         zone: The kelurahan.
         tps: How many TPS stand here.
         first: Column index of its first TPS in the city's TPS columns; the others follow.
@@ -129,7 +129,8 @@ class Street:
         highway: OSM class, such as ``primary`` or ``residential``.
         way: What kind of edge it is made of.
         bridge: Whether it is a bridge.
-        nodes: The nodes it runs through, in order.
+        nodes: The nodes it runs through, in order. A street read from a road file may branch: then every node it
+            touches, and its arcs (`Router.arcs_of`) say which are joined.
         one_way: Whether it may be followed only in the order of `nodes`.
     """
 
@@ -144,13 +145,14 @@ class Street:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """The ground of a drill. Immutable: what changes (closures) lives in `Ground`.
+    """The ground of a drill. Immutable, so copies share it: what changes (closures) lives in `Ground`.
 
     Attributes:
         id: Unique.
         title: Its name.
         graph: Nodes carry ``x`` and ``y`` (degrees), ``title`` and optionally ``site``; edges ``length`` (m),
-            ``speed_kph``, ``travel_time`` (s), ``highway``, ``name``, ``mode`` (a `Way`), ``bridge``, ``street``.
+            ``speed_kph``, ``travel_time`` (s), ``highway``, ``name``, ``mode`` (a `Way`), ``bridge``, ``oneway``,
+            ``street`` (an id, or empty for the lane of a site). Frozen.
         streets: By id.
         sites: By id.
         zones: By id, in the order written; kelurahan after their kecamatan or not.
@@ -170,6 +172,12 @@ class City:
     waters: Mapping[str, Water]
     router: Router
     tps: int
+
+    def __copy__(self) -> City:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> City:
+        return self
 
     def title_of(self, node: str) -> Text:
         """Return what people call a node: its site, its polling place, its own title, or a road that meets there."""

@@ -199,6 +199,7 @@ class Drift:
         dark: Between dusk and dawn.
         crowding: While more police are on the scene than `IncidentType.enough` in the lowest state.
         neighbour: For each other open incident in the highest state.
+        grievance: At grievance 1000, growing in a straight line from 0.
     """
 
     base: int
@@ -207,6 +208,7 @@ class Drift:
     dark: int
     crowding: int
     neighbour: int
+    grievance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,10 +365,17 @@ class Fatigue:
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """What one level of force above the threat does at once: quick in appearance and costly in truth."""
+    """What one level of force above the threat does: quick in appearance and costly in truth.
+
+    Attributes:
+        once: Effect when the course takes effect.
+        risk: Harm hazard an hour while it lasts, in thousandths of a person.
+        memory: Share of a crowd's grievance that its zone remembers as lost trust when the incident is over, per mille.
+    """
 
     once: Effect
     risk: int
+    memory: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,7 +396,8 @@ class Doctrine:
         dusk: Minute of day when darkness begins.
         dawn: Minute of day when it ends.
         sight: Metres within which a unit sees an incident.
-        agency_guard: People of a unit kept back from posting (command and drivers).
+        guard_keep: People of a unit kept back from posting (command and drivers).
+        patrol_stop: Minutes a patrol looks round at each of its places.
     """
 
     packs: tuple[str, ...]
@@ -412,7 +422,8 @@ class Doctrine:
     dusk: int
     dawn: int
     sight: int
-    agency_guard: int
+    guard_keep: int
+    patrol_stop: int
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -268,6 +268,11 @@ class Scenario:
     sources: tuple[Source, ...]
 
     @property
+    def polling_day(self) -> int | None:
+        """The drill minute at which the day of the stage ``polling`` begins; None where it is not played."""
+        return next((stage.start // 1440 * 1440 for stage in self.stages if stage.id == "polling"), None)
+
+    @property
     def turns(self) -> int:
         """All turns of all stages."""
         return sum(stage.turns for stage in self.stages)

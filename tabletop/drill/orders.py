@@ -1,0 +1,165 @@
+"""Orders: what a seat commands. Frozen, plain and small; what an order does is decided when the turn runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from tabletop.language import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Go to a place and stand by there."""
+
+    kind: ClassVar[str] = "move"
+    unit: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Post people of a unit at the TPS of a zone, or at one polling place, by the pattern of each TPS class."""
+
+    kind: ClassVar[str] = "guard"
+    unit: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Stop what a unit does and call its people back to it; with `target`, only those posted there."""
+
+    kind: ClassVar[str] = "recall"
+    unit: str
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Patrol:
+    """Drive round by these places, again and again, with open eyes."""
+
+    kind: ClassVar[str] = "patrol"
+    unit: str
+    through: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Respond:
+    """Go to an incident and take a course of action there."""
+
+    kind: ClassVar[str] = "respond"
+    unit: str
+    incident: str
+    course: str
+
+
+@dataclass(frozen=True, slots=True)
+class Escort:
+    """Join another unit of the seat, then bring it to a place; both go at the pace of the slower."""
+
+    kind: ClassVar[str] = "escort"
+    unit: str
+    convoy: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Ask the seat that owns a decision for it, along the channels.
+
+    `about` is an incident, a polling place or a unit, as the decision says.
+    """
+
+    kind: ClassVar[str] = "request"
+    decision: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Grant or decline a decision that this seat owns: on a request, or on its own initiative."""
+
+    kind: ClassVar[str] = "decide"
+    decision: str
+    about: str
+    grant: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Tell another seat something; about an incident, it passes on what this seat knows of it."""
+
+    kind: ClassVar[str] = "message"
+    to: str
+    about: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """Speak to the public, at an incident or in a zone."""
+
+    kind: ClassVar[str] = "appeal"
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Keep a unit where it is, on purpose: it no longer counts as forgotten."""
+
+    kind: ClassVar[str] = "wait"
+    unit: str
+
+
+Order: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
+UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait
+UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait)
+
+ORDERS: Mapping[str, type[Order]] = {
+    cls.kind: cls
+    for cls in (Move, Guard, Recall, Patrol, Respond, Escort, Request, Decide, Message, Appeal, Wait)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The order stands, under this id, until the turn ends or it is withdrawn."""
+
+    order_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Mode *latihan*: the order breaks a rule. Submitted again in the same turn, it is accepted."""
+
+    reasons: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The order is impossible, or mode *belajar* locks it.
+
+    Attributes:
+        reason: Why.
+        mend: What would make it possible, or None where nothing would.
+        unlawful: Whether it was locked by law and not by the world.
+    """
+
+    reason: Phrase
+    mend: Phrase | None = None
+    unlawful: bool = False
+
+
+Answer: TypeAlias = Accepted | Warned | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An order that stands, with the seat that gave it."""
+
+    order_id: str
+    seat: str
+    order: Order
+    warned: bool = False

@@ -1,0 +1,88 @@
+"""Records to JSON and back: orders, controls and events are frozen dataclasses of plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
+
+from tabletop.language import Phrase, Text
+
+
+class Record(Protocol):
+    """A frozen dataclass with a class variable `kind` that names it in the journal."""
+
+    kind: str
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _getter(cls: type) -> attrgetter[Any]:
+    names = _names(cls)
+    return attrgetter(*names)
+
+
+def values(record: object) -> tuple[Any, ...]:
+    """Return the field values of a dataclass instance, in order."""
+    names = _names(type(record))
+    if len(names) == 1:
+        return (getattr(record, names[0]),)
+    got: tuple[Any, ...] = _getter(type(record))(record)
+    return got
+
+
+def to_json(record: Any) -> dict[str, Any]:
+    """Return a record as a JSON object: its kind, then its fields."""
+    plain: dict[str, Any] = {"kind": record.kind}
+    for name, value in zip(_names(type(record)), values(record), strict=True):
+        plain[name] = _plain(value)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Text):
+        return {"id": value.id, "en": value.en}
+    if isinstance(value, Phrase):
+        return {"key": value.key, "params": [[name, _plain(param)] for name, param in value.params]}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+T = TypeVar("T")
+
+
+def from_json(plain: Mapping[str, Any], kinds: Mapping[str, type[T]]) -> T:
+    """Return the record that `to_json` wrote.
+
+    Raises:
+        ValueError: The kind or the fields are not those of a record.
+    """
+    kind = plain.get("kind")
+    cls = kinds.get(kind) if isinstance(kind, str) else None
+    if cls is None:
+        raise ValueError(f"no such kind of record: {kind!r}")
+    given = {name: _back(value) for name, value in plain.items() if name != "kind"}
+    known = _names(cls)
+    if not set(given) <= set(known):
+        raise ValueError(f"{kind} has no field {sorted(set(given) - set(known))[0]!r}")
+    try:
+        return cls(**given)
+    except TypeError as error:
+        raise ValueError(f"{kind}: {error}") from error
+
+
+def _back(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_back(item) for item in value)
+    if isinstance(value, dict):
+        if set(value) == {"id", "en"}:
+            return Text(value["id"], value["en"])
+        return Phrase(value["key"], tuple((name, _back(param)) for name, param in value["params"]))
+    return value

@@ -1,0 +1,312 @@
+"""The state of a drill: integers, ids and small frozen records, copied in microseconds.
+
+Only `tabletop.drill.apply` writes it. Records are replaced, never changed, so that a copy of the state shares them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tabletop.city.router import Ground
+from tabletop.drill.election import Election
+from tabletop.drill.events import Event, IncidentStatus
+from tabletop.drill.view import Doing, Standing
+from tabletop.language import Phrase, Text
+from tabletop.scenario.documents.doctrine import WatchKind
+from tabletop.scenario.documents.scenario import Via
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """A way under way: the nodes still to come with the first one behind, and the minute of each."""
+
+    nodes: tuple[str, ...]
+    minutes: tuple[int, ...]
+
+    def node_at(self, minute: int) -> int:
+        """Return the index of the last node reached at `minute`."""
+        index = 0
+        for i, reached in enumerate(self.minutes):
+            if reached > minute:
+                break
+            index = i
+        return index
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """A unit as it is.
+
+    Attributes:
+        node: Where it stands; while it travels, where it set out.
+        doing: What it does.
+        travel: Its way, or None.
+        goal: Where it is bound, or None.
+        incident: The incident it responds to, or None.
+        course: The course it takes there, or None.
+        started: When it began the course, or None.
+        effective: Whether the course has taken effect.
+        above: By how many levels the force of its course exceeds the threat.
+        round: The places of its patrol.
+        convoy: The unit it escorts, or None.
+        ready: When it is ready after release.
+        fatigue: Sixtieths of a per mille, at `fatigue_at`.
+        fatigue_rate: Per mille an hour.
+        fatigue_at: The minute of `fatigue`.
+        away: People posted or on their way to or from a post.
+        order: Id of the order it carries out; a happening that names another is stale.
+    """
+
+    node: str
+    doing: Doing
+    travel: Travel | None = None
+    goal: str | None = None
+    incident: str | None = None
+    course: str | None = None
+    started: int | None = None
+    effective: bool = False
+    above: int = 0
+    round: tuple[str, ...] = ()
+    convoy: str | None = None
+    ready: int = 0
+    fatigue: int = 0
+    fatigue_rate: int = 0
+    fatigue_at: int = 0
+    away: int = 0
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Detachment:
+    """People of a unit at a polling place: on their way (`posted` false) until `arrives`, then posted."""
+
+    people: int
+    arrives: int
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentState:
+    """An incident as it is. Units of the figures: see `tabletop.drill.events.IncidentSettled`.
+
+    Attributes:
+        ordinal: In which order incidents opened, from 0.
+        state: State id.
+        opened: When.
+        at: The minute at which the figures hold.
+        trust_rate: Trust of the zone, per mille an hour.
+        harmed: People harmed so far.
+        version: Counts settlements; a planned settlement of another version is stale.
+        status: Whether it is open, and how it closed.
+        closed: When, or None.
+        started: Course ids started here at any time, in order, each once.
+        appealed: When a public appeal was last heard here, or None.
+    """
+
+    ordinal: int
+    type: str
+    node: str
+    zone: str | None
+    people: int
+    state: str
+    opened: int
+    at: int
+    level: int
+    rate: int = 0
+    grievance: int = 0
+    grievance_rate: int = 0
+    hazard: int = 0
+    hazard_rate: int = 0
+    trust_rate: int = 0
+    harmed: int = 0
+    version: int = 0
+    status: IncidentStatus = "open"
+    closed: int | None = None
+    started: tuple[str, ...] = ()
+    appealed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a seat remembers of an incident."""
+
+    level: int
+    as_of: int
+    status: IncidentStatus
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageState:
+    """A message, under way or delivered."""
+
+    sender: str | None
+    sender_name: Text
+    to: str
+    sent: int
+    arrives: int
+    via: Via
+    text: Text | Phrase
+    about: str | None
+    level: int | None
+    known_at: int | None
+    delivered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RequestState:
+    """A request for a decision."""
+
+    decision: str
+    about: str
+    seat: str
+    to: str
+    made: int
+    arrives: int
+    answer: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWatch:
+    """A standard or a task that waits for its event; `due` is None until its clock starts."""
+
+    watch: str
+    incident: str | None
+    due: int | None
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a watch found."""
+
+    watch: str
+    kind: WatchKind
+    incident: str | None
+    standing: Standing
+    minute: int
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An event as watches read it: its place in the log, its kind and the fields a pattern may ask for."""
+
+    seq: int
+    kind: str
+    minute: int
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def incident(self) -> str | None:
+        """The incident it belongs to, or None."""
+        return next((value for name, value in self.fields if name == "incident"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in the log with the seats that witnessed it or were told; an empty tuple: nobody."""
+
+    event: Event
+    audience: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class State:
+    """Everything that changes.
+
+    Attributes:
+        minute: Now.
+        stage: Index of the stage.
+        turn: Turn of the stage, from 1.
+        turn_of_drill: Turns ended.
+        over: Whether the drill has ended.
+        ground: The true ground.
+        beliefs: Per seat, the ground as it believes it.
+        learned: Per seat, when it learned of each street it believes shut.
+        reopens: Per shut street, when it opens again (None: never).
+        units: By unit id.
+        posts: Per polling place, the detachments there by unit.
+        incidents: By incident id, in the order in which they opened.
+        sightings: Per seat, what it remembers of each incident.
+        noticed: Per seat, where and when it last saw units of others.
+        messages: By message id, in the order sent.
+        requests: By request id.
+        decisions: What was decided, by (decision, about).
+        answers: Per seat, what it knows of decisions.
+        trust: Per zone, sixtieths of a per mille.
+        injects: Per inject that is no longer waiting: ``fired``, ``not-taken``, ``skipped`` or ``failed``.
+        milestones: When each was set: the turn of the drill.
+        waiting: Standards and tasks that wait.
+        verdicts: In the order reached.
+        facts: All facts by kind.
+        appealed: When each zone last heard an appeal.
+        stops: Per polling place that stands still, why: incident ids and decision ids.
+        custody: Custody breaks so far.
+        election: The columns of all TPS.
+        log: Every event so far.
+    """
+
+    ground: Ground
+    election: Election
+    minute: int = 0
+    stage: int = 0
+    turn: int = 1
+    turn_of_drill: int = 0
+    over: bool = False
+    beliefs: dict[str, Ground] = field(default_factory=dict)
+    learned: dict[str, dict[str, int]] = field(default_factory=dict)
+    reopens: dict[str, int | None] = field(default_factory=dict)
+    units: dict[str, UnitState] = field(default_factory=dict)
+    posts: dict[str, dict[str, Detachment]] = field(default_factory=dict)
+    incidents: dict[str, IncidentState] = field(default_factory=dict)
+    sightings: dict[str, dict[str, Sighting]] = field(default_factory=dict)
+    noticed: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
+    messages: dict[str, MessageState] = field(default_factory=dict)
+    requests: dict[str, RequestState] = field(default_factory=dict)
+    decisions: dict[tuple[str, str], bool] = field(default_factory=dict)
+    answers: dict[str, dict[tuple[str, str], bool]] = field(default_factory=dict)
+    trust: dict[str, int] = field(default_factory=dict)
+    injects: dict[str, str] = field(default_factory=dict)
+    milestones: dict[str, int] = field(default_factory=dict)
+    waiting: tuple[OpenWatch, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    appealed: dict[str, int] = field(default_factory=dict)
+    stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    custody: int = 0
+    log: list[Entry] = field(default_factory=list)
+
+    def copy(self) -> State:
+        """Return a state that shares every record and none of the containers."""
+        return State(
+            ground=self.ground.copy(),
+            election=self.election.copy(),
+            minute=self.minute,
+            stage=self.stage,
+            turn=self.turn,
+            turn_of_drill=self.turn_of_drill,
+            over=self.over,
+            beliefs={seat: ground.copy() for seat, ground in self.beliefs.items()},
+            learned={seat: dict(known) for seat, known in self.learned.items()},
+            reopens=dict(self.reopens),
+            units=dict(self.units),
+            posts={polling: dict(here) for polling, here in self.posts.items()},
+            incidents=dict(self.incidents),
+            sightings={seat: dict(known) for seat, known in self.sightings.items()},
+            noticed={seat: dict(known) for seat, known in self.noticed.items()},
+            messages=dict(self.messages),
+            requests=dict(self.requests),
+            decisions=dict(self.decisions),
+            answers={seat: dict(known) for seat, known in self.answers.items()},
+            trust=dict(self.trust),
+            injects=dict(self.injects),
+            milestones=dict(self.milestones),
+            waiting=self.waiting,
+            verdicts=self.verdicts,
+            facts=dict(self.facts),
+            appealed=dict(self.appealed),
+            stops=dict(self.stops),
+            custody=self.custody,
+            log=list(self.log),
+        )
