@@ -1,7 +1,7 @@
 """Click, speaking Indonesian and English: help, usage and errors come from the catalogue.
 
-A command's and an option's ``help`` is a catalogue key here. What click would say in English of its own accord is either
-said from the catalogue or never arises, because the checks below say it first.
+A command's and an option's ``help`` is a catalogue key here. What click would say in English of its own accord is
+either said from the catalogue or never arises, because the checks below say it first.
 """
 
 from __future__ import annotations
