@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tabletop.cli.spoken import printable
 from tabletop.language import Catalogue
 
 if TYPE_CHECKING:
@@ -50,16 +51,6 @@ def excerpt(place: Place) -> Iterator[str]:
     if place.column:
         carets = "^" * max(1, _columns(marked))
         yield f"  {' ' * len(gutter)} | {' ' * (len(head) + _columns(before))}{carets}"
-
-
-def printable(text: str) -> str:
-    """Return a text with every character that a terminal would act upon written out."""
-    return "".join(
-        character
-        if character.isprintable() or character == "\n"
-        else character.encode("unicode_escape").decode()
-        for character in text
-    )
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,16 @@ from typing import NoReturn
 import click
 
 from tabletop import __version__
-from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option, usage_phrase, words
+from tabletop.cli.spoken import (
+    Command,
+    Trouble,
+    Wrong,
+    language_option,
+    option,
+    printable,
+    usage_phrase,
+    words,
+)
 from tabletop.language import LANGUAGES, Catalogue, Language, catalogue, phrase
 
 COMMANDS = ("play", "watch", "validate", "replay")
@@ -165,4 +174,4 @@ def _say_usage(error: click.UsageError, say: Catalogue) -> None:
 
 
 def _say_error(say: Catalogue, sentence: str) -> None:
-    click.echo(say.say("cli.error", message=sentence), err=True)
+    click.echo(say.say("cli.error", message=printable(sentence)), err=True)

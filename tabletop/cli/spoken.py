@@ -48,6 +48,16 @@ def words(ctx: click.Context) -> Catalogue:
     return ctx.ensure_object(Catalogue)
 
 
+def printable(text: str) -> str:
+    """Return a text with every character that a terminal would act upon written out."""
+    return "".join(
+        character
+        if character.isprintable() or character == "\n"
+        else character.encode("unicode_escape").decode()
+        for character in text
+    )
+
+
 class Option(click.Option):
     """An option whose help is a catalogue key."""
 
