@@ -527,10 +527,6 @@ class ElectionAdvanced(Event):
     """The election went on at every TPS up to `minute`; the columns follow by formula."""
 
     kind: ClassVar[str] = "election-advanced"
-    voted: int
-    queue: int
-    counted: int
-    lost: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
