@@ -30,6 +30,7 @@ FILE_ENDINGS = frozenset(
 
 # Names of things, of the languages themselves, and words that Indonesian took over letter for letter.
 SHARED = """
+Jan Feb Mar Apr Jun Jul Sep Nov
 Bahasa Bawaslu BKO Brimob Dalmas DPT English Esc Enter F Indonesia Kapolda Kapolres KPU LATIHAN Linmas Menu OSM
 OSMnx PDF Perkap PHH PNG Polda Polri Polres Polsek Radio radio Samapta Sispamkota SVG Tab Tabletop tabletop Total
 total TNI TPS Unit unit WIB WIT WITA XML YAML belajar latihan ujian id en km km/h m
@@ -119,9 +120,12 @@ def find_uses(package: Path, areas: frozenset[str]) -> tuple[list[Use], frozense
         tree = ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
         name = file.relative_to(package.parent).as_posix()
         prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        silent = prose | {
+            id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values
+        }
         params = dict(_params(tree))
         for node in ast.walk(tree):
-            if not isinstance(node, ast.expr) or id(node) in prose:
+            if not isinstance(node, ast.expr) or id(node) in silent:
                 continue
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 literals.add(node.value)

@@ -19,12 +19,14 @@ KINDS = ("moved", "held")
 def speak(words, kind, n):
     words.say("demo.hello", name="x")
     phrase(f"demo.event.{kind}")
+    phrase(f"demo.month.m{n}")
     phrase("demo.units", n=n)
     return open("demo.yaml")
 '''
 INDONESIAN = """
 hello: Halo {name}
 units: "{n} satuan"
+month: {m1: Januari}
 event:
   moved: Bergerak
   held: Bertahan
@@ -32,6 +34,7 @@ event:
 ENGLISH = """
 hello: Hello {name}
 units: {one: One unit, other: "{n} units"}
+month: {m1: January}
 event:
   moved: Moved
   held: Held
@@ -75,12 +78,12 @@ def test_a_sound_pair_of_catalogues_has_no_fault(tool: ModuleType, tmp_path: Pat
             CODE + '\nphrase("demo.missing")\n',
             INDONESIAN,
             ENGLISH,
-            "speaker.py:12: demo.missing is in no catalogue",
+            "speaker.py:13: demo.missing is in no catalogue",
         ),
         (CODE + '\nTITLES = {"a": "demo.missing"}\n', INDONESIAN, ENGLISH, "demo.missing is in no catalogue"),
         (CODE + '\nphrase(f"demo.order.{KINDS}")\n', INDONESIAN, ENGLISH, "no key is like"),
         (CODE.replace(', name="x"', ""), INDONESIAN, ENGLISH, "demo.hello needs name"),
-        (CODE, INDONESIAN + "extra: Kata lain\n", ENGLISH, "id/demo.yaml:7: demo.extra has no words in en"),
+        (CODE, INDONESIAN + "extra: Kata lain\n", ENGLISH, "id/demo.yaml:8: demo.extra has no words in en"),
         (CODE, INDONESIAN + "extra: Kata lain\n", ENGLISH + "extra: Other\n", "demo.extra is used nowhere"),
         (
             CODE,
@@ -94,7 +97,7 @@ def test_a_sound_pair_of_catalogues_has_no_fault(tool: ModuleType, tmp_path: Pat
         (CODE, INDONESIAN.replace("{name}", "{name"), ENGLISH, "demo.hello: "),
         (CODE, INDONESIAN.replace("{name}", "{name!r}"), ENGLISH, "demo.hello: a place must read"),
         (CODE, INDONESIAN.replace("Bertahan", "yes"), ENGLISH, "demo.event.held must be a sentence"),
-        (CODE, INDONESIAN + "hello: Hai {name}\n", ENGLISH, "id/demo.yaml:7: demo.hello is written twice"),
+        (CODE, INDONESIAN + "hello: Hai {name}\n", ENGLISH, "id/demo.yaml:8: demo.hello is written twice"),
     ],
 )
 def test_a_planted_fault_is_named(
@@ -105,6 +108,6 @@ def test_a_planted_fault_is_named(
 
 
 def test_words_that_both_languages_share_may_be_equal(tool: ModuleType, tmp_path: Path) -> None:
-    shared = 'hello: "{name}: KPU, TPS 12"\nunits: "{n}"\nevent: {moved: Bergerak, held: Bertahan}\n'
-    english = 'hello: "{name}: KPU, TPS 12"\nunits: "{n}"\nevent: {moved: Moved, held: Held}\n'
+    shared = 'hello: "{name}: KPU, TPS 12"\nunits: "{n}"\nmonth: {m1: Januari}\nevent: {moved: Bergerak, held: Bertahan}\n'
+    english = 'hello: "{name}: KPU, TPS 12"\nunits: "{n}"\nmonth: {m1: January}\nevent: {moved: Moved, held: Held}\n'
     assert faults(tool, tmp_path, ours=shared, theirs=english) == []
