@@ -24,6 +24,7 @@ from tabletop.cli.spoken import (
     words,
 )
 from tabletop.language import LANGUAGES, Catalogue, Language, catalogue, phrase
+from tabletop.table.settings import load_settings, user_folders
 
 COMMANDS = ("play", "watch", "validate", "replay")
 
@@ -159,11 +160,11 @@ def _take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _language(chosen: str | None) -> Language:
-    """Return the language to speak: as asked, as remembered, or Indonesian."""
+    """Return the language to speak: as asked, as remembered from the table, or Indonesian."""
     for language in LANGUAGES:
         if chosen == language:
             return language
-    return "id"
+    return load_settings(user_folders().settings).language or "id"
 
 
 def _say_usage(error: click.UsageError, say: Catalogue) -> None:

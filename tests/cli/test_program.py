@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tabletop import __version__
 from tabletop.cli.program import Program, run
+from tabletop.table.settings import Settings, save_settings, user_folders
 
 HEAVY = ("pygame", "networkx", "jsonschema", "numpy", "fontpkg")
 
@@ -56,6 +58,19 @@ def test_the_language_may_be_asked_for_anywhere(
     assert code == 0
     assert out.startswith("Usage: tabletop validate [OPTIONS] PATH...")
     assert "--lang id|en" in out
+
+
+@pytest.mark.parametrize(("asked", "spoken"), [([], "Usage:"), (["--lang", "id"], "Pemakaian:")])
+def test_the_language_remembered_from_the_table_is_spoken_unless_another_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    asked: list[str],
+    spoken: str,
+) -> None:
+    monkeypatch.setenv("TABLETOP_HOME", str(tmp_path))
+    save_settings(user_folders().settings, Settings(language="en"))
+    assert said(capsys, *asked, "--help")[1].startswith(spoken)
 
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
