@@ -200,7 +200,7 @@ def police_on_scene(run: Run, incident: str) -> int:
     for unit, one in run.state.units.items():
         if one.travel is None and one.node == node and one.doing not in ("held", "readying"):
             doc = run.scenario.units[unit]
-            if run.doctrine.unit_types[doc.type].force >= 3:  # noqa: PLR2004 - empty hand: the first rung that touches
+            if run.doctrine.unit_types[doc.type].force >= 3:
                 total += doc.strength - one.away
     return total
 
@@ -279,9 +279,7 @@ def _plan_next(run: Run, incident: str) -> None:
     if one.hazard_rate > 0:
         waits.append(-(-(threshold(run, incident, one.harmed) - one.hazard) // one.hazard_rate))
     if waits:
-        run.plan(
-            run.minute + max(1, min(waits)), Step.INCIDENT, incident, "settle", incident, one.version
-        )
+        run.plan(run.minute + max(1, min(waits)), Step.INCIDENT, incident, "settle", incident, one.version)
 
 
 def _stop_voting(run: Run, incident: str) -> None:
