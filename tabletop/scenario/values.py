@@ -20,7 +20,8 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
 _LOOSE_CLOCK = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})(?::00)?\Z")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T]+(.+))?\Z")
 _LOOSE_DURATION = re.compile(
-    r"(?:([0-9]+)\s*(?:h|hr|hours?|jam|j)\.?)?\s*(?:([0-9]+)\s*(?:m|min|mins|minutes?|menit|mnt)\.?)?\Z", re.IGNORECASE
+    r"(?:([0-9]+)\s*(?:h|hr|hours?|jam|j)\.?)?\s*(?:([0-9]+)\s*(?:m|min|mins|minutes?|menit|mnt)\.?)?\Z",
+    re.IGNORECASE,
 )
 _LOOSE_SHARE = re.compile(r"([+-]?[0-9]+)(?:[.,]([0-9]))?\s*(?:%|persen|percent|per cent)?\Z", re.IGNORECASE)
 

@@ -112,7 +112,9 @@ def read_document(source: SourceText, findings: Findings, budget: Budget) -> Doc
         builder.syntax(error)
         return Document(Broken(source, _Start()))
     except yaml.reader.ReaderError as error:
-        findings.add("yaml-syntax", source.at_index(error.position), says="yaml-syntax.other", problem=error.reason)
+        findings.add(
+            "yaml-syntax", source.at_index(error.position), says="yaml-syntax.other", problem=error.reason
+        )
         return Document(Broken(source, _Start()))
     return Document(builder.root or Broken(source, _Start()), builder.includes)
 

@@ -56,6 +56,10 @@ class Shelf(Protocol):
         """Return what two names of one file have in common."""
         ...
 
+    def below(self, folder: str) -> Shelf:
+        """Return one of its folders, out of which nothing reaches."""
+        ...
+
 
 def clean(path: str) -> str | None:
     """Return a path as a plain name below the root, or None when it leads or may lead outside.
@@ -146,6 +150,10 @@ class DiskShelf:
         """Return the real path."""
         return os.path.realpath(self.root / name)
 
+    def below(self, folder: str) -> DiskShelf:
+        """Return one of its folders, out of which nothing reaches."""
+        return DiskShelf(self.root / folder, self.shown(folder), f"{self.prefix}{folder}/")
+
     def _real_path(self, name: str) -> Path | None:
         try:
             real = Path(os.path.realpath(self._real / name))
@@ -160,7 +168,10 @@ class FrozenShelf:
     def __init__(self, files: Mapping[str, bytes], prefix: str = "") -> None:
         """Open the files whose names begin with a prefix."""
         self.prefix = prefix
-        self._files = {name[len(prefix) :]: content for name, content in files.items() if name.startswith(prefix)}
+        self._all = files
+        self._files = {
+            name[len(prefix) :]: content for name, content in files.items() if name.startswith(prefix)
+        }
         self._folders = {"."} | {
             "/".join(parts[:depth])
             for parts in (name.split("/") for name in self._files)
@@ -202,3 +213,7 @@ class FrozenShelf:
     def identity(self, name: str) -> str:
         """Return the name."""
         return name
+
+    def below(self, folder: str) -> FrozenShelf:
+        """Return one of its folders."""
+        return FrozenShelf(self._all, f"{self.prefix}{folder}/")

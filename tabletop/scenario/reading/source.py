@@ -92,7 +92,9 @@ class SourceText:
         whole = lines[line]
         width = max(1, min(width, len(whole) - column))
         shift = max(0, column - _AROUND)
-        return Place(self.shown, line + 1, column + 1, width, whole[shift : column + width + _AROUND][:2000], shift)
+        return Place(
+            self.shown, line + 1, column + 1, width, whole[shift : column + width + _AROUND][:2000], shift
+        )
 
     def at_index(self, index: int) -> Place:
         """Return the place of a character of the text, counted from 0."""

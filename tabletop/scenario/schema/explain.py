@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.finding import Findings
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence
+from tabletop.scenario.reading.tree import MOST_SHOWN
 from tabletop.scenario.schema.compiled import Failure, Schema, typed, types_of
 from tabletop.scenario.values import VALUES, ValueProblem
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-_MOST_SHOWN = 60
 _MOST_KNOWN = 24
 _YAML_1_1 = {"yes", "no", "on", "off", "y", "n", "ya", "tidak"}
 _APPLICATORS = {"if", "then", "else", "definitions"}
@@ -88,7 +88,9 @@ def _say(error: ValidationError, node: Node, schema: dict[str, Any], findings: F
         case "pattern" | "minLength" | "maxLength":
             _wrong_value(node, schema, keyword, limit, findings)
         case "minimum" | "maximum":
-            findings.add("schema-range", node, says=f"schema-range.{keyword}", value=_shown(node), limit=limit)
+            findings.add(
+                "schema-range", node, says=f"schema-range.{keyword}", value=_shown(node), limit=limit
+            )
         case "minItems" | "maxItems":
             findings.add("schema-count", node.label, says=f"schema-count.{keyword}", n=limit)
         case "minProperties" | "maxProperties":
@@ -109,15 +111,25 @@ def _is_list(schema: dict[str, Any]) -> bool:
 
 def _unknown_key(node: Mapping, key: str, known: list[str], findings: Findings) -> None:
     free = [one for one in known if one not in node.entries]
+    value = node.entries[key]
+    comma = value.key is not None and _lacks_colon(value.key)
     near = next(iter(get_close_matches(key.lower().replace("_", "-"), free, 1, 0.6)), None)
     findings.add(
         "schema-unknown-key",
         node.entries[key].label,
-        name=key[:_MOST_SHOWN],
+        name=key[:MOST_SHOWN],
         suggestion=near,
-        advice=None if near or not known or len(known) > _MOST_KNOWN else "known-keys",
+        advice="comma" if comma else None if near or not known or len(known) > _MOST_KNOWN else "known-keys",
         known=", ".join(known[:_MOST_KNOWN]),
     )
+
+
+def _lacks_colon(key: Scalar) -> bool:
+    """Whether a key is only a piece of a text that a comma cut in two, as in ``{id: one, two}``."""
+    lines = key.source.lines
+    line = lines[key.mark.line] if key.mark.line < len(lines) else ""
+    rest = line[key.mark.column + len(key.text) :].lstrip()
+    return key.plain and line.startswith(key.text, key.mark.column) and not rest.startswith(":")
 
 
 def _not_a_choice(node: Scalar, known: list[str], findings: Findings) -> None:
@@ -159,7 +171,9 @@ def _number_advice(node: Scalar, whole: bool) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _wrong_value(node: Node, schema: dict[str, Any], keyword: str, limit: int | str, findings: Findings) -> None:
+def _wrong_value(
+    node: Node, schema: dict[str, Any], keyword: str, limit: int | str, findings: Findings
+) -> None:
     kind = schema.get("x-value")
     text = node.text if isinstance(node, Scalar) else ""
     if kind is not None:
@@ -185,6 +199,4 @@ def _what(node: Node) -> Phrase | str:
 
 
 def _shown(node: Node) -> str:
-    """Return what is written, short enough for a sentence."""
-    text = node.text.replace("\n", " ") if isinstance(node, Scalar) else ""
-    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 3] + "..."
+    return node.short if isinstance(node, Scalar) else ""
