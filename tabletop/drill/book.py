@@ -16,7 +16,7 @@ _METRES_PER_MICRODEGREE = (11132, 100_000)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The quickest way of a message between two seats: its delay in minutes, its first channel, the seats on the way."""
+    """The quickest way of a message between two seats: delay in minutes, first channel, the seats on the way."""
 
     delay: int
     via: Via
@@ -32,6 +32,7 @@ class Book:
         owners: By role, the seat that holds it first in the scenario's order.
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
+        capable: By capability, the seats that command a unit with it.
         tasks: By (incident, watch id), the expectation of that incident.
         superiors: By seat, itself and the seats up its chain of command.
     """
@@ -45,6 +46,11 @@ class Book:
             for role in sorted(seat.roles):
                 self.owners.setdefault(role, seat.id)
         self.commanders = {unit.id: unit.seat for unit in scenario.units.values()}
+        capable: dict[str, set[str]] = {}
+        for unit in scenario.units.values():
+            for capability in scenario.doctrine.unit_types[unit.type].capabilities:
+                capable.setdefault(capability, set()).add(unit.seat)
+        self.capable = {capability: frozenset(seats) for capability, seats in capable.items()}
         self.triggers: dict[str, list[Watch]] = {}
         for watch in scenario.watches.values():
             self.triggers.setdefault(watch.trigger.event, []).append(watch)
@@ -79,8 +85,6 @@ class Book:
     def _near(self, node: str, metres: int) -> frozenset[str]:
         """Return the nodes within so many metres of one, itself included."""
         return frozenset(other for other in self._points if self.metres(node, other) <= metres)
-
-
 
 
 def _chain(scenario: Scenario, seat: str) -> tuple[str, ...]:

@@ -72,9 +72,10 @@ def _guard(run: Run, seat: str, order: o.Guard) -> o.Refused | None:
         return o.Refused(
             phrase("drill.refused.no-guard", unit=document.title), phrase("drill.mend.guard-types")
         )
-    places = targets(run.scenario, order.target)
-    if not places:
-        return o.Refused(phrase("drill.refused.no-tps", place=order.target))
+    empty = [target for target in order.targets if not targets(run.scenario, target)]
+    if empty or not order.targets:
+        return o.Refused(phrase("drill.refused.no-tps", place=empty[0] if empty else "-"))
+    places = [place for target in order.targets for place in targets(run.scenario, target)]
     if document.strength - run.state.units[order.unit].away - run.doctrine.guard_keep <= 0:
         return o.Refused(
             phrase("drill.refused.all-posted", unit=document.title), phrase("drill.mend.recall-first")
@@ -85,7 +86,11 @@ def _guard(run: Run, seat: str, order: o.Guard) -> o.Refused | None:
     times = run.scenario.city.router.times(run.state.beliefs[seat], kind.mode, start)
     if all(times[place.node] is None for place in places):
         return o.Refused(
-            phrase("drill.refused.no-way-by", to=_title(run, order.target), mode=phrase(f"drill.mode.{kind.mode}")),
+            phrase(
+                "drill.refused.no-way-by",
+                to=_title(run, order.targets[0]),
+                mode=phrase(f"drill.mode.{kind.mode}"),
+            ),
             phrase("drill.mend.other-mode"),
         )
     return None

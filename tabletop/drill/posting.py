@@ -46,14 +46,14 @@ def on_post(state: State, polling: str) -> tuple[int, int]:
     return sum(d.people for d in here if d.posted), sum(d.people for d in here if not d.posted)
 
 
-def post(run: Run, unit: str, target: str, cause: str) -> None:
-    """Send people of a unit to the polling places of a target that lack guards, as far as they go."""
+def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
+    """Send people of a unit to those polling places of its targets that lack guards, as far as they go."""
     one = run.state.units[unit]
     spare = run.scenario.units[unit].strength - one.away - run.doctrine.guard_keep
     start, mode = place_of(one, run.minute), mode_of(run, unit)
     times = run.scenario.city.router.times(run.state.ground, mode, start)
     sent = False
-    for place in targets(run.scenario, target):
+    for place in [place for target in wanted for place in targets(run.scenario, target)]:
         lacking = need_of(run.doctrine, place) - sum(on_post(run.state, place.id))
         people = min(spare, lacking)
         seconds = times[place.node]
@@ -97,9 +97,7 @@ def recall(run: Run, unit: str, target: str | None, cause: str) -> None:
         # Cut off by a closure they stay together and come once they find a way: an hour, and never nowhere.
         seconds = router.seconds(run.state.ground, mode, node, home)
         arrives = run.minute + (60 if seconds is None else -(-seconds // 60))
-        run.emit(
-            ev.DetachmentRecalled, cause, unit=unit, polling=polling, people=people, arrives=arrives
-        )
+        run.emit(ev.DetachmentRecalled, cause, unit=unit, polling=polling, people=people, arrives=arrives)
         run.plan(arrives, Step.MOVEMENT, f"{unit}/{polling}", "return", unit, polling, people)
 
 
