@@ -81,8 +81,6 @@ class Book:
         return frozenset(other for other in self._points if self.metres(node, other) <= metres)
 
 
-
-
 def _chain(scenario: Scenario, seat: str) -> tuple[str, ...]:
     chain = [seat]
     above = scenario.seats[seat].reports_to

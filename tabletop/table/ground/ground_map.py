@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from time import monotonic
 
 import pygame
 
@@ -72,6 +73,7 @@ class GroundMap:
         chips: tuple[Layer, ...] = LAYERS,
         layers: Iterable[Layer] = ("units", "tps", "reach"),
         highest_risk: frozenset[str] = HIGHEST_RISK,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         """Lay a city on the table.
 
@@ -83,6 +85,7 @@ class GroundMap:
             chips: Layers that the player may switch, in the order of their chips.
             layers: Those that are on.
             highest_risk: Polling place classes drawn as triangles.
+            clock: Seconds that only go forward, to know a double-click and the end of a zoom gesture.
         """
         self._city = city
         self._highest_risk = highest_risk
@@ -93,7 +96,7 @@ class GroundMap:
         self.rect = pygame.Rect(0, 0, 640, 480)
         self.camera = Camera.fit(self.chart.bounds, self.rect.size)
         self._whole = True
-        self._clock = 0.0
+        self._clock = clock
         self._zoomed_at = -math.inf
         self._pressed_at: Point | None = None
         self._dragged = False
@@ -124,10 +127,10 @@ class GroundMap:
         if rect.size != self.rect.size:
             self.camera = self.camera.resized((max(1, rect.width), max(1, rect.height)))
         self.rect = rect.copy()
-        if self._whole:
-            self.fit()
         self._still.minimap.place(self.rect)
         self._chip_rects = chip_rects(self._chips, self._language, self._ink.scale, self.rect)
+        if self._whole:
+            self.fit()
 
     def fit(self) -> None:
         """Show the whole city."""
@@ -136,8 +139,13 @@ class GroundMap:
 
     def show(self, overlay: Overlay, journeys: Mapping[str, Journey] | None = None) -> None:
         """Show another overlay; `journeys` (by unit) are played by the `moment` given to `draw`."""
-        self._live.show(self._visible(overlay), journeys)
         self._shown = overlay
+        self._live.show(self._visible(overlay), journeys)
+
+    @property
+    def overlay(self) -> Overlay:
+        """What is shown, hidden layers included."""
+        return self._shown
 
     def show_figures(self, figure: Figure, values: Mapping[str, int]) -> None:
         """Take new figures for the risk or the trust layer: per mille by zone."""
@@ -155,13 +163,17 @@ class GroundMap:
     # -- time and drawing
 
     def tick(self, seconds: float) -> None:
-        """Let time pass: held pan keys move the view, a zoom gesture comes to rest."""
-        self._clock += seconds
+        """Let time pass: held pan keys move the view."""
         right = self._drift.get("pan-right", False) - self._drift.get("pan-left", False)
         down = self._drift.get("pan-down", False) - self._drift.get("pan-up", False)
         if right or down:
             way = _DRIFT * self._ink.scale * seconds
             self._pan(right * way, down * way)
+
+    @property
+    def drifting(self) -> bool:
+        """Whether a pan key is held."""
+        return any(self._drift.values())
 
     def draw(self, surface: pygame.Surface, moment: float | None = None, *, whole: bool = False) -> bool:
         """Draw the map into its rectangle.
@@ -177,7 +189,7 @@ class GroundMap:
         """
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
-        resting = self._clock - self._zoomed_at >= _SETTLE
+        resting = self._clock() - self._zoomed_at >= _SETTLE
         seconds = None if whole else _BUDGET if resting else 0.0
         painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
@@ -281,11 +293,15 @@ class GroundMap:
         said: tuple[Said, ...] = (Picked(thing, self._ground_at(pixel)),)
         if thing is not None and self._clicked is not None:
             before, when = self._clicked
-            if before == thing and self._clock - when <= _DOUBLE:
+            if before == thing and self._clock() - when <= _DOUBLE:
                 said = (Opened(thing),)
                 thing = None
-        self._clicked = (thing, self._clock) if thing is not None else None
+        self._clicked = (thing, self._clock()) if thing is not None else None
         return said
+
+    def let_go(self) -> None:
+        """The main button comes up elsewhere: nothing was clicked."""
+        self._pressed_at = None
 
     def aim(self, pixel: Point) -> tuple[Said, ...]:
         """The other button goes down: a goal is pointed out."""
@@ -350,7 +366,7 @@ class GroundMap:
             self._whole = False
             inside = (pixel[0] - self.rect.left, pixel[1] - self.rect.top)
             self.camera = self.camera.zoomed(zoom, inside).held_in(self.chart.bounds)
-            self._zoomed_at = self._clock
+            self._zoomed_at = self._clock()
 
     def reveal(self, at: Point, *, centre: bool = False) -> None:
         """Bring a point of the ground into view, or into the middle."""
@@ -414,8 +430,12 @@ class GroundMap:
         self._still.shade(figure, self._figures[figure] if figure else {})
 
     def _fitting(self) -> Camera:
-        camera = Camera.fit(self.chart.bounds, self.camera.size, 28 * self._ink.scale)
-        return replace(camera, zoom=_stepped(camera.zoom, math.floor))
+        # the city lies below the chips, not under them
+        wide, high = self.camera.size
+        top = max((rect.bottom for rect in self._chip_rects.values()), default=self.rect.top) - self.rect.top
+        room = Camera.fit(self.chart.bounds, (wide, max(1, high - top)), 20 * self._ink.scale)
+        zoom = _stepped(room.zoom, math.floor)
+        return replace(room, size=self.camera.size, zoom=zoom).panned(0, -top / 2)
 
     def _pan(self, right: float, down: float) -> None:
         self._whole = False
