@@ -1,0 +1,1 @@
+"""The play screen: it draws the view of the seats at this table and hands in their orders; it judges nothing."""
