@@ -202,16 +202,16 @@ def readers(deeds: Deeds, incident: str) -> list[Entry]:
             pending = any(
                 given.seat == sender and given.order == Message(to, incident) for given in view.pending
             )
+            note = say("play.report.superior") if seats[sender].reports_to == to else ""
             if pending:
                 note = say("play.report.sending")
-            else:
-                note = say("play.report.sent", clock=clock(sent[-1])) if sent else ""
-            above = say("play.report.superior") if seats[sender].reports_to == to else ""
+            elif sent:
+                note = say("play.report.sent", clock=clock(sent[-1]))
             found.append(
                 Entry(
                     f"{sender}:{to}",
                     say("play.report.line", sender=seats[sender].title, to=seats[to].title),
-                    note or above,
+                    note,
                     say("play.minutes", n=delay),
                 )
             )

@@ -1,10 +1,8 @@
-"""The courses of an incident's card: what can be done, its effect, the nearest unit that is able, or what stands against it."""
+"""The courses of an incident's card: what can be done, its effect, the nearest able unit, or what stands against it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import pygame
 
 from tabletop.drill.options import Able, able
 from tabletop.drill.view import IncidentSeen, View
@@ -111,7 +109,6 @@ def course_button(
         say(course.title),
         lambda: deeds.take_course(incident.id, course.id),
         kind="primary" if main else "secondary",
-        hotkey=getattr(pygame, f"K_{number}") if number <= 9 else None,
         badge=str(number) if number <= 9 else "",
         note=say(shown) if shown is not None else "",
         align="left",

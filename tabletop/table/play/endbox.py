@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pygame
-
 from tabletop.table.kit import Button, Column, Inset, Label, Row, Widget
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.feed import strip_words
@@ -26,7 +24,6 @@ def _end(deeds: Deeds, *, large: bool) -> Button:
         deeds.say("play.end.last" if last else "play.end.turn"),
         deeds.end_turn,
         kind="go",
-        hotkey=pygame.K_RETURN,
         badge="⏎",
         large=large,
         tip=deeds.say("play.end.tip"),
@@ -35,15 +32,13 @@ def _end(deeds: Deeds, *, large: bool) -> Button:
 
 
 def _undo(deeds: Deeds) -> Button:
-    button = Button(deeds.say("play.end.undo"), deeds.undo, hotkey=pygame.K_z, badge="Z", grow=1, name="undo")
+    button = Button(deeds.say("play.end.undo"), deeds.undo, badge="Z", grow=1, name="undo")
     button.enabled = bool(deeds.desk.view.pending)
     return button
 
 
 def _next(deeds: Deeds) -> Button:
-    return Button(
-        deeds.say("play.end.next"), deeds.next_unit, hotkey=pygame.K_n, badge="N", grow=1, name="next-unit"
-    )
+    return Button(deeds.say("play.end.next"), deeds.next_unit, badge="N", grow=1, name="next-unit")
 
 
 def end_box(deeds: Deeds) -> Widget:

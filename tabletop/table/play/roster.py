@@ -257,7 +257,6 @@ def unit_box(deeds: Deeds) -> Widget:
             Button(
                 say(f"play.menu.{menu}"),
                 lambda menu=menu: deeds.order(menu),  # type: ignore[misc]
-                hotkey=key,
                 badge=pygame.key.name(key).upper(),
                 align="left",
                 name=f"order-{menu}",
