@@ -419,3 +419,5 @@ def _watch_judged(state: State, event: ev.WatchJudged) -> None:
         *state.verdicts,
         Verdict(event.watch, event.watch_kind, event.incident, event.standing, event.minute, event.cites),
     )
+
+

@@ -81,6 +81,8 @@ class Book:
         return frozenset(other for other in self._points if self.metres(node, other) <= metres)
 
 
+
+
 def _chain(scenario: Scenario, seat: str) -> tuple[str, ...]:
     chain = [seat]
     above = scenario.seats[seat].reports_to

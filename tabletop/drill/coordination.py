@@ -159,7 +159,9 @@ def decide(run: Run, seat: str, decision: str, about: str, *, granted: bool, cau
 @happens("answer")
 def answer(run: Run, seat: str, decision: str, about: str, granted: int) -> None:
     """Word of a decision reaches a seat."""
-    run.emit(ev.AnswerLearned, about, decision=decision, about=about, seat=seat, granted=bool(granted))
+    run.emit(
+        ev.AnswerLearned, about, decision=decision, about=about, seat=seat, granted=bool(granted)
+    )
 
 
 def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:

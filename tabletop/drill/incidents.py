@@ -279,7 +279,9 @@ def _plan_next(run: Run, incident: str) -> None:
     if one.hazard_rate > 0:
         waits.append(-(-(threshold(run, incident, one.harmed) - one.hazard) // one.hazard_rate))
     if waits:
-        run.plan(run.minute + max(1, min(waits)), Step.INCIDENT, incident, "settle", incident, one.version)
+        run.plan(
+            run.minute + max(1, min(waits)), Step.INCIDENT, incident, "settle", incident, one.version
+        )
 
 
 def _stop_voting(run: Run, incident: str) -> None:

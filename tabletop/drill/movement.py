@@ -165,9 +165,7 @@ def errand_of(unit: UnitState) -> Errand:
         task = "patrolling"
     elif unit.incident is not None:
         task = "responding"
-    return Errand(
-        task, unit.goal or unit.node, unit.order, unit.incident, unit.course, unit.round, unit.convoy
-    )
+    return Errand(task, unit.goal or unit.node, unit.order, unit.incident, unit.course, unit.round, unit.convoy)
 
 
 @happens("arrival")
@@ -225,9 +223,5 @@ def reconsider(run: Run) -> None:
             set_out(run, unit, errand_of(one))
 
 
-ARRIVED: dict[Task, Callable[[Run, str], None]] = {
-    "moving": _stand_by,
-    "patrolling": _go_round,
-    "escorting": _joined,
-}
+ARRIVED: dict[Task, Callable[[Run, str], None]] = {"moving": _stand_by, "patrolling": _go_round, "escorting": _joined}
 """What a unit does when it arrives, by task; `response` adds ``responding``."""

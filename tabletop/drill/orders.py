@@ -113,9 +113,7 @@ class Wait:
     unit: str
 
 
-Order: TypeAlias = (
-    Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
-)
+Order: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
 UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait
 UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait)
 

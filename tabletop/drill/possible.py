@@ -85,11 +85,7 @@ def _guard(run: Run, seat: str, order: o.Guard) -> o.Refused | None:
     times = run.scenario.city.router.times(run.state.beliefs[seat], kind.mode, start)
     if all(times[place.node] is None for place in places):
         return o.Refused(
-            phrase(
-                "drill.refused.no-way-by",
-                to=_title(run, order.target),
-                mode=phrase(f"drill.mode.{kind.mode}"),
-            ),
+            phrase("drill.refused.no-way-by", to=_title(run, order.target), mode=phrase(f"drill.mode.{kind.mode}")),
             phrase("drill.mend.other-mode"),
         )
     return None

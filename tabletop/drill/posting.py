@@ -97,7 +97,9 @@ def recall(run: Run, unit: str, target: str | None, cause: str) -> None:
         # Cut off by a closure they stay together and come once they find a way: an hour, and never nowhere.
         seconds = router.seconds(run.state.ground, mode, node, home)
         arrives = run.minute + (60 if seconds is None else -(-seconds // 60))
-        run.emit(ev.DetachmentRecalled, cause, unit=unit, polling=polling, people=people, arrives=arrives)
+        run.emit(
+            ev.DetachmentRecalled, cause, unit=unit, polling=polling, people=people, arrives=arrives
+        )
         run.plan(arrives, Step.MOVEMENT, f"{unit}/{polling}", "return", unit, polling, people)
 
 

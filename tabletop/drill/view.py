@@ -19,16 +19,7 @@ from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
 
 Doing: TypeAlias = Literal[
-    "held",
-    "readying",
-    "idle",
-    "waiting",
-    "moving",
-    "blocked",
-    "patrolling",
-    "escorting",
-    "setting-up",
-    "acting",
+    "held", "readying", "idle", "waiting", "moving", "blocked", "patrolling", "escorting", "setting-up", "acting"
 ]
 Standing: TypeAlias = Literal["open", "met", "missed", "waived", "kept", "broken"]
 

@@ -17,7 +17,7 @@ _NOTCH = 2
 """Of these, how many one turn of the wheel goes."""
 _FINEST = 2.5
 """Pixels a metre at scale 1, at most."""
-_MARGIN = 20.0
+_MARGIN = 40.0
 """Pixels at scale 1 around a city that is shown whole."""
 _EDGE = 80.0
 """Pixels at scale 1 from the edge within which a thing counts as hardly in view."""
