@@ -122,8 +122,8 @@ def plan_way(run: Run, unit: str) -> None:
 
 
 def _arcs(run: Run, a: str, b: str) -> list[str]:
-    edges = run.scenario.city.graph.get_edge_data(a, b, default={})
-    return [str(data.get("street", "")) for data in edges.values()]
+    between = run.scenario.city.graph[a][b]
+    return [str(data.get("street", "")) for data in between.values()]
 
 
 def _open(run: Run, a: str, b: str, mode: Mode) -> bool:

@@ -60,15 +60,17 @@ class CardRow:
         look = canvas.look
         box = pygame.Rect(rect.x, rect.y, rect.width, rect.height - look.px(self._GAP))
         edge = "accent" if state.selected or state.hovered else "line"
+        inner = box
+        if self.edge:  # a box of its own under the card, so that it follows the rounded corners
+            canvas.box(box, self.edge)
+            inner = pygame.Rect(box.x + look.px(4), box.y, box.width - look.px(4), box.height)
         canvas.box(
-            box,
+            inner,
             "accent-soft" if state.selected else "surface",
             edge=edge,
             edge_width=2 if state.selected else 1,
+            radius=7 if self.edge else 8,
         )
-        if self.edge:
-            strip = pygame.Rect(box.x, box.y + look.px(8), look.px(4), box.height - look.px(16))
-            canvas.box(strip, self.edge, radius=2)
         left, top = box.x + look.px(self._PAD), box.y + look.px(self._PAD)
         if self.plate:
             plate = Plate(self.plate, tone=self.tone)

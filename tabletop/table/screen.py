@@ -62,6 +62,7 @@ class Screen:
     def __init__(self, host: Host) -> None:
         self.host = host
         self.root: Root | None = None
+        self._form = (False, False)
 
     # For subclasses
 
@@ -77,7 +78,7 @@ class Screen:
         """The screen comes to the top: read again what may have changed."""
 
     def may_quit(self) -> bool:
-        """Return whether the window may close now; a screen that asks first opens its question and says no."""
+        """Return whether the window may close now; a screen that asks first says no and asks."""
         return True
 
     @property
@@ -91,6 +92,7 @@ class Screen:
         """Build the widgets again and give the focus back to the widget of the same name."""
         before = self.root
         name, by_keyboard = self.first_focus, False
+        self._form = (self.compact, self.wide)
         if before is not None and before.focus is not None and before.focus.name:
             name, by_keyboard = before.focus.name, before.by_keyboard
         self.root = Root(self.build(), self.host.look, on_escape=self.escape)
@@ -100,6 +102,13 @@ class Screen:
                 self.root.give_focus(self.root.find(name), by_keyboard=by_keyboard)
             except LookupError:
                 return
+
+    def resized(self) -> None:
+        """The window has another size: place everything anew, and build anew where the form changes."""
+        if self.root is None or self._form != (self.compact, self.wide):
+            self.rebuild()
+        else:
+            self.root.touch(layout=True)
 
     @property
     def live(self) -> Root:

@@ -31,7 +31,6 @@ class DrillsScreen(Screen):
         known = {card.id for card in self.cards}
         if self.selected not in known:
             self.selected = next((card.id for card in self.cards if not card.errors), "")
-        self.rebuild()
 
     def build(self) -> Widget:
         """Return the list."""

@@ -6,7 +6,7 @@ import pygame
 
 from tabletop.language import LANGUAGES, Language, catalogue
 from tabletop.table.frame import Backdrop
-from tabletop.table.intents import Quit, SetLanguage, ToMenu
+from tabletop.table.intents import Back, Quit, SetLanguage
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Row, Scroll, Widget
 from tabletop.table.screen import Screen
 
@@ -34,7 +34,11 @@ class LanguageScreen(Screen):
             ],
             gap=0,
         )
-        card = Card([title, *(self._button(language) for language in LANGUAGES), note], pad=24, gap=16)
+        card = Card(
+            [title, *(self._button(language) for language in LANGUAGES), note],
+            pad=16 if self.compact else 24,
+            gap=16,
+        )
         bar = Inset(
             Row(
                 [
@@ -62,13 +66,13 @@ class LanguageScreen(Screen):
             badge=badge,
             note=also,
             align="left",
-            large=True,
+            large=not self.compact,
             name=language,
         )
 
     def _choose(self, language: Language) -> None:
         self.host.emit(SetLanguage(language))
-        self.host.emit(ToMenu())
+        self.host.emit(Back())
 
     def escape(self) -> None:
         """Leave without choosing; it is asked again next time."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pygame
 
+from tabletop.language.shipped import shipped
 from tabletop.table.frame import Backdrop
 from tabletop.table.intents import Intent, OpenDrills, OpenSessions, OpenSettings, Quit
-from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Scroll, Space, Widget
+from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Row, Scroll, Space, Widget
+from tabletop.table.picture import Picture
 from tabletop.table.screen import Screen
 
 
@@ -48,7 +50,11 @@ class MenuScreen(Screen):
         gap = 12 if self.compact else 32
         foot = Label(mark, style="small-strong", colour="ink-3")
         whole = Column([title, Space(y=gap - 16), buttons, Space(y=gap - 16), foot], gap=8)
-        return Backdrop(mark, Scroll(Inset(Limit(whole, width=480, centre=True, grow=1), x=24, y=16)))
+        menu = Backdrop(mark, Scroll(Inset(Limit(whole, width=480, centre=True, grow=1), x=24, y=16)), grow=2)
+        if not self.wide:
+            return menu
+        picture = Picture(shipped("assets", "pictures", "menu.svg"), 1.2, mark, grow=3)
+        return Row([menu, picture], gap=0, align="stretch")
 
     def _button(self, name: str, intent: Intent, key: int, kind: Kind = "secondary") -> Button:
         return Button(
@@ -59,7 +65,7 @@ class MenuScreen(Screen):
             badge=pygame.key.name(key).upper(),
             align="left",
             large=not self.compact,
-            tip=self.say(f"table.menu.{name}-note"),
+            note=self.say(f"table.menu.{name}-note"),
             name=name,
         )
 

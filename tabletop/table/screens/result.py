@@ -14,7 +14,7 @@ from tabletop.table.screen import Host, Screen
 
 GOOD = "✓"
 BAD = "✗"
-NEITHER = "–"
+NEITHER = "○"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class ResultScreen(Screen):
             [
                 Row(
                     [
-                        Label(figure.value, style="display", tabular=True, wrap=False, grow=1),
+                        Label(figure.value, style="display", wrap=False, grow=1),
                         Label(GOOD if figure.good else BAD, style="heading", colour=tone, wrap=False),
                     ]
                 ),

@@ -30,7 +30,6 @@ class SessionsScreen(Screen):
         self.cards = tuple(self.library.sessions())
         if self.selected not in {card.id for card in self.cards}:
             self.selected = self.cards[0].id if self.cards else ""
-        self.rebuild()
 
     def build(self) -> Widget:
         """Return the list."""
