@@ -12,7 +12,6 @@ import click
 from tabletop.cli.outcome import figures
 from tabletop.cli.scenarios import UNREADABLE, open_scenario
 from tabletop.cli.spoken import Command, Trouble, language_option, option, printable, whole_number, words
-from tabletop.language import phrase
 from tabletop.session import Session, SessionError, new_folder
 from tabletop.table.settings import user_folders
 
