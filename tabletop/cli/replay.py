@@ -46,8 +46,8 @@ def _difference(found: Divergence, say: Catalogue) -> list[str]:
     clock = f"{minute // 60:02d}:{minute % 60:02d}"
     return [
         say.say("cli.replay.diverged", turn=found.turn, day=days + 1, clock=clock, step=found.step),
-        say.say("cli.replay.written", event=_event(found.written, say)),
-        say.say("cli.replay.reached", event=_event(found.reached, say)),
+        "  " + say.say("cli.replay.written", event=_event(found.written, say)),
+        "  " + say.say("cli.replay.reached", event=_event(found.reached, say)),
     ]
 
 

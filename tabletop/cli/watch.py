@@ -24,7 +24,7 @@ FIRST_SEED, LAST_SEED = 0, 2**63 - 1
     "--seed", says="cli.option.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED)
 )
 @option("--out", says="cli.watch.out", metavar="DIR", type=click.Path(path_type=Path))
-@option("--json", "as_json", says="cli.watch.json", is_flag=True)
+@option("--json", "as_json", says="cli.watch.as-json", is_flag=True)
 @language_option
 @click.pass_context
 def command(ctx: click.Context, scenario: str, seed: int, out: Path | None, as_json: bool) -> int:
