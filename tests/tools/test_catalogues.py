@@ -113,6 +113,8 @@ def test_a_planted_fault_is_named(
 
 
 def test_words_that_both_languages_share_may_be_equal(tool: ModuleType, tmp_path: Path) -> None:
-    shared = 'hello: "{name}: KPU, TPS 12"\nunits: "{n}"\nmonth: {m1: Januari}\nevent: {moved: Bergerak, held: Bertahan, late-moved: Terlambat, moved-or-held: Salah satu}\n'
-    english = 'hello: "{name}: KPU, TPS 12"\nunits: "{n}"\nmonth: {m1: January}\nevent: {moved: Moved, held: Held, late-moved: Late, moved-or-held: Either}\n'
-    assert faults(tool, tmp_path, ours=shared, theirs=english) == []
+    shared = '{name}: KPU, TPS 12"\n'
+    ours = INDONESIAN.replace("Halo {name}\n", f'"{shared}')
+    theirs = ENGLISH.replace("Hello {name}\n", f'"{shared}')
+    assert ours != INDONESIAN
+    assert faults(tool, tmp_path, ours=ours, theirs=theirs) == []
