@@ -140,7 +140,10 @@ def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
         )
     if course.force > kind.force:
         return o.Refused(phrase("drill.refused.no-kit", unit=document.title, course=course.title))
-    people = document.strength - run.state.units[order.unit].away
+    one = run.state.units[order.unit]
+    if (one.incident, one.course) == (order.incident, order.course):
+        return o.Refused(phrase("drill.refused.already", unit=document.title, course=course.title))
+    people = document.strength - one.away
     if people < course.people:
         return o.Refused(
             phrase("drill.refused.too-few", have=people, need=course.people, course=course.title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
 from tabletop.drill.events import Step
-from tabletop.drill.movement import mode_of, place_of, stand
+from tabletop.drill.movement import mode_of, place_of, stand, start_of
 from tabletop.drill.people import tire
 from tabletop.drill.run import Run, happens
 from tabletop.drill.state import State
@@ -22,7 +22,8 @@ def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
     """Send people of a unit to those polling places of its targets that lack guards, as far as they go."""
     one = run.state.units[unit]
     spare = run.scenario.units[unit].strength - one.away - run.doctrine.guard_keep
-    start, mode = place_of(one, run.minute), mode_of(run, unit)
+    _, _, start, base = start_of(one, run.minute)
+    mode = mode_of(run, unit)
     times = run.scenario.city.router.times(run.state.ground, mode, start)
     sent = False
     for place in [place for target in wanted for place in run.book.places[target]]:
@@ -33,7 +34,7 @@ def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
             continue
         spare -= people
         sent = True
-        arrives = run.minute - (-seconds // 60)
+        arrives = base - (-seconds // 60)
         run.emit(ev.DetachmentSent, cause, unit=unit, polling=place.id, people=people, arrives=arrives)
         run.plan(arrives, Step.MOVEMENT, f"{unit}/{place.id}", "posting", unit, place.id, arrives)
     if not sent:
