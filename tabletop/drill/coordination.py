@@ -103,7 +103,8 @@ def brief(run: Run, seat: str, incident: str, level: int, as_of: int) -> None:
 def request_arrives(run: Run, ident: str) -> None:
     """A request reaches its owner; a seat that nobody plays decides by rule after its delay."""
     one = run.state.requests[ident]
-    decided = run.state.decisions.get((one.decision, one.about))
+    lasting = run.doctrine.decisions[one.decision].about == "incident"
+    decided = lasting and run.state.decisions.get((one.decision, one.about), False)
     if one.answer == "open" and decided:
         _answer_all(run, one.to, one.decision, one.about, granted=decided, cause=ident)
     elif one.answer == "open" and one.to not in run.played:
