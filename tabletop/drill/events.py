@@ -15,7 +15,6 @@ from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import Via
 
-
 IncidentStatus: TypeAlias = Literal["open", "ended", "resolved", "lost"]
 
 

@@ -194,13 +194,13 @@ def is_dark(run: Run) -> bool:
 
 
 def police_on_scene(run: Run, incident: str) -> int:
-    """Return how many people who can use force above a word stand at an incident."""
+    """Return how many people stand at an incident who are equipped for more than words."""
     node = run.state.incidents[incident].node
     total = 0
     for unit, one in run.state.units.items():
         if one.travel is None and one.node == node and one.doing not in ("held", "readying"):
             doc = run.scenario.units[unit]
-            if run.doctrine.unit_types[doc.type].force >= 3:  # noqa: PLR2004 - empty hand: the first rung that touches
+            if run.doctrine.unit_types[doc.type].force >= run.doctrine.firm_from:
                 total += doc.strength - one.away
     return total
 
@@ -279,9 +279,7 @@ def _plan_next(run: Run, incident: str) -> None:
     if one.hazard_rate > 0:
         waits.append(-(-(threshold(run, incident, one.harmed) - one.hazard) // one.hazard_rate))
     if waits:
-        run.plan(
-            run.minute + max(1, min(waits)), Step.INCIDENT, incident, "settle", incident, one.version
-        )
+        run.plan(run.minute + max(1, min(waits)), Step.INCIDENT, incident, "settle", incident, one.version)
 
 
 def _stop_voting(run: Run, incident: str) -> None:

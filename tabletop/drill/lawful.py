@@ -51,7 +51,7 @@ def _gates(run: Run, incident: str, course: Course, unit: str | None) -> list[Ph
     for watch in run.book.triggers.get("course-started", ()):
         if watch.kind != "gate" or not matches(watch.trigger, "course-started", fields):
             continue
-        lacking = breach(run.book, run.state, watch, fields)
+        lacking = breach(run.state, watch, fields)
         if lacking is watch.trigger:
             found.append(phrase("drill.unlawful.never", gate=watch.title))
         elif lacking is not None:

@@ -122,8 +122,8 @@ def plan_way(run: Run, unit: str) -> None:
 
 
 def _arcs(run: Run, a: str, b: str) -> list[str]:
-    graph = run.scenario.city.graph
-    return [data.get("street", "") for data in graph.get_edge_data(a, b, default={}).values()]
+    between = run.scenario.city.graph[a][b]
+    return [str(data.get("street", "")) for data in between.values()]
 
 
 def _open(run: Run, a: str, b: str, mode: Mode) -> bool:
@@ -165,7 +165,9 @@ def errand_of(unit: UnitState) -> Errand:
         task = "patrolling"
     elif unit.incident is not None:
         task = "responding"
-    return Errand(task, unit.goal or unit.node, unit.order, unit.incident, unit.course, unit.round, unit.convoy)
+    return Errand(
+        task, unit.goal or unit.node, unit.order, unit.incident, unit.course, unit.round, unit.convoy
+    )
 
 
 @happens("arrival")
@@ -181,8 +183,13 @@ def arrive(run: Run, unit: str, order: str, minute: int) -> None:
 
 
 def stand(run: Run, unit: str, cause: str, *, waiting: bool = False) -> None:
-    """Let a unit stop where it is and stand by."""
-    node = place_of(run.state.units[unit], run.minute)
+    """Let a unit stop and stand by: where it is, or at the next place if it is between two."""
+    one = run.state.units[unit]
+    head, head_minutes, start, base = start_of(one, run.minute)
+    if head:
+        follow(run, unit, Errand("moving", start, cause), (*head, start), (*head_minutes, base))
+        return
+    node = place_of(one, run.minute)
     run.emit(ev.UnitStood, cause, unit=unit, node=node, waiting=waiting)
     tire(run, unit)
 
@@ -223,5 +230,9 @@ def reconsider(run: Run) -> None:
             set_out(run, unit, errand_of(one))
 
 
-ARRIVED: dict[Task, Callable[[Run, str], None]] = {"moving": _stand_by, "patrolling": _go_round, "escorting": _joined}
+ARRIVED: dict[Task, Callable[[Run, str], None]] = {
+    "moving": _stand_by,
+    "patrolling": _go_round,
+    "escorting": _joined,
+}
 """What a unit does when it arrives, by task; `response` adds ``responding``."""

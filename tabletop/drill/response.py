@@ -42,9 +42,7 @@ def begin(run: Run, unit: str) -> None:
         return
     run.step = Step.INCIDENT
     effective = run.minute + course.setup
-    run.emit(
-        ev.CourseStarted, one.order, unit=unit, incident=incident, course=course.id, effective=effective
-    )
+    run.emit(ev.CourseStarted, one.order, unit=unit, incident=incident, course=course.id, effective=effective)
     tire(run, unit)
     settle(run, incident)
     run.plan(effective, Step.INCIDENT, unit, "effect", unit, one.order)
@@ -65,9 +63,7 @@ def take_effect(run: Run, unit: str, order: str) -> None:
         return
     threat = next(s.threat for s in run.doctrine.states if s.id == run.state.incidents[incident].state)
     above = max(0, course.force - threat)
-    run.emit(
-        ev.CourseTookEffect, order, unit=unit, incident=incident, course=course.id, above=above
-    )
+    run.emit(ev.CourseTookEffect, order, unit=unit, incident=incident, course=course.id, above=above)
     if course.announces:
         run.emit(ev.AppealMade, order, seat=run.book.commanders[unit], incident=incident, zone=None)
     excess = run.doctrine.excess.once
@@ -105,8 +101,6 @@ def stop_course(run: Run, unit: str, *, done: bool, cause: str) -> None:
         settle(run, incident)
         if run.state.units[unit].incident is None:
             return
-    run.emit(
-        ev.CourseStopped, cause, unit=unit, incident=incident, course=one.course, done=done
-    )
+    run.emit(ev.CourseStopped, cause, unit=unit, incident=incident, course=one.course, done=done)
     tire(run, unit)
     settle(run, incident)

@@ -21,9 +21,7 @@ def learn(run: Run, seat: str, incident: str, level: int, as_of: int, *, seen: b
     """
     known = run.state.sightings[seat].get(incident)
     if known is None:
-        run.emit(
-            ev.IncidentTold, cause, incident=incident, seat=seat, seen=seen, level=level, as_of=as_of
-        )
+        run.emit(ev.IncidentTold, cause, incident=incident, seat=seat, seen=seen, level=level, as_of=as_of)
     elif as_of >= known.as_of:
         status = run.state.incidents[incident].status if seen else known.status
         if (level, as_of, status) != (known.level, known.as_of, known.status):

@@ -33,7 +33,7 @@ def judge(run: Run) -> None:
         run.step = step
 
 
-def breach(book: Book, state: State, watch: Watch, fields: tuple[tuple[str, str], ...]) -> Pattern | None:
+def breach(state: State, watch: Watch, fields: tuple[tuple[str, str], ...]) -> Pattern | None:
     """Return what a fact with these fields would lack under a gate or procedure, or None if it would be in order.
 
     The trigger itself is returned where the watch says never. Used for facts that happened and, before an order is given,
@@ -65,7 +65,7 @@ def _latest(state: State, pattern: Pattern, incident: str | None) -> Fact | None
 def _wake(run: Run, watch: Watch, fact: Fact) -> None:
     incident = fact.incident if watch.scope == "incident" else None
     if watch.never or watch.before:
-        lacking = breach(run.book, run.state, watch, fact.fields)
+        lacking = breach(run.state, watch, fact.fields)
         if lacking is not None:
             _verdict(run, watch.id, watch.kind, incident, "broken", (fact.seq,))
             return

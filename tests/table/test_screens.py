@@ -81,6 +81,13 @@ def test_nothing_is_cut_and_nothing_overlaps(
         assert leaf.rect.right <= size[0]
         if not scrolled(leaf):
             assert leaf.rect.bottom <= size[1]
+        if isinstance(leaf, Label | Button):
+            if isinstance(leaf, Label):
+                wrapped = look.text.wrap(leaf.words, look.type(leaf.style), leaf.rect.width)
+            else:
+                wrapped = leaf._form(look, leaf.rect.width).words
+            broken = {word for line in wrapped for word in line.split()} - set(leaf.words.split())
+            assert all("/" in word for word in broken), f"broken inside: {leaf.words}"
         if isinstance(leaf, Label) and not leaf.wrap:
             assert not leaf.tip, f"cut: {leaf.words}"
     for one, other in combinations(leaves, 2):

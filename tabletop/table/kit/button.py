@@ -24,6 +24,16 @@ class _Colours:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How words stand in a button: their lines, small lines under them, whether the note is beside them."""
+
+    words: tuple[str, ...]
+    under: tuple[str, ...]
+    beside: bool
+    height: int
+
+
 _COLOURS: dict[str, _Colours] = {
     "primary": _Colours("accent", "accent-strong", "accent-ink", None, "accent-ink"),
     "go": _Colours("go-strong", "go-stronger", "go-ink", None, "go-ink"),
@@ -40,7 +50,7 @@ class Button(Widget):
     Attributes:
         kind: ``primary``, ``go`` (the one main step), ``secondary``, ``quiet`` or ``danger``.
         badge: The key shown in a small frame at the right.
-        note: The effect, shown at the right.
+        note: The effect, shown at the right, or under the words where the button is narrow.
         reason: Why it cannot be used; saying so disables it.
     """
 
@@ -81,18 +91,12 @@ class Button(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         """Return the words' size with room around them."""
-        kind = look.type(self._style)
-        natural = look.text.width(self.words, kind) + self._right(look) + 2 * self._pad(look)
-        wide = min(width, natural)
-        lines = len(look.text.wrap(self.words, kind, max(1, self._room(look, wide))))
-        high = lines * look.text.line_height(kind)
-        if self.reason:
-            small = look.type("small")
-            natural = max(natural, look.text.width(self.reason, small) + 2 * self._pad(look))
-            wide = min(width, natural)
-            under = look.text.wrap(self.reason, small, max(1, wide - 2 * self._pad(look)))
-            high += len(under) * look.text.line_height(small)
-        return wide, max(look.px(56 if self.large else 36), high + look.px(12))
+        small = look.type("small")
+        beside = look.text.width(self.words, look.type(self._style)) + self._note(look)
+        natural = max(beside, look.text.width(self.reason, small)) + self._badge_room(look)
+        wide = min(width, natural + 2 * self._pad(look))
+        form = self._form(look, wide)
+        return wide, max(look.px(56 if self.large else 36), form.height + look.px(12))
 
     def draw(self, canvas: Canvas) -> None:
         """Draw it in its present state."""
@@ -110,29 +114,30 @@ class Button(Widget):
     def _draw_words(self, canvas: Canvas, rect: pygame.Rect, colours: _Colours) -> None:
         look = canvas.look
         kind, small = look.type(self._style), look.type("small")
-        lines = look.text.wrap(self.words, kind, max(1, self._room(look, rect.width)))
-        under: tuple[str, ...] = ()
-        if self.reason:
-            under = look.text.wrap(self.reason, small, max(1, rect.width - 2 * self._pad(look)))
-        high = len(lines) * look.text.line_height(kind) + len(under) * look.text.line_height(small)
-        top = rect.y + (rect.height - high) // 2
-        right = self._right(look)
-        for line in lines:
-            spare = max(0, self._room(look, rect.width) - look.text.width(line, kind))
-            left = rect.x + self._pad(look)
-            if self.align == "middle":
-                # Centred on the whole button where the badge leaves room, else on what is left of it.
-                left += max(0, min((spare + right) // 2, spare))
+        form = self._form(look, rect.width)
+        top = rect.y + (rect.height - form.height) // 2
+        room = rect.width - 2 * self._pad(look) - self._badge_room(look)
+        if form.beside:
+            room -= self._note(look)
+        for line in form.words:
+            left = self._left(look, rect, room, look.text.width(line, kind))
             canvas.text(line, (left, top), self._style, colours.ink)
             top += look.text.line_height(kind)
-        for line in under:
-            spare = rect.width - 2 * self._pad(look) - look.text.width(line, small)
-            left = rect.x + self._pad(look) + (spare // 2 if self.align == "middle" else 0)
+        for line in form.under:
+            left = self._left(look, rect, room, look.text.width(line, small))
             canvas.text(line, (left, top), "small", colours.note)
             top += look.text.line_height(small)
-        self._draw_right(canvas, rect, colours)
+        self._draw_right(canvas, rect, colours, form.beside)
 
-    def _draw_right(self, canvas: Canvas, rect: pygame.Rect, colours: _Colours) -> None:
+    def _left(self, look: Look, rect: pygame.Rect, room: int, wide: int) -> int:
+        """Return where a line begins: centred on the whole button as far as badge and note leave room."""
+        left = rect.x + self._pad(look)
+        if self.align == "left":
+            return left
+        whole = rect.width - 2 * self._pad(look)
+        return left + max(0, min((whole - wide) // 2, room - wide))
+
+    def _draw_right(self, canvas: Canvas, rect: pygame.Rect, colours: _Colours, beside: bool) -> None:
         look = canvas.look
         right = rect.right - self._pad(look)
         if self.badge:
@@ -144,11 +149,26 @@ class Button(Widget):
             top = frame.y + (frame.height - look.text.line_height(kind)) // 2
             canvas.text(self.badge, (left, top), "small-strong", colours.note)
             right = frame.x - look.px(8)
-        if self.note:
+        if beside:
             kind = look.type("second-strong")
             top = rect.y + (rect.height - look.text.line_height(kind)) // 2
             wide = look.text.width(self.note, kind, True)
             canvas.text(self.note, (right - wide, top), "second-strong", colours.note, tabular=True)
+
+    # Measures
+
+    def _form(self, look: Look, width: int) -> _Form:
+        """Return how the words stand in a width: the note goes under them where it does not fit beside."""
+        kind, small = look.type(self._style), look.type("small")
+        room = width - 2 * self._pad(look) - self._badge_room(look)
+        beside = bool(self.note) and look.text.width(self.words, kind) + self._note(look) <= room
+        words = look.text.wrap(self.words, kind, max(1, room - self._note(look) if beside else room))
+        said = [self.reason] if self.reason else []
+        if self.note and not beside:
+            said.insert(0, self.note)
+        under = tuple(line for part in said for line in look.text.wrap(part, small, max(1, room)))
+        high = len(words) * look.text.line_height(kind) + len(under) * look.text.line_height(small)
+        return _Form(words, under, beside, high)
 
     @property
     def _style(self) -> str:
@@ -157,20 +177,19 @@ class Button(Widget):
     def _pad(self, look: Look) -> int:
         return look.px(12 if self.align == "left" else 16)
 
-    def _room(self, look: Look, width: int) -> int:
-        return width - 2 * self._pad(look) - self._right(look)
-
     def _badge(self, look: Look) -> pygame.Rect:
         kind = look.type("small-strong")
         wide = max(look.px(18), look.text.width(self.badge, kind) + look.px(10))
         return pygame.Rect(0, 0, wide, look.px(18))
 
-    def _right(self, look: Look) -> int:
-        """Return the room that badge and note take, with their gaps."""
-        room = self._badge(look).width + look.px(8) if self.badge else 0
-        if self.note:
-            room += look.text.width(self.note, look.type("second-strong"), True) + look.px(8)
-        return room
+    def _badge_room(self, look: Look) -> int:
+        return self._badge(look).width + look.px(8) if self.badge else 0
+
+    def _note(self, look: Look) -> int:
+        """Return the room that the note takes beside the words."""
+        if not self.note:
+            return 0
+        return look.text.width(self.note, look.type("second-strong"), True) + look.px(8)
 
     # Use
 
@@ -186,7 +205,7 @@ class Button(Widget):
             return True
         return False
 
-    def on_release(self, point: tuple[int, int], inside: bool) -> None:  # noqa: ARG002 - the hook of all
+    def on_release(self, point: tuple[int, int], inside: bool) -> None:
         """Letting go over it presses it."""
         if inside:
             self.use()

@@ -67,8 +67,19 @@ def test_buttons_grow_with_their_words(scale: float, width: int) -> None:
     button = Button(words, lambda: None, badge="3", note="turun 3", reason="perlu laporan merah + perintah")
     wide, high = button.size(at, at.px(width))
     assert wide <= at.px(width)
-    lines = len(at.text.wrap(words, at.type("strong"), wide - at.px(110)))
+    lines = len(at.text.wrap(words, at.type("strong"), wide - at.px(58)))
     assert high >= lines * at.text.line_height(at.type("strong"))
+
+
+def test_a_note_goes_under_the_words_before_a_word_is_broken() -> None:
+    at = look()
+    button = Button("Pengaturan", lambda: None, note="Bahasa, ukuran tampilan, gerak", badge="3")
+    beside, low = button.size(at, 1000)
+    narrow, high = button.size(at, 200)
+    assert (narrow, low) == (200, 36)
+    assert beside > 300
+    assert high >= at.text.line_height(at.type("strong")) + at.text.line_height(at.type("small"))
+    assert at.text.wrap("Pengaturan", at.type("strong"), 200 - 32 - 26) == ("Pengaturan",)
 
 
 def test_hover_and_press_change_what_is_drawn() -> None:
