@@ -13,11 +13,12 @@ class CityError(ValueError):
 
     Attributes:
         phrase: What is wrong and what to do about it.
-        subject: Id of the part that is wrong, so that a loader can point at its line; empty where there is none.
+        subject: Id of the part that is wrong, so that a loader can point at its line; empty where there is
+            none.
     """
 
     def __init__(self, key: str, /, subject: str = "", **params: Param) -> None:
-        """Name the sentence by its catalogue key below ``city.``; `subject` is its parameter ``{id}`` as well."""
+        """Name the sentence by its catalogue key below ``city.``; `subject` is its ``{id}`` as well."""
         if subject:
             params["id"] = subject
         self.phrase: Phrase = phrase(f"city.{key}", **params)
@@ -33,4 +34,6 @@ class CityError(ValueError):
 
 def _again(said: Phrase, subject: str) -> CityError:
     params = said.mapping()
-    return CityError(said.key.removeprefix("city."), subject, **{k: v for k, v in params.items() if k != "id"})
+    return CityError(
+        said.key.removeprefix("city."), subject, **{k: v for k, v in params.items() if k != "id"}
+    )

@@ -11,8 +11,8 @@ from tabletop.city.model import MODES, Mode
 class Ground:
     """Closures over the streets of one city. Made by `Router.ground`.
 
-    Each mode has one integer whose bits are its closed streets, so that a copy costs four references, two grounds that
-    agree have equal keys, and no order of closing and opening leaves a trace.
+    Each mode has one integer whose bits are its closed streets, so that a copy costs four references, two
+    grounds that agree have equal keys, and no order of closing and opening leaves a trace.
 
     Attributes:
         version: How many changes were made; a copy goes on counting from its original's.

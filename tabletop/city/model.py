@@ -1,7 +1,8 @@
 """What a city is made of: places, sites, zones, polling places, waters, and the graph that joins them.
 
-The model is a `networkx.MultiDiGraph` with OSMnx's attribute names, so that an OSMnx graph loads and ours opens in
-OSMnx. Beside it stand the things that are not a road: sites, zones, polling places and the shapes of water.
+The model is a `networkx.MultiDiGraph` with OSMnx's attribute names, so that an OSMnx graph loads and ours
+opens in OSMnx. Beside it stand the things that are not a road: sites, zones, polling places and the shapes of
+water.
 """
 
 from __future__ import annotations
@@ -59,8 +60,8 @@ class Zone:
         at: Where its name is written on the map.
         voters: Registered voters (of a kecamatan with kelurahan, their sum).
         trust: Trust in the organisers and the police, per mille. Invented training data.
-        risk: Vulnerability dimensions, per mille by name (``socio-political``, ``administration``, ``contestation``,
-            ``participation``). Invented training data.
+        risk: Vulnerability dimensions, per mille by name (``socio-political``, ``administration``,
+            ``contestation``, ``participation``). Invented training data.
         outline: Corners of its area, or empty when not drawn.
     """
 
@@ -129,8 +130,8 @@ class Street:
         highway: OSM class, such as ``primary`` or ``residential``.
         way: What kind of edge it is made of.
         bridge: Whether it is a bridge.
-        nodes: The nodes it runs through, in order. A street read from a road file may branch: then every node it
-            touches, and its arcs (`Router.arcs_of`) say which are joined.
+        nodes: The nodes it runs through, in order. A street read from a road file may branch: then every node
+            it touches, and its arcs (`Router.arcs_of`) say which are joined.
         one_way: Whether it may be followed only in the order of `nodes`.
     """
 
@@ -151,8 +152,8 @@ class City:
         id: Unique.
         title: Its name.
         graph: Nodes carry ``x`` and ``y`` (degrees), ``title`` and optionally ``site``; edges ``length`` (m),
-            ``speed_kph``, ``travel_time`` (s), ``highway``, ``name``, ``mode`` (a `Way`), ``bridge``, ``oneway``,
-            ``street`` (an id, or empty for the lane of a site). Frozen.
+            ``speed_kph``, ``travel_time`` (s), ``highway``, ``name``, ``mode`` (a `Way`), ``bridge``,
+            ``oneway``, ``street`` (an id, or empty for the lane of a site). Frozen.
         streets: By id.
         sites: By id.
         zones: By id, in the order written; kelurahan after their kecamatan or not.
@@ -180,7 +181,7 @@ class City:
         return self
 
     def title_of(self, node: str) -> Text:
-        """Return what people call a node: its site, its polling place, its own title, or a road that meets there."""
+        """Return what people call a node: site, polling place or own title, or the roads that meet there."""
         found = self.graph.nodes[node].get("title")
         return found if isinstance(found, Text) else Text.plain(node)
 

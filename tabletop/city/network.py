@@ -1,8 +1,8 @@
 """The road graph as flat integer columns: what the router runs on.
 
-Nodes are numbered in the order in which the graph holds them, which is the order written; arcs (one direction of one
-edge) are numbered by the node they leave, then by the order in which they were written there. Both orders are part of
-the contract, because the tie rule of the router rests on them.
+Nodes are numbered in the order in which the graph holds them, which is the order written; arcs (one direction
+of one edge) are numbered by the node they leave, then by the order in which they were written there. Both
+orders are part of the contract, because the tie rule of the router rests on them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ TRAVEL: Mapping[Mode, Travel] = {
 
 
 def seconds_over(length: int, speed: int, share: int = 1000) -> int:
-    """Return the whole seconds, rounded up and at least 1, over `length` metres at `share` per mille of `speed` km/h."""
+    """Return whole seconds, rounded up, at least 1, over `length` m at `share` per mille of `speed` km/h."""
     return max(1, -(-length * 3600 // (speed * share)))
 
 
@@ -132,8 +132,8 @@ def compile_network(graph: nx.MultiDiGraph[str], travel: Mapping[Mode, Travel] =
     """Compile a city graph.
 
     Args:
-        graph: Edges carry ``length`` (m), ``speed_kph`` and ``mode``, and ``street`` where they belong to one, as
-            `build_city` and `load_graphml` write them.
+        graph: Edges carry ``length`` (m), ``speed_kph`` and ``mode``, and ``street`` where they belong to
+            one, as `build_city` and `load_graphml` write them.
         travel: How each mode uses the edges.
 
     Raises:

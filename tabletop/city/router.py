@@ -1,12 +1,13 @@
 """Compiled routing: integer seconds per edge and mode, over an overlay of closures.
 
-One router is compiled for a city; `Ground` objects say what is closed, in truth or as a seat believes. Trees are cached
-by (closures that matter to the mode, mode, source), so that many grounds that agree share their work.
+One router is compiled for a city; `Ground` objects say what is closed, in truth or as a seat believes. Trees
+are cached by (closures that matter to the mode, mode, source), so that many grounds that agree share their
+work.
 
-The tie rule. Of all arcs by which a node can be reached at its least time, the route takes the one that leaves the node
-with the smallest number, and of parallel arcs the one with the smallest number (see `tabletop.city.network` for the
-numbers). The route is therefore a pure function of the distances: any engine finds the same one, whatever was asked,
-closed or opened before. No float is involved.
+The tie rule. Of all arcs by which a node can be reached at its least time, the route takes the one that
+leaves the node with the smallest number, and of parallel arcs the one with the smallest number (see
+`tabletop.city.network` for the numbers). The route is therefore a pure function of the distances: any engine
+finds the same one, whatever was asked, closed or opened before. No float is involved.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ class Times:
 
     Attributes:
         root: The node that all times are from, or to.
-        column: Seconds by node number, `FAR` where there is no way. Shared with the router: not to be changed.
+        column: Seconds by node number, `FAR` where there is no way. Shared with the router: not to be
+            changed.
         network: What the numbers mean.
     """
 
@@ -127,7 +129,7 @@ class Router:
         return self.network.street_arcs[found]
 
     def is_open(self, ground: Ground, arc: int, mode: Mode) -> bool:
-        """Return whether a mode may use an arc: it is of its kind of way, and its street is not closed to it."""
+        """Return whether a mode may use an arc: of a way that it travels, on a street not closed to it."""
         street = self.network.street[arc]
         return self.network.seconds[mode][arc] > 0 and not (street >= 0 and ground.bits(mode) >> street & 1)
 
@@ -217,15 +219,17 @@ class Router:
         # Closures that the mode would never have used must not cost it its trees.
         return mode, ground.bits(mode) & self._mode_streets[mode], inward, root
 
-    def _toward(self, ground: Ground, mode: Mode, start: int, ends: Sequence[int]) -> tuple[Sequence[int], int]:
-        """Return times that are final at the first of `ends` and before it, and how far to shift them right."""
+    def _toward(
+        self, ground: Ground, mode: Mode, start: int, ends: Sequence[int]
+    ) -> tuple[Sequence[int], int]:
+        """Return times that are final up to the first of `ends`, and the shift that makes them seconds."""
         key = self._key(ground, mode, start, inward=False)
         if self._wanted(key):
             return self._tree(key), 0
         return self._search(key, ends, FAR), self._bits
 
     def _wanted(self, key: _Key) -> bool:
-        """Return whether a whole tree is there or worth growing: a source asked about twice is asked about again."""
+        """Return whether a tree is there, or worth growing: a source asked for twice is asked for again."""
         if key in self._trees:
             return True
         if key in self._asked:
@@ -249,8 +253,9 @@ class Router:
     def _search(self, key: _Key, ends: Sequence[int], cut: int) -> list[int]:
         """Run Dijkstra's algorithm; stop at the first of `ends` and short of `cut` seconds.
 
-        An entry of the heap is one integer, ``seconds << bits | node``, and so is the best known time of a node: one
-        comparison orders by time and then by node, and adding an arc's prepared step moves to its target.
+        An entry of the heap is one integer, ``seconds << bits | node``, and so is the best known time of a
+        node: one comparison orders by time and then by node, and adding an arc's prepared step moves to its
+            target.
         """
         mode, closed, inward, root = key
         rows = self._rows_of(mode, closed, inward=inward)
@@ -307,10 +312,13 @@ class Router:
             if seconds[arc] and not (street[arc] >= 0 and closed >> street[arc] & 1)
         )
 
-    def _walk(self, closed: int, mode: Mode, column: Sequence[int], shift: int, start: int, end: int) -> Route:
+    def _walk(
+        self, closed: int, mode: Mode, column: Sequence[int], shift: int, start: int, end: int
+    ) -> Route:
         """Follow the tie rule from the goal back to the start.
 
-        Every node that could precede one on the way is nearer than it, hence final even where the search stopped early.
+        Every node that could precede one on the way is nearer than it, hence final even where the search
+        stopped early.
         """
         network = self.network
         seconds, street, source, nodes = network.seconds[mode], network.street, network.source, network.nodes
@@ -336,7 +344,9 @@ class Router:
 def _streets_of(network: Network, mode: Mode) -> int:
     """Return the streets that a mode uses, as bits."""
     seconds = network.seconds[mode]
-    return sum(1 << street for street, arcs in enumerate(network.street_arcs) if any(seconds[arc] for arc in arcs))
+    return sum(
+        1 << street for street, arcs in enumerate(network.street_arcs) if any(seconds[arc] for arc in arcs)
+    )
 
 
 def _set_bits(number: int) -> list[int]:

@@ -1,6 +1,7 @@
 """A city as written: what the scenario loader reads from YAML and `build_city` builds from.
 
-References are ids. Lengths are metres, speeds km/h, shares per mille; positions are (latitude, longitude) in degrees.
+References are ids. Lengths are metres, speeds km/h, shares per mille; positions are (latitude, longitude) in
+degrees.
 """
 
 from __future__ import annotations
@@ -12,17 +13,30 @@ from tabletop.city.model import Point, Way, ZoneLevel
 from tabletop.language import Text
 
 CLASS_SPEEDS: Mapping[str, int] = {
+    "motorway": 80,
     "trunk": 50,
     "primary": 40,
     "secondary": 35,
     "tertiary": 30,
+    "unclassified": 25,
     "residential": 20,
+    "living_street": 10,
     "service": 15,
+    "track": 10,
     "footway": 5,
+    "pedestrian": 5,
+    "path": 5,
+    "cycleway": 5,
+    "bridleway": 5,
+    "corridor": 5,
+    "steps": 3,
     "river": 18,
     "sea": 18,
 }
-"""Default speed in km/h by road class, largest class first; a boat route's class is its way."""
+"""Default speed in km/h by road class of OSM, largest class first; a boat route's class is its way.
+
+The figures are ours, for town traffic; a road that is faster or slower says so.
+"""
 
 VOTERS_PER_TPS = 300
 """Most voters of one TPS by the rules of 2024."""
