@@ -1,0 +1,161 @@
+"""What is found in a scenario: a place in a file, what is wrong there, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+from tabletop.language import Phrase, phrase
+from tabletop.language.text import Param
+
+Severity: TypeAlias = Literal["error", "warning", "note"]
+
+MOST_FINDINGS = 200
+"""Beyond this many a list helps nobody; the last one then says so."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a file.
+
+    Attributes:
+        file: The path as it is shown to the author.
+        line: Counted from 1; 0 stands for the file as a whole.
+        column: Characters from the start of the line, counted from 1; 0 stands for the line as a whole.
+        width: How many characters it is wide on this line.
+        excerpt: The line as written, cut around the place when it is very long.
+        shift: How many characters were cut off the start of `excerpt`.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    width: int = 1
+    excerpt: str = ""
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found.
+
+    Attributes:
+        id: Stable name of the kind of finding, such as ``ref-unknown``; documentation and tools rely on it.
+        severity: An error keeps the scenario from being played.
+        place: Where it is, with the line as written.
+        phrase: What is wrong.
+        advice: What to do, or None where the phrase says it all.
+        suggestion: What the author may have meant, to be written instead, or None.
+        related: Other places that belong to it, such as the first of two that bear one name.
+    """
+
+    id: str
+    severity: Severity
+    place: Place
+    phrase: Phrase
+    advice: Phrase | None = None
+    suggestion: str | None = None
+    related: tuple[Place, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The path as it is shown to the author."""
+        return self.place.file
+
+    @property
+    def line(self) -> int:
+        """Counted from 1; 0 for the file as a whole."""
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        """Counted from 1; 0 for the line as a whole."""
+        return self.place.column
+
+
+class Placed(Protocol):
+    """Anything that knows where it was written."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        ...
+
+
+class Findings:
+    """The findings gathered so far; the same thing at the same place is kept once."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._found: dict[tuple[str, Place, Phrase], Finding] = {}
+        self._dropped = 0
+
+    def add(
+        self,
+        id: str,  # noqa: A002 - the public name of the field
+        where: Placed | Place,
+        /,
+        *,
+        advice: str | None = None,
+        suggestion: str | None = None,
+        related: Iterable[Placed | Place] = (),
+        says: str | None = None,
+        severity: Severity = "error",
+        **params: Param,
+    ) -> None:
+        """Add a finding.
+
+        Args:
+            id: Its stable name; its sentence is the catalogue's ``scenario.finding.<id>``.
+            where: What it is about.
+            advice: Name of an advice, the catalogue's ``scenario.advice.<name>``.
+            suggestion: What may have been meant.
+            related: Other things that belong to it.
+            says: Name of the sentence where one id has several.
+            severity: How grave it is.
+            params: What the sentences mention.
+        """
+        place = _place(where)
+        said = phrase(f"scenario.finding.{says or id}", **params)
+        key = (id, place, said)
+        if key in self._found:
+            return
+        if len(self._found) >= MOST_FINDINGS:
+            self._dropped += 1
+            return
+        self._found[key] = Finding(
+            id=id,
+            severity=severity,
+            place=place,
+            phrase=said,
+            advice=phrase(f"scenario.advice.{advice}", **params) if advice else None,
+            suggestion=suggestion,
+            related=tuple(_place(one) for one in related),
+        )
+
+    @property
+    def full(self) -> bool:
+        """Whether no more will be kept, so that looking further is of no use."""
+        return self._dropped > 0
+
+    @property
+    def errors(self) -> bool:
+        """Whether an error is among them."""
+        return any(one.severity == "error" for one in self._found.values())
+
+    def sorted(self) -> tuple[Finding, ...]:
+        """Return them by file and position."""
+        found = sorted(self._found.values(), key=lambda f: (f.file, f.line, f.column, f.id))
+        if self._dropped and found:
+            last = found[-1]
+            found.append(
+                Finding(
+                    "too-many", "note", Place(last.file), phrase("scenario.finding.too-many", n=MOST_FINDINGS)
+                )
+            )
+        return tuple(found)
+
+
+def _place(where: Placed | Place) -> Place:
+    return where if isinstance(where, Place) else where.place

@@ -1,0 +1,128 @@
+"""What an author wrote, as a tree in which every value and key knows its place.
+
+Scalars keep their text. Whether ``2024`` is a number or a title is said by the schema at that place, never by YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from tabletop.scenario.finding import Place
+from tabletop.scenario.reading.source import SourceText
+
+
+class Mark(Protocol):
+    """Where libyaml saw something, counted from 0."""
+
+    line: int
+    column: int
+
+
+class Node:
+    """A value and where it stands.
+
+    Attributes:
+        source: The file.
+        mark: The position in it.
+        key: The key it stands under in a mapping, or None.
+    """
+
+    __slots__ = ("key", "mark", "source")
+
+    def __init__(self, source: SourceText, mark: Mark) -> None:
+        """Remember where it stands."""
+        self.source = source
+        self.mark = mark
+        self.key: Scalar | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.source.at(self.mark.line, self.mark.column, self.width)
+
+    @property
+    def width(self) -> int:
+        """How many characters a caret under it takes."""
+        return 1
+
+    @property
+    def label(self) -> Node:
+        """What to point at when something is missing in it: the key it stands under, or itself."""
+        return self.key or self
+
+
+class Scalar(Node):
+    """A single value.
+
+    Attributes:
+        text: What it says.
+        plain: Whether it stands without quotes, so that it may be a number.
+    """
+
+    __slots__ = ("plain", "text")
+
+    def __init__(self, source: SourceText, mark: Mark, text: str, plain: bool) -> None:
+        """Keep the text as it was written."""
+        super().__init__(source, mark)
+        self.text = text
+        self.plain = plain
+
+    @property
+    def width(self) -> int:
+        """How many characters a caret under it takes."""
+        line = self.source.lines[self.mark.line] if self.mark.line < len(self.source.lines) else ""
+        if line[self.mark.column : self.mark.column + 1] in ("|", ">"):
+            return 1
+        return len(self.text.partition("\n")[0]) + (0 if self.plain else 2)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written here."""
+        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
+
+
+class Sequence(Node):
+    """A list of values."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, source: SourceText, mark: Mark) -> None:
+        """Start empty."""
+        super().__init__(source, mark)
+        self.items: list[Node] = []
+
+
+class Mapping(Node):
+    """Values by key; each value knows its key.
+
+    Attributes:
+        entries: By the text of the key, in the order written.
+        partial: Whether a part of it could not be read, so that nothing may be said about what is missing.
+    """
+
+    __slots__ = ("entries", "partial")
+
+    def __init__(self, source: SourceText, mark: Mark) -> None:
+        """Start empty."""
+        super().__init__(source, mark)
+        self.entries: dict[str, Node] = {}
+        self.partial = False
+
+
+class Broken(Node):
+    """A value that could not be read; its finding is made, and nobody says more about it."""
+
+    __slots__ = ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield a node and all below it, in the order written."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if isinstance(one, Mapping):
+            waiting.extend(reversed(one.entries.values()))
+        elif isinstance(one, Sequence):
+            waiting.extend(reversed(one.items))
