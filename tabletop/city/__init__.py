@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tabletop.city.errors import CityError
+from tabletop.city.geography import great_circle, metres
 from tabletop.city.ground import Ground
 from tabletop.city.model import (
     MODES,
@@ -76,8 +77,10 @@ __all__ = [
     "ZoneLevel",
     "ZoneSpec",
     "build_city",
+    "great_circle",
     "load_city",
     "load_graphml",
+    "metres",
     "save_graphml",
     "seconds_over",
 ]

@@ -62,6 +62,7 @@ def build_city(spec: CitySpec, base: nx.MultiDiGraph[str] | None = None) -> City
         waters=waters,
         router=router,
         tps=sum(place.tps for place in polling.values()),
+        note=spec.note,
     )
 
 

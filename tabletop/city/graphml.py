@@ -27,11 +27,12 @@ from tabletop.city.specs import CLASS_SPEEDS, CitySpec
 from tabletop.city.streets import name_streets
 from tabletop.language import Text
 
-_MOST_BYTES = 48 << 20
-_MOST_MARKS = 2_500_000  # of "<": a tree of elements takes many times the memory of its text
+_MOST_BYTES = 32 << 20
+_MOST_MARKS = 1_200_000  # of "<": a tree of elements takes many times the memory of its text
 _LONGEST_LIST = 10_000
 _MOST_METRES = 10_000_000
 _MOST_SPEED = 1000
+_MOST_SECONDS = 10_000_000
 _FOOT_CLASSES = frozenset({"footway", "pedestrian", "path", "steps", "corridor", "bridleway", "cycleway"})
 _WAYS: tuple[Way, ...] = ("road", "foot", "river", "sea")
 _NO = frozenset({"", "no", "none", "false", "0"})
@@ -45,7 +46,7 @@ def load_graphml(path: Path | str) -> nx.MultiDiGraph[str]:
     attributes stay strings.
 
     Args:
-        path: A GraphML file saved by OSMnx or by `save_graphml`; at most 48 MiB.
+        path: A GraphML file saved by OSMnx or by `save_graphml`; at most 32 MiB.
 
     Raises:
         CityError: The file cannot be read, is too large, declares a document type or entities, is not
@@ -95,6 +96,7 @@ def save_graphml(city: City, path: Path | str) -> None:
     for node, data in city.graph.nodes(data=True):
         title = city.title_of(node)
         words = {"place": node, "title": title.id, "title_en": title.en}
+        words["street_count"] = str(_street_count(city.graph, node))
         if data.get("site"):
             words |= {"site": data["site"], "site_kind": city.sites[data["site"]].kind}
         graph.add_node(ids[node], y=str(data["y"]), x=str(data["x"]), **words)
@@ -207,7 +209,7 @@ def _set_edge(graph: nx.MultiDiGraph[str], start: str, end: str, data: dict[str,
     travel_time = _number(data.get("travel_time"))
     data["length"] = max(1, round(length))
     data["speed_kph"] = max(1, round(speed))
-    if travel_time is None or travel_time <= 0:
+    if travel_time is None or not 0 < travel_time <= _MOST_SECONDS:
         travel_time = seconds_over(data["length"], data["speed_kph"])
     data["travel_time"] = travel_time
     data["highway"] = highway
@@ -236,6 +238,16 @@ def _number(value: object) -> float | None:
     except ValueError:
         return None
     return found if isfinite(found) else None
+
+
+def _street_count(graph: nx.MultiDiGraph[str], node: str) -> int:
+    """Return how many street ends meet at a node, whatever their direction; OSMnx's statistics ask for it."""
+    neighbours = {*graph.successors(node), *graph.predecessors(node)}
+    ends = (
+        max(graph.number_of_edges(node, other), graph.number_of_edges(other, node)) * (1 + (node == other))
+        for other in neighbours
+    )
+    return sum(ends)
 
 
 def _is_integer(node: str) -> bool:

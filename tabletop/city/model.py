@@ -161,6 +161,7 @@ class City:
         waters: By id.
         router: The compiled router over `graph`.
         tps: The number of TPS, which is the length of every TPS column.
+        note: What is invented about it, to be shown with it; or None.
     """
 
     id: str
@@ -173,6 +174,7 @@ class City:
     waters: Mapping[str, Water]
     router: Router
     tps: int
+    note: Text | None = None
 
     def __copy__(self) -> City:
         return self

@@ -1,1 +1,68 @@
+"""What happens: state, orders, events, watches, one turn; pure and deterministic, no I/O and no clock."""
 
+from tabletop.drill.control import CONTROLS, Control, Release, Say, Skip
+from tabletop.drill.drill import RULES, Drill, TurnReport
+from tabletop.drill.events import EVENTS, Event
+from tabletop.drill.orders import (
+    ORDERS,
+    UNIT_ORDERS,
+    Accepted,
+    Answer,
+    Appeal,
+    Decide,
+    Escort,
+    Given,
+    Guard,
+    Message,
+    Move,
+    Order,
+    Patrol,
+    Recall,
+    Refused,
+    Request,
+    Respond,
+    Wait,
+    Warned,
+)
+from tabletop.drill.outcome import Outcome
+from tabletop.drill.players import DoctrinePlayer, Player
+from tabletop.drill.records import from_json, to_json
+from tabletop.drill.view import View
+
+__all__ = [
+    "CONTROLS",
+    "EVENTS",
+    "ORDERS",
+    "RULES",
+    "UNIT_ORDERS",
+    "Accepted",
+    "Answer",
+    "Appeal",
+    "Control",
+    "Decide",
+    "DoctrinePlayer",
+    "Drill",
+    "Escort",
+    "Event",
+    "Given",
+    "Guard",
+    "Message",
+    "Move",
+    "Order",
+    "Outcome",
+    "Patrol",
+    "Player",
+    "Recall",
+    "Refused",
+    "Release",
+    "Request",
+    "Respond",
+    "Say",
+    "Skip",
+    "TurnReport",
+    "View",
+    "Wait",
+    "Warned",
+    "from_json",
+    "to_json",
+]

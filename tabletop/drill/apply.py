@@ -21,6 +21,7 @@ from tabletop.drill.state import (
     Travel,
     Verdict,
 )
+from tabletop.drill.view import RequestAnswer
 
 E = TypeVar("E", bound=ev.Event)
 Applier: TypeAlias = Callable[[State, Any], None]
@@ -69,7 +70,7 @@ def _drill_ended(state: State, _event: ev.DrillEnded) -> None:
 # Units
 
 
-def _unit(state: State, unit: str, **changes: Any) -> None:
+def _unit(state: State, unit: str, /, **changes: Any) -> None:
     state.units[unit] = replace(state.units[unit], **changes)
 
 
@@ -256,7 +257,7 @@ def _request(state: State, event: ev.RequestMade) -> None:
 def _decision(state: State, event: ev.DecisionMade) -> None:
     state.decisions[event.decision, event.about] = event.granted
     state.answers[event.seat][event.decision, event.about] = event.granted
-    answer = "granted" if event.granted else "declined"
+    answer: RequestAnswer = "granted" if event.granted else "declined"
     for request in event.requests:
         state.requests[request] = replace(state.requests[request], answer=answer)
 
@@ -277,7 +278,7 @@ def _appeal(state: State, event: ev.AppealMade) -> None:
 # Incidents
 
 
-def _incident(state: State, incident: str, **changes: Any) -> None:
+def _incident(state: State, incident: str, /, **changes: Any) -> None:
     state.incidents[incident] = replace(state.incidents[incident], **changes)
 
 
@@ -419,5 +420,3 @@ def _watch_judged(state: State, event: ev.WatchJudged) -> None:
         *state.verdicts,
         Verdict(event.watch, event.watch_kind, event.incident, event.standing, event.minute, event.cites),
     )
-
-

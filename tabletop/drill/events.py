@@ -15,7 +15,6 @@ from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import Via
 
-
 IncidentStatus: TypeAlias = Literal["open", "ended", "resolved", "lost"]
 
 
@@ -527,10 +526,6 @@ class ElectionAdvanced(Event):
     """The election went on at every TPS up to `minute`; the columns follow by formula."""
 
     kind: ClassVar[str] = "election-advanced"
-    voted: int
-    queue: int
-    counted: int
-    lost: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,11 +20,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Post people of a unit at the TPS of a zone, or at one polling place, by the pattern of each TPS class."""
+    """Post people of a unit at polling places, or at all those of a zone, by the pattern of each TPS class.
+
+    `targets` are taken in their order until nobody is left to post.
+    """
 
     kind: ClassVar[str] = "guard"
     unit: str
-    target: str
+    targets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,9 @@ class Wait:
     unit: str
 
 
-Order: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
+Order: TypeAlias = (
+    Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
+)
 UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait
 UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait)
 

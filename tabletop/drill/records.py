@@ -4,37 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import cache
-from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from tabletop.language import Phrase, Text
 
-
-class Record(Protocol):
-    """A frozen dataclass with a class variable `kind` that names it in the journal."""
-
-    kind: str
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
-@cache
 def _names(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
-
-
-@cache
-def _getter(cls: type) -> attrgetter[Any]:
-    names = _names(cls)
-    return attrgetter(*names)
+    known = _NAMES.get(cls)
+    if known is None:
+        known = _NAMES[cls] = tuple(field.name for field in fields(cls))
+    return known
 
 
 def values(record: object) -> tuple[Any, ...]:
     """Return the field values of a dataclass instance, in order."""
-    names = _names(type(record))
-    if len(names) == 1:
-        return (getattr(record, names[0]),)
-    got: tuple[Any, ...] = _getter(type(record))(record)
-    return got
+    return tuple([getattr(record, name) for name in _names(type(record))])
 
 
 def to_json(record: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tabletop.city.router import Ground
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
-from tabletop.drill.view import Doing, Standing
+from tabletop.drill.view import Doing, RequestAnswer, Standing
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import Via
@@ -163,7 +163,7 @@ class RequestState:
     to: str
     made: int
     arrives: int
-    answer: str = "open"
+    answer: RequestAnswer = "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,19 @@ from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
 
 Doing: TypeAlias = Literal[
-    "held", "readying", "idle", "waiting", "moving", "blocked", "patrolling", "escorting", "setting-up", "acting"
+    "held",
+    "readying",
+    "idle",
+    "waiting",
+    "moving",
+    "blocked",
+    "patrolling",
+    "escorting",
+    "setting-up",
+    "acting",
 ]
+PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
+RequestAnswer: TypeAlias = Literal["open", "granted", "declined"]
 Standing: TypeAlias = Literal["open", "met", "missed", "waived", "kept", "broken"]
 
 
@@ -99,6 +110,17 @@ class ActingSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseSeen:
+    """A course offered at an open incident, with every rule that ordering it now would break; none: it is lawful.
+
+    For several seats, the objections of the seat with a fitting unit that has the fewest.
+    """
+
+    course: str
+    objections: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentSeen:
     """An incident as a seat knows it.
 
@@ -118,6 +140,8 @@ class IncidentSeen:
         certain: Whether a unit of the view is on the scene.
         acting: Courses known to be under way.
         done: Course ids known to have been started here at any time.
+        courses: Courses offered while it is open, in the order of the book. A table in mode *ujian* keeps the objections
+            to itself.
         tasks: Expected tasks; empty in mode *ujian*.
         decisions: Pairs of decision id and answer (``requested``, ``granted``, ``declined``) known for it.
     """
@@ -137,6 +161,7 @@ class IncidentSeen:
     certain: bool
     acting: tuple[ActingSeen, ...]
     done: tuple[str, ...]
+    courses: tuple[CourseSeen, ...]
     tasks: tuple[TaskSeen, ...]
     decisions: tuple[tuple[str, str], ...]
 
@@ -191,7 +216,7 @@ class RequestSeen:
     sender: str
     to: str
     arrives: int
-    answer: Literal["open", "granted", "declined"]
+    answer: RequestAnswer
     mine: bool
 
 
@@ -214,7 +239,7 @@ class PollingSeen:
     needed: int
     posted: int
     coming: int
-    phase: Literal["before", "voting", "stopped", "counting", "custody", "done"]
+    phase: PollingPhase
     voted: int
     queue: int
     counted: int

@@ -117,27 +117,39 @@ class Findings:
             params: What the sentences mention.
         """
         place = _place(where)
-        said = phrase(f"scenario.finding.{says or id}", **params)
-        key = (id, place, said)
+        self._keep(
+            Finding(
+                id=id,
+                severity=severity,
+                place=place,
+                phrase=phrase(f"scenario.finding.{says or id}", **params),
+                advice=phrase(f"scenario.advice.{advice}", **params) if advice else None,
+                suggestion=suggestion,
+                related=tuple(_place(one) for one in related),
+            )
+        )
+
+    def add_said(self, id: str, where: Placed | Place, said: Phrase, /) -> None:  # noqa: A002 - as above
+        """Add an error that another room has put into a phrase of its own."""
+        self._keep(Finding(id, "error", _place(where), said))
+
+    def _keep(self, finding: Finding) -> None:
+        key = (finding.id, finding.place, finding.phrase)
         if key in self._found:
             return
         if len(self._found) >= MOST_FINDINGS:
             self._dropped += 1
             return
-        self._found[key] = Finding(
-            id=id,
-            severity=severity,
-            place=place,
-            phrase=said,
-            advice=phrase(f"scenario.advice.{advice}", **params) if advice else None,
-            suggestion=suggestion,
-            related=tuple(_place(one) for one in related),
-        )
+        self._found[key] = finding
 
     @property
     def full(self) -> bool:
         """Whether no more will be kept, so that looking further is of no use."""
         return self._dropped > 0
+
+    def __len__(self) -> int:
+        """Return how many are kept."""
+        return len(self._found)
 
     @property
     def errors(self) -> bool:

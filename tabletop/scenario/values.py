@@ -1,4 +1,4 @@
-"""Values as people write them: ``20 min``, ``07:30``, ``61 %``, ``1.5 km``. Times become minutes, lengths metres."""
+"""Values as people write them: ``20 min``, ``07:30``, ``61 %``, ``1.5 km``; in minutes, per mille and metres."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
 _LOOSE_CLOCK = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})(?::00)?\Z")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T]+(.+))?\Z")
 _LOOSE_DURATION = re.compile(
-    r"(?:([0-9]+)\s*(?:h|hr|hours?|jam|j)\.?)?\s*(?:([0-9]+)\s*(?:m|min|mins|minutes?|menit|mnt)\.?)?\Z", re.IGNORECASE
+    r"(?:([0-9]+)\s*(?:h|hr|hours?|jam|j)\.?)?\s*(?:([0-9]+)\s*(?:m|min|mins|minutes?|menit|mnt)\.?)?\Z",
+    re.IGNORECASE,
 )
 _LOOSE_SHARE = re.compile(r"([+-]?[0-9]+)(?:[.,]([0-9]))?\s*(?:%|persen|percent|per cent)?\Z", re.IGNORECASE)
 
 DAY = 24 * 60
 
 
-class ValueProblem(ValueError):
+class ValueProblem(ValueError):  # noqa: N818 - names what the author reads
     """A value that is not written as its kind is.
 
     Attributes:

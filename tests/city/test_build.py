@@ -48,7 +48,9 @@ def test_edges_carry_osmnx_names_and_ours():
     assert graph.edges["tengah", "timur", 0]["bridge"]
     assert graph.edges["tengah", "utara", 0]["oneway"]
     assert not graph.has_edge("utara", "tengah")
-    assert graph.edges["dermaga", "pulau", 0]["mode"] == graph.edges["dermaga", "pulau", 0]["highway"] == "river"
+    assert (
+        graph.edges["dermaga", "pulau", 0]["mode"] == graph.edges["dermaga", "pulau", 0]["highway"] == "river"
+    )
 
 
 def test_nodes_are_numbered_as_written():
@@ -160,7 +162,11 @@ def test_two_roads_between_the_same_places_stay_two():
 
 @pytest.mark.parametrize(
     ("way", "at", "expected"),
-    [("road", (-3.326, 114.590), "tengah"), ("foot", (-3.326, 114.590), "dermaga"), ("river", (-3.31, 114.59), "dermaga")],
+    [
+        ("road", (-3.326, 114.590), "tengah"),
+        ("foot", (-3.326, 114.590), "dermaga"),
+        ("river", (-3.31, 114.59), "dermaga"),
+    ],
 )
 def test_without_near_a_lane_leads_to_the_nearest_place_on_such_a_way(way, at, expected):
     spec = town()
@@ -217,6 +223,14 @@ def _sites(*more):
     return replace(town(), sites=(*town().sites, *more))
 
 
+def _landlocked(*sites):
+    return replace(town(), boats=(), zones=(), sites=sites)
+
+
+def _kecamatan(**changes):
+    return replace(town(), zones=(replace(town().zones[0], **changes), town().zones[1]))
+
+
 def _polling(**changes):
     return with_zone(polling=(replace(town().zones[1].polling[0], **changes),), tps=None, voters=0)
 
@@ -230,9 +244,9 @@ def _polling(**changes):
         (_roads(RoadSpec("jl-raya", PLAIN, "primary", steps("barat", "utara"))), "jl-raya", "duplicate"),
         (_roads(RoadSpec("x", PLAIN, "primary", steps("barat", "hilang"))), "x", "unknown-place"),
         (_roads(RoadSpec("x", PLAIN, "primary", steps("barat"))), "x", "short-road"),
-        (_roads(RoadSpec("x", PLAIN, "primary", (StepSpec("barat", 5), StepSpec("utara")))), "x", "short-road"),
+        (_roads(RoadSpec("x", PLAIN, "trunk", (StepSpec("barat", 5), *steps("utara")))), "x", "short-road"),
         (_roads(RoadSpec("x", PLAIN, "primary", steps("barat", "barat"))), "x", "standing-still"),
-        (_roads(RoadSpec("x", PLAIN, "primary", (StepSpec("barat"), StepSpec("utara", 0)))), "x", "no-length"),
+        (_roads(RoadSpec("x", PLAIN, "trunk", (*steps("barat"), StepSpec("utara", 0)))), "x", "no-length"),
         (_roads(RoadSpec("x", PLAIN, "boulevard", steps("barat", "utara"))), "x", "unknown-class"),
         (_roads(RoadSpec("x", PLAIN, "primary", steps("barat", "utara"), speed=0)), "x", "no-speed"),
         (replace(town(), boats=(BoatSpec("gang", PLAIN, steps("dermaga", "pulau")),)), "gang", "duplicate"),
@@ -246,20 +260,20 @@ def _polling(**changes):
         (_sites(SiteSpec("x", "kpu", PLAIN, (-3.3, 114.5), near="polres")), "x", "unknown-place"),
         (_sites(SiteSpec("x", "kpu", PLAIN, (-93.3, 114.5))), "x", "off-earth"),
         (_sites(SiteSpec("x", "kpu", PLAIN, "utara", zone="hilang")), "x", "unknown-zone"),
-        (replace(town(), boats=(), zones=(), sites=(SiteSpec("x", "port", PLAIN, (-3.3, 114.5), by="sea"),)), "x", "nothing-near"),
+        (_landlocked(SiteSpec("x", "port", PLAIN, (-3.3, 114.5), by="sea")), "x", "nothing-near"),
         (with_zone(parent="hilang"), "kel", "unknown-zone"),
         (with_zone(level="kecamatan"), "kel", "zone-level"),
         (with_zone(tps=5), "kel", "tps-sum"),
         (with_zone(polling=()), "kel", "tps-sum"),
         (with_zone(voters=1201), "kel", "crowded-tps"),
         (with_zone(at=(-3.3, 214.0)), "kel", "off-earth"),
-        (replace(town(), zones=(replace(town().zones[0], voters=7), town().zones[1])), "kec", "voters-sum"),
-        (replace(town(), zones=(replace(town().zones[0], polling=(PollingSpec("p", PLAIN, "utara", 1, "rawan"),)), town().zones[1])), "kec", "polling-above"),
+        (_kecamatan(voters=7), "kec", "voters-sum"),
+        (_kecamatan(polling=(PollingSpec("p", PLAIN, "utara", 1, "rawan"),)), "kec", "polling-above"),
         (replace(town(), zones=(*town().zones, town().zones[1])), "kel", "duplicate"),
         (_polling(tps=0), "sd-1", "no-tps"),
         (_polling(id="kpu"), "kpu", "duplicate"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_named_in_both_languages(spec, subject, key):
     with pytest.raises(CityError) as caught:
         build_city(spec)

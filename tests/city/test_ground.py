@@ -21,7 +21,9 @@ def test_a_ground_is_what_was_closed_and_not_opened(changes):
         else:
             ground.open(street, modes)
             expected -= {(street, mode) for mode in modes}
-    assert {(street, mode) for street in STREETS for mode in MODES if ground.is_closed(street, mode)} == expected
+    assert {
+        (street, mode) for street in STREETS for mode in MODES if ground.is_closed(street, mode)
+    } == expected
     assert [(street, mode) for street, modes in ground.closures() for mode in modes] == [
         (street, mode) for street in STREETS for mode in MODES if (street, mode) in expected
     ]
@@ -46,7 +48,10 @@ def test_the_version_counts_changes_and_nothing_else():
     assert ground.version == once + 1
 
 
-@pytest.mark.parametrize("duplicate", [Ground.copy, copy.copy, copy.deepcopy, lambda g: pickle.loads(pickle.dumps(g))])
+@pytest.mark.parametrize(
+    "duplicate",
+    [Ground.copy, copy.copy, copy.deepcopy, lambda g: pickle.loads(pickle.dumps(g))],  # noqa: S301 - our own bytes
+)
 def test_a_copy_goes_its_own_way(duplicate):
     ground = Ground(STREETS)
     ground.close("jl-a")

@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tabletop.city import FAR, MODES, TRAVEL, CityError, Ground, Mode, Router, build_city, seconds_over
+
 from .towns import graphs, router, town
 
-CLOSURES = st.lists(st.tuples(st.sampled_from("abcd"), st.sets(st.sampled_from(MODES), min_size=1)), max_size=4)
+CLOSURES = st.lists(
+    st.tuples(st.sampled_from("abcd"), st.sets(st.sampled_from(MODES), min_size=1)), max_size=4
+)
 
 
 def cost(data: dict[str, object], mode: Mode, ground: Ground) -> int | None:
@@ -88,7 +91,8 @@ def test_a_route_follows_open_arcs_and_obeys_the_tie_rule(graph, mode, closures)
                     for other in range(len(network.source))
                     if compiled.arc(other).target == there
                     and compiled.is_open(ground, other, mode)
-                    and expected.get(compiled.arc(other).source, FAR) + compiled.arc_seconds(other, mode) == time
+                    and expected.get(compiled.arc(other).source, FAR) + compiled.arc_seconds(other, mode)
+                    == time
                 ]
                 assert (network.number[here], arc) == min(candidates)
                 assert time == expected[there]

@@ -28,7 +28,7 @@ def steps(*places: str) -> tuple[StepSpec, ...]:
 
 
 def town() -> CitySpec:
-    """Two banks of a river: a main road over one bridge, a footpath, a one-way street, a boat route to an island."""
+    """Two banks of a river: a main road over a bridge, a footpath, a one-way street, a boat to an island."""
     return CitySpec(
         id="kota-uji",
         title=Text("Kota Uji", "Test Town"),
@@ -42,7 +42,9 @@ def town() -> CitySpec:
         ),
         roads=(
             RoadSpec("jl-raya", Text.plain("Jl. Raya"), "primary", steps("barat", "tengah")),
-            RoadSpec("jembatan", Text.plain("Jembatan Uji"), "secondary", steps("tengah", "timur"), bridge=True),
+            RoadSpec(
+                "jembatan", Text.plain("Jembatan Uji"), "secondary", steps("tengah", "timur"), bridge=True
+            ),
             RoadSpec("jl-utara", Text.plain("Jl. Utara"), "tertiary", steps("tengah", "utara"), one_way=True),
             RoadSpec("lingkar", Text.plain("Jl. Lingkar"), "residential", steps("utara", "timur")),
             RoadSpec("gang", Text.plain("Gang Uji"), "footway", steps("tengah", "dermaga"), way="foot"),
@@ -66,9 +68,17 @@ def town() -> CitySpec:
                 risk={"participation": 300},
                 tps=4,
                 polling=(
-                    PollingSpec("sd-1", Text.plain("SDN 1"), (-3.321, 114.601), 3, "kurang-rawan", near="timur"),
                     PollingSpec(
-                        "sd-pulau", Text.plain("SDN Pulau"), (-3.341, 114.591), 1, "sangat-rawan", "pulau", "river"
+                        "sd-1", Text.plain("SDN 1"), (-3.321, 114.601), 3, "kurang-rawan", near="timur"
+                    ),
+                    PollingSpec(
+                        "sd-pulau",
+                        Text.plain("SDN Pulau"),
+                        (-3.341, 114.591),
+                        1,
+                        "sangat-rawan",
+                        "pulau",
+                        "river",
                     ),
                 ),
             ),

@@ -116,7 +116,10 @@ class Assembly:
         for name in names:
             if name.endswith(".yml"):
                 self.findings.add(
-                    "include-yml", asked, suggestion=f"{name.removesuffix('.yml')}.yaml", path=shelf.shown(name)
+                    "include-yml",
+                    asked,
+                    suggestion=f"{name.removesuffix('.yml')}.yaml",
+                    path=shelf.shown(name),
                 )
                 return ()
         found = tuple(name for name in names if name.endswith(".yaml"))

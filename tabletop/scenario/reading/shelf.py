@@ -1,4 +1,4 @@
-"""Where files come from: a folder on the disk, or the frozen files of a session. Nothing reaches outside of either."""
+"""Where files come from: a folder on the disk, or a session's frozen files. Nothing reaches outside of either."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tabletop.scenario.reading.source import MOST_BYTES
 Kind: TypeAlias = Literal["file", "folder", "missing", "outside", "special"]
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - says what the file is
     """A file that cannot be read.
 
     Attributes:
@@ -54,6 +54,10 @@ class Shelf(Protocol):
 
     def identity(self, name: str) -> str:
         """Return what two names of one file have in common."""
+        ...
+
+    def below(self, folder: str) -> Shelf:
+        """Return one of its folders, out of which nothing reaches."""
         ...
 
 
@@ -108,7 +112,7 @@ class DiskShelf:
         real = self._real_path(name)
         if real is None:
             raise Unreadable("outside")
-        # Without O_NONBLOCK opening a named pipe waits for ever; what was opened is judged, not what was there before.
+        # Opening a named pipe waits for ever without O_NONBLOCK; what was opened is judged, not what was there.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
             handle = os.open(real, flags)
@@ -146,6 +150,10 @@ class DiskShelf:
         """Return the real path."""
         return os.path.realpath(self.root / name)
 
+    def below(self, folder: str) -> DiskShelf:
+        """Return one of its folders, out of which nothing reaches."""
+        return DiskShelf(self.root / folder, self.shown(folder), f"{self.prefix}{folder}/")
+
     def _real_path(self, name: str) -> Path | None:
         try:
             real = Path(os.path.realpath(self._real / name))
@@ -160,7 +168,10 @@ class FrozenShelf:
     def __init__(self, files: Mapping[str, bytes], prefix: str = "") -> None:
         """Open the files whose names begin with a prefix."""
         self.prefix = prefix
-        self._files = {name[len(prefix) :]: content for name, content in files.items() if name.startswith(prefix)}
+        self._all = files
+        self._files = {
+            name[len(prefix) :]: content for name, content in files.items() if name.startswith(prefix)
+        }
         self._folders = {"."} | {
             "/".join(parts[:depth])
             for parts in (name.split("/") for name in self._files)
@@ -202,3 +213,7 @@ class FrozenShelf:
     def identity(self, name: str) -> str:
         """Return the name."""
         return name
+
+    def below(self, folder: str) -> FrozenShelf:
+        """Return one of its folders."""
+        return FrozenShelf(self._all, f"{self.prefix}{folder}/")

@@ -29,7 +29,7 @@ def unwanted(text: str) -> re.Match[str] | None:
 
 
 def character_name(character: str) -> str:
-    """Return how a character is named in a message, such as ``U+001B``, with its Unicode name where it has one."""
+    """Return how a message names a character, such as ``U+202E (RIGHT-TO-LEFT OVERRIDE)``."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
@@ -92,7 +92,9 @@ class SourceText:
         whole = lines[line]
         width = max(1, min(width, len(whole) - column))
         shift = max(0, column - _AROUND)
-        return Place(self.shown, line + 1, column + 1, width, whole[shift : column + width + _AROUND][:2000], shift)
+        return Place(
+            self.shown, line + 1, column + 1, width, whole[shift : column + width + _AROUND][:2000], shift
+        )
 
     def at_index(self, index: int) -> Place:
         """Return the place of a character of the text, counted from 0."""

@@ -1,15 +1,17 @@
 """What an author wrote, as a tree in which every value and key knows its place.
 
-Scalars keep their text. Whether ``2024`` is a number or a title is said by the schema at that place, never by YAML.
+Scalars keep their text. Whether ``2024`` is a number or a title is said by the schema at its place, never by YAML.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Protocol
 
 from tabletop.scenario.finding import Place
 from tabletop.scenario.reading.source import SourceText
+
+MOST_SHOWN = 60
+"""Characters of a value that a sentence shows."""
 
 
 class Mark(Protocol):
@@ -77,6 +79,12 @@ class Scalar(Node):
         return len(self.text.partition("\n")[0]) + (0 if self.plain else 2)
 
     @property
+    def short(self) -> str:
+        """What it says, on one line and short enough for a sentence."""
+        text = self.text.replace("\n", " ")
+        return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is written here."""
         return self.plain and self.text in ("", "~", "null", "Null", "NULL")
@@ -116,13 +124,17 @@ class Broken(Node):
     __slots__ = ()
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """Yield a node and all below it, in the order written."""
+def is_whole(node: Node) -> bool:
+    """Say whether a node and all below it could be read."""
     waiting = [node]
     while waiting:
         one = waiting.pop()
-        yield one
         if isinstance(one, Mapping):
-            waiting.extend(reversed(one.entries.values()))
+            if one.partial:
+                return False
+            waiting.extend(one.entries.values())
         elif isinstance(one, Sequence):
-            waiting.extend(reversed(one.items))
+            waiting.extend(one.items)
+        elif isinstance(one, Broken):
+            return False
+    return True

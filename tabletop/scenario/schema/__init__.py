@@ -6,7 +6,7 @@ from tabletop.scenario.finding import Findings
 from tabletop.scenario.reading import Node
 from tabletop.scenario.schema.compiled import Failure, compiled, load_schema
 
-__all__ = ["check_schema", "load_schema"]
+__all__ = ["check_schema", "fits_schema", "load_schema"]
 
 
 def check_schema(root: Node, name: str, findings: Findings) -> None:
@@ -23,3 +23,8 @@ def check_schema(root: Node, name: str, findings: Findings) -> None:
         from tabletop.scenario.schema.explain import explain
 
         explain(failures, findings)
+
+
+def fits_schema(node: Node, name: str) -> bool:
+    """Say whether a tree fits a published schema."""
+    return compiled(name)(node, None)

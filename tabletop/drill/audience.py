@@ -1,0 +1,90 @@
+"""Who witnesses an event: the seats to whose log it belongs at the moment it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+
+from tabletop.drill import events as ev
+from tabletop.drill.book import Book
+from tabletop.drill.state import State
+
+Rule: TypeAlias = Callable[[Book, State, Any], Iterable[str]]
+
+
+def audience_of(book: Book, state: State, event: ev.Event) -> tuple[str, ...]:
+    """Return the seats that witness an event, in the scenario's order."""
+    rule = _RULES.get(type(event))
+    if rule is None:
+        return ()
+    who = set(rule(book, state, event))
+    return tuple(seat for seat in book.scenario.seats if seat in who)
+
+
+def present(book: Book, state: State, incident: str) -> set[str]:
+    """Return the seats with a unit on the scene of an incident."""
+    node = state.incidents[incident].node
+    near = book.near(node, book.scenario.doctrine.sight)
+    return {
+        book.commanders[unit]
+        for unit, one in state.units.items()
+        if one.travel is None and one.node in near and one.doing not in ("held", "readying")
+    }
+
+
+def _everybody(book: Book, state: State, event: Any) -> Iterable[str]:
+    return book.scenario.seats
+
+
+def _commander(book: Book, state: State, event: Any) -> Iterable[str]:
+    return (book.commanders[event.unit],)
+
+
+def _seat(book: Book, state: State, event: Any) -> Iterable[str]:
+    return (event.seat,)
+
+
+def _on_scene(book: Book, state: State, event: Any) -> Iterable[str]:
+    return present(book, state, event.incident)
+
+
+def _sender(book: Book, state: State, event: ev.MessageSent) -> Iterable[str]:
+    return (event.sender,) if event.sender is not None else ()
+
+
+def _addressee(book: Book, state: State, event: ev.MessageDelivered) -> Iterable[str]:
+    return (state.messages[event.message].to,)
+
+
+def _unit_and_scene(book: Book, state: State, event: Any) -> Iterable[str]:
+    return {book.commanders[event.unit], *present(book, state, event.incident)}
+
+
+_RULES: dict[type[ev.Event], Rule] = {
+    ev.StageStarted: _everybody,
+    ev.StageEnded: _everybody,
+    ev.DrillEnded: _everybody,
+    ev.OrderFailed: _seat,
+    ev.UnitArrived: _commander,
+    ev.UnitBlocked: _commander,
+    ev.UnitReleased: _commander,
+    ev.UnitReady: _commander,
+    ev.DetachmentPosted: _commander,
+    ev.DetachmentReturned: _commander,
+    ev.ClosureLearned: _seat,
+    ev.MessageSent: _sender,
+    ev.MessageDelivered: _addressee,
+    ev.RequestMade: _seat,
+    ev.DecisionMade: _seat,
+    ev.AnswerLearned: _seat,
+    ev.AppealMade: _everybody,
+    ev.IncidentTold: _seat,
+    ev.IncidentStateChanged: _on_scene,
+    ev.IncidentClosed: _on_scene,
+    ev.CourseStarted: _unit_and_scene,
+    ev.CourseTookEffect: _unit_and_scene,
+    ev.CourseStopped: _unit_and_scene,
+    ev.PersonHarmed: _on_scene,
+    ev.VotingSuspended: _everybody,
+    ev.VotingResumed: _everybody,
+}

@@ -1,0 +1,120 @@
+"""What a drill looks up again and again and what never changes: lines between seats, owners of roles, nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import heappop, heappush
+from math import isqrt
+
+from tabletop.scenario.documents.doctrine import Expectation, Watch
+from tabletop.scenario.documents.scenario import Scenario, Via
+
+_METRES_PER_MICRODEGREE = (11132, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The quickest way of a message between two seats: delay in minutes, first channel, the seats on the way."""
+
+    delay: int
+    via: Via
+    seats: tuple[str, ...]
+
+
+class Book:
+    """Indices over one scenario, shared by all its drills and forks.
+
+    Attributes:
+        scenario: What they index.
+        lines: By (from, to): how a message goes; absent where no chain of channels joins the two.
+        owners: By role, the seat that holds it first in the scenario's order.
+        commanders: By unit, its seat.
+        triggers: Watches by the kind of fact that wakes them.
+        capable: By capability, the seats that command a unit with it.
+        tasks: By (incident, watch id), the expectation of that incident.
+        superiors: By seat, itself and the seats up its chain of command.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Build the indices; takes some milliseconds."""
+        self.scenario = scenario
+        self.lines = _lines(scenario)
+        self.owners: dict[str, str] = {}
+        for seat in scenario.seats.values():
+            for role in sorted(seat.roles):
+                self.owners.setdefault(role, seat.id)
+        self.commanders = {unit.id: unit.seat for unit in scenario.units.values()}
+        capable: dict[str, set[str]] = {}
+        for unit in scenario.units.values():
+            for capability in scenario.doctrine.unit_types[unit.type].capabilities:
+                capable.setdefault(capability, set()).add(unit.seat)
+        self.capable = {capability: frozenset(seats) for capability, seats in capable.items()}
+        self.triggers: dict[str, list[Watch]] = {}
+        for watch in scenario.watches.values():
+            self.triggers.setdefault(watch.trigger.event, []).append(watch)
+        self.tasks: Mapping[tuple[str, str], Expectation] = {
+            (inject.id, task.id): task
+            for inject in scenario.injects.values()
+            if inject.incident is not None
+            for task in inject.incident.expects
+        }
+        self.superiors = {seat: _chain(scenario, seat) for seat in scenario.seats}
+        self._points = {
+            node: (round(float(data["y"]) * 1_000_000), round(float(data["x"]) * 1_000_000))
+            for node, data in scenario.city.graph.nodes(data=True)
+        }
+        self.near = lru_cache(maxsize=4096)(self._near)
+
+    def holds(self, seat: str, role: str) -> bool:
+        """Whether a seat holds a role itself, or orders down the chain of one that does."""
+        return any(role in self.scenario.seats[one].roles for one in self.superiors[seat])
+
+    def metres(self, a: str, b: str) -> int:
+        """Return the straight distance of two nodes in metres, as integers can tell it.
+
+        A degree counts 111.32 km both ways: near the equator, where these cities lie, that is true to 2 %, and no
+        processor computes it differently.
+        """
+        (y1, x1), (y2, x2) = self._points[a], self._points[b]
+        per, of = _METRES_PER_MICRODEGREE
+        square = (y1 - y2) ** 2 + (x1 - x2) ** 2
+        return isqrt(square * per * per) // of
+
+    def _near(self, node: str, metres: int) -> frozenset[str]:
+        """Return the nodes within so many metres of one, itself included."""
+        return frozenset(other for other in self._points if self.metres(node, other) <= metres)
+
+
+def _chain(scenario: Scenario, seat: str) -> tuple[str, ...]:
+    chain = [seat]
+    above = scenario.seats[seat].reports_to
+    while above is not None and above not in chain:
+        chain.append(above)
+        above = scenario.seats[above].reports_to
+    return tuple(chain)
+
+
+def _lines(scenario: Scenario) -> dict[tuple[str, str], Line]:
+    neighbours: dict[str, list[tuple[str, int, Via]]] = {seat: [] for seat in scenario.seats}
+    for channel in scenario.channels:
+        a, b = channel.between
+        neighbours[a].append((b, channel.delay, channel.via))
+        neighbours[b].append((a, channel.delay, channel.via))
+    lines: dict[tuple[str, str], Line] = {}
+    for start in scenario.seats:
+        queue: list[tuple[int, int, tuple[str, ...], Via | None]] = [(0, 1, (start,), None)]
+        done: set[str] = set()
+        while queue:
+            delay, _, seats, via = heappop(queue)
+            here = seats[-1]
+            if here in done:
+                continue
+            done.add(here)
+            if via is not None:
+                lines[start, here] = Line(delay, via, seats)
+            for there, more, how in neighbours[here]:
+                if there not in done:
+                    heappush(queue, (delay + more, len(seats) + 1, (*seats, there), via or how))
+    return lines

@@ -1,0 +1,102 @@
+"""Conditions evaluated over a run, and what each of them reads."""
+
+from __future__ import annotations
+
+from tabletop.drill.movement import mode_of, place_of
+from tabletop.drill.posting import guarded_share
+from tabletop.drill.run import Run
+from tabletop.scenario.documents import condition as c
+
+
+def holds(run: Run, condition: c.Condition) -> bool:
+    """Return whether a condition is true now, over the true state."""
+    match condition:
+        case c.All(parts):
+            return all(holds(run, part) for part in parts)
+        case c.AnyOf(parts):
+            return any(holds(run, part) for part in parts)
+        case c.Not(part):
+            return not holds(run, part)
+        case c.MilestoneSet(milestone):
+            turn = run.state.milestones.get(milestone)
+            return turn is not None and turn <= run.state.turn_of_drill
+        case c.ClockBetween(after, before):
+            return (after is None or run.minute >= after) and (before is None or run.minute < before)
+        case c.TurnReached(stage, turn):
+            return _turn_reached(run, stage, turn)
+        case c.TrustWithin(zone, below, above):
+            return _between(run.state.trust[zone] // 60, below, above)
+        case c.IncidentIs():
+            return _incident_is(run, condition)
+        case c.UnitAt(unit, node):
+            one = run.state.units[unit]
+            return one.travel is None and one.node == node
+        case c.UnitEta(unit, node, within):
+            return _seconds(run, unit, node) <= within * 60
+        case c.Coverage(zone, below, above):
+            return _between(guarded_share(run.scenario, run.state, zone), below, above)
+        case c.Reachable(origin, node, mode):
+            return run.scenario.city.router.seconds(run.state.ground, mode, origin, node) is not None
+
+
+def reads(condition: c.Condition) -> frozenset[str]:
+    """Return the topics a condition reads: it can change only when one of them did."""
+    match condition:
+        case c.All(parts) | c.AnyOf(parts):
+            return frozenset().union(*(reads(part) for part in parts))
+        case c.Not(part):
+            return reads(part)
+        case c.MilestoneSet() | c.ClockBetween() | c.TurnReached():
+            return frozenset({"clock"})
+        case c.TrustWithin():
+            return frozenset({"trust"})
+        case c.IncidentIs():
+            return frozenset({"incident"})
+        case c.UnitAt():
+            return frozenset({"unit"})
+        case c.UnitEta():
+            return frozenset({"unit", "ground", "clock"})
+        case c.Coverage():
+            return frozenset({"post"})
+        case c.Reachable():
+            return frozenset({"ground"})
+
+
+def clock_bounds(condition: c.Condition) -> frozenset[int]:
+    """Return the minutes at which the clock alone may change a condition."""
+    match condition:
+        case c.All(parts) | c.AnyOf(parts):
+            return frozenset().union(*(clock_bounds(part) for part in parts))
+        case c.Not(part):
+            return clock_bounds(part)
+        case c.ClockBetween(after, before):
+            return frozenset(minute for minute in (after, before) if minute is not None)
+        case _:
+            return frozenset()
+
+
+def _between(value: int, below: int | None, above: int | None) -> bool:
+    return (below is None or value < below) and (above is None or value > above)
+
+
+def _turn_reached(run: Run, stage: str, turn: int) -> bool:
+    index = next(i for i, one in enumerate(run.scenario.stages) if one.id == stage)
+    one = run.scenario.stages[index]
+    return run.minute >= one.start + (turn - 1) * one.turn
+
+
+def _incident_is(run: Run, condition: c.IncidentIs) -> bool:
+    one = run.state.incidents.get(condition.inject)
+    status = "unopened" if one is None else one.status
+    if condition.statuses and status not in condition.statuses:
+        return status == "ended" and "resolved" in condition.statuses
+    if condition.states:
+        return one is not None and one.status == "open" and one.state in condition.states
+    return True
+
+
+def _seconds(run: Run, unit: str, node: str) -> int:
+    one = run.state.units[unit]
+    start = place_of(one, run.minute)
+    found = run.scenario.city.router.seconds(run.state.ground, mode_of(run, unit), start, node)
+    return found if found is not None else 1 << 40

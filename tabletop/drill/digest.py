@@ -1,0 +1,71 @@
+"""Digests of a state: the same bytes for the same state on every machine, Python, hash seed and locale."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from hashlib import blake2b
+from typing import Any
+
+from tabletop.drill.records import values
+from tabletop.drill.run import Run
+from tabletop.language import Phrase, Text
+
+
+def digest_of(run: Run) -> str:
+    """Return the digest of everything that changes in a run and of what is planned, as 32 hexadecimal digits.
+
+    Columns count as little-endian 32-bit integers; everything else as compact ASCII JSON with sorted keys.
+    """
+    state = run.state
+    hasher = blake2b(digest_size=16)
+    parts = {
+        "clock": [state.minute, state.stage, state.turn, state.turn_of_drill, state.over, state.custody],
+        "ground": state.ground.closures(),
+        "beliefs": {seat: ground.closures() for seat, ground in state.beliefs.items()},
+        "learned": state.learned,
+        "reopens": state.reopens,
+        "units": state.units,
+        "posts": state.posts,
+        "incidents": state.incidents,
+        "sightings": state.sightings,
+        "noticed": state.noticed,
+        "messages": state.messages,
+        "requests": state.requests,
+        "decisions": _paired(state.decisions),
+        "answers": {seat: _paired(known) for seat, known in state.answers.items()},
+        "trust": state.trust,
+        "injects": state.injects,
+        "milestones": state.milestones,
+        "waiting": state.waiting,
+        "verdicts": state.verdicts,
+        "appealed": state.appealed,
+        "stops": state.stops,
+        "log": len(state.log),
+        "agenda": sorted(run.agenda),
+        "election": [state.election.day, state.election.minute],
+    }
+    words = json.dumps(_plain(parts), separators=(",", ":"), sort_keys=True, ensure_ascii=True)
+    hasher.update(words.encode("ascii"))
+    for column in state.election.columns():
+        hasher.update(column.astype("<i4", copy=False).tobytes())
+    return hasher.hexdigest()
+
+
+def _paired(decisions: Mapping[tuple[str, str], bool]) -> dict[str, bool]:
+    return {f"{decision} {about}": granted for (decision, about), granted in decisions.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Text):
+        return [value.id, value.en]
+    if isinstance(value, Phrase):
+        return [value.key, _plain(value.params)]
+    if is_dataclass(value):
+        return _plain(values(value))
+    return value

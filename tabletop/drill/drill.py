@@ -1,0 +1,279 @@
+"""The drill: one public object, small enough to fit a page.
+
+>>> drill = Drill(scenario, seed=7, mode="latihan")         # doctest: +SKIP
+>>> view = drill.view("kabag-ops")                          # doctest: +SKIP
+>>> drill.submit("kabag-ops", Move("dalmas-1", "kpu-kota")) # doctest: +SKIP
+>>> report = drill.end_turn()                               # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tabletop.drill import events as ev
+from tabletop.drill import orders as o
+from tabletop.drill.book import Book
+from tabletop.drill.control import Control, Release, Say
+from tabletop.drill.digest import digest_of
+from tabletop.drill.events import Event, Step
+from tabletop.drill.execute import control as carry_out_control
+from tabletop.drill.execute import execute
+from tabletop.drill.injects import watch_conditions
+from tabletop.drill.lawful import objections
+from tabletop.drill.outcome import Outcome
+from tabletop.drill.possible import refusal
+from tabletop.drill.reckoning import outcome_of
+from tabletop.drill.run import Run
+from tabletop.drill.seeing import view_of
+from tabletop.drill.stages import begin, end_turn, is_last
+from tabletop.drill.view import View
+from tabletop.drill.watching import close_books, judge
+from tabletop.language import phrase
+from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
+
+RULES = 1
+"""Version of these rules: it grows when the same orders would no longer reach the same digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnReport:
+    """What a turn brought.
+
+    Attributes:
+        turn: Turn of the drill, from 1.
+        events: Everything that happened, in order.
+        digest: Digest of the state after it.
+        over: Whether the drill has ended.
+    """
+
+    turn: int
+    events: tuple[Event, ...]
+    digest: str
+    over: bool
+
+
+class Drill:
+    """One run of a scenario. Pure: no I/O, no clock, no chance but the seed's."""
+
+    __slots__ = ("_actions", "_count", "_pending", "_run", "_warned")
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        seed: int = 1,
+        mode: DrillMode = "latihan",
+        played: Iterable[str] = (),
+    ) -> None:
+        """Start a drill at the first turn of its first stage.
+
+        Args:
+            scenario: What is played.
+            seed: Seed of every draw.
+            mode: ``belajar`` locks what is unlawful, ``latihan`` warns once, ``ujian`` does neither and shows no expectation.
+            played: Seats that people play. Decisions owned by any other seat are made by rule, after their delay.
+
+        Raises:
+            ValueError: The mode or a seat is unknown.
+        """
+        if mode not in DRILL_MODES:
+            raise ValueError(f"no such mode: {mode!r}")
+        people = frozenset(played)
+        unknown = sorted(people - set(scenario.seats))
+        if unknown:
+            raise ValueError(f"no such seat: {unknown[0]!r}")
+        self._run = begin(Book(scenario), seed, mode, people)
+        judge(self._run)
+        self._clear()
+
+    def _clear(self) -> None:
+        self._pending: dict[str, o.Given] = {}
+        self._actions: list[tuple[str, Control]] = []
+        self._warned: set[tuple[str, o.Order]] = set()
+        self._count: dict[str, int] = {}
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+        return self._run.scenario
+
+    @property
+    def seed(self) -> int:
+        """The seed."""
+        return self._run.seed
+
+    @property
+    def mode(self) -> DrillMode:
+        """The mode."""
+        return self._run.mode
+
+    @property
+    def played(self) -> frozenset[str]:
+        """The seats that people play."""
+        return self._run.played
+
+    @property
+    def minute(self) -> int:
+        """Now, in drill minutes."""
+        return self._run.state.minute
+
+    @property
+    def turn(self) -> int:
+        """The turn of the drill that runs next, from 1."""
+        return self._run.state.turn_of_drill + 1
+
+    @property
+    def over(self) -> bool:
+        """Whether the drill has ended."""
+        return self._run.state.over
+
+    @property
+    def digest(self) -> str:
+        """Digest of the present state, pending orders apart."""
+        return digest_of(self._run)
+
+    @property
+    def log(self) -> tuple[Event, ...]:
+        """Every event so far: for the review and the instructor, never for a player."""
+        return tuple(entry.event for entry in self._run.state.log)
+
+    def view(self, *seats: str) -> View:
+        """Return what one seat, or several at one table, may know now; no seat named: all of them.
+
+        Raises:
+            ValueError: There is no such seat.
+        """
+        for seat in seats:
+            self._check_seat(seat)
+        return view_of(self._run, seats or tuple(self.scenario.seats), tuple(self._pending.values()))
+
+    def submit(self, seat: str, order: o.Order) -> o.Answer:
+        """Give an order for this turn. It reveals nothing and can be withdrawn until the turn ends.
+
+        A second order for one unit takes the place of the first. Impossible orders are refused in every mode; unlawful
+        ones are refused in *belajar*, warned of once in *latihan* and let be in *ujian*.
+
+        Raises:
+            ValueError: There is no such seat.
+        """
+        self._check_seat(seat)
+        if self.over:
+            return o.Refused(phrase("drill.refused.over"))
+        refused = refusal(self._run, seat, order)
+        if refused is not None:
+            return refused
+        reasons = objections(self._run, seat, order)
+        if reasons and self.mode == "belajar":
+            return o.Refused(reasons[0], unlawful=True)
+        if reasons and self.mode == "latihan" and (seat, order) not in self._warned:
+            self._warned.add((seat, order))
+            return o.Warned(reasons)
+        self._count[seat] = self._count.get(seat, 0) + 1
+        ident = f"{seat}.{self.turn}.{self._count[seat]:03d}"
+        for other in self._replaced(seat, order):
+            del self._pending[other]
+        self._pending[ident] = o.Given(ident, seat, order, warned=bool(reasons))
+        return o.Accepted(ident)
+
+    def withdraw(self, order_id: str) -> bool:
+        """Take an order of this turn back; tell whether it stood."""
+        return self._pending.pop(order_id, None) is not None
+
+    def pending(self, *seats: str) -> tuple[o.Given, ...]:
+        """Return the orders that stand in this turn, of some seats or of all."""
+        return tuple(one for one in self._pending.values() if not seats or one.seat in seats)
+
+    def control(self, action: Control) -> None:
+        """Do something at the instructor's desk; it happens when the turn begins to run.
+
+        Raises:
+            ValueError: It names an inject or a seat that is not there.
+        """
+        if isinstance(action, Say):
+            self._check_seat(action.to)
+        elif action.inject not in self.scenario.injects:
+            raise ValueError(f"no such inject: {action.inject!r}")
+        elif not isinstance(action, Release) and not action.reason.strip():
+            raise ValueError("an inject is skipped with a reason")
+        self._actions.append((f"control.{self.turn}.{len(self._actions) + 1:03d}", action))
+
+    def end_turn(self) -> TurnReport:
+        """Let the minutes of the turn pass.
+
+        Raises:
+            ValueError: The drill is over.
+        """
+        if self.over:
+            raise ValueError("the drill is over")
+        run = self._run
+        first = len(run.state.log)
+        stage = run.scenario.stages[run.state.stage]
+        until = run.state.minute + stage.turn
+        run.minute, run.step = run.state.minute, Step.CONTROL
+        turn = self.turn
+        run.emit(ev.TurnStarted, "clock", turn=turn)
+        seen = first
+        for ident, action in self._actions:
+            carry_out_control(run, ident, action)
+            seen = _aftermath(run, seen)
+        for given in sorted(self._pending.values(), key=_order_of(run)):
+            execute(run, given)
+            seen = _aftermath(run, seen)
+        marks = [_aftermath(run, seen)]
+
+        def between(going: Run) -> None:
+            marks[0] = _aftermath(going, marks[0])
+
+        run.run_until(until, between)
+        end_turn(run, until)
+        _aftermath(run, marks[0])
+        if is_last(run):
+            close_books(run)
+            run.emit(ev.DrillEnded, "clock")
+        self._clear()
+        events = tuple(entry.event for entry in run.state.log[first:])
+        return TurnReport(turn, events, digest_of(run), self.over)
+
+    def outcome(self) -> Outcome:
+        """Return how it has gone so far; final once the drill is over."""
+        return outcome_of(self._run)
+
+    def fork(self) -> Drill:
+        """Return an independent drill at the same point, pending orders included; cheap."""
+        other = Drill.__new__(Drill)
+        other._run = self._run.fork()
+        other._pending = dict(self._pending)
+        other._actions = list(self._actions)
+        other._warned = set(self._warned)
+        other._count = dict(self._count)
+        return other
+
+    def _check_seat(self, seat: str) -> None:
+        if seat not in self.scenario.seats:
+            raise ValueError(f"no such seat: {seat!r}")
+
+    def _replaced(self, seat: str, order: o.Order) -> list[str]:
+        if not isinstance(order, o.UNIT_ORDERS):
+            return [i for i, one in self._pending.items() if (one.seat, one.order) == (seat, order)]
+        return [
+            ident
+            for ident, one in self._pending.items()
+            if isinstance(one.order, o.UNIT_ORDERS) and one.order.unit == order.unit
+        ]
+
+
+def _order_of(run: Run) -> Callable[[o.Given], tuple[int, str]]:
+    ranks = {seat: rank for rank, seat in enumerate(run.scenario.seats)}
+    return lambda given: (ranks[given.seat], given.order_id)
+
+
+def _aftermath(run: Run, seen: int) -> int:
+    """Let watches and conditions read what happened since log entry `seen`; return where the log ends now."""
+    judge(run)
+    while seen < len(run.state.log):
+        mark = len(run.state.log)
+        watch_conditions(run, seen)
+        judge(run)
+        seen = mark
+    return seen

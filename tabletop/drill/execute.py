@@ -1,0 +1,158 @@
+"""Orders at work: what each does when the turn begins to run, in the order of seats, whoever submitted first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from tabletop.drill import coordination
+from tabletop.drill import events as ev
+from tabletop.drill import orders as o
+from tabletop.drill.control import Control, Release, Say, Skip
+from tabletop.drill.escort import escort
+from tabletop.drill.events import Step
+from tabletop.drill.incidents import settle
+from tabletop.drill.injects import fire
+from tabletop.drill.movement import Errand, set_out, stand
+from tabletop.drill.possible import refusal
+from tabletop.drill.posting import post, recall
+from tabletop.drill.response import respond, stop_course
+from tabletop.drill.run import Run
+from tabletop.language import Phrase, Text, phrase
+
+Doer: TypeAlias = Callable[[Run, o.Given, Any], None]
+
+
+def execute(run: Run, given: o.Given) -> None:
+    """Carry out an order; one that other orders of this turn made impossible fails with its reason."""
+    run.step = Step.ORDER
+    order = given.order
+    unit = order.unit if isinstance(order, o.UNIT_ORDERS) else None
+    refused = refusal(run, given.seat, order)
+    if refused is not None:
+        run.emit(ev.OrderFailed, given.order_id, seat=given.seat, unit=unit, reason=refused.reason)
+        return
+    run.emit(ev.OrderGiven, given.order_id, seat=given.seat, order=order.kind, unit=unit, warned=given.warned)
+    if unit is not None and run.state.units[unit].started is not None:
+        stop_course(run, unit, done=False, cause=given.order_id)
+    _DOERS[type(order)](run, given, order)
+
+
+def _move(run: Run, given: o.Given, order: o.Move) -> None:
+    if not set_out(run, order.unit, Errand("moving", order.to, given.order_id)):
+        stand(run, order.unit, given.order_id)
+
+
+def _guard(run: Run, given: o.Given, order: o.Guard) -> None:
+    post(run, order.unit, order.targets, given.order_id)
+
+
+def _recall(run: Run, given: o.Given, order: o.Recall) -> None:
+    recall(run, order.unit, order.target, given.order_id)
+    if order.target is None:
+        stand(run, order.unit, given.order_id)
+
+
+def _patrol(run: Run, given: o.Given, order: o.Patrol) -> None:
+    errand = Errand("patrolling", order.through[0], given.order_id, round=order.through)
+    if not set_out(run, order.unit, errand):
+        stand(run, order.unit, given.order_id)
+
+
+def _respond(run: Run, given: o.Given, order: o.Respond) -> None:
+    respond(run, order.unit, order.incident, order.course, given.order_id)
+
+
+def _escort(run: Run, given: o.Given, order: o.Escort) -> None:
+    escort(run, order.unit, order.convoy, order.to, given.order_id)
+
+
+def _request(run: Run, given: o.Given, order: o.Request) -> None:
+    decision = run.doctrine.decisions[order.decision]
+    coordination.request(run, given.seat, decision, order.about, given.order_id)
+
+
+def _decide(run: Run, given: o.Given, order: o.Decide) -> None:
+    coordination.decide(
+        run, given.seat, order.decision, order.about, granted=order.grant, cause=given.order_id
+    )
+
+
+def _message(run: Run, given: o.Given, order: o.Message) -> None:
+    text: Text | Phrase = Text.plain(order.text)
+    if order.about is not None and not order.text.strip():
+        text = _report(run, given.seat, order.about)
+    coordination.send(run, given.seat, order.to, order.about, text, given.order_id)
+
+
+def _report(run: Run, seat: str, incident: str) -> Phrase:
+    one, known = run.state.incidents[incident], run.state.sightings[seat][incident]
+    return phrase(
+        "drill.message.report",
+        type=run.doctrine.incident_types[one.type].title,
+        place=run.scenario.city.title_of(one.node),
+        state=run.doctrine.state_at(known.level).title,
+        people=one.people,
+    )
+
+
+def _appeal(run: Run, given: o.Given, order: o.Appeal) -> None:
+    doctrine = run.doctrine
+    if order.about in run.scenario.city.zones:
+        last = run.state.appealed.get(order.about)
+        run.emit(ev.AppealMade, given.order_id, seat=given.seat, incident=None, zone=order.about)
+        if last is None or run.minute - last >= doctrine.appeal.every:
+            by = doctrine.appeal.once.trust * 60
+            run.emit(ev.TrustChanged, given.order_id, zone=order.about, by=by)
+        return
+    last = run.state.incidents[order.about].appealed
+    run.emit(ev.AppealMade, given.order_id, seat=given.seat, incident=order.about, zone=None)
+    if last is None or run.minute - last >= doctrine.appeal.every:
+        settle(run, order.about, doctrine.appeal.once)
+
+
+def _wait(run: Run, given: o.Given, order: o.Wait) -> None:
+    stand(run, order.unit, given.order_id, waiting=True)
+
+
+_DOERS: dict[type[o.Order], Doer] = {
+    o.Move: _move,
+    o.Guard: _guard,
+    o.Recall: _recall,
+    o.Patrol: _patrol,
+    o.Respond: _respond,
+    o.Escort: _escort,
+    o.Request: _request,
+    o.Decide: _decide,
+    o.Message: _message,
+    o.Appeal: _appeal,
+    o.Wait: _wait,
+}
+
+
+def control(run: Run, ident: str, action: Control) -> None:
+    """Carry out what the instructor does."""
+    run.step = Step.CONTROL
+    match action:
+        case Release(inject):
+            if inject not in run.state.injects:
+                fire(run, run.scenario.injects[inject])
+        case Skip(inject, reason):
+            if inject not in run.state.injects:
+                run.emit(ev.InjectSkipped, ident, inject=inject, reason=reason)
+        case Say(to, text):
+            run.emit(
+                ev.MessageSent,
+                ident,
+                message=ident,
+                sender=None,
+                sender_name=Text("Pengendali latihan", "Exercise control"),
+                to=to,
+                via="in-person",
+                arrives=run.minute,
+                text=Text.plain(text),
+                about=None,
+                level=None,
+                known_at=None,
+            )
+            run.plan(run.minute, Step.MESSAGE, ident, "deliver", ident)

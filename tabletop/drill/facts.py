@@ -1,0 +1,204 @@
+"""Events as watches read them: a kind and plain fields, in the vocabulary of `documents.facts`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from tabletop.drill import events as ev
+from tabletop.drill.book import Book
+from tabletop.drill.state import Fact, State
+from tabletop.scenario.documents.condition import Pattern
+
+Fields: TypeAlias = dict[str, str]
+
+
+def matches(pattern: Pattern, kind: str, fields: tuple[tuple[str, str], ...]) -> bool:
+    """Whether an event of this kind with these fields is one that a pattern asks for.
+
+    A field that holds several ids (roles of a seat) holds them joined by spaces.
+    """
+    if pattern.event != kind:
+        return False
+    have = dict(fields)
+    return all(not allowed.isdisjoint(have.get(name, "").split()) for name, allowed in pattern.where)
+
+
+def fact_of(book: Book, state: State, seq: int, event: ev.Event) -> Fact | None:
+    """Return the fact that an event is, or None for one that no watch can ask for."""
+    maker = _MAKERS.get(type(event))
+    if maker is None:
+        return None
+    fields = maker(book, state, event)
+    return Fact(seq, event.kind, event.minute, tuple(sorted((k, v) for k, v in fields.items() if v)))
+
+
+def incident_fields(state: State, incident: str | None) -> Fields:
+    """Return what any fact about an incident says of it."""
+    one = state.incidents.get(incident) if incident is not None else None
+    if one is None or incident is None:
+        return {}
+    return {"incident": incident, "inject": incident, "type": one.type, "state": one.state}
+
+
+def seat_fields(book: Book, seat: str | None, prefix: str = "") -> Fields:
+    """Return what a fact says of a seat: itself, its roles and its agency."""
+    if seat is None:
+        return {}
+    who = book.scenario.seats[seat]
+    name = prefix or "seat"
+    role, agency = ("role", "agency") if not prefix else (f"{prefix}-role", f"{prefix}-agency")
+    return {name: seat, role: " ".join(sorted(who.roles)), agency: who.agency}
+
+
+def unit_fields(book: Book, unit: str) -> Fields:
+    """Return what a fact says of a unit."""
+    one = book.scenario.units[unit]
+    return {
+        "unit": unit,
+        "unit-type": one.type,
+        "agency": book.scenario.doctrine.unit_types[one.type].agency,
+        "seat": one.seat,
+    }
+
+
+def course_fields(book: Book, state: State, incident: str, unit: str, course: str) -> Fields:
+    """Return what a fact says of a course that a unit takes at an incident."""
+    what = book.scenario.doctrine.courses[course]
+    one = state.incidents[incident]
+    threat = next(s.threat for s in book.scenario.doctrine.states if s.id == one.state)
+    return {
+        **incident_fields(state, incident),
+        **unit_fields(book, unit),
+        "course": course,
+        "capability": what.capability,
+        "force": str(what.force),
+        "proportion": "above" if what.force > threat else "within",
+    }
+
+
+def _incident(book: Book, state: State, event: Any) -> Fields:
+    return incident_fields(state, event.incident)
+
+
+def _told(book: Book, state: State, event: ev.IncidentTold) -> Fields:
+    return {**incident_fields(state, event.incident), **seat_fields(book, event.seat)}
+
+
+def _closed(book: Book, state: State, event: ev.IncidentClosed) -> Fields:
+    return {**incident_fields(state, event.incident), "how": event.how}
+
+
+def _course(book: Book, state: State, event: Any) -> Fields:
+    return course_fields(book, state, event.incident, event.unit, event.course)
+
+
+def _course_done(book: Book, state: State, event: ev.CourseStopped) -> Fields:
+    return _course(book, state, event) if event.done else {}
+
+
+def _arrived(book: Book, state: State, event: ev.UnitArrived) -> Fields:
+    city = book.scenario.city
+    site = next((s for s in city.sites.values() if s.node == event.node), None)
+    place = city.polling.get(event.node)
+    zone = site.zone if site is not None else place.zone if place is not None else None
+    return {
+        **unit_fields(book, event.unit),
+        "node": event.node,
+        "site": site.id if site is not None else "",
+        "zone": zone or "",
+    }
+
+
+def _posted(book: Book, state: State, event: ev.DetachmentPosted) -> Fields:
+    place = book.scenario.city.polling[event.polling]
+    return {
+        **unit_fields(book, event.unit),
+        "polling": place.id,
+        "zone": place.zone,
+        "class": place.risk_class,
+    }
+
+
+def _message(book: Book, state: State, event: ev.MessageSent | ev.MessageDelivered) -> Fields:
+    one = state.messages[event.message]
+    return {
+        **incident_fields(state, one.about),
+        **seat_fields(book, one.sender),
+        **seat_fields(book, one.to, "to"),
+    }
+
+
+def _appeal(book: Book, state: State, event: ev.AppealMade) -> Fields:
+    return {**incident_fields(state, event.incident), "seat": event.seat, "zone": event.zone or ""}
+
+
+def _request(book: Book, state: State, event: ev.RequestMade) -> Fields:
+    return {
+        **incident_fields(state, event.about),
+        **seat_fields(book, event.seat),
+        "decision": event.decision,
+        "to": event.to,
+        "to-role": " ".join(sorted(book.scenario.seats[event.to].roles)),
+    }
+
+
+def _decision(book: Book, state: State, event: ev.DecisionMade) -> Fields:
+    return {
+        **incident_fields(state, event.about),
+        **seat_fields(book, event.seat),
+        "decision": event.decision,
+        "answer": "granted" if event.granted else "declined",
+    }
+
+
+def _harmed(book: Book, state: State, event: ev.PersonHarmed) -> Fields:
+    return {**incident_fields(state, event.incident), "source": event.source}
+
+
+def _voting(book: Book, state: State, event: ev.VotingSuspended | ev.VotingResumed) -> Fields:
+    place = book.scenario.city.polling[event.polling]
+    return {
+        **incident_fields(state, event.source),
+        "polling": place.id,
+        "zone": place.zone,
+        "source": event.source,
+    }
+
+
+def _custody(book: Book, state: State, event: ev.CustodyBroken) -> Fields:
+    one = state.incidents[event.incident]
+    return {**incident_fields(state, event.incident), "zone": one.zone or ""}
+
+
+def _milestone(book: Book, state: State, event: ev.MilestoneReached) -> Fields:
+    return {"milestone": event.milestone}
+
+
+def _stage(book: Book, state: State, event: ev.StageStarted | ev.StageEnded) -> Fields:
+    return {"stage": event.stage}
+
+
+_MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
+    ev.IncidentOpened: _incident,
+    ev.IncidentTold: _told,
+    ev.IncidentStateChanged: _incident,
+    ev.IncidentClosed: _closed,
+    ev.CourseOrdered: _course,
+    ev.CourseStarted: _course,
+    ev.CourseStopped: _course_done,
+    ev.UnitArrived: _arrived,
+    ev.DetachmentPosted: _posted,
+    ev.MessageSent: _message,
+    ev.MessageDelivered: _message,
+    ev.AppealMade: _appeal,
+    ev.RequestMade: _request,
+    ev.DecisionMade: _decision,
+    ev.PersonHarmed: _harmed,
+    ev.VotingSuspended: _voting,
+    ev.VotingResumed: _voting,
+    ev.CustodyBroken: _custody,
+    ev.MilestoneReached: _milestone,
+    ev.StageStarted: _stage,
+    ev.StageEnded: _stage,
+}

@@ -1,0 +1,140 @@
+"""Injects: by time, by condition, by what follows; and milestones, the only currency of branching."""
+
+from __future__ import annotations
+
+from tabletop.drill import events as ev
+from tabletop.drill.conditions import clock_bounds, holds, reads
+from tabletop.drill.coordination import tell
+from tabletop.drill.events import Step
+from tabletop.drill.incidents import open_incident
+from tabletop.drill.movement import reconsider
+from tabletop.drill.run import Run, happens
+from tabletop.scenario.documents.scenario import Inject
+
+_TOPICS: dict[type[ev.Event], str] = {
+    ev.TrustChanged: "trust",
+    ev.IncidentOpened: "incident",
+    ev.IncidentStateChanged: "incident",
+    ev.IncidentClosed: "incident",
+    ev.UnitArrived: "unit",
+    ev.UnitDeparted: "unit",
+    ev.DetachmentPosted: "post",
+    ev.DetachmentRecalled: "post",
+    ev.StreetClosed: "ground",
+    ev.StreetOpened: "ground",
+    ev.TurnStarted: "clock",
+}
+
+
+def plan_injects(run: Run) -> None:
+    """Put every inject that has a time on the agenda; done once, when a drill begins."""
+    for inject in run.scenario.injects.values():
+        if inject.at is None:
+            continue
+        until = inject.until if inject.until is not None else inject.at
+        run.plan(inject.at, Step.INJECT, inject.id, "inject", inject.id)
+        if inject.when is not None:
+            for bound in sorted(clock_bounds(inject.when)):
+                if inject.at < bound <= until:
+                    run.plan(bound, Step.INJECT, inject.id, "inject", inject.id)
+            if until > inject.at:
+                run.plan(until, Step.INJECT, f"{inject.id}~", "inject", inject.id)
+
+
+@happens("inject")
+def due(run: Run, inject: str) -> None:
+    """An inject is due, or its time is over."""
+    one = run.scenario.injects[inject]
+    if inject in run.state.injects or one.at is None:
+        return
+    until = one.until if one.until is not None else one.at
+    if one.when is None or holds(run, one.when):
+        fire(run, one)
+    elif run.minute >= until:
+        run.emit(ev.InjectNotTaken, inject, inject=inject)
+
+
+def watch_conditions(run: Run, since: int) -> None:
+    """Fire the injects whose waiting time runs and whose condition became true through events since a log entry."""
+    log = run.state.log
+    changed = {_TOPICS[type(log[i].event)] for i in range(since, len(log)) if type(log[i].event) in _TOPICS}
+    if not changed:
+        return
+    for inject in run.scenario.injects.values():
+        if inject.at is None or inject.when is None or inject.id in run.state.injects:
+            continue
+        until = inject.until if inject.until is not None else inject.at
+        if inject.at <= run.minute <= until and changed & reads(inject.when) and holds(run, inject.when):
+            fire(run, inject)
+
+
+def fire(run: Run, inject: Inject) -> None:
+    """Let an inject happen, whatever its time and condition say."""
+    run.step = Step.INJECT
+    if inject.incident is not None and inject.id in run.state.incidents:
+        run.emit(ev.InjectFailed, inject.id, inject=inject.id)
+        return
+    run.emit(ev.InjectFired, inject.id, inject=inject.id)
+    for milestone in inject.sets:
+        set_milestone(run, milestone, inject.id)
+    for closure in inject.closes:
+        close_street(run, closure.street, closure.lasts, inject.id)
+    if inject.incident is not None:
+        open_incident(run, inject)
+    run.step = Step.MESSAGE
+    for index, one in enumerate(inject.tells):
+        tell(run, inject, index, one)
+    if inject.timeout is not None:
+        run.plan(run.minute + inject.timeout.after, Step.MILESTONE, inject.id, "timeout", inject.id)
+
+
+def set_milestone(run: Run, milestone: str, cause: str) -> None:
+    """Set a milestone, once; conditions read it from the next turn on."""
+    if milestone not in run.state.milestones:
+        turn = run.state.turn_of_drill + 1
+        run.emit(ev.MilestoneReached, cause, milestone=milestone, turn=turn)
+
+
+def close_street(run: Run, street: str, lasts: int | None, cause: str) -> None:
+    """Shut a street, and let those under way meet it."""
+    run.step = Step.GROUND
+    until = None if lasts is None else run.minute + lasts
+    run.emit(ev.StreetClosed, cause, street=street, until=until)
+    if until is not None:
+        run.plan(until, Step.GROUND, street, "reopen", street, until)
+    reconsider(run)
+
+
+@happens("reopen")
+def reopen(run: Run, street: str, until: int) -> None:
+    """A street opens again; seats that knew it shut hear so on the public channel."""
+    if run.state.reopens.get(street, -1) != until:
+        return
+    run.emit(ev.StreetOpened, street, street=street)
+    for seat in run.scenario.seats:
+        if street in run.state.learned[seat]:
+            run.emit(ev.ClosureLearned, street, seat=seat, street=street, shut=False)
+    reconsider(run)
+
+
+@happens("follow")
+def follow(run: Run, incident: str, what: str) -> None:
+    """What follows from an incident that reached a state, or closed."""
+    for one in run.scenario.injects[incident].follows:
+        if one.when == what or (one.when == "resolved" and what == "ended"):
+            _branch(run, one.milestone, one.inject, incident)
+
+
+@happens("timeout")
+def time_out(run: Run, inject: str) -> None:
+    """The time that an inject allows is over."""
+    one = run.scenario.injects[inject].timeout
+    if one is not None and (one.unless is None or one.unless not in run.state.milestones):
+        _branch(run, one.milestone, one.inject, inject)
+
+
+def _branch(run: Run, milestone: str | None, inject: str | None, cause: str) -> None:
+    if milestone is not None:
+        set_milestone(run, milestone, cause)
+    if inject is not None and inject not in run.state.injects:
+        fire(run, run.scenario.injects[inject])

@@ -1,0 +1,233 @@
+"""Movement: setting out on what a seat believes, meeting what is true, arriving.
+
+A unit follows the router's way over the ground its seat believes in. Its arrival is one happening; a street that is shut in
+truth is met at the node before it, learned, and gone round where another way is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from tabletop.city.model import Mode
+from tabletop.city.router import Route
+from tabletop.drill import events as ev
+from tabletop.drill.events import Step
+from tabletop.drill.people import tire
+from tabletop.drill.run import Run, happens
+from tabletop.drill.sensing import look_around
+from tabletop.drill.state import UnitState
+from tabletop.language import phrase
+
+Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Why a unit is under way: kept while it goes round obstacles."""
+
+    task: Task
+    goal: str
+    cause: str
+    incident: str | None = None
+    course: str | None = None
+    round: tuple[str, ...] = ()
+    convoy: str | None = None
+    mode: Mode | None = None
+
+
+def minutes_of(route: Route, start: int) -> tuple[int, ...]:
+    """Return the drill minute at which each node of a route is reached, a begun minute counting as whole."""
+    return tuple(start - (-seconds // 60) for seconds in route.seconds)
+
+
+def place_of(unit: UnitState, minute: int) -> str:
+    """Return the node at which a unit is, or which it passed last."""
+    if unit.travel is None:
+        return unit.node
+    return unit.travel.nodes[unit.travel.node_at(minute)]
+
+
+def mode_of(run: Run, unit: str) -> Mode:
+    """Return how a unit moves."""
+    return run.doctrine.unit_types[run.scenario.units[unit].type].mode
+
+
+def start_of(unit: UnitState, minute: int) -> tuple[tuple[str, ...], tuple[int, ...], str, int]:
+    """Return where a new way begins: the node left behind, if between two, and the node and minute of the start.
+
+    A unit between two places first goes on to the next: nobody turns round in the middle of a bridge.
+    """
+    travel = unit.travel
+    if travel is None:
+        return (), (), unit.node, minute
+    i = travel.node_at(minute)
+    if travel.minutes[i] >= minute or i + 1 == len(travel.nodes):
+        return (), (), travel.nodes[i], minute
+    return (travel.nodes[i],), (travel.minutes[i],), travel.nodes[i + 1], travel.minutes[i + 1]
+
+
+def set_out(run: Run, unit: str, errand: Errand) -> bool:
+    """Let a unit set out; tell whether its seat knows a way."""
+    one = run.state.units[unit]
+    seat = run.book.commanders[unit]
+    head, head_minutes, start, base = start_of(one, run.minute)
+    mode = errand.mode or mode_of(run, unit)
+    route = run.scenario.city.router.route(run.state.beliefs[seat], mode, start, errand.goal)
+    if route is None:
+        run.emit(
+            ev.OrderFailed,
+            errand.cause,
+            seat=seat,
+            unit=unit,
+            reason=phrase("drill.refused.no-way", to=run.scenario.city.title_of(errand.goal)),
+        )
+        return False
+    follow(run, unit, errand, (*head, *route.nodes), (*head_minutes, *minutes_of(route, base)))
+    return True
+
+
+def follow(run: Run, unit: str, errand: Errand, nodes: tuple[str, ...], minutes: tuple[int, ...]) -> None:
+    """Put a unit on a way."""
+    run.emit(
+        ev.UnitDeparted,
+        errand.cause,
+        unit=unit,
+        nodes=nodes,
+        minutes=minutes,
+        task=errand.task,
+        goal=errand.goal,
+        incident=errand.incident,
+        course=errand.course,
+        round=errand.round,
+        convoy=errand.convoy,
+    )
+    tire(run, unit)
+    plan_way(run, unit)
+
+
+def plan_way(run: Run, unit: str) -> None:
+    """Plan what happens next on a unit's way: its arrival, or the first street that is shut in truth."""
+    one = run.state.units[unit]
+    if one.travel is None:
+        return
+    nodes, minutes = one.travel.nodes, one.travel.minutes
+    mode = mode_of(run, unit)
+    for i in range(len(nodes) - 1):
+        if minutes[i] >= run.minute and not _open(run, nodes[i], nodes[i + 1], mode):
+            run.plan(minutes[i], Step.MOVEMENT, unit, "obstacle", unit, one.order, nodes[i], nodes[i + 1])
+            return
+    run.plan(minutes[-1], Step.MOVEMENT, unit, "arrival", unit, one.order, minutes[-1])
+
+
+def _arcs(run: Run, a: str, b: str) -> list[str]:
+    between = run.scenario.city.graph[a][b]
+    return [str(data.get("street", "")) for data in between.values()]
+
+
+def _open(run: Run, a: str, b: str, mode: Mode) -> bool:
+    """Whether at least one edge from a to b is open to a mode, in truth."""
+    ground = run.state.ground
+    return any(not street or not ground.is_closed(street, mode) for street in _arcs(run, a, b))
+
+
+@happens("obstacle")
+def meet_obstacle(run: Run, unit: str, order: str, node: str, beyond: str) -> None:
+    """A unit stands before a shut street: its seat learns of it, and it goes round if another way is known."""
+    one = run.state.units[unit]
+    if one.order != order or one.travel is None or place_of(one, run.minute) != node:
+        return
+    if _open(run, node, beyond, mode_of(run, unit)):
+        plan_way(run, unit)
+        return
+    errand = errand_of(one)
+    seat = run.book.commanders[unit]
+    shut = [s for s in _arcs(run, node, beyond) if s and run.state.ground.is_closed(s, mode_of(run, unit))]
+    for street in sorted(set(shut)):
+        if street not in run.state.learned[seat]:
+            run.emit(ev.ClosureLearned, order, seat=seat, street=street, shut=True)
+    router = run.scenario.city.router
+    route = router.route(run.state.beliefs[seat], mode_of(run, unit), node, errand.goal)
+    run.emit(ev.UnitBlocked, order, unit=unit, node=node, street=sorted(shut)[0], stuck=route is None)
+    if route is not None:
+        follow(run, unit, errand, route.nodes, minutes_of(route, run.minute))
+    else:
+        tire(run, unit)
+
+
+def errand_of(unit: UnitState) -> Errand:
+    """Return the errand a unit is on."""
+    task: Task = "moving"
+    if unit.convoy is not None:
+        task = "escorting"
+    elif unit.round:
+        task = "patrolling"
+    elif unit.incident is not None:
+        task = "responding"
+    return Errand(
+        task, unit.goal or unit.node, unit.order, unit.incident, unit.course, unit.round, unit.convoy
+    )
+
+
+@happens("arrival")
+def arrive(run: Run, unit: str, order: str, minute: int) -> None:
+    """A unit reaches its goal and does there what it came for."""
+    one = run.state.units[unit]
+    if one.order != order or one.travel is None or one.travel.minutes[-1] != minute:
+        return
+    goal = one.travel.nodes[-1]
+    run.emit(ev.UnitArrived, order, unit=unit, node=goal)
+    look_around(run, unit)
+    ARRIVED[errand_of(one).task](run, unit)
+
+
+def stand(run: Run, unit: str, cause: str, *, waiting: bool = False) -> None:
+    """Let a unit stop where it is and stand by."""
+    node = place_of(run.state.units[unit], run.minute)
+    run.emit(ev.UnitStood, cause, unit=unit, node=node, waiting=waiting)
+    tire(run, unit)
+
+
+def _stand_by(run: Run, unit: str) -> None:
+    stand(run, unit, run.state.units[unit].order)
+
+
+def _go_round(run: Run, unit: str) -> None:
+    one = run.state.units[unit]
+    run.plan(run.minute + run.doctrine.patrol_stop, Step.MOVEMENT, unit, "next-leg", unit, one.order)
+
+
+@happens("next-leg")
+def next_leg(run: Run, unit: str, order: str) -> None:
+    """A patrol goes on to its next place."""
+    one = run.state.units[unit]
+    if one.order != order or not one.round:
+        return
+    turned = (*one.round[1:], one.round[0])
+    if not set_out(run, unit, Errand("patrolling", turned[0], order, round=turned)):
+        stand(run, unit, order)
+
+
+def _joined(run: Run, unit: str) -> None:
+    """An escort reached its convoy, or both reached their goal."""
+    one = run.state.units[unit]
+    run.plan(run.minute, Step.PEOPLE, unit, "escort", unit, one.order)
+
+
+def reconsider(run: Run) -> None:
+    """After a street was shut or opened: plan every way under way again, and let the stuck try."""
+    for unit in run.scenario.units:
+        one = run.state.units[unit]
+        if one.travel is not None:
+            plan_way(run, unit)
+        elif one.doing == "blocked":
+            set_out(run, unit, errand_of(one))
+
+
+ARRIVED: dict[Task, Callable[[Run, str], None]] = {
+    "moving": _stand_by,
+    "patrolling": _go_round,
+    "escorting": _joined,
+}
+"""What a unit does when it arrives, by task; `response` adds ``responding``."""

@@ -1,0 +1,118 @@
+"""What a seat may do, read off its view alone: ways and times on the ground it believes in, courses, decisions to ask for.
+
+The table draws previews with these and players choose with them; the drill itself judges orders by its own state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tabletop.city.model import Mode
+from tabletop.city.router import Ground, Route
+from tabletop.drill.view import IncidentSeen, UnitSeen, View
+from tabletop.scenario.documents.doctrine import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way a unit would take: its nodes and the drill minute at which it would reach each."""
+
+    nodes: tuple[str, ...]
+    minutes: tuple[int, ...]
+
+    @property
+    def arrival(self) -> int:
+        """The drill minute of arrival."""
+        return self.minutes[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Able:
+    """A unit that could take a course, and the minutes until it is there."""
+
+    unit: str
+    minutes: int
+
+
+def believed_ground(view: View) -> Ground:
+    """Return the ground as the view's seats believe it."""
+    ground = view.scenario.city.router.ground()
+    for street in view.closures:
+        ground.close(street)
+    return ground
+
+
+def mode_of(view: View, unit: str) -> Mode:
+    """Return how a unit moves."""
+    scenario = view.scenario
+    return scenario.doctrine.unit_types[scenario.units[unit].type].mode
+
+
+def way(view: View, unit: str, to: str, ground: Ground | None = None) -> Way | None:
+    """Return the way a unit would take to a node if ordered now, or None where none is known."""
+    seen = view.units[unit]
+    start, base = _start(view, seen)
+    route: Route | None = view.scenario.city.router.route(
+        ground or believed_ground(view), mode_of(view, unit), start, to
+    )
+    if route is None:
+        return None
+    return Way(route.nodes, tuple(base - (-seconds // 60) for seconds in route.seconds))
+
+
+def reach(view: View, unit: str, minutes: int) -> dict[str, int]:
+    """Return the nodes a unit could reach within so many minutes, with the seconds it would take."""
+    start, base = _start(view, view.units[unit])
+    within = max(0, (minutes - (base - view.minute)) * 60)
+    router = view.scenario.city.router
+    return router.reach(believed_ground(view), mode_of(view, unit), start, within)
+
+
+def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
+    """Return the view's own units that could take a course at an incident, the nearest first.
+
+    A unit counts if it can be ordered, has the capability, the kit and the people, and knows a way.
+    """
+    scenario, what = view.scenario, view.scenario.doctrine.courses[course]
+    ground = believed_ground(view)
+    found = []
+    for unit in view.units.values():
+        kind = scenario.doctrine.unit_types[scenario.units[unit.id].type]
+        fit = (
+            unit.mine
+            and unit.doing not in ("held", "readying")
+            and what.capability in kind.capabilities
+            and what.force <= kind.force
+            and unit.people >= what.people
+        )
+        if fit:
+            going = way(view, unit.id, view.incidents[incident].node, ground)
+            if going is not None:
+                found.append(Able(unit.id, going.arrival - view.minute))
+    return tuple(sorted(found, key=lambda one: (one.minutes, one.unit)))
+
+
+def decisions_for(view: View, incident: IncidentSeen) -> tuple[Decision, ...]:
+    """Return the decisions that may be asked for about an incident, in the book's order."""
+    doctrine = view.scenario.doctrine
+    courses = doctrine.incident_types[incident.type].courses
+    needed = {doctrine.courses[course].decision for course in courses}
+    return tuple(
+        decision
+        for decision in doctrine.decisions.values()
+        if decision.about == "incident"
+        and (decision.id in needed or (decision.effect == "close-course" and decision.course in courses))
+    )
+
+
+def owner_of(view: View, decision: Decision) -> str | None:
+    """Return the seat that owns a decision, or None where nobody sits."""
+    seats = view.scenario.seats.values()
+    return next((seat.id for seat in seats if decision.role in seat.roles), None)
+
+
+def _start(view: View, unit: UnitSeen) -> tuple[str, int]:
+    """Return where and when a unit could turn to something else: at its next node when between two."""
+    if len(unit.nodes) > 1 and unit.minutes[0] < view.minute:
+        return unit.nodes[1], unit.minutes[1]
+    return unit.node, view.minute

@@ -1,0 +1,201 @@
+"""Players: anything with ``orders(view)``. They get the view and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from tabletop.drill import orders as o
+from tabletop.drill.deployment import deployment
+from tabletop.drill.options import able, decisions_for, owner_of
+from tabletop.drill.view import CourseSeen, IncidentSeen, View
+from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.scenario import Scenario
+
+
+class Player(Protocol):
+    """Somebody, or something, that plays one or more seats."""
+
+    def orders(self, view: View) -> list[tuple[str, o.Order]]:
+        """Return the orders of this turn, each with the seat of the view that gives it."""
+        ...
+
+
+class DoctrinePlayer:
+    """Plays by the book: posts guards by pattern, meets incidents early with the mildest lawful course, reports and asks.
+
+    It stands in for absent seats, in demonstrations and in thousands of runs. It keeps no memory but the deployment that
+    anybody can draw from the scenario: the same view gives the same orders.
+    """
+
+    def __init__(self) -> None:
+        """Come without a plan; it is drawn when first needed."""
+        self._plans: dict[str, Mapping[str, tuple[str, ...]]] = {}
+
+    def orders(self, view: View) -> list[tuple[str, o.Order]]:
+        """Return the orders of every seat of the view."""
+        given: list[tuple[str, o.Order]] = []
+        busy: set[str] = set()
+        for incident in view.incidents.values():
+            if incident.status == "open":
+                given += _speak(view, incident)
+                given += _respond(view, incident, busy)
+        given += _decide(view)
+        given += _guard(view, busy, self._plan(view.scenario))
+        return given
+
+    def _plan(self, scenario: Scenario) -> Mapping[str, tuple[str, ...]]:
+        if scenario.digest not in self._plans:
+            self._plans[scenario.digest] = deployment(scenario)
+        return self._plans[scenario.digest]
+
+
+def _respond(view: View, incident: IncidentSeen, busy: set[str]) -> list[tuple[str, o.Order]]:
+    """Send the nearest free unit for each lawful course of the book that nobody takes yet, the milder courses first."""
+    doctrine = view.scenario.doctrine
+    what = doctrine.incident_types[incident.type]
+    taken = {acting.course for acting in incident.acting} | {
+        unit.course
+        for unit in view.units.values()
+        if unit.incident == incident.id and unit.course is not None
+    }
+    police = _police_bound(view, incident, busy)
+    given: list[tuple[str, o.Order]] = []
+    for offered in incident.courses:
+        course = doctrine.courses[offered.course]
+        once_only = course.lasts is not None and course.id in incident.done
+        if offered.objections or offered.course in taken or once_only or not _fits(view, incident, offered):
+            continue
+        for candidate in able(view, incident.id, offered.course):
+            unit = view.units[candidate.unit]
+            if (
+                unit.id in busy
+                or unit.incident is not None
+                or unit.doing not in ("idle", "waiting", "patrolling", "moving")
+            ):
+                continue
+            firm = doctrine.unit_types[view.scenario.units[unit.id].type].force >= doctrine.firm_from
+            if firm and what.crowd and what.enough and police + unit.people > what.enough and police > 0:
+                continue
+            police += unit.people if firm else 0
+            busy.add(unit.id)
+            given.append((unit.seat, o.Respond(unit.id, incident.id, offered.course)))
+            break
+    return given
+
+
+def _fits(view: View, incident: IncidentSeen, offered: CourseSeen) -> bool:
+    """Whether the book would take a course in this state: no firmer than the mildest state that still allows it asks."""
+    doctrine = view.scenario.doctrine
+    course = doctrine.courses[offered.course]
+    calmest = min(doctrine.state_index(state) for state in course.states)
+    return doctrine.state_index(incident.state) >= calmest
+
+
+def _police_bound(view: View, incident: IncidentSeen, busy: set[str]) -> int:
+    doctrine = view.scenario.doctrine
+    return sum(
+        unit.people
+        for unit in view.units.values()
+        if unit.incident == incident.id
+        and unit.id not in busy
+        and doctrine.unit_types[view.scenario.units[unit.id].type].force >= doctrine.firm_from
+    )
+
+
+def _speak(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
+    """Report, appeal and ask for decisions, as the expected tasks and the book say."""
+    given: list[tuple[str, o.Order]] = []
+    asked = dict(incident.decisions)
+    for decision in decisions_for(view, incident):
+        owner = owner_of(view, decision)
+        fits = not decision.states or incident.state in decision.states
+        if owner is None or decision.id in asked or not fits:
+            continue
+        if owner in view.seats:
+            given.append((owner, o.Decide(decision.id, incident.id)))
+        else:
+            given.append((view.seats[0], o.Request(decision.id, incident.id)))
+    for seat, about in _reports(view, incident):
+        given.append((seat, o.Message(about, incident.id)))
+    return given
+
+
+def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
+    """Return who reports an incident to whom: up the line once, and to whoever a pending task names."""
+    sent = {(one.sender, one.to) for one in view.messages if one.about == incident.id}
+    wanted: list[tuple[str, str]] = []
+    for seat in view.seats:
+        above = view.scenario.seats[seat].reports_to
+        if above is not None:
+            wanted.append((seat, above))
+    patterns = [
+        task.observe
+        for inject in view.scenario.injects.values()
+        if inject.id == incident.id and inject.incident is not None
+        for task in inject.incident.expects
+        if task.observe.event in ("message-sent", "message-delivered")
+    ]
+    for watch in view.scenario.watches.values():
+        if watch.then is not None and watch.then.event in ("message-sent", "message-delivered"):
+            patterns.append(watch.then)
+    for pattern in patterns:
+        wanted += [(seat, to) for seat in view.seats for to in _readers(view, pattern, seat)]
+    return [pair for pair in dict.fromkeys(wanted) if pair not in sent and pair[0] != pair[1]]
+
+
+def _readers(view: View, pattern: Pattern, sender: str) -> list[str]:
+    """Return the first seat that a report pattern names as its reader, for a sender that fits it."""
+    where = dict(pattern.where)
+    me = view.scenario.seats[sender]
+    fits = (
+        sender in where.get("seat", {sender})
+        and me.agency in where.get("agency", {me.agency})
+        and not where.get("role", me.roles or {""}).isdisjoint(me.roles or {""})
+    )
+    if not fits:
+        return []
+    for seat in view.scenario.seats.values():
+        named = {"to", "to-role", "to-agency"} & set(where)
+        right = (
+            seat.id in where.get("to", {seat.id})
+            and seat.agency in where.get("to-agency", {seat.agency})
+            and ("to-role" not in where or not where["to-role"].isdisjoint(seat.roles))
+        )
+        if named and right and seat.id != sender:
+            return [seat.id]
+    return []
+
+
+def _decide(view: View) -> list[tuple[str, o.Order]]:
+    """Answer what waits for an answer of these seats, by the decision's own rule."""
+    given: list[tuple[str, o.Order]] = []
+    for request in view.requests:
+        if not request.mine or request.answer != "open":
+            continue
+        decision = view.scenario.doctrine.decisions[request.decision]
+        incident = view.incidents.get(request.about)
+        grant = True
+        if decision.about == "incident":
+            grant = incident is not None and (not decision.states or incident.state in decision.states)
+        given.append((request.to, o.Decide(decision.id, request.about, grant)))
+    return given
+
+
+def _guard(view: View, busy: set[str], plan: Mapping[str, tuple[str, ...]]) -> list[tuple[str, o.Order]]:
+    """Post guards by the plan that everybody can draw from the book, before the doors open and until they close."""
+    day, rules = view.scenario.polling_day, view.scenario.doctrine.polling
+    if day is None or view.minute >= day + rules.closes:
+        return []
+    given: list[tuple[str, o.Order]] = []
+    for unit, targets in plan.items():
+        seen = view.units.get(unit)
+        free = seen is not None and seen.mine and seen.doing in ("idle", "waiting") and seen.people > 0
+        if not free or unit in busy or seen is None:
+            continue
+        bare = tuple(
+            t for t in targets if view.polling[t].needed > view.polling[t].posted + view.polling[t].coming
+        )
+        if bare:
+            given.append((seen.seat, o.Guard(unit, bare)))
+    return given

@@ -1,0 +1,260 @@
+"""What is impossible: not your unit, no kit, no road. Refused in every mode, with what would make it possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from tabletop.drill import orders as o
+from tabletop.drill.movement import mode_of, place_of, start_of
+from tabletop.drill.posting import need_of, on_post, targets
+from tabletop.drill.run import Run
+from tabletop.language import Text, phrase
+
+Check: TypeAlias = Callable[[Run, str, Any], o.Refused | None]
+
+
+def refusal(run: Run, seat: str, order: o.Order) -> o.Refused | None:
+    """Return why a seat cannot give an order, or None if it can. Belief decides, not truth: a refusal reveals nothing."""
+    if isinstance(order, o.UNIT_ORDERS):
+        refused = _unit(run, seat, order.unit)
+        if refused is not None:
+            return refused
+    return _CHECKS[type(order)](run, seat, order)
+
+
+def _unit(run: Run, seat: str, unit: str) -> o.Refused | None:
+    document = run.scenario.units.get(unit)
+    if document is None:
+        return o.Refused(phrase("drill.refused.no-such-unit", unit=unit))
+    if document.seat != seat:
+        owner = run.scenario.seats[document.seat].title
+        return o.Refused(
+            phrase("drill.refused.not-your-unit", unit=document.title, seat=owner),
+            phrase("drill.mend.ask-seat", seat=owner),
+        )
+    doing = run.state.units[unit].doing
+    if doing == "held" and document.held_by is not None:
+        decision = run.doctrine.decisions[document.held_by]
+        return o.Refused(
+            phrase("drill.refused.held", unit=document.title),
+            phrase("drill.mend.request", decision=decision.title),
+        )
+    if doing == "readying":
+        ready = run.state.units[unit].ready
+        return o.Refused(phrase("drill.refused.readying", unit=document.title, minutes=ready - run.minute))
+    return None
+
+
+def _way(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
+    if node not in run.scenario.city.graph:
+        return o.Refused(phrase("drill.refused.no-such-place", place=node))
+    _, _, start, _ = start_of(run.state.units[unit], run.minute)
+    router, mode = run.scenario.city.router, mode_of(run, unit)
+    belief = run.state.beliefs[seat]
+    if router.seconds(belief, mode, start, node) is not None:
+        return None
+    to = run.scenario.city.title_of(node)
+    by = phrase(f"drill.mode.{mode}")
+    if router.seconds(router.ground(), mode, start, node) is None:
+        return o.Refused(phrase("drill.refused.no-way-by", to=to, mode=by), phrase("drill.mend.other-mode"))
+    return o.Refused(phrase("drill.refused.cut-off", to=to), phrase("drill.mend.wait-open"))
+
+
+def _move(run: Run, seat: str, order: o.Move) -> o.Refused | None:
+    return _way(run, seat, order.unit, order.to)
+
+
+def _guard(run: Run, seat: str, order: o.Guard) -> o.Refused | None:
+    document = run.scenario.units[order.unit]
+    kind = run.doctrine.unit_types[document.type]
+    if not kind.guards:
+        return o.Refused(
+            phrase("drill.refused.no-guard", unit=document.title), phrase("drill.mend.guard-types")
+        )
+    empty = [target for target in order.targets if not targets(run.scenario, target)]
+    if empty or not order.targets:
+        return o.Refused(phrase("drill.refused.no-tps", place=empty[0] if empty else "-"))
+    places = [place for target in order.targets for place in targets(run.scenario, target)]
+    if document.strength - run.state.units[order.unit].away - run.doctrine.guard_keep <= 0:
+        return o.Refused(
+            phrase("drill.refused.all-posted", unit=document.title), phrase("drill.mend.recall-first")
+        )
+    if all(need_of(run.doctrine, place) <= sum(on_post(run.state, place.id)) for place in places):
+        return o.Refused(phrase("drill.refused.guarded-already"))
+    start = place_of(run.state.units[order.unit], run.minute)
+    times = run.scenario.city.router.times(run.state.beliefs[seat], kind.mode, start)
+    if all(times[place.node] is None for place in places):
+        return o.Refused(
+            phrase(
+                "drill.refused.no-way-by",
+                to=_title(run, order.targets[0]),
+                mode=phrase(f"drill.mode.{kind.mode}"),
+            ),
+            phrase("drill.mend.other-mode"),
+        )
+    return None
+
+
+def _title(run: Run, target: str) -> Text:
+    city = run.scenario.city
+    return city.zones[target].title if target in city.zones else city.polling[target].title
+
+
+def _recall(run: Run, seat: str, order: o.Recall) -> o.Refused | None:
+    one = run.state.units[order.unit]
+    busy = one.doing not in ("idle", "waiting") or one.away
+    if not busy:
+        return o.Refused(phrase("drill.refused.nothing-to-recall", unit=run.scenario.units[order.unit].title))
+    if order.target is not None and not targets(run.scenario, order.target):
+        return o.Refused(phrase("drill.refused.no-tps", place=order.target))
+    return None
+
+
+def _patrol(run: Run, seat: str, order: o.Patrol) -> o.Refused | None:
+    if not order.through:
+        return o.Refused(phrase("drill.refused.empty-round"))
+    for node in order.through:
+        refused = _way(run, seat, order.unit, node)
+        if refused is not None:
+            return refused
+    return None
+
+
+def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
+    refused = _known_incident(run, seat, order.incident)
+    if refused is not None:
+        return refused
+    incident = run.state.incidents[order.incident]
+    what = run.doctrine.incident_types[incident.type]
+    if order.course not in what.courses:
+        return o.Refused(phrase("drill.refused.no-such-course", course=order.course))
+    course = run.doctrine.courses[order.course]
+    document = run.scenario.units[order.unit]
+    kind = run.doctrine.unit_types[document.type]
+    if course.capability not in kind.capabilities:
+        need = run.doctrine.capabilities[course.capability].title
+        return o.Refused(
+            phrase("drill.refused.cannot", unit=document.title, course=course.title),
+            phrase("drill.mend.capability", capability=need),
+        )
+    if course.force > kind.force:
+        return o.Refused(phrase("drill.refused.no-kit", unit=document.title, course=course.title))
+    people = document.strength - run.state.units[order.unit].away
+    if people < course.people:
+        return o.Refused(
+            phrase("drill.refused.too-few", have=people, need=course.people, course=course.title),
+            phrase("drill.mend.recall-first"),
+        )
+    return _way(run, seat, order.unit, incident.node)
+
+
+def _known_incident(run: Run, seat: str, incident: str) -> o.Refused | None:
+    known = run.state.sightings[seat].get(incident)
+    if known is None:
+        return o.Refused(phrase("drill.refused.unknown-incident"))
+    if known.status != "open":
+        return o.Refused(phrase("drill.refused.incident-over"))
+    return None
+
+
+def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
+    convoy = run.scenario.units.get(order.convoy)
+    if convoy is None or order.convoy == order.unit:
+        return o.Refused(phrase("drill.refused.no-such-unit", unit=order.convoy))
+    refused = _unit(run, convoy.seat, order.convoy)
+    if refused is not None:
+        return refused
+    one = run.state.units[order.convoy]
+    if one.travel is not None or one.doing in ("acting", "setting-up"):
+        return o.Refused(phrase("drill.refused.convoy-busy", unit=convoy.title))
+    modes = {mode_of(run, order.unit), mode_of(run, order.convoy)}
+    if "boat" in modes and len(modes) > 1:
+        return o.Refused(phrase("drill.refused.other-mode", unit=convoy.title))
+    return _way(run, seat, order.unit, one.node) or _way(run, seat, order.convoy, order.to)
+
+
+def _request(run: Run, seat: str, order: o.Request) -> o.Refused | None:
+    decision = run.doctrine.decisions.get(order.decision)
+    if decision is None:
+        return o.Refused(phrase("drill.refused.no-such-decision", decision=order.decision))
+    owner = run.book.owners.get(decision.role)
+    if owner is None:
+        return o.Refused(phrase("drill.refused.no-owner", decision=decision.title))
+    if owner == seat:
+        return o.Refused(phrase("drill.refused.own-decision", decision=decision.title))
+    if (seat, owner) not in run.book.lines:
+        return o.Refused(phrase("drill.refused.no-line", seat=run.scenario.seats[owner].title))
+    refused = _about(run, seat, decision.about, order.about)
+    if refused is not None:
+        return refused
+    for one in run.state.requests.values():
+        if (one.decision, one.about, one.seat, one.answer) == (order.decision, order.about, seat, "open"):
+            return o.Refused(phrase("drill.refused.asked-already", decision=decision.title))
+    return None
+
+
+def _about(run: Run, seat: str, kind: str, about: str) -> o.Refused | None:
+    if kind == "incident":
+        return _known_incident(run, seat, about)
+    if kind == "polling":
+        known = about in run.scenario.city.polling
+        return None if known else o.Refused(phrase("drill.refused.no-tps", place=about))
+    if about not in run.scenario.units:
+        return o.Refused(phrase("drill.refused.no-such-unit", unit=about))
+    if run.state.units[about].doing != "held":
+        return o.Refused(phrase("drill.refused.not-held", unit=run.scenario.units[about].title))
+    return None
+
+
+def _decide(run: Run, seat: str, order: o.Decide) -> o.Refused | None:
+    decision = run.doctrine.decisions.get(order.decision)
+    if decision is None:
+        return o.Refused(phrase("drill.refused.no-such-decision", decision=order.decision))
+    if run.book.owners.get(decision.role) != seat:
+        role = run.doctrine.roles[decision.role].title
+        return o.Refused(
+            phrase("drill.refused.not-yours", decision=decision.title, role=role),
+            phrase("drill.mend.request", decision=decision.title),
+        )
+    asked = any(
+        (one.decision, one.about) == (order.decision, order.about) for one in run.state.requests.values()
+    )
+    return None if asked else _about(run, seat, decision.about, order.about)
+
+
+def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
+    if order.to not in run.scenario.seats or order.to == seat:
+        return o.Refused(phrase("drill.refused.no-such-seat", seat=order.to))
+    if (seat, order.to) not in run.book.lines:
+        return o.Refused(phrase("drill.refused.no-line", seat=run.scenario.seats[order.to].title))
+    if order.about is not None and order.about not in run.state.sightings[seat]:
+        return o.Refused(phrase("drill.refused.unknown-incident"))
+    if order.about is None and not order.text.strip():
+        return o.Refused(phrase("drill.refused.empty-message"))
+    return None
+
+
+def _appeal(run: Run, seat: str, order: o.Appeal) -> o.Refused | None:
+    if order.about in run.scenario.city.zones:
+        return None
+    return _known_incident(run, seat, order.about)
+
+
+def _wait(run: Run, seat: str, order: o.Wait) -> o.Refused | None:
+    return None
+
+
+_CHECKS: dict[type[o.Order], Check] = {
+    o.Move: _move,
+    o.Guard: _guard,
+    o.Recall: _recall,
+    o.Patrol: _patrol,
+    o.Respond: _respond,
+    o.Escort: _escort,
+    o.Request: _request,
+    o.Decide: _decide,
+    o.Message: _message,
+    o.Appeal: _appeal,
+    o.Wait: _wait,
+}

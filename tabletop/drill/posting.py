@@ -1,0 +1,118 @@
+"""Posting people at the TPS by pattern, and calling them back."""
+
+from __future__ import annotations
+
+from tabletop.city.model import PollingPlace
+from tabletop.drill import events as ev
+from tabletop.drill.events import Step
+from tabletop.drill.movement import mode_of, place_of, stand
+from tabletop.drill.people import tire
+from tabletop.drill.run import Run, happens
+from tabletop.drill.state import State
+from tabletop.language import phrase
+from tabletop.scenario.documents.doctrine import Doctrine
+from tabletop.scenario.documents.scenario import Scenario
+
+
+def need_of(doctrine: Doctrine, place: PollingPlace) -> int:
+    """Return how many people the pattern of its class asks for at a polling place; a begun pattern counts as whole."""
+    pattern = doctrine.tps_classes[place.risk_class]
+    return -(-place.tps * pattern.police // pattern.tps)
+
+
+def targets(scenario: Scenario, target: str) -> tuple[PollingPlace, ...]:
+    """Return the polling places that a target names, those at greater risk first, then in the city's order.
+
+    Args:
+        scenario: Where they stand.
+        target: A polling place, a kelurahan, or a kecamatan with all its kelurahan.
+    """
+    city = scenario.city
+    if target in city.polling:
+        return (city.polling[target],)
+    inside = {target} | {zone.id for zone in city.zones.values() if zone.parent == target}
+    places = [place for place in city.polling.values() if place.zone in inside]
+
+    def risk(place: PollingPlace) -> int:
+        pattern = scenario.doctrine.tps_classes[place.risk_class]
+        return -1000 * pattern.police // pattern.tps
+
+    return tuple(sorted(places, key=risk))
+
+
+def on_post(state: State, polling: str) -> tuple[int, int]:
+    """Return how many people stand at a polling place, and how many are on their way."""
+    here = state.posts.get(polling, {}).values()
+    return sum(d.people for d in here if d.posted), sum(d.people for d in here if not d.posted)
+
+
+def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
+    """Send people of a unit to those polling places of its targets that lack guards, as far as they go."""
+    one = run.state.units[unit]
+    spare = run.scenario.units[unit].strength - one.away - run.doctrine.guard_keep
+    start, mode = place_of(one, run.minute), mode_of(run, unit)
+    times = run.scenario.city.router.times(run.state.ground, mode, start)
+    sent = False
+    for place in [place for target in wanted for place in targets(run.scenario, target)]:
+        lacking = need_of(run.doctrine, place) - sum(on_post(run.state, place.id))
+        people = min(spare, lacking)
+        seconds = times[place.node]
+        if people <= 0 or seconds is None:
+            continue
+        spare -= people
+        sent = True
+        arrives = run.minute - (-seconds // 60)
+        run.emit(ev.DetachmentSent, cause, unit=unit, polling=place.id, people=people, arrives=arrives)
+        run.plan(arrives, Step.MOVEMENT, f"{unit}/{place.id}", "posting", unit, place.id, arrives)
+    if not sent:
+        run.emit(
+            ev.OrderFailed,
+            cause,
+            seat=run.book.commanders[unit],
+            unit=unit,
+            reason=phrase("drill.failed.nobody-to-post"),
+        )
+    stand(run, unit, cause, waiting=sent)
+
+
+@happens("posting")
+def posted(run: Run, unit: str, polling: str, arrives: int) -> None:
+    """A detachment reaches its post."""
+    here = run.state.posts.get(polling, {}).get(unit)
+    if here is None or here.posted or here.arrives != arrives:
+        return
+    run.emit(ev.DetachmentPosted, unit, unit=unit, polling=polling, people=here.people)
+
+
+def recall(run: Run, unit: str, target: str | None, cause: str) -> None:
+    """Call detachments of a unit back to where it is; all of them, or those of one target."""
+    wanted = None if target is None else {place.id for place in targets(run.scenario, target)}
+    home = place_of(run.state.units[unit], run.minute)
+    router, mode = run.scenario.city.router, mode_of(run, unit)
+    for polling, here in list(run.state.posts.items()):
+        if unit not in here or (wanted is not None and polling not in wanted):
+            continue
+        people = here[unit].people
+        node = run.scenario.city.polling[polling].node
+        # Cut off by a closure they stay together and come once they find a way: an hour, and never nowhere.
+        seconds = router.seconds(run.state.ground, mode, node, home)
+        arrives = run.minute + (60 if seconds is None else -(-seconds // 60))
+        run.emit(ev.DetachmentRecalled, cause, unit=unit, polling=polling, people=people, arrives=arrives)
+        run.plan(arrives, Step.MOVEMENT, f"{unit}/{polling}", "return", unit, polling, people)
+
+
+@happens("return")
+def returned(run: Run, unit: str, polling: str, people: int) -> None:
+    """A detachment is back with its unit."""
+    run.emit(ev.DetachmentReturned, unit, unit=unit, polling=polling, people=people)
+    tire(run, unit)
+
+
+def guarded_share(scenario: Scenario, state: State, zone: str) -> int:
+    """Return the share of a zone's TPS whose polling place is guarded in full, per mille; 1000 where it has none."""
+    places = targets(scenario, zone)
+    total = sum(place.tps for place in places)
+    full = sum(
+        place.tps for place in places if on_post(state, place.id)[0] >= need_of(scenario.doctrine, place)
+    )
+    return full * 1000 // total if total else 1000

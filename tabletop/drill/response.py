@@ -1,0 +1,106 @@
+"""Responding: a unit on the scene takes a course of action; it takes effect, runs its time, and is over."""
+
+from __future__ import annotations
+
+from tabletop.drill import events as ev
+from tabletop.drill.events import Step
+from tabletop.drill.incidents import settle, type_of
+from tabletop.drill.movement import ARRIVED, Errand, set_out, stand
+from tabletop.drill.people import fatigue_at, tire
+from tabletop.drill.run import Run, happens
+from tabletop.language import phrase
+from tabletop.scenario.documents.doctrine import Effect
+
+
+def respond(run: Run, unit: str, incident: str, course: str, cause: str) -> None:
+    """Send a unit to an incident for a course; on the scene already, it begins at once."""
+    one = run.state.incidents[incident]
+    seat = run.book.commanders[unit]
+    run.emit(ev.CourseOrdered, cause, unit=unit, incident=incident, course=course, seat=seat)
+    errand = Errand("responding", one.node, cause, incident, course)
+    here = run.state.units[unit]
+    if not set_out(run, unit, errand) and here.travel is None:
+        stand(run, unit, cause)
+
+
+def begin(run: Run, unit: str) -> None:
+    """A unit that arrived for a course begins it, if the incident is still open and it has the people."""
+    one = run.state.units[unit]
+    if one.incident is None or one.course is None:
+        return
+    incident, course = one.incident, run.doctrine.courses[one.course]
+    people = run.scenario.units[unit].strength - one.away
+    reason = None
+    if run.state.incidents[incident].status != "open":
+        reason = phrase("drill.failed.incident-over")
+    elif people < course.people:
+        reason = phrase("drill.refused.too-few", have=people, need=course.people, course=course.title)
+    if reason is not None:
+        seat = run.book.commanders[unit]
+        run.emit(ev.OrderFailed, one.order, seat=seat, unit=unit, reason=reason)
+        stand(run, unit, one.order)
+        return
+    run.step = Step.INCIDENT
+    effective = run.minute + course.setup
+    run.emit(ev.CourseStarted, one.order, unit=unit, incident=incident, course=course.id, effective=effective)
+    tire(run, unit)
+    settle(run, incident)
+    run.plan(effective, Step.INCIDENT, unit, "effect", unit, one.order)
+
+
+ARRIVED["responding"] = begin
+
+
+@happens("effect")
+def take_effect(run: Run, unit: str, order: str) -> None:
+    """A course begins to work; force above the threat is quick in appearance and costly in truth."""
+    one = run.state.units[unit]
+    if one.order != order or one.incident is None or one.course is None or one.effective:
+        return
+    incident, course = one.incident, run.doctrine.courses[one.course]
+    settle(run, incident)
+    if run.state.units[unit].incident is None:
+        return
+    threat = next(s.threat for s in run.doctrine.states if s.id == run.state.incidents[incident].state)
+    above = max(0, course.force - threat)
+    run.emit(ev.CourseTookEffect, order, unit=unit, incident=incident, course=course.id, above=above)
+    if course.announces:
+        run.emit(ev.AppealMade, order, seat=run.book.commanders[unit], incident=incident, zone=None)
+    excess = run.doctrine.excess.once
+    tired = fatigue_at(one, run.minute) >= run.doctrine.fatigue.tired
+    share = run.doctrine.fatigue.tired_effect if tired else 1000
+    crowd = type_of(run, incident).crowd
+    settle(
+        run,
+        incident,
+        Effect(
+            course.once.level * share // 1000 + above * excess.level,
+            course.once.trust + above * excess.trust,
+            (course.once.grievance + above * excess.grievance) if crowd else 0,
+        ),
+    )
+    if course.lasts is not None:
+        run.plan(run.minute + course.lasts, Step.INCIDENT, unit, "course-over", unit, order)
+
+
+@happens("course-over")
+def finish(run: Run, unit: str, order: str) -> None:
+    """A course has run its time."""
+    one = run.state.units[unit]
+    if one.order == order and one.incident is not None and one.effective:
+        stop_course(run, unit, done=True, cause=order)
+
+
+def stop_course(run: Run, unit: str, *, done: bool, cause: str) -> None:
+    """End the course of a unit, broken off unless `done`, and settle its incident without it."""
+    one = run.state.units[unit]
+    if one.started is None or one.incident is None or one.course is None:
+        return
+    incident = one.incident
+    if done:
+        settle(run, incident)
+        if run.state.units[unit].incident is None:
+            return
+    run.emit(ev.CourseStopped, cause, unit=unit, incident=incident, course=one.course, done=done)
+    tire(run, unit)
+    settle(run, incident)

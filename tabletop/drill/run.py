@@ -1,0 +1,111 @@
+"""The run of a drill: its state, its agenda, and the one door through which events pass.
+
+The agenda is a heap of happenings ordered by (minute, step, id). A happening is a name with plain arguments; the function
+that handles it is registered by `happens`. What lies between happenings advances by formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from heapq import heappop, heappush
+from typing import Any, TypeAlias, TypeVar
+
+from tabletop.drill.apply import apply
+from tabletop.drill.audience import audience_of
+from tabletop.drill.book import Book
+from tabletop.drill.events import Event, Step
+from tabletop.drill.facts import fact_of
+from tabletop.drill.state import Entry, Fact, State
+from tabletop.scenario.documents.doctrine import Doctrine
+from tabletop.scenario.documents.scenario import DrillMode, Scenario
+
+Argument: TypeAlias = str | int
+Happening: TypeAlias = tuple[int, int, str, str, tuple[Argument, ...]]
+"""Minute, step, id, name, arguments: plain values, so that ties are broken alike everywhere."""
+
+E = TypeVar("E", bound=Event)
+_HANDLERS: dict[str, Callable[..., None]] = {}
+
+
+def happens(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register the function that handles happenings of one name: it takes the run and their arguments."""
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        _HANDLERS[name] = function
+        return function
+
+    return register
+
+
+class Run:
+    """One drill in motion.
+
+    Attributes:
+        book: Indices over the scenario.
+        seed: Seed of every draw.
+        mode: How strict the table is.
+        played: Seats that people play; the owners of decisions among the others decide by rule, after their delay.
+        state: Everything that changes.
+        agenda: What is planned, a heap.
+        minute: The minute being computed.
+        step: The step within it.
+        fresh: Facts that no watch has read yet.
+    """
+
+    __slots__ = ("agenda", "book", "fresh", "minute", "mode", "played", "seed", "state", "step")
+
+    def __init__(self, book: Book, seed: int, mode: DrillMode, played: frozenset[str], state: State) -> None:
+        """Wrap a state; the drill fills it."""
+        self.book = book
+        self.seed = seed
+        self.mode = mode
+        self.played = played
+        self.state = state
+        self.agenda: list[Happening] = []
+        self.minute = state.minute
+        self.step: int = Step.CONTROL
+        self.fresh: list[Fact] = []
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+        return self.book.scenario
+
+    @property
+    def doctrine(self) -> Doctrine:
+        """The scenario's doctrine."""
+        return self.book.scenario.doctrine
+
+    def fork(self) -> Run:
+        """Return an independent copy."""
+        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy())
+        other.agenda = list(self.agenda)
+        other.minute = self.minute
+        other.step = self.step
+        other.fresh = list(self.fresh)
+        return other
+
+    def emit(self, event: type[E], cause: str, **fields: Any) -> E:
+        """Let an event happen now: write it into the state and the log, and let watches and seats know of it."""
+        made = event(minute=self.minute, step=self.step, cause=cause, **fields)
+        apply(self.state, made)
+        seq = len(self.state.log)
+        self.state.log.append(Entry(made, audience_of(self.book, self.state, made)))
+        fact = fact_of(self.book, self.state, seq, made)
+        if fact is not None:
+            self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)
+            self.fresh.append(fact)
+        return made
+
+    def plan(self, minute: int, step: Step, ident: str, name: str, *arguments: Argument) -> None:
+        """Put a happening on the agenda, not before the present minute."""
+        heappush(self.agenda, (max(minute, self.minute), int(step), ident, name, arguments))
+
+    def run_until(self, minute: int, between: Callable[[Run], None]) -> None:
+        """Let everything planned before `minute` happen; call `between` after each."""
+        while self.agenda and self.agenda[0][0] < minute:
+            at, step, _, name, arguments = heappop(self.agenda)
+            self.minute, self.step = at, step
+            _HANDLERS[name](self, *arguments)
+            between(self)
+        self.minute = minute

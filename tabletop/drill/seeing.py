@@ -1,0 +1,312 @@
+"""Making a view: what some seats saw, were told and remember."""
+
+from __future__ import annotations
+
+from tabletop.drill import view as v
+from tabletop.drill.audience import present
+from tabletop.drill.lawful import course_objections
+from tabletop.drill.movement import place_of
+from tabletop.drill.orders import UNIT_ORDERS, Given
+from tabletop.drill.people import fatigue_at
+from tabletop.drill.posting import guarded_share
+from tabletop.drill.reckoning import outcome_of
+from tabletop.drill.run import Run
+from tabletop.drill.sensing import level_now
+from tabletop.drill.state import Sighting, UnitState
+from tabletop.drill.tallies import polling_seen
+from tabletop.drill.watching import title_kind
+from tabletop.language import Text
+
+
+def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.View:
+    """Return the view of some seats at the present minute."""
+    state, scenario = run.state, run.scenario
+    stage = scenario.stages[state.stage]
+    mine = tuple(given for given in pending if given.seat in seats)
+    incidents = _incidents(run, seats)
+    return v.View(
+        scenario=scenario,
+        seats=seats,
+        mode=run.mode,
+        minute=state.minute,
+        turn=min(state.turn, stage.turns),
+        turns=stage.turns,
+        turn_of_drill=state.turn_of_drill + (0 if state.over else 1),
+        stage=stage,
+        over=state.over,
+        units=_units(run, seats, mine),
+        incidents=incidents,
+        messages=_messages(run, seats),
+        requests=_requests(run, seats),
+        polling=polling_seen(scenario, state),
+        zones={
+            zone.id: v.ZoneSeen(zone.id, state.trust[zone.id] // 60, guarded_share(scenario, state, zone.id))
+            for zone in scenario.city.zones.values()
+        },
+        closures=_closures(run, seats),
+        objectives=() if run.mode == "ujian" else _objectives(run, incidents),
+        log=tuple(
+            v.LogLine(seq, entry.event)
+            for seq, entry in enumerate(state.log)
+            if not set(seats).isdisjoint(entry.audience)
+        ),
+        pending=mine,
+        outcome=outcome_of(run) if state.over else None,
+        standings=_standings(run) if state.over else (),
+    )
+
+
+def _units(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> dict[str, v.UnitSeen]:
+    ordered = {given.order.unit for given in pending if isinstance(given.order, UNIT_ORDERS)}
+    mine, others = {}, {}
+    for unit, document in run.scenario.units.items():
+        one = run.state.units[unit]
+        if document.seat in seats:
+            mine[unit] = _own(run, unit, one, unit in ordered)
+        else:
+            known = [run.state.noticed[seat][unit] for seat in seats if unit in run.state.noticed[seat]]
+            if known:
+                node, minute = max(known, key=lambda at: at[1])
+                others[unit] = _other(run, unit, node, minute)
+    return {**mine, **others}
+
+
+def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
+    now, travel = run.state.minute, one.travel
+    nodes: tuple[str, ...] = ()
+    minutes: tuple[int, ...] = ()
+    if travel is not None:
+        at = travel.node_at(now)
+        nodes, minutes = travel.nodes[at:], travel.minutes[at:]
+    return v.UnitSeen(
+        id=unit,
+        seat=run.book.commanders[unit],
+        mine=True,
+        node=place_of(one, now),
+        as_of=now,
+        certain=True,
+        doing=one.doing,
+        people=run.scenario.units[unit].strength - one.away,
+        posted=one.away,
+        fatigue=fatigue_at(one, now),
+        nodes=nodes,
+        minutes=minutes,
+        incident=one.incident,
+        course=one.course,
+        goal=one.goal,
+        ordered=ordered,
+    )
+
+
+def _other(run: Run, unit: str, node: str, minute: int) -> v.UnitSeen:
+    document = run.scenario.units[unit]
+    return v.UnitSeen(
+        id=unit,
+        seat=document.seat,
+        mine=False,
+        node=node,
+        as_of=minute,
+        certain=False,
+        doing="idle",
+        people=document.strength,
+        posted=0,
+        fatigue=0,
+        nodes=(),
+        minutes=(),
+        incident=None,
+        course=None,
+        goal=None,
+        ordered=False,
+    )
+
+
+def _incidents(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen]:
+    known: dict[str, Sighting] = {}
+    for seat in seats:
+        for incident, sighting in run.state.sightings[seat].items():
+            before = known.get(incident)
+            if before is None or sighting.as_of > before.as_of:
+                first = min(sighting.first, before.first) if before else sighting.first
+                known[incident] = Sighting(sighting.level, sighting.as_of, sighting.status, first)
+    ordered = sorted(known, key=lambda i: (known[i].first, run.state.incidents[i].ordinal))
+    return {
+        incident: _incident(run, seats, incident, known[incident], number)
+        for number, incident in enumerate(ordered, start=1)
+    }
+
+
+def _incident(
+    run: Run, seats: tuple[str, ...], incident: str, known: Sighting, number: int
+) -> v.IncidentSeen:
+    one = run.state.incidents[incident]
+    there = not present(run.book, run.state, incident).isdisjoint(seats) and one.status == "open"
+    level = level_now(run, incident) if there else known.level
+    answers = [
+        (decision, "granted" if granted else "declined")
+        for seat in seats
+        for (decision, about), granted in run.state.answers[seat].items()
+        if about == incident
+    ]
+    asked = [
+        (request.decision, "requested")
+        for request in run.state.requests.values()
+        if request.about == incident and request.seat in seats
+    ]
+    acting = tuple(
+        v.ActingSeen(unit, state.course, state.started, state.effective)
+        for unit, state in run.state.units.items()
+        if state.incident == incident
+        and state.started is not None
+        and state.course is not None
+        and (there or run.book.commanders[unit] in seats)
+    )
+    return v.IncidentSeen(
+        id=incident,
+        number=number,
+        type=one.type,
+        node=one.node,
+        zone=one.zone,
+        people=one.people,
+        level=level,
+        rate=one.rate if there else None,
+        state=run.doctrine.state_at(level).id,
+        status=one.status if there else known.status,
+        opened=known.first,
+        as_of=run.state.minute if there else known.as_of,
+        certain=there,
+        acting=acting,
+        done=one.started,
+        courses=_courses(run, seats, incident) if one.status == "open" else (),
+        tasks=() if run.mode == "ujian" else _tasks(run, incident),
+        decisions=tuple(sorted({**dict(asked), **dict(answers)}.items())),
+    )
+
+
+def _courses(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseSeen, ...]:
+    """Return the courses of the book with what speaks against each, for the seat that may best order it."""
+    doctrine = run.doctrine
+    offered = []
+    for course in doctrine.incident_types[run.state.incidents[incident].type].courses:
+        fitting = run.book.capable.get(doctrine.courses[course].capability, frozenset())
+        askers = [s for s in seats if s in fitting] or list(seats[:1])
+        best = min((course_objections(run, seat, incident, course) for seat in askers), key=len)
+        offered.append(v.CourseSeen(course, best))
+    return tuple(offered)
+
+
+def _tasks(run: Run, incident: str) -> tuple[v.TaskSeen, ...]:
+    """Every expected task and running standard of an incident, as it stands."""
+    waiting = {one.watch: one for one in run.state.waiting if one.incident == incident}
+    judged = {
+        one.watch: one
+        for one in run.state.verdicts
+        if one.incident == incident and one.standing in ("met", "missed", "waived")
+    }
+    tasks = []
+    for watch in [*(w for (i, w) in run.book.tasks if i == incident), *run.scenario.watches]:
+        open_, verdict = waiting.get(watch), judged.get(watch)
+        if open_ is None and verdict is None:
+            continue
+        title, within = _terms(run, incident, watch)
+        tasks.append(
+            v.TaskSeen(
+                id=watch,
+                kind=title_kind(run.book, incident, watch),
+                title=title,
+                within=within,
+                due=open_.due if open_ is not None else None,
+                standing=verdict.standing if verdict is not None else "open",
+                at=verdict.minute if verdict is not None else None,
+            )
+        )
+    return tuple(tasks)
+
+
+def _terms(run: Run, incident: str | None, watch: str) -> tuple[Text, int]:
+    if incident is not None and (incident, watch) in run.book.tasks:
+        task = run.book.tasks[incident, watch]
+        return task.title, task.within
+    one = run.scenario.watches[watch]
+    return one.title, one.within
+
+
+def _messages(run: Run, seats: tuple[str, ...]) -> tuple[v.MessageSeen, ...]:
+    return tuple(
+        v.MessageSeen(
+            id=ident,
+            sender=one.sender,
+            sender_name=one.sender_name,
+            to=one.to,
+            sent=one.sent,
+            arrives=one.arrives,
+            delivered=one.delivered,
+            via=one.via,
+            text=one.text,
+            about=one.about,
+        )
+        for ident, one in run.state.messages.items()
+        if one.sender in seats or (one.to in seats and one.delivered)
+    )
+
+
+def _requests(run: Run, seats: tuple[str, ...]) -> tuple[v.RequestSeen, ...]:
+    seen = []
+    for ident, one in run.state.requests.items():
+        here = one.to in seats
+        if one.seat not in seats and not (here and one.arrives <= run.state.minute):
+            continue
+        heard = any((one.decision, one.about) in run.state.answers[seat] for seat in seats)
+        answer = one.answer if heard else "open"
+        seen.append(
+            v.RequestSeen(
+                id=ident,
+                decision=one.decision,
+                about=one.about,
+                sender=one.seat,
+                to=one.to,
+                arrives=one.arrives,
+                answer=answer,
+                mine=here,
+            )
+        )
+    return tuple(seen)
+
+
+def _closures(run: Run, seats: tuple[str, ...]) -> dict[str, v.ClosureSeen]:
+    found: dict[str, int] = {}
+    for seat in seats:
+        for street, minute in run.state.learned[seat].items():
+            found[street] = min(minute, found.get(street, minute))
+    return {street: v.ClosureSeen(street, found[street]) for street in sorted(found)}
+
+
+def _objectives(run: Run, incidents: dict[str, v.IncidentSeen]) -> tuple[v.ObjectiveSeen, ...]:
+    tasks = [task for incident in incidents.values() for task in incident.tasks]
+    seen = []
+    for objective in run.scenario.objectives:
+        mine = [task.standing for task in tasks if task.id in objective.tasks]
+        seen.append(
+            v.ObjectiveSeen(
+                objective.id,
+                objective.title,
+                met=mine.count("met"),
+                missed=mine.count("missed"),
+                open=mine.count("open"),
+            )
+        )
+    return tuple(seen)
+
+
+def _standings(run: Run) -> tuple[v.StandingSeen, ...]:
+    return tuple(
+        v.StandingSeen(
+            watch=one.watch,
+            kind=one.kind,
+            title=_terms(run, one.incident, one.watch)[0],
+            incident=one.incident,
+            standing=one.standing,
+            minute=one.minute,
+            cites=one.cites,
+        )
+        for one in run.state.verdicts
+    )

@@ -1,0 +1,70 @@
+"""Sensing: what a unit sees, its seat knows."""
+
+from __future__ import annotations
+
+from tabletop.drill import events as ev
+from tabletop.drill.audience import present
+from tabletop.drill.run import Run
+
+
+def learn(run: Run, seat: str, incident: str, level: int, as_of: int, *, seen: bool, cause: str) -> None:
+    """Let a seat know of an incident as it was at some minute; older news than it has changes nothing.
+
+    Args:
+        run: The drill.
+        seat: Who learns.
+        incident: Of what.
+        level: Its level then, 0 to 1000.
+        as_of: When that was, in drill minutes.
+        seen: Whether the seat's own unit saw it.
+        cause: What brought the news.
+    """
+    known = run.state.sightings[seat].get(incident)
+    if known is None:
+        run.emit(ev.IncidentTold, cause, incident=incident, seat=seat, seen=seen, level=level, as_of=as_of)
+    elif as_of >= known.as_of:
+        status = run.state.incidents[incident].status if seen else known.status
+        if (level, as_of, status) != (known.level, known.as_of, known.status):
+            run.emit(
+                ev.IncidentSeenAgain,
+                cause,
+                incident=incident,
+                seat=seat,
+                level=level,
+                as_of=as_of,
+                status=status,
+            )
+
+
+def level_now(run: Run, incident: str) -> int:
+    """Return the true level of an incident now, 0 to 1000, as its formula gives it."""
+    one = run.state.incidents[incident]
+    return max(0, min(60_000, one.level + one.rate * (run.minute - one.at))) // 60
+
+
+def witness(run: Run, incident: str, cause: str) -> None:
+    """Let every seat with a unit on the scene see an incident as it is."""
+    seats = present(run.book, run.state, incident)
+    for seat in run.scenario.seats:
+        if seat in seats:
+            learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=cause)
+
+
+def look_around(run: Run, unit: str) -> None:
+    """Let a unit that stands somewhere see the incidents and the other units in sight."""
+    here = run.state.units[unit].node
+    seat = run.book.commanders[unit]
+    near = run.book.near(here, run.doctrine.sight)
+    for incident, one in run.state.incidents.items():
+        if one.status == "open" and one.node in near:
+            learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=incident)
+    for other, state in run.state.units.items():
+        if run.book.commanders[other] != seat and state.travel is None and state.node in near:
+            notice(run, seat, other, state.node)
+
+
+def notice(run: Run, seat: str, unit: str, node: str) -> None:
+    """Let a seat know where a unit of another seat stands, if that is news."""
+    known = run.state.noticed[seat].get(unit)
+    if known is None or known[0] != node:
+        run.emit(ev.UnitNoticed, unit, seat=seat, unit=unit, node=node)

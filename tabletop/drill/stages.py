@@ -1,0 +1,176 @@
+"""Stages: how a drill begins, how a turn ends, and what the days between two stages do, by stated rules."""
+
+from __future__ import annotations
+
+from tabletop.drill import events as ev
+from tabletop.drill.book import Book
+from tabletop.drill.election import Election
+from tabletop.drill.events import Step
+from tabletop.drill.incidents import close, settle
+from tabletop.drill.injects import plan_injects
+from tabletop.drill.people import fatigue_at, tire
+from tabletop.drill.polling import advance
+from tabletop.drill.posting import guarded_share
+from tabletop.drill.run import Run
+from tabletop.drill.sensing import notice, witness
+from tabletop.drill.state import State, UnitState
+from tabletop.drill.view import Doing
+from tabletop.scenario.documents.scenario import DrillMode
+
+_NEVER = 1 << 30
+
+
+def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run:
+    """Return a run at the start of its first stage."""
+    scenario = book.scenario
+    start = scenario.stages[0].start
+    day = scenario.polling_day
+    router = scenario.city.router
+    election = Election.begin(
+        scenario.city, scenario.doctrine.polling, seed, _NEVER if day is None else day, start
+    )
+    state = State(ground=router.ground(), election=election, minute=start)
+    for seat in scenario.seats:
+        state.beliefs[seat] = router.ground()
+        state.learned[seat] = {}
+        state.sightings[seat] = {}
+        state.noticed[seat] = {}
+        state.answers[seat] = {}
+    for unit in scenario.units.values():
+        doing: Doing = "held" if unit.held_by is not None else "idle"
+        state.units[unit.id] = UnitState(node=unit.home, doing=doing, fatigue_at=start)
+    state.trust = {zone.id: zone.trust * 60 for zone in scenario.city.zones.values()}
+    run = Run(book, seed, mode, played, state)
+    run.emit(ev.StageStarted, "clock", stage=scenario.stages[0].id, index=0)
+    for name in scenario.units:
+        tire(run, name)
+    # Everybody has read the plan: where each unit starts is known.
+    for seat in scenario.seats:
+        for unit in scenario.units.values():
+            if unit.seat != seat:
+                notice(run, seat, unit.id, unit.home)
+    plan_injects(run)
+    return run
+
+
+def end_turn(run: Run, minute: int) -> None:
+    """Settle everything at the end of a turn, and go on to the next stage after the last turn of one."""
+    run.minute, run.step = minute, Step.ELECTION
+    advance(run)
+    _trust_of_the_unguarded(run)
+    run.step = Step.INCIDENT
+    for incident in list(run.state.incidents):
+        if run.state.incidents[incident].status == "open":
+            settle(run, incident)
+            witness(run, incident, incident)
+    turn = run.state.turn_of_drill + 1
+    run.step = Step.WATCH
+    stage = run.scenario.stages[run.state.stage]
+    last_turn = run.state.turn >= stage.turns
+    run.emit(ev.TurnEnded, "clock", turn=turn)
+    if last_turn:
+        run.emit(ev.StageEnded, "clock", stage=stage.id)
+        index = run.state.stage + 1
+        if index < len(run.scenario.stages):
+            _go_on(run, index)
+
+
+def is_last(run: Run) -> bool:
+    """Whether every turn of every stage has ended."""
+    return run.state.turn_of_drill >= run.scenario.turns
+
+
+def _trust_of_the_unguarded(run: Run) -> None:
+    """While voters vote, a polling place that nobody guards costs a little trust; see `PollingRules.unguarded_trust`."""
+    rules, day = run.doctrine.polling, run.scenario.polling_day
+    if day is None or not day + rules.opens < run.minute <= day + rules.closes:
+        return
+    turn = run.scenario.stages[run.state.stage].turn
+    for zone in run.scenario.city.zones.values():
+        if zone.level == "kelurahan":
+            bare = 1000 - guarded_share(run.scenario, run.state, zone.id)
+            by = rules.unguarded_trust * turn * bare // 1000
+            if by:
+                run.emit(ev.TrustChanged, "clock", zone=zone.id, by=by)
+
+
+def _go_on(run: Run, index: int) -> None:
+    """Let the time between two stages pass, and start the next."""
+    stage = run.scenario.stages[index]
+    gap = stage.start - run.minute
+    if gap > 0:
+        _finish_errands(run, stage.start)
+        days = -(-gap // 1440)
+        _incidents_between(run, days)
+        _rest(run, gap, home=run.scenario.between.units == "home")
+        run.minute = stage.start
+        run.step = Step.ELECTION
+        advance(run)
+        for zone in run.state.trust:
+            away = 500 * 60 - run.state.trust[zone]
+            step = min(abs(away), run.scenario.between.trust * 60 * days)
+            if step:
+                run.emit(ev.TrustChanged, "clock", zone=zone, by=step if away > 0 else -step)
+    run.step = Step.CONTROL
+    run.emit(ev.StageStarted, "clock", stage=stage.id, index=index)
+
+
+def _finish_errands(run: Run, until: int) -> None:
+    """What was under way ends: messages arrive, detachments come in, streets open when they are due."""
+    keep = {
+        "deliver",
+        "request",
+        "brief",
+        "answer",
+        "rule",
+        "reopen",
+        "ready",
+        "posting",
+        "return",
+        "timeout",
+    }
+    rest = [h for h in run.agenda if h[0] >= until or h[3] not in keep]
+    soon = sorted(h for h in run.agenda if h[0] < until and h[3] in keep)
+    run.agenda = soon
+    run.run_until(until, lambda _: None)
+    # What these caused stays planned; what is stale by now finds so when its time comes.
+    for happening in rest:
+        run.plan(happening[0], Step(happening[1]), happening[2], happening[3], *happening[4])
+
+
+def _incidents_between(run: Run, days: int) -> None:
+    run.step = Step.INCIDENT
+    for incident, one in list(run.state.incidents.items()):
+        if one.status != "open":
+            continue
+        if run.scenario.between.incidents == "close":
+            close(run, incident, "lost")
+            continue
+        level = run.state.incidents[incident].level >> min(days, 16)
+        run.emit(
+            ev.IncidentSettled,
+            "clock",
+            incident=incident,
+            level=level,
+            rate=0,
+            grievance=one.grievance >> min(days, 16),
+            grievance_rate=0,
+            hazard=one.hazard,
+            hazard_rate=0,
+            trust_rate=0,
+        )
+        settle(run, incident)
+
+
+def _rest(run: Run, gap: int, *, home: bool) -> None:
+    run.step = Step.PEOPLE
+    for unit, document in run.scenario.units.items():
+        one = run.state.units[unit]
+        if one.doing in ("held", "readying"):
+            continue
+        if home and one.started is None:
+            run.emit(ev.UnitArrived, "clock", unit=unit, node=document.home)
+            run.emit(ev.UnitStood, "clock", unit=unit, node=document.home, waiting=False)
+        recovered = fatigue_at(run.state.units[unit], run.minute) * 60 - run.doctrine.fatigue.rest * gap
+        rate = run.state.units[unit].fatigue_rate
+        run.emit(ev.UnitTired, "clock", unit=unit, fatigue=max(0, recovered), rate=rate)

@@ -1,0 +1,43 @@
+"""Polling places as the table shows them, summed from the columns of their TPS."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tabletop.drill.election import COUNTING, CUSTODY, VOTING
+from tabletop.drill.posting import need_of, on_post
+from tabletop.drill.state import State
+from tabletop.drill.view import PollingPhase, PollingSeen
+from tabletop.scenario.documents.scenario import Scenario
+
+_PHASES: tuple[PollingPhase, ...] = ("before", "voting", "counting", "custody", "done")
+
+
+def polling_seen(scenario: Scenario, state: State) -> dict[str, PollingSeen]:
+    """Return every polling place with its guards and its progress."""
+    places = list(scenario.city.polling.values())
+    if not places:
+        return {}
+    election = state.election
+    firsts = np.array([place.first for place in places])
+    voted = np.add.reduceat(election.voted, firsts).tolist()
+    arrived = np.add.reduceat(election.arrived, firsts).tolist()
+    counted = np.add.reduceat(election.counted, firsts).tolist()
+    phases = np.minimum.reduceat(election.phase, firsts).tolist()
+    seen = {}
+    for i, place in enumerate(places):
+        posted, coming = on_post(state, place.id)
+        phase = _PHASES[phases[i]]
+        if state.stops.get(place.id) and phases[i] in (VOTING, COUNTING, CUSTODY):
+            phase = "stopped"
+        seen[place.id] = PollingSeen(
+            place.id,
+            need_of(scenario.doctrine, place),
+            posted,
+            coming,
+            phase,
+            voted[i],
+            arrived[i] - voted[i],
+            counted[i],
+        )
+    return seen

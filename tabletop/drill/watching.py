@@ -1,0 +1,190 @@
+"""Watches: rules read over events. Gates, procedures, standards, expected tasks; nothing else judges.
+
+A watch wakes on its trigger. `never` and `before` are judged on the spot; `then` opens a wait that is *met* by its event or
+*missed* when its minutes are over. Each verdict cites the log entries that prove it.
+"""
+
+from __future__ import annotations
+
+from tabletop.drill import events as ev
+from tabletop.drill.book import Book
+from tabletop.drill.events import Step
+from tabletop.drill.facts import matches
+from tabletop.drill.run import Run, happens
+from tabletop.drill.state import Fact, OpenWatch, State
+from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.doctrine import Watch, WatchKind
+
+
+def judge(run: Run) -> None:
+    """Let the watches read every fact that none of them has read yet."""
+    while run.fresh:
+        fact = run.fresh.pop(0)
+        step, run.step = run.step, Step.WATCH
+        _fulfil(run, fact)
+        _start_clocks(run, fact)
+        for watch in run.book.triggers.get(fact.kind, ()):
+            if matches(watch.trigger, fact.kind, fact.fields):
+                _wake(run, watch, fact)
+        if fact.kind == "incident-opened":
+            _expect(run, fact)
+        elif fact.kind == "incident-closed":
+            _waive(run, fact)
+        run.step = step
+
+
+def breach(state: State, watch: Watch, fields: tuple[tuple[str, str], ...]) -> Pattern | None:
+    """Return what a fact with these fields would lack under a gate or procedure, or None if it would be in order.
+
+    The trigger itself is returned where the watch says never. Used for facts that happened and, before an order is given,
+    for the fact it would become.
+    """
+    if watch.never:
+        return watch.trigger
+    incident = dict(fields).get("incident") if watch.scope == "incident" else None
+    for pattern in watch.before:
+        if _latest(state, pattern, incident) is None:
+            return pattern
+    return None
+
+
+def title_kind(book: Book, incident: str | None, watch: str) -> WatchKind:
+    """Return the kind of a watch, or of an incident's expectation."""
+    if incident is not None and (incident, watch) in book.tasks:
+        return "task"
+    return book.scenario.watches[watch].kind
+
+
+def _latest(state: State, pattern: Pattern, incident: str | None) -> Fact | None:
+    for fact in reversed(state.facts.get(pattern.event, ())):
+        if (incident is None or fact.incident == incident) and matches(pattern, fact.kind, fact.fields):
+            return fact
+    return None
+
+
+def _wake(run: Run, watch: Watch, fact: Fact) -> None:
+    incident = fact.incident if watch.scope == "incident" else None
+    if watch.never or watch.before:
+        lacking = breach(run.state, watch, fact.fields)
+        if lacking is not None:
+            _verdict(run, watch.id, watch.kind, incident, "broken", (fact.seq,))
+            return
+        proofs = [_latest(run.state, pattern, incident) for pattern in watch.before]
+        cites = tuple(proof.seq for proof in proofs if proof is not None)
+        _verdict(run, watch.id, watch.kind, incident, "kept", (*cites, fact.seq))
+    if watch.then is None:
+        return
+    already = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.waiting)
+    judged = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.verdicts)
+    if not already and not judged:
+        _wait(run, watch.id, incident, _due(run, watch.clock, watch.within), (fact.seq,))
+
+
+def _expect(run: Run, fact: Fact) -> None:
+    inject = run.scenario.injects[fact.incident or ""]
+    for task in inject.incident.expects if inject.incident is not None else ():
+        _wait(run, task.id, inject.id, _due(run, task.clock, task.within), (fact.seq,))
+
+
+def _due(run: Run, clock: str, within: int) -> int | None:
+    return run.minute + within if clock == "occurred" else None
+
+
+def _wait(run: Run, watch: str, incident: str | None, due: int | None, cites: tuple[int, ...]) -> None:
+    run.emit(ev.WatchStarted, incident or watch, watch=watch, incident=incident, due=due, cites=cites)
+    if due is not None:
+        # A minute later than the last that is still in time: what happens at `due` counts.
+        run.plan(due + 1, Step.CONTROL, f"{watch}/{incident}", "watch-due", watch, incident or "", due)
+
+
+def _start_clocks(run: Run, fact: Fact) -> None:
+    """Start the clocks that run from the moment somebody is told."""
+    if fact.kind != "incident-told":
+        return
+    for one in run.state.waiting:
+        if one.due is None and one.incident == fact.incident:
+            within, clock = _terms(run.book, one)
+            told = run.minute
+            if clock == "could-order":
+                stage = run.scenario.stages[run.state.stage]
+                told = stage.start + -(-(told - stage.start) // stage.turn) * stage.turn
+            _wait_again(run, one, told + within, fact)
+
+
+def _wait_again(run: Run, one: OpenWatch, due: int, fact: Fact) -> None:
+    _wait(run, one.watch, one.incident, due, (*one.cites, fact.seq))
+
+
+def _terms(book: Book, one: OpenWatch) -> tuple[int, str]:
+    if one.incident is not None and (one.incident, one.watch) in book.tasks:
+        task = book.tasks[one.incident, one.watch]
+        return task.within, task.clock
+    watch = book.scenario.watches[one.watch]
+    return watch.within, watch.clock
+
+
+def _awaited(book: Book, one: OpenWatch) -> Pattern | None:
+    if one.incident is not None and (one.incident, one.watch) in book.tasks:
+        return book.tasks[one.incident, one.watch].observe
+    return book.scenario.watches[one.watch].then
+
+
+def _fulfil(run: Run, fact: Fact) -> None:
+    for one in run.state.waiting:
+        pattern = _awaited(run.book, one)
+        if pattern is None or pattern.event != fact.kind:
+            continue
+        if one.incident is not None and fact.incident not in (None, one.incident):
+            continue
+        if one.incident is not None and fact.incident is None and _names_incident(fact.kind):
+            continue
+        if matches(pattern, fact.kind, fact.fields):
+            kind = title_kind(run.book, one.incident, one.watch)
+            _verdict(run, one.watch, kind, one.incident, "met", (*one.cites, fact.seq))
+
+
+def _names_incident(kind: str) -> bool:
+    """Whether facts of a kind belong to an incident when they belong to anything."""
+    return kind.startswith(("incident", "course", "message", "appeal", "request", "person"))
+
+
+@happens("watch-due")
+def overdue(run: Run, watch: str, incident: str, due: int) -> None:
+    """The minutes of a standard are over."""
+    for one in run.state.waiting:
+        if (one.watch, one.incident or "", one.due) == (watch, incident, due):
+            run.step = Step.WATCH
+            kind = title_kind(run.book, one.incident, watch)
+            _verdict(run, watch, kind, one.incident, "missed", one.cites)
+
+
+def _waive(run: Run, fact: Fact) -> None:
+    """What was still expected of an incident that is over: not needed any more, or missed if it got away."""
+    missed = dict(fact.fields)["how"] == "lost"
+    for one in run.state.waiting:
+        if one.incident != fact.incident or (one.incident, one.watch) not in run.book.tasks:
+            continue
+        standing = "missed" if missed else "waived"
+        _verdict(run, one.watch, "task", one.incident, standing, (*one.cites, fact.seq))
+
+
+def _verdict(
+    run: Run, watch: str, kind: WatchKind, incident: str | None, standing: str, cites: tuple[int, ...]
+) -> None:
+    run.emit(
+        ev.WatchJudged,
+        incident or watch,
+        watch=watch,
+        watch_kind=kind,
+        incident=incident,
+        standing=standing,
+        cites=cites,
+    )
+
+
+def close_books(run: Run) -> None:
+    """When a drill ends: what is still awaited with a running clock is not judged against anybody, but waived."""
+    run.step = Step.WATCH
+    for one in run.state.waiting:
+        kind = title_kind(run.book, one.incident, one.watch)
+        _verdict(run, one.watch, kind, one.incident, "waived", one.cites)

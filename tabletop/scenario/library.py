@@ -1,0 +1,180 @@
+"""Which scenarios there are, and finding one by name or path."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from tabletop.language import Text
+from tabletop.language.shipped import shipped
+from tabletop.scenario.finding import Findings, Place
+from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.names import Names
+from tabletop.scenario.reading import DiskShelf, SourceText, Unreadable
+from tabletop.scenario.reading.events import Budget, read_document
+
+ROOT = "scenario.yaml"
+PACK_ROOT = "pack.yaml"
+PACKS = "packs"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the chooser shows of a scenario, read without its city or doctrine.
+
+    Attributes:
+        id: Its id.
+        title: Its name.
+        summary: A sentence or two.
+        place: Where it is set.
+        minutes: Planned playing time in class.
+        path: Its folder or file.
+    """
+
+    id: str
+    title: Text
+    summary: Text
+    place: Text
+    minutes: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A scenario or a pack on the disk.
+
+    Attributes:
+        folder: Its folder, beyond which no include reaches.
+        root: The name of its first file there.
+        shown: How the author knows the folder.
+    """
+
+    folder: Path
+    root: str
+    shown: str
+
+    @property
+    def path(self) -> Path:
+        """The folder of a scenario in a folder, the file of one in a file."""
+        return self.folder if self.root == ROOT else self.folder / self.root
+
+    def shelf(self, prefix: str = "") -> DiskShelf:
+        """Return its files."""
+        return DiskShelf(self.folder, self.shown, prefix)
+
+
+def find(name_or_path: str | os.PathLike[str], findings: Findings | None = None) -> Found | None:
+    """Find a scenario by shipped name, folder or file.
+
+    A plain word is a shipped name first and a path second; anything with a slash or an ending is a path.
+
+    Args:
+        name_or_path: What the user wrote.
+        findings: Where to say why nothing was found.
+
+    Returns:
+        The scenario, or None.
+    """
+    asked = os.fspath(name_or_path)
+    findings = Findings() if findings is None else findings
+    word = (
+        isinstance(name_or_path, str)
+        and asked not in ("", ".", "..")
+        and not set(asked) & {"/", "\\", "\0", "."}
+    )
+    if word and asked != PACKS and _is_scenario(shipped("scenarios", asked)):
+        folder = shipped("scenarios", asked)
+        return Found(folder, ROOT, _near(folder))
+    path = Path(asked)
+    try:
+        exists, folder_there = path.exists(), path.is_dir()
+    except (OSError, ValueError):
+        exists = folder_there = False
+    if folder_there:
+        if (path / ROOT).exists():
+            return Found(path, ROOT, asked)
+        findings.add("no-root", Place(asked), name=ROOT)
+        return None
+    if exists and path.is_file():
+        return Found(path.parent, path.name, str(path.parent) if path.parent != Path() else "")
+    if exists:
+        findings.add("not-a-file", Place(asked))
+        return None
+    names = [one.name for one in _shipped_folders()]
+    near = next(iter(get_close_matches(asked.lower(), names, 1, 0.5)), None)
+    advice = "shipped-names" if word and names else None
+    findings.add(
+        "not-found", Place(asked), advice=advice, suggestion=near, name=asked, known=", ".join(names)
+    )
+    return None
+
+
+def find_pack(name: str) -> Found | None:
+    """Return a shipped doctrine pack by name, or None."""
+    folder = shipped("scenarios", PACKS, name)
+    if (folder / PACK_ROOT).is_file():
+        return Found(folder, PACK_ROOT, _near(folder))
+    return None
+
+
+def pack_names() -> tuple[str, ...]:
+    """Return the names of the packs shipped with the program."""
+    folder = shipped("scenarios", PACKS)
+    found = folder.iterdir() if folder.is_dir() else ()
+    return tuple(sorted(one.name for one in found if (one / PACK_ROOT).is_file()))
+
+
+def shipped_drills() -> tuple[Summary, ...]:
+    """Return the scenarios shipped with the program, by name; one that cannot be read is left out."""
+    found = (summary(folder) for folder in _shipped_folders())
+    return tuple(one for one in found if one is not None)
+
+
+def summary(path: str | os.PathLike[str]) -> Summary | None:
+    """Return what the chooser shows of a scenario, or None where its first file cannot be read.
+
+    The file alone is read: neither what it includes nor its doctrine.
+    """
+    where = find(path)
+    if where is None:
+        return None
+    findings = Findings()
+    shelf = where.shelf()
+    try:
+        source = SourceText(where.root, shelf.shown(where.root), shelf.read(where.root))
+    except Unreadable:
+        return None
+    if not source.decode(findings):
+        return None
+    fields = Fields(read_document(source, findings, Budget()).root, Names(findings), findings)
+    if fields.scalar("id") is None:
+        return None
+    name = fields.word("id")
+    return Summary(
+        id=name,
+        title=fields.text("title", Text.plain(name)),
+        summary=fields.text("summary"),
+        place=fields.text("place"),
+        minutes=fields.integer("minutes"),
+        path=where.path,
+    )
+
+
+def _shipped_folders() -> tuple[Path, ...]:
+    base = shipped("scenarios")
+    found = base.iterdir() if base.is_dir() else ()
+    return tuple(sorted(one for one in found if one.name != PACKS and _is_scenario(one)))
+
+
+def _is_scenario(folder: Path) -> bool:
+    return (folder / ROOT).is_file()
+
+
+def _near(folder: Path) -> str:
+    """Return a path as short as it can be said from here."""
+    try:
+        return str(folder.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(folder)

@@ -1,0 +1,204 @@
+"""Loading a scenario: from the disk or from the frozen files of a session; every problem is said at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import blake2b
+from typing import TypeAlias
+
+from tabletop.language import catalogue, phrase
+from tabletop.scenario.documents.scenario import Scenario, Source
+from tabletop.scenario.finding import Finding, Findings, Place, Placed
+from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, find, find_pack, pack_names
+from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence
+from tabletop.scenario.reading import Mapping as Tree
+from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
+from tabletop.scenario.reading.tree import is_whole
+from tabletop.scenario.render import render_all
+from tabletop.scenario.schema import check_schema, fits_schema
+
+
+class ScenarioError(Exception):
+    """A scenario that cannot be played as it is written.
+
+    Attributes:
+        findings: What is wrong, by file and position.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep the findings."""
+        super().__init__(findings)
+        self.findings = findings
+
+    def __str__(self) -> str:
+        return render_all(self.findings, catalogue("en"))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What looking at a scenario gave.
+
+    Attributes:
+        scenario: The scenario, or None when an error keeps it from being played.
+        findings: Everything found, by file and position.
+        unreadable: Whether there was no file to look at.
+    """
+
+    scenario: Scenario | None
+    findings: tuple[Finding, ...]
+    unreadable: bool = False
+
+
+def check(name_or_path: str | os.PathLike[str]) -> CheckResult:
+    """Look at a scenario and say everything that is wrong with it.
+
+    Args:
+        name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or a YAML file.
+    """
+    findings = Findings()
+    where = find(name_or_path, findings)
+    if where is None:
+        return CheckResult(None, findings.sorted(), unreadable=True)
+    return _check(where.shelf(), where.root, _shipped_pack, findings)
+
+
+def load(name_or_path: str | os.PathLike[str]) -> Scenario:
+    """Return a scenario.
+
+    Args:
+        name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or a YAML file.
+
+    Raises:
+        ScenarioError: It cannot be found, read or played; every reason is in its `findings`.
+    """
+    return _or_raise(check(name_or_path))
+
+
+def load_sources(sources: tuple[Source, ...]) -> Scenario:
+    """Return the scenario that frozen files hold, without touching the disk; its digest is the same.
+
+    Raises:
+        ScenarioError: The files do not make a scenario.
+    """
+    files = {source.name: source.content for source in sources}
+
+    def frozen_pack(name: str) -> tuple[Shelf, str] | None:
+        shelf = FrozenShelf(files, f"{PACKS}/{name}/")
+        return (shelf, PACK_ROOT) if shelf.kind(PACK_ROOT) == "file" else None
+
+    return _or_raise(_check(FrozenShelf(files), ROOT, frozen_pack, Findings()))
+
+
+def digest_of(sources: tuple[Source, ...]) -> str:
+    """Return the BLAKE2b-128 digest of files by name, hexadecimal."""
+    state = blake2b(digest_size=16)
+    for source in sorted(sources, key=lambda one: one.name):
+        for part in (source.name.encode(), source.content):
+            state.update(len(part).to_bytes(8, "big"))
+            state.update(part)
+    return state.hexdigest()
+
+
+def _or_raise(result: CheckResult) -> Scenario:
+    if result.scenario is None:
+        raise ScenarioError(result.findings)
+    return result.scenario
+
+
+def _shipped_pack(name: str) -> tuple[Shelf, str] | None:
+    found = find_pack(name)
+    return (found.shelf(f"{PACKS}/{name}/"), found.root) if found is not None else None
+
+
+PackFinder: TypeAlias = Callable[[str], "tuple[Shelf, str] | None"]
+"""Finds a pack by name: its files, and the first of them."""
+
+
+def _check(shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings) -> CheckResult:
+    assembly = Assembly(findings)
+    try:
+        root = assembly.read(shelf, root_name, ROOT)
+    except Unreadable as error:
+        findings.add("unreadable", Place(shelf.shown(root_name)), says=f"unreadable-{error.why}")
+        return CheckResult(None, findings.sorted(), unreadable=True)
+    if not isinstance(root, Tree):
+        if not isinstance(root, Broken):
+            findings.add("not-a-scenario", root, advice="not-a-scenario")
+        return CheckResult(None, findings.sorted())
+    check_schema(root, "scenario.schema.json", findings)
+    packs = _packs(root, shelf, assembly, pack_of)
+    sources = tuple(Source(name, content) for name, content in sorted(assembly.sources.items()))
+    from tabletop.scenario.parse import read_scenario
+
+    asked: Placed = root.entries["uses"].label if "uses" in root.entries else root
+    city = root.entries.get("city")
+    scenario = read_scenario(
+        root,
+        packs,
+        asked,
+        findings,
+        sources,
+        digest_of(sources),
+        city_fits=not findings.errors
+        or (city is not None and is_whole(city) and fits_schema(city, "city.schema.json")),
+    )
+    return CheckResult(scenario, findings.sorted())
+
+
+def _packs(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -> list[Node]:
+    """Read the packs a scenario uses; one that cannot be read is `Broken`, and so is none at all."""
+    uses = root.entries.get("uses")
+    asked = uses.items if isinstance(uses, Sequence) else [uses]
+    packs: list[Node] = []
+    seen: dict[str, Scalar] = {}
+    for node in asked:
+        if not isinstance(node, Scalar) or node.empty:
+            continue
+        first = seen.setdefault(node.text, node)
+        if first is not node:
+            assembly.findings.add("named-twice", node, related=[first], name=node.short)
+            continue
+        pack = _pack(node, shelf, assembly, pack_of)
+        if isinstance(pack, Tree):
+            check_schema(pack, "pack.schema.json", assembly.findings)
+        elif not isinstance(pack, Broken):
+            assembly.findings.add("not-a-pack", pack, advice="not-a-pack")
+        packs.append(pack)
+    return packs or [Broken(root.source, root.mark)]
+
+
+def _pack(node: Scalar, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -> Node:
+    broken = Broken(node.source, node.mark)
+    findings = assembly.findings
+    if "/" not in node.text and not node.text.endswith(".yaml"):
+        found = pack_of(node.text)
+        if found is None:
+            near = next(iter(get_close_matches(node.text, pack_names(), 1, 0.5)), None)
+            known = ", ".join(pack_names())
+            findings.add(
+                "ref-unknown",
+                node,
+                suggestion=near,
+                advice="known-names" if known and not near else None,
+                name=node.short,
+                kind=phrase("scenario.kind.pack"),
+                known=known,
+            )
+            return broken
+        pack_shelf, name = found
+    else:
+        found_name = clean(node.text)
+        kind = "outside" if found_name is None else shelf.kind(found_name)
+        if found_name is None or kind == "outside":
+            findings.add("include-outside", node, advice="include-outside", path=node.short)
+            return broken
+        pack_shelf, name = (shelf, found_name) if kind == "file" else (shelf.below(found_name), PACK_ROOT)
+    try:
+        return assembly.read(pack_shelf, name)
+    except Unreadable as error:
+        says = "include-not-a-file" if error.why == "special" else f"include-{error.why}"
+        findings.add(says, node, path=name)
+        return broken

@@ -1,0 +1,147 @@
+"""A scenario and its packs, from the tree to the document that a drill is started from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from tabletop.city import City, CityError, CitySpec
+from tabletop.scenario.documents.doctrine import Watch
+from tabletop.scenario.documents.scenario import Between, Objective, Scenario, Source
+from tabletop.scenario.finding import Findings, Placed
+from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
+from tabletop.scenario.parse.conditions import Conditions
+from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
+from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.injects import Injects, declare_injects
+from tabletop.scenario.parse.names import Names
+from tabletop.scenario.parse.people import read_channels, read_seats, read_units
+from tabletop.scenario.parse.stages import read_stages
+from tabletop.scenario.parse.watches import read_watch
+from tabletop.scenario.reading import Node
+
+ZONE_LABELS: Mapping[str, str] = {
+    "Asia/Jakarta": "WIB",
+    "Asia/Pontianak": "WIB",
+    "Asia/Makassar": "WITA",
+    "Asia/Jayapura": "WIT",
+}
+"""How the clocks of Indonesia are called, by IANA time zone."""
+
+_LISTS = {"stages": "stage", "seats": "seat", "units": "unit", "objectives": "objective", "watches": "watch"}
+
+
+def read_scenario(
+    root: Node,
+    packs: Sequence[Node],
+    asked: Placed,
+    findings: Findings,
+    sources: tuple[Source, ...],
+    digest: str,
+    city_fits: bool,
+) -> Scenario | None:
+    """Read a scenario whose trees the schema has seen.
+
+    Args:
+        root: The scenario.
+        packs: Its doctrine packs, in the order used; at least one.
+        asked: Where the scenario names them.
+        findings: Where problems go.
+        sources: Every file read.
+        digest: Their digest.
+        city_fits: Whether the schema found the city in order, so that it may be built.
+
+    Returns:
+        The scenario, or None when there is an error among the findings.
+    """
+    names = Names(findings)
+    fields = Fields(root, names, findings)
+    book = Packs(
+        tuple(Fields(pack, names, findings) for pack in packs),
+        asked,
+        all(Fields(pack, names, findings).node is not None for pack in packs),
+    )
+    city_fields = fields.inner("city")
+    declare_doctrine(book, names)
+    declare_city(city_fields, names)
+    for name, kind in _LISTS.items():
+        names.declare_all(kind, fields.get(name))
+        if fields.node is None or fields.node.partial:
+            names.unsure([kind])
+    opening = declare_injects(fields, names)
+    for watch in (*book.each("watches"), *fields.each("watches")):
+        if "id" in watch:  # an objective may name a watch as one of its tasks
+            names.declare("task", watch.get("id"), twice=True)
+
+    doctrine = read_doctrine(book)
+    before = len(findings)
+    spec = read_city(city_fields)
+    city_sound = city_fits and len(findings) == before
+    timeline = read_stages(fields)
+    whereabouts = Whereabouts(spec)
+    seats = read_seats(fields)
+    units, seats = read_units(fields, doctrine, seats, whereabouts)
+    conditions = Conditions(timeline, whereabouts, opening)
+    injects = Injects(doctrine, timeline, whereabouts, conditions).read_all(fields)
+    own = {one.word("id"): read_watch(one, pack=False) for one in fields.each("watches")}
+    watches: dict[str, Watch] = {**doctrine.watches, **own}
+    channels = read_channels(fields)
+    objectives = tuple(_objective(one) for one in fields.each("objectives"))
+    between = _between(fields.inner("between"))
+    if not city_sound:
+        return None
+    city = _build(spec, names, findings, city_fields)
+    if city is None or findings.errors:
+        return None
+    timezone = fields.word("timezone")
+    return Scenario(
+        id=fields.word("id"),
+        title=fields.text("title"),
+        summary=fields.text("summary"),
+        briefing=fields.text("briefing"),
+        place=fields.text("place"),
+        minutes=fields.integer("minutes"),
+        timezone=timezone,
+        zone_label=ZONE_LABELS[timezone],
+        epoch=timeline.epoch,
+        doctrine=doctrine,
+        city=city,
+        stages=timeline.stages,
+        between=between,
+        seats=seats,
+        channels=channels,
+        units=units,
+        injects=injects,
+        objectives=objectives,
+        milestones=tuple(sorted(names.all("milestone"))),
+        watches=watches,
+        digest=digest,
+        sources=sources,
+    )
+
+
+def _objective(fields: Fields) -> Objective:
+    return Objective(
+        id=fields.word("id"),
+        title=fields.text("title"),
+        capability=fields.ref("capability", "capability"),
+        tasks=fields.refs("task", "tasks"),
+    )
+
+
+def _between(fields: Fields) -> Between:
+    incidents: Literal["close", "carry"] = "close" if fields.word("incidents") == "close" else "carry"
+    units: Literal["home", "hold"] = "hold" if fields.word("units") == "hold" else "home"
+    return Between(incidents, units, fields.change("trust", 10))
+
+
+def _build(spec: CitySpec, names: Names, findings: Findings, fields: Fields) -> City | None:
+    from tabletop.city import build_city
+
+    try:
+        return build_city(spec)
+    except CityError as error:
+        kinds = ("zone", "polling", "site", "street", "place", "water")
+        where = next((node for kind in kinds if (node := names.where(kind, error.subject)) is not None), None)
+        findings.add_said("city", where or fields, error.phrase)
+        return None

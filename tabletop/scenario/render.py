@@ -1,0 +1,107 @@
+"""Findings as text: where, what, the line as written with a caret under it, and what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from tabletop.language import Catalogue
+from tabletop.scenario.finding import Finding, Place
+
+_WIDEST = 100
+"""Terminal columns of a source line that are shown."""
+
+_TAB = 4
+_CUT = "..."
+
+
+def render(finding: Finding, catalogue: Catalogue) -> str:
+    """Return one finding as text of several lines, without a line end.
+
+    Nothing an author wrote reaches the terminal raw: control characters are shown by their code.
+    """
+    head = (
+        f"{position(finding.place)}: {catalogue.say(f'scenario.severity.{finding.severity}')}[{finding.id}]"
+    )
+    lines = [f"{head} {printable(catalogue.say(finding.phrase))}", *_source(finding.place)]
+    if finding.suggestion is not None:
+        said = catalogue.say("scenario.suggestion", suggestion=finding.suggestion)
+        lines.append(f"  = {printable(said)}")
+    if finding.advice is not None:
+        lines.append(f"  = {printable(catalogue.say(finding.advice))}")
+    for place in finding.related:
+        lines.append(f"  {printable(catalogue.say('scenario.related', place=position(place)))}")
+        lines.extend(f"  {line}" for line in _source(place))
+    return "\n".join(lines)
+
+
+def render_all(findings: Iterable[Finding], catalogue: Catalogue) -> str:
+    """Return findings as text, a blank line between each two."""
+    return "\n\n".join(render(one, catalogue) for one in findings)
+
+
+def position(place: Place) -> str:
+    """Return ``file:line:column``, as editors and terminals follow it."""
+    file = printable(place.file)
+    if place.line < 1:
+        return file
+    return f"{file}:{place.line}:{place.column}" if place.column > 0 else f"{file}:{place.line}"
+
+
+def printable(text: str) -> str:
+    """Return a text in which every character that a terminal would act upon is shown by its code."""
+    return "".join(_shown(character) for character in text)
+
+
+def columns(text: str) -> int:
+    """Return how many terminal columns a printable text takes."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return " " * _TAB
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+        return f"<U+{ord(character):04X}>"
+    return character
+
+
+def _source(place: Place) -> list[str]:
+    """Return the line as written and a caret under the place, both cut around it when the line is long."""
+    if place.line < 1 or place.column < 1:
+        return []
+    start = place.column - 1 - place.shift
+    shown = [_shown(character) for character in place.excerpt]
+    if place.shift:
+        shown[:0] = [_CUT]
+        start += 1
+    stop = min(start + max(1, place.width), max(len(shown), start + 1))
+    low, high = _window(shown, start, stop)
+    before = ("" if low == 0 else _CUT) + "".join(shown[low:start])
+    marked = "".join(shown[start : min(stop, high)])
+    after = "".join(shown[min(stop, high) : high]) + ("" if high >= len(shown) else _CUT)
+    number = str(place.line)
+    margin = " " * len(number)
+    return [
+        f" {number} | {before}{marked}{after}".rstrip(),
+        f" {margin} | {' ' * columns(before)}{'^' * max(1, columns(marked))}",
+    ]
+
+
+def _window(shown: list[str], start: int, stop: int) -> tuple[int, int]:
+    """Return which characters are shown: all when they fit, else those around the caret."""
+    widths = [columns(one) for one in shown]
+    if sum(widths) <= _WIDEST:
+        return 0, len(shown)
+    low = start
+    taken = 0
+    while low > 0 and taken + widths[low - 1] <= _WIDEST // 3:
+        low -= 1
+        taken += widths[low]
+    high = start
+    while high < len(shown) and taken + widths[high] <= _WIDEST:
+        taken += widths[high]
+        high += 1
+    return low, max(high, min(stop, start + 1))

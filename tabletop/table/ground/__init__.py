@@ -1,0 +1,1 @@
+"""The map on the table: the pygame renderer of pictures, and the ground that is panned, zoomed and picked."""
