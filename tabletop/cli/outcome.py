@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from tabletop.drill import Outcome
 from tabletop.language import Catalogue
+from tabletop.review.result import figures_of
 
 
 def figures(outcome: Outcome, say: Catalogue) -> Iterator[str]:
     """Yield one line a figure, values below each other."""
-    names = {field.name: say.say(f"cli.outcome.{field.name.replace('_', '-')}") for field in fields(outcome)}
-    width = max(len(name) for name in names.values())
-    for field, name in names.items():
-        value = getattr(outcome, field)
-        shown = share(value, say) if field == "trust" else say.number(value)
+    named = [(say.say(figure.title), figure) for figure in figures_of(outcome, outcome.trust)]
+    width = max(len(name) for name, _ in named)
+    for name, figure in named:
+        shown = share(figure.value, say) if figure.name == "trust" else say.number(figure.value)
         yield f"  {name:<{width}}  {shown:>9}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from tabletop.cli.outcome import figures
 from tabletop.cli.scenarios import UNREADABLE, open_scenario
 from tabletop.cli.spoken import Command, Trouble, language_option, option, printable, whole_number, words
+from tabletop.language import Catalogue
 from tabletop.session import Session, SessionError, new_folder
 from tabletop.table.settings import user_folders
 
@@ -38,8 +40,7 @@ def command(ctx: click.Context, scenario: str, seed: int, out: Path | None, as_j
     except SessionError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     try:
-        while not session.drill.over:
-            session.end_turn()
+        _play_out(session, say)
     finally:
         session.close()
     drill = session.drill
@@ -63,3 +64,16 @@ def command(ctx: click.Context, scenario: str, seed: int, out: Path | None, as_j
     click.echo()
     click.echo(printable(say.say("cli.watch.session", folder=str(folder.absolute()))))
     return 0
+
+
+def _play_out(session: Session, say: Catalogue) -> None:
+    """Play to the end; where somebody watches a terminal, tell how far it is."""
+    turns = session.drill.scenario.turns
+    watched = sys.stderr.isatty()
+    while not session.drill.over:
+        if watched:
+            said = say.say("cli.watch.turn", turn=session.drill.turn, turns=turns)
+            click.echo(f"\r  {said}", err=True, nl=False)
+        session.end_turn()
+    if watched:
+        click.echo(f"\r{'':<40}\r", err=True, nl=False)

@@ -1,4 +1,4 @@
-"""Values as people write them: ``20 min``, ``07:30``, ``61 %``, ``1.5 km``. Times become minutes, lengths metres."""
+"""Values as people write them: ``20 min``, ``07:30``, ``61 %``, ``1.5 km``; in minutes, per mille and metres."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LOOSE_SHARE = re.compile(r"([+-]?[0-9]+)(?:[.,]([0-9]))?\s*(?:%|persen|percent|
 DAY = 24 * 60
 
 
-class ValueProblem(ValueError):
+class ValueProblem(ValueError):  # noqa: N818 - names what the author reads
     """A value that is not written as its kind is.
 
     Attributes:

@@ -202,8 +202,9 @@ def _zone(fields: Fields) -> ZoneSpec:
 class Whereabouts:
     """Which node a name stands for, and in which zone a node lies.
 
-    A node lies in the zone of the polling place that stands there; else in the zone that a site there names, a kelurahan
-    before a kecamatan; else in the kelurahan whose `at` is nearest, or in the nearest zone where there is no kelurahan.
+    A node lies in the zone of the polling place that stands there; else in the zone that a site there names, a
+    kelurahan before a kecamatan; else in the kelurahan whose `at` is nearest, or in the nearest zone where there is
+    no kelurahan.
     """
 
     def __init__(self, spec: CitySpec) -> None:

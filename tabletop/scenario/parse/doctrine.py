@@ -74,7 +74,7 @@ class Packs:
             yield from pack.each(name)
 
     def of(self, name: str) -> Fields:
-        """Return the pack that says something only one may say; the last one without fields where none does."""
+        """Return the pack that says what only one may say; where none does, one that does not."""
         return next((pack for pack in self.packs if name in pack), self.packs[-1])
 
 

@@ -1,9 +1,10 @@
-"""Names and what refers to them: declared once, resolved with the nearest name suggested where one is unknown."""
+"""Names and what refers to them: declared once, resolved, and the nearest suggested where one is unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
 
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.finding import Findings
@@ -20,8 +21,8 @@ def kind_word(kind: str) -> Phrase:
 class Names:
     """All names of a scenario, by kind.
 
-    A kind of which a part could not be read is *partial*: nothing is said about names missing from it, since its own
-    finding is made already.
+    A kind of which a part could not be read is *partial*: nothing is said about names missing from it, since its
+    own finding is made already.
     """
 
     def __init__(self, findings: Findings) -> None:
@@ -96,7 +97,7 @@ class Names:
         known = list(known)
         near = next(iter(get_close_matches(node.text, known, 1, 0.6)), None)
         listed = bool(known) and near is None and len(known) <= _MOST_KNOWN
-        params: dict[str, str] = {"known": ", ".join(known)} if listed else {}
+        params: dict[str, Any] = {"known": ", ".join(known)} if listed else {}
         self._findings.add(
             "ref-unknown",
             node,

@@ -1,4 +1,4 @@
-"""Where files come from: a folder on the disk, or the frozen files of a session. Nothing reaches outside of either."""
+"""Where files come from: a folder on the disk, or a session's frozen files. Nothing reaches outside of either."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tabletop.scenario.reading.source import MOST_BYTES
 Kind: TypeAlias = Literal["file", "folder", "missing", "outside", "special"]
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - says what the file is
     """A file that cannot be read.
 
     Attributes:
@@ -112,7 +112,7 @@ class DiskShelf:
         real = self._real_path(name)
         if real is None:
             raise Unreadable("outside")
-        # Without O_NONBLOCK opening a named pipe waits for ever; what was opened is judged, not what was there before.
+        # Opening a named pipe waits for ever without O_NONBLOCK; what was opened is judged, not what was there.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
             handle = os.open(real, flags)

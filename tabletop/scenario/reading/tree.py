@@ -1,6 +1,6 @@
 """What an author wrote, as a tree in which every value and key knows its place.
 
-Scalars keep their text. Whether ``2024`` is a number or a title is said by the schema at that place, never by YAML.
+Scalars keep their text. Whether ``2024`` is a number or a title is said by the schema at its place, never by YAML.
 """
 
 from __future__ import annotations
