@@ -36,7 +36,7 @@ BROKEN_PIPE = 141
 class Program(Command, click.Group):
     """The group of commands; each lives in a module of its name, imported when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
         return list(COMMANDS)
 

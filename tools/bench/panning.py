@@ -44,8 +44,9 @@ def measure() -> Figures:
     pygame.display.init()
     screen = pygame.display.set_mode(SIZE)
     city = invented_city(PLACES, POLLING, 52)
+    clock = 0.0  # an even sixty frames a second, however long they take here
     begun = perf_counter()
-    ground = GroundMap(city, "id")
+    ground = GroundMap(city, "id", clock=lambda: clock)
     ground.place(screen.get_rect())
     nodes = sorted(ground.chart.nodes)
     icons = ("dalmas-awal", "patrol", "intel", "negotiator", "army")
@@ -76,14 +77,14 @@ def measure() -> Figures:
         ground.press((960, 540))
         ground.drag((960 - right, 540 - right // 3))
         ground.release((960 - right, 540 - right // 3))
-        ground.tick(1 / 60)
+        clock += 1 / 60
         ground.draw(screen)
         panning.append((perf_counter() - begun) * 1000)
     for frame in range(120):
         begun = perf_counter()
         if frame % 4 == 0 and frame % 60 < 36:
             ground.zoom_by(1 if frame < 60 else -1, (700, 400))
-        ground.tick(1 / 60)
+        clock += 1 / 60
         ground.draw(screen)
         zooming.append((perf_counter() - begun) * 1000)
     return Figures(first, tuple(panning), tuple(zooming))

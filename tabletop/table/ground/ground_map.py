@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from time import monotonic
 
 import pygame
 
@@ -26,13 +27,8 @@ from tabletop.table.ground.picking import Target
 from tabletop.table.ground.said import LAYERS, Aimed, Intent, Layer, Layered, Opened, Picked, Pointed, Said
 from tabletop.table.ground.still import StillGround, figures_of
 from tabletop.table.ground.tiles import origin_of
+from tabletop.table.ground.view import View
 
-_STEPS = 8
-"""Zooms there are within each doubling of the size."""
-_NOTCH = 2
-"""Of these, how many one turn of the wheel goes."""
-_FINEST = 2.5
-"""Pixels a metre at scale 1, at most."""
 _SETTLE = 0.14
 """Seconds without a zoom step after which the ground is painted anew."""
 _BUDGET = 0.005
@@ -57,8 +53,6 @@ class GroundMap:
 
     Attributes:
         chart: The city in metres; the screen takes positions and courses for the overlay from it.
-        camera: What is seen.
-        rect: Where on the screen.
         layers: Which layers are on.
     """
 
@@ -72,6 +66,7 @@ class GroundMap:
         chips: tuple[Layer, ...] = LAYERS,
         layers: Iterable[Layer] = ("units", "tps", "reach"),
         highest_risk: frozenset[str] = HIGHEST_RISK,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         """Lay a city on the table.
 
@@ -83,6 +78,7 @@ class GroundMap:
             chips: Layers that the player may switch, in the order of their chips.
             layers: Those that are on.
             highest_risk: Polling place classes drawn as triangles.
+            clock: Seconds that only go forward, to know a double-click and the end of a zoom gesture.
         """
         self._city = city
         self._highest_risk = highest_risk
@@ -90,10 +86,8 @@ class GroundMap:
         self._chips = chips
         self.layers: frozenset[Layer] = frozenset(layers)
         self._figures: dict[Figure, dict[str, int]] = dict(figures_of(city))
-        self.rect = pygame.Rect(0, 0, 640, 480)
-        self.camera = Camera.fit(self.chart.bounds, self.rect.size)
-        self._whole = True
-        self._clock = 0.0
+        self._view = View(self.chart.bounds)
+        self._clock = clock
         self._zoomed_at = -math.inf
         self._pressed_at: Point | None = None
         self._dragged = False
@@ -112,32 +106,43 @@ class GroundMap:
         self._language = language
         self._ink = Ink(palette, scale)
         self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
-        sites = tuple(mark for mark in self._still.marks if mark.thing and mark.thing.kind == "site")
-        self._live = LiveGround(self._ink, sites)
+        self._live = LiveGround(self._ink, self._still.sites)
         self._live.show(self._visible(self._shown))
-        self._still_pins = [self._ink.pin(mark) for mark in self._still.marks]
         self._shade()
         self.place(self.rect)
 
+    @property
+    def camera(self) -> Camera:
+        """What is seen."""
+        return self._view.camera
+
+    @property
+    def rect(self) -> pygame.Rect:
+        """Where on the screen the map lies."""
+        return self._view.rect
+
     def place(self, rect: pygame.Rect) -> None:
         """Take a place on the screen; until the view is moved, it is the whole city that fits in."""
-        if rect.size != self.rect.size:
-            self.camera = self.camera.resized((max(1, rect.width), max(1, rect.height)))
-        self.rect = rect.copy()
-        if self._whole:
-            self.fit()
-        self._still.minimap.place(self.rect)
-        self._chip_rects = chip_rects(self._chips, self._language, self._ink.scale, self.rect)
+        self._still.minimap.place(rect)
+        self._chip_rects = chip_rects(self._chips, self._language, self._ink.scale, rect)
+        # the city lies below the chips: what is under a chip cannot be clicked
+        low = max((chip.bottom for chip in self._chip_rects.values()), default=rect.top)
+        self._view.place(rect, low - rect.top, self._ink.scale)
 
     def fit(self) -> None:
         """Show the whole city."""
-        self._whole = True
-        self.camera = self._fitting()
+        self._still.hold(self.camera)
+        self._view.fit()
 
     def show(self, overlay: Overlay, journeys: Mapping[str, Journey] | None = None) -> None:
         """Show another overlay; `journeys` (by unit) are played by the `moment` given to `draw`."""
-        self._live.show(self._visible(overlay), journeys)
         self._shown = overlay
+        self._live.show(self._visible(overlay), journeys)
+
+    @property
+    def overlay(self) -> Overlay:
+        """What is shown, hidden layers included."""
+        return self._shown
 
     def show_figures(self, figure: Figure, values: Mapping[str, int]) -> None:
         """Take new figures for the risk or the trust layer: per mille by zone."""
@@ -155,13 +160,17 @@ class GroundMap:
     # -- time and drawing
 
     def tick(self, seconds: float) -> None:
-        """Let time pass: held pan keys move the view, a zoom gesture comes to rest."""
-        self._clock += seconds
+        """Let time pass: held pan keys move the view."""
         right = self._drift.get("pan-right", False) - self._drift.get("pan-left", False)
         down = self._drift.get("pan-down", False) - self._drift.get("pan-up", False)
         if right or down:
             way = _DRIFT * self._ink.scale * seconds
-            self._pan(right * way, down * way)
+            self._view.pan(right * way, down * way)
+
+    @property
+    def drifting(self) -> bool:
+        """Whether a pan key is held."""
+        return any(self._drift.values())
 
     def draw(self, surface: pygame.Surface, moment: float | None = None, *, whole: bool = False) -> bool:
         """Draw the map into its rectangle.
@@ -177,7 +186,7 @@ class GroundMap:
         """
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
-        resting = self._clock - self._zoomed_at >= _SETTLE
+        resting = self._clock() - self._zoomed_at >= _SETTLE
         seconds = None if whole else _BUDGET if resting else 0.0
         painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
@@ -193,7 +202,7 @@ class GroundMap:
         slack = 160 * self._ink.scale
         left, top = self.rect.left - slack, self.rect.top - slack
         right, bottom = self.rect.right + slack, self.rect.bottom + slack
-        pins = [*self._still_pins, *self._live.pins(zoom, moment)]
+        pins = [*self._still.pins(zoom), *self._live.pins(zoom, moment)]
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
         pins.sort(key=_z_of)
@@ -253,19 +262,19 @@ class GroundMap:
         self._dragged = False
         self._on_minimap = self._still.minimap.rect.collidepoint(pixel)
         if self._on_minimap:
-            self._centre(self._still.minimap.to_ground(pixel))
+            self._view.centre(self._still.minimap.to_ground(pixel))
 
     def drag(self, pixel: Point) -> tuple[Said, ...]:
         """The pointer moves while held: the ground comes along."""
         if self._pressed_at is None:
             return ()
         if self._on_minimap:
-            self._centre(self._still.minimap.to_ground(pixel))
+            self._view.centre(self._still.minimap.to_ground(pixel))
             return ()
         right, down = self._pressed_at[0] - pixel[0], self._pressed_at[1] - pixel[1]
         if self._dragged or math.hypot(right, down) > _CLICK * self._ink.scale:
             self._dragged = True
-            self._pan(right, down)
+            self._view.pan(right, down)
             self._pressed_at = pixel
         return ()
 
@@ -278,18 +287,22 @@ class GroundMap:
             if rect.collidepoint(pixel):
                 return (self.toggle(layer),)
         thing = self.thing_at(pixel)
-        said: tuple[Said, ...] = (Picked(thing, self._ground_at(pixel)),)
+        said: tuple[Said, ...] = (Picked(thing, self._view.ground_at(pixel)),)
         if thing is not None and self._clicked is not None:
             before, when = self._clicked
-            if before == thing and self._clock - when <= _DOUBLE:
+            if before == thing and self._clock() - when <= _DOUBLE:
                 said = (Opened(thing),)
                 thing = None
-        self._clicked = (thing, self._clock) if thing is not None else None
+        self._clicked = (thing, self._clock()) if thing is not None else None
         return said
+
+    def let_go(self) -> None:
+        """The main button comes up elsewhere: nothing was clicked."""
+        self._pressed_at = None
 
     def aim(self, pixel: Point) -> tuple[Said, ...]:
         """The other button goes down: a goal is pointed out."""
-        at = self._ground_at(pixel)
+        at = self._view.ground_at(pixel)
         return (Aimed(self.thing_at(pixel), self.chart.nearest(at), at),)
 
     def toggle(self, layer: Layer) -> Layered:
@@ -308,7 +321,7 @@ class GroundMap:
         found = picking.under(pixel, self._targets, 2 * self._ink.scale)
         if found is not None:
             return found
-        at = self._ground_at(pixel)
+        at = self._view.ground_at(pixel)
         node = self.chart.nearest(at)
         near = math.dist(at, self.chart[node]) * self.camera.zoom <= _PLACE * self._ink.scale
         return Thing("place", node) if near else None
@@ -321,13 +334,12 @@ class GroundMap:
         middle = self.rect.center
         if intent in _PANS:
             right, down = _PANS[intent]
-            self._pan(right * stride, down * stride)
+            self._view.pan(right * stride, down * stride)
         elif intent == "zoom-in":
             self.zoom_by(1, middle)
         elif intent == "zoom-out":
             self.zoom_by(-1, middle)
         elif intent == "fit":
-            self._still.hold(self.camera)
             self.fit()
         elif intent == "open":
             chosen = self._live.overlay.selected
@@ -340,30 +352,23 @@ class GroundMap:
         """A pan key is held down or let go; `tick` moves the view meanwhile."""
         self._drift[intent] = down
 
-    def zoom_by(self, steps: float, pixel: Point) -> None:
+    def zoom_by(self, notches: float, pixel: Point) -> None:
         """Zoom in (or out) by notches of the wheel around a pixel of the screen."""
-        finest = _stepped(_FINEST * self._ink.scale, math.floor)
-        zoom = _stepped(self.camera.zoom * 2 ** (steps * _NOTCH / _STEPS), round)
-        zoom = min(max(zoom, min(self._fitting().zoom, self.camera.zoom)), finest)
-        if zoom != self.camera.zoom:
+        camera = self._view.zoom_by(notches, pixel)
+        if camera.zoom != self.camera.zoom:
             self._still.hold(self.camera)
-            self._whole = False
-            inside = (pixel[0] - self.rect.left, pixel[1] - self.rect.top)
-            self.camera = self.camera.zoomed(zoom, inside).held_in(self.chart.bounds)
-            self._zoomed_at = self._clock
+            self._view.camera = camera
+            self._view.whole = False
+            self._zoomed_at = self._clock()
 
     def reveal(self, at: Point, *, centre: bool = False) -> None:
         """Bring a point of the ground into view, or into the middle."""
-        x, y = self.camera.to_screen(at)
-        margin = 80 * self._ink.scale
-        wide, high = self.camera.size
-        if centre or not (margin <= x <= wide - margin and margin <= y <= high - margin):
-            self._centre(at)
+        if centre or not self._view.well_in_view(at):
+            self._view.centre(at)
 
     def pixel_of(self, at: Point) -> Point:
         """Return where a point of the ground is on the screen."""
-        x, y = self.camera.to_screen(at)
-        return x + self.rect.left, y + self.rect.top
+        return self._view.pixel_of(at)
 
     def box_of(self, thing: Thing) -> pygame.Rect | None:
         """Return where a thing was last drawn on the screen, for a tip beside it; None if not in view."""
@@ -378,7 +383,8 @@ class GroundMap:
     def _choose(self, intent: Intent) -> tuple[Said, ...]:
         overlay = self._live.overlay
         chosen = overlay.selected
-        marks = {m.thing: m for m in (*self._live.marks, *self._still.marks) if m.thing is not None}
+        drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
+        marks = {mark.thing: mark for mark in drawn if mark.thing is not None}
         found: Thing | None
         if intent in ("next", "previous"):
             kind = chosen.kind if chosen is not None and chosen in marks else "unit"
@@ -413,21 +419,6 @@ class GroundMap:
         figure = self._shaded()
         self._still.shade(figure, self._figures[figure] if figure else {})
 
-    def _fitting(self) -> Camera:
-        camera = Camera.fit(self.chart.bounds, self.camera.size, 28 * self._ink.scale)
-        return replace(camera, zoom=_stepped(camera.zoom, math.floor))
-
-    def _pan(self, right: float, down: float) -> None:
-        self._whole = False
-        self.camera = self.camera.panned(right, down).held_in(self.chart.bounds)
-
-    def _centre(self, at: Point) -> None:
-        self._whole = False
-        self.camera = replace(self.camera, centre=at).held_in(self.chart.bounds)
-
-    def _ground_at(self, pixel: Point) -> Point:
-        return self.camera.to_ground((pixel[0] - self.rect.left, pixel[1] - self.rect.top))
-
     def _over_furniture(self, pixel: Point) -> bool:
         return self._still.minimap.rect.collidepoint(pixel) or any(
             rect.collidepoint(pixel) for rect in self._chip_rects.values()
@@ -440,11 +431,6 @@ _PANS: Mapping[str, tuple[int, int]] = {
     "pan-up": (0, -1),
     "pan-down": (0, 1),
 }
-
-
-def _stepped(zoom: float, to_whole: Callable[[float], int]) -> float:
-    # zooms are powers of one step, so that a zoom come back to is the very same number and finds its tiles
-    return float(2.0 ** (to_whole(math.log2(zoom) * _STEPS + 1e-9) / _STEPS))
 
 
 def _z_of(pin: Pin) -> int:

@@ -11,12 +11,12 @@ from tabletop.language import Language
 from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import HIGHEST_RISK, draw_city
 from tabletop.picture.exercise_mark import exercise_words
-from tabletop.picture.placement import place_names
+from tabletop.picture.placement import place_names, thinned
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure, draw_shading
 from tabletop.picture.shapes import Mark, Picture, Polygon, Polyline
 from tabletop.table.ground.furniture import Minimap
-from tabletop.table.ground.ink import Ink
+from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.painter import Laid, Lettered, Wash, paint
 from tabletop.table.ground.tiles import Tiles, origin_of
 
@@ -30,7 +30,6 @@ class StillGround:
     """Everything that lies there whatever happens.
 
     Attributes:
-        marks: Sites and polling places.
         minimap: The city, small.
     """
 
@@ -50,12 +49,30 @@ class StillGround:
         self._picture = draw_city(city, language, chart=chart, highest_risk=highest_risk)
         self._ground = [Laid.of(s) for s in self._picture.shapes if isinstance(s, (Polygon, Polyline))]
         self._shading = Picture(())
-        self.marks: tuple[Mark, ...] = self._picture.marks
+        self._laid: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
         self._tiles = Tiles(ink, self._wash)
         self.minimap = Minimap(ink, self._ground, chart.bounds)
         self._overview = self._paint_overview()
         self._snapshot: tuple[pygame.Surface, Camera] | None = None
         self._snapshot_wanted = True
+
+    def marks(self, zoom: float) -> tuple[Mark, ...]:
+        """Return sites and polling places at a zoom: where sites crowd, the lesser are shrunk."""
+        return self._laid_at(zoom)[0]
+
+    def sites(self, zoom: float) -> tuple[Mark, ...]:
+        """Return the sites alone."""
+        return tuple(mark for mark in self.marks(zoom) if mark.thing and mark.thing.kind == "site")
+
+    def pins(self, zoom: float) -> list[Pin]:
+        """Return sites and polling places ready to be copied."""
+        return self._laid_at(zoom)[1]
+
+    def _laid_at(self, zoom: float) -> tuple[tuple[Mark, ...], list[Pin]]:
+        if self._laid is None or self._laid[0] != zoom:
+            marks = thinned(self._picture.marks, zoom, self._ink.scale)
+            self._laid = (zoom, marks, [self._ink.pin(mark) for mark in marks])
+        return self._laid[1], self._laid[2]
 
     def shade(self, figure: Figure | None, values: Mapping[str, int]) -> None:
         """Shade the zones by a figure, or not at all."""

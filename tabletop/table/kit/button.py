@@ -205,7 +205,7 @@ class Button(Widget):
             return True
         return False
 
-    def on_release(self, point: tuple[int, int], inside: bool) -> None:  # noqa: ARG002 - the hook of all
+    def on_release(self, point: tuple[int, int], inside: bool) -> None:
         """Letting go over it presses it."""
         if inside:
             self.use()

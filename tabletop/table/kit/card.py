@@ -101,7 +101,7 @@ class Card(Widget):
             return True
         return False
 
-    def on_release(self, point: tuple[int, int], inside: bool) -> None:  # noqa: ARG002 - the hook of all
+    def on_release(self, point: tuple[int, int], inside: bool) -> None:
         """A click uses it, if it can be used."""
         if inside and self.on_use is not None:
             self.on_use()

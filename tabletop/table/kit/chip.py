@@ -86,7 +86,7 @@ class Chip(Widget):
             return True
         return False
 
-    def on_release(self, point: tuple[int, int], inside: bool) -> None:  # noqa: ARG002 - the hook of all
+    def on_release(self, point: tuple[int, int], inside: bool) -> None:
         """A click turns it."""
         if inside:
             self.turn()

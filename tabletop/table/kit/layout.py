@@ -279,7 +279,7 @@ class Space(Widget):
         self.x = x
         self.y = y
 
-    def measure(self, look: Look, width: int) -> Size:  # noqa: ARG002 - it does not depend on the width
+    def measure(self, look: Look, width: int) -> Size:
         """Return its own size."""
         return look.px(self.x), look.px(self.y)
 

@@ -54,11 +54,11 @@ class Heading:
     note: str = ""
     key: str = ""
 
-    def height(self, look: Look, width: int) -> int:  # noqa: ARG002 - one line, whatever the width
+    def height(self, look: Look, width: int) -> int:
         """Return the height of one line with room above."""
         return look.px(32)
 
-    def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:  # noqa: ARG002 - has no states
+    def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw words and note."""
         look = canvas.look
         kind = look.type("small-strong")
@@ -250,7 +250,7 @@ class Listing(Widget):
         self._select(stops[min(max(to, 0), len(stops) - 1)])
         return True
 
-    def on_wheel(self, across: int, up: int) -> bool:  # noqa: ARG002 - the hook of all
+    def on_wheel(self, across: int, up: int) -> bool:
         """The wheel scrolls."""
         moved = self.scroller.to(self.scroller.offset - up * self._line)
         self.touch()

@@ -173,7 +173,7 @@ class Log(Widget):
         self.following = self.scroller.offset >= self.scroller.most
         self.touch()
 
-    def on_wheel(self, across: int, up: int) -> bool:  # noqa: ARG002 - the hook of all
+    def on_wheel(self, across: int, up: int) -> bool:
         """The wheel scrolls; at the end the log follows again."""
         moved = self.scroller.to(self.scroller.offset - up * self._least)
         self._scrolled()
@@ -199,7 +199,7 @@ class Log(Widget):
         if self.scroller.drag(self._bar, self._least, point[1]):
             self._scrolled()
 
-    def on_release(self, point: tuple[int, int], inside: bool) -> None:  # noqa: ARG002 - the hook of all
+    def on_release(self, point: tuple[int, int], inside: bool) -> None:
         """Let the scroll bar go."""
         self.scroller.grip = None
         self.touch()

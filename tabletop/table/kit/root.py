@@ -133,6 +133,11 @@ class Root:
         self._notice = Notice(words, tone, self._now + NOTICE_TIME)
         self.touch()
 
+    def hush(self) -> None:
+        """Take the notice away."""
+        self._notice = None
+        self.touch()
+
     def tick(self, now: int) -> int | None:
         """Let time pass.
 
@@ -326,10 +331,9 @@ class Root:
         stops = self._stops()
         if not stops:
             return False
-        if self.focus in stops:
-            at = (stops.index(self.focus) + by) % len(stops)
-        else:
-            at = 0 if by > 0 else len(stops) - 1
+        # From nowhere, forward leads to the first stop and backward to the last.
+        here = stops.index(self.focus) if self.focus in stops else min(0, -by)
+        at = (here + by) % len(stops)
         self.give_focus(stops[at], by_keyboard=True)
         return True
 

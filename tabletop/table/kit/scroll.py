@@ -127,7 +127,7 @@ class Bar(Widget):
         if self.scroller.drag(self.rect, self._least, point[1]):
             self._moved()
 
-    def on_release(self, point: tuple[int, int], inside: bool) -> None:  # noqa: ARG002 - the hook of all
+    def on_release(self, point: tuple[int, int], inside: bool) -> None:
         """Let the thumb go."""
         self.scroller.grip = None
         self.touch()
@@ -184,7 +184,7 @@ class Scroll(Widget):
             self.content.move(0, by)
             self.touch()
 
-    def on_wheel(self, across: int, up: int) -> bool:  # noqa: ARG002 - the hook of all
+    def on_wheel(self, across: int, up: int) -> bool:
         """The wheel scrolls."""
         moved = self.scroller.to(self.scroller.offset - up * self._line)
         self.follow()

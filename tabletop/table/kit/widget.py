@@ -60,11 +60,11 @@ class Widget:
             self._sizes[width] = known
         return known
 
-    def measure(self, look: Look, width: int) -> Size:  # noqa: ARG002 - the hook of subclasses
+    def measure(self, look: Look, width: int) -> Size:
         """Work out what `size` returns."""
         return (0, 0)
 
-    def place(self, look: Look, rect: pygame.Rect) -> None:  # noqa: ARG002 - the hook of subclasses
+    def place(self, look: Look, rect: pygame.Rect) -> None:
         """Take a place, and place the children inside it."""
         self.rect = rect.copy()
 
@@ -80,7 +80,7 @@ class Widget:
         root: Root | None = None
         while widget is not None:
             if layout:
-                widget._sizes.clear()  # noqa: SLF001 - of the same class
+                widget._sizes.clear()
             root = widget.host or root
             widget = widget.parent
         if root is not None:
@@ -180,7 +180,7 @@ class Widget:
 
     # Hooks: what the root tells
 
-    def on_key(self, event: pygame.event.Event) -> bool:  # noqa: ARG002 - the hook of subclasses
+    def on_key(self, event: pygame.event.Event) -> bool:
         """Take a key that went down here or in a child; return whether it was used."""
         return False
 
@@ -193,7 +193,7 @@ class Widget:
     def on_release(self, point: tuple[int, int], inside: bool) -> None:
         """The main button came up, over it or elsewhere."""
 
-    def on_wheel(self, across: int, up: int) -> bool:  # noqa: ARG002 - the hook of subclasses
+    def on_wheel(self, across: int, up: int) -> bool:
         """Take a turn of the wheel; return whether it was used."""
         return False
 

@@ -14,7 +14,7 @@ class Line:
     high: int = 40
     drawn: list[RowState] = field(default_factory=list)
 
-    def height(self, look: Look, width: int) -> int:  # noqa: ARG002
+    def height(self, look: Look, width: int) -> int:
         return look.px(self.high)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
