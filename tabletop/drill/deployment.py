@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tabletop.drill.posting import need_of
+from tabletop.drill.pattern import need_of
 from tabletop.scenario.documents.scenario import Scenario
 
 
@@ -48,13 +48,13 @@ def deployment(scenario: Scenario) -> Mapping[str, tuple[str, ...]]:
     for name in sorted(city.polling, key=risk):
         place = city.polling[name]
         lacking = need_of(doctrine, place)
-        near = [(seconds, unit) for unit in spare if (seconds := times[unit][place.node]) is not None]
-        for _, unit in sorted(near):
+        near = [(seconds, one) for one in spare if (seconds := times[one][place.node]) is not None]
+        for _, nearest in sorted(near):
             if lacking <= 0:
                 break
-            if spare[unit] > 0:
-                people = min(spare[unit], lacking)
-                spare[unit] -= people
+            if spare[nearest] > 0:
+                people = min(spare[nearest], lacking)
+                spare[nearest] -= people
                 lacking -= people
-                plan[unit].append(name)
+                plan[nearest].append(name)
     return {unit: tuple(places) for unit, places in plan.items() if places}

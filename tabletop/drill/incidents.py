@@ -194,13 +194,13 @@ def is_dark(run: Run) -> bool:
 
 
 def police_on_scene(run: Run, incident: str) -> int:
-    """Return how many people who can use force above a word stand at an incident."""
+    """Return how many people stand at an incident who are equipped for more than words."""
     node = run.state.incidents[incident].node
     total = 0
     for unit, one in run.state.units.items():
         if one.travel is None and one.node == node and one.doing not in ("held", "readying"):
             doc = run.scenario.units[unit]
-            if run.doctrine.unit_types[doc.type].force >= 3:
+            if run.doctrine.unit_types[doc.type].force >= run.doctrine.firm_from:
                 total += doc.strength - one.away
     return total
 

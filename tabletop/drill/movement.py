@@ -122,8 +122,8 @@ def plan_way(run: Run, unit: str) -> None:
 
 
 def _arcs(run: Run, a: str, b: str) -> list[str]:
-    edges = run.scenario.city.graph.get_edge_data(a, b, default={})
-    return [str(data.get("street", "")) for data in edges.values()]
+    between = run.scenario.city.graph[a][b]
+    return [str(data.get("street", "")) for data in between.values()]
 
 
 def _open(run: Run, a: str, b: str, mode: Mode) -> bool:
@@ -183,8 +183,13 @@ def arrive(run: Run, unit: str, order: str, minute: int) -> None:
 
 
 def stand(run: Run, unit: str, cause: str, *, waiting: bool = False) -> None:
-    """Let a unit stop where it is and stand by."""
-    node = place_of(run.state.units[unit], run.minute)
+    """Let a unit stop and stand by: where it is, or at the next place if it is between two."""
+    one = run.state.units[unit]
+    head, head_minutes, start, base = start_of(one, run.minute)
+    if head:
+        follow(run, unit, Errand("moving", start, cause), (*head, start), (*head_minutes, base))
+        return
+    node = place_of(one, run.minute)
     run.emit(ev.UnitStood, cause, unit=unit, node=node, waiting=waiting)
     tire(run, unit)
 

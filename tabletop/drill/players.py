@@ -8,9 +8,12 @@ from typing import Protocol
 from tabletop.drill import orders as o
 from tabletop.drill.deployment import deployment
 from tabletop.drill.options import able, decisions_for, owner_of
-from tabletop.drill.view import CourseSeen, IncidentSeen, View
+from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.doctrine import Course
 from tabletop.scenario.documents.scenario import Scenario
+
+_FREE = ("idle", "waiting", "patrolling", "moving")
 
 
 class Player(Protocol):
@@ -35,11 +38,11 @@ class DoctrinePlayer:
     def orders(self, view: View) -> list[tuple[str, o.Order]]:
         """Return the orders of every seat of the view."""
         given: list[tuple[str, o.Order]] = []
-        busy: set[str] = set()
         for incident in view.incidents.values():
             if incident.status == "open":
                 given += _speak(view, incident)
-                given += _respond(view, incident, busy)
+        busy: set[str] = set()
+        given += _respond(view, busy)
         given += _decide(view)
         given += _guard(view, busy, self._plan(view.scenario))
         return given
@@ -50,57 +53,87 @@ class DoctrinePlayer:
         return self._plans[scenario.digest]
 
 
-def _respond(view: View, incident: IncidentSeen, busy: set[str]) -> list[tuple[str, o.Order]]:
-    """Send the nearest free unit for each lawful course of the book that nobody takes yet, the milder courses first."""
-    doctrine = view.scenario.doctrine
-    what = doctrine.incident_types[incident.type]
-    taken = {acting.course for acting in incident.acting} | {
-        unit.course
-        for unit in view.units.values()
-        if unit.incident == incident.id and unit.course is not None
-    }
-    police = _police_bound(view, incident, busy)
+def _respond(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
+    """Send the nearest free unit for each lawful course that nobody takes yet, the most pressing first."""
     given: list[tuple[str, o.Order]] = []
-    for offered in incident.courses:
-        course = doctrine.courses[offered.course]
-        once_only = course.lasts is not None and course.id in incident.done
-        if offered.objections or offered.course in taken or once_only or not _fits(view, incident, offered):
-            continue
-        for candidate in able(view, incident.id, offered.course):
-            unit = view.units[candidate.unit]
-            if (
-                unit.id in busy
-                or unit.incident is not None
-                or unit.doing not in ("idle", "waiting", "patrolling", "moving")
-            ):
-                continue
-            firm = doctrine.unit_types[view.scenario.units[unit.id].type].force >= doctrine.firm_from
-            if firm and what.crowd and what.enough and police + unit.people > what.enough and police > 0:
-                continue
-            police += unit.people if firm else 0
+    bound = {incident: _police_bound(view, incident) for incident in view.incidents}
+    for incident, course in sorted(_wanted(view), key=lambda want: _urgency(view, *want)):
+        unit = _nearest_free(view, incident, course, busy, bound[incident.id])
+        if unit is not None:
             busy.add(unit.id)
-            given.append((unit.seat, o.Respond(unit.id, incident.id, offered.course)))
-            break
+            bound[incident.id] += unit.people if _firm(view, unit.id) else 0
+            given.append((unit.seat, o.Respond(unit.id, incident.id, course.id)))
     return given
 
 
-def _fits(view: View, incident: IncidentSeen, offered: CourseSeen) -> bool:
-    """Whether the book would take a course in this state: no firmer than the mildest state that still allows it asks."""
+def _wanted(view: View) -> list[tuple[IncidentSeen, Course]]:
+    """Return every lawful course that the book would take now and nobody takes."""
     doctrine = view.scenario.doctrine
-    course = doctrine.courses[offered.course]
+    wanted = []
+    for incident in view.incidents.values():
+        taken = {acting.course for acting in incident.acting} | {
+            unit.course for unit in view.units.values() if unit.incident == incident.id
+        }
+        for offered in incident.courses:
+            course = doctrine.courses[offered.course]
+            over = course.lasts is not None and course.id in incident.done
+            if (
+                not offered.objections
+                and course.id not in taken
+                and not over
+                and _fits(view, incident, course)
+            ):
+                wanted.append((incident, course))
+    return wanted
+
+
+def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, int, int, int]:
+    """Rank what is wanted: what a task of the incident asks for, the worse incidents, what can end them, the mild."""
+    doctrine = view.scenario.doctrine
+    inject = view.scenario.injects[incident.id]
+    tasks = inject.incident.expects if inject.incident is not None else ()
+    patterns = [task.observe for task in tasks if task.observe.event.startswith("course")]
+    fields = {"course": course.id, "capability": course.capability}
+    asked = any(
+        course.id not in incident.done
+        and all(fields.get(name) in allowed for name, allowed in pattern.where if name in fields)
+        for pattern in patterns
+    )
+    worse = -doctrine.state_index(incident.state)
+    return (0 if asked else 1, worse, 0 if course.closes else 1, course.force)
+
+
+def _nearest_free(
+    view: View, incident: IncidentSeen, course: Course, busy: set[str], bound: int
+) -> UnitSeen | None:
+    what = view.scenario.doctrine.incident_types[incident.type]
+    for candidate in able(view, incident.id, course.id):
+        unit = view.units[candidate.unit]
+        if unit.id in busy or unit.incident is not None or unit.doing not in _FREE:
+            continue
+        crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
+        if not (crowds and bound + unit.people > what.enough):
+            return unit
+    return None
+
+
+def _firm(view: View, unit: str) -> bool:
+    doctrine = view.scenario.doctrine
+    return doctrine.unit_types[view.scenario.units[unit].type].force >= doctrine.firm_from
+
+
+def _police_bound(view: View, incident: str) -> int:
+    """Return the people at an incident, or bound for it, whom a crowd would see as force."""
+    return sum(
+        unit.people for unit in view.units.values() if unit.incident == incident and _firm(view, unit.id)
+    )
+
+
+def _fits(view: View, incident: IncidentSeen, course: Course) -> bool:
+    """Whether the book would take a course in this state: not before the mildest state that asks for it."""
+    doctrine = view.scenario.doctrine
     calmest = min(doctrine.state_index(state) for state in course.states)
     return doctrine.state_index(incident.state) >= calmest
-
-
-def _police_bound(view: View, incident: IncidentSeen, busy: set[str]) -> int:
-    doctrine = view.scenario.doctrine
-    return sum(
-        unit.people
-        for unit in view.units.values()
-        if unit.incident == incident.id
-        and unit.id not in busy
-        and doctrine.unit_types[view.scenario.units[unit.id].type].force >= doctrine.firm_from
-    )
 
 
 def _speak(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:

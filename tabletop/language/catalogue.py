@@ -75,7 +75,7 @@ class Catalogue:
         known = self._areas.get(area)
         if known is None:
             source = files("tabletop.language").joinpath("catalogues", self.language, f"{area}.yaml")
-            loaded = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - ours
+            loaded = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
             known = dict(_flat(area, loaded or {}))
             self._areas[area] = known
         return known

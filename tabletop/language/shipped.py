@@ -1,4 +1,4 @@
-"""Where the data shipped with the program lies: scenarios and assets, in a checkout and in an installed wheel."""
+"""Where the data shipped with the program lies: in a checkout, and in an installed wheel."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Shelf: TypeAlias = Literal["scenarios", "assets"]
 def shipped(shelf: Shelf, *parts: str) -> Path:
     """Return the path of shipped data, whether or not it exists.
 
-    The wheel carries both shelves inside the package (``tabletop/shipped/``, placed there when it is built); a
-    checkout and an editable install have them beside the package.
+    The wheel carries both shelves inside the package (``tabletop/shipped/``, placed there when it is
+    built); a checkout and an editable install have them beside the package.
 
     Args:
         shelf: ``scenarios`` or ``assets``.

@@ -1,1 +1,21 @@
+"""One drill being played: seats, players, journal, save and resume, replay."""
 
+from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
+from tabletop.session.header import Header
+from tabletop.session.replay import Divergence, Replay, replay
+from tabletop.session.session import Session
+from tabletop.session.shelf import Kept, kept_sessions, new_folder
+
+__all__ = [
+    "DamagedSessionError",
+    "Divergence",
+    "Header",
+    "Kept",
+    "OtherRulesError",
+    "Replay",
+    "Session",
+    "SessionError",
+    "kept_sessions",
+    "new_folder",
+    "replay",
+]

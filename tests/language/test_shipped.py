@@ -24,8 +24,9 @@ def test_wheel_has_the_shelves_inside_the_package(tmp_path: Path) -> None:
     shutil.copy(package / "__init__.py", copy)
     shutil.copytree(package / "language", copy / "language")
     (copy / "shipped" / "scenarios").mkdir(parents=True)
+    program = "from tabletop.language.shipped import shipped; print(shipped('scenarios', 'a'))"
     said = subprocess.run(
-        [sys.executable, "-c", "from tabletop.language.shipped import shipped; print(shipped('scenarios', 'a'))"],
+        [sys.executable, "-c", program],
         cwd=tmp_path,
         capture_output=True,
         text=True,

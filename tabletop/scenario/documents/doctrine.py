@@ -396,6 +396,7 @@ class Doctrine:
         dusk: Minute of day when darkness begins.
         dawn: Minute of day when it ends.
         sight: Metres within which a unit sees an incident.
+        firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
     """
@@ -422,6 +423,7 @@ class Doctrine:
     dusk: int
     dawn: int
     sight: int
+    firm_from: int
     guard_keep: int
     patrol_stop: int
 

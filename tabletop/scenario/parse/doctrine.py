@@ -47,7 +47,7 @@ LISTS = {
 }
 """The lists of a pack and the kind of name each of them declares."""
 
-SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "patrol-stop")
+SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
 
 LADDERS = ("force", "states")
@@ -122,6 +122,7 @@ def read_doctrine(packs: Packs) -> Doctrine:
         dusk=darkness.clock("dusk"),
         dawn=darkness.clock("dawn"),
         sight=packs.of("sight").metres("sight"),
+        firm_from=packs.of("firm-from").integer("firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
     )

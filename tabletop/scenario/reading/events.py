@@ -90,7 +90,7 @@ class Document:
     includes: list[Include] = field(default_factory=list)
 
 
-class _Stop(Exception):  # noqa: N818 - leaves the events early, not an error of ours
+class _Stop(Exception):
     """The file cannot be read further; the finding is made."""
 
 

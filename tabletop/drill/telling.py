@@ -1,0 +1,196 @@
+"""Events put into phrases, for the log at the table and for what `tabletop watch` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from tabletop.drill import events as ev
+from tabletop.language import Phrase, Text, phrase
+from tabletop.scenario.documents.scenario import Scenario
+
+Teller: TypeAlias = Callable[[Scenario, Any], Phrase | None]
+
+
+def describe(scenario: Scenario, event: ev.Event) -> Phrase | None:
+    """Return what an event says to people, or None for one that only moves the machinery."""
+    teller = _TELLERS.get(type(event))
+    return teller(scenario, event) if teller is not None else None
+
+
+def clock(minute: int) -> str:
+    """Return the time of day of a drill minute, such as ``07:05``."""
+    return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
+
+
+def where_of(scenario: Scenario, event: ev.Event) -> str | None:
+    """Return the node an event happened at, or None where it has none."""
+    node = getattr(event, "node", None)
+    if isinstance(node, str):
+        return node
+    polling = getattr(event, "polling", None)
+    if isinstance(polling, str):
+        return scenario.city.polling[polling].node
+    incident = getattr(event, "incident", None) or getattr(event, "about", None)
+    inject = scenario.injects.get(incident) if isinstance(incident, str) else None
+    return inject.incident.node if inject is not None and inject.incident is not None else None
+
+
+def _unit(scenario: Scenario, unit: str) -> Text:
+    return scenario.units[unit].title
+
+
+def _incident(scenario: Scenario, incident: str) -> dict[str, Text]:
+    opening = scenario.injects[incident].incident
+    if opening is None:
+        raise ValueError(f"{incident} opens no incident")
+    return {
+        "type": scenario.doctrine.incident_types[opening.type].title,
+        "place": scenario.city.title_of(opening.node),
+    }
+
+
+def _stage(scenario: Scenario, event: ev.StageStarted | ev.StageEnded) -> Phrase:
+    title = next(stage.title for stage in scenario.stages if stage.id == event.stage)
+    return phrase(f"drill.event.{event.kind}", stage=title)
+
+
+def _plain(scenario: Scenario, event: ev.Event) -> Phrase:
+    return phrase(f"drill.event.{event.kind}")
+
+
+def _failed(scenario: Scenario, event: ev.OrderFailed) -> Phrase:
+    return phrase("drill.event.order-failed", reason=event.reason)
+
+
+def _arrived(scenario: Scenario, event: ev.UnitArrived) -> Phrase:
+    place = scenario.city.title_of(event.node)
+    return phrase("drill.event.unit-arrived", unit=_unit(scenario, event.unit), place=place)
+
+
+def _blocked(scenario: Scenario, event: ev.UnitBlocked) -> Phrase:
+    return phrase(
+        f"drill.event.unit-blocked.{'stuck' if event.stuck else 'round'}",
+        unit=_unit(scenario, event.unit),
+        place=scenario.city.title_of(event.node),
+        street=scenario.city.streets[event.street].title,
+    )
+
+
+def _released(scenario: Scenario, event: ev.UnitReleased) -> Phrase:
+    return phrase("drill.event.unit-released", unit=_unit(scenario, event.unit), clock=clock(event.ready))
+
+
+def _ready(scenario: Scenario, event: ev.UnitReady) -> Phrase:
+    return phrase("drill.event.unit-ready", unit=_unit(scenario, event.unit))
+
+
+def _detachment(scenario: Scenario, event: ev.DetachmentPosted | ev.DetachmentReturned) -> Phrase:
+    return phrase(
+        f"drill.event.{event.kind}",
+        unit=_unit(scenario, event.unit),
+        people=event.people,
+        place=scenario.city.polling[event.polling].title,
+    )
+
+
+def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
+    what = "shut" if event.shut else "open"
+    return phrase(f"drill.event.closure-learned.{what}", street=scenario.city.streets[event.street].title)
+
+
+def _message(scenario: Scenario, event: ev.MessageSent) -> Phrase:
+    return phrase("drill.event.message-sent", seat=scenario.seats[event.to].title, text=event.text)
+
+
+def _request(scenario: Scenario, event: ev.RequestMade) -> Phrase:
+    decision = scenario.doctrine.decisions[event.decision].title
+    return phrase("drill.event.request-made", decision=decision, seat=scenario.seats[event.to].title)
+
+
+def _decision(scenario: Scenario, event: ev.DecisionMade) -> Phrase:
+    answer = "granted" if event.granted else "declined"
+    decision = scenario.doctrine.decisions[event.decision].title
+    seat = scenario.seats[event.seat].title
+    return phrase(f"drill.event.decision-made.{answer}", decision=decision, seat=seat)
+
+
+def _answer(scenario: Scenario, event: ev.AnswerLearned) -> Phrase:
+    answer = "granted" if event.granted else "declined"
+    decision = scenario.doctrine.decisions[event.decision].title
+    return phrase(f"drill.event.answer-learned.{answer}", decision=decision)
+
+
+def _appeal(scenario: Scenario, event: ev.AppealMade) -> Phrase:
+    seat = scenario.seats[event.seat].title
+    if event.incident is not None:
+        place = _incident(scenario, event.incident)["place"]
+        return phrase("drill.event.appeal-made.incident", seat=seat, place=place)
+    zone = scenario.city.zones[event.zone or ""].title
+    return phrase("drill.event.appeal-made.zone", seat=seat, place=zone)
+
+
+def _told(scenario: Scenario, event: ev.IncidentTold) -> Phrase:
+    how = "seen" if event.seen else "told"
+    return phrase(f"drill.event.incident-told.{how}", **_incident(scenario, event.incident))
+
+
+def _state(scenario: Scenario, event: ev.IncidentStateChanged) -> Phrase:
+    state = next(one.title for one in scenario.doctrine.states if one.id == event.state)
+    return phrase("drill.event.incident-state", state=state, **_incident(scenario, event.incident))
+
+
+def _closed(scenario: Scenario, event: ev.IncidentClosed) -> Phrase:
+    return phrase(f"drill.event.incident-closed.{event.how}", **_incident(scenario, event.incident))
+
+
+def _course(scenario: Scenario, event: ev.CourseStarted | ev.CourseTookEffect) -> Phrase:
+    course = scenario.doctrine.courses[event.course].title
+    return phrase(f"drill.event.{event.kind}", unit=_unit(scenario, event.unit), course=course)
+
+
+def _stopped(scenario: Scenario, event: ev.CourseStopped) -> Phrase:
+    course = scenario.doctrine.courses[event.course].title
+    how = "course-done" if event.done else "course-stopped"
+    return phrase(f"drill.event.{how}", unit=_unit(scenario, event.unit), course=course)
+
+
+def _harmed(scenario: Scenario, event: ev.PersonHarmed) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    if event.source == "incident":
+        return phrase("drill.event.person-harmed.incident", people=event.people, place=place)
+    course = scenario.doctrine.courses[event.source].title
+    return phrase("drill.event.person-harmed.course", people=event.people, place=place, course=course)
+
+
+def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) -> Phrase:
+    return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
+
+
+_TELLERS: dict[type[ev.Event], Teller] = {
+    ev.StageStarted: _stage,
+    ev.StageEnded: _stage,
+    ev.DrillEnded: _plain,
+    ev.OrderFailed: _failed,
+    ev.UnitArrived: _arrived,
+    ev.UnitBlocked: _blocked,
+    ev.UnitReleased: _released,
+    ev.UnitReady: _ready,
+    ev.DetachmentPosted: _detachment,
+    ev.DetachmentReturned: _detachment,
+    ev.ClosureLearned: _closure,
+    ev.MessageSent: _message,
+    ev.RequestMade: _request,
+    ev.DecisionMade: _decision,
+    ev.AnswerLearned: _answer,
+    ev.AppealMade: _appeal,
+    ev.IncidentTold: _told,
+    ev.IncidentStateChanged: _state,
+    ev.IncidentClosed: _closed,
+    ev.CourseStarted: _course,
+    ev.CourseTookEffect: _course,
+    ev.CourseStopped: _stopped,
+    ev.PersonHarmed: _harmed,
+    ev.VotingSuspended: _voting,
+    ev.VotingResumed: _voting,
+}

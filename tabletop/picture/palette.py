@@ -1,0 +1,226 @@
+"""Colours of the map by role, one palette a theme: dark and projector keep the roles, not the values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+Colour: TypeAlias = tuple[int, int, int, int]
+"""Red, green, blue and opacity, 0 to 255 each."""
+
+PaletteName: TypeAlias = Literal["light", "dark", "projector"]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme.
+
+    Attributes:
+        name: The theme.
+        colours: By role.
+    """
+
+    name: PaletteName
+    colours: Mapping[str, Colour]
+
+    def __getitem__(self, role: str) -> Colour:
+        """Return the colour of a role.
+
+        Raises:
+            KeyError: No such role.
+        """
+        return self.colours[role]
+
+
+_LIGHT = {
+    "land": "#F3F0E7",
+    "area-0": "#F3F0E7",
+    "area-1": "#F0EBDC",
+    "area-2": "#F4ECE0",
+    "area-3": "#EEEEE0",
+    "area-4": "#F5EFE4",
+    "area-border": "#CFC6B0",
+    "water": "#BFDCE8",
+    "water-edge": "#9FC3D6",
+    "boat": "#7FAFC6",
+    "road": "#FFFFFF",
+    "road-trunk": "#FFF6DC",
+    "road-casing": "#B9B2A2",
+    "bridge-casing": "#7D7666",
+    "lane": "#DAD5C8",
+    "path": "#CFC8B6",
+    "label-area": "#6E6858",
+    "label-road": "#6B675C",
+    "label-water": "#2B5F7A",
+    "label-site": "#1B2430",
+    "label-small": "#4A4F57",
+    "halo": "#F3F0E7E6",
+    "halo-road": "#FFFFFFD8",
+    "halo-water": "#CFE4EEC8",
+    "exercise-mark": "#5B54401E",
+    "ink": "#1B2430",
+    "ink-line": "#1B2430",
+    "paper": "#FFFFFF",
+    "line": "#D5DAE1",
+    "shadow": "#1B243026",
+    "polling": "#FFFFFF",
+    "polling-edge": "#4A5561",
+    "polling-dot": "#1B2430",
+    "risk-mark": "#F2B705",
+    "risk-mark-edge": "#1B2430",
+    "police": "#1F5FA8",
+    "brimob": "#33415C",
+    "army": "#4B6B3C",
+    "fire": "#B5541C",
+    "kpu": "#6A3FA0",
+    "bawaslu": "#117A7A",
+    "government": "#7A5C2E",
+    "health": "#B23A48",
+    "site": "#5B6675",
+    "harbour": "#3E6E73",
+    "on-agency": "#FFFFFF",
+    "rested": "#2E7D5B",
+    "tiring": "#D99A00",
+    "spent": "#B3261E",
+    "bar-track": "#D5DAE1",
+    "state-green": "#2E8B5B",
+    "state-yellow": "#F2B705",
+    "state-red": "#B3261E",
+    "on-green": "#FFFFFF",
+    "on-yellow": "#1B2430",
+    "on-red": "#FFFFFF",
+    "closure": "#C62F2F",
+    "closure-paper": "#FFFFFF",
+    "route": "#1F5FA8",
+    "route-casing": "#FFFFFFC8",
+    "reach": "#1F5FA84D",
+    "ring": "#1F5FA8",
+    "ring-gap": "#FFFFFF",
+    "hover": "#1B2430",
+    "flag": "#1B2430",
+    "on-flag": "#FFFFFF",
+    "pulse": "#1F5FA8",
+    "tether": "#3C4654B0",
+    "shade-0": "#7FB89A66",
+    "shade-1": "#CFCB8266",
+    "shade-2": "#F0C26A70",
+    "shade-3": "#E39A5878",
+    "shade-4": "#CE6A4E80",
+    "chip": "#FFFFFF",
+    "chip-ink": "#1B2430",
+    "chip-on": "#1B2430",
+    "chip-on-ink": "#FFFFFF",
+    "chip-edge": "#D5DAE1",
+    "frame": "#C62F2F",
+}
+
+_DARK = _LIGHT | {
+    "land": "#20262E",
+    "area-0": "#20262E",
+    "area-1": "#242A32",
+    "area-2": "#262B30",
+    "area-3": "#222A2E",
+    "area-4": "#272A31",
+    "area-border": "#454E59",
+    "water": "#22455A",
+    "water-edge": "#35637C",
+    "boat": "#4F86A2",
+    "road": "#59626D",
+    "road-trunk": "#6E6A58",
+    "road-casing": "#14181D",
+    "bridge-casing": "#9AA4B0",
+    "lane": "#363E47",
+    "path": "#3E4650",
+    "label-area": "#A9B0B8",
+    "label-road": "#C3C8CE",
+    "label-water": "#9CCBE2",
+    "label-site": "#F0F3F6",
+    "label-small": "#C3C8CE",
+    "halo": "#20262EE6",
+    "halo-road": "#20262ED8",
+    "halo-water": "#22455AC8",
+    "exercise-mark": "#FFFFFF16",
+    "ink": "#F0F3F6",
+    "ink-line": "#0E1216",
+    "paper": "#2B323B",
+    "line": "#454E59",
+    "shadow": "#00000060",
+    "polling": "#2B323B",
+    "polling-edge": "#B8C0CC",
+    "polling-dot": "#F0F3F6",
+    "risk-mark-edge": "#14181D",
+    "police": "#2F73C4",
+    "brimob": "#5A6C8F",
+    "army": "#5F8450",
+    "fire": "#C4621F",
+    "kpu": "#8359BD",
+    "bawaslu": "#1A8787",
+    "government": "#927042",
+    "health": "#C64A58",
+    "site": "#6E7A89",
+    "harbour": "#4C8086",
+    "bar-track": "#454E59",
+    "on-yellow": "#14181D",
+    "closure-paper": "#FFFFFF",
+    "route": "#6FB0F5",
+    "route-casing": "#14181DC8",
+    "reach": "#6FB0F54D",
+    "ring": "#6FB0F5",
+    "ring-gap": "#14181D",
+    "hover": "#F0F3F6",
+    "flag": "#F0F3F6",
+    "on-flag": "#14181D",
+    "pulse": "#6FB0F5",
+    "tether": "#C3C8CEB0",
+    "chip": "#2B323B",
+    "chip-ink": "#F0F3F6",
+    "chip-on": "#F0F3F6",
+    "chip-on-ink": "#14181D",
+    "chip-edge": "#454E59",
+    "frame": "#FF7A6B",
+}
+
+_PROJECTOR = _LIGHT | {
+    "land": "#FFFFFF",
+    "area-0": "#FFFFFF",
+    "area-1": "#F5F2E8",
+    "area-2": "#FBF4E8",
+    "area-3": "#F2F5E9",
+    "area-4": "#FAF6EE",
+    "area-border": "#A79D84",
+    "water": "#9CCBE2",
+    "water-edge": "#5E9CBD",
+    "road-casing": "#857D6B",
+    "bridge-casing": "#4E483B",
+    "lane": "#C2BAA8",
+    "path": "#B4AB96",
+    "label-area": "#4A4536",
+    "label-road": "#45413A",
+    "label-water": "#12405A",
+    "label-small": "#2A2F36",
+    "halo": "#FFFFFFF0",
+    "halo-water": "#BBDCEBD8",
+    "exercise-mark": "#3A342426",
+    "polling-edge": "#1B2430",
+    "reach": "#1F5FA866",
+}
+
+
+def _colour(text: str) -> Colour:
+    digits = text.removeprefix("#")
+    channels = [int(digits[i : i + 2], 16) for i in range(0, len(digits), 2)]
+    return channels[0], channels[1], channels[2], channels[3] if len(channels) == 4 else 255
+
+
+PALETTES: Mapping[PaletteName, Palette] = MappingProxyType(
+    {
+        "light": Palette("light", MappingProxyType({role: _colour(text) for role, text in _LIGHT.items()})),
+        "dark": Palette("dark", MappingProxyType({role: _colour(text) for role, text in _DARK.items()})),
+        "projector": Palette(
+            "projector", MappingProxyType({role: _colour(text) for role, text in _PROJECTOR.items()})
+        ),
+    }
+)
+"""Every palette, by theme; all have the same roles."""

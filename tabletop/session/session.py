@@ -1,0 +1,258 @@
+"""One drill being played: seats, players, journal, save and resume.
+
+A session is a folder: ``journal.jsonl``, and ``scenario/`` with every file the drill was read from. Orders are written as
+they are made; a turn counts once its line is on the disk. Killed at any instant, a session resumes with every such turn and
+with the orders already given in the next.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tabletop import __version__
+from tabletop.drill import (
+    CONTROLS,
+    ORDERS,
+    RULES,
+    Accepted,
+    Answer,
+    Control,
+    DoctrinePlayer,
+    Drill,
+    Order,
+    Player,
+    Refused,
+    TurnReport,
+    View,
+    from_json,
+    to_json,
+)
+from tabletop.language import phrase
+from tabletop.scenario.documents.scenario import DrillMode, Scenario
+from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
+from tabletop.session.frozen import freeze, thaw
+from tabletop.session.header import Header
+from tabletop.session.journal import Journal, Line, Reading, read_journal
+
+JOURNAL = "journal.jsonl"
+
+
+class Session:
+    """A drill with its journal.
+
+    Attributes:
+        folder: Where it lies.
+        header: What its journal says of itself.
+        drill: The drill. Give orders through the session, or they are lost.
+        stand_in: Who plays the seats that nobody plays.
+    """
+
+    def __init__(
+        self, folder: Path, header: Header, drill: Drill, journal: Journal, stand_in: Player
+    ) -> None:
+        """Use `Session.start` or `Session.resume`."""
+        self.folder = folder
+        self.header = header
+        self.drill = drill
+        self.stand_in = stand_in
+        self._journal = journal
+
+    @classmethod
+    def start(
+        cls,
+        scenario: Scenario,
+        folder: Path,
+        *,
+        seed: int = 1,
+        mode: DrillMode = "latihan",
+        played: Iterable[str] = (),
+        stand_in: Player | None = None,
+    ) -> Session:
+        """Start a session in a folder that does not exist yet or is empty.
+
+        Args:
+            scenario: What is played.
+            folder: Where to keep it.
+            seed: Seed of the drill.
+            mode: Mode of the drill.
+            played: Seats that people play; the stand-in plays all others.
+            stand_in: Plays the seats that nobody plays; by the book unless another is given.
+
+        Raises:
+            SessionError: The folder holds something already.
+            OSError: It cannot be written.
+        """
+        drill = Drill(scenario, seed=seed, mode=mode, played=played)
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise SessionError(phrase("session.not-empty", folder=str(folder)))
+        freeze(scenario, folder)
+        seats = tuple(seat for seat in scenario.seats if seat in drill.played)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        header = Header.of(scenario, __version__, seed, mode, seats, now)
+        journal = Journal(folder / JOURNAL)
+        journal.write(header.line(), lasting=True)
+        _keep_names(folder)
+        return cls(folder, header, drill, journal, stand_in or DoctrinePlayer())
+
+    @classmethod
+    def resume(cls, folder: Path, *, repair: bool = False, stand_in: Player | None = None) -> Session:
+        """Go on with a session where it was left.
+
+        The unfinished last line of a killed program is cut off without a word: no acknowledged turn was in it. Any
+        other damage is reported; with `repair`, the intact turns are gone on with and the damaged journal is kept
+        beside them as ``journal.damaged.jsonl``.
+
+        Raises:
+            DamagedSessionError: The journal is damaged and `repair` was not asked for.
+            OtherRulesError: It was written under other rules.
+            SessionError: It is no session, or its scenario was changed.
+        """
+        reading = read_or_fail(folder / JOURNAL)
+        header = Header.read(reading.lines)
+        if header.rules != RULES:
+            raise OtherRulesError(phrase("session.other-rules", theirs=header.rules, ours=RULES))
+        if reading.damage is not None and not reading.damage.torn and not repair:
+            raise damaged(reading)
+        scenario = thaw(folder, list(header.sources), header.digest)
+        drill = Drill(scenario, seed=header.seed, mode=header.mode, played=header.played)
+        for line in reading.lines[1:]:
+            redo(drill, line)
+        if reading.damage is not None:
+            _cut(folder / JOURNAL, reading)
+        journal = Journal(folder / JOURNAL, seal=reading.seal, mode="ab")
+        return cls(folder, header, drill, journal, stand_in or DoctrinePlayer())
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The seats that the stand-in plays."""
+        return tuple(seat for seat in self.drill.scenario.seats if seat not in self.drill.played)
+
+    def view(self, *seats: str) -> View:
+        """Return what some seats may know; none named: every seat that people play."""
+        return self.drill.view(*(seats or self.header.played))
+
+    def submit(self, seat: str, order: Order) -> Answer:
+        """Give an order; see `Drill.submit`. A refused one leaves no trace."""
+        answer = self.drill.submit(seat, order)
+        if not isinstance(answer, Refused):
+            accepted = answer.order_id if isinstance(answer, Accepted) else None
+            self._journal.write(
+                {
+                    "kind": "order",
+                    "turn": self.drill.turn,
+                    "seat": seat,
+                    "order": to_json(order),
+                    "id": accepted,
+                }
+            )
+        return answer
+
+    def withdraw(self, order_id: str) -> bool:
+        """Take an order of this turn back; tell whether it stood."""
+        stood = self.drill.withdraw(order_id)
+        if stood:
+            self._journal.write({"kind": "withdraw", "turn": self.drill.turn, "id": order_id})
+        return stood
+
+    def control(self, action: Control) -> None:
+        """Do something at the instructor's desk; see `Drill.control`."""
+        self.drill.control(action)
+        self._journal.write({"kind": "control", "turn": self.drill.turn, "action": to_json(action)})
+
+    def end_turn(self) -> TurnReport:
+        """Let the stand-in play the absent seats, run the turn, and return once it is on the disk.
+
+        Raises:
+            ValueError: The drill is over.
+            OSError: The turn could not be written; it is not acknowledged.
+        """
+        if self.absent and not self.drill.over:
+            for seat in self.absent:
+                for giver, order in self.stand_in.orders(self.drill.view(seat)):
+                    self.submit(giver, order)
+        report = self.drill.end_turn()
+        line: Line = {
+            "kind": "turn",
+            "turn": report.turn,
+            "digest": report.digest,
+            "events": [to_json(event) for event in report.events],
+        }
+        if report.over:
+            line["outcome"] = list(self.drill.outcome().key())
+        self._journal.write(line, lasting=True)
+        return report
+
+    def close(self) -> None:
+        """Close the journal; the session can be resumed."""
+        self._journal.close()
+
+
+def read_or_fail(path: Path) -> Reading:
+    """Read a journal.
+
+    Raises:
+        SessionError: There is none to read.
+    """
+    try:
+        return read_journal(path)
+    except OSError as error:
+        raise SessionError(phrase("session.unreadable", file=str(path))) from error
+
+
+def damaged(reading: Reading) -> DamagedSessionError:
+    """Return the error that reports a reading's damage."""
+    if reading.damage is None:
+        raise ValueError("the journal is intact")
+    turns = sum(line.get("kind") == "turn" for line in reading.lines)
+    what = phrase("session.damaged", line=reading.damage.line, offset=reading.damage.offset, turns=turns)
+    return DamagedSessionError(what, reading.damage.line, reading.damage.offset, turns)
+
+
+def redo(drill: Drill, line: Line) -> TurnReport | None:
+    """Do again what a line of the journal says; return the report of a turn.
+
+    Raises:
+        SessionError: The line makes no sense to the drill.
+    """
+    try:
+        match line.get("kind"):
+            case "order":
+                answer = drill.submit(line["seat"], from_json(line["order"], ORDERS))
+                if line["id"] is not None and answer != Accepted(line["id"]):
+                    raise SessionError(phrase("session.order-refused", order=line["id"]))
+            case "withdraw":
+                drill.withdraw(line["id"])
+            case "control":
+                drill.control(from_json(line["action"], CONTROLS))
+            case "turn":
+                return drill.end_turn()
+            case _:
+                raise SessionError(phrase("session.strange-line"))
+    except (KeyError, TypeError, ValueError) as error:
+        raise SessionError(phrase("session.strange-line")) from error
+    return None
+
+
+def _cut(path: Path, reading: Reading) -> None:
+    """Keep the intact part of a journal; damage that is more than a torn line is kept beside it."""
+    if reading.damage is not None and not reading.damage.torn:
+        path.with_name("journal.damaged.jsonl").write_bytes(path.read_bytes())
+    with path.open("r+b") as file:
+        file.truncate(reading.length)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_names(folder: Path) -> None:
+    """Force the names of new files onto the disk, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,379 @@
+"""The app: one window, one loop, a stack of screens.
+
+The loop waits for events (an idle table costs nothing), hands them to the topmost screen, carries out what
+the screens want, and draws when something changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pygame
+
+from tabletop.language import Catalogue, Language, Phrase, catalogue, phrase
+from tabletop.language.shipped import shipped
+from tabletop.table.intents import (
+    Back,
+    Begin,
+    Intent,
+    OpenBriefing,
+    OpenDrills,
+    OpenSessions,
+    OpenSettings,
+    Quit,
+    Resume,
+    SetLanguage,
+    SetReducedMotion,
+    SetScale,
+    ShowResult,
+    ToMenu,
+)
+from tabletop.table.kit import Button, Dialog, Label, Look, Theme, load_theme
+from tabletop.table.library import CannotOpenError, Library
+from tabletop.table.screen import Screen
+from tabletop.table.screens.briefing import BriefingScreen
+from tabletop.table.screens.drills import DrillsScreen
+from tabletop.table.screens.language import LanguageScreen
+from tabletop.table.screens.menu import MenuScreen
+from tabletop.table.screens.result import ResultScreen
+from tabletop.table.screens.sessions import SessionsScreen
+from tabletop.table.screens.settings import SettingsScreen
+from tabletop.table.settings import (
+    Folders,
+    Settings,
+    fitting_scale,
+    load_settings,
+    save_settings,
+    user_folders,
+)
+
+LONGEST_WAIT = 1000
+"""Milliseconds after which the loop looks up even without events."""
+
+NAP, LONG_NAP, LIVELY = 8, 30, 1000
+"""Milliseconds between two looks at the event queue: just after an event, later, and where later begins."""
+
+_RESIZED = frozenset({pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED})
+
+
+class WrongPygameError(Exception):
+    """Classic pygame lies over pygame-ce.
+
+    Attributes:
+        phrase: What is wrong and how to mend it.
+    """
+
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase.key)
+        self.phrase = phrase
+
+
+def check_pygame() -> None:
+    """Check that the pygame that is installed is pygame-ce.
+
+    Raises:
+        WrongPygameError: It is classic pygame.
+    """
+    if not getattr(pygame, "IS_CE", False):
+        raise WrongPygameError(
+            phrase(
+                "table.pygame.wrong",
+                uninstall="python -m pip uninstall -y pygame pygame-ce",
+                install="python -m pip install pygame-ce",
+            )
+        )
+
+
+class App:
+    """The table as a program.
+
+    Attributes:
+        library: The drills and sessions.
+        folders: Where the user's things lie.
+        settings: What the user chose.
+        screens: The stack; the last is on top.
+        running: Whether the loop goes on.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        language: Language | None = None,
+        scale: float | None = None,
+        folders: Folders | None = None,
+    ) -> None:
+        """Open the window.
+
+        Args:
+            library: The drills and sessions.
+            language: For this start only, in the place of the remembered one.
+            scale: For this start only, likewise.
+            folders: Where the user's things lie; their usual folders if None.
+
+        Raises:
+            WrongPygameError: Classic pygame lies over pygame-ce.
+            pygame.error: There is no screen to open a window on.
+        """
+        check_pygame()
+        pygame.display.init()
+        self.library = library
+        self.folders = folders or user_folders()
+        self.settings = load_settings(self.folders.settings)
+        self.screens: list[Screen] = []
+        self.running = True
+        self._theme: Theme = load_theme(shipped("assets", "themes", "light.yaml"))
+        self._language = language
+        self._scale = scale
+        self._intents: list[Intent] = []
+        self._fullscreen = False
+        self._last_event = 0
+        desktop = max(pygame.display.get_desktop_sizes(), default=self.settings.window)
+        self._fit = fitting_scale(desktop)
+        window = (
+            min(self.settings.window[0], max(desktop[0], 960)),
+            min(self.settings.window[1], max(desktop[1], 540)),
+        )
+        self._window = window
+        pygame.display.set_mode(window, pygame.RESIZABLE)
+        self._look = self._make_look()
+        pygame.display.set_caption(self.words.say("table.product"))
+        pygame.key.set_repeat(350, 40)
+
+    # What screens see (Host)
+
+    @property
+    def look(self) -> Look:
+        """The theme at its scale."""
+        return self._look
+
+    @property
+    def words(self) -> Catalogue:
+        """The catalogue of the language."""
+        return catalogue(self._language or self.settings.language or "id")
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The window in pixels."""
+        return self.surface.get_size()
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """What is drawn on."""
+        return pygame.display.get_surface() or pygame.display.set_mode(self._window, pygame.RESIZABLE)
+
+    def emit(self, intent: Intent) -> None:
+        """Do what the user wants, after this event."""
+        self._intents.append(intent)
+
+    # The loop
+
+    def open(self, screen: Screen | None = None) -> None:
+        """Open the menu, a screen over it, and over both the language question if it was never asked."""
+        self._push(MenuScreen(self))
+        if screen is not None:
+            self._push(screen)
+        if self.settings.language is None and self._language is None:
+            self._push(LanguageScreen(self))
+
+    def run(self) -> None:
+        """Run until the user leaves. Opens the menu if nothing was opened."""
+        if not self.screens:
+            self.open()
+        while self.running:
+            self.step(LONGEST_WAIT)
+        self._save()
+
+    def step(self, longest: int = 0) -> None:
+        """Draw what changed, wait up to `longest` milliseconds for an event, and take all that came."""
+        wait = self.top.tick(pygame.time.get_ticks())
+        if self.top.dirty:
+            self._draw()
+        for event in self._events(longest if wait is None else min(wait, longest)):
+            self._take(event)
+        if self.running:
+            self.top.tick(pygame.time.get_ticks())
+            if self.top.dirty:
+                self._draw()
+
+    def _events(self, longest: int) -> list[pygame.event.Event]:
+        """Return what happened, waiting up to `longest` milliseconds for the first event.
+
+        `pygame.event.wait` looks at the queue every millisecond (measured: 3 % of a core, idle); these naps
+        cost a tenth of it, are below what a hand notices, and let Ctrl+C through.
+        """
+        until = pygame.time.get_ticks() + longest
+        while True:
+            events = pygame.event.get()
+            now = pygame.time.get_ticks()
+            if events:
+                self._last_event = now
+            if events or now >= until:
+                return events
+            nap = NAP if now - self._last_event < LIVELY else LONG_NAP
+            pygame.time.wait(min(nap, until - now))
+
+    @property
+    def top(self) -> Screen:
+        """The screen that is seen."""
+        return self.screens[-1]
+
+    def _draw(self) -> None:
+        self.top.draw(self.surface)
+        pygame.display.flip()
+
+    def _take(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.QUIT:
+            self.running = self.running and not self.top.may_quit()
+        elif event.type in _RESIZED:
+            self._resized()
+        elif event.type == pygame.WINDOWEXPOSED:
+            self.top.live.touch()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            self._turn_fullscreen()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
+            self.save_picture()
+        else:
+            self.top.handle(event)
+        while self._intents and self.running:
+            self._do(self._intents.pop(0))
+
+    # Intents
+
+    def _do(self, intent: Intent) -> None:
+        match intent:
+            case Back():
+                self._pop()
+            case ToMenu():
+                del self.screens[1:]
+                self._entered()
+            case Quit():
+                self.running = False
+            case OpenDrills():
+                self._push(DrillsScreen(self, self.library))
+            case OpenSessions():
+                self._push(SessionsScreen(self, self.library))
+            case OpenSettings():
+                self._push(SettingsScreen(self))
+            case OpenBriefing(drill):
+                self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill))))
+            case Begin():
+                self._try(lambda: self._play(self.library.begin(self, intent)), prepare=True)
+            case Resume(session):
+                self._try(lambda: self._play(self.library.resume(self, session)), prepare=True)
+            case ShowResult(result):
+                self.screens.pop()
+                self._push(ResultScreen(self, result))
+            case SetLanguage(language):
+                self._language = None
+                self._choose(replace(self.settings, language=language))
+            case SetScale(scale):
+                self._scale = None
+                self._choose(replace(self.settings, scale=scale))
+            case SetReducedMotion(on):
+                self._choose(replace(self.settings, reduced_motion=on))
+
+    def _push(self, screen: Screen) -> None:
+        self.screens.append(screen)
+        self._entered()
+
+    def _pop(self) -> None:
+        if len(self.screens) > 1:
+            self.screens.pop()
+            self._entered()
+
+    def _entered(self) -> None:
+        self.top.enter()
+        self.top.rebuild()
+
+    def _play(self, screen: Screen) -> None:
+        """Play over the menu: what led to the drill is no longer below it."""
+        del self.screens[1:]
+        self._push(screen)
+
+    def _try(self, act: Callable[[], None], *, prepare: bool = False) -> None:
+        if prepare:  # reading a large drill takes a moment; say so before the window stands still
+            self.top.live.notify(self.words.say("table.preparing"))
+            self._draw()
+        try:
+            act()
+        except CannotOpenError as error:
+            self._explain(error)
+
+    def _explain(self, error: CannotOpenError) -> None:
+        root = self.top.live
+        body = [Label(self.words.say(error.phrase))]
+        body += [Label(line, style="second", colour="stop") for line in error.details]
+        close = Button(self.words.say("table.close"), root.close, kind="primary", name="close")
+        Dialog(self.words.say("table.cannot-open"), body, [close]).open(root)
+
+    # Settings
+
+    def _choose(self, settings: Settings) -> None:
+        self.settings = settings
+        self._look = self._make_look()
+        for screen in self.screens:
+            screen.rebuild()
+        self._save()
+
+    def _make_look(self) -> Look:
+        scale = self._scale or self.settings.scale or self._fit
+        return Look(self._theme, scale, self.settings.reduced_motion)
+
+    def _save(self) -> None:
+        self.settings = replace(self.settings, window=self._window)
+        folder = self.folders.settings
+        try:
+            save_settings(folder, self.settings)
+        except OSError as error:
+            said = self.words.say(
+                "table.unsaved-settings", folder=str(folder), reason=error.strerror or str(error)
+            )
+            self.top.live.notify(said, "stop")
+
+    # The window
+
+    def _resized(self) -> None:
+        if not self._fullscreen:
+            self._window = self.size
+        for screen in self.screens:
+            screen.resized()
+
+    def _turn_fullscreen(self) -> None:
+        self._fullscreen = not self._fullscreen
+        if self._fullscreen:
+            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        else:
+            pygame.display.set_mode(self._window, pygame.RESIZABLE)
+        self._resized()
+
+    def save_picture(self) -> Path | None:
+        """Save what is seen as PNG into the screen's picture folder; return the file, None if it failed."""
+        folder = self.top.picture_folder
+        self.top.live.hush()
+        self._draw()
+        now = datetime.now(UTC).astimezone()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file = _free(folder, f"sispamkota-{now:%Y%m%d-%H%M%S}")
+            pygame.image.save(self.surface, file)
+        except (OSError, pygame.error) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            said = self.words.say("table.unsaved-picture", folder=str(folder), reason=reason)
+            self.top.live.notify(said, "stop")
+            return None
+        self.top.live.notify(self.words.say("table.saved-picture", file=str(file)))
+        return file
+
+
+def _free(folder: Path, name: str) -> Path:
+    """Return a path in a folder that no file has yet."""
+    file = folder / f"{name}.png"
+    number = 2
+    while file.exists():
+        file = folder / f"{name}-{number}.png"
+        number += 1
+    return file

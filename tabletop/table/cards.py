@@ -1,0 +1,138 @@
+"""What the screens outside the map show, as the rest of the program hands it to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tabletop.drill.outcome import Outcome
+from tabletop.language import Phrase, Text
+from tabletop.scenario.documents.scenario import DrillMode
+
+
+@dataclass(frozen=True, slots=True)
+class DrillCard:
+    """A drill that can be chosen, or one that cannot because its files are faulty.
+
+    Attributes:
+        id: What `Library.briefing` is asked for.
+        title: Its name; the name of its folder where even that cannot be read.
+        place: Where it plays.
+        minutes: How long a table takes, about.
+        seats: How many roles it has.
+        summary: One sentence.
+        errors: What is wrong, the first errors first, each with its file and line; empty for a sound drill.
+        more_errors: How many errors there are beyond those.
+    """
+
+    id: str
+    title: Text
+    place: Text
+    minutes: int
+    seats: int
+    summary: Text | None = None
+    errors: tuple[str, ...] = ()
+    more_errors: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """A drill that was begun.
+
+    Attributes:
+        id: What `Library.resume` is asked for.
+        title: The name of the drill.
+        seat: Whom the user plays.
+        turn: The turn to be played, from 1.
+        turns: How many there are.
+        when: When it was last played, in local time.
+        mode: How it is played.
+        damage: What is wrong with its journal; None for a whole one.
+    """
+
+    id: str
+    title: Text
+    seat: Text
+    turn: int
+    turns: int
+    when: datetime
+    mode: DrillMode
+    damage: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCard:
+    """A role that can be taken.
+
+    Attributes:
+        id: What the drill calls it.
+        title: Its name.
+        note: What it commands.
+    """
+
+    id: str
+    title: Text
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What is read before a drill begins.
+
+    Attributes:
+        drill: The id of its card.
+        title: Its name.
+        place: Where it plays.
+        minutes: How long a table takes, about.
+        turns: How many turns.
+        situation: The text of the briefing; line breaks divide paragraphs.
+        objectives: What is to be trained.
+        seats: The roles, the one that suits a single player first.
+    """
+
+    drill: str
+    title: Text
+    place: Text
+    minutes: int
+    turns: int
+    situation: Text
+    objectives: tuple[Text, ...]
+    seats: tuple[SeatCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One expected task and how it went.
+
+    Attributes:
+        title: The task.
+        good: Whether it was done as expected; None where it never came to it.
+        note: What proves it, such as the time against the standard.
+    """
+
+    title: Phrase | Text
+    good: bool | None
+    note: Phrase | Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a drill went.
+
+    Attributes:
+        drill: The id of its card, to play it again.
+        title: Its name.
+        mode: How it was played.
+        turns: Turns that were played.
+        outcome: The eight figures.
+        trust_before: Trust at the start, per mille.
+        lines: One a task.
+    """
+
+    drill: str
+    title: Text
+    mode: DrillMode
+    turns: int
+    outcome: Outcome
+    trust_before: int
+    lines: tuple[ResultLine, ...] = ()

@@ -1,0 +1,437 @@
+"""The ground in the middle of the table: pan, zoom, point, pick; the city beneath, the drill above."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from time import monotonic
+
+import pygame
+
+from tabletop.city.model import City
+from tabletop.language import Language
+from tabletop.picture.chart import Chart
+from tabletop.picture.city_map import HIGHEST_RISK
+from tabletop.picture.journey import Journey
+from tabletop.picture.overlay import Overlay
+from tabletop.picture.palette import PALETTES, Palette
+from tabletop.picture.projection import Camera
+from tabletop.picture.shading import Figure
+from tabletop.picture.shapes import Point, Thing
+from tabletop.table.ground import picking
+from tabletop.table.ground.furniture import chip_rects, draw_chips, draw_legend, draw_scale_bar
+from tabletop.table.ground.ink import Ink, Pin
+from tabletop.table.ground.live import LiveGround
+from tabletop.table.ground.picking import Target
+from tabletop.table.ground.said import LAYERS, Aimed, Intent, Layer, Layered, Opened, Picked, Pointed, Said
+from tabletop.table.ground.still import StillGround, figures_of
+from tabletop.table.ground.tiles import origin_of
+from tabletop.table.ground.view import View
+
+_SETTLE = 0.14
+"""Seconds without a zoom step after which the ground is painted anew."""
+_BUDGET = 0.005
+"""Seconds a frame for painting tiles; the rest of 16.7 ms belongs to drawing and to the rest of the table."""
+_DRIFT = 900.0
+"""Pixels a second at scale 1 while a pan key is held."""
+_STRIDE = 120.0
+"""Pixels at scale 1 for one pan intent."""
+_CLICK = 5
+"""Pixels at scale 1 that the pointer may slip and it is still a click."""
+_DOUBLE = 0.4
+"""Seconds between the two clicks of a double-click."""
+_PLACE = 14.0
+"""Pixels at scale 1 around a road place that count as pointing at it."""
+
+
+class GroundMap:
+    """A view of a city: draws it, and turns pointer and intents into what was said.
+
+    It does not choose: what is selected or hovered is in the overlay that it is shown, so that the screen
+    decides.
+
+    Attributes:
+        chart: The city in metres; the screen takes positions and courses for the overlay from it.
+        layers: Which layers are on.
+    """
+
+    def __init__(
+        self,
+        city: City,
+        language: Language,
+        *,
+        palette: Palette = PALETTES["light"],
+        scale: float = 1.0,
+        chips: tuple[Layer, ...] = LAYERS,
+        layers: Iterable[Layer] = ("units", "tps", "reach"),
+        highest_risk: frozenset[str] = HIGHEST_RISK,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Lay a city on the table.
+
+        Args:
+            city: The ground.
+            language: Of names and chips.
+            palette: Of the theme.
+            scale: Of the interface, 1 to 2.
+            chips: Layers that the player may switch, in the order of their chips.
+            layers: Those that are on.
+            highest_risk: Polling place classes drawn as triangles.
+            clock: Seconds that only go forward, to know a double-click and the end of a zoom gesture.
+        """
+        self._city = city
+        self._highest_risk = highest_risk
+        self.chart = Chart.of(city)
+        self._chips = chips
+        self.layers: frozenset[Layer] = frozenset(layers)
+        self._figures: dict[Figure, dict[str, int]] = dict(figures_of(city))
+        self._view = View(self.chart.bounds)
+        self._clock = clock
+        self._zoomed_at = -math.inf
+        self._pressed_at: Point | None = None
+        self._dragged = False
+        self._on_minimap = False
+        self._clicked: tuple[Thing, float] | None = None
+        self._hovered: Thing | None = None
+        self._drift: dict[Intent, bool] = {}
+        self._targets: list[Target] = []
+        self._shown = Overlay()
+        self.restyle(language=language, palette=palette, scale=scale)
+
+    # -- appearance
+
+    def restyle(self, *, language: Language, palette: Palette, scale: float) -> None:
+        """Take another language, theme or scale; the view stays."""
+        self._language = language
+        self._ink = Ink(palette, scale)
+        self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
+        self._live = LiveGround(self._ink, self._still.sites)
+        self._live.show(self._visible(self._shown))
+        self._shade()
+        self.place(self.rect)
+
+    @property
+    def camera(self) -> Camera:
+        """What is seen."""
+        return self._view.camera
+
+    @property
+    def rect(self) -> pygame.Rect:
+        """Where on the screen the map lies."""
+        return self._view.rect
+
+    def place(self, rect: pygame.Rect) -> None:
+        """Take a place on the screen; until the view is moved, it is the whole city that fits in."""
+        self._still.minimap.place(rect)
+        self._chip_rects = chip_rects(self._chips, self._language, self._ink.scale, rect)
+        # the city lies below the chips: what is under a chip cannot be clicked
+        low = max((chip.bottom for chip in self._chip_rects.values()), default=rect.top)
+        self._view.place(rect, low - rect.top, self._ink.scale)
+
+    def fit(self) -> None:
+        """Show the whole city."""
+        self._still.hold(self.camera)
+        self._view.fit()
+
+    def show(self, overlay: Overlay, journeys: Mapping[str, Journey] | None = None) -> None:
+        """Show another overlay; `journeys` (by unit) are played by the `moment` given to `draw`."""
+        self._shown = overlay
+        self._live.show(self._visible(overlay), journeys)
+
+    @property
+    def overlay(self) -> Overlay:
+        """What is shown, hidden layers included."""
+        return self._shown
+
+    def show_figures(self, figure: Figure, values: Mapping[str, int]) -> None:
+        """Take new figures for the risk or the trust layer: per mille by zone."""
+        if self._figures.get(figure) != dict(values):
+            self._figures[figure] = dict(values)
+            if figure in self.layers:
+                self._shade()
+
+    def set_layers(self, layers: Iterable[Layer]) -> None:
+        """Switch layers; of risk and trust only one is shown, risk before trust."""
+        self.layers = frozenset(layers)
+        self._shade()
+        self._live.show(self._visible(self._shown))
+
+    # -- time and drawing
+
+    def tick(self, seconds: float) -> None:
+        """Let time pass: held pan keys move the view."""
+        right = self._drift.get("pan-right", False) - self._drift.get("pan-left", False)
+        down = self._drift.get("pan-down", False) - self._drift.get("pan-up", False)
+        if right or down:
+            way = _DRIFT * self._ink.scale * seconds
+            self._view.pan(right * way, down * way)
+
+    @property
+    def drifting(self) -> bool:
+        """Whether a pan key is held."""
+        return any(self._drift.values())
+
+    def draw(self, surface: pygame.Surface, moment: float | None = None, *, whole: bool = False) -> bool:
+        """Draw the map into its rectangle.
+
+        Args:
+            surface: The screen.
+            moment: On the clock of the journeys shown, while a turn resolves; None at rest and with reduced
+                motion.
+            whole: Paint everything now, however long it takes (for a picture to be saved).
+
+        Returns:
+            Whether the ground in view is painted whole; else draw again soon.
+        """
+        before = surface.get_clip()
+        surface.set_clip(self.rect.clip(before))
+        resting = self._clock() - self._zoomed_at >= _SETTLE
+        seconds = None if whole else _BUDGET if resting else 0.0
+        painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
+        painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
+        self._draw_marks(surface, moment)
+        self._draw_furniture(surface)
+        surface.set_clip(before)
+        return painted
+
+    def _draw_marks(self, surface: pygame.Surface, moment: float | None) -> None:
+        origin = origin_of(self.camera)
+        zoom = self.camera.zoom
+        corner_x, corner_y = self.rect.left - origin[0], self.rect.top - origin[1]
+        slack = 160 * self._ink.scale
+        left, top = self.rect.left - slack, self.rect.top - slack
+        right, bottom = self.rect.right + slack, self.rect.bottom + slack
+        pins = [*self._still.pins(zoom), *self._live.pins(zoom, moment)]
+        if "tps" not in self.layers:
+            pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
+        pins.sort(key=_z_of)
+        self._targets = []
+        stamps: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        for pin in pins:
+            x, y = round(pin.at[0] * zoom) + corner_x, round(pin.at[1] * zoom) + corner_y
+            if left < x < right and top < y < bottom:
+                stamps.append((pin.sprite.surface, (x + pin.sprite.left, y + pin.sprite.top)))
+                if pin.thing is not None:
+                    box = pin.box
+                    self._targets.append(Target(pin.thing, (x + box[0], y + box[1], x + box[2], y + box[3])))
+        surface.fblits(stamps, pygame.BLEND_PREMULTIPLIED)
+
+    def _draw_furniture(self, surface: pygame.Surface) -> None:
+        draw_chips(surface, self._ink, self._language, self._chip_rects, self.layers)
+        bar = draw_scale_bar(surface, self._ink, self._language, self.camera, self.rect)
+        shaded = self._shaded()
+        if shaded:
+            draw_legend(surface, self._ink, self._language, shaded, bar)
+        overlay = self._live.overlay
+        dots = [(counter.at, counter.agency if counter.certain else "site") for counter in overlay.counters]
+        states = {"circle": "state-green", "triangle": "state-yellow", "octagon": "state-red"}
+        dots += [(incident.at, states[incident.shape]) for incident in overlay.incidents]
+        self._still.minimap.draw(surface, self.camera, dots)
+
+    # -- pointer
+
+    def handle(self, event: pygame.event.Event) -> tuple[Said, ...]:
+        """Take a mouse event; return what it says. Events elsewhere on the screen say nothing."""
+        if event.type == pygame.MOUSEMOTION:
+            return self.drag(event.pos) if self._pressed_at is not None else self.point(event.pos)
+        if event.type == pygame.MOUSEBUTTONDOWN and self.rect.collidepoint(event.pos):
+            if event.button == 1:
+                self.press(event.pos)
+            elif event.button == 3:
+                return self.aim(event.pos)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            return self.release(event.pos)
+        elif event.type == pygame.MOUSEWHEEL:
+            pixel = pygame.mouse.get_pos()
+            if self.rect.collidepoint(pixel):
+                self.zoom_by(event.y, pixel)
+        return ()
+
+    def point(self, pixel: Point) -> tuple[Said, ...]:
+        """The pointer moves over the map, not held."""
+        thing = self.thing_at(pixel) if self.rect.collidepoint(pixel) else None
+        if thing == self._hovered:
+            return ()
+        self._hovered = thing
+        return (Pointed(thing),)
+
+    def press(self, pixel: Point) -> None:
+        """The main button goes down on the map."""
+        self._pressed_at = pixel
+        self._dragged = False
+        self._on_minimap = self._still.minimap.rect.collidepoint(pixel)
+        if self._on_minimap:
+            self._view.centre(self._still.minimap.to_ground(pixel))
+
+    def drag(self, pixel: Point) -> tuple[Said, ...]:
+        """The pointer moves while held: the ground comes along."""
+        if self._pressed_at is None:
+            return ()
+        if self._on_minimap:
+            self._view.centre(self._still.minimap.to_ground(pixel))
+            return ()
+        right, down = self._pressed_at[0] - pixel[0], self._pressed_at[1] - pixel[1]
+        if self._dragged or math.hypot(right, down) > _CLICK * self._ink.scale:
+            self._dragged = True
+            self._view.pan(right, down)
+            self._pressed_at = pixel
+        return ()
+
+    def release(self, pixel: Point) -> tuple[Said, ...]:
+        """The main button comes up: a click, unless the ground was dragged."""
+        pressed, self._pressed_at = self._pressed_at, None
+        if pressed is None or self._dragged or self._on_minimap:
+            return ()
+        for layer, rect in self._chip_rects.items():
+            if rect.collidepoint(pixel):
+                return (self.toggle(layer),)
+        thing = self.thing_at(pixel)
+        said: tuple[Said, ...] = (Picked(thing, self._view.ground_at(pixel)),)
+        if thing is not None and self._clicked is not None:
+            before, when = self._clicked
+            if before == thing and self._clock() - when <= _DOUBLE:
+                said = (Opened(thing),)
+                thing = None
+        self._clicked = (thing, self._clock()) if thing is not None else None
+        return said
+
+    def let_go(self) -> None:
+        """The main button comes up elsewhere: nothing was clicked."""
+        self._pressed_at = None
+
+    def aim(self, pixel: Point) -> tuple[Said, ...]:
+        """The other button goes down: a goal is pointed out."""
+        at = self._view.ground_at(pixel)
+        return (Aimed(self.thing_at(pixel), self.chart.nearest(at), at),)
+
+    def toggle(self, layer: Layer) -> Layered:
+        """Switch a layer on or off; risk and trust exclude each other."""
+        on = layer not in self.layers
+        layers = self.layers | {layer} if on else self.layers - {layer}
+        if on and layer in ("risk", "trust"):
+            layers = layers - ({"risk", "trust"} - {layer})
+        self.set_layers(layers)
+        return Layered(layer, on)
+
+    def thing_at(self, pixel: Point) -> Thing | None:
+        """Return what lies under a pixel: a mark that was drawn, else a road place close by."""
+        if self._over_furniture(pixel):
+            return None
+        found = picking.under(pixel, self._targets, 2 * self._ink.scale)
+        if found is not None:
+            return found
+        at = self._view.ground_at(pixel)
+        node = self.chart.nearest(at)
+        near = math.dist(at, self.chart[node]) * self.camera.zoom <= _PLACE * self._ink.scale
+        return Thing("place", node) if near else None
+
+    # -- intents
+
+    def do(self, intent: Intent) -> tuple[Said, ...]:
+        """Do what a key asks for; return what it says."""
+        stride = _STRIDE * self._ink.scale
+        middle = self.rect.center
+        if intent in _PANS:
+            right, down = _PANS[intent]
+            self._view.pan(right * stride, down * stride)
+        elif intent == "zoom-in":
+            self.zoom_by(1, middle)
+        elif intent == "zoom-out":
+            self.zoom_by(-1, middle)
+        elif intent == "fit":
+            self.fit()
+        elif intent == "open":
+            chosen = self._live.overlay.selected
+            return (Opened(chosen),) if chosen is not None else ()
+        else:
+            return self._choose(intent)
+        return ()
+
+    def hold(self, intent: Intent, down: bool) -> None:
+        """A pan key is held down or let go; `tick` moves the view meanwhile."""
+        self._drift[intent] = down
+
+    def zoom_by(self, notches: float, pixel: Point) -> None:
+        """Zoom in (or out) by notches of the wheel around a pixel of the screen."""
+        camera = self._view.zoom_by(notches, pixel)
+        if camera.zoom != self.camera.zoom:
+            self._still.hold(self.camera)
+            self._view.camera = camera
+            self._view.whole = False
+            self._zoomed_at = self._clock()
+
+    def reveal(self, at: Point, *, centre: bool = False) -> None:
+        """Bring a point of the ground into view, or into the middle."""
+        if centre or not self._view.well_in_view(at):
+            self._view.centre(at)
+
+    def pixel_of(self, at: Point) -> Point:
+        """Return where a point of the ground is on the screen."""
+        return self._view.pixel_of(at)
+
+    def box_of(self, thing: Thing) -> pygame.Rect | None:
+        """Return where a thing was last drawn on the screen, for a tip beside it; None if not in view."""
+        for target in self._targets:
+            if target.thing == thing:
+                left, top, right, bottom = target.box
+                return pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
+        return None
+
+    # -- inside
+
+    def _choose(self, intent: Intent) -> tuple[Said, ...]:
+        overlay = self._live.overlay
+        chosen = overlay.selected
+        drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
+        marks = {mark.thing: mark for mark in drawn if mark.thing is not None}
+        found: Thing | None
+        if intent in ("next", "previous"):
+            kind = chosen.kind if chosen is not None and chosen in marks else "unit"
+            order = [thing for thing in marks if thing.kind == kind]
+            found = picking.step(chosen, order, 1 if intent == "next" else -1)
+        else:
+            start: Point = self.rect.center
+            near = [t for t in self._targets if t.thing.kind != "polling" or "tps" not in self.layers]
+            for target in self._targets:
+                if target.thing == chosen:
+                    start = target.middle
+            found = picking.toward(intent, start, near, chosen)
+        if found is None:
+            return ()
+        at = marks[found].at
+        self.reveal(at)
+        return (Picked(found, at),)
+
+    def _visible(self, overlay: Overlay) -> Overlay:
+        if "units" not in self.layers:
+            overlay = replace(overlay, counters=())
+        if "reach" not in self.layers:
+            overlay = replace(overlay, reach=None)
+        if "tps" not in self.layers:
+            overlay = replace(overlay, guarded=())
+        return overlay
+
+    def _shaded(self) -> Figure | None:
+        return "risk" if "risk" in self.layers else "trust" if "trust" in self.layers else None
+
+    def _shade(self) -> None:
+        figure = self._shaded()
+        self._still.shade(figure, self._figures[figure] if figure else {})
+
+    def _over_furniture(self, pixel: Point) -> bool:
+        return self._still.minimap.rect.collidepoint(pixel) or any(
+            rect.collidepoint(pixel) for rect in self._chip_rects.values()
+        )
+
+
+_PANS: Mapping[str, tuple[int, int]] = {
+    "pan-left": (-1, 0),
+    "pan-right": (1, 0),
+    "pan-up": (0, -1),
+    "pan-down": (0, 1),
+}
+
+
+def _z_of(pin: Pin) -> int:
+    return pin.z

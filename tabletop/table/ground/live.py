@@ -1,0 +1,115 @@
+"""The live side of the map: the overlay's marks and lines, where they are this very moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pygame
+
+from tabletop.picture.journey import Journey
+from tabletop.picture.overlay import Overlay, emphasis, lines_of, marks_of, settle
+from tabletop.picture.projection import Camera
+from tabletop.picture.shapes import Label, Mark, Point
+from tabletop.table.ground.ink import Ink, Pin
+from tabletop.table.ground.painter import Laid, Wash
+from tabletop.table.ground.tiles import Tiles
+
+
+class LiveGround:
+    """What changes: shown anew after every order and turn, and moving while a turn resolves.
+
+    Attributes:
+        overlay: What is shown.
+        marks: The counters, incidents and closures as they were last drawn.
+    """
+
+    def __init__(self, ink: Ink, sites_at: Callable[[float], tuple[Mark, ...]]) -> None:
+        """Begin with nothing.
+
+        Args:
+            ink: Words and colours.
+            sites_at: The marks that shall not be hidden, at a zoom.
+        """
+        self._ink = ink
+        self._sites_at = sites_at
+        self.overlay = Overlay()
+        self._journeys: Mapping[str, Journey] = {}
+        self._settled: tuple[Mark, ...] = ()
+        self._known: tuple[Overlay, float] | None = None
+        self._pins: list[Pin] = []
+        self._was_moving = False
+        self._before: dict[str, Point] = {}
+        self.marks: tuple[Mark, ...] = ()
+        self._lines: tuple[Laid, ...] = ()
+        self._tiles = Tiles(ink, lambda _zoom: Wash(soft=self._lines, opaque=False))
+
+    def show(self, overlay: Overlay, journeys: Mapping[str, Journey] | None = None) -> None:
+        """Show another overlay.
+
+        Args:
+            overlay: With every unit where it is at the end.
+            journeys: How units got there, by unit, to be played by the `moment` of `draw`.
+        """
+        if journeys:
+            self._before = {m.thing.id: m.shift for m in self._settled if m.thing and m.thing.kind == "unit"}
+        self._journeys = journeys or {}
+        lines = tuple(Laid.of(line) for line in lines_of(overlay))
+        if lines != self._lines:
+            self._lines = lines
+            self._tiles.clear()
+        self.overlay = overlay
+
+    def draw(
+        self, surface: pygame.Surface, camera: Camera, corner: tuple[int, int], seconds: float | None
+    ) -> bool:
+        """Draw reach, plans and path; return whether they were all there. `seconds` as in `Tiles.prepare`."""
+        if not self._lines:
+            return True
+        whole = self._tiles.prepare(camera, seconds)
+        self._tiles.draw(surface, camera, corner)
+        return whole
+
+    def pins(self, zoom: float, moment: float | None) -> list[Pin]:
+        """Return marks and labels to draw now.
+
+        Args:
+            zoom: Pixels a metre.
+            moment: On the clock of the journeys; None shows where everything ends.
+        """
+        moving = moment is not None and bool(self._journeys)
+        known = self._known
+        rested = not moving and not self._was_moving
+        if known is not None and rested and known[0] is self.overlay and known[1] == zoom:
+            return self._pins
+        scale = self._ink.scale
+        sites = self._sites_at(zoom)
+        if known is None or known[1] != zoom or not _alike(known[0], self.overlay):
+            self._settled = settle(self.overlay, zoom, scale, sites)
+        self._known = (self.overlay, zoom)
+        self.marks = self._settled
+        if moment is not None and moving:
+            self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
+        drawn = [
+            *marks_of(self.overlay, self.marks),
+            *emphasis(self.overlay, (*self.marks, *sites), zoom, scale),
+        ]
+        self._pins = [self._ink.pin(shape) for shape in drawn if isinstance(shape, (Mark, Label))]
+        self._was_moving = moving
+        return self._pins
+
+    def _moving(self, mark: Mark, moment: float) -> Mark:
+        if mark.thing is None or mark.thing.kind != "unit" or mark.thing.id not in self._journeys:
+            return mark
+        journey = self._journeys[mark.thing.id]
+        first, last = journey.seconds[0], journey.seconds[-1]
+        share = min(1.0, max(0.0, (moment - first) / (last - first))) if last > first else 1.0
+        from_x, from_y = self._before.get(mark.thing.id, mark.shift)
+        shift = (from_x + (mark.shift[0] - from_x) * share, from_y + (mark.shift[1] - from_y) * share)
+        return replace(mark, at=journey.at(moment), shift=shift)
+
+
+def _alike(one: Overlay, other: Overlay) -> bool:
+    return (
+        one.counters == other.counters and one.incidents == other.incidents and one.closures == other.closures
+    )

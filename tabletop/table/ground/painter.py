@@ -1,0 +1,165 @@
+"""Painting a piece of ground: the shapes of a picture that fall into a rectangle of pixels, at one zoom."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots
+from tabletop.picture.lettering import text_width
+from tabletop.picture.palette import Palette
+from tabletop.picture.shapes import Box, Label, Point, Polygon, Polyline, box_around
+from tabletop.picture.styles import LINES, TEXTS
+from tabletop.table.ground.brush import FINE, draw_line, fill_area, fine_surface, premultiplied
+from tabletop.table.ground.ink import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A polygon or a line with the box around it, in metres, so that pieces far from it can pass it by."""
+
+    shape: Polygon | Polyline
+    box: Box
+
+    @classmethod
+    def of(cls, shape: Polygon | Polyline) -> Laid:
+        """Measure a shape."""
+        return cls(shape, box_around(shape.points))
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A placed label with how far its words may reach from its point, in pixels at scale 1."""
+
+    label: Label
+    reach: float
+
+    @classmethod
+    def of(cls, label: Label) -> Lettered:
+        """Measure a label."""
+        half = text_width(label.text, TEXTS[label.role]) / 2
+        return cls(label, half * 1.2 + 30 + math.hypot(*label.shift))
+
+
+@dataclass(frozen=True, slots=True)
+class Wash:
+    """What is painted: opaque ground, then soft shapes over it, the exercise mark, and labels.
+
+    Attributes:
+        ground: Opaque shapes in drawing order; their colours' opacity is ignored.
+        soft: Shapes laid over with the opacity of their colours.
+        labels: Placed names.
+        words: Of the exercise mark; empty for none.
+        opaque: Whether land lies beneath everything.
+    """
+
+    ground: Sequence[Laid] = ()
+    soft: Sequence[Laid] = ()
+    labels: Sequence[Lettered] = ()
+    words: str = ""
+    opaque: bool = True
+
+
+def paint(
+    wash: Wash,
+    ink: Ink,
+    zoom: float,
+    origin: tuple[int, int],
+    size: tuple[int, int],
+    fineness: float = 1.0,
+) -> pygame.Surface | None:
+    """Paint a rectangle of ground.
+
+    Args:
+        wash: What to paint.
+        ink: Words and colours.
+        zoom: Pixels a metre.
+        origin: Top left of the rectangle, in pixels from the origin of the ground.
+        size: Of the rectangle, in pixels.
+        fineness: Below 1 draws lines thinner than their style, for a small map.
+
+    Returns:
+        The surface, premultiplied unless opaque; None where nothing falls into a rectangle that is not
+        opaque.
+    """
+    scale = ink.scale * fineness
+    box = (origin[0] / zoom, origin[1] / zoom, (origin[0] + size[0]) / zoom, (origin[1] + size[1]) / zoom)
+    soft = [laid for laid in wash.soft if _touches(laid, box, zoom, scale)]
+    if wash.opaque:
+        fine = pygame.Surface((size[0] * FINE, size[1] * FINE))
+        fine.fill(ink.palette["land"][:3])
+        for laid in wash.ground:
+            if _touches(laid, box, zoom, scale):
+                _draw(fine, laid.shape, ink.palette, scale, zoom, origin, opaque=True)
+        surface = pygame.transform.smoothscale(fine, size)
+    elif soft:
+        surface = pygame.Surface(size, pygame.SRCALPHA)
+    else:
+        return None
+    if soft:
+        fine = fine_surface(*size)
+        for laid in soft:
+            _draw(fine, laid.shape, ink.palette, scale, zoom, origin, opaque=False)
+        surface.blit(
+            pygame.transform.smoothscale(fine, size), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED
+        )
+    if wash.words:
+        mark = ink.words(wash.words, STYLE, ANGLE)
+        here = (origin[0], origin[1], origin[0] + size[0], origin[1] + size[1])
+        for x, y in exercise_spots(wash.words, here, ink.scale):
+            at = (round(x) - origin[0] + mark.left, round(y) - origin[1] + mark.top)
+            surface.blit(mark.surface, at, special_flags=pygame.BLEND_PREMULTIPLIED)
+    for lettered in wash.labels:
+        label = lettered.label
+        x, y = round(label.at[0] * zoom) - origin[0], round(label.at[1] * zoom) - origin[1]
+        reach = lettered.reach * ink.scale
+        if -reach < x < size[0] + reach and -reach < y < size[1] + reach:
+            sprite = ink.label(label)
+            at = (x + sprite.left, y + sprite.top)
+            surface.blit(sprite.surface, at, special_flags=pygame.BLEND_PREMULTIPLIED)
+    return surface
+
+
+def _draw(
+    fine: pygame.Surface,
+    shape: Polygon | Polyline,
+    palette: Palette,
+    scale: float,
+    zoom: float,
+    origin: tuple[int, int],
+    *,
+    opaque: bool,
+) -> None:
+    factor, left, top = zoom * FINE, origin[0] * FINE, origin[1] * FINE
+    points: list[Point] = [(x * factor - left, y * factor - top) for x, y in shape.points]
+    if isinstance(shape, Polygon):
+        colour = palette[shape.role]
+        fill_area(fine, points, colour if opaque else premultiplied(colour))
+        return
+    style = LINES[shape.role]
+    colour = palette[style.colour]
+    dash = (style.dash[0] * scale * FINE, style.dash[1] * scale * FINE) if style.dash else ()
+    draw_line(
+        fine,
+        points,
+        style.width(zoom, scale, shape.metres) * FINE,
+        colour if opaque else premultiplied(colour),
+        dash=dash,
+        round_ends=style.round_ends,
+    )
+
+
+def _touches(laid: Laid, box: Box, zoom: float, scale: float) -> bool:
+    margin = 0.0
+    if isinstance(laid.shape, Polyline):
+        margin = LINES[laid.shape.role].width(zoom, scale, laid.shape.metres) / zoom
+    left, top, right, bottom = laid.box
+    return (
+        left - margin < box[2]
+        and box[0] < right + margin
+        and top - margin < box[3]
+        and box[1] < bottom + margin
+    )

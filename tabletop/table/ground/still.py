@@ -1,0 +1,163 @@
+"""The still side of the map: the city's tiles, sites and polling places, shading, and stand-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pygame
+
+from tabletop.city.model import City
+from tabletop.language import Language
+from tabletop.picture.chart import Chart
+from tabletop.picture.city_map import HIGHEST_RISK, draw_city
+from tabletop.picture.exercise_mark import exercise_words
+from tabletop.picture.placement import place_names, thinned
+from tabletop.picture.projection import Camera
+from tabletop.picture.shading import Figure, draw_shading
+from tabletop.picture.shapes import Mark, Picture, Polygon, Polyline
+from tabletop.table.ground.furniture import Minimap
+from tabletop.table.ground.ink import Ink, Pin
+from tabletop.table.ground.painter import Laid, Lettered, Wash, paint
+from tabletop.table.ground.tiles import Tiles, origin_of
+
+_OVERVIEW = 1_000
+"""Pixels along the longer side of the small painting that stands in for missing tiles."""
+_PREFETCH = 128
+"""Pixels around the view that are painted when there is nothing else to do."""
+
+
+class StillGround:
+    """Everything that lies there whatever happens.
+
+    Attributes:
+        minimap: The city, small.
+    """
+
+    def __init__(
+        self,
+        city: City,
+        chart: Chart,
+        language: Language,
+        ink: Ink,
+        highest_risk: frozenset[str] = HIGHEST_RISK,
+    ) -> None:
+        """Draw the city; tiles follow when they are first seen."""
+        self._city = city
+        self._chart = chart
+        self._ink = ink
+        self._words = exercise_words(language)
+        self._picture = draw_city(city, language, chart=chart, highest_risk=highest_risk)
+        self._ground = [Laid.of(s) for s in self._picture.shapes if isinstance(s, (Polygon, Polyline))]
+        self._shading = Picture(())
+        self._laid: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
+        self._tiles = Tiles(ink, self._wash)
+        self.minimap = Minimap(ink, self._ground, chart.bounds)
+        self._overview = self._paint_overview()
+        self._snapshot: tuple[pygame.Surface, Camera] | None = None
+        self._snapshot_wanted = True
+
+    def marks(self, zoom: float) -> tuple[Mark, ...]:
+        """Return sites and polling places at a zoom: where sites crowd, the lesser are shrunk."""
+        return self._laid_at(zoom)[0]
+
+    def sites(self, zoom: float) -> tuple[Mark, ...]:
+        """Return the sites alone."""
+        return tuple(mark for mark in self.marks(zoom) if mark.thing and mark.thing.kind == "site")
+
+    def pins(self, zoom: float) -> list[Pin]:
+        """Return sites and polling places ready to be copied."""
+        return self._laid_at(zoom)[1]
+
+    def _laid_at(self, zoom: float) -> tuple[tuple[Mark, ...], list[Pin]]:
+        if self._laid is None or self._laid[0] != zoom:
+            marks = thinned(self._picture.marks, zoom, self._ink.scale)
+            self._laid = (zoom, marks, [self._ink.pin(mark) for mark in marks])
+        return self._laid[1], self._laid[2]
+
+    def shade(self, figure: Figure | None, values: Mapping[str, int]) -> None:
+        """Shade the zones by a figure, or not at all."""
+        self._shading = draw_shading(self._city, self._chart, figure, values) if figure else Picture(())
+        self._tiles.clear()
+        self._snapshot = None
+
+    def hold(self, camera: Camera) -> None:
+        """Keep the view as it is, to be shown scaled while a zoom gesture lasts."""
+        if self._snapshot is None or self._snapshot_wanted:
+            kept = pygame.Surface(camera.size)
+            self.draw(kept, camera, (0, 0), seconds=0.0)
+            self._snapshot = (kept, camera)
+            self._snapshot_wanted = False
+
+    def draw(
+        self, surface: pygame.Surface, camera: Camera, corner: tuple[int, int], seconds: float | None
+    ) -> bool:
+        """Draw the ground.
+
+        Args:
+            surface: Its clip is respected.
+            camera: The view.
+            corner: Top left of the view on the surface.
+            seconds: For painting missing tiles; 0 paints none, None all.
+
+        Returns:
+            Whether every tile in view was there.
+        """
+        whole = self._tiles.prepare(camera, seconds)
+        if not whole:
+            if self._snapshot is None or not _covers(self._snapshot[1], camera):
+                surface.fill(self._ink.palette["land"][:3], pygame.Rect(corner, camera.size))
+                _stand_in(surface, camera, corner, *self._overview)
+            if self._snapshot is not None:
+                _stand_in(surface, camera, corner, *self._snapshot)
+        elif seconds is None or seconds > 0:
+            self._snapshot_wanted = True
+            if seconds is not None:
+                self._tiles.prepare(camera, seconds / 3, _PREFETCH)
+        self._tiles.draw(surface, camera, corner)
+        return whole
+
+    def _wash(self, zoom: float) -> Wash:
+        scale = self._ink.scale
+        names = Picture(self._picture.marks, (*self._shading.names, *self._picture.names))
+        soft = [Laid.of(s) for s in self._shading.shapes if isinstance(s, (Polygon, Polyline))]
+        labels = sorted(place_names(names, zoom / scale), key=lambda label: label.z)
+        return Wash(self._ground, soft, [Lettered.of(label) for label in labels], self._words)
+
+    def _paint_overview(self) -> tuple[pygame.Surface, Camera]:
+        left, top, right, bottom = self._chart.bounds
+        wide, high = max(right - left, 1.0), max(bottom - top, 1.0)
+        longer = max(wide, high)
+        size = (max(64, round(_OVERVIEW * wide / longer)), max(64, round(_OVERVIEW * high / longer)))
+        camera = Camera.fit(self._chart.bounds, size, 0.15 * min(size))
+        painted = paint(Wash(self._ground), self._ink, camera.zoom, origin_of(camera), size)
+        assert painted is not None  # noqa: S101 - opaque ground is always painted
+        return painted, camera
+
+
+def _covers(taken: Camera, camera: Camera) -> bool:
+    outer, inner = taken.seen(), camera.seen()
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
+
+
+def _stand_in(
+    surface: pygame.Surface, camera: Camera, corner: tuple[int, int], source: pygame.Surface, taken: Camera
+) -> None:
+    """Draw a view taken by another camera where this camera sees that ground."""
+    area = pygame.Rect(source.get_rect())
+    left, top = taken.to_screen(camera.to_ground((0, 0)))
+    right, bottom = taken.to_screen(camera.to_ground(camera.size))
+    part = pygame.Rect(int(left), int(top), int(right - left) + 2, int(bottom - top) + 2).clip(area)
+    if part.width <= 0 or part.height <= 0:
+        return
+    x0, y0 = camera.to_screen(taken.to_ground(part.topleft))
+    x1, y1 = camera.to_screen(taken.to_ground(part.bottomright))
+    size = (max(1, round(x1 - x0)), max(1, round(y1 - y0)))
+    scaled = pygame.transform.scale(source.subsurface(part), size)
+    surface.blit(scaled, (corner[0] + round(x0), corner[1] + round(y0)))
+
+
+def figures_of(city: City) -> Iterator[tuple[Figure, dict[str, int]]]:
+    """Yield vulnerability (the mean of its dimensions) and trust as the city has them, by kelurahan."""
+    zones = [zone for zone in city.zones.values() if zone.level == "kelurahan"] or list(city.zones.values())
+    yield "risk", {zone.id: sum(zone.risk.values()) // len(zone.risk) for zone in zones if zone.risk}
+    yield "trust", {zone.id: zone.trust for zone in zones}

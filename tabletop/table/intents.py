@@ -1,0 +1,117 @@
+"""What a user wants of the program, as the screens say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tabletop.language import Language
+from tabletop.scenario.documents.scenario import DrillMode
+from tabletop.table.cards import Result
+
+OPEN_TABLE = "all"
+"""The seat that is all seats at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Leave this screen for the one below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToMenu:
+    """Leave all screens but the menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDrills:
+    """See the drills."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSessions:
+    """See the sessions that can be resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettings:
+    """Change the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBriefing:
+    """Read a drill's briefing."""
+
+    drill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Begin a drill.
+
+    Attributes:
+        drill: The id of its card.
+        seat: Whom to play, or `OPEN_TABLE`.
+        mode: How.
+    """
+
+    drill: str
+    seat: str
+    mode: DrillMode
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with a session."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowResult:
+    """Put the result in the place of this screen."""
+
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """Speak another language from now on."""
+
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class SetScale:
+    """Draw everything larger or smaller."""
+
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetReducedMotion:
+    """Stop or allow motion."""
+
+    on: bool
+
+
+Intent: TypeAlias = (
+    Back
+    | ToMenu
+    | Quit
+    | OpenDrills
+    | OpenSessions
+    | OpenSettings
+    | OpenBriefing
+    | Begin
+    | Resume
+    | ShowResult
+    | SetLanguage
+    | SetScale
+    | SetReducedMotion
+)

@@ -1,0 +1,54 @@
+"""The look: a theme at a scale, on an 8 px grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pygame
+
+from tabletop.table.kit.fonts import Typeface, inter
+from tabletop.table.kit.text import Typesetter
+from tabletop.table.kit.theme import TextStyle, Theme
+
+SMALLEST_SCALE = 1.0
+LARGEST_SCALE = 2.0
+
+
+@dataclass(slots=True)
+class Look:
+    """What every widget draws with. Changing scale or theme means a new look and freshly built widgets.
+
+    Attributes:
+        theme: Colours and type sizes by role.
+        scale: 1.0 to 2.0.
+        reduced_motion: Nothing moves or fades.
+        face: The typeface.
+        text: The typesetter at this scale.
+    """
+
+    theme: Theme
+    scale: float = 1.0
+    reduced_motion: bool = False
+    face: Typeface = field(default_factory=inter)
+    text: Typesetter = field(init=False)
+
+    def __post_init__(self) -> None:
+        if not SMALLEST_SCALE <= self.scale <= LARGEST_SCALE:
+            raise ValueError(f"scale {self.scale} is not within {SMALLEST_SCALE} to {LARGEST_SCALE}")
+        self.text = Typesetter(self.face, self.scale)
+
+    def px(self, length: float) -> int:
+        """Return a length at scale 1 in pixels of this scale."""
+        return round(length * self.scale)
+
+    def colour(self, role: str) -> pygame.Color:
+        """Return the colour of a role."""
+        return self.theme.colour(role)
+
+    def type(self, role: str) -> TextStyle:
+        """Return the text style of a role."""
+        return self.theme.type(role)
+
+    def milliseconds(self, duration: int) -> int:
+        """Return how long a motion takes: nothing where motion is reduced."""
+        return 0 if self.reduced_motion else duration

@@ -1,0 +1,56 @@
+"""What the table needs of the rest of the program: drills, sessions, screens to play on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tabletop.language import Phrase
+from tabletop.table.cards import Briefing, DrillCard, SessionCard
+from tabletop.table.intents import Begin
+from tabletop.table.screen import Host, Screen
+
+
+class CannotOpenError(Exception):
+    """A drill or a session cannot be opened; the screen that asked stays.
+
+    Attributes:
+        phrase: What is wrong and what to do.
+        details: Lines that help to mend it, such as errors with file and line.
+    """
+
+    def __init__(self, phrase: Phrase, details: Sequence[str] = ()) -> None:
+        super().__init__(phrase.key)
+        self.phrase = phrase
+        self.details = tuple(details)
+
+
+class Library(Protocol):
+    """The drills and sessions of this user. Each call may read files."""
+
+    def drills(self) -> Sequence[DrillCard]:
+        """Return all drills in the order to show them, faulty ones included."""
+
+    def sessions(self) -> Sequence[SessionCard]:
+        """Return the sessions that can be resumed, the latest first."""
+
+    def briefing(self, drill: str) -> Briefing:
+        """Return the briefing of a drill.
+
+        Raises:
+            CannotOpenError: It is faulty, or gone.
+        """
+
+    def begin(self, host: Host, begin: Begin) -> Screen:
+        """Begin a drill and return the screen to play it on.
+
+        Raises:
+            CannotOpenError: It cannot be begun.
+        """
+
+    def resume(self, host: Host, session: str) -> Screen:
+        """Go on with a session and return the screen to play it on.
+
+        Raises:
+            CannotOpenError: It cannot be resumed.
+        """

@@ -1,0 +1,45 @@
+"""A picture that fills its place, drawn from SVG as large as it is needed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pygame
+
+from tabletop.table.frame import draw_marks
+from tabletop.table.kit import Canvas, Widget
+
+
+class Picture(Widget):
+    """An SVG that covers its place, cut evenly at the sides that are too long, and marked like every map.
+
+    Attributes:
+        path: The SVG file.
+        aspect: Its width divided by its height.
+        mark: What is tiled over it.
+    """
+
+    def __init__(self, path: Path, aspect: float, mark: str, *, grow: float = 0) -> None:
+        super().__init__(grow=grow)
+        self.path = path
+        self.aspect = aspect
+        self.mark = mark
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the picture and its edge."""
+        if self.rect.width <= 0 or self.rect.height <= 0:
+            return
+        wide = max(self.rect.width, round(self.rect.height * self.aspect))
+        drawn = _render(self.path, (wide, round(wide / self.aspect)))
+        with canvas.clip(self.rect):
+            canvas.surface.blit(drawn, drawn.get_rect(center=self.rect.center))
+            draw_marks(canvas, self.rect, self.mark, "picture-mark")
+        canvas.fill(
+            pygame.Rect(self.rect.topleft, (max(1, canvas.look.px(1)), self.rect.height)), "line-strong"
+        )
+
+
+@lru_cache(maxsize=2)
+def _render(path: Path, size: tuple[int, int]) -> pygame.Surface:
+    return pygame.image.load_sized_svg(path, size).convert()

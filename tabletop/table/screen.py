@@ -1,0 +1,160 @@
+"""A screen: one widget tree with its words, built anew whenever language, scale or window change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import pygame
+
+from tabletop.language import Catalogue, Phrase, Text
+from tabletop.language.text import Param
+from tabletop.table.intents import Back, Intent
+from tabletop.table.kit import Look, Root, Widget
+from tabletop.table.settings import Folders, Settings
+
+COMPACT_HEIGHT = 420
+"""Below this height at scale 1 bars are lower and gaps smaller."""
+
+WIDE = 960
+"""From this width at scale 1 a screen may stand in two columns."""
+
+
+class Host(Protocol):
+    """What the app offers its screens."""
+
+    @property
+    def look(self) -> Look:
+        """The theme at its scale."""
+
+    @property
+    def words(self) -> Catalogue:
+        """The catalogue of the language."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the user chose."""
+
+    @property
+    def folders(self) -> Folders:
+        """Where the user's things lie."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The window in pixels."""
+
+    def emit(self, intent: Intent) -> None:
+        """Do what the user wants, after this event."""
+
+
+class Screen:
+    """The base of all screens.
+
+    Attributes:
+        host: The app.
+        root: The widgets, once built.
+    """
+
+    first_focus = ""
+    """The name of the widget that has the focus when the screen opens; empty for none."""
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.root: Root | None = None
+        self._form = (False, False)
+
+    # For subclasses
+
+    def build(self) -> Widget:
+        """Return the widgets of the screen in the present language, look and size."""
+        raise NotImplementedError
+
+    def escape(self) -> None:
+        """Escape was pressed and nothing used it."""
+        self.host.emit(Back())
+
+    def enter(self) -> None:
+        """The screen comes to the top: read again what may have changed."""
+
+    def may_quit(self) -> bool:
+        """Return whether the window may close now; a screen that asks first says no and asks."""
+        return True
+
+    @property
+    def picture_folder(self) -> Path:
+        """Where F12 saves a picture of this screen."""
+        return self.host.folders.pictures
+
+    # For the app
+
+    def rebuild(self) -> None:
+        """Build the widgets again and give the focus back to the widget of the same name."""
+        before = self.root
+        name, by_keyboard = self.first_focus, False
+        self._form = (self.compact, self.wide)
+        if before is not None and before.focus is not None and before.focus.name:
+            name, by_keyboard = before.focus.name, before.by_keyboard
+        self.root = Root(self.build(), self.host.look, on_escape=self.escape)
+        self.root.settle(pygame.Rect((0, 0), self.host.size))
+        if name:
+            try:
+                self.root.give_focus(self.root.find(name), by_keyboard=by_keyboard)
+            except LookupError:
+                return
+
+    def resized(self) -> None:
+        """The window has another size: place everything anew, and build anew where the form changes."""
+        if self.root is None or self._form != (self.compact, self.wide):
+            self.rebuild()
+        else:
+            self.root.touch(layout=True)
+
+    @property
+    def live(self) -> Root:
+        """The widgets, built if they were not."""
+        if self.root is None:
+            self.rebuild()
+        if self.root is None:
+            raise RuntimeError("a screen was not built")
+        return self.root
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take an event; return whether it was used."""
+        return self.live.handle(event)
+
+    def tick(self, now: int) -> int | None:
+        """Let time pass until `now` (milliseconds); return in how many to be called again."""
+        return self.live.tick(now)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it must be drawn again."""
+        return self.live.dirty
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw it."""
+        self.live.draw(surface)
+
+    # Words
+
+    def say(self, what: Phrase | Text | str, /, **params: Param) -> str:
+        """Put a phrase, a text or a catalogue key into words."""
+        return self.host.words.say(what, **params)
+
+    def say_time(self, when: datetime) -> str:
+        """Put a date and time into words, such as ``14 Feb 2024, 10:30``."""
+        month = self.say(f"table.month.m{when.month}")
+        return self.say(
+            "table.when", day=str(when.day), month=month, year=str(when.year), time=f"{when:%H:%M}"
+        )
+
+    @property
+    def compact(self) -> bool:
+        """Whether the window is low."""
+        return self.host.size[1] < self.host.look.px(COMPACT_HEIGHT)
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for two columns."""
+        return self.host.size[0] >= self.host.look.px(WIDE)

@@ -1,0 +1,1 @@
+"""The screens outside the map: language, menu, drills, sessions, settings, briefing, result."""

@@ -1,0 +1,95 @@
+"""The list of drills to choose from, faulty ones with their first errors."""
+
+from __future__ import annotations
+
+import pygame
+
+from tabletop.table.cards import DrillCard
+from tabletop.table.frame import back_button, framed
+from tabletop.table.intents import OpenBriefing
+from tabletop.table.kit import Button, Inset, Limit, Listing, Widget
+from tabletop.table.library import Library
+from tabletop.table.rows import CardRow, RowLine
+from tabletop.table.screen import Host, Screen
+from tabletop.table.screens.empty import empty
+
+
+class DrillsScreen(Screen):
+    """Choose a drill."""
+
+    first_focus = "drills"
+
+    def __init__(self, host: Host, library: Library) -> None:
+        super().__init__(host)
+        self.library = library
+        self.cards: tuple[DrillCard, ...] = ()
+        self.selected = ""
+
+    def enter(self) -> None:
+        """Read the drills again: an instructor may just have mended one."""
+        self.cards = tuple(self.library.drills())
+        known = {card.id for card in self.cards}
+        if self.selected not in known:
+            self.selected = next((card.id for card in self.cards if not card.errors), "")
+
+    def build(self) -> Widget:
+        """Return the list."""
+        title = self.say("table.drills.title")
+        if not self.cards:
+            body = empty(self.say("table.drills.none"), self.say("table.drills.none-note"))
+            return framed(self, title, body, [back_button(self)])
+        listing = Listing(
+            [self._row(card) for card in self.cards],
+            selected=self.selected,
+            on_select=self._select,
+            on_open=lambda _: self._open(),
+            name="drills",
+        )
+        button = Button(
+            self.say("table.drills.open"),
+            self._open,
+            kind="primary",
+            hotkey=pygame.K_RETURN,
+            badge=self.say("table.key.return"),
+            name="open",
+        )
+        body = Inset(Limit(listing, width=880, grow=1), x=24, y=8 if self.compact else 24)
+        whole = framed(self, title, body, [back_button(self), button])
+        self._allow(button)
+        return whole
+
+    def _row(self, card: DrillCard) -> CardRow:
+        facts = [
+            self.say(card.place),
+            self.say("table.minutes", n=card.minutes),
+            self.say("table.seats", n=card.seats),
+        ]
+        if card.errors:
+            lines = [RowLine(error, "second", "stop") for error in card.errors]
+            if card.more_errors:
+                more = self.say("table.drills.more-errors", n=card.more_errors, drill=card.id)
+                lines.append(RowLine(more))
+            return CardRow(
+                card.id, self.say(card.title), tuple(lines), self.say("table.drills.faulty"), "stop", "stop"
+            )
+        lines = [RowLine(" · ".join(facts))]
+        if card.summary is not None:
+            lines.insert(0, RowLine(self.say(card.summary), "body", "ink-2"))
+        return CardRow(card.id, self.say(card.title), tuple(lines))
+
+    def _select(self, drill: str) -> None:
+        self.selected = drill
+        button = self.live.find("open")
+        if isinstance(button, Button):
+            self._allow(button)
+
+    def _allow(self, button: Button) -> None:
+        card = next((card for card in self.cards if card.id == self.selected), None)
+        if card is None:
+            button.forbid(self.say("table.drills.choose"))
+        else:
+            button.forbid(self.say("table.drills.mend") if card.errors else "")
+
+    def _open(self) -> None:
+        if any(card.id == self.selected and not card.errors for card in self.cards):
+            self.host.emit(OpenBriefing(self.selected))

@@ -1,0 +1,73 @@
+"""The main menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from tabletop.language.shipped import shipped
+from tabletop.table.frame import Backdrop
+from tabletop.table.intents import Intent, OpenDrills, OpenSessions, OpenSettings, Quit
+from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Row, Scroll, Space, Widget
+from tabletop.table.picture import Picture
+from tabletop.table.screen import Screen
+
+
+class MenuColumn(Column):
+    """Buttons below each other, between which the arrows move too."""
+
+    def __init__(self, buttons: Sequence[Button]) -> None:
+        super().__init__(buttons, gap=12)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        """Up and Down move the focus."""
+        step = {pygame.K_UP: -1, pygame.K_DOWN: 1}.get(event.key)
+        return step is not None and self.root is not None and self.root.move_focus(step)
+
+
+class MenuScreen(Screen):
+    """Where everything starts."""
+
+    def build(self) -> Widget:
+        """Return the title and the four ways on."""
+        mark = self.say("table.mark")
+        title = Column(
+            [
+                Label(self.say("table.product"), style="heading" if self.compact else "display"),
+                Label(self.say("table.tagline"), style="large", colour="ink-2"),
+            ],
+            gap=4,
+        )
+        buttons = MenuColumn(
+            [
+                self._button("drills", OpenDrills(), pygame.K_1, "primary"),
+                self._button("resume", OpenSessions(), pygame.K_2),
+                self._button("settings", OpenSettings(), pygame.K_3),
+                self._button("quit", Quit(), pygame.K_q),
+            ]
+        )
+        gap = 12 if self.compact else 32
+        foot = Label(mark, style="small-strong", colour="ink-3")
+        whole = Column([title, Space(y=gap - 16), buttons, Space(y=gap - 16), foot], gap=8)
+        menu = Backdrop(mark, Scroll(Inset(Limit(whole, width=480, centre=True, grow=1), x=24, y=16)), grow=2)
+        if not self.wide:
+            return menu
+        picture = Picture(shipped("assets", "pictures", "menu.svg"), 1.2, mark, grow=3)
+        return Row([menu, picture], gap=0, align="stretch")
+
+    def _button(self, name: str, intent: Intent, key: int, kind: Kind = "secondary") -> Button:
+        return Button(
+            self.say(f"table.menu.{name}"),
+            lambda: self.host.emit(intent),
+            kind=kind,
+            hotkey=key,
+            badge=pygame.key.name(key).upper(),
+            align="left",
+            large=not self.compact,
+            note=self.say(f"table.menu.{name}-note"),
+            name=name,
+        )
+
+    def escape(self) -> None:
+        """Escape does nothing here: leaving takes a choice."""

@@ -1,0 +1,69 @@
+"""The settings: language, size, motion; and where things are kept."""
+
+from __future__ import annotations
+
+from tabletop.language import LANGUAGES, catalogue
+from tabletop.table.frame import back_button, framed
+from tabletop.table.intents import SetLanguage, SetReducedMotion, SetScale
+from tabletop.table.kit import Card, Column, Inset, Label, Limit, Option, Scroll, Segments, Switch, Widget
+from tabletop.table.screen import Screen
+
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class SettingsScreen(Screen):
+    """Every change holds at once and is remembered."""
+
+    def build(self) -> Widget:
+        """Return the settings."""
+        languages = [Option(name, catalogue(name).say("table.language-name")) for name in LANGUAGES]
+        scales = [
+            Option(str(scale), self.say("table.settings.percent", n=round(scale * 100))) for scale in SCALES
+        ]
+        now = min(SCALES, key=lambda scale: abs(scale - self.host.look.scale))
+        folders = self.host.folders
+        cards: list[Widget] = [
+            self._card(
+                "language",
+                Segments(languages, self.host.words.language, self._set_language, name="language"),
+            ),
+            self._card(
+                "scale",
+                Segments(
+                    scales,
+                    str(now),
+                    lambda value: self.host.emit(SetScale(float(value))),
+                    name="scale",
+                ),
+                Label(self.say("table.settings.scale-note"), style="second", colour="ink-3"),
+            ),
+            self._card(
+                "motion",
+                Switch(
+                    self.say("table.settings.reduced-motion"),
+                    self.host.look.reduced_motion,
+                    lambda on: self.host.emit(SetReducedMotion(on)),
+                    name="motion",
+                ),
+            ),
+            self._card(
+                "folders",
+                self._quiet(self.say("table.settings.sessions-folder", folder=str(folders.sessions))),
+                self._quiet(self.say("table.settings.pictures-folder", folder=str(folders.pictures))),
+            ),
+            self._card("keys", self._quiet(self.say("table.settings.keys-note"))),
+        ]
+        body = Scroll(Inset(Limit(Column(cards, gap=12), width=640), x=24, y=8 if self.compact else 24))
+        return framed(self, self.say("table.settings.title"), body, [back_button(self)])
+
+    def _card(self, name: str, *inside: Widget) -> Card:
+        return Card([Label(self.say(f"table.settings.{name}"), style="card-title"), *inside], gap=8)
+
+    @staticmethod
+    def _quiet(words: str) -> Label:
+        return Label(words, style="second", colour="ink-2")
+
+    def _set_language(self, value: str) -> None:
+        for language in LANGUAGES:
+            if language == value:
+                self.host.emit(SetLanguage(language))

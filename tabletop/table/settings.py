@@ -1,0 +1,118 @@
+"""What the table remembers between two starts, and where that and the sessions lie; no screen needed."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import platformdirs
+
+from tabletop.language import LANGUAGES, Language
+
+HOME_VARIABLE = "TABLETOP_HOME"
+"""Names a folder that holds settings, sessions and pictures instead of the user's own folders."""
+
+_APP = "sispamkota-tabletop"
+_FILE = "settings.json"
+_LEAST_WINDOW = (960, 540)
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the user's things lie.
+
+    Attributes:
+        settings: Holds ``settings.json``.
+        sessions: One folder a session.
+        pictures: Screenshots taken outside a session.
+    """
+
+    settings: Path
+    sessions: Path
+    pictures: Path
+
+
+def user_folders() -> Folders:
+    """Return the user's folders, or those below ``TABLETOP_HOME`` where it is set; none is created."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        base = Path(home).expanduser().resolve()
+        return Folders(base, base / "sessions", base / "pictures")
+    return Folders(
+        platformdirs.user_config_path(_APP, appauthor=False),
+        platformdirs.user_data_path(_APP, appauthor=False) / "sessions",
+        platformdirs.user_pictures_path() / "Sispamkota Tabletop",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose.
+
+    Attributes:
+        language: None until it was chosen.
+        scale: 1.0 to 2.0, or None until it was chosen (then it follows the size of the screen).
+        reduced_motion: Nothing moves or fades.
+        window: Last size of the window in pixels.
+    """
+
+    language: Language | None = None
+    scale: float | None = None
+    reduced_motion: bool = False
+    window: tuple[int, int] = (1280, 720)
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read the settings; what is missing, damaged or senseless is as if never chosen."""
+    try:
+        written = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(written, dict):
+        return Settings()
+    before = Settings()
+    language = next((known for known in LANGUAGES if known == written.get("language")), None)
+    return Settings(
+        language=language,
+        scale=_scale(written.get("scale")),
+        reduced_motion=written.get("reduced_motion") is True,
+        window=_window(written.get("window")) or before.window,
+    )
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Write the settings, whole or not at all.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    new = folder / f"{_FILE}.new"
+    new.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
+    new.replace(folder / _FILE)
+
+
+def fitting_scale(screen: tuple[int, int]) -> float:
+    """Return the scale that suits a screen of this size: 1.0 at 1920 by 1080, in quarters."""
+    fit = min(screen[0] / 1920, screen[1] / 1080)
+    return min(max(round(fit * 4) / 4, 1.0), 2.0)
+
+
+def _scale(written: object) -> float | None:
+    if isinstance(written, int | float) and not isinstance(written, bool) and math.isfinite(written):
+        return float(written) if 1.0 <= written <= 2.0 else None
+    return None
+
+
+def _window(written: object) -> tuple[int, int] | None:
+    if not isinstance(written, list) or len(written) != 2:
+        return None
+    if not all(isinstance(side, int) and not isinstance(side, bool) for side in written):
+        return None
+    width, height = written
+    if not (_LEAST_WINDOW[0] <= width <= 16384 and _LEAST_WINDOW[1] <= height <= 16384):
+        return None
+    return width, height

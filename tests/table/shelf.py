@@ -1,0 +1,181 @@
+"""A library of invented drills and sessions, for screens that are tested before a drill is played."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tabletop.drill.outcome import Outcome
+from tabletop.language import Phrase, Text, phrase
+from tabletop.table.cards import Briefing, DrillCard, Result, ResultLine, SeatCard, SessionCard
+from tabletop.table.intents import Begin, ShowResult
+from tabletop.table.kit import Button, Column, Label, Widget
+from tabletop.table.library import CannotOpenError
+from tabletop.table.screen import Host, Screen
+
+DRILLS = (
+    DrillCard(
+        "latihan-dasar",
+        Text("Latihan dasar", "Basic drill"),
+        Text("Kota Tepian (rekaan)", "Tepian (invented)"),
+        10,
+        3,
+        Text("Enam giliran untuk mengenal meja.", "Six turns to get to know the table."),
+    ),
+    DrillCard(
+        "banjarmasin",
+        Text("Sispamkota Banjarmasin", "Banjarmasin city security drill"),
+        Text("Kota Banjarmasin, Kalimantan Selatan", "Banjarmasin, South Kalimantan"),
+        60,
+        9,
+        Text(
+            "Pemungutan dan penghitungan suara di 1.935 TPS, dengan air pasang dan unjuk rasa damai.",
+            "Polling and counting at 1,935 polling stations, with a high tide and a peaceful assembly.",
+        ),
+    ),
+    DrillCard(
+        "rusak",
+        Text.plain("polres-contoh"),
+        Text.plain(""),
+        0,
+        0,
+        None,
+        (
+            'polres-contoh/units.yaml:14:11: tempat "polrest" tidak dikenal; maksudnya "polresta"?',
+            'polres-contoh/injects.yaml:3:5: kunci "whne" tidak dikenal; maksudnya "when"?',
+        ),
+        7,
+    ),
+)
+SESSIONS = (
+    SessionCard(
+        "s1",
+        Text("Sispamkota Banjarmasin", "Banjarmasin city security drill"),
+        Text("Kabag Ops", "Head of operations"),
+        11,
+        30,
+        datetime(2024, 5, 14, 10, 30).astimezone(),
+        "belajar",
+    ),
+    SessionCard(
+        "s2",
+        Text("Latihan dasar", "Basic drill"),
+        Text("Meja bersama", "Open table"),
+        3,
+        6,
+        datetime(2024, 2, 9, 8, 5).astimezone(),
+        "ujian",
+        phrase("table.sessions.damaged"),
+    ),
+)
+SEATS = tuple(
+    SeatCard(name, Text(indonesian, english), Text(f"Memimpin {what}.", f"Leads {what}."))
+    for name, indonesian, english, what in (
+        ("kapolres", "Kapolres", "District chief of police", "seluruh satuan Polres dan BKO"),
+        ("kabag-ops", "Kabag Ops", "Head of operations", "Samapta, Lantas, Polairud"),
+        ("kpu", "KPU Kota", "Election commission", "PPK, PPS, KPPS"),
+        ("bawaslu", "Bawaslu Kota", "Election supervisor", "Panwascam, PTPS"),
+    )
+)
+BRIEFING = Briefing(
+    "banjarmasin",
+    Text("Sispamkota Banjarmasin", "Banjarmasin city security drill"),
+    Text("Kota Banjarmasin, Kalimantan Selatan", "Banjarmasin, South Kalimantan"),
+    60,
+    12,
+    Text(
+        "Hari pemungutan suara. Sejak pukul 05.00 petugas bergerak ke 1.935 TPS di lima kecamatan, sebagian "
+        "hanya dapat dicapai dengan klotok. Air pasang diperkirakan naik sekitar pukul 13.00.\n"
+        "Cadangan terbatas: dua peleton Dalmas dan satu regu negosiator. Bantuan Brimob berjarak 40 menit.",
+        "Polling day. Since 05:00 people have been moving to 1,935 polling stations in five districts, some "
+        "of which can be reached by motor boat only. The tide is expected to rise at about 13:00.\n"
+        "Reserves are few: two crowd control platoons and a team of negotiators. Brimob is 40 minutes away.",
+    ),
+    (
+        Text("Negosiator di lokasi dalam 20 menit", "A negotiator on the scene within 20 minutes"),
+        Text("Menjaga agar setiap pemilih terlayani", "Keeping every voter served"),
+        Text("Koordinasi dengan KPU dan Bawaslu", "Coordination with election commission and supervisor"),
+    ),
+    SEATS,
+)
+RESULT = Result(
+    "banjarmasin",
+    BRIEFING.title,
+    "latihan",
+    12,
+    Outcome(
+        gates_broken=0,
+        people_harmed=2,
+        voters_unserved=1240,
+        voting_minutes_lost=95,
+        custody_breaks=0,
+        responses_missed=1,
+        coordination_failures=0,
+        trust=684,
+    ),
+    655,
+    (
+        ResultLine(
+            Text("Negosiator di lokasi", "Negotiator on the scene"),
+            True,
+            Text("tiba 10:41, batas 10:50", "arrived 10:41, standard 10:50"),
+        ),
+        ResultLine(
+            Text("Imbauan dicatat sebelum Dalmas lanjut", "Appeal recorded before the next layer"),
+            False,
+            Text("Dalmas lanjut 11:05 tanpa imbauan", "next layer at 11:05 without an appeal"),
+        ),
+        ResultLine(Text("Bawaslu diberi tahu", "Supervisor told"), None),
+    ),
+)
+
+
+class PlayScreen(Screen):
+    """Stands for the screen of a drill that is being played."""
+
+    def __init__(self, host: Host, what: object) -> None:
+        super().__init__(host)
+        self.what = what
+        self.asked = 0
+
+    def build(self) -> Widget:
+        return Column(
+            [
+                Label(f"{self.what}"),
+                Button("Selesai", lambda: self.host.emit(ShowResult(RESULT)), name="finish"),
+            ]
+        )
+
+    def may_quit(self) -> bool:
+        self.asked += 1
+        return self.asked > 1
+
+
+class Shelf:
+    """The library."""
+
+    def __init__(self, *, empty: bool = False, fault: Phrase | None = None) -> None:
+        self.empty = empty
+        self.fault = fault
+
+    def drills(self) -> tuple[DrillCard, ...]:
+        return () if self.empty else DRILLS
+
+    def sessions(self) -> tuple[SessionCard, ...]:
+        return () if self.empty else SESSIONS
+
+    def briefing(self, drill: str) -> Briefing:
+        self._check()
+        assert drill in {card.id for card in DRILLS}
+        return BRIEFING
+
+    def begin(self, host: Host, begin: Begin) -> Screen:
+        self._check()
+        return PlayScreen(host, begin)
+
+    def resume(self, host: Host, session: str) -> Screen:
+        self._check()
+        return PlayScreen(host, session)
+
+    def _check(self) -> None:
+        if self.fault is not None:
+            raise CannotOpenError(self.fault, ["scenario.yaml:3:5: ..."])

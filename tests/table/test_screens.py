@@ -1,0 +1,144 @@
+"""Every screen, at every size it must bear: nothing is cut, nothing overlaps, all of it can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tabletop.language import Language
+from tabletop.table.app import App
+from tabletop.table.kit import Button, Label, Plate, Scroll, Widget
+from tabletop.table.screen import Screen
+from tabletop.table.screens.briefing import BriefingScreen
+from tabletop.table.screens.drills import DrillsScreen
+from tabletop.table.screens.language import LanguageScreen
+from tabletop.table.screens.menu import MenuScreen
+from tabletop.table.screens.result import ResultScreen
+from tabletop.table.screens.sessions import SessionsScreen
+from tabletop.table.screens.settings import SettingsScreen
+from tabletop.table.settings import Folders, Settings, save_settings
+from tests.table.shelf import BRIEFING, RESULT, Shelf
+
+SCREENS: dict[str, Callable[[App], Screen]] = {
+    "language": LanguageScreen,
+    "menu": MenuScreen,
+    "drills": lambda app: DrillsScreen(app, app.library),
+    "sessions": lambda app: SessionsScreen(app, app.library),
+    "settings": SettingsScreen,
+    "briefing": lambda app: BriefingScreen(app, BRIEFING),
+    "result": lambda app: ResultScreen(app, RESULT),
+}
+LEAVES = (Label, Plate, Button)
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest) -> Callable[[App], Screen]:
+    return SCREENS[request.param]
+
+
+def shown(
+    make: Callable[[App], Screen], home: Path, size: tuple[int, int], scale: float, language: Language
+) -> tuple[App, Screen]:
+    save_settings(home, Settings(language, scale, True, size))
+    app = App(Shelf(), folders=Folders(home, home / "sessions", home / "pictures"))
+    pygame.display.set_mode(size, pygame.RESIZABLE)
+    screen = make(app)
+    screen.enter()
+    screen.rebuild()
+    screen.draw(app.surface)
+    return app, screen
+
+
+def scrolled(widget: Widget) -> bool:
+    parent = widget.parent
+    return parent is not None and (isinstance(parent, Scroll) or scrolled(parent))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0), ((1920, 1080), 1.0), ((1920, 1080), 2.0)]
+)
+def test_nothing_is_cut_and_nothing_overlaps(
+    screen: Callable[[App], Screen],
+    tmp_path: Path,
+    size: tuple[int, int],
+    scale: float,
+    language: Language,
+) -> None:
+    app, made = shown(screen, tmp_path, size, scale, language)
+    look = app.look
+    leaves = [widget for widget in made.live.top.walk() if isinstance(widget, LEAVES)]
+    assert leaves
+    for leaf in leaves:
+        wide, high = leaf.size(look, leaf.rect.width)
+        assert wide <= leaf.rect.width, leaf
+        assert high <= leaf.rect.height, leaf
+        assert leaf.rect.left >= 0
+        assert leaf.rect.right <= size[0]
+        if not scrolled(leaf):
+            assert leaf.rect.bottom <= size[1]
+        if isinstance(leaf, Label | Button):
+            if isinstance(leaf, Label):
+                wrapped = look.text.wrap(leaf.words, look.type(leaf.style), leaf.rect.width)
+            else:
+                wrapped = leaf._form(look, leaf.rect.width).words
+            broken = {word for line in wrapped for word in line.split()} - set(leaf.words.split())
+            assert all("/" in word for word in broken), f"broken inside: {leaf.words}"
+        if isinstance(leaf, Label) and not leaf.wrap:
+            assert not leaf.tip, f"cut: {leaf.words}"
+    for one, other in combinations(leaves, 2):
+        if scrolled(one) == scrolled(other):
+            assert not one.rect.colliderect(other.rect), (one, other)
+
+
+def test_every_screen_bears_the_mark(screen: Callable[[App], Screen], tmp_path: Path) -> None:
+    for language, mark in (("id", "LATIHAN - BUKAN KEJADIAN NYATA"), ("en", "EXERCISE - NOT A REAL EVENT")):
+        _, made = shown(screen, tmp_path, (1280, 720), 1.0, language)  # type: ignore[arg-type]
+        labels = [widget.words for widget in made.live.top.walk() if isinstance(widget, Label)]
+        assert any(mark in words for words in labels)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_tab_reaches_every_stop_and_brings_it_into_view(
+    screen: Callable[[App], Screen], tmp_path: Path, scale: float
+) -> None:
+    app, made = shown(screen, tmp_path, (1280, 720), scale, "id")
+    stops = {id(widget) for widget in made.live.top.walk() if widget.focusable and widget.enabled}
+    seen = set()
+    for _ in range(len(stops)):
+        made.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="\t"))
+        focus = made.live.focus
+        assert focus is not None
+        seen.add(id(focus))
+        assert app.surface.get_rect().colliderect(focus.rect)
+        if focus.rect.height < 200:
+            assert app.surface.get_rect().contains(focus.rect)
+    assert seen == stops
+
+
+def test_a_screen_built_again_keeps_its_focus(tmp_path: Path) -> None:
+    _, made = shown(SCREENS["settings"], tmp_path, (1280, 720), 1.0, "id")
+    made.live.give_focus(made.live.find("motion"), by_keyboard=True)
+    made.rebuild()
+    assert made.live.focus is made.live.find("motion")
+    assert made.live.by_keyboard
+
+
+def test_a_worse_figure_is_told_by_sign_as_well_as_colour(tmp_path: Path) -> None:
+    _, made = shown(SCREENS["result"], tmp_path, (1280, 720), 1.0, "en")
+    assert isinstance(made, ResultScreen)
+    good = {figure.name: figure.good for figure in made.figures()}
+    assert len(good) == 8
+    assert [name for name, held in good.items() if not held] == [
+        "people-harmed",
+        "voters-unserved",
+        "voting-minutes-lost",
+        "responses-missed",
+    ]
+    signs = [widget.words for widget in made.live.top.walk() if isinstance(widget, Label)]
+    assert signs.count("✗") == 4 + 1
+    assert signs.count("✓") == 4 + 1
