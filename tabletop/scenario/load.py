@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from hashlib import blake2b
 from typing import TypeAlias
 
@@ -13,6 +12,7 @@ from tabletop.language import catalogue, phrase
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
 from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, find, find_pack, pack_names
+from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence
 from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
@@ -176,7 +176,7 @@ def _pack(node: Scalar, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -
     if "/" not in node.text and not node.text.endswith(".yaml"):
         found = pack_of(node.text)
         if found is None:
-            near = next(iter(get_close_matches(node.text, pack_names(), 1, 0.5)), None)
+            near = nearest(node.text, pack_names())
             known = ", ".join(pack_names())
             findings.add(
                 "ref-unknown",

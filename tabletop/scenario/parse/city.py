@@ -32,7 +32,10 @@ def declare_city(city: Fields, names: Names) -> None:
     for name, kind in _LISTS.items():
         names.declare_all(kind, city.get(name))
     names.declare_all("place", city.get("places"))
-    names.declare_all("road-place", city.get("places"))
+    for place in city.each("places"):
+        names.declare("road-place", place.get("id"), twice=True)
+    if not names.sure("place"):
+        names.unsure(["road-place"])
     for site in city.each("sites"):
         names.declare("place", site.get("id"), twice=site.word("at") == site.word("id"))
         names.declare("site", site.get("id"), twice=True)

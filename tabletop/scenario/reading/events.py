@@ -12,14 +12,14 @@ from typing import Any, NoReturn
 
 import yaml
 
-from tabletop.scenario.finding import Findings, Place
+from tabletop.scenario.finding import Findings, Place, Placed
 from tabletop.scenario.reading.source import SourceText, character_name, unwanted
 from tabletop.scenario.reading.tree import Broken, Mapping, Mark, Node, Scalar, Sequence
 
 MOST_DEPTH = 64
 MOST_TEXT = 20_000
 MOST_KEY = 200
-MOST_NODES = 250_000
+MOST_NODES = 120_000
 
 _SYNTAX = {
     "mapping values are not allowed in this context": "colon",
@@ -67,7 +67,14 @@ class Budget:
 
     nodes: int = MOST_NODES
     files: int = 400
-    content: int = 4 * 2**22
+    content: int = 2**24
+    said: bool = False
+
+    def overdrawn(self, findings: Findings, where: Placed, says: str, **params: Any) -> None:
+        """Say that it is used up; once, since nothing more can be read then."""
+        if not self.said:
+            findings.add("too-large", where, says=says, **params)
+        self.said = True
 
 
 @dataclass(slots=True)
@@ -209,7 +216,7 @@ class _Builder:
         """Put a value where it belongs."""
         self.budget.nodes -= 1
         if self.budget.nodes < 0:
-            self.findings.add("too-large", node, says="too-many-values", most=MOST_NODES)
+            self.budget.overdrawn(self.findings, node, "too-many-values", most=MOST_NODES)
             raise _Stop
         if not self._open:
             self.root = node
@@ -243,6 +250,9 @@ class _Builder:
         character = line[mark.column : mark.column + 1] if mark is not None else ""
         if "\t" in (character, line[: len(line) - len(line.lstrip())]):
             name = "tab"
+        if name == "quote" and context is not None:
+            # The quote that was never closed is the fault, not the end of the file where that was noticed.
+            where, related = self.source.at(context.line, context.column), []
         params: dict[str, Any] = {"problem": problem} if name == "other" else {}
         if name == "character":
             params["character"] = character

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.scenario.finding import Findings
+from tabletop.scenario.near import nearest
 from tabletop.scenario.reading.events import Budget, Document, read_document
 from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
 from tabletop.scenario.reading.source import SourceText
@@ -46,7 +47,7 @@ class Assembly:
         self._budget.content -= len(content)
         if self._budget.files < 0 or self._budget.content < 0:
             says = "too-many-files" if self._budget.files < 0 else "too-much-text"
-            self.findings.add("too-large", source, says=says)
+            self._budget.overdrawn(self.findings, source, says)
             return Broken(source, _TOP)
         if self.sources.setdefault(source.name, content) != content:
             self.findings.add("source-name-twice", source, name=source.name)
@@ -174,10 +175,8 @@ class Assembly:
 
 
 def _near(shelf: Shelf, name: str) -> str | None:
-    from difflib import get_close_matches
-
     folder = name.rpartition("/")[0] or "."
-    return next(iter(get_close_matches(name, shelf.names(folder), 1)), None)
+    return nearest(name, shelf.names(folder))
 
 
 class _Top:

@@ -88,9 +88,7 @@ def typed(node: Scalar, types: frozenset[str]) -> str | int | float | bool | Non
         return text == "true"
     if "string" in types:
         return text
-    if _INTEGER.match(text):
-        return int(text)
-    return float(text) if _DECIMAL.match(text) else text
+    return int(text) if _INTEGER.match(text) else text
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.finding import Findings
+from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.reading.tree import MOST_SHOWN
 from tabletop.scenario.schema.compiled import Failure, Schema, typed, types_of
@@ -56,6 +56,8 @@ def explain(failures: list[Failure], findings: Findings) -> None:
             findings.add("schema-not-here", node.label, name=node.key.short if node.key else "")
             continue
         errors = list(Draft7Validator(shallow(schema)).iter_errors(instance(node, schema)))
+        if not errors:
+            findings.add("schema-form", node, value=node.short if isinstance(node, Scalar) else "")
         # What is of another type has no right range or choice either; that need not be said.
         for error in [one for one in errors if one.validator == "type"] or errors:
             _say(error, node, schema, findings)
@@ -93,8 +95,9 @@ def _wrong_mapping(
             if key not in schema["properties"]:
                 _unknown_key(node, key, known, findings)
     elif keyword == "required":
+        meant = {_meant(node, key, known) for key in node.entries if key not in schema["properties"]}
         for key in limit if not node.partial else ():
-            if key not in node.entries:
+            if key not in node.entries and key not in meant:
                 findings.add("schema-missing", node.label, name=key)
     elif keyword in ("minProperties", "maxProperties"):
         findings.add(
@@ -113,8 +116,7 @@ def _unknown_key(node: Mapping, key: str, known: list[str], findings: Findings) 
     if value.key is not None and _lacks_colon(value.key):
         findings.add("schema-unknown-key", value.label, name=value.key.short, advice="comma")
         return
-    free = [one for one in known if one not in node.entries]
-    near = next(iter(get_close_matches(key.lower().replace("_", "-"), free, 1, 0.6)), None)
+    near = _meant(node, key, known)
     listed = near is None and 0 < len(known) <= _MOST_KNOWN
     findings.add(
         "schema-unknown-key",
@@ -126,6 +128,11 @@ def _unknown_key(node: Mapping, key: str, known: list[str], findings: Findings) 
     )
 
 
+def _meant(node: Mapping, key: str, known: list[str]) -> str | None:
+    """Return the key that an unknown one may stand for."""
+    return nearest(key.lower().replace("_", "-"), [one for one in known if one not in node.entries])
+
+
 def _lacks_colon(key: Scalar) -> bool:
     """Whether a key is only a piece of a text that a comma cut in two, as in ``{id: one, two}``."""
     lines = key.source.lines
@@ -135,7 +142,7 @@ def _lacks_colon(key: Scalar) -> bool:
 
 
 def _not_a_choice(node: Scalar, known: list[str], findings: Findings) -> None:
-    near = next(iter(get_close_matches(node.text, known, 1, 0.6)), None)
+    near = nearest(node.text, known)
     shown = ", ".join(known[:_MOST_KNOWN]) + (" ..." if len(known) > _MOST_KNOWN else "")
     findings.add("schema-choice", node, value=node.short, known=shown, suggestion=near)
 
