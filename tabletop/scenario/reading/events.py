@@ -232,6 +232,7 @@ class _Builder:
         node.key = key
         first = top.entries.setdefault(key.text, node)
         if first is not node:
+            top.partial = True
             self.findings.add(
                 "yaml-duplicate-key", key, advice="yaml-duplicate-key", related=[first.label], name=key.short
             )

@@ -164,6 +164,7 @@ class Assembly:
             for key, value in part.entries.items():
                 first = merged.entries.setdefault(key, value)
                 if first is not value:
+                    merged.partial = True
                     self.findings.add(
                         "yaml-duplicate-key",
                         value.label,
