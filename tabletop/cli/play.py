@@ -10,7 +10,17 @@ import click
 
 from tabletop.cli.program import ASKED_LANGUAGE
 from tabletop.cli.scenarios import UNREADABLE, open_scenario
-from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, scale, whole_number, words
+from tabletop.cli.spoken import (
+    Command,
+    Trouble,
+    Wrong,
+    language_option,
+    one_of,
+    option,
+    scale,
+    whole_number,
+    words,
+)
 from tabletop.cli.watch import FIRST_SEED, LAST_SEED
 from tabletop.language import phrase
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
@@ -24,7 +34,9 @@ EVERY_SEAT = "all"
 @click.argument("scenario", required=False)
 @option("--seat", says="cli.play.seat", metavar="ID|all")
 @option("--mode", says="cli.play.mode", metavar="|".join(DRILL_MODES), callback=one_of(*DRILL_MODES))
-@option("--seed", says="cli.option.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED))
+@option(
+    "--seed", says="cli.option.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED)
+)
 @option("--scale", "factor", says="cli.play.scale", metavar="F", callback=scale)
 @language_option
 @click.pass_context
@@ -44,11 +56,9 @@ def command(
         _check_seat(ctx, loaded, seat)
 
     # Only now: pygame takes a while to import, and nothing above needs it.
-    import pygame
-
     from tabletop.table.app import WrongPygameError
     from tabletop.table.library import CannotOpenError
-    from tabletop.table.start import Wanted, run_table
+    from tabletop.table.start import NoScreenError, Wanted, run_table
 
     found = find(scenario) if loaded is not None and scenario is not None else None
     wanted = Wanted(
@@ -63,10 +73,8 @@ def command(
         run_table(wanted, ctx.meta[ASKED_LANGUAGE], factor)
     except (WrongPygameError, CannotOpenError) as error:
         raise Trouble(error.phrase, UNREADABLE) from error
-    except pygame.error as error:
-        raise Trouble(phrase("cli.play.no-screen", reason=str(error)), UNREADABLE) from error
-    finally:
-        pygame.quit()
+    except NoScreenError as error:
+        raise Trouble(phrase("cli.play.no-screen", reason=error.reason), UNREADABLE) from error
     return 0
 
 

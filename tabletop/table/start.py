@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import pygame
+
 from tabletop.language import Language
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.table.app import App
@@ -12,6 +14,18 @@ from tabletop.table.cards import Briefing
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.settings import user_folders
 from tabletop.table.shelves import Shelves
+
+
+class NoScreenError(Exception):
+    """There is no screen to open a window on.
+
+    Attributes:
+        reason: What the system says.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +55,16 @@ def run_table(wanted: Wanted, language: Language | None = None, scale: float | N
     Raises:
         WrongPygameError: Classic pygame lies over pygame-ce.
         CannotOpenError: The session or the scenario asked for cannot be opened.
-        pygame.error: There is no screen.
+        NoScreenError: There is no screen to open a window on.
     """
-    app = open_table(wanted, language, scale)
-    app.run()
+    try:
+        app = open_table(wanted, language, scale)
+    except pygame.error as error:
+        raise NoScreenError(str(error)) from error
+    try:
+        app.run()
+    finally:
+        pygame.quit()
 
 
 def open_table(wanted: Wanted, language: Language | None = None, scale: float | None = None) -> App:
