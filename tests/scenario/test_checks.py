@@ -14,6 +14,7 @@ S, C, P, I1, I2 = (
     "injects/01-pagi.yaml",
     "injects/02-siang.yaml",
 )
+WHEN = "  when: {all: [{turn: {stage: polling, from: 2}}, {trust: {zone: utara, below: 70 %}}]}\n"
 TIMEOUT = "timeout: {after: 40 min, unless: calm, sets: unanswered}"
 
 CASES = [
@@ -68,7 +69,7 @@ CASES = [
     (I1, "turn: 3, after: 10 min", "clock: 13:00", "clock-outside", "13:00"),
     (I1, "{turn: {stage: polling, from: 2}}", "{turn: {stage: polling, from: 99}}", "turn-outside", "99"),
     (I1, "  at: {stage: polling, turn: 3, after: 10 min}\n", "", "inject-window", "1 h"),
-    (I1, "  when: {all: [{turn: {stage: polling, from: 2}}, {trust: {zone: utara, below: 70 %}}]}\n", "", "inject-window", "1 h"),
+    (I1, WHEN, "", "inject-window", "1 h"),
     (I1, "{when: red, inject: call}", "{when: red}", "does-nothing", "{"),
     (I1, TIMEOUT, "timeout: {after: 40 min, sets: unanswered}\n  sets: [x]", "yaml-duplicate-key", "sets"),
     (I1, "id: own-report", "id: negotiator", "named-twice", "negotiator"),

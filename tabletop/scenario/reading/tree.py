@@ -21,6 +21,17 @@ class Mark(Protocol):
     column: int
 
 
+class _Top:
+    """The first character of a file."""
+
+    line = 0
+    column = 0
+
+
+TOP: Mark = _Top()
+"""The place of a file's first character."""
+
+
 class Node:
     """A value and where it stands.
 
