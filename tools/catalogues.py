@@ -23,6 +23,7 @@ SPEAKERS = frozenset({"phrase", "say", "_say"})
 """Functions whose first argument is a key and whose keywords are its parameters."""
 
 KEY = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
+ENTRY = re.compile(r"[a-z][a-z0-9-]*(\.[a-zA-Z0-9][a-zA-Z0-9-]*)+")
 PLACE = re.compile(r"[a-z][a-z0-9_]*")
 FILE_ENDINGS = frozenset(
     {"csv", "graphml", "html", "json", "jsonl", "md", "osm", "png", "py", "svg", "toml", "yaml", "yml"}
@@ -106,16 +107,32 @@ def _read_node(node: yaml.Node, key: str, name: str, entries: dict[str, Entry], 
             _read_node(value, f"{key}.{part}", name, entries, faults)
     elif isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
         entries[key] = Entry(where, {"": node.value})
-        if not KEY.fullmatch(key):
-            faults.append(f"{where}: {key} is no key: small letters, digits and dashes between dots")
+        if not ENTRY.fullmatch(key):
+            faults.append(f"{where}: {key} is no key: letters, digits and dashes between dots")
     else:
         faults.append(f"{where}: {key} must be a sentence; quote it if it is one")
 
 
-def find_uses(package: Path, areas: frozenset[str]) -> tuple[list[Use], frozenset[str]]:
-    """Walk the code of a package; return every use of a key of these areas, and all short literals of the code."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the code can put into the gap of a key: every literal, and every f-string as a pattern."""
+
+    literals: frozenset[str]
+    composed: frozenset[re.Pattern[str]]
+
+    def can_say(self, word: str, depth: int = 2) -> bool:
+        """Whether the code writes this word, or composes it of words that it writes."""
+        if word.isdigit() or word in self.literals:
+            return True
+        fits = (pattern.fullmatch(word) for pattern in self.composed) if depth else ()
+        return any(fit and all(self.can_say(part, depth - 1) for part in fit.groups()) for fit in fits)
+
+
+def find_uses(package: Path, areas: frozenset[str]) -> tuple[list[Use], Words]:
+    """Walk the code of a package; return every use of a key of these areas, and all words that the code can say."""
     uses: list[Use] = []
     literals: set[str] = set()
+    composed: set[re.Pattern[str]] = set()
     for file in sorted(package.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
         name = file.relative_to(package.parent).as_posix()
@@ -129,12 +146,19 @@ def find_uses(package: Path, areas: frozenset[str]) -> tuple[list[Use], frozense
                 continue
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 literals.add(node.value)
+            if isinstance(node, ast.JoinedStr):
+                composed.add(_family(node))
+            match node:  # "-or-".join(...)
+                case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(between)), attr="join")):
+                    composed.add(re.compile(f"(.+?){re.escape(between)}(.+)"))
             pattern = _pattern(node, areas)
             if isinstance(pattern, str):
                 uses.append(Use(f"{name}:{node.lineno}", pattern, None, params.get(id(node))))
             elif pattern is not None:
                 uses.append(Use(f"{name}:{node.lineno}", None, pattern, None))
-    return uses, frozenset(literals)
+    # A pattern of gaps alone fits everything and proves nothing.
+    telling = frozenset(pattern for pattern in composed if re.search(r"[a-z]{2}", pattern.pattern))
+    return uses, Words(frozenset(literals), telling)
 
 
 def _params(tree: ast.Module) -> Iterator[tuple[int, frozenset[str]]]:
@@ -165,9 +189,13 @@ def _pattern(node: ast.expr, areas: frozenset[str]) -> str | re.Pattern[str] | N
         first = str(node.values[0].value)
         area, dot, _ = first.partition(".")
         if dot and area in areas and " " not in first:
-            parts = (re.escape(str(v.value)) if isinstance(v, ast.Constant) else "(.+)" for v in node.values)
-            return re.compile("".join(parts))
+            return _family(node)
     return None
+
+
+def _family(node: ast.JoinedStr) -> re.Pattern[str]:
+    parts = (re.escape(str(part.value)) if isinstance(part, ast.Constant) else "(.+)" for part in node.values)
+    return re.compile("".join(parts))
 
 
 def check(package: Path = PACKAGE) -> list[str]:
@@ -181,10 +209,10 @@ def check(package: Path = PACKAGE) -> list[str]:
     ours, theirs = languages["id"], languages["en"]
     keys = ours.keys() | theirs.keys()
     areas = frozenset(key.partition(".")[0] for key in keys)
-    uses, literals = find_uses(package, areas)
+    uses, said = find_uses(package, areas)
     faults += _between_languages(languages)
     faults += _in_code(uses, ours, keys)
-    faults += _unused(uses, literals, ours | theirs)
+    faults += _unused(uses, said, ours | theirs)
     return faults
 
 
@@ -236,7 +264,7 @@ def _in_code(uses: Sequence[Use], entries: Mapping[str, Entry], keys: Iterable[s
                 yield f"{use.where}: {use.key} needs {', '.join(sorted(missing))}"
 
 
-def _unused(uses: Sequence[Use], literals: frozenset[str], entries: Mapping[str, Entry]) -> Iterator[str]:
+def _unused(uses: Sequence[Use], said: Words, entries: Mapping[str, Entry]) -> Iterator[str]:
     named = {use.key for use in uses}
     families = [use.family for use in uses if use.family is not None]
     for key, entry in sorted(entries.items()):
@@ -244,7 +272,7 @@ def _unused(uses: Sequence[Use], literals: frozenset[str], entries: Mapping[str,
             continue
         # A family alone would hide dead keys: what fills its gaps must be written somewhere in the code, too.
         fits = (family.fullmatch(key) for family in families)
-        if not any(fit and all(part.isdigit() or part in literals for part in fit.groups()) for fit in fits):
+        if not any(fit and all(said.can_say(part) for part in fit.groups()) for fit in fits):
             yield f"{entry.where}: {key} is used nowhere"
 
 

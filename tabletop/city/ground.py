@@ -53,8 +53,8 @@ class Ground:
     def copy(self) -> Ground:
         """Return an independent ground with the same closures; costs about a microsecond."""
         other = Ground.__new__(Ground)
-        other._streets = self._streets  # noqa: SLF001 - the same class
-        other._closed = self._closed.copy()  # noqa: SLF001
+        other._streets = self._streets
+        other._closed = self._closed.copy()
         other.version = self.version
         return other
 

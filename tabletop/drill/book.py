@@ -8,6 +8,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from math import isqrt
 
+from tabletop.drill.pattern import need_of, targets
 from tabletop.scenario.documents.doctrine import Expectation, Watch
 from tabletop.scenario.documents.scenario import Scenario, Via
 
@@ -32,6 +33,8 @@ class Book:
         owners: By role, the seat that holds it first in the scenario's order.
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
+        places: By polling place, kelurahan or kecamatan, the polling places it names, those at greater risk first.
+        needs: By polling place, the people its pattern asks for.
         capable: By capability, the seats that command a unit with it.
         tasks: By (incident, watch id), the expectation of that incident.
         superiors: By seat, itself and the seats up its chain of command.
@@ -46,6 +49,9 @@ class Book:
             for role in sorted(seat.roles):
                 self.owners.setdefault(role, seat.id)
         self.commanders = {unit.id: unit.seat for unit in scenario.units.values()}
+        city = scenario.city
+        self.places = {name: targets(scenario, name) for name in (*city.polling, *city.zones)}
+        self.needs = {name: need_of(scenario.doctrine, place) for name, place in city.polling.items()}
         capable: dict[str, set[str]] = {}
         for unit in scenario.units.values():
             for capability in scenario.doctrine.unit_types[unit.type].capabilities:

@@ -103,7 +103,11 @@ def brief(run: Run, seat: str, incident: str, level: int, as_of: int) -> None:
 def request_arrives(run: Run, ident: str) -> None:
     """A request reaches its owner; a seat that nobody plays decides by rule after its delay."""
     one = run.state.requests[ident]
-    if one.answer == "open" and one.to not in run.played:
+    lasting = run.doctrine.decisions[one.decision].about == "incident"
+    decided = lasting and run.state.decisions.get((one.decision, one.about), False)
+    if one.answer == "open" and decided:
+        _answer_all(run, one.to, one.decision, one.about, granted=decided, cause=ident)
+    elif one.answer == "open" and one.to not in run.played:
         delay = run.doctrine.decisions[one.decision].delay
         run.plan(run.minute + delay, Step.MESSAGE, ident, "rule", ident)
 
@@ -140,10 +144,19 @@ def disturbances(run: Run, polling: str) -> tuple[str, ...]:
 
 def decide(run: Run, seat: str, decision: str, about: str, *, granted: bool, cause: str) -> None:
     """Decide: it holds from now on, and those who asked hear of it as their line allows."""
+    lasting = run.doctrine.decisions[decision].about == "incident"
+    already = lasting and run.state.decisions.get((decision, about), False)
+    _answer_all(run, seat, decision, about, granted=granted, cause=cause)
+    if granted and not already:
+        _take_effect(run, run.doctrine.decisions[decision], about, cause)
+
+
+def _answer_all(run: Run, seat: str, decision: str, about: str, *, granted: bool, cause: str) -> None:
+    """Note a decision, and answer every request for it that has reached its owner."""
     asked = [
         (ident, one)
         for ident, one in run.state.requests.items()
-        if (one.decision, one.about, one.answer) == (decision, about, "open")
+        if (one.decision, one.about, one.answer) == (decision, about, "open") and one.arrives <= run.minute
     ]
     requests = tuple(ident for ident, _ in asked)
     run.emit(
@@ -152,8 +165,6 @@ def decide(run: Run, seat: str, decision: str, about: str, *, granted: bool, cau
     for ident, one in asked:
         delay = run.book.lines[seat, one.seat].delay if one.seat != seat else 0
         run.plan(run.minute + delay, Step.MESSAGE, ident, "answer", one.seat, decision, about, int(granted))
-    if granted:
-        _take_effect(run, run.doctrine.decisions[decision], about, cause)
 
 
 @happens("answer")

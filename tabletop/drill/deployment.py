@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tabletop.drill.posting import need_of
+from tabletop.drill.pattern import need_of
 from tabletop.scenario.documents.scenario import Scenario
 
 

@@ -96,9 +96,12 @@ def set_milestone(run: Run, milestone: str, cause: str) -> None:
 
 
 def close_street(run: Run, street: str, lasts: int | None, cause: str) -> None:
-    """Shut a street, and let those under way meet it."""
+    """Shut a street, and let those under way meet it; one that is shut already opens when the later closure ends."""
     run.step = Step.GROUND
     until = None if lasts is None else run.minute + lasts
+    before = run.state.reopens.get(street, 0)
+    if until is not None and (before is None or before > until):
+        until = before
     run.emit(ev.StreetClosed, cause, street=street, until=until)
     if until is not None:
         run.plan(until, Step.GROUND, street, "reopen", street, until)

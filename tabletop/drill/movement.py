@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from tabletop.city.model import Mode
@@ -17,7 +18,7 @@ from tabletop.drill.events import Step
 from tabletop.drill.people import tire
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import look_around
-from tabletop.drill.state import UnitState
+from tabletop.drill.state import Travel, UnitState
 from tabletop.language import phrase
 
 Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding"]
@@ -113,43 +114,59 @@ def plan_way(run: Run, unit: str) -> None:
     if one.travel is None:
         return
     nodes, minutes = one.travel.nodes, one.travel.minutes
-    mode = mode_of(run, unit)
-    for i in range(len(nodes) - 1):
-        if minutes[i] >= run.minute and not _open(run, nodes[i], nodes[i + 1], mode):
-            run.plan(minutes[i], Step.MOVEMENT, unit, "obstacle", unit, one.order, nodes[i], nodes[i + 1])
-            return
-    run.plan(minutes[-1], Step.MOVEMENT, unit, "arrival", unit, one.order, minutes[-1])
+    i = _next_shut(run, one.travel, mode_of(run, unit))
+    if i is None:
+        run.plan(minutes[-1], Step.MOVEMENT, unit, "arrival", unit, one.order, minutes[-1])
+    else:
+        run.plan(minutes[i], Step.MOVEMENT, unit, "obstacle", unit, one.order, nodes[i], nodes[i + 1])
 
 
-def _arcs(run: Run, a: str, b: str) -> list[str]:
-    between = run.scenario.city.graph[a][b]
-    return [str(data.get("street", "")) for data in between.values()]
+def _next_shut(run: Run, travel: Travel, mode: Mode) -> int | None:
+    """Return where on a way, from now on, the first street that is shut in truth begins; None: all is open."""
+    for i, (here, there) in enumerate(pairwise(travel.nodes)):
+        if travel.minutes[i] >= run.minute and not _open(run, here, there, mode):
+            return i
+    return None
+
+
+def _arcs(run: Run, a: str, b: str, mode: Mode) -> list[int]:
+    """Return the arcs from a to b that a mode travels, open or shut: a river is no road for a car."""
+    router = run.scenario.city.router
+    network = router.network
+    start, end = network.index(a), network.index(b)
+    return [
+        arc
+        for arc in range(network.first[start], network.first[start + 1])
+        if network.target[arc] == end and router.arc_seconds(arc, mode) is not None
+    ]
 
 
 def _open(run: Run, a: str, b: str, mode: Mode) -> bool:
-    """Whether at least one edge from a to b is open to a mode, in truth."""
-    ground = run.state.ground
-    return any(not street or not ground.is_closed(street, mode) for street in _arcs(run, a, b))
+    """Whether at least one way from a to b is open to a mode, in truth."""
+    router = run.scenario.city.router
+    return any(router.is_open(run.state.ground, arc, mode) for arc in _arcs(run, a, b, mode))
 
 
 @happens("obstacle")
 def meet_obstacle(run: Run, unit: str, order: str, node: str, beyond: str) -> None:
     """A unit stands before a shut street: its seat learns of it, and it goes round if another way is known."""
     one = run.state.units[unit]
-    if one.order != order or one.travel is None or place_of(one, run.minute) != node:
+    # Not by its minute: streets are short, and several nodes may share one.
+    if one.order != order or one.travel is None or (node, beyond) not in pairwise(one.travel.nodes):
         return
-    if _open(run, node, beyond, mode_of(run, unit)):
+    mode = mode_of(run, unit)
+    if _open(run, node, beyond, mode):
         plan_way(run, unit)
         return
     errand = errand_of(one)
     seat = run.book.commanders[unit]
-    shut = [s for s in _arcs(run, node, beyond) if s and run.state.ground.is_closed(s, mode_of(run, unit))]
-    for street in sorted(set(shut)):
+    router = run.scenario.city.router
+    shut = sorted({router.arc(arc).street for arc in _arcs(run, node, beyond, mode)})
+    for street in shut:
         if street not in run.state.learned[seat]:
             run.emit(ev.ClosureLearned, order, seat=seat, street=street, shut=True)
-    router = run.scenario.city.router
-    route = router.route(run.state.beliefs[seat], mode_of(run, unit), node, errand.goal)
-    run.emit(ev.UnitBlocked, order, unit=unit, node=node, street=sorted(shut)[0], stuck=route is None)
+    route = router.route(run.state.beliefs[seat], mode, node, errand.goal)
+    run.emit(ev.UnitBlocked, order, unit=unit, node=node, street=shut[0], stuck=route is None)
     if route is not None:
         follow(run, unit, errand, route.nodes, minutes_of(route, run.minute))
     else:
@@ -176,6 +193,8 @@ def arrive(run: Run, unit: str, order: str, minute: int) -> None:
     one = run.state.units[unit]
     if one.order != order or one.travel is None or one.travel.minutes[-1] != minute:
         return
+    if _next_shut(run, one.travel, mode_of(run, unit)) is not None:
+        return  # in this very minute it stands before a shut street, which is planned
     goal = one.travel.nodes[-1]
     run.emit(ev.UnitArrived, order, unit=unit, node=goal)
     look_around(run, unit)
@@ -183,8 +202,13 @@ def arrive(run: Run, unit: str, order: str, minute: int) -> None:
 
 
 def stand(run: Run, unit: str, cause: str, *, waiting: bool = False) -> None:
-    """Let a unit stop where it is and stand by."""
-    node = place_of(run.state.units[unit], run.minute)
+    """Let a unit stop and stand by: where it is, or at the next place if it is between two."""
+    one = run.state.units[unit]
+    head, head_minutes, start, base = start_of(one, run.minute)
+    if head:
+        follow(run, unit, Errand("moving", start, cause), (*head, start), (*head_minutes, base))
+        return
+    node = place_of(one, run.minute)
     run.emit(ev.UnitStood, cause, unit=unit, node=node, waiting=waiting)
     tire(run, unit)
 
@@ -222,7 +246,12 @@ def reconsider(run: Run) -> None:
         if one.travel is not None:
             plan_way(run, unit)
         elif one.doing == "blocked":
-            set_out(run, unit, errand_of(one))
+            errand, belief = errand_of(one), run.state.beliefs[run.book.commanders[unit]]
+            if (
+                run.scenario.city.router.seconds(belief, mode_of(run, unit), one.node, errand.goal)
+                is not None
+            ):
+                set_out(run, unit, errand)
 
 
 ARRIVED: dict[Task, Callable[[Run, str], None]] = {

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from tabletop.drill import orders as o
 from tabletop.drill.movement import mode_of, place_of, start_of
-from tabletop.drill.posting import need_of, on_post, targets
+from tabletop.drill.posting import on_post
 from tabletop.drill.run import Run
 from tabletop.language import Text, phrase
 
@@ -72,15 +72,15 @@ def _guard(run: Run, seat: str, order: o.Guard) -> o.Refused | None:
         return o.Refused(
             phrase("drill.refused.no-guard", unit=document.title), phrase("drill.mend.guard-types")
         )
-    empty = [target for target in order.targets if not targets(run.scenario, target)]
+    empty = [target for target in order.targets if not run.book.places.get(target)]
     if empty or not order.targets:
         return o.Refused(phrase("drill.refused.no-tps", place=empty[0] if empty else "-"))
-    places = [place for target in order.targets for place in targets(run.scenario, target)]
+    places = [place for target in order.targets for place in run.book.places[target]]
     if document.strength - run.state.units[order.unit].away - run.doctrine.guard_keep <= 0:
         return o.Refused(
             phrase("drill.refused.all-posted", unit=document.title), phrase("drill.mend.recall-first")
         )
-    if all(need_of(run.doctrine, place) <= sum(on_post(run.state, place.id)) for place in places):
+    if all(run.book.needs[place.id] <= sum(on_post(run.state, place.id)) for place in places):
         return o.Refused(phrase("drill.refused.guarded-already"))
     start = place_of(run.state.units[order.unit], run.minute)
     times = run.scenario.city.router.times(run.state.beliefs[seat], kind.mode, start)
@@ -106,7 +106,7 @@ def _recall(run: Run, seat: str, order: o.Recall) -> o.Refused | None:
     busy = one.doing not in ("idle", "waiting") or one.away
     if not busy:
         return o.Refused(phrase("drill.refused.nothing-to-recall", unit=run.scenario.units[order.unit].title))
-    if order.target is not None and not targets(run.scenario, order.target):
+    if order.target is not None and not run.book.places.get(order.target):
         return o.Refused(phrase("drill.refused.no-tps", place=order.target))
     return None
 
@@ -140,7 +140,10 @@ def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
         )
     if course.force > kind.force:
         return o.Refused(phrase("drill.refused.no-kit", unit=document.title, course=course.title))
-    people = document.strength - run.state.units[order.unit].away
+    one = run.state.units[order.unit]
+    if (one.incident, one.course) == (order.incident, order.course):
+        return o.Refused(phrase("drill.refused.already", unit=document.title, course=course.title))
+    people = document.strength - one.away
     if people < course.people:
         return o.Refused(
             phrase("drill.refused.too-few", have=people, need=course.people, course=course.title),

@@ -2,42 +2,14 @@
 
 from __future__ import annotations
 
-from tabletop.city.model import PollingPlace
 from tabletop.drill import events as ev
+from tabletop.drill.book import Book
 from tabletop.drill.events import Step
-from tabletop.drill.movement import mode_of, place_of, stand
+from tabletop.drill.movement import mode_of, place_of, stand, start_of
 from tabletop.drill.people import tire
 from tabletop.drill.run import Run, happens
 from tabletop.drill.state import State
 from tabletop.language import phrase
-from tabletop.scenario.documents.doctrine import Doctrine
-from tabletop.scenario.documents.scenario import Scenario
-
-
-def need_of(doctrine: Doctrine, place: PollingPlace) -> int:
-    """Return how many people the pattern of its class asks for at a polling place; a begun pattern counts as whole."""
-    pattern = doctrine.tps_classes[place.risk_class]
-    return -(-place.tps * pattern.police // pattern.tps)
-
-
-def targets(scenario: Scenario, target: str) -> tuple[PollingPlace, ...]:
-    """Return the polling places that a target names, those at greater risk first, then in the city's order.
-
-    Args:
-        scenario: Where they stand.
-        target: A polling place, a kelurahan, or a kecamatan with all its kelurahan.
-    """
-    city = scenario.city
-    if target in city.polling:
-        return (city.polling[target],)
-    inside = {target} | {zone.id for zone in city.zones.values() if zone.parent == target}
-    places = [place for place in city.polling.values() if place.zone in inside]
-
-    def risk(place: PollingPlace) -> int:
-        pattern = scenario.doctrine.tps_classes[place.risk_class]
-        return -1000 * pattern.police // pattern.tps
-
-    return tuple(sorted(places, key=risk))
 
 
 def on_post(state: State, polling: str) -> tuple[int, int]:
@@ -50,18 +22,19 @@ def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
     """Send people of a unit to those polling places of its targets that lack guards, as far as they go."""
     one = run.state.units[unit]
     spare = run.scenario.units[unit].strength - one.away - run.doctrine.guard_keep
-    start, mode = place_of(one, run.minute), mode_of(run, unit)
+    _, _, start, base = start_of(one, run.minute)
+    mode = mode_of(run, unit)
     times = run.scenario.city.router.times(run.state.ground, mode, start)
     sent = False
-    for place in [place for target in wanted for place in targets(run.scenario, target)]:
-        lacking = need_of(run.doctrine, place) - sum(on_post(run.state, place.id))
+    for place in [place for target in wanted for place in run.book.places[target]]:
+        lacking = run.book.needs[place.id] - sum(on_post(run.state, place.id))
         people = min(spare, lacking)
         seconds = times[place.node]
         if people <= 0 or seconds is None:
             continue
         spare -= people
         sent = True
-        arrives = run.minute - (-seconds // 60)
+        arrives = base - (-seconds // 60)
         run.emit(ev.DetachmentSent, cause, unit=unit, polling=place.id, people=people, arrives=arrives)
         run.plan(arrives, Step.MOVEMENT, f"{unit}/{place.id}", "posting", unit, place.id, arrives)
     if not sent:
@@ -86,7 +59,7 @@ def posted(run: Run, unit: str, polling: str, arrives: int) -> None:
 
 def recall(run: Run, unit: str, target: str | None, cause: str) -> None:
     """Call detachments of a unit back to where it is; all of them, or those of one target."""
-    wanted = None if target is None else {place.id for place in targets(run.scenario, target)}
+    wanted = None if target is None else {place.id for place in run.book.places[target]}
     home = place_of(run.state.units[unit], run.minute)
     router, mode = run.scenario.city.router, mode_of(run, unit)
     for polling, here in list(run.state.posts.items()):
@@ -108,11 +81,9 @@ def returned(run: Run, unit: str, polling: str, people: int) -> None:
     tire(run, unit)
 
 
-def guarded_share(scenario: Scenario, state: State, zone: str) -> int:
+def guarded_share(book: Book, state: State, zone: str) -> int:
     """Return the share of a zone's TPS whose polling place is guarded in full, per mille; 1000 where it has none."""
-    places = targets(scenario, zone)
+    places = book.places.get(zone, ())
     total = sum(place.tps for place in places)
-    full = sum(
-        place.tps for place in places if on_post(state, place.id)[0] >= need_of(scenario.doctrine, place)
-    )
+    full = sum(place.tps for place in places if on_post(state, place.id)[0] >= book.needs[place.id])
     return full * 1000 // total if total else 1000

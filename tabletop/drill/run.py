@@ -16,6 +16,7 @@ from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, State
+from tabletop.drill.view import LogLine, PollingSeen, ZoneSeen
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 
@@ -50,9 +51,10 @@ class Run:
         minute: The minute being computed.
         step: The step within it.
         fresh: Facts that no watch has read yet.
+        common: What every view shares, made by `tabletop.drill.seeing` at some length of the log.
     """
 
-    __slots__ = ("agenda", "book", "fresh", "minute", "mode", "played", "seed", "state", "step")
+    __slots__ = ("agenda", "book", "common", "fresh", "minute", "mode", "played", "seed", "state", "step")
 
     def __init__(self, book: Book, seed: int, mode: DrillMode, played: frozenset[str], state: State) -> None:
         """Wrap a state; the drill fills it."""
@@ -65,6 +67,7 @@ class Run:
         self.minute = state.minute
         self.step: int = Step.CONTROL
         self.fresh: list[Fact] = []
+        self.common: tuple[int, dict[str, PollingSeen], dict[str, ZoneSeen]] | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -83,6 +86,7 @@ class Run:
         other.minute = self.minute
         other.step = self.step
         other.fresh = list(self.fresh)
+        other.common = self.common
         return other
 
     def emit(self, event: type[E], cause: str, **fields: Any) -> E:
@@ -90,7 +94,10 @@ class Run:
         made = event(minute=self.minute, step=self.step, cause=cause, **fields)
         apply(self.state, made)
         seq = len(self.state.log)
-        self.state.log.append(Entry(made, audience_of(self.book, self.state, made)))
+        audience = audience_of(self.book, self.state, made)
+        self.state.log.append(Entry(made, audience))
+        for seat in audience:
+            self.state.witnessed[seat].append(LogLine(seq, made))
         fact = fact_of(self.book, self.state, seq, made)
         if fact is not None:
             self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)

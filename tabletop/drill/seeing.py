@@ -24,6 +24,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
     stage = scenario.stages[state.stage]
     mine = tuple(given for given in pending if given.seat in seats)
     incidents = _incidents(run, seats)
+    polling, zones = _common(run)
     return v.View(
         scenario=scenario,
         seats=seats,
@@ -38,22 +39,35 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         incidents=incidents,
         messages=_messages(run, seats),
         requests=_requests(run, seats),
-        polling=polling_seen(scenario, state),
-        zones={
-            zone.id: v.ZoneSeen(zone.id, state.trust[zone.id] // 60, guarded_share(scenario, state, zone.id))
-            for zone in scenario.city.zones.values()
-        },
+        polling=polling,
+        zones=zones,
         closures=_closures(run, seats),
         objectives=() if run.mode == "ujian" else _objectives(run, incidents),
-        log=tuple(
-            v.LogLine(seq, entry.event)
-            for seq, entry in enumerate(state.log)
-            if not set(seats).isdisjoint(entry.audience)
-        ),
+        log=_log(run, seats),
         pending=mine,
         outcome=outcome_of(run) if state.over else None,
         standings=_standings(run) if state.over else (),
     )
+
+
+def _common(run: Run) -> tuple[dict[str, v.PollingSeen], dict[str, v.ZoneSeen]]:
+    """Return what every seat sees alike; made once for each length of the log, which counts the state's changes."""
+    length = len(run.state.log)
+    if run.common is None or run.common[0] != length:
+        zones = {
+            zone: v.ZoneSeen(zone, run.state.trust[zone] // 60, guarded_share(run.book, run.state, zone))
+            for zone in run.scenario.city.zones
+        }
+        run.common = (length, polling_seen(run.book, run.state), zones)
+    return run.common[1], run.common[2]
+
+
+def _log(run: Run, seats: tuple[str, ...]) -> tuple[v.LogLine, ...]:
+    witnessed = run.state.witnessed
+    if len(seats) == 1:
+        return tuple(witnessed[seats[0]])
+    lines = {line.seq: line for seat in seats for line in witnessed[seat]}
+    return tuple(lines[seq] for seq in sorted(lines))
 
 
 def _units(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> dict[str, v.UnitSeen]:

@@ -36,6 +36,7 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run
         state.sightings[seat] = {}
         state.noticed[seat] = {}
         state.answers[seat] = {}
+        state.witnessed[seat] = []
     for unit in scenario.units.values():
         doing: Doing = "held" if unit.held_by is not None else "idle"
         state.units[unit.id] = UnitState(node=unit.home, doing=doing, fatigue_at=start)
@@ -88,7 +89,7 @@ def _trust_of_the_unguarded(run: Run) -> None:
     turn = run.scenario.stages[run.state.stage].turn
     for zone in run.scenario.city.zones.values():
         if zone.level == "kelurahan":
-            bare = 1000 - guarded_share(run.scenario, run.state, zone.id)
+            bare = 1000 - guarded_share(run.book, run.state, zone.id)
             by = rules.unguarded_trust * turn * bare // 1000
             if by:
                 run.emit(ev.TrustChanged, "clock", zone=zone.id, by=by)

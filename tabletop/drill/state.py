@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tabletop.city.router import Ground
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
-from tabletop.drill.view import Doing, RequestAnswer, Standing
+from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import Via
@@ -245,6 +245,7 @@ class State:
         custody: Custody breaks so far.
         election: The columns of all TPS.
         log: Every event so far.
+        witnessed: Per seat, the part of the log that it witnessed.
     """
 
     ground: Ground
@@ -276,6 +277,7 @@ class State:
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
     log: list[Entry] = field(default_factory=list)
+    witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
 
     def copy(self) -> State:
         """Return a state that shares every record and none of the containers."""
@@ -309,4 +311,5 @@ class State:
             stops=dict(self.stops),
             custody=self.custody,
             log=list(self.log),
+            witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},
         )

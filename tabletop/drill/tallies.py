@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
+from tabletop.drill.book import Book
 from tabletop.drill.election import COUNTING, CUSTODY, VOTING
-from tabletop.drill.posting import need_of, on_post
+from tabletop.drill.posting import on_post
 from tabletop.drill.state import State
 from tabletop.drill.view import PollingPhase, PollingSeen
-from tabletop.scenario.documents.scenario import Scenario
 
 _PHASES: tuple[PollingPhase, ...] = ("before", "voting", "counting", "custody", "done")
 
 
-def polling_seen(scenario: Scenario, state: State) -> dict[str, PollingSeen]:
+def polling_seen(book: Book, state: State) -> dict[str, PollingSeen]:
     """Return every polling place with its guards and its progress."""
-    places = list(scenario.city.polling.values())
+    places = list(book.scenario.city.polling.values())
     if not places:
         return {}
     election = state.election
@@ -32,7 +32,7 @@ def polling_seen(scenario: Scenario, state: State) -> dict[str, PollingSeen]:
             phase = "stopped"
         seen[place.id] = PollingSeen(
             place.id,
-            need_of(scenario.doctrine, place),
+            book.needs[place.id],
             posted,
             coming,
             phase,

@@ -139,7 +139,7 @@ class IncidentSeen:
         as_of: When it was last known.
         certain: Whether a unit of the view is on the scene.
         acting: Courses known to be under way.
-        done: Course ids known to have been started here at any time.
+        done: Course ids started here at any time: the command net carries them to every seat that knows of the incident.
         courses: Courses offered while it is open, in the order of the book. A table in mode *ujian* keeps the objections
             to itself.
         tasks: Expected tasks; empty in mode *ujian*.

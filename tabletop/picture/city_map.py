@@ -10,7 +10,7 @@ from tabletop.picture.chart import Chart
 from tabletop.picture.curves import joined, lengthened, smooth
 from tabletop.picture.icons import icon_name
 from tabletop.picture.shapes import Mark, Name, Picture, Point, Polygon, Polyline, Shape, Thing
-from tabletop.picture.symbols import polling_square, polling_triangle, square
+from tabletop.picture.symbols import pip, polling_square, polling_triangle, square
 
 HIGHEST_RISK = frozenset({"sangat-rawan"})
 """Classes of polling place that are drawn as a triangle, unless the caller's doctrine names others."""
@@ -48,8 +48,11 @@ _POLLING_ZOOM = 0.42
 _OUTSIDE = 9_000.0
 """Metres by which a river that reaches the edge of the city is drawn on, so that no view shows its end."""
 
+_NEAR_EDGE = 0.15
+"""Share of the city's breadth from its edge within which the end of a river is taken to run on."""
+
 Z_AREA, Z_WATER, Z_LANE, Z_ROAD, Z_BRIDGE = 0, 5, 10, 20, 30
-Z_SHADE, Z_NAME, Z_POLLING, Z_SITE = 34, 40, 50, 54
+Z_SHADE, Z_NAME, Z_POLLING, Z_SITE_NAME, Z_SITE = 34, 40, 50, 52, 54
 
 
 def draw_city(
@@ -122,7 +125,7 @@ def _water_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
 def _course_of(water: Water, city: City, flat: Chart) -> tuple[Point, ...]:
     course = [flat.projection.to_ground(*at) for at in water.line]
     left, top, right, bottom = flat.bounds
-    margin = 0.04 * max(right - left, bottom - top)
+    margin = _NEAR_EDGE * max(right - left, bottom - top)
 
     def runs_out(end: tuple[float, float]) -> bool:
         x, y = flat.projection.to_ground(*end)
@@ -188,7 +191,10 @@ def _sites(city: City, flat: Chart) -> Iterator[Mark]:
     for site in city.sites.values():
         role = SITE_ROLES.get(site.kind, "site")
         icon = icon_name(SITE_ICONS.get(site.kind, site.kind))
-        yield Mark(flat[site.node], square(role, icon), Z_SITE, Thing("site", site.id))
+        rank = _FIRST_SITES.index(site.kind) if site.kind in _FIRST_SITES else len(_FIRST_SITES)
+        yield Mark(
+            flat[site.node], square(role, icon), Z_SITE, Thing("site", site.id), small=pip(role), rank=rank
+        )
 
 
 def _site_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
@@ -198,7 +204,7 @@ def _site_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
         yield Name(
             site.title.to(language),
             "label-site",
-            Z_NAME + 2,
+            Z_SITE_NAME,
             0 if first else 1,
             (flat[site.node],),
             13.0,

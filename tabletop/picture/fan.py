@@ -9,6 +9,8 @@ from tabletop.picture.placement import Taken
 from tabletop.picture.shapes import Box, Point
 
 _RINGS = 8
+_LIFT = 0.35
+"""Rows by which the middle of the crowd lies above its place."""
 
 
 def fan_out(
@@ -43,7 +45,13 @@ def fan_out(
 def _spots() -> tuple[tuple[float, float], ...]:
     halves = [k / 2 for k in range(-2 * _RINGS, 2 * _RINGS + 1)]
     spots = [(column, row) for column in halves for row in halves]
-    # upwards first, downwards last: below a site stands its name
-    return tuple(
-        sorted(spots, key=lambda s: (s[0] ** 2 + (s[1] * (1.0 if s[1] <= 0 else 1.6)) ** 2, s[1], s[0]))
-    )
+    return tuple(sorted(spots, key=_cost))
+
+
+def _cost(spot: tuple[float, float]) -> tuple[float, float, float]:
+    # its own place first; else a little upwards is best, downwards worst: below a site stands its name
+    column, row = spot
+    if column == row == 0:
+        return 0.0, row, column
+    lift = row + _LIFT
+    return column**2 + (lift if lift <= 0 else 1.5 * lift) ** 2, row, column

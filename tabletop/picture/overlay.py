@@ -321,10 +321,11 @@ def _pulse(mark: Mark, pulse: float) -> Mark:
 def _flag(path: PathPreview, marks: tuple[Mark, ...], zoom: float, scale: float) -> Mark:
     wide = text_width(path.arrival, TEXTS["flag"]) + 26
     side = wide / 2 + 18
+    # above before below, near before far
     spots = [
-        (rightward * across, up)
-        for up in (-34.0, -60.0, 34.0, 64.0, -96.0)
-        for across in (side, side * 0.4, side * 1.6)
+        (rightward * across * side, up)
+        for up in (-34.0, -50.0, 36.0, -68.0, 54.0, -90.0, 76.0)
+        for across in (1.0, 0.7, 0.4, 1.3, 1.7)
         for rightward in (-1, 1)
     ]
     end = path.points[-1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from tabletop.picture.curves import Course
@@ -58,7 +59,7 @@ def place_names(
         avoid: Further marks to keep clear.
     """
     taken, light = Taken(), Taken()
-    for mark in (*picture.marks, *avoid):
+    for mark in (*thinned(picture.marks, zoom, scale), *avoid):
         small = mark.thing is not None and mark.thing.kind == "polling"
         (light if small else taken).take(mark_box(mark, zoom, scale))
     placed: list[Label] = []
@@ -66,6 +67,21 @@ def place_names(
         if zoom >= name.from_zoom:
             placed.extend(_place(name, zoom, scale, taken, light))
     return tuple(placed)
+
+
+def thinned(marks: Sequence[Mark], zoom: float, scale: float = 1.0) -> tuple[Mark, ...]:
+    """Return marks with those shrunk that would cover a mark of lower rank, in the order given."""
+    taken = Taken()
+    shrunk: set[int] = set()
+    # Sorting is stable: among equals the one written first keeps its size.
+    for i in sorted(range(len(marks)), key=lambda i: marks[i].rank):
+        if marks[i].small:
+            box = mark_box(marks[i], zoom, scale)
+            if taken.is_free(box):
+                taken.take(box)
+            else:
+                shrunk.add(i)
+    return tuple(replace(m, parts=m.small, z=m.z - 1) if i in shrunk else m for i, m in enumerate(marks))
 
 
 def mark_box(mark: Mark, zoom: float, scale: float = 1.0) -> Box:
@@ -137,7 +153,7 @@ def _around(clearance: float, wide: float, high: float, scale: float) -> Sequenc
     if clearance == 0:
         return [(0, 0), (0, -high), (0, high), (-wide / 3, 0), (wide / 3, 0), (0, -2 * high), (0, 2 * high)]
     gap = clearance + _GAP * scale
-    side, above = gap + wide / 2, gap + high / 2 - 2 * scale
+    side, above = gap + wide / 2, gap + high / 2
     lean = wide / 2 - clearance
     return [
         (0, above),

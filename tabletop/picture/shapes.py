@@ -133,6 +133,9 @@ class Mark:
         thing: What it stands for, if it can be picked.
         shift: Pixels at scale 1 by which it is moved aside so that it hides nothing.
         opacity: 0 (invisible) to 1 (solid).
+        small: What it shrinks to where a mark of lower rank is in its way (see `placement.thinned`); empty
+            for a mark that never shrinks.
+        rank: Lower keeps its size first.
     """
 
     at: Point
@@ -141,6 +144,8 @@ class Mark:
     thing: Thing | None = None
     shift: Point = (0.0, 0.0)
     opacity: float = 1.0
+    small: tuple[Part, ...] = ()
+    rank: int = 0
 
 
 Shape: TypeAlias = Polygon | Polyline | Label | Mark

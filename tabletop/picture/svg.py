@@ -9,7 +9,7 @@ from tabletop.language import Language
 from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots, exercise_words
 from tabletop.picture.icons import icon_body
 from tabletop.picture.palette import Palette
-from tabletop.picture.placement import place_names
+from tabletop.picture.placement import place_names, thinned
 from tabletop.picture.projection import Camera
 from tabletop.picture.shapes import (
     Face,
@@ -60,7 +60,9 @@ def _document(
     yield '<g clip-path="url(#view)">'
     yield f'<rect width="{wide}" height="{high}" {_fill("land", palette)}/>'
     labels = place_names(picture, camera.zoom)
-    shapes: list[Shape] = sorted((*picture.shapes, *labels), key=lambda shape: shape.z)
+    others = [shape for shape in picture.shapes if not isinstance(shape, Mark)]
+    marks = thinned(picture.marks, camera.zoom)
+    shapes: list[Shape] = sorted((*others, *marks, *labels), key=lambda shape: shape.z)
     for shape in shapes:
         if shape.z < _Z_EXERCISE:
             yield from _shape(shape, camera, palette)

@@ -113,6 +113,12 @@ def square(role: str, icon: str) -> tuple[Part, ...]:
     return shadow(face), Face(face, role, "paper", 2.0), Glyph(icon, 18, "on-agency")
 
 
+def pip(role: str) -> tuple[Part, ...]:
+    """Return a site where there is no room for its icon."""
+    face = box(10, 10, 3)
+    return shadow(face, 1.0), Face(face, role, "paper", 1.6)
+
+
 def polling_square() -> tuple[Part, ...]:
     """Return a polling place."""
     return (Face(box(9.5, 9.5, 2), "polling", "polling-edge", 1.5),)

@@ -1,4 +1,4 @@
-"""What the instructor wrote: read with the place of every value, checked whole, and handed out typed and frozen."""
+"""What the instructor wrote: read with the place of every value, checked whole, handed out typed and frozen."""
 
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario, Source
 from tabletop.scenario.finding import Finding, Place, Severity

@@ -116,6 +116,9 @@ class Findings:
             severity: How grave it is.
             params: What the sentences mention.
         """
+        if len(self._found) >= MOST_FINDINGS:
+            self._dropped += 1
+            return
         place = _place(where)
         self._keep(
             Finding(
@@ -134,13 +137,7 @@ class Findings:
         self._keep(Finding(id, "error", _place(where), said))
 
     def _keep(self, finding: Finding) -> None:
-        key = (finding.id, finding.place, finding.phrase)
-        if key in self._found:
-            return
-        if len(self._found) >= MOST_FINDINGS:
-            self._dropped += 1
-            return
-        self._found[key] = finding
+        self._found.setdefault((finding.id, finding.place, finding.phrase), finding)
 
     @property
     def full(self) -> bool:

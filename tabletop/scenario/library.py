@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from tabletop.language import Text
 from tabletop.language.shipped import shipped
 from tabletop.scenario.finding import Findings, Place
+from tabletop.scenario.near import nearest
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reading import DiskShelf, SourceText, Unreadable
 from tabletop.scenario.reading.events import Budget, read_document
+from tabletop.scenario.reading.tree import MOST_SHOWN
 
 ROOT = "scenario.yaml"
 PACK_ROOT = "pack.yaml"
@@ -88,22 +90,21 @@ def find(name_or_path: str | os.PathLike[str], findings: Findings | None = None)
         folder = shipped("scenarios", asked)
         return Found(folder, ROOT, _near(folder))
     path = Path(asked)
-    try:
-        exists, folder_there = path.exists(), path.is_dir()
-    except (OSError, ValueError):
-        exists = folder_there = False
-    if folder_there:
-        if (path / ROOT).exists():
+    there = _mode(path) if asked else None
+    if there is not None and stat.S_ISDIR(there):
+        if _mode(path / ROOT) is not None:
             return Found(path, ROOT, asked)
         findings.add("no-root", Place(asked), name=ROOT)
         return None
-    if exists and path.is_file():
+    if there is not None and stat.S_ISREG(there):
         return Found(path.parent, path.name, str(path.parent) if path.parent != Path() else "")
-    if exists:
+    if there is not None:
         findings.add("not-a-file", Place(asked))
         return None
     names = [one.name for one in _shipped_folders()]
-    near = next(iter(get_close_matches(asked.lower(), names, 1, 0.5)), None)
+    near = nearest(asked.lower(), names)
+    if len(asked) > MOST_SHOWN:
+        asked = asked[: MOST_SHOWN - 3] + "..."
     advice = "shipped-names" if word and names else None
     findings.add(
         "not-found", Place(asked), advice=advice, suggestion=near, name=asked, known=", ".join(names)
@@ -114,7 +115,7 @@ def find(name_or_path: str | os.PathLike[str], findings: Findings | None = None)
 def find_pack(name: str) -> Found | None:
     """Return a shipped doctrine pack by name, or None."""
     folder = shipped("scenarios", PACKS, name)
-    if (folder / PACK_ROOT).is_file():
+    if _is_file(folder / PACK_ROOT):
         return Found(folder, PACK_ROOT, _near(folder))
     return None
 
@@ -123,7 +124,7 @@ def pack_names() -> tuple[str, ...]:
     """Return the names of the packs shipped with the program."""
     folder = shipped("scenarios", PACKS)
     found = folder.iterdir() if folder.is_dir() else ()
-    return tuple(sorted(one.name for one in found if (one / PACK_ROOT).is_file()))
+    return tuple(sorted(one.name for one in found if _is_file(one / PACK_ROOT)))
 
 
 def shipped_drills() -> tuple[Summary, ...]:
@@ -169,7 +170,20 @@ def _shipped_folders() -> tuple[Path, ...]:
 
 
 def _is_scenario(folder: Path) -> bool:
-    return (folder / ROOT).is_file()
+    return _is_file(folder / ROOT)
+
+
+def _is_file(path: Path) -> bool:
+    mode = _mode(path)
+    return mode is not None and stat.S_ISREG(mode)
+
+
+def _mode(path: Path) -> int | None:
+    """Return what stands at a path, or None where nothing does or the path is none."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return None
 
 
 def _near(folder: Path) -> str:

@@ -1,11 +1,10 @@
-"""Loading a scenario: from the disk or from the frozen files of a session, with every problem said at once."""
+"""Loading a scenario: from the disk or from the frozen files of a session; every problem is said at once."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from hashlib import blake2b
 from typing import TypeAlias
 
@@ -13,6 +12,7 @@ from tabletop.language import catalogue, phrase
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
 from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, find, find_pack, pack_names
+from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence
 from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
@@ -56,7 +56,7 @@ def check(name_or_path: str | os.PathLike[str]) -> CheckResult:
     """Look at a scenario and say everything that is wrong with it.
 
     Args:
-        name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or one YAML file.
+        name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or a YAML file.
     """
     findings = Findings()
     where = find(name_or_path, findings)
@@ -69,7 +69,7 @@ def load(name_or_path: str | os.PathLike[str]) -> Scenario:
     """Return a scenario.
 
     Args:
-        name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or one YAML file.
+        name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or a YAML file.
 
     Raises:
         ScenarioError: It cannot be found, read or played; every reason is in its `findings`.
@@ -142,13 +142,14 @@ def _check(shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings
         findings,
         sources,
         digest_of(sources),
-        city_fits=not findings.errors or (city is not None and is_whole(city) and fits_schema(city, "city.schema.json")),
+        city_fits=not findings.errors
+        or (city is not None and is_whole(city) and fits_schema(city, "city.schema.json")),
     )
     return CheckResult(scenario, findings.sorted())
 
 
 def _packs(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -> list[Node]:
-    """Read the packs that a scenario uses; one that cannot be read stands as `Broken`, and so does none at all."""
+    """Read the packs a scenario uses; one that cannot be read is `Broken`, and so is none at all."""
     uses = root.entries.get("uses")
     asked = uses.items if isinstance(uses, Sequence) else [uses]
     packs: list[Node] = []
@@ -175,7 +176,7 @@ def _pack(node: Scalar, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -
     if "/" not in node.text and not node.text.endswith(".yaml"):
         found = pack_of(node.text)
         if found is None:
-            near = next(iter(get_close_matches(node.text, pack_names(), 1, 0.5)), None)
+            near = nearest(node.text, pack_names())
             known = ", ".join(pack_names())
             findings.add(
                 "ref-unknown",

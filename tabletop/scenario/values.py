@@ -1,4 +1,4 @@
-"""Values as people write them: ``20 min``, ``07:30``, ``61 %``, ``1.5 km``. Times become minutes, lengths metres."""
+"""Values as people write them: ``20 min``, ``07:30``, ``61 %``, ``1.5 km``; in minutes, per mille and metres."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _DURATION = re.compile(r"(?:([0-9]{1,4}) ?h(?: ([0-9]{1,2}) ?min)?|([0-9]{1,5}) ?min)\Z")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\Z")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} ([01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _METRES = re.compile(r"([0-9]{1,6}) ?m\Z")
 _KILOMETRES = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,3}))? ?km\Z")
 _SPEED = re.compile(r"([1-9][0-9]{0,2}) ?km/h\Z")
@@ -26,6 +27,9 @@ _LOOSE_DURATION = re.compile(
 _LOOSE_SHARE = re.compile(r"([+-]?[0-9]+)(?:[.,]([0-9]))?\s*(?:%|persen|percent|per cent)?\Z", re.IGNORECASE)
 
 DAY = 24 * 60
+_LONGEST_ID = 64
+_LONGEST = 40
+"""Beyond this many characters nothing is guessed."""
 
 
 class ValueProblem(ValueError):
@@ -43,13 +47,18 @@ class ValueProblem(ValueError):
         self.suggestion = suggestion
 
 
+def is_identifier(text: str) -> bool:
+    """Say whether a text is an id: small letters and digits, with single dashes between them."""
+    return len(text) <= _LONGEST_ID and _ID.match(text) is not None
+
+
 def identifier(text: str) -> str:
     """Return an id.
 
     Raises:
         ValueProblem: It has other characters than small letters, digits and single dashes.
     """
-    if len(text) > 64:
+    if len(text) > _LONGEST_ID:
         raise ValueProblem("id-long")
     if not _ID.match(text):
         near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
@@ -66,14 +75,14 @@ def minutes(text: str) -> int:
     found = _DURATION.match(text)
     if found is None:
         if _NUMBER.match(text):
-            raise ValueProblem("duration-unit", f"{text} min" if text.isdigit() else None)
-        loose = _LOOSE_DURATION.match(text.strip())
+            raise ValueProblem("duration-unit", _fit(f"{text} min", _DURATION))
+        loose = _LOOSE_DURATION.match(text.strip()) if len(text) <= _LONGEST else None
         near = None
         if loose is not None and any(loose.groups()):
             near = " ".join(
                 f"{int(n)} {unit}" for n, unit in zip(loose.groups(), ("h", "min"), strict=True) if n
             )
-        raise ValueProblem("duration", near)
+        raise ValueProblem("duration", _fit(near, _DURATION))
     hours, rest, alone = found.groups()
     return int(alone) if alone is not None else int(hours) * 60 + int(rest or 0)
 
@@ -103,12 +112,19 @@ def day(text: str) -> date:
     found = _DATE.match(text)
     if found is None:
         loose = _LOOSE_DATE.match(text)
-        near = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}" if loose is not None else None
-        raise ValueProblem("date", near)
+        raise ValueProblem("date", _date_of(loose) if loose is not None else None)
     try:
         return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         raise ValueProblem("date-calendar") from None
+
+
+def _date_of(loose: re.Match[str]) -> str | None:
+    """Return a loosely written date as it should be, or None where the calendar has no such day."""
+    try:
+        return date(int(loose[1]), int(loose[2]), int(loose[3])).isoformat()
+    except ValueError:
+        return None
 
 
 def moment(text: str) -> tuple[date, int]:
@@ -127,8 +143,8 @@ def moment(text: str) -> tuple[date, int]:
         loose = _LOOSE_DATE.match(text)
         if loose is not None and loose[4]:
             time = _LOOSE_CLOCK.match(loose[4])
-            if time is not None:
-                near = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02} {int(time[1]):02}:{time[2]}"
+            near = f"{_date_of(loose)} {int(time[1]):02}:{time[2]}" if time is not None else None
+            near = _fit(near, _MOMENT)
         raise ValueProblem("moment" if gap or near else "moment-clock", near) from None
 
 
@@ -144,8 +160,8 @@ def metres(text: str) -> int:
     found = _KILOMETRES.match(text)
     if found is None:
         if _NUMBER.match(text):
-            raise ValueProblem("distance-unit", f"{text} m" if text.isdigit() else None)
-        raise ValueProblem("distance", _point_for_comma(text, _KILOMETRES))
+            raise ValueProblem("distance-unit", _fit(f"{text} m", _METRES))
+        raise ValueProblem("distance", _fit(text.replace(",", "."), _KILOMETRES))
     return int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
 
 
@@ -157,7 +173,7 @@ def speed(text: str) -> int:
     """
     found = _SPEED.match(text)
     if found is None:
-        raise ValueProblem("speed", f"{text} km/h" if text.isdigit() and 0 < int(text[:4]) < 1000 else None)
+        raise ValueProblem("speed", _fit(f"{text} km/h", _SPEED))
     return int(found[1])
 
 
@@ -194,13 +210,14 @@ def _loose_share(text: str, signed: bool) -> tuple[str, str | None]:
     loose = _LOOSE_SHARE.match(text)
     if loose is None or (not signed and text.startswith("-")):
         return ("share-range" if text.startswith("-") else "share"), None
-    near = f"{int(loose[1])}{'.' + loose[2] if loose[2] else ''} %"
+    number = f"{int(loose[1][:6])}{'.' + loose[2] if loose[2] else ''}"
+    near = f"{number} %" if abs(float(number)) <= 100 else None
     return ("share-unit" if _NUMBER.match(text.lstrip("+-")) else "share"), near
 
 
-def _point_for_comma(text: str, form: re.Pattern[str]) -> str | None:
-    near = text.replace(",", ".")
-    return near if form.match(near) else None
+def _fit(near: str | None, form: re.Pattern[str]) -> str | None:
+    """Return what may have been meant, if that is written as it should be."""
+    return near if near is not None and form.match(near) else None
 
 
 Reader: TypeAlias = Callable[[str], object]

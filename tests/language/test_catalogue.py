@@ -16,7 +16,7 @@ def test_a_key_is_said_in_the_language_of_the_catalogue() -> None:
 
 def test_a_phrase_may_stand_in_a_phrase() -> None:
     inner = phrase("cli.usage.missing-argument", argument=Text("BERKAS", "PATH"))
-    assert catalogue("id").say("cli.error", message=inner) == "Kesalahan: BERKAS belum ditulis."
+    assert catalogue("id").say("cli.error", message=inner) == "Galat: BERKAS belum ditulis."
     assert catalogue("en").say("cli.error", message=inner) == "Error: PATH is missing."
 
 
@@ -38,7 +38,7 @@ def test_words_of_a_user_are_never_taken_for_places() -> None:
 def test_the_number_n_chooses_between_one_and_other() -> None:
     assert catalogue("en").say("cli.validate.errors", n=1) == "1 error"
     assert catalogue("en").say("cli.validate.errors", n=1200) == "1,200 errors"
-    assert catalogue("id").say("cli.validate.errors", n=1) == "1 kesalahan"
+    assert catalogue("id").say("cli.validate.errors", n=1) == "1 galat"
 
 
 @pytest.mark.parametrize("key", ["cli.no-such-thing", "cli.help", "no-such-area-key"])

@@ -4,7 +4,7 @@ import pytest
 
 from tabletop.city import City
 from tabletop.picture.chart import Chart
-from tools.bench.invented_city import invented_city
+from tools.invented_city import invented_city
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ def test_the_nearest_node(city: City, chart: Chart) -> None:
 
 def test_a_branching_street_is_covered_without_leaps() -> None:
     city = build_city(town())
-    graph = nx.MultiDiGraph(city.graph)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(city.graph)
     graph.add_edge("utara", "barat", street="jl-raya", mode="road")
     graph.add_edge("tengah", "utara", street="jl-raya", mode="road")
     branching = City(

@@ -14,7 +14,7 @@ from tabletop.picture.overlay import (
     draw_overlay,
 )
 from tabletop.picture.placement import mark_box
-from tabletop.picture.shapes import Box, Face, Glyph, Letters, Mark, Polyline, Thing
+from tabletop.picture.shapes import Box, Face, Glyph, Letters, Mark, Polyline, Stroke, Thing
 from tests.picture.test_placement import overlap
 
 DALMAS = Counter("d1", (0.0, 0.0), "police", "dalmas-awal", "Dalmas Awal 1", fatigue=200)
@@ -39,6 +39,11 @@ def test_a_whole_force_at_one_place_hides_nobody(scale: float) -> None:
     assert len(boxes) == 39
     for i, box in enumerate(boxes):
         assert not any(overlap(box, other) for other in boxes[i + 1 :])
+
+
+def test_a_unit_alone_stands_where_it_is() -> None:
+    far = replace(DALMAS, id="far", at=(9000.0, 0.0))
+    assert [m.shift for m in marks(Overlay(counters=(DALMAS, far)), "unit")] == [(0, 0), (0, 0)]
 
 
 def test_a_mark_set_far_aside_is_tied_to_its_place() -> None:
@@ -86,9 +91,8 @@ def test_state_shows_by_shape_and_always_by_number() -> None:
 def test_the_tired_have_a_shorter_bar_and_the_unknown_none() -> None:
     def bar(fatigue: int | None) -> float:
         (mark,) = marks(Overlay(counters=(replace(DALMAS, fatigue=fatigue),)), "unit")
-        ends = [
-            p.points[-1][0] for p in mark.parts if getattr(p, "role", "") in ("rested", "tiring", "spent")
-        ]
+        full = ("rested", "tiring", "spent")
+        ends = [p.points[-1][0] for p in mark.parts if isinstance(p, Stroke) and p.role in full]
         return ends[0] if ends else float("-inf")
 
     assert bar(0) > bar(500) > bar(900) > bar(1000) == bar(None)

@@ -38,7 +38,7 @@ def contrast(palette: Palette, one: str, other: str) -> float:
 class TestEveryPalette:
     def test_has_every_role(self, palette: Palette) -> None:
         assert palette.colours.keys() == PALETTES["light"].colours.keys()
-        roles = {style.colour for style in (*LINES.values(), *TEXTS.values())}
+        roles = {style.colour for style in LINES.values()} | {style.colour for style in TEXTS.values()}
         roles |= {style.halo for style in TEXTS.values() if style.halo}
         roles |= {f"shade-{k}" for k in range(SHADES)}
         assert roles <= palette.colours.keys()

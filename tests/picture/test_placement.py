@@ -5,8 +5,8 @@ import pytest
 from tabletop.city import City
 from tabletop.picture.city_map import draw_city
 from tabletop.picture.lettering import text_height, text_width
-from tabletop.picture.placement import mark_box, place_names
-from tabletop.picture.shapes import Box, Label, Name, Picture
+from tabletop.picture.placement import mark_box, place_names, thinned
+from tabletop.picture.shapes import Box, Face, Label, Mark, Name, Picture, Thing
 from tabletop.picture.styles import TEXTS
 
 
@@ -26,10 +26,22 @@ def test_no_two_names_overlap_and_none_hides_a_site(city: City, zoom: float) -> 
     picture = draw_city(city, "id")
     labels = place_names(picture, zoom)
     level = [box_of(label, zoom) for label in labels if label.angle == 0]
-    sites = [mark_box(m, zoom) for m in picture.marks if m.thing and m.thing.kind == "site"]
+    shown = thinned(picture.marks, zoom)
+    sites = [mark_box(m, zoom) for m in shown if m.thing and m.thing.kind == "site"]
     assert level
     for i, box in enumerate(level):
         assert not any(overlap(box, other) for other in (*level[i + 1 :], *sites))
+
+
+def test_where_sites_crowd_the_lesser_shrink() -> None:
+    big = (Face(((-12, -12), (12, -12), (12, 12), (-12, 12)), "police"),)
+    small = (Face(((-4, -4), (4, -4), (4, 4), (-4, 4)), "police"),)
+    crowd = [
+        Mark((k * 100.0, 0.0), big, 5, Thing("site", f"s{k}"), small=small, rank=9 - k) for k in range(3)
+    ]
+    assert [mark.parts == small for mark in thinned(crowd, 0.1)] == [True, True, False]
+    assert [mark.parts == small for mark in thinned(crowd, 0.2)] == [False, True, False]
+    assert thinned(crowd, 1.0) == tuple(crowd)
 
 
 def test_the_more_important_name_wins() -> None:

@@ -15,6 +15,7 @@ CODE = '''"""A docstring may say demo.anything."""
 from tabletop.language import phrase
 
 KINDS = ("moved", "held")
+LATE = f"late-{KINDS[0]}", "-or-".join(KINDS)
 
 def speak(words, kind, n):
     words.say("demo.hello", name="x")
@@ -30,6 +31,8 @@ month: {m1: Januari}
 event:
   moved: Bergerak
   held: Bertahan
+  late-moved: Terlambat bergerak
+  moved-or-held: Bergerak atau bertahan
 """
 ENGLISH = """
 hello: Hello {name}
@@ -38,6 +41,8 @@ month: {m1: January}
 event:
   moved: Moved
   held: Held
+  late-moved: Moved late
+  moved-or-held: Moved or held
 """
 
 
@@ -78,12 +83,12 @@ def test_a_sound_pair_of_catalogues_has_no_fault(tool: ModuleType, tmp_path: Pat
             CODE + '\nphrase("demo.missing")\n',
             INDONESIAN,
             ENGLISH,
-            "speaker.py:13: demo.missing is in no catalogue",
+            "speaker.py:14: demo.missing is in no catalogue",
         ),
         (CODE + '\nTITLES = {"a": "demo.missing"}\n', INDONESIAN, ENGLISH, "demo.missing is in no catalogue"),
         (CODE + '\nphrase(f"demo.order.{KINDS}")\n', INDONESIAN, ENGLISH, "no key is like"),
         (CODE.replace(', name="x"', ""), INDONESIAN, ENGLISH, "demo.hello needs name"),
-        (CODE, INDONESIAN + "extra: Kata lain\n", ENGLISH, "id/demo.yaml:8: demo.extra has no words in en"),
+        (CODE, INDONESIAN + "extra: Kata lain\n", ENGLISH, "id/demo.yaml:10: demo.extra has no words in en"),
         (CODE, INDONESIAN + "extra: Kata lain\n", ENGLISH + "extra: Other\n", "demo.extra is used nowhere"),
         (
             CODE,
@@ -97,7 +102,7 @@ def test_a_sound_pair_of_catalogues_has_no_fault(tool: ModuleType, tmp_path: Pat
         (CODE, INDONESIAN.replace("{name}", "{name"), ENGLISH, "demo.hello: "),
         (CODE, INDONESIAN.replace("{name}", "{name!r}"), ENGLISH, "demo.hello: a place must read"),
         (CODE, INDONESIAN.replace("Bertahan", "yes"), ENGLISH, "demo.event.held must be a sentence"),
-        (CODE, INDONESIAN + "hello: Hai {name}\n", ENGLISH, "id/demo.yaml:8: demo.hello is written twice"),
+        (CODE, INDONESIAN + "hello: Hai {name}\n", ENGLISH, "id/demo.yaml:10: demo.hello is written twice"),
     ],
 )
 def test_a_planted_fault_is_named(
@@ -108,6 +113,8 @@ def test_a_planted_fault_is_named(
 
 
 def test_words_that_both_languages_share_may_be_equal(tool: ModuleType, tmp_path: Path) -> None:
-    shared = 'hello: "{name}: KPU, TPS 12"\nunits: "{n}"\nmonth: {m1: Januari}\nevent: {moved: Bergerak, held: Bertahan}\n'
-    english = 'hello: "{name}: KPU, TPS 12"\nunits: "{n}"\nmonth: {m1: January}\nevent: {moved: Moved, held: Held}\n'
-    assert faults(tool, tmp_path, ours=shared, theirs=english) == []
+    shared = '{name}: KPU, TPS 12"\n'
+    ours = INDONESIAN.replace("Halo {name}\n", f'"{shared}')
+    theirs = ENGLISH.replace("Hello {name}\n", f'"{shared}')
+    assert ours != INDONESIAN
+    assert faults(tool, tmp_path, ours=ours, theirs=theirs) == []

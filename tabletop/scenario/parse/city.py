@@ -32,7 +32,10 @@ def declare_city(city: Fields, names: Names) -> None:
     for name, kind in _LISTS.items():
         names.declare_all(kind, city.get(name))
     names.declare_all("place", city.get("places"))
-    names.declare_all("road-place", city.get("places"))
+    for place in city.each("places"):
+        names.declare("road-place", place.get("id"), twice=True)
+    if not names.sure("place"):
+        names.unsure(["road-place"])
     for site in city.each("sites"):
         names.declare("place", site.get("id"), twice=site.word("at") == site.word("id"))
         names.declare("site", site.get("id"), twice=True)
@@ -202,8 +205,9 @@ def _zone(fields: Fields) -> ZoneSpec:
 class Whereabouts:
     """Which node a name stands for, and in which zone a node lies.
 
-    A node lies in the zone of the polling place that stands there; else in the zone that a site there names, a kelurahan
-    before a kecamatan; else in the kelurahan whose `at` is nearest, or in the nearest zone where there is no kelurahan.
+    A node lies in the zone of the polling place that stands there; else in the zone that a site there names, a
+    kelurahan before a kecamatan; else in the kelurahan whose `at` is nearest, or in the nearest zone where there is
+    no kelurahan.
     """
 
     def __init__(self, spec: CitySpec) -> None:

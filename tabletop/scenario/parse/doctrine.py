@@ -74,7 +74,7 @@ class Packs:
             yield from pack.each(name)
 
     def of(self, name: str) -> Fields:
-        """Return the pack that says something only one may say; the last one without fields where none does."""
+        """Return the pack that says what only one may say; where none does, one that does not."""
         return next((pack for pack in self.packs if name in pack), self.packs[-1])
 
 
@@ -122,7 +122,7 @@ def read_doctrine(packs: Packs) -> Doctrine:
         dusk=darkness.clock("dusk"),
         dawn=darkness.clock("dawn"),
         sight=packs.of("sight").metres("sight"),
-        firm_from=packs.of("firm-from").integer("firm-from"),
+        firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
     )

@@ -1,7 +1,8 @@
 """Typed reading of one mapping of the tree.
 
-The schema has said by now what is wrong with shapes; reading is total. Where a value is missing or unfit, a stand-in of
-the right type is returned, so that everything else can still be checked; a scenario with errors is never handed out.
+The schema has said by now what is wrong with shapes; reading is total. Where a value is missing or unfit, a stand-in
+of the right type is returned, so that everything else can still be checked; a scenario with errors is never handed
+out.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class Fields:
         node: The mapping; None reads as one without fields.
         names: What names resolve to.
         findings: Where problems go.
-        flawed: Whether a value read so far was not what it should be, so that sums and orders of it mean nothing.
+        flawed: Whether a value read so far was not what it should be; sums and orders then mean nothing.
     """
 
     def __init__(self, node: Node | None, names: Names, findings: Findings) -> None:

@@ -20,7 +20,7 @@ _ENDINGS = ("resolved", "lost", "ended")
 
 
 def declare_injects(root: Fields, names: Names) -> frozenset[str]:
-    """Take note of injects, the milestones they set and the tasks they expect; return those that open an incident."""
+    """Take note of injects, their milestones and tasks; return the injects that open an incident."""
     names.declare_all("inject", root.get("injects"))
     opening = set()
     for fields in root.each("injects"):

@@ -1,13 +1,15 @@
-"""Names and what refers to them: declared once, resolved with the nearest name suggested where one is unknown."""
+"""Names and what refers to them: declared once, resolved, and the nearest suggested where one is unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from typing import Any
 
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.finding import Findings
+from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence
+from tabletop.scenario.values import is_identifier
 
 _MOST_KNOWN = 12
 
@@ -20,8 +22,8 @@ def kind_word(kind: str) -> Phrase:
 class Names:
     """All names of a scenario, by kind.
 
-    A kind of which a part could not be read is *partial*: nothing is said about names missing from it, since its own
-    finding is made already.
+    A kind of which a part could not be read is *partial*: nothing is said about names missing from it, since its
+    own finding is made already.
     """
 
     def __init__(self, findings: Findings) -> None:
@@ -35,6 +37,8 @@ class Names:
         if not isinstance(node, Scalar) or node.empty:
             self._partial.add(kind)
             return
+        if not is_identifier(node.text):
+            self._partial.add(kind)  # others may refer to it by the name it should have
         first = self._known.setdefault(kind, {}).setdefault(node.text, node)
         if first is not node and not twice:
             self._findings.add(
@@ -94,9 +98,9 @@ class Names:
     def unknown(self, kind: str, node: Scalar, known: Iterable[str]) -> None:
         """Add the finding that a name is unknown, with the nearest of those known."""
         known = list(known)
-        near = next(iter(get_close_matches(node.text, known, 1, 0.6)), None)
+        near = None if self._findings.full else nearest(node.text, known)
         listed = bool(known) and near is None and len(known) <= _MOST_KNOWN
-        params: dict[str, str] = {"known": ", ".join(known)} if listed else {}
+        params: dict[str, Any] = {"known": ", ".join(known)} if listed else {}
         self._findings.add(
             "ref-unknown",
             node,

@@ -35,15 +35,19 @@ def read_seats(root: Fields) -> dict[str, Seat]:
 
 def _check_chain(seats: Mapping[str, Seat], fields: Mapping[str, Fields]) -> None:
     """Nobody reports to himself, not even by way of others; each such ring is named once."""
-    told: set[str] = set()
+    seen: set[str] = set()
     for start in seats:
-        ring = [start]
-        while (one := seats.get(seats[ring[-1]].reports_to or "")) is not None and one.id not in ring:
-            ring.append(one.id)
-        if one is not None and one.id == start and not told.intersection(ring):
-            told.update(ring)
-            way = " > ".join([*ring, start])
-            fields[start].findings.add("seat-ring", fields[start].spot("reports-to"), way=way)
+        way: dict[str, None] = {}
+        here = start
+        while here in seats and here not in seen:
+            way[here] = None
+            seen.add(here)
+            here = seats[here].reports_to or ""
+        if here in way:
+            ring = list(way)
+            ring = [*ring[ring.index(here) :], here]
+            at = fields[here]
+            at.findings.add("seat-ring", at.spot("reports-to"), way=" > ".join(ring[:12]))
 
 
 def read_units(
@@ -65,7 +69,12 @@ def read_units(
             fields.findings.add("unit-named-group", node, name=name)
         type_ = doctrine.unit_types.get(kind)
         seat = by_unit.get(name) or (by_group.get(type_.group) if type_ is not None else None)
-        sure = type_ is not None and root.names.sure("seat") and root.names.sure("command")
+        sure = (
+            type_ is not None
+            and root.names.knows("group", type_.group)
+            and root.names.sure("seat")
+            and root.names.sure("command")
+        )
         if seat is None and node is not None and type_ is not None and sure:
             group = type_.group
             fields.findings.add("unit-without-seat", node, advice="unit-without-seat", name=name, group=group)

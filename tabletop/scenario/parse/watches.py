@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import cast
 
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Expectation, Watch, WatchClock, WatchKind
 from tabletop.scenario.documents.facts import FACTS
+from tabletop.scenario.near import nearest
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.reading import Node, Scalar
 
@@ -63,7 +63,7 @@ def read_pattern(fields: Fields, *, pack: bool) -> Pattern:
         if name == "event":
             continue
         if known is not None and name not in known and any(name in one for one in FACTS.values()):
-            near = next(iter(get_close_matches(name, known, 1, 0.5)), None)
+            near = nearest(name, known)
             fields.findings.add(
                 "pattern-field",
                 node.label,
@@ -90,8 +90,8 @@ def _value(fields: Fields, name: str, node: Node, *, pack: bool) -> str:
         return fields.names.resolve(SCENARIO_FIELDS[name], node)
     elif name in FIELD_WORDS or name == "force":
         known = FIELD_WORDS.get(name) or fields.names.all("force-level")
-        if node.text not in known:
-            near = next(iter(get_close_matches(node.text, known, 1, 0.6)), None)
+        if node.text not in known and (name != "force" or fields.names.sure("force-level")):
+            near = nearest(node.text, known)
             fields.findings.add(
                 "schema-choice", node, value=node.short, known=", ".join(known), suggestion=near
             )

@@ -1,23 +1,25 @@
 """Reading one YAML file through libyaml's events, stopping at the first thing that is not plain data.
 
-`CSafeLoader.load` crashes on deep nesting, blows up on alias bombs, keeps the last of two equal keys and reads ``12:30``
-as 750 and ``NO`` as false. None of that can happen here: events carry text and places, and this module stops on them.
+`CSafeLoader.load` crashes on deep nesting, blows up on alias bombs, keeps the last of two equal keys and reads
+``12:30`` as 750 and ``NO`` as false. None of that can happen here: events carry text and places, and this module
+stops on them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any, NoReturn
 
 import yaml
 
-from tabletop.scenario.finding import Findings, Place
+from tabletop.scenario.finding import Findings, Place, Placed
 from tabletop.scenario.reading.source import SourceText, character_name, unwanted
-from tabletop.scenario.reading.tree import Broken, Mapping, Node, Scalar, Sequence
+from tabletop.scenario.reading.tree import TOP, Broken, Mapping, Mark, Node, Scalar, Sequence
 
 MOST_DEPTH = 64
 MOST_TEXT = 20_000
 MOST_KEY = 200
-MOST_NODES = 250_000
+MOST_NODES = 120_000
 
 _SYNTAX = {
     "mapping values are not allowed in this context": "colon",
@@ -65,7 +67,14 @@ class Budget:
 
     nodes: int = MOST_NODES
     files: int = 400
-    content: int = 4 * 2**22
+    content: int = 2**24
+    said: bool = False
+
+    def overdrawn(self, findings: Findings, where: Placed, says: str, **params: Any) -> None:
+        """Say that it is used up; once, since nothing more can be read then."""
+        if not self.said:
+            findings.add("too-large", where, says=says, **params)
+        self.said = True
 
 
 @dataclass(slots=True)
@@ -81,15 +90,8 @@ class Document:
     includes: list[Include] = field(default_factory=list)
 
 
-class _Stop(Exception):  # noqa: N818 - leaves the events early, not an error of ours
+class _Stop(Exception):
     """The file cannot be read further; the finding is made."""
-
-
-class _Start:
-    """The place of a file's first character, shaped like a libyaml mark."""
-
-    line = 0
-    column = 0
 
 
 def read_document(source: SourceText, findings: Findings, budget: Budget) -> Document:
@@ -107,16 +109,16 @@ def read_document(source: SourceText, findings: Findings, budget: Budget) -> Doc
     try:
         builder.build()
     except _Stop:
-        return Document(Broken(source, _Start()))
+        return Document(Broken(source, TOP))
     except yaml.MarkedYAMLError as error:
         builder.syntax(error)
-        return Document(Broken(source, _Start()))
+        return Document(Broken(source, TOP))
     except yaml.reader.ReaderError as error:
         findings.add(
             "yaml-syntax", source.at_index(error.position), says="yaml-syntax.other", problem=error.reason
         )
-        return Document(Broken(source, _Start()))
-    return Document(builder.root or Broken(source, _Start()), builder.includes)
+        return Document(Broken(source, TOP))
+    return Document(builder.root or Broken(source, TOP), builder.includes)
 
 
 class _Builder:
@@ -128,6 +130,9 @@ class _Builder:
         self.budget = budget
         self.root: Node | None = None
         self.includes: list[Include] = []
+        self._open: list[Mapping | Sequence] = []
+        self._key: Scalar | None = None
+        self._documents = 0
 
     def build(self) -> None:
         """Follow the events to the end.
@@ -136,85 +141,94 @@ class _Builder:
             _Stop: Something is not allowed here; the finding is made.
             yaml.MarkedYAMLError: The file is not YAML.
         """
-        source = self.source
-        stack: list[Mapping | Sequence] = []
-        key: Scalar | None = None
-        documents = 0
-        left = self.budget.nodes
-        for event in yaml.parse(source.text, Loader=yaml.CSafeLoader):
-            kind = type(event)
-            node: Node
-            if kind is yaml.ScalarEvent:
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse(event)
-                text = event.value
-                if len(text) > MOST_TEXT:
-                    self._stop("text-too-long", event, n=len(text), most=MOST_TEXT)
-                style = event.style
-                mark = event.start_mark
-                node = Scalar(source, mark, text, style is None or style == "")
-                if style == '"' and (found := unwanted(text)) is not None:
-                    self.findings.add(
-                        "control-character",
-                        source.at(mark.line, mark.column, len(text) + 2),
-                        advice="control-character",
-                        character=character_name(found.group()),
-                    )
-                    node = Broken(source, mark)
-                if stack and type(stack[-1]) is Mapping and key is None:
-                    key = self._key(node, stack[-1])
-                    continue
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if event.tag is not None or event.anchor is not None:
-                    self._refuse(event)
-                if stack and type(stack[-1]) is Mapping and key is None:
-                    self._stop("yaml-key", event, advice="yaml-key")
-                if len(stack) >= MOST_DEPTH:
-                    self._stop("yaml-depth", event, most=MOST_DEPTH)
-                container = Mapping if kind is yaml.MappingStartEvent else Sequence
-                node = container(source, event.start_mark)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                closed = stack.pop()
-                if type(closed) is Mapping and "include" in closed.entries:
-                    self._note_include(closed, stack)
-                key = None
-                continue
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self._stop("yaml-documents", event, advice="yaml-documents")
-                continue
-            elif kind is yaml.AliasEvent:
+        for event in yaml.parse(self.source.text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._start(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._end()
+            elif isinstance(event, yaml.AliasEvent):
                 self._stop("yaml-alias", event, advice="yaml-alias", mark="*")
-            else:
-                continue
-            left -= 1
-            if left < 0:
-                self._stop("too-large", event, says="too-many-values", most=MOST_NODES)
-            if stack:
-                top = stack[-1]
-                if type(top) is Mapping:
-                    assert key is not None  # noqa: S101 - a mapping's value always follows its key
-                    node.key = key
-                    first = top.entries.setdefault(key.text, node)
-                    if first is not node:
-                        self.findings.add(
-                            "yaml-duplicate-key",
-                            key,
-                            advice="yaml-duplicate-key",
-                            related=[first.label],
-                            name=key.text,
-                        )
-                else:
-                    top.items.append(node)
-            else:
-                self.root = node
-            if isinstance(node, Mapping | Sequence):
-                stack.append(node)
-            key = None
-        self.budget.nodes = left
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    self._stop("yaml-documents", event, advice="yaml-documents")
         if self.root is None:
-            self.findings.add("yaml-empty", source, advice="yaml-empty")
+            self.findings.add("yaml-empty", self.source, advice="yaml-empty")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse(event)
+        text: str = event.value
+        if len(text) > MOST_TEXT:
+            self._stop("text-too-long", event, n=len(text), most=MOST_TEXT)
+        mark = _mark(event)
+        node = Scalar(self.source, mark, text, not event.style)
+        # The file itself is clean: only an escape in double quotes can still hide a control character.
+        hidden = unwanted(text) if event.style == '"' else None
+        if self._key is None and self._open and isinstance(self._open[-1], Mapping):
+            if len(text) > MOST_KEY:
+                self._stop("text-too-long", event, n=len(text), most=MOST_KEY)
+            if hidden is not None:
+                self._hidden(node, hidden.group())
+                raise _Stop
+            self._key = node
+            return
+        if hidden is None:
+            self._place(node)
+        else:
+            self._hidden(node, hidden.group())
+            self._place(Broken(self.source, mark))
+
+    def _hidden(self, node: Scalar, character: str) -> None:
+        name = character_name(character)
+        self.findings.add("control-character", node, advice="control-character", character=name)
+
+    def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse(event)
+        if self._key is None and self._open and isinstance(self._open[-1], Mapping):
+            self._stop("yaml-key", event, advice="yaml-key")
+        if len(self._open) >= MOST_DEPTH:
+            self._stop("yaml-depth", event, most=MOST_DEPTH)
+        node: Mapping | Sequence
+        if isinstance(event, yaml.MappingStartEvent):
+            node = Mapping(self.source, _mark(event))
+        else:
+            node = Sequence(self.source, _mark(event))
+        self._place(node)
+        self._open.append(node)
+
+    def _end(self) -> None:
+        closed = self._open.pop()
+        if isinstance(closed, Mapping) and "include" in closed.entries:
+            self._note_include(closed)
+
+    def _place(self, node: Node) -> None:
+        """Put a value where it belongs."""
+        self.budget.nodes -= 1
+        if self.budget.nodes < 0:
+            self.budget.overdrawn(self.findings, node, "too-many-values", most=MOST_NODES)
+            raise _Stop
+        if not self._open:
+            self.root = node
+            return
+        top = self._open[-1]
+        if isinstance(top, Sequence):
+            top.items.append(node)
+            return
+        key = self._key
+        if key is None:
+            raise _Stop
+        self._key = None
+        node.key = key
+        first = top.entries.setdefault(key.text, node)
+        if first is not node:
+            top.partial = True
+            self.findings.add(
+                "yaml-duplicate-key", key, advice="yaml-duplicate-key", related=[first.label], name=key.short
+            )
 
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
         """Say in our words what libyaml could not read."""
@@ -230,7 +244,10 @@ class _Builder:
         character = line[mark.column : mark.column + 1] if mark is not None else ""
         if "\t" in (character, line[: len(line) - len(line.lstrip())]):
             name = "tab"
-        params = {"problem": problem} if name == "other" else {}
+        if name == "quote" and context is not None:
+            # The quote that was never closed is the fault, not the end of the file where that was noticed.
+            where, related = self.source.at(context.line, context.column), []
+        params: dict[str, Any] = {"problem": problem} if name == "other" else {}
         if name == "character":
             params["character"] = character
         self.findings.add(
@@ -242,31 +259,27 @@ class _Builder:
             **params,
         )
 
-    def _key(self, node: Node, mapping: Mapping) -> Scalar:
-        if not isinstance(node, Scalar):
-            raise _Stop
-        if len(node.text) > MOST_KEY:
-            self.findings.add("text-too-long", node, n=len(node.text), most=MOST_KEY)
-            raise _Stop
-        return node
-
-    def _note_include(self, node: Mapping, stack: list[Mapping | Sequence]) -> None:
-        parent = stack[-1] if stack else None
+    def _note_include(self, node: Mapping) -> None:
+        parent = self._open[-1] if self._open else None
         slot: str | int = 0
         if isinstance(parent, Mapping):
             slot = node.key.text if node.key else ""
             if parent.entries.get(slot) is not node:
-                return
+                return  # the second of two equal keys: not part of the tree
         elif isinstance(parent, Sequence):
             slot = len(parent.items) - 1
         self.includes.append(Include(parent, slot, node))
 
-    def _refuse(self, event: yaml.NodeEvent) -> None:
-        if event.tag is not None:  # type: ignore[attr-defined]
+    def _refuse(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> NoReturn:
+        if event.tag is not None:
             self._stop("yaml-tag", event, advice="yaml-tag")
         self._stop("yaml-alias", event, advice="yaml-alias", mark="&")
 
-    def _stop(self, id: str, event: yaml.Event, **params: str | int | None) -> None:  # noqa: A002
-        mark = event.start_mark
-        self.findings.add(id, self.source.at(mark.line, mark.column), **params)  # type: ignore[arg-type]
+    def _stop(self, id: str, event: yaml.Event, **params: Any) -> NoReturn:  # noqa: A002
+        mark = _mark(event)
+        self.findings.add(id, self.source.at(mark.line, mark.column), **params)
         raise _Stop
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return event.start_mark or TOP

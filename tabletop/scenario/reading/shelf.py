@@ -1,4 +1,4 @@
-"""Where files come from: a folder on the disk, or the frozen files of a session. Nothing reaches outside of either."""
+"""Where files come from: a folder on the disk, or a session's frozen files. Nothing reaches outside of either."""
 
 from __future__ import annotations
 
@@ -112,19 +112,18 @@ class DiskShelf:
         real = self._real_path(name)
         if real is None:
             raise Unreadable("outside")
-        # Without O_NONBLOCK opening a named pipe waits for ever; what was opened is judged, not what was there before.
+        # Opening a named pipe waits for ever without O_NONBLOCK; what was opened is judged, not what was there.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
             handle = os.open(real, flags)
         except (FileNotFoundError, NotADirectoryError, ValueError):
             raise Unreadable("missing") from None
-        except IsADirectoryError:
-            raise Unreadable("special") from None
         except OSError:
             raise Unreadable("denied") from None
-        with os.fdopen(handle, "rb", closefd=True) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise Unreadable("special")
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise Unreadable("special")
+        with os.fdopen(handle, "rb") as file:
             content = file.read(MOST_BYTES + 1)
         if len(content) > MOST_BYTES:
             raise Unreadable("too-large")

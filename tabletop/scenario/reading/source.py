@@ -29,7 +29,7 @@ def unwanted(text: str) -> re.Match[str] | None:
 
 
 def character_name(character: str) -> str:
-    """Return how a character is named in a message, such as ``U+001B``, with its Unicode name where it has one."""
+    """Return how a message names a character, such as ``U+202E (RIGHT-TO-LEFT OVERRIDE)``."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 

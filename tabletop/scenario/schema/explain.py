@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.finding import Findings
+from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.reading.tree import MOST_SHOWN
 from tabletop.scenario.schema.compiled import Failure, Schema, typed, types_of
@@ -53,75 +53,84 @@ def explain(failures: list[Failure], findings: Findings) -> None:
             return
         node, schema = failure.node, failure.schema
         if isinstance(schema, bool):
-            key = node.key.text if node.key else ""
-            findings.add("schema-not-here", node.label, name=key)
+            findings.add("schema-not-here", node.label, name=node.key.short if node.key else "")
             continue
-        for error in Draft7Validator(shallow(schema)).iter_errors(instance(node, schema)):  # type: ignore[arg-type]
+        errors = list(Draft7Validator(shallow(schema)).iter_errors(instance(node, schema)))
+        if not errors:
+            findings.add("schema-form", node, value=node.short if isinstance(node, Scalar) else "")
+        # What is of another type has no right range or choice either; that need not be said.
+        for error in [one for one in errors if one.validator == "type"] or errors:
             _say(error, node, schema, findings)
 
 
 def _say(error: ValidationError, node: Node, schema: dict[str, Any], findings: Findings) -> None:
     keyword = str(error.validator)
     limit: Any = error.validator_value
-    if _is_list(schema) and isinstance(node, Mapping):
+    if keyword == "type":
+        _wrong_type(node, types_of(schema), findings)
+    elif isinstance(node, Mapping):
+        _wrong_mapping(keyword, limit, node, schema, findings)
+    elif isinstance(node, Sequence) and keyword in ("minItems", "maxItems"):
+        findings.add("schema-count", node.label, says=f"schema-count.{keyword}", n=limit)
+    elif isinstance(node, Scalar) and keyword == "enum":
+        _not_a_choice(node, [str(one) for one in limit], findings)
+    elif isinstance(node, Scalar) and keyword in ("minimum", "maximum"):
+        findings.add("schema-range", node, says=f"schema-range.{keyword}", value=node.short, limit=limit)
+    elif isinstance(node, Scalar) and keyword in ("pattern", "minLength", "maxLength"):
+        _wrong_text(keyword, limit, node, schema.get("x-value"), findings)
+    else:
+        findings.add("schema-other", node, problem=error.message)
+
+
+def _wrong_mapping(
+    keyword: str, limit: Any, node: Mapping, schema: dict[str, Any], findings: Findings
+) -> None:
+    known = [key for key in schema.get("properties", {}) if key != "include"]
+    if not known and "array" in types_of(schema):
+        # A place for a list, where a mapping can only be an include; said once, for the key it lacks.
         if keyword == "required":
             _wrong_type(node, frozenset({"array"}), findings)
-        return
-    match keyword:
-        case "additionalProperties":
-            known = [key for key in schema.get("properties", {}) if key != "include"]
-            for key in node.entries if isinstance(node, Mapping) else ():
-                if key not in schema.get("properties", {}):
-                    _unknown_key(node, key, known, findings)
-        case "required":
-            for key in limit if isinstance(node, Mapping) and not node.partial else ():
-                if key not in node.entries:
-                    findings.add("schema-missing", node.label, name=key)
-        case "type":
-            _wrong_type(node, types_of(schema), findings)
-        case "enum":
-            if isinstance(node, Scalar) and not (node.empty or types_of(schema) <= {"integer"}):
-                _not_a_choice(node, [str(one) for one in limit], findings)
-            else:
-                known_values = ", ".join(str(one) for one in limit)
-                findings.add("schema-choice", node, value=_shown(node), known=known_values)
-        case "pattern" | "minLength" | "maxLength":
-            _wrong_value(node, schema, keyword, limit, findings)
-        case "minimum" | "maximum":
-            findings.add(
-                "schema-range", node, says=f"schema-range.{keyword}", value=_shown(node), limit=limit
-            )
-        case "minItems" | "maxItems":
-            findings.add("schema-count", node.label, says=f"schema-count.{keyword}", n=limit)
-        case "minProperties" | "maxProperties":
-            known = ", ".join(key for key in schema.get("properties", {}))
-            findings.add("schema-keys", node.label, says=f"schema-keys.{keyword}", n=limit, known=known)
-        case "propertyNames":
-            for key in node.entries if isinstance(node, Mapping) else ():
-                if not re.search(limit["pattern"], key):
-                    findings.add("value-id", node.entries[key].label, value=key)
-        case _:
-            findings.add("schema-other", node, problem=error.message)
-
-
-def _is_list(schema: dict[str, Any]) -> bool:
-    """Whether this is a place for a list, where a mapping can only be an include."""
-    return {"array", "object"} <= types_of(schema) and set(schema.get("properties", ())) == {"include"}
+    elif keyword == "additionalProperties":
+        for key in node.entries:
+            if key not in schema["properties"]:
+                _unknown_key(node, key, known, findings)
+    elif keyword == "required":
+        meant = {_meant(node, key, known) for key in node.entries if key not in schema["properties"]}
+        for key in limit if not node.partial else ():
+            if key not in node.entries and key not in meant:
+                findings.add("schema-missing", node.label, name=key)
+    elif keyword in ("minProperties", "maxProperties"):
+        findings.add(
+            "schema-keys", node.label, says=f"schema-keys.{keyword}", n=limit, known=", ".join(known)
+        )
+    elif keyword == "propertyNames":
+        for key, value in node.entries.items():
+            if not re.search(limit["pattern"], key):
+                findings.add("value-id", value.label, value=key[:MOST_SHOWN])
+    else:
+        findings.add("schema-other", node, problem=keyword)
 
 
 def _unknown_key(node: Mapping, key: str, known: list[str], findings: Findings) -> None:
-    free = [one for one in known if one not in node.entries]
     value = node.entries[key]
-    comma = value.key is not None and _lacks_colon(value.key)
-    near = next(iter(get_close_matches(key.lower().replace("_", "-"), free, 1, 0.6)), None)
+    if value.key is not None and _lacks_colon(value.key):
+        findings.add("schema-unknown-key", value.label, name=value.key.short, advice="comma")
+        return
+    near = _meant(node, key, known)
+    listed = near is None and 0 < len(known) <= _MOST_KNOWN
     findings.add(
         "schema-unknown-key",
-        node.entries[key].label,
+        value.label,
         name=key[:MOST_SHOWN],
         suggestion=near,
-        advice="comma" if comma else None if near or not known or len(known) > _MOST_KNOWN else "known-keys",
-        known=", ".join(known[:_MOST_KNOWN]),
+        advice="known-keys" if listed else None,
+        known=", ".join(known) if listed else "",
     )
+
+
+def _meant(node: Mapping, key: str, known: list[str]) -> str | None:
+    """Return the key that an unknown one may stand for."""
+    return nearest(key.lower().replace("_", "-"), [one for one in known if one not in node.entries])
 
 
 def _lacks_colon(key: Scalar) -> bool:
@@ -133,9 +142,9 @@ def _lacks_colon(key: Scalar) -> bool:
 
 
 def _not_a_choice(node: Scalar, known: list[str], findings: Findings) -> None:
-    near = next(iter(get_close_matches(node.text, known, 1, 0.6)), None)
+    near = nearest(node.text, known)
     shown = ", ".join(known[:_MOST_KNOWN]) + (" ..." if len(known) > _MOST_KNOWN else "")
-    findings.add("schema-choice", node, value=_shown(node), known=shown, suggestion=near)
+    findings.add("schema-choice", node, value=node.short, known=shown, suggestion=near)
 
 
 def _wrong_type(node: Node, types: frozenset[str], findings: Findings) -> None:
@@ -171,23 +180,19 @@ def _number_advice(node: Scalar, whole: bool) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _wrong_value(
-    node: Node, schema: dict[str, Any], keyword: str, limit: int | str, findings: Findings
-) -> None:
-    kind = schema.get("x-value")
-    text = node.text if isinstance(node, Scalar) else ""
+def _wrong_text(keyword: str, limit: Any, node: Scalar, kind: str | None, findings: Findings) -> None:
     if kind is not None:
         try:
-            VALUES[kind](text)
+            VALUES[kind](node.text)
         except ValueProblem as problem:
-            findings.add(f"value-{problem.name}", node, value=_shown(node), suggestion=problem.suggestion)
+            findings.add(f"value-{problem.name}", node, value=node.short, suggestion=problem.suggestion)
             return
-    if keyword == "minLength" and not text:
+    if keyword == "minLength" and not node.text:
         findings.add("schema-empty", node.label, wanted=phrase("scenario.type.string"))
     elif keyword == "maxLength":
         findings.add("schema-length", node, n=limit)
     else:
-        findings.add("schema-form", node, value=_shown(node))
+        findings.add("schema-form", node, value=node.short)
 
 
 def _what(node: Node) -> Phrase | str:
@@ -195,8 +200,4 @@ def _what(node: Node) -> Phrase | str:
         return phrase("scenario.type.object")
     if isinstance(node, Sequence):
         return phrase("scenario.type.array")
-    return f"`{_shown(node)}`"
-
-
-def _shown(node: Node) -> str:
-    return node.short if isinstance(node, Scalar) else ""
+    return f'"{node.short}"' if isinstance(node, Scalar) else ""

@@ -106,10 +106,8 @@ class GroundMap:
         self._language = language
         self._ink = Ink(palette, scale)
         self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
-        sites = tuple(mark for mark in self._still.marks if mark.thing and mark.thing.kind == "site")
-        self._live = LiveGround(self._ink, sites)
+        self._live = LiveGround(self._ink, self._still.sites)
         self._live.show(self._visible(self._shown))
-        self._still_pins = [self._ink.pin(mark) for mark in self._still.marks]
         self._shade()
         self.place(self.rect)
 
@@ -192,19 +190,19 @@ class GroundMap:
         seconds = None if whole else _BUDGET if resting else 0.0
         painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
-        self._draw_marks(surface, moment)
+        self._draw_marks(surface, moment, settled=resting or whole)
         self._draw_furniture(surface)
         surface.set_clip(before)
         return painted
 
-    def _draw_marks(self, surface: pygame.Surface, moment: float | None) -> None:
+    def _draw_marks(self, surface: pygame.Surface, moment: float | None, *, settled: bool) -> None:
         origin = origin_of(self.camera)
         zoom = self.camera.zoom
         corner_x, corner_y = self.rect.left - origin[0], self.rect.top - origin[1]
         slack = 160 * self._ink.scale
         left, top = self.rect.left - slack, self.rect.top - slack
         right, bottom = self.rect.right + slack, self.rect.bottom + slack
-        pins = [*self._still_pins, *self._live.pins(zoom, moment)]
+        pins = [*self._still.pins(zoom, settled=settled), *self._live.pins(zoom, moment)]
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
         pins.sort(key=_z_of)
@@ -385,7 +383,8 @@ class GroundMap:
     def _choose(self, intent: Intent) -> tuple[Said, ...]:
         overlay = self._live.overlay
         chosen = overlay.selected
-        marks = {m.thing: m for m in (*self._live.marks, *self._still.marks) if m.thing is not None}
+        drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
+        marks = {mark.thing: mark for mark in drawn if mark.thing is not None}
         found: Thing | None
         if intent in ("next", "previous"):
             kind = chosen.kind if chosen is not None and chosen in marks else "unit"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pygame
@@ -24,10 +24,15 @@ class LiveGround:
         marks: The counters, incidents and closures as they were last drawn.
     """
 
-    def __init__(self, ink: Ink, sites: tuple[Mark, ...]) -> None:
-        """Begin with nothing; `sites` are marks that shall not be hidden."""
+    def __init__(self, ink: Ink, sites_at: Callable[[float], tuple[Mark, ...]]) -> None:
+        """Begin with nothing.
+
+        Args:
+            ink: Words and colours.
+            sites_at: The marks that shall not be hidden, at a zoom.
+        """
         self._ink = ink
-        self._sites = sites
+        self._sites_at = sites_at
         self.overlay = Overlay()
         self._journeys: Mapping[str, Journey] = {}
         self._settled: tuple[Mark, ...] = ()
@@ -78,15 +83,16 @@ class LiveGround:
         if known is not None and rested and known[0] is self.overlay and known[1] == zoom:
             return self._pins
         scale = self._ink.scale
+        sites = self._sites_at(zoom)
         if known is None or known[1] != zoom or not _alike(known[0], self.overlay):
-            self._settled = settle(self.overlay, zoom, scale, self._sites)
+            self._settled = settle(self.overlay, zoom, scale, sites)
         self._known = (self.overlay, zoom)
         self.marks = self._settled
         if moment is not None and moving:
             self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
         drawn = [
             *marks_of(self.overlay, self.marks),
-            *emphasis(self.overlay, (*self.marks, *self._sites), zoom, scale),
+            *emphasis(self.overlay, (*self.marks, *sites), zoom, scale),
         ]
         self._pins = [self._ink.pin(shape) for shape in drawn if isinstance(shape, (Mark, Label))]
         self._was_moving = moving

@@ -19,7 +19,7 @@ from tabletop.table.ground.painter import Wash, paint
 TILE = 512
 """Pixels along a side."""
 
-_SPARE = 60
+_SPARE = 40
 """Tiles kept beyond those in view."""
 
 TileKey = tuple[float, int, int]

@@ -17,7 +17,7 @@ _NOTCH = 2
 """Of these, how many one turn of the wheel goes."""
 _FINEST = 2.5
 """Pixels a metre at scale 1, at most."""
-_MARGIN = 20.0
+_MARGIN = 28.0
 """Pixels at scale 1 around a city that is shown whole."""
 _EDGE = 80.0
 """Pixels at scale 1 from the edge within which a thing counts as hardly in view."""
@@ -104,7 +104,7 @@ class View:
     def _fitting(self) -> Camera:
         wide, high = self.camera.size
         room = Camera.fit(self._bounds, (wide, max(1, high - self._top)), _MARGIN * self._scale)
-        zoom = _stepped(room.zoom, math.floor)
+        zoom = _stepped(min(room.zoom, _FINEST * self._scale), math.floor)
         return replace(room, size=self.camera.size, zoom=zoom).panned(0, -self._top / 2)
 
 

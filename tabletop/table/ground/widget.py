@@ -130,7 +130,7 @@ class GroundWidget(Widget):
             self.ground.let_go()
         self.touch()
 
-    def on_wheel(self, across: int, up: int) -> bool:  # noqa: ARG002 - only the upright wheel zooms
+    def on_wheel(self, across: int, up: int) -> bool:
         """Zoom at the pointer."""
         self.ground.zoom_by(up, self._pointer)
         self.touch()

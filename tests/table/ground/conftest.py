@@ -6,7 +6,7 @@ import pytest
 from tabletop.city import City
 from tabletop.picture.overlay import Counter, IncidentMark, Overlay
 from tabletop.table.ground import GroundMap
-from tools.bench.invented_city import invented_city
+from tools.invented_city import invented_city
 
 VIEW = pygame.Rect(100, 50, 900, 650)
 

@@ -1,0 +1,79 @@
+"""`tabletop watch`: the doctrine player plays every seat, and the session is kept like any other."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from tabletop.cli.outcome import figures
+from tabletop.cli.scenarios import UNREADABLE, open_scenario
+from tabletop.cli.spoken import Command, Trouble, language_option, option, printable, whole_number, words
+from tabletop.language import Catalogue
+from tabletop.session import Session, SessionError, new_folder
+from tabletop.table.settings import user_folders
+
+FIRST_SEED, LAST_SEED = 0, 2**63 - 1
+
+
+@click.command(cls=Command, name="watch", help="cli.watch.help")
+@click.argument("scenario")
+@option(
+    "--seed", says="cli.option.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED)
+)
+@option("--out", says="cli.watch.out", metavar="DIR", type=click.Path(path_type=Path))
+@option("--json", "as_json", says="cli.watch.as-json", is_flag=True)
+@language_option
+@click.pass_context
+def command(ctx: click.Context, scenario: str, seed: int, out: Path | None, as_json: bool) -> int:
+    """Play a drill to its end, and tell how it went and where it lies."""
+    say = words(ctx)
+    loaded = open_scenario(scenario, say)
+    now = datetime.now(UTC).astimezone()
+    folder = out or new_folder(user_folders().sessions, loaded.id, f"{now:%Y-%m-%d-%H%M%S}")
+    try:
+        session = Session.start(loaded, folder, seed=seed)
+    except SessionError as error:
+        raise Trouble(error.phrase, UNREADABLE) from error
+    try:
+        _play_out(session, say)
+    finally:
+        session.close()
+    drill = session.drill
+    if as_json:
+        told = {
+            "scenario": loaded.id,
+            "seed": seed,
+            "mode": drill.mode,
+            "turns": drill.turn - 1,
+            "outcome": asdict(drill.outcome()),
+            "digest": drill.digest,
+            "session": str(folder.absolute()),
+        }
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        return 0
+    click.echo(say.say("cli.watch.title", title=loaded.title))
+    click.echo(say.say("cli.watch.played", n=drill.turn - 1, seed=str(seed), digest=drill.digest))
+    click.echo()
+    for line in figures(drill.outcome(), say):
+        click.echo(line)
+    click.echo()
+    click.echo(printable(say.say("cli.watch.session", folder=str(folder.absolute()))))
+    return 0
+
+
+def _play_out(session: Session, say: Catalogue) -> None:
+    """Play to the end; where somebody watches a terminal, tell how far it is."""
+    turns = session.drill.scenario.turns
+    watched = sys.stderr.isatty()
+    while not session.drill.over:
+        if watched:
+            said = say.say("cli.watch.turn", turn=session.drill.turn, turns=turns)
+            click.echo(f"\r  {said}", err=True, nl=False)
+        session.end_turn()
+    if watched:
+        click.echo(f"\r{'':<40}\r", err=True, nl=False)

@@ -1,0 +1,138 @@
+"""The result of a drill: the eight figures, each by itself, and every verdict with the log lines that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from tabletop.drill import Drill, Outcome
+from tabletop.drill.telling import clock, describe
+from tabletop.drill.view import Standing, StandingSeen
+from tabletop.language import Phrase, Text, phrase
+from tabletop.scenario.documents.doctrine import WatchKind
+from tabletop.scenario.documents.scenario import DrillMode, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the outcome.
+
+    Attributes:
+        name: A field of `Outcome`.
+        title: What to call it.
+        value: A count, or trust in per mille.
+        good: Whether it held: nothing lost, or trust no lower than it was.
+    """
+
+    name: str
+    title: Phrase
+    value: int
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One verdict.
+
+    Attributes:
+        title: What was asked.
+        kind: Gate, procedure, standard or task.
+        standing: How it ended.
+        good: Whether it was done as asked; None where it never came to it.
+        subject: The incident it belongs to, in words; None for one of the whole drill.
+        minute: When it was judged, in drill minutes.
+        proofs: The log lines that prove it, each with its time.
+    """
+
+    title: Text
+    kind: WatchKind
+    standing: Standing
+    good: bool | None
+    subject: Phrase | None
+    minute: int
+    proofs: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a drill went.
+
+    Attributes:
+        scenario: Scenario id.
+        title: Its title.
+        mode: How it was played.
+        turns: Turns that were played.
+        outcome: The eight figures.
+        trust_before: Trust at the start, per mille, the mean over all voters.
+        figures: The figures one by one, in the order of the outcome.
+        judged: Every verdict, broken and missed ones first, then in the order reached.
+    """
+
+    scenario: str
+    title: Text
+    mode: DrillMode
+    turns: int
+    outcome: Outcome
+    trust_before: int
+    figures: tuple[Figure, ...]
+    judged: tuple[Judged, ...]
+
+
+def result_of(drill: Drill) -> Result:
+    """Return the result of a drill; final once it is over."""
+    scenario, outcome = drill.scenario, drill.outcome()
+    before = _trust_before(scenario)
+    standings = sorted(drill.view().standings, key=lambda one: one.standing not in ("broken", "missed"))
+    return Result(
+        scenario=scenario.id,
+        title=scenario.title,
+        mode=drill.mode,
+        turns=drill.turn - 1,
+        outcome=outcome,
+        trust_before=before,
+        figures=figures_of(outcome, before),
+        judged=tuple(_judged(drill, one) for one in standings),
+    )
+
+
+def figures_of(outcome: Outcome, trust_before: int) -> tuple[Figure, ...]:
+    """Return the figures of an outcome one by one; `trust_before` in per mille."""
+    figures = []
+    for field in fields(outcome):
+        value: int = getattr(outcome, field.name)
+        good = value >= trust_before if field.name == "trust" else value == 0
+        title = phrase(f"review.figure.{field.name.replace('_', '-')}")
+        figures.append(Figure(field.name, title, value, good))
+    return tuple(figures)
+
+
+def _trust_before(scenario: Scenario) -> int:
+    zones = [zone for zone in scenario.city.zones.values() if zone.level == "kelurahan"]
+    voters = sum(zone.voters for zone in zones)
+    return sum(zone.trust * zone.voters for zone in zones) // max(1, voters)
+
+
+def _judged(drill: Drill, one: StandingSeen) -> Judged:
+    good = {"met": True, "kept": True, "missed": False, "broken": False}.get(one.standing)
+    scenario, log = drill.scenario, drill.log
+    proofs = []
+    for seq in one.cites:
+        told = describe(scenario, log[seq])
+        if told is not None:
+            proofs.append(phrase("review.proof", clock=clock(log[seq].minute), what=told))
+    return Judged(
+        title=one.title,
+        kind=one.kind,
+        standing=one.standing,
+        good=good,
+        subject=_subject(scenario, one.incident),
+        minute=one.minute,
+        proofs=tuple(proofs),
+    )
+
+
+def _subject(scenario: Scenario, incident: str | None) -> Phrase | None:
+    opening = scenario.injects[incident].incident if incident is not None else None
+    if opening is None:
+        return None
+    title = scenario.doctrine.incident_types[opening.type].title
+    return phrase("review.subject", type=title, place=scenario.city.title_of(opening.node))

@@ -1,0 +1,60 @@
+"""What every room's tests may lean on: the uji of the rule tests, built by the loader that players use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from tabletop.scenario import Scenario, Source, load, load_sources
+
+UJI = Path(__file__).parent / "drill" / "data" / "uji"
+
+HALF_DAY = (
+    "- {id: gladi, title: {id: Gladi, en: Rehearsal}, start: 2024-02-13 08:00, until: 12:00, turn: 30 min}"
+)
+QUIET = "- {id: sepi, title: {id: Sepi, en: Quiet}, at: {stage: gladi, turn: 8}}"
+
+Town = Callable[..., Scenario]
+
+
+@cache
+def _town(
+    injects: str, stages: str, between: str, watches: str, objectives: str, pack: tuple[tuple[str, str], ...]
+) -> Scenario:
+    files = {path.name: path.read_text(encoding="utf-8") for path in sorted(UJI.iterdir())}
+    files |= {"injects.yaml": injects, "stages.yaml": stages, "between.yaml": between}
+    files |= {"watches.yaml": watches, "objectives.yaml": objectives}
+    for old, new in pack:
+        if files["pack.yaml"].count(old) != 1:
+            raise ValueError(f"the book says {files['pack.yaml'].count(old)} times: {old}")
+        files["pack.yaml"] = files["pack.yaml"].replace(old, new)
+    return load_sources(tuple(Source(name, text.encode()) for name, text in files.items()))
+
+
+@pytest.fixture(scope="session")
+def uji() -> Town:
+    """The test town with its injects (and, where a test needs them, stages, watches, words of its book) given as YAML."""
+
+    def build(
+        injects: str = QUIET,
+        *,
+        stages: str = HALF_DAY,
+        between: str = "{incidents: carry, units: home, trust: 5 %}",
+        watches: str = "[]",
+        objectives: str = "[]",
+        pack: dict[str, str] | None = None,
+    ) -> Scenario:
+        texts = [dedent(text).strip() + "\n" for text in (injects, stages, between, watches, objectives)]
+        return _town(*texts, tuple((pack or {}).items()))
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Callable[[str], Scenario]:
+    """The shipped drills, each loaded once."""
+    return cache(load)

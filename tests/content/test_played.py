@@ -1,0 +1,97 @@
+"""The drills as they play: by the book they go well, left alone or played roughly they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tabletop.drill import Accepted, DoctrinePlayer, Drill, Respond
+from tabletop.scenario.documents.scenario import Scenario
+
+Drills = Callable[[str], Scenario]
+
+
+def by_the_book(scenario: Scenario) -> Drill:
+    """Play a drill to its end, the doctrine player in every seat."""
+    drill = Drill(scenario, seed=1, mode="ujian")
+    player = DoctrinePlayer()
+    while not drill.over:
+        for seat in scenario.seats:
+            for who, order in player.orders(drill.view(seat)):
+                drill.submit(who, order)
+        drill.end_turn()
+    return drill
+
+
+def closings(drill: Drill) -> dict[str, str]:
+    """How each incident ended."""
+    return {event.incident: event.how for event in drill.log if event.kind == "incident-closed"}  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def played(drill: Drills) -> Callable[[str], Drill]:
+    done: dict[str, Drill] = {}
+
+    def play(name: str) -> Drill:
+        if name not in done:
+            done[name] = by_the_book(drill(name))
+        return done[name]
+
+    return play
+
+
+@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin"])
+def test_the_book_breaks_no_gate_and_serves_every_voter(played: Callable[[str], Drill], name: str) -> None:
+    outcome = played(name).outcome()
+    assert outcome.gates_broken == 0
+    assert outcome.voters_unserved == 0
+    assert outcome.custody_breaks == 0
+    assert outcome.people_harmed <= 1
+
+
+def test_a_calm_assembly_that_is_met_ends_in_peace(played: Callable[[str], Drill]) -> None:
+    assert closings(played("latihan-dasar"))["aksi-kpu"] in {"resolved", "ended"}
+
+
+def test_early_work_keeps_the_later_trouble_away(played: Callable[[str], Drill]) -> None:
+    drill = played("banjarmasin")
+    spared = {event.inject for event in drill.log if event.kind == "inject-not-taken"}  # type: ignore[attr-defined]
+    assert {"aksi-besar", "keributan-bina-tirta"} <= spared
+
+
+def test_left_alone_the_city_suffers(drill: Drills) -> None:
+    alone = Drill(drill("banjarmasin"), seed=1, mode="ujian")
+    while not alone.over:
+        alone.end_turn()
+    outcome = alone.outcome()
+    assert outcome.voters_unserved > 0
+    assert outcome.custody_breaks > 0
+    assert outcome.responses_missed > 20
+    assert "lost" in closings(alone).values()
+
+
+def _at_the_kpu(drill: Drills, course: str) -> tuple[Drill, list[int]]:
+    """Take one course with the first platoon at the assembly, and return its level at each turn's end."""
+    run = Drill(drill("latihan-dasar"), seed=1, mode="ujian")
+    levels = []
+    while not run.over:
+        if "aksi-kpu" in run.view("kabag-ops").incidents and not levels:
+            assert isinstance(run.submit("kabag-ops", Respond("dalmas-1", "aksi-kpu", course)), Accepted)
+        run.end_turn()
+        incident = run.view(*run.scenario.seats).incidents.get("aksi-kpu")
+        if incident is not None and incident.certain:
+            levels.append(incident.level)
+    return run, levels
+
+
+def test_facilitation_alone_calms(drill: Drills) -> None:
+    run, levels = _at_the_kpu(drill, "facilitate")
+    assert run.outcome().gates_broken == 0
+    assert levels == sorted(levels, reverse=True)
+
+
+def test_dispersal_looks_quick_breaks_a_gate_and_comes_back(drill: Drills) -> None:
+    run, levels = _at_the_kpu(drill, "forced-dispersal")
+    assert run.outcome().gates_broken > 0
+    assert levels[-1] > 350 > levels[0]
