@@ -59,6 +59,7 @@ class Regions(Widget):
         feed: Widget,
         strip: Widget,
         handles: tuple[Widget, Widget],
+        toast: Widget,
     ) -> None:
         super().__init__(name="regions")
         self.folds = folds
@@ -68,8 +69,9 @@ class Regions(Widget):
         self._panels: dict[Panel, Widget] = {"units": units, "incidents": incidents, "feed": feed}
         self._strip = strip
         self._handles = handles
+        self._toast = toast
         # reading order; the map before the panels so that drawers lie over it
-        self.adopt((top, ground, units, incidents, *handles, feed, strip))
+        self.adopt((top, ground, units, incidents, *handles, feed, strip, toast))
 
     def measure(self, look: Look, width: int) -> Size:
         """Return the whole width; it fills the window."""
@@ -83,6 +85,11 @@ class Regions(Widget):
             self._dock(look, rect)
         else:
             self._draw_in(look, rect)
+        room = self._ground.rect
+        wide, high = self._toast.size(look, room.width - look.px(24))
+        place = pygame.Rect(0, 0, wide, high)
+        place.midbottom = (room.centerx, room.bottom - look.px(16))
+        self._toast.place(look, place)
 
     def _dock(self, look: Look, rect: pygame.Rect) -> None:
         roomy = rect.width >= look.px(ROOMY_WIDTH)

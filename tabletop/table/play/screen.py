@@ -12,6 +12,7 @@ from tabletop.drill.telling import clock
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import Session
+from tabletop.table.frame import Backdrop
 from tabletop.table.ground import Aimed, GroundMap, Layered, Opened, Picked, Pointed, Said
 from tabletop.table.intents import Quit, ShowResult, ToMenu
 from tabletop.table.kit import Button, Column, Inset, Look, Row, Scroll, Widget
@@ -30,6 +31,7 @@ from tabletop.table.play.regions import Folds, Panel, Regions, docked
 from tabletop.table.play.resolving import Resolving, changed, journeys
 from tabletop.table.play.roster import Roster, guard_summary, unit_box, units_head, units_panel
 from tabletop.table.play.slot import Slot
+from tabletop.table.play.toast import Toast
 from tabletop.table.play.tooltip import tooltip
 from tabletop.table.play.topbar import top_bar
 from tabletop.table.screen import Host, Screen
@@ -82,6 +84,7 @@ class PlayScreen(Screen):
         self._ground: GroundMap | None = None
         self._giving = Giving(self)
         self._acting = Acting(self, self._giving)
+        self._toast = Toast()
         self._open_first()
 
     # Building
@@ -123,6 +126,7 @@ class PlayScreen(Screen):
             feed=self._feed_row(),
             strip=self._strip,
             handles=self._handles(),
+            toast=self._toast,
         )
         self._show_map()
         return self._regions
@@ -130,10 +134,11 @@ class PlayScreen(Screen):
     def _incidents_panel(self) -> Widget:
         head = Inset(self._cards_head, x=16, y=8)
         body = Scroll(self._cards, name="cards")
-        return Inset(Column([head, body], gap=0), x=0, y=0, fill="sunken")
+        marked = Backdrop(self.say("table.mark"), Column([head, body], gap=0))
+        return Inset(marked, x=0, y=0, fill="desk")
 
     def _feed_row(self) -> Widget:
-        end = _Fixed(self._end, 320 if self.roomy else 280)
+        end = _Fixed(self._end, 344 if self.roomy else 320)
         return Inset(Row([self._feed, end], gap=0, align="stretch"), x=0, y=0, fill="surface", line="top")
 
     def _feed_content(self) -> Widget:
@@ -142,7 +147,7 @@ class PlayScreen(Screen):
     def _strip_content(self) -> Widget:
         size, scale = self.host.size, self.host.look.scale
         beside = docked(size, scale)
-        return strip(self, drawers=not beside, wide=beside)
+        return strip(self, drawers=not beside, wide=beside, narrow=size[0] < 800 * scale)
 
     def _handles(self) -> tuple[Widget, Widget]:
         left = Button(
@@ -179,6 +184,10 @@ class PlayScreen(Screen):
     def picture_folder(self) -> Path:
         """Pictures of a drill lie with its session."""
         return self.desk.session.folder / "pictures"
+
+    def tell(self, words: str, tone: str = "plain") -> None:
+        """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
+        self._toast.say(words, tone)
 
     # Showing what is known
 
@@ -284,7 +293,7 @@ class PlayScreen(Screen):
     def coordinate(self) -> None:
         """Choose among requests, decisions, appeal and reports about the open incident."""
         if self.incident is None:
-            self.live.notify(self.say("play.card.none"))
+            self.tell(self.say("play.card.none"))
         else:
             self._giving.coordinate(self.incident)
 
@@ -311,7 +320,7 @@ class PlayScreen(Screen):
         if not everyone:
             return
         if not waiting:
-            self.live.notify(self.say("play.end.nothing"))
+            self.tell(self.say("play.end.nothing"))
         start = everyone.index(self.unit) + 1 if self.unit in everyone else 0
         turn = everyone[start:] + everyone[:start]
         self.select(next((unit for unit in turn if unit in waiting), turn[0]))
@@ -403,7 +412,7 @@ class PlayScreen(Screen):
         except OSError as error:
             folder = str(self.desk.session.folder)
             reason = error.strerror or str(error)
-            self.live.notify(self.say("play.unsaved", folder=folder, reason=reason), "stop")
+            self.tell(self.say("play.unsaved", folder=folder, reason=reason), "stop")
             return
         self._thing = self._goal = self._hovered = None
         self._pane.tip_lines = ()
@@ -438,7 +447,7 @@ class PlayScreen(Screen):
             self.resolving = None
             self._show_result()
         else:
-            self.live.notify(self.say("play.saved", turn=self.desk.view.turn_of_drill - 1))
+            self.tell(self.say("play.saved", turn=self.desk.view.turn_of_drill - 1))
 
     def _show_result(self) -> None:
         self.desk.session.close()
@@ -482,7 +491,7 @@ class PlayScreen(Screen):
 
     def tick(self, now: int) -> int | None:
         """Let time pass."""
-        waits = [self.live.tick(now), self._resolve(now), self._pane.advance(now)]
+        waits = [self.live.tick(now), self._resolve(now), self._pane.advance(now), self._toast.advance(now)]
         return min((wait for wait in waits if wait is not None), default=None)
 
     @property
@@ -586,14 +595,14 @@ class PlayScreen(Screen):
 
     def _press_course(self, digit: int) -> None:
         if self.incident is None:
-            self.live.notify(self.say("play.card.none"))
+            self.tell(self.say("play.card.none"))
             return
         self._giving.press(self.incident, digit)
 
     def _next_incident(self, by: int) -> None:
         shown = [one.id for one in open_incidents(self.desk.view)]
         if not shown:
-            self.live.notify(self.say("play.card.none"))
+            self.tell(self.say("play.card.none"))
             return
         at = shown.index(self.incident) + by if self.incident in shown else 0
         self.open_incident(shown[at % len(shown)])
@@ -713,7 +722,7 @@ class PlayScreen(Screen):
         """The other button pointed out a goal: move at once."""
         unit = self._mine()
         if unit is None:
-            self.live.notify(self.say("play.choose-unit"))
+            self.tell(self.say("play.choose-unit"))
             return
         goal = node_of(self.desk.view, thing) if thing is not None else None
         self._giving.move(unit, goal or node)
