@@ -141,11 +141,14 @@ class Regions(Widget):
             handle.place(look, pygame.Rect(x, middle.centery - high // 2, wide, high))
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the regions, and the lines between them."""
-        super().draw(canvas)
+        """Draw the regions, the lines between them, and the toast over all."""
+        for child in self.children:
+            if child.visible and child is not self._toast and canvas.seen(child.rect):
+                child.draw(canvas)
         thin = max(1, canvas.look.px(1))
-        for panel, side in (("units", "right"), ("incidents", "left")):
-            widget = self._panels["units" if panel == "units" else "incidents"]
-            if widget.visible:
-                x = widget.rect.right - thin if side == "right" else widget.rect.left
-                canvas.fill(pygame.Rect(x, widget.rect.y, thin, widget.rect.height), "line")
+        units, incidents = self._panels["units"], self._panels["incidents"]
+        if units.visible:
+            canvas.fill(pygame.Rect(units.rect.right - thin, units.rect.y, thin, units.rect.height), "line")
+        if incidents.visible:
+            canvas.fill(pygame.Rect(incidents.rect.x, incidents.rect.y, thin, incidents.rect.height), "line")
+        self._toast.draw(canvas)

@@ -253,6 +253,8 @@ def unit_box(deeds: Deeds) -> Widget:
                 name="release",
             )
         )
+    elif not deeds.docked:
+        lines.append(Button(say("play.unit.orders"), deeds.orders, badge="O", name="orders"))
     else:
         buttons = [
             Button(

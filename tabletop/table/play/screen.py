@@ -138,6 +138,8 @@ class PlayScreen(Screen):
         return Inset(marked, x=0, y=0, fill="desk")
 
     def _feed_row(self) -> Widget:
+        if not self.docked:  # the low bar below the drawer has the buttons
+            return Inset(self._feed, x=0, y=0, fill="surface", line="top")
         end = _Fixed(self._end, 344 if self.roomy else 320)
         return Inset(Row([self._feed, end], gap=0, align="stretch"), x=0, y=0, fill="surface", line="top")
 
@@ -145,9 +147,8 @@ class PlayScreen(Screen):
         return feed_panel(self, Feed(rows_of(self), self.locate))
 
     def _strip_content(self) -> Widget:
-        size, scale = self.host.size, self.host.look.scale
-        beside = docked(size, scale)
-        return strip(self, drawers=not beside, wide=beside, narrow=size[0] < 800 * scale)
+        narrow = self.host.size[0] < 800 * self.host.look.scale
+        return strip(self, drawers=not self.docked, wide=self.docked, narrow=narrow)
 
     def _handles(self) -> tuple[Widget, Widget]:
         left = Button(
@@ -174,6 +175,11 @@ class PlayScreen(Screen):
     def roomy(self) -> bool:
         """Whether there is room for more than the necessary."""
         return self.host.size[0] >= 1560 * self.host.look.scale
+
+    @property
+    def docked(self) -> bool:
+        """Whether the panels stand beside the map."""
+        return docked(self.host.size, self.host.look.scale)
 
     @property
     def palette_area(self) -> pygame.Rect:
@@ -250,9 +256,10 @@ class PlayScreen(Screen):
         self._goal = None
         if unit is not None and self._ground is not None:
             self._ground.reveal(self._ground.chart[self.desk.view.units[unit].node])
-        self._roster.selected = unit or ""
         self._box.fill(unit_box(self))
         self._cards.fill(cards(self, self.news))
+        self._settle()
+        self._roster.selected = unit or ""
         self._show_map()
 
     def open_incident(self, incident: str) -> None:
@@ -262,13 +269,19 @@ class PlayScreen(Screen):
             self._ground.reveal(self._ground.chart[self.desk.view.incidents[incident].node])
         self._cards.fill(cards(self, self.news))
         self._show_map()
-        root = self.live
-        root.settle(pygame.Rect((0, 0), self.host.size))
+        self._show_card()
+
+    def _show_card(self) -> None:
+        """Scroll to the head of the open card."""
+        self._settle()
         try:
-            card = root.find("card-open")
+            card = self.live.find("card-open")
         except LookupError:
             return
-        card.show(pygame.Rect(card.rect.topleft, (card.rect.width, min(card.rect.height, self.look.px(200)))))
+        card.show(pygame.Rect(card.rect.topleft, (card.rect.width, min(card.rect.height, self.look.px(240)))))
+
+    def _settle(self) -> None:
+        self.live.settle(pygame.Rect((0, 0), self.host.size))
 
     def take_course(self, incident: str, course: str) -> None:
         """Give a course to the one unit that can take it, or ask which."""
@@ -358,7 +371,7 @@ class PlayScreen(Screen):
     def fold(self, panel: Panel) -> None:
         """Fold or unfold a panel, or open or close its drawer."""
         folds = self.folds
-        if not docked(self.host.size, self.look.scale):
+        if not self.docked:
             folds.drawer = None if folds.drawer == panel else panel
         elif panel == "units":
             folds.units = not folds.units
@@ -369,6 +382,11 @@ class PlayScreen(Screen):
         root = self.live
         root.focus = self._pane
         root.touch(layout=True)
+        if panel == "incidents":
+            self._show_card()
+        elif panel == "units" and self.unit is not None:
+            self._settle()
+            self._roster.selected = self.unit
 
     def pause(self) -> None:
         """Pause."""
@@ -443,6 +461,7 @@ class PlayScreen(Screen):
         """Show everything as it is after the turn."""
         self._pane.moment = None
         self.refresh()
+        self._show_card()
         if self.desk.view.over:
             self.resolving = None
             self._show_result()
@@ -583,7 +602,7 @@ class PlayScreen(Screen):
 
     def escape(self) -> None:
         """Close a drawer, let go of what is selected, or pause."""
-        if self.folds.drawer is not None and not docked(self.host.size, self.look.scale):
+        if self.folds.drawer is not None and not self.docked:
             self.fold(self.folds.drawer)
         elif self.unit is not None or self._thing is not None:
             self.select(None)
@@ -612,10 +631,9 @@ class PlayScreen(Screen):
         self.show_tab(tabs[(tabs.index(self.tab) + by) % len(tabs)])
 
     def _focus_roster(self) -> None:
-        beside = docked(self.host.size, self.look.scale)
-        if self.folds.units if beside else self.folds.drawer != "units":
+        if self.folds.units if self.docked else self.folds.drawer != "units":
             self.fold("units")
-        self.live.settle(pygame.Rect((0, 0), self.host.size))
+        self._settle()
         self.live.give_focus(self._roster, by_keyboard=True)
 
     def _act(self) -> None:
