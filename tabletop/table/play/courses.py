@@ -13,6 +13,7 @@ from tabletop.scenario.documents.doctrine import Course
 from tabletop.table.kit import Button, Canvas
 from tabletop.table.kit.button import _Colours
 from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.seating import knowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,14 @@ class Choice:
     Attributes:
         course: Its id.
         able: Own units that could take it, the nearest first.
+        untold: The seat that commands the nearest unit, where no seat with an able unit knows of the incident.
         reason: The rule that locks it, in mode *belajar*; None for one that can be chosen.
         under_way: Whether a unit is at it now.
     """
 
     course: str
     able: tuple[Able, ...]
+    untold: str | None
     reason: Phrase | None
     under_way: bool
 
@@ -42,12 +45,16 @@ def choices(view: View, incident: IncidentSeen) -> tuple[Choice, ...]:
         for capability in doctrine.unit_types[units[unit.id].type].capabilities
     }
     acting = {one.course for one in incident.acting}
+    told = knowing(view, incident.id)
     found = []
     for seen in incident.courses:
         if doctrine.courses[seen.course].capability not in trained:
             continue
         locked = seen.objections[0] if seen.objections and view.mode == "belajar" else None
-        found.append(Choice(seen.course, able(view, incident.id, seen.course), locked, seen.course in acting))
+        fit = able(view, incident.id, seen.course)
+        ready = tuple(one for one in fit if view.units[one.unit].seat in told)
+        untold = view.units[fit[0].unit].seat if fit and not ready else None
+        found.append(Choice(seen.course, ready, untold, locked, seen.course in acting))
     if view.mode == "belajar":
         found.sort(key=lambda choice: choice.reason is not None)
     return tuple(found)
@@ -127,6 +134,8 @@ def course_button(
     )
     if choice.reason is not None:
         button.forbid(say(choice.reason))
+    elif choice.untold is not None:
+        button.forbid(say("play.course.untold", seat=view.scenario.seats[choice.untold].title))
     elif not choice.able:
         button.forbid(say("play.course.nobody"))
     elif choice.under_way:

@@ -275,7 +275,14 @@ class Giving:
         table = self._table
         entries = choosing.takers(table, incident, course)
         if not entries:
-            table.tell(table.say("play.course.nobody"), "stop")
+            view = table.desk.view
+            found = choices(view, view.incidents[incident])
+            untold = next((one.untold for one in found if one.course == course), None)
+            if untold is not None:
+                seat = view.scenario.seats[untold].title
+                table.tell(table.say("play.course.untold", seat=seat), "stop")
+            else:
+                table.tell(table.say("play.course.nobody"), "stop")
             return
         if len(entries) == 1:
             self.give(o.Respond(entries[0].key, incident, course))
