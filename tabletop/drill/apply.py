@@ -151,15 +151,15 @@ def _noticed(state: State, event: ev.UnitNoticed) -> None:
 def _sent(state: State, event: ev.DetachmentSent) -> None:
     here = state.posts.setdefault(event.polling, {})
     before = here.get(event.unit)
-    people = event.people + (before.people if before else 0)
-    here[event.unit] = Detachment(people, event.arrives, posted=False)
+    people, standing = (before.people, before.standing) if before else (0, 0)
+    here[event.unit] = Detachment(people + event.people, event.arrives, standing)
     _unit(state, event.unit, away=state.units[event.unit].away + event.people)
 
 
 @applies(ev.DetachmentPosted)
 def _posted(state: State, event: ev.DetachmentPosted) -> None:
     here = state.posts[event.polling]
-    here[event.unit] = replace(here[event.unit], posted=True)
+    here[event.unit] = replace(here[event.unit], standing=here[event.unit].standing + event.people)
 
 
 @applies(ev.DetachmentRecalled)

@@ -106,8 +106,13 @@ def _recall(run: Run, seat: str, order: o.Recall) -> o.Refused | None:
     busy = one.doing not in ("idle", "waiting") or one.away
     if not busy:
         return o.Refused(phrase("drill.refused.nothing-to-recall", unit=run.scenario.units[order.unit].title))
-    if order.target is not None and not run.book.places.get(order.target):
+    if order.target is None:
+        return None
+    places = run.book.places.get(order.target)
+    if not places:
         return o.Refused(phrase("drill.refused.no-tps", place=order.target))
+    if not any(order.unit in run.state.posts.get(place.id, ()) for place in places):
+        return o.Refused(phrase("drill.refused.nothing-to-recall", unit=run.scenario.units[order.unit].title))
     return None
 
 
@@ -165,7 +170,7 @@ def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
     convoy = run.scenario.units.get(order.convoy)
     if convoy is None or order.convoy == order.unit:
         return o.Refused(phrase("drill.refused.no-such-unit", unit=order.convoy))
-    refused = _unit(run, convoy.seat, order.convoy)
+    refused = _unit(run, seat, order.convoy)
     if refused is not None:
         return refused
     one = run.state.units[order.convoy]
