@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,22 @@ def test_no_path_of_the_project_is_named_that_is_not_there(document: Path) -> No
     text = document.read_text(encoding="utf-8")
     for path in re.findall(r"`((?:tabletop|tools|tests|docs|scenarios)/[\w./-]+)`", text):
         assert (ROOT / path).exists(), path
+
+
+def properties(schema: object) -> Iterator[str]:
+    """Yield the name of every key that a schema allows, at any depth."""
+    if isinstance(schema, dict):
+        for name, value in schema.items():
+            if name == "properties" and isinstance(value, dict):
+                yield from value
+            yield from properties(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from properties(value)
+
+
+def test_the_format_page_names_every_key_of_the_schema() -> None:
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    for file in sorted((ROOT / "tabletop" / "scenario" / "schema").glob("*.json")):
+        for name in properties(json.loads(file.read_text(encoding="utf-8"))):
+            assert re.search(rf"(?<![\w-]){name}(?![\w-])", page), f"{file.name}: {name}"

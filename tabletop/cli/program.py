@@ -28,6 +28,9 @@ from tabletop.table.settings import load_settings, user_folders
 
 COMMANDS = ("play", "watch", "validate", "replay")
 
+ASKED_LANGUAGE = "tabletop.language"
+"""Where a command finds, in its context's `meta`, the language that ``--lang`` asked for, or None."""
+
 UNREADABLE = 3
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -106,7 +109,7 @@ def run(arguments: Sequence[str]) -> int:
             raise Wrong(
                 phrase("cli.usage.one-of", option="--lang", value=chosen, allowed=", ".join(LANGUAGES))
             )
-        code = _invoke(rest, say)
+        code = _invoke(rest, say, chosen)
         sys.stdout.flush()
     except click.UsageError as error:
         _say_usage(error, say)
@@ -122,9 +125,10 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-def _invoke(arguments: list[str], say: Catalogue) -> int:
+def _invoke(arguments: list[str], say: Catalogue, chosen: str | None) -> int:
     try:
         with program.make_context("tabletop", arguments, obj=say) as ctx:
+            ctx.meta[ASKED_LANGUAGE] = chosen
             code = program.invoke(ctx)
     except click.exceptions.Exit as leaving:
         code = leaving.exit_code

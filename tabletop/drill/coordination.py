@@ -144,8 +144,10 @@ def disturbances(run: Run, polling: str) -> tuple[str, ...]:
 
 def decide(run: Run, seat: str, decision: str, about: str, *, granted: bool, cause: str) -> None:
     """Decide: it holds from now on, and those who asked hear of it as their line allows."""
+    lasting = run.doctrine.decisions[decision].about == "incident"
+    already = lasting and run.state.decisions.get((decision, about), False)
     _answer_all(run, seat, decision, about, granted=granted, cause=cause)
-    if granted:
+    if granted and not already:
         _take_effect(run, run.doctrine.decisions[decision], about, cause)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from tabletop.drill.records import values
 from tabletop.drill.run import Run
-from tabletop.language import Phrase, Text
+
+_SCALARS = frozenset({int, str, bool, type(None)})
 
 
 def digest_of(run: Run) -> str:
@@ -58,14 +59,10 @@ def _paired(decisions: Mapping[tuple[str, str], bool]) -> dict[str, bool]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind is dict:
         return {name: _plain(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    if isinstance(value, Text):
-        return [value.id, value.en]
-    if isinstance(value, Phrase):
-        return [value.key, _plain(value.params)]
-    if is_dataclass(value):
-        return _plain(values(value))
-    return value
+    parts = value if kind is tuple or kind is list else values(value) if is_dataclass(value) else None
+    if parts is None:
+        return value
+    return [item if type(item) in _SCALARS else _plain(item) for item in parts]

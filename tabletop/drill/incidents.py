@@ -207,7 +207,7 @@ def police_on_scene(run: Run, incident: str) -> int:
 
 def _hurt(run: Run, incident: str) -> None:
     one = run.state.incidents[incident]
-    while one.hazard >= threshold(run, incident, one.harmed):
+    while one.harmed < one.people and one.hazard >= threshold(run, incident, one.harmed):
         riskiest = max(
             _effective(run, at_work(run, incident)),
             key=lambda work: (work[0].risk + work[2] * run.doctrine.excess.risk, work[0].id),
@@ -253,8 +253,9 @@ def close(run: Run, incident: str, how: str) -> None:
         trust += what.lost_effect.trust * 60
         if what.lost_custody:
             run.emit(ev.CustodyBroken, incident, incident=incident, count=what.lost_custody)
-        if what.lost_harm:
-            run.emit(ev.PersonHarmed, incident, incident=incident, people=what.lost_harm, source="incident")
+        hurt = min(what.lost_harm, one.people - one.harmed)
+        if hurt > 0:
+            run.emit(ev.PersonHarmed, incident, incident=incident, people=hurt, source="incident")
     else:
         for polling, why in list(run.state.stops.items()):
             if incident in why:
@@ -276,7 +277,7 @@ def _plan_next(run: Run, incident: str) -> None:
         floor = here.start * 60 - 1 if here.start > 0 else 0
         if one.level > floor:
             waits.append(-(-(one.level - floor) // -one.rate))
-    if one.hazard_rate > 0:
+    if one.hazard_rate > 0 and one.harmed < one.people:
         waits.append(-(-(threshold(run, incident, one.harmed) - one.hazard) // one.hazard_rate))
     if waits:
         run.plan(run.minute + max(1, min(waits)), Step.INCIDENT, incident, "settle", incident, one.version)

@@ -7,10 +7,11 @@ from typing import Protocol
 
 from tabletop.drill import orders as o
 from tabletop.drill.deployment import deployment
+from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
-from tabletop.scenario.documents.doctrine import Course
+from tabletop.scenario.documents.doctrine import Course, Effect
 from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling", "moving")
@@ -76,6 +77,8 @@ def _wanted(view: View) -> list[tuple[IncidentSeen, Course]]:
         }
         for offered in incident.courses:
             course = doctrine.courses[offered.course]
+            if not (_works(course) or _asked(view, incident, course) or _hurt(view, incident)):
+                continue
             over = course.lasts is not None and course.id in incident.done
             if (
                 not offered.objections
@@ -89,18 +92,32 @@ def _wanted(view: View) -> list[tuple[IncidentSeen, Course]]:
 
 def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, int, int, int]:
     """Rank what is wanted: what a task of the incident asks for, the worse incidents, what can end them, the mild."""
-    doctrine = view.scenario.doctrine
+    worse = -view.scenario.doctrine.state_index(incident.state)
+    asked = _asked(view, incident, course)
+    return (0 if asked else 1, worse, 0 if course.closes else 1, course.force)
+
+
+def _asked(view: View, incident: IncidentSeen, course: Course) -> bool:
+    """Whether an expected task of the incident asks for a course that was not taken yet."""
     inject = view.scenario.injects[incident.id]
     tasks = inject.incident.expects if inject.incident is not None else ()
     patterns = [task.observe for task in tasks if task.observe.event.startswith("course")]
     fields = {"course": course.id, "capability": course.capability}
-    asked = any(
-        course.id not in incident.done
-        and all(fields.get(name) in allowed for name, allowed in pattern.where if name in fields)
+    return course.id not in incident.done and any(
+        all(fields.get(name) in allowed for name, allowed in pattern.where if name in fields)
         for pattern in patterns
     )
-    worse = -doctrine.state_index(incident.state)
-    return (0 if asked else 1, worse, 0 if course.closes else 1, course.force)
+
+
+def _works(course: Course) -> bool:
+    """Whether a course does anything to an incident; one that does not is for when people were hurt."""
+    return course.closes or course.announces or course.once != Effect() or course.hourly != Effect()
+
+
+def _hurt(view: View, incident: IncidentSeen) -> bool:
+    return any(
+        isinstance(line.event, PersonHarmed) and line.event.incident == incident.id for line in view.log
+    )
 
 
 def _nearest_free(
@@ -140,6 +157,7 @@ def _speak(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
     """Report, appeal and ask for decisions, as the expected tasks and the book say."""
     given: list[tuple[str, o.Order]] = []
     asked = dict(incident.decisions)
+    asker = next((seat for seat in view.seats if _concerned(view, incident, seat)), None)
     for decision in decisions_for(view, incident):
         owner = owner_of(view, decision)
         fits = not decision.states or incident.state in decision.states
@@ -147,11 +165,24 @@ def _speak(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
             continue
         if owner in view.seats:
             given.append((owner, o.Decide(decision.id, incident.id)))
-        else:
-            given.append((view.seats[0], o.Request(decision.id, incident.id)))
+        elif asker is not None:
+            given.append((asker, o.Request(decision.id, incident.id)))
     for seat, about in _reports(view, incident):
         given.append((seat, o.Message(about, incident.id)))
     return given
+
+
+def _concerned(view: View, incident: IncidentSeen, seat: str) -> bool:
+    """Whether a seat may act at an incident: it, or a seat down its line, commands a unit for one of its courses."""
+    scenario = view.scenario
+    line = {seat}
+    for _ in scenario.seats:
+        line |= {one.id for one in scenario.seats.values() if one.reports_to in line}
+    needed = {scenario.doctrine.courses[offered.course].capability for offered in incident.courses}
+    return any(
+        unit.seat in line and not needed.isdisjoint(scenario.doctrine.unit_types[unit.type].capabilities)
+        for unit in scenario.units.values()
+    )
 
 
 def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:

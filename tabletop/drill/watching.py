@@ -106,9 +106,16 @@ def _start_clocks(run: Run, fact: Fact) -> None:
             within, clock = _terms(run.book, one)
             told = run.minute
             if clock == "could-order":
-                stage = run.scenario.stages[run.state.stage]
-                told = stage.start + -(-(told - stage.start) // stage.turn) * stage.turn
+                told = _next_orders(run)
             _wait_again(run, one, told + within, fact)
+
+
+def _next_orders(run: Run) -> int:
+    """Return the minute at which the next orders can be given: those of a turn that runs are given already."""
+    stage = run.scenario.stages[run.state.stage]
+    if run.minute == run.state.minute:
+        return run.minute + stage.turn
+    return stage.start + -(-(run.minute - stage.start) // stage.turn) * stage.turn
 
 
 def _wait_again(run: Run, one: OpenWatch, due: int, fact: Fact) -> None:

@@ -14,8 +14,8 @@ from tabletop.scenario.near import nearest
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reading import DiskShelf, SourceText, Unreadable
-from tabletop.scenario.reading.tree import MOST_SHOWN
 from tabletop.scenario.reading.events import Budget, read_document
+from tabletop.scenario.reading.tree import MOST_SHOWN
 
 ROOT = "scenario.yaml"
 PACK_ROOT = "pack.yaml"

@@ -63,7 +63,17 @@ def columns(text: str) -> int:
 def _shown(character: str) -> str:
     if character == "\t":
         return " " * _TAB
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+    # A no-break space, often pasted unseen from a word processor, is shown as well.
+    if character != " " and unicodedata.category(character) in (
+        "Cc",
+        "Cf",
+        "Cs",
+        "Co",
+        "Cn",
+        "Zl",
+        "Zp",
+        "Zs",
+    ):
         return f"<U+{ord(character):04X}>"
     return character
 

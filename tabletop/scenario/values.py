@@ -32,7 +32,7 @@ _LONGEST = 40
 """Beyond this many characters nothing is guessed."""
 
 
-class ValueProblem(ValueError):  # noqa: N818 - names what the author reads
+class ValueProblem(ValueError):
     """A value that is not written as its kind is.
 
     Attributes:

@@ -29,6 +29,8 @@ class Header:
         seed: The seed.
         mode: The mode.
         played: Seats that people play.
+        who: What to call those who play: the title of one seat, or the open table.
+        turns: Turns of the whole drill.
         started: When it was started: UTC, ISO 8601, to the second.
     """
 
@@ -41,6 +43,8 @@ class Header:
     seed: int
     mode: DrillMode
     played: tuple[str, ...]
+    who: Text
+    turns: int
     started: str
 
     @classmethod
@@ -54,9 +58,23 @@ class Header:
         started: str,
     ) -> Header:
         """Return the header of a new session."""
-        names = tuple(source.name for source in scenario.sources)
+        titles = [scenario.seats[seat].title for seat in played]
+        everybody = len(played) == len(scenario.seats)
         return cls(
-            RULES, program, scenario.id, scenario.title, scenario.digest, names, seed, mode, played, started
+            rules=RULES,
+            program=program,
+            scenario=scenario.id,
+            title=scenario.title,
+            digest=scenario.digest,
+            sources=tuple(source.name for source in scenario.sources),
+            seed=seed,
+            mode=mode,
+            played=played,
+            who=Text("Meja bersama", "Open table")
+            if everybody
+            else Text(", ".join(one.id for one in titles), ", ".join(one.en for one in titles)),
+            turns=scenario.turns,
+            started=started,
         )
 
     def line(self) -> Line:
@@ -73,6 +91,8 @@ class Header:
             "seed": self.seed,
             "mode": self.mode,
             "played": list(self.played),
+            "who": {"id": self.who.id, "en": self.who.en},
+            "turns": self.turns,
             "started": self.started,
         }
 
@@ -84,20 +104,23 @@ class Header:
             SessionError: There is none, or it is not one of ours.
         """
         line: dict[str, Any] = lines[0] if lines else {}
-        if line.get("kind") != "header" or line.get("format") != FORMAT:
+        mode = next((known for known in DRILL_MODES if known == line.get("mode")), None)
+        if line.get("kind") != "header" or line.get("format") != FORMAT or mode is None:
             raise SessionError(phrase("session.no-header"))
-        mode = next((known for known in DRILL_MODES if known == line["mode"]), None)
-        if mode is None:
-            raise SessionError(phrase("session.no-header"))
-        return cls(
-            line["rules"],
-            line["program"],
-            line["scenario"],
-            Text(line["title"]["id"], line["title"]["en"]),
-            line["digest"],
-            tuple(line["sources"]),
-            line["seed"],
-            mode,
-            tuple(line["played"]),
-            line["started"],
-        )
+        try:
+            return cls(
+                rules=int(line["rules"]),
+                program=str(line["program"]),
+                scenario=str(line["scenario"]),
+                title=Text(line["title"]["id"], line["title"]["en"]),
+                digest=str(line["digest"]),
+                sources=tuple(map(str, line["sources"])),
+                seed=int(line["seed"]),
+                mode=mode,
+                played=tuple(map(str, line["played"])),
+                who=Text(line["who"]["id"], line["who"]["en"]),
+                turns=int(line["turns"]),
+                started=str(line["started"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise SessionError(phrase("session.no-header")) from error

@@ -12,23 +12,25 @@ from tests.scenario.conftest import Town, under_caret
 @pytest.mark.parametrize(
     "written",
     [
-        "NO",
-        "no",
-        "Yes",
-        "on",
-        "off",
-        "y",
-        "N",
-        "True",
-        "2024",
-        "010",
-        "0x1F",
-        "1_000",
-        "12:30",
-        "190:20:30",
-        "1e3",
-    ]
-    + ["1.10", ".5", ".inf", "-.INF", ".nan", "2024-02-14", "2024-02-30", "=", "0b11", "9" * 5000, "1e400"],
+        *(
+            "NO",
+            "no",
+            "Yes",
+            "on",
+            "off",
+            "y",
+            "N",
+            "True",
+            "2024",
+            "010",
+            "0x1F",
+            "1_000",
+            "12:30",
+            "190:20:30",
+        ),
+        *("1e3", "1.10", ".5", ".inf", "-.INF", ".nan", "2024-02-14", "2024-02-30", "=", "0b11", "1e400"),
+        "9" * 5000,
+    ],
 )
 def test_a_title_is_what_is_written(written: str, town: Town) -> None:
     town.edit("scenario.yaml", "place: Kota Kecil", f"place: {written}")
@@ -97,7 +99,7 @@ def test_quotes_make_a_text_of_null(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "id", "caret", "suggestion"),
+    ("file", "old", "new", "kind", "caret", "suggestion"),
     [
         ("scenario.yaml", "turn: 30 min", "turn: 30", "value-duration-unit", "30", "30 min"),
         ("scenario.yaml", "until: 13:00", "until: 1300", "value-clock", "1300", None),
@@ -148,16 +150,16 @@ def test_the_caret_stands_under_the_value(
     file: str,
     old: str,
     new: str,
-    id: str,
+    kind: str,
     caret: str,
     suggestion: str | None,
-    town: Town,  # noqa: A002
+    town: Town,
 ) -> None:
     line = town.read(file)[: town.read(file).index(old)].count("\n") + 1
     town.edit(file, old, new)
     found = [one for one in town.found() if one.line == line and one.file.endswith(file)]
-    assert [(one.id, under_caret(one), one.suggestion) for one in found][:1] == [(id, caret, suggestion)]
-    assert {one.id for one in town.found()} == {id}
+    assert [(one.id, under_caret(one), one.suggestion) for one in found][:1] == [(kind, caret, suggestion)]
+    assert {one.id for one in town.found()} == {kind}
 
 
 def test_a_comma_in_braces_is_recognised(town: Town) -> None:

@@ -122,7 +122,7 @@ def read_doctrine(packs: Packs) -> Doctrine:
         dusk=darkness.clock("dusk"),
         dawn=darkness.clock("dawn"),
         sight=packs.of("sight").metres("sight"),
-        firm_from=packs.of("firm-from").integer("firm-from"),
+        firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
     )

@@ -14,7 +14,7 @@ import yaml
 
 from tabletop.scenario.finding import Findings, Place, Placed
 from tabletop.scenario.reading.source import SourceText, character_name, unwanted
-from tabletop.scenario.reading.tree import Broken, Mapping, Mark, Node, Scalar, Sequence
+from tabletop.scenario.reading.tree import TOP, Broken, Mapping, Mark, Node, Scalar, Sequence
 
 MOST_DEPTH = 64
 MOST_TEXT = 20_000
@@ -94,13 +94,6 @@ class _Stop(Exception):
     """The file cannot be read further; the finding is made."""
 
 
-class _Start:
-    """The place of a file's first character, shaped like a libyaml mark."""
-
-    line = 0
-    column = 0
-
-
 def read_document(source: SourceText, findings: Findings, budget: Budget) -> Document:
     """Read one file into a tree.
 
@@ -116,16 +109,16 @@ def read_document(source: SourceText, findings: Findings, budget: Budget) -> Doc
     try:
         builder.build()
     except _Stop:
-        return Document(Broken(source, _Start()))
+        return Document(Broken(source, TOP))
     except yaml.MarkedYAMLError as error:
         builder.syntax(error)
-        return Document(Broken(source, _Start()))
+        return Document(Broken(source, TOP))
     except yaml.reader.ReaderError as error:
         findings.add(
             "yaml-syntax", source.at_index(error.position), says="yaml-syntax.other", problem=error.reason
         )
-        return Document(Broken(source, _Start()))
-    return Document(builder.root or Broken(source, _Start()), builder.includes)
+        return Document(Broken(source, TOP))
+    return Document(builder.root or Broken(source, TOP), builder.includes)
 
 
 class _Builder:
@@ -232,6 +225,7 @@ class _Builder:
         node.key = key
         first = top.entries.setdefault(key.text, node)
         if first is not node:
+            top.partial = True
             self.findings.add(
                 "yaml-duplicate-key", key, advice="yaml-duplicate-key", related=[first.label], name=key.short
             )
@@ -288,4 +282,4 @@ class _Builder:
 
 
 def _mark(event: yaml.Event) -> Mark:
-    return event.start_mark or _Start()
+    return event.start_mark or TOP

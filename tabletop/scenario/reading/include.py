@@ -7,7 +7,7 @@ from tabletop.scenario.near import nearest
 from tabletop.scenario.reading.events import Budget, Document, read_document
 from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
 from tabletop.scenario.reading.source import SourceText
-from tabletop.scenario.reading.tree import Broken, Mapping, Node, Scalar, Sequence
+from tabletop.scenario.reading.tree import TOP, Broken, Mapping, Node, Scalar, Sequence
 
 MOST_INCLUDES_DEEP = 8
 
@@ -48,12 +48,12 @@ class Assembly:
         if self._budget.files < 0 or self._budget.content < 0:
             says = "too-many-files" if self._budget.files < 0 else "too-much-text"
             self._budget.overdrawn(self.findings, source, says)
-            return Broken(source, _TOP)
+            return Broken(source, TOP)
         if self.sources.setdefault(source.name, content) != content:
             self.findings.add("source-name-twice", source, name=source.name)
-            return Broken(source, _TOP)
+            return Broken(source, TOP)
         if not source.decode(self.findings):
-            return Broken(source, _TOP)
+            return Broken(source, TOP)
         document = read_document(source, self.findings, self._budget)
         return self._put_in_place(shelf, document, (*within, shelf.identity(name)))
 
@@ -164,6 +164,7 @@ class Assembly:
             for key, value in part.entries.items():
                 first = merged.entries.setdefault(key, value)
                 if first is not value:
+                    merged.partial = True
                     self.findings.add(
                         "yaml-duplicate-key",
                         value.label,
@@ -177,13 +178,3 @@ class Assembly:
 def _near(shelf: Shelf, name: str) -> str | None:
     folder = name.rpartition("/")[0] or "."
     return nearest(name, shelf.names(folder))
-
-
-class _Top:
-    """The place of a file's first character, shaped like a libyaml mark."""
-
-    line = 0
-    column = 0
-
-
-_TOP = _Top()

@@ -13,7 +13,7 @@ from tabletop.scenario.reading.source import MOST_BYTES
 Kind: TypeAlias = Literal["file", "folder", "missing", "outside", "special"]
 
 
-class Unreadable(Exception):  # noqa: N818 - says what the file is
+class Unreadable(Exception):
     """A file that cannot be read.
 
     Attributes:
@@ -118,13 +118,12 @@ class DiskShelf:
             handle = os.open(real, flags)
         except (FileNotFoundError, NotADirectoryError, ValueError):
             raise Unreadable("missing") from None
-        except IsADirectoryError:
-            raise Unreadable("special") from None
         except OSError:
             raise Unreadable("denied") from None
-        with os.fdopen(handle, "rb", closefd=True) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise Unreadable("special")
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise Unreadable("special")
+        with os.fdopen(handle, "rb") as file:
             content = file.read(MOST_BYTES + 1)
         if len(content) > MOST_BYTES:
             raise Unreadable("too-large")

@@ -21,6 +21,17 @@ class Mark(Protocol):
     column: int
 
 
+class _Top:
+    """The first character of a file."""
+
+    line = 0
+    column = 0
+
+
+TOP: Mark = _Top()
+"""The place of a file's first character."""
+
+
 class Node:
     """A value and where it stands.
 
@@ -66,7 +77,10 @@ class Scalar(Node):
 
     def __init__(self, source: SourceText, mark: Mark, text: str, plain: bool) -> None:
         """Keep the text as it was written."""
-        super().__init__(source, mark)
+        # Not by super(): there are tens of thousands of scalars, and this is a fifth of reading them.
+        self.source = source
+        self.mark = mark
+        self.key = None
         self.text = text
         self.plain = plain
 
@@ -106,7 +120,7 @@ class Mapping(Node):
 
     Attributes:
         entries: By the text of the key, in the order written.
-        partial: Whether a part of it could not be read, so that nothing may be said about what is missing.
+        partial: Whether a part of it could not be taken over, so that nothing may be said about what is missing.
     """
 
     __slots__ = ("entries", "partial")
@@ -116,6 +130,14 @@ class Mapping(Node):
         super().__init__(source, mark)
         self.entries: dict[str, Node] = {}
         self.partial = False
+
+    @property
+    def width(self) -> int:
+        """How many characters a caret under it takes: its first key, or the brace it opens with."""
+        key = next((value.key for value in self.entries.values()), None)
+        mark = self.mark
+        first = key is not None and (key.mark.line, key.mark.column) == (mark.line, mark.column)
+        return key.width if key is not None and first else 1
 
 
 class Broken(Node):

@@ -1,0 +1,96 @@
+"""`tabletop play`: the table, with the menu, a drill's briefing, a drill, or a session that was left."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import cast
+
+import click
+
+from tabletop.cli.program import ASKED_LANGUAGE
+from tabletop.cli.scenarios import UNREADABLE, open_scenario
+from tabletop.cli.spoken import (
+    Command,
+    Trouble,
+    Wrong,
+    language_option,
+    one_of,
+    option,
+    scale,
+    whole_number,
+    words,
+)
+from tabletop.cli.watch import FIRST_SEED, LAST_SEED
+from tabletop.language import phrase
+from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
+from tabletop.scenario.library import find
+from tabletop.session.session import JOURNAL
+
+EVERY_SEAT = "all"
+
+
+@click.command(cls=Command, name="play", help="cli.play.help")
+@click.argument("scenario", required=False)
+@option("--seat", says="cli.play.seat", metavar="ID|all")
+@option("--mode", says="cli.play.mode", metavar="|".join(DRILL_MODES), callback=one_of(*DRILL_MODES))
+@option(
+    "--seed", says="cli.option.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED)
+)
+@option("--scale", "factor", says="cli.play.scale", metavar="F", callback=scale)
+@language_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    scenario: str | None,
+    seat: str | None,
+    mode: str | None,
+    seed: int,
+    factor: float | None,
+) -> int:
+    """Open the table."""
+    say = words(ctx)
+    session = _session(scenario)
+    loaded = open_scenario(scenario, say) if scenario is not None and session is None else None
+    if loaded is not None and seat is not None:
+        _check_seat(ctx, loaded, seat)
+
+    # Only now: pygame takes a while to import, and nothing above needs it.
+    from tabletop.table.app import WrongPygameError
+    from tabletop.table.library import CannotOpenError
+    from tabletop.table.start import NoScreenError, Wanted, run_table
+
+    found = find(scenario) if loaded is not None and scenario is not None else None
+    wanted = Wanted(
+        scenario=loaded,
+        path=found.path if found is not None else None,
+        session=session,
+        seat=seat,
+        mode=cast("DrillMode | None", mode),
+        seed=seed,
+    )
+    try:
+        run_table(wanted, ctx.meta[ASKED_LANGUAGE], factor)
+    except (WrongPygameError, CannotOpenError) as error:
+        raise Trouble(error.phrase, UNREADABLE) from error
+    except NoScreenError as error:
+        raise Trouble(phrase("cli.play.no-screen", reason=error.reason), UNREADABLE) from error
+    return 0
+
+
+def _session(name: str | None) -> Path | None:
+    """Return the folder of a session if that is what a name names: the folder, or the journal in it."""
+    path = Path(name) if name is not None else None
+    if path is not None and path.name == JOURNAL and path.is_file():
+        return path.parent
+    return path if path is not None and (path / JOURNAL).is_file() else None
+
+
+def _check_seat(ctx: click.Context, scenario: Scenario, seat: str) -> None:
+    if seat == EVERY_SEAT or seat in scenario.seats:
+        return
+    seats = ", ".join((*scenario.seats, EVERY_SEAT))
+    near = get_close_matches(seat, [*scenario.seats, EVERY_SEAT], n=1)
+    if near:
+        raise Wrong(phrase("cli.play.no-such-seat-near", seat=seat, near=near[0], seats=seats), ctx)
+    raise Wrong(phrase("cli.play.no-such-seat", seat=seat, seats=seats), ctx)

@@ -1,0 +1,85 @@
+"""Starting the table: the window, the menu, and over it the drill or session asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pygame
+
+from tabletop.language import Language
+from tabletop.scenario.documents.scenario import DrillMode, Scenario
+from tabletop.table.app import App
+from tabletop.table.cards import Briefing
+from tabletop.table.screens.briefing import BriefingScreen
+from tabletop.table.settings import user_folders
+from tabletop.table.shelves import Shelves
+
+
+class NoScreenError(Exception):
+    """There is no screen to open a window on.
+
+    Attributes:
+        reason: What the system says.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the table should open with.
+
+    Attributes:
+        scenario: A scenario, or None for the menu.
+        path: Where the scenario lies, for the menu's list and its briefing.
+        session: A session to resume, or None.
+        seat: A seat, `tabletop.table.intents.OPEN_TABLE`, or None to choose at the briefing.
+        mode: The mode, or None to choose at the briefing; with a seat and no mode, ``latihan``.
+        seed: Seed of the drills begun.
+    """
+
+    scenario: Scenario | None = None
+    path: Path | None = None
+    session: Path | None = None
+    seat: str | None = None
+    mode: DrillMode | None = None
+    seed: int = 1
+
+
+def run_table(wanted: Wanted, language: Language | None = None, scale: float | None = None) -> None:
+    """Open the window and play until the user leaves.
+
+    Raises:
+        WrongPygameError: Classic pygame lies over pygame-ce.
+        CannotOpenError: The session or the scenario asked for cannot be opened.
+        NoScreenError: There is no screen to open a window on.
+    """
+    try:
+        app = open_table(wanted, language, scale)
+    except pygame.error as error:
+        raise NoScreenError(str(error)) from error
+    try:
+        app.run()
+    finally:
+        pygame.quit()
+
+
+def open_table(wanted: Wanted, language: Language | None = None, scale: float | None = None) -> App:
+    """Open the window with what is wanted on top of the menu; see `run_table`."""
+    folders = user_folders()
+    own = (wanted.path,) if wanted.path is not None else ()
+    shelves = Shelves(folders, lambda: app.words, seed=wanted.seed, scenarios=own)
+    app = App(shelves, language=language, scale=scale, folders=folders)
+    if wanted.session is not None:
+        app.open(shelves.resume(app, str(wanted.session)))
+    elif wanted.scenario is not None and wanted.seat is not None:
+        app.open(shelves.start(app, wanted.scenario, wanted.seat, wanted.mode or "latihan"))
+    elif wanted.scenario is not None and wanted.path is not None:
+        briefing: Briefing = shelves.briefing(str(wanted.path))
+        app.open(BriefingScreen(app, briefing))
+    else:
+        app.open()
+    return app
