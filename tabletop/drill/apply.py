@@ -238,6 +238,7 @@ def _message_sent(state: State, event: ev.MessageSent) -> None:
         event.about,
         event.level,
         event.known_at,
+        event.status,
     )
 
 
@@ -269,6 +270,8 @@ def _answer(state: State, event: ev.AnswerLearned) -> None:
 
 @applies(ev.AppealMade)
 def _appeal(state: State, event: ev.AppealMade) -> None:
+    if not event.heard:
+        return
     if event.incident is not None:
         _incident(state, event.incident, appealed=event.minute)
     elif event.zone is not None:
@@ -321,8 +324,8 @@ def _state_changed(state: State, event: ev.IncidentStateChanged) -> None:
 
 @applies(ev.IncidentTold)
 def _told(state: State, event: ev.IncidentTold) -> None:
-    one = state.incidents[event.incident]
-    state.sightings[event.seat][event.incident] = Sighting(event.level, event.as_of, one.status, event.minute)
+    known = Sighting(event.level, event.as_of, event.status, event.minute)
+    state.sightings[event.seat][event.incident] = known
 
 
 @applies(ev.IncidentSeenAgain)
@@ -347,11 +350,20 @@ def _incident_closed(state: State, event: ev.IncidentClosed) -> None:
     )
 
 
+def _begun(state: State, incident: str, course: str) -> None:
+    started = state.incidents[incident].started
+    if course not in started:
+        _incident(state, incident, started=(*started, course))
+
+
+@applies(ev.OwnerActed)
+def _owner_acted(state: State, event: ev.OwnerActed) -> None:
+    _begun(state, event.incident, event.course)
+
+
 @applies(ev.CourseStarted)
 def _course_started(state: State, event: ev.CourseStarted) -> None:
-    started = state.incidents[event.incident].started
-    if event.course not in started:
-        _incident(state, event.incident, started=(*started, event.course))
+    _begun(state, event.incident, event.course)
     _unit(state, event.unit, doing="setting-up", started=event.minute, effective=False, above=0)
 
 

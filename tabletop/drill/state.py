@@ -150,6 +150,7 @@ class MessageState:
     about: str | None
     level: int | None
     known_at: int | None
+    status: IncidentStatus = "open"
     delivered: bool = False
 
 

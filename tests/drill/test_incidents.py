@@ -183,6 +183,7 @@ def test_harm_that_a_course_brings_is_put_down_to_it(uji: Town) -> None:
     turns(drill)
     order(drill, "ops", Respond("regu-1", "diam", "push"))
     turns(drill, 4)
+    turns(drill, 3)
     assert {e.source for e in those(drill.log, ev.PersonHarmed)} == {"push"}
 
 
@@ -222,12 +223,12 @@ def test_the_vote_goes_on_when_what_disturbed_it_is_over(uji: Town) -> None:
     drill = begin(
         uji(
             incident("massa", "assembly", "pasar", more="level: 400", tell="ops"),
-            pack={"hourly: {level: -120}, closes: true": "hourly: {level: -4000}, closes: true"},
+            pack={"hourly: {level: -120}, closes: true": "hourly: {level: -1000}, closes: true"},
         )
     )
     turns(drill)
     order(drill, "ops", Respond("penengah-1", "massa", "talk"))
-    events = turns(drill)
+    events = turns(drill, 2)
     assert one(events, ev.IncidentClosed).how == "resolved"
     assert those(events, ev.VotingResumed)
     assert drill.view("ops").polling["tps-pasar"].phase == "before"
@@ -241,8 +242,8 @@ def test_night_and_trouble_next_door_drive_a_crowd(uji: Town) -> None:
     drill = begin(
         uji(incident("massa", "assembly", "alun") + incident("merah", "still", "utara", more="level: 700"))
     )
-    turns(drill)
-    assert level(drill, "massa") == 190
+    turns(drill, 2)  # it is read again as a turn ends
+    assert level(drill, "massa") == 100 + 30 + 90
 
 
 def test_a_public_appeal_helps_once_in_half_an_hour(uji: Town) -> None:
@@ -257,21 +258,21 @@ def test_a_public_appeal_helps_once_in_half_an_hour(uji: Town) -> None:
     for _ in range(4):
         order(drill, "ops", Appeal("barat"))
         turns(drill)
+    assert [e.heard for e in those(drill.log, ev.AppealMade)] == [True, False, False, True]
     assert trust(drill, "barat") == 604
 
 
 def test_the_owner_of_a_decision_may_end_an_incident_by_it_and_does_so_once(uji: Town) -> None:
     """Given a ruling worth 150, when the organisers give it twice, it counts once."""
-    scenario = uji(incident("bocor", "leak", "alun", more="level: 400, people: 3"))
+    scenario = uji(incident("diam", "still", "alun", more="level: 400"))
     drill = begin(scenario, played=["kpu"])
     turns(drill)
-    assert "bocor" in drill.view("kpu").incidents
-    order(drill, "kpu", Decide("ruling", "bocor"))
+    assert "diam" in drill.view("kpu").incidents
+    order(drill, "kpu", Decide("ruling", "diam"))
     turns(drill)
-    first = level(drill, "bocor")
-    assert first == 400 + 60 - 150
-    assert "ruling" in drill.view("kpu").incidents["bocor"].done
-    answer = drill.submit("kpu", Decide("ruling", "bocor"))
+    assert level(drill, "diam") == 400 - 150
+    assert "ruling" in drill.view("kpu").incidents["diam"].done
+    answer = drill.submit("kpu", Decide("ruling", "diam"))
     assert answer.reason.key == "drill.refused.decided-already"  # type: ignore[union-attr]
 
 
