@@ -192,7 +192,7 @@ def _skipped(state: State, event: ev.InjectSkipped) -> None:
 
 @applies(ev.InjectFailed)
 def _failed(state: State, event: ev.InjectFailed) -> None:
-    state.injects[event.inject] = "failed"
+    state.injects.setdefault(event.inject, "failed")
 
 
 @applies(ev.MilestoneReached)

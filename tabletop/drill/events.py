@@ -248,7 +248,7 @@ class InjectSkipped(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InjectFailed(Event):
-    """An inject could not happen: the incident it opens is open already."""
+    """An inject could not happen: it has happened already."""
 
     kind: ClassVar[str] = "inject-failed"
     inject: str

@@ -136,8 +136,7 @@ def control(run: Run, ident: str, action: Control) -> None:
     run.step = Step.CONTROL
     match action:
         case Release(inject):
-            if inject not in run.state.injects:
-                fire(run, run.scenario.injects[inject])
+            fire(run, run.scenario.injects[inject])
         case Skip(inject, reason):
             if inject not in run.state.injects:
                 run.emit(ev.InjectSkipped, ident, inject=inject, reason=reason)

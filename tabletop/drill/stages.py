@@ -54,8 +54,8 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run
     return run
 
 
-def end_turn(run: Run, minute: int) -> None:
-    """Settle everything at the end of a turn, and go on to the next stage after the last turn of one."""
+def settle_turn(run: Run, minute: int) -> None:
+    """Settle everything at the last minute of a turn."""
     run.minute, run.step = minute, Step.ELECTION
     advance(run)
     _trust_of_the_unguarded(run)
@@ -64,6 +64,10 @@ def end_turn(run: Run, minute: int) -> None:
         if run.state.incidents[incident].status == "open":
             settle(run, incident)
             witness(run, incident, incident)
+
+
+def close_turn(run: Run) -> None:
+    """End a turn, and go on to the next stage after the last turn of one."""
     turn = run.state.turn_of_drill + 1
     run.step = Step.WATCH
     stage = run.scenario.stages[run.state.stage]
