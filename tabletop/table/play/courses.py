@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pygame
+
 from tabletop.drill.options import Able, able
 from tabletop.drill.view import IncidentSeen, View
 from tabletop.language import Phrase, Text, phrase
 from tabletop.scenario.documents.doctrine import Course
-from tabletop.table.kit import Button
+from tabletop.table.kit import Button, Canvas
+from tabletop.table.kit.button import _Colours
 from tabletop.table.play.deeds import Deeds
 
 
@@ -88,6 +91,13 @@ class CourseButton(Button):
         """Say something under the words."""
         self.reason = words
         self.touch(layout=True)
+
+    def _draw_right(self, canvas: Canvas, rect: pygame.Rect, colours: _Colours, beside: bool) -> None:
+        """Draw the effect beside the first line of words, so that what stands below has the whole width."""
+        form = self._form(canvas.look, rect.width)
+        first = canvas.look.text.line_height(canvas.look.type("strong"))
+        line = pygame.Rect(rect.x, rect.y + (rect.height - form.height) // 2, rect.width, first)
+        super()._draw_right(canvas, line, colours, beside)
 
 
 def course_button(
