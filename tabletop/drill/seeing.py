@@ -202,9 +202,11 @@ def _courses(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseS
     """Return the courses of the book with what speaks against each, for the seat that may best order it."""
     doctrine = run.doctrine
     offered = []
+    # a seat that does not know the incident has nothing to object to, and cannot order anything there
+    knowing = [seat for seat in seats if incident in run.state.sightings[seat]]
     for course in doctrine.incident_types[run.state.incidents[incident].type].courses:
         fitting = run.book.capable.get(doctrine.courses[course].capability, frozenset())
-        askers = [s for s in seats if s in fitting] or list(seats[:1])
+        askers = [s for s in knowing if s in fitting] or knowing[:1]
         best = min((course_objections(run, seat, incident, course) for seat in askers), key=len)
         offered.append(v.CourseSeen(course, best))
     return tuple(offered)

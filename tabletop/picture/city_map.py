@@ -52,7 +52,7 @@ _NEAR_EDGE = 0.15
 """Share of the city's breadth from its edge within which the end of a river is taken to run on."""
 
 Z_AREA, Z_WATER, Z_LANE, Z_ROAD, Z_BRIDGE = 0, 5, 10, 20, 30
-Z_SHADE, Z_NAME, Z_POLLING, Z_SITE = 34, 40, 50, 54
+Z_SHADE, Z_NAME, Z_POLLING, Z_SITE_NAME, Z_SITE = 34, 40, 50, 52, 54
 
 
 def draw_city(
@@ -204,7 +204,7 @@ def _site_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
         yield Name(
             site.title.to(language),
             "label-site",
-            Z_NAME + 2,
+            Z_SITE_NAME,
             0 if first else 1,
             (flat[site.node],),
             13.0,
