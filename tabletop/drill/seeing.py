@@ -299,10 +299,13 @@ def _closures(run: Run, seats: tuple[str, ...]) -> dict[str, v.ClosureSeen]:
 
 
 def _objectives(run: Run, incidents: dict[str, v.IncidentSeen]) -> tuple[v.ObjectiveSeen, ...]:
-    tasks = [task for incident in incidents.values() for task in incident.tasks]
+    """Return the objectives with their tasks at known incidents, and those that belong to the drill as a whole."""
+    tasks = [(task.id, task.standing) for incident in incidents.values() for task in incident.tasks]
+    tasks += [(one.watch, "open") for one in run.state.waiting if one.incident is None]
+    tasks += [(one.watch, one.standing) for one in run.state.verdicts if one.incident is None]
     seen = []
     for objective in run.scenario.objectives:
-        mine = [task.standing for task in tasks if task.id in objective.tasks]
+        mine = [standing for task, standing in tasks if task in objective.tasks]
         seen.append(
             v.ObjectiveSeen(
                 objective.id,

@@ -74,7 +74,7 @@ def witness(run: Run, incident: str, cause: str) -> None:
 
 
 def look_around(run: Run, unit: str) -> None:
-    """Let a unit that stands somewhere see the incidents and the other units in sight."""
+    """Let a unit that comes to stand somewhere see the incidents and the other units in sight, and be seen by them."""
     here = run.state.units[unit].node
     seat = run.book.commanders[unit]
     near = run.book.near(here, run.doctrine.sight)
@@ -85,6 +85,7 @@ def look_around(run: Run, unit: str) -> None:
     for other, state in run.state.units.items():
         if run.book.commanders[other] != seat and state.travel is None and state.node in near:
             notice(run, seat, other, state.node)
+            notice(run, run.book.commanders[other], unit, here)
 
 
 def notice(run: Run, seat: str, unit: str, node: str) -> None:
