@@ -7,12 +7,15 @@ import pygame
 import pytest
 
 from tabletop.scenario import Scenario, load
+from tabletop.session import Session
 from tabletop.table.app import App
+from tabletop.table.play.desk import Desk
 from tabletop.table.settings import Folders, Settings, save_settings
 from tabletop.table.shelves import Shelves
 from tests.table.play.hand import Hand
 
 Sit = Callable[..., Hand]
+Start = Callable[..., Desk]
 
 
 @pytest.fixture(scope="session")
@@ -66,3 +69,18 @@ def sit(open_table: Callable[..., App], scenario: Scenario) -> Sit:
         return Hand(app)
 
     return seated
+
+
+@pytest.fixture
+def start(scenario: Scenario, tmp_path: Path) -> Iterator[Start]:
+    """Start a session without a screen, at the desk of some seats or of all."""
+    desks: list[Desk] = []
+
+    def started(*seats: str) -> Desk:
+        chosen = seats or tuple(scenario.seats)
+        desks.append(Desk(Session.start(scenario, tmp_path / f"desk-{len(desks)}", played=chosen), chosen))
+        return desks[-1]
+
+    yield started
+    for desk in desks:
+        desk.session.close()

@@ -21,7 +21,8 @@ def test_a_drill_is_played_to_its_end_by_mouse(open_table: Opener) -> None:
     hand.press("drills")
     path = next(card.id for card in hand.app.library.drills() if "latihan-dasar" in card.id)
     hand.row("drills", path)
-    hand.press("open")
+    if hand.sees("open"):
+        hand.press("open")
     hand.press("start")
     play = hand.play
     assert play.desk.view.mode == "belajar"
