@@ -15,7 +15,7 @@ def plain(what: object, /, **_: object) -> str:
 
 
 def test_every_known_unit_has_a_counter_and_guarded_places_have_dots(
-    scenario: Scenario, tmp_path: Path
+    start: Start, scenario: Scenario
 ) -> None:
     desk, chart = start(), Chart.of(scenario.city)
     overlay = overlay_of(desk, chart, Pointing(), plain)
