@@ -104,10 +104,10 @@ class FoldRow:
         return look.px(40)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
-        """Draw the words behind a mark that points down when open."""
+        """Draw the words behind an arrow that points down when open."""
         look = canvas.look
         top = rect.y + look.px(12)
-        sign = "▾" if self.opened else "▸"
+        sign = "↓" if self.opened else "→"
         ink = "accent" if state.hovered else "ink-3"
         canvas.text(sign, (rect.x + look.px(16), top), "small-strong", ink)
         canvas.text(self.words, (rect.x + look.px(34), top), "small-strong", ink)
