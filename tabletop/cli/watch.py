@@ -18,6 +18,7 @@ from tabletop.session import Session, SessionError, new_folder
 from tabletop.table.settings import user_folders
 
 FIRST_SEED, LAST_SEED = 0, 2**63 - 1
+PICTURE = "table.png"
 
 
 @click.command(cls=Command, name="watch", help="cli.watch.help")
@@ -41,6 +42,7 @@ def command(ctx: click.Context, scenario: str, seed: int, out: Path | None, as_j
         raise Trouble(error.phrase, UNREADABLE) from error
     try:
         _play_out(session, say)
+        _draw(session, say)
     finally:
         session.close()
     drill = session.drill
@@ -77,3 +79,10 @@ def _play_out(session: Session, say: Catalogue) -> None:
         session.end_turn()
     if watched:
         click.echo(f"\r{'':<40}\r", err=True, nl=False)
+
+
+def _draw(session: Session, say: Catalogue) -> None:
+    """Keep a picture of the table as everybody sees it at the end."""
+    from tabletop.table.snapshot import save_table  # pygame, only when all is played
+
+    save_table(session, session.folder / PICTURE, say.language)

@@ -151,15 +151,15 @@ def _noticed(state: State, event: ev.UnitNoticed) -> None:
 def _sent(state: State, event: ev.DetachmentSent) -> None:
     here = state.posts.setdefault(event.polling, {})
     before = here.get(event.unit)
-    people = event.people + (before.people if before else 0)
-    here[event.unit] = Detachment(people, event.arrives, posted=False)
+    people, standing = (before.people, before.standing) if before else (0, 0)
+    here[event.unit] = Detachment(people + event.people, event.arrives, standing)
     _unit(state, event.unit, away=state.units[event.unit].away + event.people)
 
 
 @applies(ev.DetachmentPosted)
 def _posted(state: State, event: ev.DetachmentPosted) -> None:
     here = state.posts[event.polling]
-    here[event.unit] = replace(here[event.unit], posted=True)
+    here[event.unit] = replace(here[event.unit], standing=here[event.unit].standing + event.people)
 
 
 @applies(ev.DetachmentRecalled)
@@ -192,7 +192,7 @@ def _skipped(state: State, event: ev.InjectSkipped) -> None:
 
 @applies(ev.InjectFailed)
 def _failed(state: State, event: ev.InjectFailed) -> None:
-    state.injects[event.inject] = "failed"
+    state.injects.setdefault(event.inject, "failed")
 
 
 @applies(ev.MilestoneReached)
@@ -238,6 +238,7 @@ def _message_sent(state: State, event: ev.MessageSent) -> None:
         event.about,
         event.level,
         event.known_at,
+        event.status,
     )
 
 
@@ -269,6 +270,8 @@ def _answer(state: State, event: ev.AnswerLearned) -> None:
 
 @applies(ev.AppealMade)
 def _appeal(state: State, event: ev.AppealMade) -> None:
+    if not event.heard:
+        return
     if event.incident is not None:
         _incident(state, event.incident, appealed=event.minute)
     elif event.zone is not None:
@@ -321,8 +324,8 @@ def _state_changed(state: State, event: ev.IncidentStateChanged) -> None:
 
 @applies(ev.IncidentTold)
 def _told(state: State, event: ev.IncidentTold) -> None:
-    one = state.incidents[event.incident]
-    state.sightings[event.seat][event.incident] = Sighting(event.level, event.as_of, one.status, event.minute)
+    known = Sighting(event.level, event.as_of, event.status, event.minute)
+    state.sightings[event.seat][event.incident] = known
 
 
 @applies(ev.IncidentSeenAgain)
@@ -347,11 +350,20 @@ def _incident_closed(state: State, event: ev.IncidentClosed) -> None:
     )
 
 
+def _begun(state: State, incident: str, course: str) -> None:
+    started = state.incidents[incident].started
+    if course not in started:
+        _incident(state, incident, started=(*started, course))
+
+
+@applies(ev.OwnerActed)
+def _owner_acted(state: State, event: ev.OwnerActed) -> None:
+    _begun(state, event.incident, event.course)
+
+
 @applies(ev.CourseStarted)
 def _course_started(state: State, event: ev.CourseStarted) -> None:
-    started = state.incidents[event.incident].started
-    if event.course not in started:
-        _incident(state, event.incident, started=(*started, event.course))
+    _begun(state, event.incident, event.course)
     _unit(state, event.unit, doing="setting-up", started=event.minute, effective=False, above=0)
 
 

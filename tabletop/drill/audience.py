@@ -60,6 +60,10 @@ def _unit_and_scene(book: Book, state: State, event: Any) -> Iterable[str]:
     return {book.commanders[event.unit], *present(book, state, event.incident)}
 
 
+def _seat_and_scene(book: Book, state: State, event: Any) -> Iterable[str]:
+    return {event.seat, *present(book, state, event.incident)}
+
+
 _RULES: dict[type[ev.Event], Rule] = {
     ev.StageStarted: _everybody,
     ev.StageEnded: _everybody,
@@ -82,6 +86,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.IncidentStateChanged: _on_scene,
     ev.IncidentClosed: _on_scene,
     ev.CourseStarted: _unit_and_scene,
+    ev.OwnerActed: _seat_and_scene,
     ev.CourseTookEffect: _unit_and_scene,
     ev.CourseStopped: _unit_and_scene,
     ev.PersonHarmed: _on_scene,

@@ -7,7 +7,7 @@ from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.run import Run, happens
-from tabletop.drill.sensing import learn
+from tabletop.drill.sensing import learn, witness
 from tabletop.drill.state import RequestState
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import Decision
@@ -32,6 +32,7 @@ def send(run: Run, seat: str, to: str, about: str | None, text: Text | Phrase, c
         about=about,
         level=known.level if known is not None else None,
         known_at=known.as_of if known is not None else None,
+        status=known.status if known is not None else "open",
     )
     run.plan(arrives, Step.MESSAGE, cause, "deliver", cause)
 
@@ -64,7 +65,16 @@ def deliver(run: Run, message: str) -> None:
     one = run.state.messages[message]
     run.emit(ev.MessageDelivered, message, message=message)
     if one.about is not None and one.level is not None and one.known_at is not None:
-        learn(run, one.to, one.about, one.level, one.known_at, seen=False, cause=message)
+        learn(
+            run,
+            one.to,
+            one.about,
+            one.level,
+            one.known_at,
+            seen=False,
+            cause=message,
+            status=one.status,
+        )
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
         known = run.state.learned[one.to]
@@ -187,7 +197,7 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
             run.plan(ready, Step.PEOPLE, about, "ready", about)
     elif decision.effect == "close-course" and decision.course is not None:
         setup = run.doctrine.courses[decision.course].setup
-        run.plan(run.minute + setup, Step.INCIDENT, about, "owner-acts", about, decision.course)
+        run.plan(run.minute + setup, Step.INCIDENT, about, "owner-acts", about, decision.id)
 
 
 @happens("ready")
@@ -197,11 +207,17 @@ def ready(run: Run, unit: str) -> None:
 
 
 @happens("owner-acts")
-def owner_acts(run: Run, incident: str, course: str) -> None:
+def owner_acts(run: Run, incident: str, decision: str) -> None:
     """What the owner of a decision does about an incident takes effect."""
+    course = run.doctrine.decisions[decision].course
+    if course is None or run.state.incidents[incident].status != "open":
+        return
     what = run.doctrine.courses[course]
+    seat = run.book.owners[run.doctrine.decisions[decision].role]
+    run.emit(ev.OwnerActed, incident, seat=seat, incident=incident, course=course)
     settle(run, incident, what.once)
     one = run.state.incidents[incident]
     if one.status == "open" and what.closes and one.level <= 0:
         close(run, incident, "resolved")
+        witness(run, incident, incident)
         run.plan(run.minute, Step.MILESTONE, incident, "follow", incident, "resolved")

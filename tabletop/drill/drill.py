@@ -26,7 +26,7 @@ from tabletop.drill.possible import refusal
 from tabletop.drill.reckoning import outcome_of
 from tabletop.drill.run import Run
 from tabletop.drill.seeing import view_of
-from tabletop.drill.stages import begin, end_turn, is_last
+from tabletop.drill.stages import begin, close_turn, is_last, settle_turn
 from tabletop.drill.view import View
 from tabletop.drill.watching import close_books, judge
 from tabletop.language import phrase
@@ -226,8 +226,10 @@ class Drill:
             marks[0] = _aftermath(going, marks[0])
 
         run.run_until(until, between)
-        end_turn(run, until)
+        settle_turn(run, until)
         _aftermath(run, marks[0])
+        close_turn(run)
+        judge(run)
         if is_last(run):
             close_books(run)
             run.emit(ev.DrillEnded, "clock")

@@ -122,8 +122,7 @@ class Election:
         """Move every TPS forward to `minute`."""
         rules = self.rules
         opens, closes = self.day + rules.opens, self.day + rules.closes
-        # Nothing moves before the doors open.
-        now = self.minute if minute <= opens else max(self.minute, opens)
+        now = max(self.minute, opens)  # nothing moves before the doors open
         while now < minute:
             if now < closes:
                 self._vote(rules, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill import events as ev
+from tabletop.drill.events import Step
 from tabletop.drill.movement import Errand, follow, minutes_of, mode_of, place_of, set_out, stand
 from tabletop.drill.run import Run, happens
 from tabletop.language import phrase
@@ -26,6 +27,10 @@ def joined(run: Run, unit: str, order: str) -> None:
         stand(run, unit, order)
         return
     other = run.state.units[convoy]
+    if one.node == to and other.travel is not None and other.goal == to:
+        # A detour parted them: the faster waits for the slower at the goal.
+        run.plan(other.travel.minutes[-1], Step.PEOPLE, unit, "escort", unit, order)
+        return
     seat = run.book.commanders[unit]
     if other.travel is not None or other.node != one.node:
         run.emit(ev.OrderFailed, order, seat=seat, unit=unit, reason=phrase("drill.failed.convoy-gone"))

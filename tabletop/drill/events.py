@@ -248,7 +248,7 @@ class InjectSkipped(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InjectFailed(Event):
-    """An inject could not happen: the incident it opens is open already."""
+    """An inject could not happen: it has happened already."""
 
     kind: ClassVar[str] = "inject-failed"
     inject: str
@@ -283,9 +283,9 @@ class ClosureLearned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSent(Event):
-    """A message set out along a channel; `request` and `answer` where it carries one.
+    """A message set out along a channel.
 
-    `level` is the level of the incident as the sender knew it, or None.
+    About an incident it carries what its sender knew of it: `level`, when that was (`known_at`), and its `status`.
     """
 
     kind: ClassVar[str] = "message-sent"
@@ -299,6 +299,7 @@ class MessageSent(Event):
     about: str | None
     level: int | None
     known_at: int | None
+    status: IncidentStatus = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,12 +348,13 @@ class AnswerLearned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealMade(Event):
-    """A seat spoke to the public at an incident or in a zone."""
+    """A seat spoke to the public at an incident or in a zone; not `heard` where people heard one just before."""
 
     kind: ClassVar[str] = "appeal-made"
     seat: str
     incident: str | None
     zone: str | None
+    heard: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,6 +410,7 @@ class IncidentTold(Event):
     seen: bool
     level: int
     as_of: int
+    status: IncidentStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -451,6 +454,16 @@ class CourseStarted(Event):
     incident: str
     course: str
     effective: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerActed(Event):
+    """The owner of a decision did by its own hand what the decision says; watches read it as a course started."""
+
+    kind: ClassVar[str] = "owner-acted"
+    seat: str
+    incident: str
+    course: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

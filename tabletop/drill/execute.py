@@ -87,10 +87,13 @@ def _message(run: Run, given: o.Given, order: o.Message) -> None:
 
 def _report(run: Run, seat: str, incident: str) -> Phrase:
     one, known = run.state.incidents[incident], run.state.sightings[seat][incident]
+    type_, place = run.doctrine.incident_types[one.type].title, run.scenario.city.title_of(one.node)
+    if known.status != "open":
+        return phrase(f"drill.event.incident-closed.{known.status}", type=type_, place=place)
     return phrase(
         "drill.message.report",
-        type=run.doctrine.incident_types[one.type].title,
-        place=run.scenario.city.title_of(one.node),
+        type=type_,
+        place=place,
         state=run.doctrine.state_at(known.level).title,
         people=one.people,
     )
@@ -98,16 +101,14 @@ def _report(run: Run, seat: str, incident: str) -> Phrase:
 
 def _appeal(run: Run, given: o.Given, order: o.Appeal) -> None:
     doctrine = run.doctrine
-    if order.about in run.scenario.city.zones:
-        last = run.state.appealed.get(order.about)
-        run.emit(ev.AppealMade, given.order_id, seat=given.seat, incident=None, zone=order.about)
-        if last is None or run.minute - last >= doctrine.appeal.every:
-            by = doctrine.appeal.once.trust * 60
-            run.emit(ev.TrustChanged, given.order_id, zone=order.about, by=by)
-        return
-    last = run.state.incidents[order.about].appealed
-    run.emit(ev.AppealMade, given.order_id, seat=given.seat, incident=order.about, zone=None)
-    if last is None or run.minute - last >= doctrine.appeal.every:
+    zone = order.about if order.about in run.scenario.city.zones else None
+    incident = None if zone is not None else order.about
+    last = run.state.appealed.get(zone) if zone else run.state.incidents[order.about].appealed
+    heard = last is None or run.minute - last >= doctrine.appeal.every
+    run.emit(ev.AppealMade, given.order_id, seat=given.seat, incident=incident, zone=zone, heard=heard)
+    if heard and zone is not None:
+        run.emit(ev.TrustChanged, given.order_id, zone=zone, by=doctrine.appeal.once.trust * 60)
+    elif heard:
         settle(run, order.about, doctrine.appeal.once)
 
 
@@ -135,8 +136,7 @@ def control(run: Run, ident: str, action: Control) -> None:
     run.step = Step.CONTROL
     match action:
         case Release(inject):
-            if inject not in run.state.injects:
-                fire(run, run.scenario.injects[inject])
+            fire(run, run.scenario.injects[inject])
         case Skip(inject, reason):
             if inject not in run.state.injects:
                 run.emit(ev.InjectSkipped, ident, inject=inject, reason=reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from tabletop.city.model import PollingPlace
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
 from tabletop.drill.state import Fact, State
@@ -30,7 +31,8 @@ def fact_of(book: Book, state: State, seq: int, event: ev.Event) -> Fact | None:
     if maker is None:
         return None
     fields = maker(book, state, event)
-    return Fact(seq, event.kind, event.minute, tuple(sorted((k, v) for k, v in fields.items() if v)))
+    kind = "course-started" if isinstance(event, ev.OwnerActed) else event.kind
+    return Fact(seq, kind, event.minute, tuple(sorted((k, v) for k, v in fields.items() if v)))
 
 
 def incident_fields(state: State, incident: str | None) -> Fields:
@@ -62,19 +64,36 @@ def unit_fields(book: Book, unit: str) -> Fields:
     }
 
 
-def course_fields(book: Book, state: State, incident: str, unit: str, course: str) -> Fields:
-    """Return what a fact says of a course that a unit takes at an incident."""
+def course_fields(
+    book: Book, state: State, incident: str, course: str, who: Fields, believed: str | None = None
+) -> Fields:
+    """Return what a fact says of a course taken at an incident.
+
+    Args:
+        book: The indices.
+        state: The state.
+        incident: Where it is taken.
+        course: Which.
+        who: What the fact says of those who take it; see `unit_fields`.
+        believed: The state id that a seat believes the incident in, where its belief counts; None for the truth.
+    """
     what = book.scenario.doctrine.courses[course]
-    one = state.incidents[incident]
-    threat = next(s.threat for s in book.scenario.doctrine.states if s.id == one.state)
+    now = believed or state.incidents[incident].state
+    threat = next(s.threat for s in book.scenario.doctrine.states if s.id == now)
     return {
         **incident_fields(state, incident),
-        **unit_fields(book, unit),
+        **who,
+        "state": now,
         "course": course,
         "capability": what.capability,
         "force": str(what.force),
         "proportion": "above" if what.force > threat else "within",
     }
+
+
+def post_fields(book: Book, unit: str, place: PollingPlace) -> Fields:
+    """Return what a fact says of people of a unit who stand at a polling place."""
+    return {**unit_fields(book, unit), "polling": place.id, "zone": place.zone, "class": place.risk_class}
 
 
 def _incident(book: Book, state: State, event: Any) -> Fields:
@@ -90,7 +109,12 @@ def _closed(book: Book, state: State, event: ev.IncidentClosed) -> Fields:
 
 
 def _course(book: Book, state: State, event: Any) -> Fields:
-    return course_fields(book, state, event.incident, event.unit, event.course)
+    return course_fields(book, state, event.incident, event.course, unit_fields(book, event.unit))
+
+
+def _owner(book: Book, state: State, event: ev.OwnerActed) -> Fields:
+    who = book.scenario.seats[event.seat]
+    return course_fields(book, state, event.incident, event.course, {"seat": who.id, "agency": who.agency})
 
 
 def _course_done(book: Book, state: State, event: ev.CourseStopped) -> Fields:
@@ -111,13 +135,7 @@ def _arrived(book: Book, state: State, event: ev.UnitArrived) -> Fields:
 
 
 def _posted(book: Book, state: State, event: ev.DetachmentPosted) -> Fields:
-    place = book.scenario.city.polling[event.polling]
-    return {
-        **unit_fields(book, event.unit),
-        "polling": place.id,
-        "zone": place.zone,
-        "class": place.risk_class,
-    }
+    return post_fields(book, event.unit, book.scenario.city.polling[event.polling])
 
 
 def _message(book: Book, state: State, event: ev.MessageSent | ev.MessageDelivered) -> Fields:
@@ -186,6 +204,7 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.IncidentClosed: _closed,
     ev.CourseOrdered: _course,
     ev.CourseStarted: _course,
+    ev.OwnerActed: _owner,
     ev.CourseStopped: _course_done,
     ev.UnitArrived: _arrived,
     ev.DetachmentPosted: _posted,

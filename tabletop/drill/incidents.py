@@ -16,7 +16,7 @@ from __future__ import annotations
 from tabletop.drill import events as ev
 from tabletop.drill.chance import draw
 from tabletop.drill.events import Step
-from tabletop.drill.people import fatigue_at
+from tabletop.drill.people import fatigue_at, tire
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import witness
@@ -120,8 +120,9 @@ def _write(run: Run, incident: str, state: State, level: int, grievance: int, ha
     hazard_rate = what.harm.get(state.id, 0)
     rank = run.doctrine.state_index(state.id)
     for course, share, above in _effective(run, work):
-        too_light = all(run.doctrine.state_index(s) < rank for s in course.states)
-        if not too_light:
+        # What is lawful only in calmer states has no hold here; what is never lawful works, at its price.
+        lawful = [run.doctrine.state_index(s) for s in course.states]
+        if not lawful or max(lawful) >= rank:
             rate += course.hourly.level * share // 1000
         trust_rate += course.hourly.trust
         grievance_rate += course.hourly.grievance
@@ -247,6 +248,7 @@ def close(run: Run, incident: str, how: str) -> None:
         run.emit(
             ev.CourseStopped, incident, unit=unit, incident=incident, course=course.id, done=how != "lost"
         )
+        tire(run, unit)
     run.emit(ev.IncidentClosed, incident, incident=incident, how=how)
     trust = -(one.grievance // 60) * run.doctrine.excess.memory * 60 // 1000
     if how == "lost":

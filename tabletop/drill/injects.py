@@ -22,7 +22,8 @@ _TOPICS: dict[type[ev.Event], str] = {
     ev.DetachmentRecalled: "post",
     ev.StreetClosed: "ground",
     ev.StreetOpened: "ground",
-    ev.TurnStarted: "clock",
+    ev.UnitBlocked: "unit",
+    ev.UnitStood: "unit",
 }
 
 
@@ -57,7 +58,11 @@ def due(run: Run, inject: str) -> None:
 def watch_conditions(run: Run, since: int) -> None:
     """Fire the injects whose waiting time runs and whose condition became true through events since a log entry."""
     log = run.state.log
-    changed = {_TOPICS[type(log[i].event)] for i in range(since, len(log)) if type(log[i].event) in _TOPICS}
+    events = [log[i].event for i in range(since, len(log))]
+    changed = {_TOPICS[type(event)] for event in events if type(event) in _TOPICS}
+    if any(type(event) is ev.TurnStarted for event in events):
+        # Milestones of the turn before count from here on, whatever else a condition reads.
+        changed |= {"clock", *_TOPICS.values()}
     if not changed:
         return
     for inject in run.scenario.injects.values():
@@ -71,7 +76,7 @@ def watch_conditions(run: Run, since: int) -> None:
 def fire(run: Run, inject: Inject) -> None:
     """Let an inject happen, whatever its time and condition say."""
     run.step = Step.INJECT
-    if inject.incident is not None and inject.id in run.state.incidents:
+    if run.state.injects.get(inject.id) == "fired":
         run.emit(ev.InjectFailed, inject.id, inject=inject.id)
         return
     run.emit(ev.InjectFired, inject.id, inject=inject.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill import orders as o
-from tabletop.drill.facts import course_fields, matches
+from tabletop.drill.facts import Fields, course_fields, matches, post_fields, unit_fields
 from tabletop.drill.run import Run
 from tabletop.drill.watching import breach
 from tabletop.language import Phrase, Text, phrase
@@ -12,9 +12,13 @@ from tabletop.scenario.documents.doctrine import Course, Doctrine
 
 def objections(run: Run, seat: str, order: o.Order) -> tuple[Phrase, ...]:
     """Return every rule an order would break, as its seat can know; empty for a lawful order."""
-    if not isinstance(order, o.Respond):
-        return ()
-    return course_objections(run, seat, order.incident, order.course, order.unit)
+    match order:
+        case o.Respond():
+            return course_objections(run, seat, order.incident, order.course, order.unit)
+        case o.Guard():
+            return _post_objections(run, order)
+        case _:
+            return ()
 
 
 def course_objections(
@@ -27,7 +31,9 @@ def course_objections(
         return ()
     state = doctrine.state_at(known.level)
     found: list[Phrase] = []
-    if state.id not in what.states:
+    if not what.states:
+        found.append(phrase("drill.unlawful.no-state"))
+    elif state.id not in what.states:
         names = [one.title for one in doctrine.states if one.id in what.states]
         found.append(phrase("drill.unlawful.state", states=_joined(names), state=state.title))
     if what.force > state.threat:
@@ -40,16 +46,26 @@ def course_objections(
     missing = [doctrine.courses[need].title for need in what.needs if need not in started]
     if missing:
         found.append(phrase("drill.unlawful.needs", courses=_joined(missing)))
-    found.extend(_gates(run, incident, what, unit))
+    who = unit_fields(run.book, unit or next(iter(run.scenario.units)))
+    fact = course_fields(run.book, run.state, incident, course, who, believed=state.id)
+    found.extend(_gates(run, "course-started", fact))
     return tuple(dict.fromkeys(found))
 
 
-def _gates(run: Run, incident: str, course: Course, unit: str | None) -> list[Phrase]:
-    someone = unit or next(iter(run.scenario.units))
-    fields = tuple(sorted(course_fields(run.book, run.state, incident, someone, course.id).items()))
+def _post_objections(run: Run, order: o.Guard) -> tuple[Phrase, ...]:
+    """Return the gates that posting these people would break."""
+    found: list[Phrase] = []
+    for place in (place for target in order.targets for place in run.book.places[target]):
+        found.extend(_gates(run, "detachment-posted", post_fields(run.book, order.unit, place)))
+    return tuple(dict.fromkeys(found))
+
+
+def _gates(run: Run, kind: str, fact: Fields) -> list[Phrase]:
+    """Return the gates that a fact would break if it came about now."""
+    fields = tuple(sorted((name, value) for name, value in fact.items() if value))
     found = []
-    for watch in run.book.triggers.get("course-started", ()):
-        if watch.kind != "gate" or not matches(watch.trigger, "course-started", fields):
+    for watch in run.book.triggers.get(kind, ()):
+        if watch.kind != "gate" or not matches(watch.trigger, kind, fields):
             continue
         lacking = breach(run.state, watch, fields)
         if lacking is watch.trigger:

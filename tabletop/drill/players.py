@@ -42,6 +42,8 @@ class DoctrinePlayer:
         for incident in view.incidents.values():
             if incident.status == "open":
                 given += _speak(view, incident)
+            else:
+                given += _report_end(view, incident)
         busy: set[str] = set()
         given += _respond(view, busy)
         given += _decide(view)
@@ -206,6 +208,19 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
     for pattern in patterns:
         wanted += [(seat, to) for seat in view.seats for to in _readers(view, pattern, seat)]
     return [pair for pair in dict.fromkeys(wanted) if pair not in sent and pair[0] != pair[1]]
+
+
+def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
+    """Report up the line, once, how an incident ended."""
+    told = {
+        (one.sender, one.to)
+        for one in view.messages
+        if one.about == incident.id and one.sent >= incident.as_of
+    }
+    chain = [(seat, view.scenario.seats[seat].reports_to) for seat in view.seats]
+    return [
+        (seat, o.Message(above, incident.id)) for seat, above in chain if above and (seat, above) not in told
+    ]
 
 
 def _readers(view: View, pattern: Pattern, sender: str) -> list[str]:

@@ -10,6 +10,7 @@ from tabletop.drill.movement import mode_of, place_of, start_of
 from tabletop.drill.posting import on_post
 from tabletop.drill.run import Run
 from tabletop.language import Text, phrase
+from tabletop.scenario.documents.doctrine import Decision
 
 Check: TypeAlias = Callable[[Run, str, Any], o.Refused | None]
 
@@ -106,8 +107,13 @@ def _recall(run: Run, seat: str, order: o.Recall) -> o.Refused | None:
     busy = one.doing not in ("idle", "waiting") or one.away
     if not busy:
         return o.Refused(phrase("drill.refused.nothing-to-recall", unit=run.scenario.units[order.unit].title))
-    if order.target is not None and not run.book.places.get(order.target):
+    if order.target is None:
+        return None
+    places = run.book.places.get(order.target)
+    if not places:
         return o.Refused(phrase("drill.refused.no-tps", place=order.target))
+    if not any(order.unit in run.state.posts.get(place.id, ()) for place in places):
+        return o.Refused(phrase("drill.refused.nothing-to-recall", unit=run.scenario.units[order.unit].title))
     return None
 
 
@@ -165,7 +171,7 @@ def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
     convoy = run.scenario.units.get(order.convoy)
     if convoy is None or order.convoy == order.unit:
         return o.Refused(phrase("drill.refused.no-such-unit", unit=order.convoy))
-    refused = _unit(run, convoy.seat, order.convoy)
+    refused = _unit(run, seat, order.convoy)
     if refused is not None:
         return refused
     one = run.state.units[order.convoy]
@@ -188,7 +194,7 @@ def _request(run: Run, seat: str, order: o.Request) -> o.Refused | None:
         return o.Refused(phrase("drill.refused.own-decision", decision=decision.title))
     if (seat, owner) not in run.book.lines:
         return o.Refused(phrase("drill.refused.no-line", seat=run.scenario.seats[owner].title))
-    refused = _about(run, seat, decision.about, order.about)
+    refused = _about(run, seat, decision.about, order.about) or _decided(run, seat, decision, order.about)
     if refused is not None:
         return refused
     for one in run.state.requests.values():
@@ -223,7 +229,18 @@ def _decide(run: Run, seat: str, order: o.Decide) -> o.Refused | None:
     asked = any(
         (one.decision, one.about) == (order.decision, order.about) for one in run.state.requests.values()
     )
-    return None if asked else _about(run, seat, decision.about, order.about)
+    if not asked:
+        refused = _about(run, seat, decision.about, order.about)
+        if refused is not None:
+            return refused
+    return _decided(run, seat, decision, order.about)
+
+
+def _decided(run: Run, seat: str, decision: Decision, about: str) -> o.Refused | None:
+    """What was granted about an incident holds; a seat that knows so need not ask or answer again."""
+    if decision.about == "incident" and run.state.answers[seat].get((decision.id, about), False):
+        return o.Refused(phrase("drill.refused.decided-already", decision=decision.title))
+    return None
 
 
 def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:

@@ -15,7 +15,7 @@ from tabletop.language import phrase
 def on_post(state: State, polling: str) -> tuple[int, int]:
     """Return how many people stand at a polling place, and how many are on their way."""
     here = state.posts.get(polling, {}).values()
-    return sum(d.people for d in here if d.posted), sum(d.people for d in here if not d.posted)
+    return sum(d.standing for d in here), sum(d.people - d.standing for d in here)
 
 
 def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
@@ -52,9 +52,9 @@ def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
 def posted(run: Run, unit: str, polling: str, arrives: int) -> None:
     """A detachment reaches its post."""
     here = run.state.posts.get(polling, {}).get(unit)
-    if here is None or here.posted or here.arrives != arrives:
+    if here is None or here.arrives != arrives or here.standing == here.people:
         return
-    run.emit(ev.DetachmentPosted, unit, unit=unit, polling=polling, people=here.people)
+    run.emit(ev.DetachmentPosted, unit, unit=unit, polling=polling, people=here.people - here.standing)
 
 
 def recall(run: Run, unit: str, target: str | None, cause: str) -> None:

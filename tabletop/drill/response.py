@@ -65,7 +65,9 @@ def take_effect(run: Run, unit: str, order: str) -> None:
     above = max(0, course.force - threat)
     run.emit(ev.CourseTookEffect, order, unit=unit, incident=incident, course=course.id, above=above)
     if course.announces:
-        run.emit(ev.AppealMade, order, seat=run.book.commanders[unit], incident=incident, zone=None)
+        run.emit(
+            ev.AppealMade, order, seat=run.book.commanders[unit], incident=incident, zone=None, heard=True
+        )
     excess = run.doctrine.excess.once
     tired = fatigue_at(one, run.minute) >= run.doctrine.fatigue.tired
     share = run.doctrine.fatigue.tired_effect if tired else 1000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tabletop.drill import view as v
 from tabletop.drill.audience import present
 from tabletop.drill.lawful import course_objections
@@ -138,10 +140,10 @@ def _incidents(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen]:
     known: dict[str, Sighting] = {}
     for seat in seats:
         for incident, sighting in run.state.sightings[seat].items():
-            before = known.get(incident)
-            if before is None or sighting.as_of > before.as_of:
-                first = min(sighting.first, before.first) if before else sighting.first
-                known[incident] = Sighting(sighting.level, sighting.as_of, sighting.status, first)
+            before = known.get(incident, sighting)
+            # Of news of one minute, that of the end is the later.
+            fresher = max(before, sighting, key=lambda one: (one.as_of, one.status != "open"))
+            known[incident] = replace(fresher, first=min(before.first, sighting.first))
     ordered = sorted(known, key=lambda i: (known[i].first, run.state.incidents[i].ordinal))
     return {
         incident: _incident(run, seats, incident, known[incident], number)
@@ -190,7 +192,7 @@ def _incident(
         certain=there,
         acting=acting,
         done=one.started,
-        courses=_courses(run, seats, incident) if one.status == "open" else (),
+        courses=_courses(run, seats, incident) if known.status == "open" else (),
         tasks=() if run.mode == "ujian" else _tasks(run, incident),
         decisions=tuple(sorted({**dict(asked), **dict(answers)}.items())),
     )
@@ -200,9 +202,11 @@ def _courses(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseS
     """Return the courses of the book with what speaks against each, for the seat that may best order it."""
     doctrine = run.doctrine
     offered = []
+    # a seat that does not know the incident has nothing to object to, and cannot order anything there
+    knowing = [seat for seat in seats if incident in run.state.sightings[seat]]
     for course in doctrine.incident_types[run.state.incidents[incident].type].courses:
         fitting = run.book.capable.get(doctrine.courses[course].capability, frozenset())
-        askers = [s for s in seats if s in fitting] or list(seats[:1])
+        askers = [s for s in knowing if s in fitting] or knowing[:1]
         best = min((course_objections(run, seat, incident, course) for seat in askers), key=len)
         offered.append(v.CourseSeen(course, best))
     return tuple(offered)
@@ -295,10 +299,13 @@ def _closures(run: Run, seats: tuple[str, ...]) -> dict[str, v.ClosureSeen]:
 
 
 def _objectives(run: Run, incidents: dict[str, v.IncidentSeen]) -> tuple[v.ObjectiveSeen, ...]:
-    tasks = [task for incident in incidents.values() for task in incident.tasks]
+    """Return the objectives with their tasks at known incidents, and those that belong to the drill as a whole."""
+    tasks = [(task.id, task.standing) for incident in incidents.values() for task in incident.tasks]
+    tasks += [(one.watch, "open") for one in run.state.waiting if one.incident is None]
+    tasks += [(one.watch, one.standing) for one in run.state.verdicts if one.incident is None]
     seen = []
     for objective in run.scenario.objectives:
-        mine = [task.standing for task in tasks if task.id in objective.tasks]
+        mine = [standing for task, standing in tasks if task in objective.tasks]
         seen.append(
             v.ObjectiveSeen(
                 objective.id,

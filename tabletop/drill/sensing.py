@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from tabletop.drill import events as ev
 from tabletop.drill.audience import present
+from tabletop.drill.events import IncidentStatus
 from tabletop.drill.run import Run
 
 
-def learn(run: Run, seat: str, incident: str, level: int, as_of: int, *, seen: bool, cause: str) -> None:
+def learn(
+    run: Run,
+    seat: str,
+    incident: str,
+    level: int,
+    as_of: int,
+    *,
+    seen: bool,
+    cause: str,
+    status: IncidentStatus = "open",
+) -> None:
     """Let a seat know of an incident as it was at some minute; older news than it has changes nothing.
 
     Args:
@@ -18,12 +29,24 @@ def learn(run: Run, seat: str, incident: str, level: int, as_of: int, *, seen: b
         as_of: When that was, in drill minutes.
         seen: Whether the seat's own unit saw it.
         cause: What brought the news.
+        status: Whether the news says that it is open, or how it closed; what was seen says so itself.
     """
     known = run.state.sightings[seat].get(incident)
+    if seen:
+        status = run.state.incidents[incident].status
     if known is None:
-        run.emit(ev.IncidentTold, cause, incident=incident, seat=seat, seen=seen, level=level, as_of=as_of)
+        run.emit(
+            ev.IncidentTold,
+            cause,
+            incident=incident,
+            seat=seat,
+            seen=seen,
+            level=level,
+            as_of=as_of,
+            status=status,
+        )
     elif as_of >= known.as_of:
-        status = run.state.incidents[incident].status if seen else known.status
+        status = status if known.status == "open" else known.status
         if (level, as_of, status) != (known.level, known.as_of, known.status):
             run.emit(
                 ev.IncidentSeenAgain,
@@ -51,16 +74,18 @@ def witness(run: Run, incident: str, cause: str) -> None:
 
 
 def look_around(run: Run, unit: str) -> None:
-    """Let a unit that stands somewhere see the incidents and the other units in sight."""
+    """Let a unit that comes to stand somewhere see the incidents and the other units in sight, and be seen by them."""
     here = run.state.units[unit].node
     seat = run.book.commanders[unit]
     near = run.book.near(here, run.doctrine.sight)
     for incident, one in run.state.incidents.items():
-        if one.status == "open" and one.node in near:
+        known = run.state.sightings[seat].get(incident)
+        if one.node in near and (one.status == "open" or (known is not None and known.status == "open")):
             learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=incident)
     for other, state in run.state.units.items():
         if run.book.commanders[other] != seat and state.travel is None and state.node in near:
             notice(run, seat, other, state.node)
+            notice(run, run.book.commanders[other], unit, here)
 
 
 def notice(run: Run, seat: str, unit: str, node: str) -> None:

@@ -26,9 +26,9 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run
     start = scenario.stages[0].start
     day = scenario.polling_day
     router = scenario.city.router
-    election = Election.begin(
-        scenario.city, scenario.doctrine.polling, seed, _NEVER if day is None else day, start
-    )
+    # From the midnight before, so that a drill that starts later in the day finds the vote under way.
+    midnight = _NEVER if day is None else day
+    election = Election.begin(scenario.city, scenario.doctrine.polling, seed, midnight, min(start, midnight))
     state = State(ground=router.ground(), election=election, minute=start)
     for seat in scenario.seats:
         state.beliefs[seat] = router.ground()
@@ -50,12 +50,14 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run
         for unit in scenario.units.values():
             if unit.seat != seat:
                 notice(run, seat, unit.id, unit.home)
+    if start > midnight + scenario.doctrine.polling.opens:
+        advance(run)
     plan_injects(run)
     return run
 
 
-def end_turn(run: Run, minute: int) -> None:
-    """Settle everything at the end of a turn, and go on to the next stage after the last turn of one."""
+def settle_turn(run: Run, minute: int) -> None:
+    """Settle everything at the last minute of a turn."""
     run.minute, run.step = minute, Step.ELECTION
     advance(run)
     _trust_of_the_unguarded(run)
@@ -64,6 +66,10 @@ def end_turn(run: Run, minute: int) -> None:
         if run.state.incidents[incident].status == "open":
             settle(run, incident)
             witness(run, incident, incident)
+
+
+def close_turn(run: Run) -> None:
+    """End a turn, and go on to the next stage after the last turn of one."""
     turn = run.state.turn_of_drill + 1
     run.step = Step.WATCH
     stage = run.scenario.stages[run.state.stage]
@@ -146,6 +152,7 @@ def _incidents_between(run: Run, days: int) -> None:
             continue
         if run.scenario.between.incidents == "close":
             close(run, incident, "lost")
+            run.plan(run.minute, Step.MILESTONE, incident, "follow", incident, "lost")
             continue
         level = run.state.incidents[incident].level >> min(days, 16)
         run.emit(
@@ -164,6 +171,7 @@ def _incidents_between(run: Run, days: int) -> None:
 
 
 def _rest(run: Run, gap: int, *, home: bool) -> None:
+    """Let people rest from the end of the stage to now, and units go back to their posts unless they are at work."""
     run.step = Step.PEOPLE
     for unit, document in run.scenario.units.items():
         one = run.state.units[unit]
@@ -172,6 +180,6 @@ def _rest(run: Run, gap: int, *, home: bool) -> None:
         if home and one.started is None:
             run.emit(ev.UnitArrived, "clock", unit=unit, node=document.home)
             run.emit(ev.UnitStood, "clock", unit=unit, node=document.home, waiting=False)
-        recovered = fatigue_at(run.state.units[unit], run.minute) * 60 - run.doctrine.fatigue.rest * gap
-        rate = run.state.units[unit].fatigue_rate
-        run.emit(ev.UnitTired, "clock", unit=unit, fatigue=max(0, recovered), rate=rate)
+        rested = max(0, fatigue_at(one, run.minute - gap) * 60 - run.doctrine.fatigue.rest * gap)
+        run.emit(ev.UnitTired, "clock", unit=unit, fatigue=rested, rate=one.fatigue_rate)
+        tire(run, unit)

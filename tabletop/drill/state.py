@@ -78,11 +78,11 @@ class UnitState:
 
 @dataclass(frozen=True, slots=True)
 class Detachment:
-    """People of a unit at a polling place: on their way (`posted` false) until `arrives`, then posted."""
+    """People of a unit for a polling place: `standing` of them are there, the others come at `arrives`."""
 
     people: int
     arrives: int
-    posted: bool
+    standing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,7 @@ class MessageState:
     about: str | None
     level: int | None
     known_at: int | None
+    status: IncidentStatus = "open"
     delivered: bool = False
 
 

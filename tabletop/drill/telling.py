@@ -149,6 +149,11 @@ def _course(scenario: Scenario, event: ev.CourseStarted | ev.CourseTookEffect) -
     return phrase(f"drill.event.{event.kind}", unit=_unit(scenario, event.unit), course=course)
 
 
+def _owner_acted(scenario: Scenario, event: ev.OwnerActed) -> Phrase:
+    course = scenario.doctrine.courses[event.course].title
+    return phrase("drill.event.owner-acted", seat=scenario.seats[event.seat].title, course=course)
+
+
 def _stopped(scenario: Scenario, event: ev.CourseStopped) -> Phrase:
     course = scenario.doctrine.courses[event.course].title
     how = "course-done" if event.done else "course-stopped"
@@ -188,6 +193,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.IncidentStateChanged: _state,
     ev.IncidentClosed: _closed,
     ev.CourseStarted: _course,
+    ev.OwnerActed: _owner_acted,
     ev.CourseTookEffect: _course,
     ev.CourseStopped: _stopped,
     ev.PersonHarmed: _harmed,

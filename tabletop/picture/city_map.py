@@ -10,7 +10,7 @@ from tabletop.picture.chart import Chart
 from tabletop.picture.curves import joined, lengthened, smooth
 from tabletop.picture.icons import icon_name
 from tabletop.picture.shapes import Mark, Name, Picture, Point, Polygon, Polyline, Shape, Thing
-from tabletop.picture.symbols import pip, polling_square, polling_triangle, square
+from tabletop.picture.symbols import pip, polling_pip, polling_square, polling_triangle, square
 
 HIGHEST_RISK = frozenset({"sangat-rawan"})
 """Classes of polling place that are drawn as a triangle, unless the caller's doctrine names others."""
@@ -52,7 +52,7 @@ _NEAR_EDGE = 0.15
 """Share of the city's breadth from its edge within which the end of a river is taken to run on."""
 
 Z_AREA, Z_WATER, Z_LANE, Z_ROAD, Z_BRIDGE = 0, 5, 10, 20, 30
-Z_SHADE, Z_NAME, Z_POLLING, Z_SITE = 34, 40, 50, 54
+Z_SHADE, Z_NAME, Z_POLLING, Z_SITE_NAME, Z_SITE = 34, 40, 50, 52, 54
 
 
 def draw_city(
@@ -204,7 +204,7 @@ def _site_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
         yield Name(
             site.title.to(language),
             "label-site",
-            Z_NAME + 2,
+            Z_SITE_NAME,
             0 if first else 1,
             (flat[site.node],),
             13.0,
@@ -216,7 +216,15 @@ def _polling(city: City, flat: Chart, highest: frozenset[str]) -> Iterator[Mark]
     plain, marked = polling_square(), polling_triangle()
     for place in city.polling.values():
         parts = marked if place.risk_class in highest else plain
-        yield Mark(flat[place.node], parts, Z_POLLING, Thing("polling", place.id))
+        small = () if parts is marked else polling_pip()
+        yield Mark(
+            flat[place.node],
+            parts,
+            Z_POLLING,
+            Thing("polling", place.id),
+            small=small,
+            rank=len(_FIRST_SITES) + 1,
+        )
 
 
 def _place_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:

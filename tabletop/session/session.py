@@ -118,9 +118,11 @@ class Session:
         if reading.damage is not None and not reading.damage.torn and not repair:
             raise damaged(reading)
         scenario = thaw(folder, list(header.sources), header.digest)
-        drill = Drill(scenario, seed=header.seed, mode=header.mode, played=header.played)
+        drill = begin(scenario, header)
         for line in reading.lines[1:]:
-            redo(drill, line)
+            report = redo(drill, line)
+            if report is not None and report.digest != line.get("digest"):
+                raise SessionError(phrase("session.diverged", turn=report.turn))
         if reading.damage is not None:
             _cut(folder / JOURNAL, reading)
         journal = Journal(folder / JOURNAL, seal=reading.seal, mode="ab")
@@ -191,6 +193,18 @@ class Session:
         self._journal.close()
 
 
+def begin(scenario: Scenario, header: Header) -> Drill:
+    """Return the drill of a header at its start.
+
+    Raises:
+        SessionError: The header does not fit the scenario.
+    """
+    try:
+        return Drill(scenario, seed=header.seed, mode=header.mode, played=header.played)
+    except ValueError as error:
+        raise SessionError(phrase("session.strange-line")) from error
+
+
 def read_or_fail(path: Path) -> Reading:
     """Read a journal.
 
@@ -228,11 +242,11 @@ def redo(drill: Drill, line: Line) -> TurnReport | None:
                 drill.withdraw(line["id"])
             case "control":
                 drill.control(from_json(line["action"], CONTROLS))
-            case "turn":
+            case "turn" if isinstance(line["digest"], str) and isinstance(line["events"], list):
                 return drill.end_turn()
             case _:
                 raise SessionError(phrase("session.strange-line"))
-    except (KeyError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise SessionError(phrase("session.strange-line")) from error
     return None
 

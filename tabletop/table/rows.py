@@ -45,20 +45,19 @@ class CardRow:
     edge: str = ""
 
     _PAD = 16
-    _GAP = 12
 
     def height(self, look: Look, width: int) -> int:
-        """Return the height of the card and the gap below it."""
+        """Return the height of the card."""
         high = self._title_height(look, width)
         for line in self.lines:
             kind = look.type(line.style)
             high += len(self._wrap(look, line, width)) * look.text.line_height(kind) + look.px(4)
-        return high + 2 * look.px(self._PAD) + look.px(self._GAP)
+        return high + 2 * look.px(self._PAD)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw the card."""
         look = canvas.look
-        box = pygame.Rect(rect.x, rect.y, rect.width, rect.height - look.px(self._GAP))
+        box = rect.copy()
         edge = "accent" if state.selected or state.hovered else "line"
         inner = box
         if self.edge:  # a box of its own under the card, so that it follows the rounded corners

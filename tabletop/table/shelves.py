@@ -50,8 +50,8 @@ class Shelves:
         self._own = tuple(scenarios)
 
     def drills(self) -> tuple[DrillCard, ...]:
-        """Return the scenarios given, then the shipped ones."""
-        shipped = [one.path for one in shipped_drills()]
+        """Return the scenarios given, then the shipped ones, the shorter first."""
+        shipped = [one.path for one in sorted(shipped_drills(), key=lambda one: (one.minutes, one.id))]
         paths = dict.fromkeys(path.resolve() for path in (*self._own, *shipped))
         return tuple(self._drill(path) for path in paths)
 

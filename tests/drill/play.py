@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from tabletop.drill import Accepted, Drill, Event, Order, Refused, Warned
+from tabletop.drill import events as ev
 from tabletop.scenario import Scenario
 from tabletop.scenario.documents.scenario import DrillMode
 
@@ -90,3 +91,14 @@ def closing(
     long = f", for: {lasts} min" if lasts is not None else ""
     when = f"{{stage: gladi, turn: {turn}, after: {after} min}}"
     return f"- {{id: {name}, title: {{id: {name} id, en: {name}}}, at: {when}, closes: [{{street: {street}{long}}}]}}\n"
+
+
+def level(drill: Drill, name: str) -> int:
+    """The true level of an incident now, as its last settlement gives it."""
+    last = those(drill.log, ev.IncidentSettled, incident=name)[-1]
+    return max(0, min(60_000, last.level + last.rate * (drill.minute - last.minute))) // 60
+
+
+def trust(drill: Drill, zone: str) -> int:
+    """The trust of a zone now, per mille."""
+    return drill.view().zones[zone].trust

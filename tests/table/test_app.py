@@ -66,7 +66,7 @@ def test_the_first_start_asks_for_the_language_once(opened: Opener, tmp_path: Pa
 
 def test_a_drill_is_begun_by_keyboard_alone(opened: Opener) -> None:
     app = opened(Settings("id"))
-    press(app, pygame.K_DOWN, pygame.K_RETURN)
+    press(app, pygame.K_RETURN)
     assert isinstance(app.top, DrillsScreen)
     press(app, pygame.K_DOWN, pygame.K_RETURN)
     assert isinstance(app.top, BriefingScreen)

@@ -190,19 +190,19 @@ class GroundMap:
         seconds = None if whole else _BUDGET if resting else 0.0
         painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
-        self._draw_marks(surface, moment)
+        self._draw_marks(surface, moment, settled=resting or whole)
         self._draw_furniture(surface)
         surface.set_clip(before)
         return painted
 
-    def _draw_marks(self, surface: pygame.Surface, moment: float | None) -> None:
+    def _draw_marks(self, surface: pygame.Surface, moment: float | None, *, settled: bool) -> None:
         origin = origin_of(self.camera)
         zoom = self.camera.zoom
         corner_x, corner_y = self.rect.left - origin[0], self.rect.top - origin[1]
         slack = 160 * self._ink.scale
         left, top = self.rect.left - slack, self.rect.top - slack
         right, bottom = self.rect.right + slack, self.rect.bottom + slack
-        pins = [*self._still.pins(zoom), *self._live.pins(zoom, moment)]
+        pins = [*self._still.pins(zoom, settled=settled), *self._live.pins(zoom, moment)]
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
         pins.sort(key=_z_of)

@@ -9,12 +9,12 @@ import pygame
 from tabletop.city.model import City
 from tabletop.language import Language
 from tabletop.picture.chart import Chart
-from tabletop.picture.city_map import HIGHEST_RISK, draw_city
+from tabletop.picture.city_map import HIGHEST_RISK, Z_SITE_NAME, draw_city
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.placement import place_names, thinned
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure, draw_shading
-from tabletop.picture.shapes import Mark, Picture, Polygon, Polyline
+from tabletop.picture.shapes import Label, Mark, Picture, Polygon, Polyline
 from tabletop.table.ground.furniture import Minimap
 from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.painter import Laid, Lettered, Wash, paint
@@ -49,6 +49,7 @@ class StillGround:
         self._picture = draw_city(city, language, chart=chart, highest_risk=highest_risk)
         self._ground = [Laid.of(s) for s in self._picture.shapes if isinstance(s, (Polygon, Polyline))]
         self._shading = Picture(())
+        self._names: tuple[float, list[Label], list[Pin]] | None = None
         self._laid: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
         self._tiles = Tiles(ink, self._wash)
         self.minimap = Minimap(ink, self._ground, chart.bounds)
@@ -64,9 +65,24 @@ class StillGround:
         """Return the sites alone."""
         return tuple(mark for mark in self.marks(zoom) if mark.thing and mark.thing.kind == "site")
 
-    def pins(self, zoom: float) -> list[Pin]:
-        """Return sites and polling places ready to be copied."""
-        return self._laid_at(zoom)[1]
+    def pins(self, zoom: float, *, settled: bool = True) -> list[Pin]:
+        """Return sites and polling places ready to be copied, and the names of sites, which stand above them.
+
+        Args:
+            zoom: Pixels a metre.
+            settled: Whether the view rests; names are left out while it is being zoomed.
+        """
+        pins = self._laid_at(zoom)[1]
+        return [*pins, *self._placed(zoom)[1]] if settled else pins
+
+    def _placed(self, zoom: float) -> tuple[list[Label], list[Pin]]:
+        """Return the names that lie in the ground at a zoom, and as pins those that stand above the polling places."""
+        if self._names is None or self._names[0] != zoom:
+            names = Picture(self._picture.marks, (*self._shading.names, *self._picture.names))
+            labels = sorted(place_names(names, zoom / self._ink.scale), key=lambda label: label.z)
+            low = [label for label in labels if label.z < Z_SITE_NAME]
+            self._names = (zoom, low, [self._ink.pin(label) for label in labels if label.z >= Z_SITE_NAME])
+        return self._names[1], self._names[2]
 
     def _laid_at(self, zoom: float) -> tuple[tuple[Mark, ...], list[Pin]]:
         if self._laid is None or self._laid[0] != zoom:
@@ -78,6 +94,7 @@ class StillGround:
         """Shade the zones by a figure, or not at all."""
         self._shading = draw_shading(self._city, self._chart, figure, values) if figure else Picture(())
         self._tiles.clear()
+        self._names = None
         self._snapshot = None
 
     def hold(self, camera: Camera) -> None:
@@ -117,11 +134,9 @@ class StillGround:
         return whole
 
     def _wash(self, zoom: float) -> Wash:
-        scale = self._ink.scale
-        names = Picture(self._picture.marks, (*self._shading.names, *self._picture.names))
         soft = [Laid.of(s) for s in self._shading.shapes if isinstance(s, (Polygon, Polyline))]
-        labels = sorted(place_names(names, zoom / scale), key=lambda label: label.z)
-        return Wash(self._ground, soft, [Lettered.of(label) for label in labels], self._words)
+        labels = [Lettered.of(label) for label in self._placed(zoom)[0]]
+        return Wash(self._ground, soft, labels, self._words)
 
     def _paint_overview(self) -> tuple[pygame.Surface, Camera]:
         left, top, right, bottom = self._chart.bounds

@@ -92,6 +92,7 @@ class Listing(Widget):
         selected: str = "",
         on_select: Callable[[str], None] | None = None,
         on_open: Callable[[str], None] | None = None,
+        gap: int = 0,
         grow: float = 1,
         name: str = "",
     ) -> None:
@@ -99,9 +100,11 @@ class Listing(Widget):
         self.on_select = on_select
         self.on_open = on_open
         self.scroller = Scroller()
+        self._gap = gap
         self._rows: tuple[ListRow, ...] = tuple(rows)
         self._selected = selected
         self._under: int | None = None
+        self._gap_pixels = 0
         self._tops: list[int] = [0]
         self._line = 48
         self._bar = pygame.Rect(0, 0, 0, 0)
@@ -158,9 +161,10 @@ class Listing(Widget):
         self._bar.move_ip(dx, dy)
 
     def _starts(self, look: Look, width: int) -> list[int]:
+        self._gap_pixels = look.px(self._gap)
         tops = [0]
         for row in self._rows:
-            tops.append(tops[-1] + row.height(look, width))
+            tops.append(tops[-1] + row.height(look, width) + self._gap_pixels)
         return tops
 
     def place_of(self, key: str) -> pygame.Rect:
@@ -176,9 +180,8 @@ class Listing(Widget):
 
     def _rect(self, at: int) -> pygame.Rect:
         top = self.rect.y + self._tops[at] - self.scroller.offset
-        return pygame.Rect(
-            self.rect.x, top, self.rect.width - self._bar.width, self._tops[at + 1] - self._tops[at]
-        )
+        high = self._tops[at + 1] - self._tops[at] - self._gap_pixels
+        return pygame.Rect(self.rect.x, top, self.rect.width - self._bar.width, high)
 
     def _number(self, key: str) -> int | None:
         return next((at for at, row in enumerate(self._rows) if key and row.key == key), None)

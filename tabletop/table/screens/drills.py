@@ -43,6 +43,7 @@ class DrillsScreen(Screen):
             selected=self.selected,
             on_select=self._select,
             on_open=lambda _: self._open(),
+            gap=12,
             name="drills",
         )
         button = Button(

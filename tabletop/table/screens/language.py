@@ -16,6 +16,8 @@ _KEYS = {"id": (pygame.K_1, "1"), "en": (pygame.K_2, "2")}
 class LanguageScreen(Screen):
     """Asks once, in both languages at the same time."""
 
+    first_focus = "id"
+
     def build(self) -> Widget:
         """Return the question."""
         indonesian, english = catalogue("id"), catalogue("en")

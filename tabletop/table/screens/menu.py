@@ -29,6 +29,8 @@ class MenuColumn(Column):
 class MenuScreen(Screen):
     """Where everything starts."""
 
+    first_focus = "drills"
+
     def build(self) -> Widget:
         """Return the title and the four ways on."""
         mark = self.say("table.mark")

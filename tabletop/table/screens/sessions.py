@@ -42,6 +42,7 @@ class SessionsScreen(Screen):
             selected=self.selected,
             on_select=self._select,
             on_open=lambda _: self._open(),
+            gap=12,
             name="sessions",
         )
         button = Button(

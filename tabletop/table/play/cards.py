@@ -1,0 +1,231 @@
+"""The right panel: a card an incident, saying what it is, what is expected, and what may be done now."""
+
+from __future__ import annotations
+
+from tabletop.drill.telling import clock
+from tabletop.drill.view import IncidentSeen, MessageSeen, TaskSeen, View
+from tabletop.language import Phrase, phrase
+from tabletop.table.kit import Button, Card, Column, Inset, Label, Plate, Row, Widget
+from tabletop.table.play.coordination import coordination, waiting_card
+from tabletop.table.play.courses import choices, course_button
+from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.emblem import Emblem, incident_emblem
+
+_EDGES = {"circle": "go-strong", "triangle": "hold-strong", "octagon": "stop-strong"}
+
+
+def open_incidents(view: View) -> tuple[IncidentSeen, ...]:
+    """Return the open incidents by their number."""
+    return tuple(one for one in view.incidents.values() if one.status == "open")
+
+
+def cards_head(deeds: Deeds) -> Widget:
+    """Return the title of the panel, how many incidents are open, and the button that folds it."""
+    count = len(open_incidents(deeds.desk.view))
+    fold = Button(
+        "›",
+        lambda: deeds.fold("incidents"),
+        kind="quiet",
+        tip=deeds.say("play.fold.incidents"),
+        name="fold-incidents",
+    )
+    return Row(
+        [
+            Label(deeds.say("play.card.title"), style="title", wrap=False, grow=1),
+            Label(deeds.say("play.card.open", n=count), style="second", colour="ink-3", wrap=False),
+            fold,
+        ],
+        gap=4,
+    )
+
+
+def cards(deeds: Deeds, news: frozenset[str]) -> Widget:
+    """Return the cards: waiting requests, the open incidents, and those that closed in the last turn."""
+    view, say = deeds.desk.view, deeds.say
+    found: list[Widget] = []
+    requests = waiting_card(deeds)
+    if requests is not None:
+        found.append(requests)
+    for incident in open_incidents(view):
+        if incident.id == deeds.incident:
+            found.append(_open_card(deeds, incident, incident.id in news))
+        else:
+            found.append(_folded_card(deeds, incident, incident.id in news))
+    for incident in view.incidents.values():
+        if incident.status != "open" and incident.id in news:
+            found.append(_closed_card(deeds, incident))
+    if not found:
+        found.append(
+            Card(
+                [
+                    Label(say("play.card.none"), style="strong"),
+                    Label(say("play.card.none-note"), style="second", colour="ink-3"),
+                ]
+            )
+        )
+    return Inset(Column(found, gap=12), x=12, y=8)
+
+
+def _head(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
+    view, say = deeds.desk.view, deeds.say
+    kind = view.scenario.doctrine.incident_types[incident.type]
+    title = Label(f"{incident.number} · {say(kind.title)}", style="card-title", grow=1)
+    parts: list[Widget] = [Emblem(incident_emblem(view, incident), side=34, share=0.7), title]
+    if new:
+        key = "play.card.new" if incident.opened >= _turn_began(view) else "play.card.changed"
+        parts.append(Plate(say(key), tone="accent"))
+    return Row(parts, gap=8, align="middle")
+
+
+def _turn_began(view: View) -> int:
+    return view.minute - view.stage.turn
+
+
+def _facts(deeds: Deeds, incident: IncidentSeen) -> str:
+    view, say = deeds.desk.view, deeds.say
+    place = say(view.scenario.city.title_of(incident.node))
+    return f"{say('play.card.people', n=incident.people)} · {place}"
+
+
+def _state(view: View, incident: IncidentSeen) -> Phrase:
+    state = next(one for one in view.scenario.doctrine.states if one.id == incident.state)
+    if incident.rate is None:
+        key = "play.card.reported" if not incident.certain else "play.card.watched"
+        return phrase(key, state=state.title, level=incident.level, clock=clock(incident.as_of))
+    key = "rising" if incident.rate > 0 else "falling" if incident.rate < 0 else "steady"
+    return phrase(f"play.card.{key}", state=state.title, level=incident.level, rate=abs(incident.rate))
+
+
+def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
+    view, say = deeds.desk.view, deeds.say
+    kind = view.scenario.doctrine.incident_types[incident.type]
+    rows: list[Widget] = [
+        _head(deeds, incident, new),
+        Column(
+            [
+                Label(_facts(deeds, incident), colour="ink-2"),
+                Label(say(_state(view, incident)), style="second", colour="ink-3", tabular=True),
+                Label(say("play.card.lead", lead=kind.lead), style="second", colour="ink-3"),
+            ],
+            gap=2,
+        ),
+    ]
+    told = next((one for one in reversed(view.messages) if _tells(one, incident)), None)
+    if told is not None:
+        rows.insert(1, Label(say(told.text), colour="ink-2"))
+    if incident.tasks:
+        rows.append(Column([_task(deeds, task) for task in incident.tasks], gap=4))
+    rows += _under_way(deeds, incident)
+    found = choices(view, incident)
+    buttons: list[Widget] = []
+    main = view.mode == "belajar"
+    for number, choice in enumerate(found, start=1):
+        first = main and choice.reason is None and bool(choice.able) and not choice.under_way
+        buttons.append(course_button(deeds, incident, choice, number, main=first))
+        main = main and not first
+    if buttons:
+        rows.append(Column(buttons, gap=6))
+    else:
+        rows.append(Label(say("play.card.no-course"), style="second", colour="ink-3"))
+    rows.append(coordination(deeds, incident))
+    return Card(rows, edge=_EDGES[_shape(view, incident)], selected=True, pad=14, gap=10, name="card-open")
+
+
+def _tells(message: MessageSeen, incident: IncidentSeen) -> bool:
+    """Whether a message brought word of an incident from outside the seats."""
+    return message.about == incident.id and message.sender is None and message.delivered
+
+
+def _shape(view: View, incident: IncidentSeen) -> str:
+    return next(one.shape for one in view.scenario.doctrine.states if one.id == incident.state)
+
+
+def _folded_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
+    view, say = deeds.desk.view, deeds.say
+    rows: list[Widget] = [
+        _head(deeds, incident, new),
+        Label(_facts(deeds, incident), style="second", colour="ink-2"),
+    ]
+    due = [task for task in incident.tasks if task.standing == "open"]
+    missed = sum(task.standing == "missed" for task in incident.tasks)
+    said = []
+    if missed:
+        said.append(say("play.card.missed", n=missed))
+    if due:
+        soonest = min((task.due for task in due if task.due is not None), default=None)
+        said.append(
+            say("play.card.waiting", n=len(due))
+            if soonest is None
+            else say("play.card.waiting-until", n=len(due), clock=clock(soonest))
+        )
+    if incident.acting:
+        said.append(say("play.card.acting", n=len({one.unit for one in incident.acting})))
+    if said:
+        colour = "stop" if missed else "ink-3"
+        rows.append(Label(" · ".join(said), style="second", colour=colour, tabular=True))
+    return Card(
+        rows,
+        edge=_EDGES[_shape(view, incident)],
+        on_use=lambda: deeds.open_incident(incident.id),
+        pad=12,
+        gap=4,
+        name=f"card-{incident.id}",
+    )
+
+
+def _closed_card(deeds: Deeds, incident: IncidentSeen) -> Widget:
+    view, say = deeds.desk.view, deeds.say
+    kind = view.scenario.doctrine.incident_types[incident.type]
+    tone = "stop" if incident.status == "lost" else "go"
+    title = Label(f"{incident.number} · {say(kind.title)}", style="strong", colour="ink-3", grow=1)
+    return Card([Row([title, Plate(say(f"play.card.status.{incident.status}"), tone=tone)])], pad=12, gap=4)
+
+
+def _task(deeds: Deeds, task: TaskSeen) -> Widget:
+    say = deeds.say
+    words, colour = _task_standing(task)
+    return Row(
+        [
+            Label(
+                say("play.task.within", title=task.title, n=task.within),
+                style="second",
+                colour="ink-2",
+                grow=1,
+            ),
+            Label(say(words), style="second-strong", colour=colour, wrap=False, tabular=True),
+        ],
+        gap=8,
+        align="top",
+    )
+
+
+def _task_standing(task: TaskSeen) -> tuple[Phrase, str]:
+    if task.standing == "open":
+        if task.due is None:
+            return phrase("play.task.open"), "ink-3"
+        return phrase("play.task.due", clock=clock(task.due)), "hold"
+    if task.standing in ("met", "kept"):
+        if task.at is None:
+            return phrase("play.task.met"), "go"
+        return phrase("play.task.met-at", clock=clock(task.at)), "go"
+    if task.standing == "waived":
+        return phrase("play.task.waived"), "ink-3"
+    return phrase("play.task.missed"), "stop"
+
+
+def _under_way(deeds: Deeds, incident: IncidentSeen) -> list[Widget]:
+    """Return who acts here, who is on the way, and who will be after this turn's orders."""
+    view, say = deeds.desk.view, deeds.say
+    doctrine, units = view.scenario.doctrine, view.scenario.units
+    lines = []
+    acting = set()
+    for one in incident.acting:
+        acting.add(one.unit)
+        key = "play.card.acts" if one.effective else "play.card.prepares"
+        course = doctrine.courses[one.course].title
+        lines.append(say(phrase(key, unit=units[one.unit].title, course=course, clock=clock(one.started))))
+    for unit in view.units.values():
+        if unit.incident == incident.id and unit.id not in acting and unit.minutes:
+            when = clock(unit.minutes[-1])
+            lines.append(say(phrase("play.card.on-way", unit=units[unit.id].title, clock=when)))
+    return [Label(line, style="second", colour="accent", tabular=True) for line in lines]

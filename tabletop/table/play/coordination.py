@@ -1,0 +1,218 @@
+"""The people side of an incident's card: decisions to ask for or to make, the appeal, reports to other seats."""
+
+from __future__ import annotations
+
+from tabletop.drill.options import decisions_for, owner_of
+from tabletop.drill.orders import Appeal, Decide, Message, Request
+from tabletop.drill.telling import clock
+from tabletop.drill.view import IncidentSeen, RequestSeen, View
+from tabletop.language import Phrase, phrase
+from tabletop.scenario.documents.doctrine import Decision
+from tabletop.table.kit import Button, Card, Column, Flow, Label, Plate, Row, Widget
+from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.palette import Entry
+from tabletop.table.play.seating import askers, lines_of
+from tabletop.table.play.wording import about_title
+
+_TONES = {"requested": "hold", "granted": "go", "declined": "stop", "sending": "accent", "deciding": "accent"}
+
+
+def standing_of(view: View, incident: IncidentSeen, decision: Decision) -> str:
+    """Return how a decision stands: ``granted``, ``declined``, ``requested``, given this turn, or empty."""
+    for given in view.pending:
+        order = given.order
+        if isinstance(order, Request | Decide) and (order.decision, order.about) == (
+            decision.id,
+            incident.id,
+        ):
+            return "sending" if isinstance(order, Request) else "deciding"
+    return dict(incident.decisions).get(decision.id, "")
+
+
+def waiting(view: View) -> tuple[RequestSeen, ...]:
+    """Return the requests that wait for an answer of this table."""
+    return tuple(one for one in view.requests if one.mine and one.answer == "open")
+
+
+def waiting_card(deeds: Deeds) -> Widget | None:
+    """Return the card of the requests that wait for an answer, or None where none does."""
+    view, say = deeds.desk.view, deeds.say
+    rows: list[Widget] = []
+    for request in waiting(view):
+        decision = view.scenario.doctrine.decisions[request.decision]
+        given = _answer_given(view, request)
+        rows.append(Label(say(decision.title), style="strong"))
+        rows.append(
+            Label(
+                say(
+                    "play.request.from",
+                    seat=view.scenario.seats[request.sender].title,
+                    about=about_title(view.scenario, request.about),
+                ),
+                style="second",
+                colour="ink-3",
+            )
+        )
+        if given is None:
+            rows.append(_answers(deeds, request.decision, request.about, request.id))
+        else:
+            rows.append(Plate(say(f"play.request.will-{'grant' if given else 'decline'}"), tone="accent"))
+    if not rows:
+        return None
+    head = Label(say("play.request.title"), style="card-title")
+    return Card([head, *rows], edge="hold-strong", pad=14, gap=6, name="requests")
+
+
+def _answer_given(view: View, request: RequestSeen) -> bool | None:
+    for given in view.pending:
+        order = given.order
+        if isinstance(order, Decide) and (order.decision, order.about) == (request.decision, request.about):
+            return order.grant
+    return None
+
+
+def _answers(deeds: Deeds, decision: str, about: str, name: str) -> Widget:
+    say = deeds.say
+    return Flow(
+        [
+            Button(
+                say("play.request.grant"),
+                lambda: deeds.decide(decision, about, True),
+                kind="primary",
+                name=f"grant-{name}",
+            ),
+            Button(
+                say("play.request.decline"),
+                lambda: deeds.decide(decision, about, False),
+                name=f"decline-{name}",
+            ),
+        ]
+    )
+
+
+def coordination(deeds: Deeds, incident: IncidentSeen) -> Widget:
+    """Return the decisions of an incident with their standing, and the buttons to appeal and to report."""
+    view, say = deeds.desk.view, deeds.say
+    rows: list[Widget] = []
+    for decision in decisions_for(view, incident):
+        owner = owner_of(view, decision)
+        if owner is None:
+            continue
+        rows.append(_decision_row(deeds, incident, decision, owner))
+    appealed = any(
+        isinstance(given.order, Appeal) and given.order.about == incident.id for given in view.pending
+    )
+    foot: list[Widget] = [
+        Button(
+            say("play.card.appeal-given" if appealed else "play.card.appeal"),
+            lambda: deeds.appeal(incident.id),
+            name="appeal",
+        ),
+        Button(say("play.card.report"), lambda: deeds.report(incident.id), name="report"),
+    ]
+    head = Row(
+        [
+            Label(say("play.card.coordination"), style="small-strong", colour="ink-3", grow=1),
+            Button(say("play.card.choose"), deeds.coordinate, kind="quiet", badge="K", name="coordinate"),
+        ]
+    )
+    return Column([head, *rows, Flow(foot)], gap=6)
+
+
+def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owner: str) -> Widget:
+    view, say = deeds.desk.view, deeds.say
+    stands = standing_of(view, incident, decision)
+    who = view.scenario.seats[owner].title
+    if stands:
+        words = Label(say(decision.title), style="second", grow=1)
+        return Row([words, Plate(say(f"play.decision.{stands}"), tone=_TONES[stands])], gap=8)
+    if owner in view.seats:
+        return Button(
+            say(decision.title),
+            lambda: deeds.decide(decision.id, incident.id, True),
+            note=say("play.decision.decide", seat=who),
+            align="left",
+            name=f"decide-{decision.id}",
+        )
+    return Button(
+        say(decision.title),
+        lambda: deeds.request(decision.id, incident.id),
+        note=say("play.decision.ask", seat=who),
+        align="left",
+        name=f"request-{decision.id}",
+    )
+
+
+def entries(deeds: Deeds, incident: IncidentSeen) -> list[Entry]:
+    """Return everything that can be said about an incident, to choose from by keyboard."""
+    view, say = deeds.desk.view, deeds.say
+    found = [
+        Entry(
+            f"{'grant'}:{one.decision}:{one.about}", say("play.coordinate.grant", decision=_title(view, one))
+        )
+        for one in waiting(view)
+    ]
+    found += [
+        Entry(
+            f"decline:{one.decision}:{one.about}", say("play.coordinate.decline", decision=_title(view, one))
+        )
+        for one in waiting(view)
+    ]
+    for decision in decisions_for(view, incident):
+        owner = owner_of(view, decision)
+        if owner is None:
+            continue
+        stands = standing_of(view, incident, decision)
+        said = say(f"play.decision.{stands}") if stands else ""
+        seat = say(view.scenario.seats[owner].title)
+        if owner in view.seats:
+            found.append(
+                Entry(
+                    f"grant:{decision.id}:{incident.id}",
+                    say("play.coordinate.decide", decision=decision.title),
+                    said or seat,
+                )
+            )
+        if askers(view, decision) and owner not in view.seats[:1]:
+            found.append(
+                Entry(
+                    f"request:{decision.id}:{incident.id}",
+                    say("play.coordinate.request", decision=decision.title),
+                    said or seat,
+                )
+            )
+    found.append(Entry(f"appeal::{incident.id}", say("play.card.appeal")))
+    found.append(Entry(f"report::{incident.id}", say("play.card.report")))
+    return found
+
+
+def _title(view: View, request: RequestSeen) -> Phrase:
+    decision = view.scenario.doctrine.decisions[request.decision]
+    return phrase("play.at-place", what=decision.title, place=about_title(view.scenario, request.about))
+
+
+def readers(deeds: Deeds, incident: str) -> list[Entry]:
+    """Return whom each seat of the table can tell of an incident, superiors first; what was sent is said."""
+    view, say = deeds.desk.view, deeds.say
+    seats = view.scenario.seats
+    found = []
+    for sender in sorted(view.seats, key=lambda seat: not seats[seat].commands):
+        for to, delay in lines_of(view, sender):
+            sent = [m.sent for m in view.messages if (m.sender, m.to, m.about) == (sender, to, incident)]
+            pending = any(
+                given.seat == sender and given.order == Message(to, incident) for given in view.pending
+            )
+            note = say("play.report.superior") if seats[sender].reports_to == to else ""
+            if pending:
+                note = say("play.report.sending")
+            elif sent:
+                note = say("play.report.sent", clock=clock(sent[-1]))
+            found.append(
+                Entry(
+                    f"{sender}:{to}",
+                    say("play.report.line", sender=seats[sender].title, to=seats[to].title),
+                    note,
+                    say("play.minutes", n=delay),
+                )
+            )
+    return found

@@ -1,0 +1,107 @@
+"""What the panels of the play screen may ask it to do, and what they read from it."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol, TypeAlias
+
+from tabletop.language import Phrase, Text
+from tabletop.language.text import Param
+from tabletop.table.kit import Look
+from tabletop.table.play.desk import Desk
+from tabletop.table.play.regions import Panel
+
+Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait"]
+"""The orders of a unit that have a key of their own."""
+
+
+class Deeds(Protocol):
+    """The play screen, as its panels see it.
+
+    Attributes:
+        desk: The session and what is known.
+        unit: The selected unit, or None.
+        incident: The incident whose card is open, or None.
+        tab: Which tab of the feed is shown.
+        others_open: Whether the roster shows the units of others.
+    """
+
+    desk: Desk
+    unit: str | None
+    incident: str | None
+    tab: str
+    others_open: bool
+
+    @property
+    def look(self) -> Look:
+        """The look at its scale."""
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for more than the necessary."""
+
+    @property
+    def docked(self) -> bool:
+        """Whether the panels stand beside the map."""
+
+    def say(self, what: Phrase | Text | str, /, **params: Param) -> str:
+        """Put into words."""
+
+    def select(self, unit: str | None) -> None:
+        """Select a unit."""
+
+    def open_incident(self, incident: str) -> None:
+        """Open the card of an incident and show where it is."""
+
+    def take_course(self, incident: str, course: str) -> None:
+        """Give a course to the one unit that can take it, or ask which."""
+
+    def request(self, decision: str, about: str) -> None:
+        """Ask for a decision."""
+
+    def decide(self, decision: str, about: str, grant: bool) -> None:
+        """Decide."""
+
+    def appeal(self, about: str) -> None:
+        """Speak to the public."""
+
+    def report(self, incident: str) -> None:
+        """Choose whom to tell of an incident."""
+
+    def coordinate(self) -> None:
+        """Choose among requests, decisions, appeal and reports about the open incident."""
+
+    def order(self, menu: Menu) -> None:
+        """Give the selected unit an order, or choose its goal first."""
+
+    def orders(self) -> None:
+        """Choose an order for the selected unit."""
+
+    def withdraw(self, order_id: str) -> None:
+        """Take an order back."""
+
+    def undo(self) -> None:
+        """Take the last order back."""
+
+    def next_unit(self) -> None:
+        """Select the next unit without an order."""
+
+    def end_turn(self) -> None:
+        """End the turn, asking first where something is left undone."""
+
+    def locate(self, key: str) -> None:
+        """Show on the map where a line of the feed happened."""
+
+    def show_tab(self, tab: str) -> None:
+        """Show another tab of the feed."""
+
+    def toggle_others(self) -> None:
+        """Show or hide the units of others."""
+
+    def unguarded(self) -> None:
+        """List the polling places that lack guards."""
+
+    def fold(self, panel: Panel) -> None:
+        """Fold or unfold a panel, or open or close its drawer."""
+
+    def pause(self) -> None:
+        """Pause."""

@@ -1,0 +1,212 @@
+"""The desk behind the play screen: the session, the present view, and the orders of this turn that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tabletop.drill.events import DetachmentPosted, DetachmentReturned, UnitArrived, UnitBlocked, UnitDeparted
+from tabletop.drill.options import Way, believed_ground, way
+from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Order, Refused
+from tabletop.drill.view import LogLine, UnitSeen, View
+from tabletop.session.session import Session
+
+Step = UnitDeparted | UnitArrived | UnitBlocked
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A turn that has run.
+
+    Attributes:
+        before: What was seen before it.
+        after: What is seen now.
+        steps: How the own units moved, in order.
+    """
+
+    before: View
+    after: View
+    steps: tuple[Step, ...]
+
+
+@dataclass(slots=True)
+class _Done:
+    """An order that was accepted, and the order of the same unit that it took the place of."""
+
+    order_id: str
+    replaced: Given | None
+
+
+class Desk:
+    """A session as the people at one table play it.
+
+    Attributes:
+        session: The session.
+        seats: The seats at this table.
+        view: What they know now; renewed after every order.
+        news_from: Log entries from this number on came with the last turn.
+        news_since: The minute at which that turn began.
+    """
+
+    def __init__(self, session: Session, seats: Iterable[str]) -> None:
+        self.session = session
+        self.seats = tuple(seats)
+        self.view = session.view(*self.seats)
+        self.news_from, self.news_since = _last_turn(self.view)
+        self._done: list[_Done] = []
+        self._ways: dict[tuple[str, str], Way | None] = {}
+        self._posts: tuple[int, dict[str, dict[str, int]]] = (-1, {})
+
+    # Orders
+
+    def give(self, order: Order, seats: Iterable[str] = ()) -> Answer:
+        """Give an order: a unit's by its own seat, any other by the first of `seats` that is not refused.
+
+        Returns:
+            The answer; of several refusals the first.
+        """
+        if isinstance(order, UNIT_ORDERS):
+            seats = (self.view.scenario.units[order.unit].seat,)
+        first: Answer | None = None
+        for seat in seats or self.seats[:1]:
+            answer = self._submit(seat, order)
+            if not isinstance(answer, Refused):
+                return answer
+            first = first or answer
+        if first is None:
+            raise ValueError("an order needs a seat to give it")
+        return first
+
+    def _submit(self, seat: str, order: Order) -> Answer:
+        replaced = None
+        if isinstance(order, UNIT_ORDERS):
+            replaced = self.pending_of(order.unit)
+        answer = self.session.submit(seat, order)
+        if isinstance(answer, Accepted):
+            self._done.append(_Done(answer.order_id, replaced))
+            self._renew()
+        return answer
+
+    def pending_of(self, unit: str) -> Given | None:
+        """Return the order of a unit that stands in this turn."""
+        for given in self.view.pending:
+            if isinstance(given.order, UNIT_ORDERS) and given.order.unit == unit:
+                return given
+        return None
+
+    def withdraw(self, order_id: str) -> Given | None:
+        """Take an order of this turn back; return it if it stood."""
+        given = next((one for one in self.view.pending if one.order_id == order_id), None)
+        if not self.session.withdraw(order_id):
+            return None
+        self._done = [one for one in self._done if one.order_id != order_id]
+        self._renew()
+        return given
+
+    def undo(self) -> Given | None:
+        """Take back the last order that was given, and give again the one whose place it took.
+
+        Returns:
+            The order taken back, or None where none stands.
+        """
+        standing = {given.order_id for given in self.view.pending}
+        last = next((one for one in reversed(self._done) if one.order_id in standing), None)
+        if last is None:  # a resumed turn: its orders are known, not what they replaced
+            return self.withdraw(self.view.pending[-1].order_id) if self.view.pending else None
+        taken = self.withdraw(last.order_id)
+        if last.replaced is not None:
+            again = self.session.submit(last.replaced.seat, last.replaced.order)
+            if isinstance(again, Accepted):
+                self._done.append(_Done(again.order_id, None))
+            self._renew()
+        return taken
+
+    def end_turn(self) -> Turned:
+        """Let the turn run; it is on the disk when this returns.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        before = self.view
+        report = self.session.end_turn()
+        self.news_from = before.log[-1].seq + 1 if before.log else 0
+        self.news_since = before.minute
+        self._done = []
+        self._renew()
+        mine = {unit.id for unit in self.view.units.values() if unit.mine}
+        steps = tuple(
+            event
+            for event in report.events
+            if isinstance(event, UnitDeparted | UnitArrived | UnitBlocked) and event.unit in mine
+        )
+        return Turned(before, self.view, steps)
+
+    def _renew(self) -> None:
+        self.view = self.session.view(*self.seats)
+        self._ways.clear()
+
+    # What the table works out from the view
+
+    def way(self, unit: str, to: str) -> Way | None:
+        """Return the way a unit would take to a node if ordered now, on the ground as it is believed."""
+        key = (unit, to)
+        if key not in self._ways:
+            self._ways[key] = way(self.view, unit, to, believed_ground(self.view))
+        return self._ways[key]
+
+    def minutes(self, unit: str, to: str) -> int | None:
+        """Return the minutes until a unit would arrive at a node; None where it knows no way."""
+        found = self.way(unit, to)
+        return None if found is None else found.arrival - self.view.minute
+
+    @property
+    def own(self) -> tuple[UnitSeen, ...]:
+        """The units that the seats of this table command."""
+        return tuple(unit for unit in self.view.units.values() if unit.mine)
+
+    @property
+    def undone(self) -> tuple[str, ...]:
+        """Own units that stand idle without an order."""
+        return self.view.undone
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Requests that wait for an answer of this table, none of which was given this turn."""
+        answered = {
+            (given.order.decision, given.order.about)
+            for given in self.view.pending
+            if isinstance(given.order, Decide)
+        }
+        return tuple(
+            request.id
+            for request in self.view.requests
+            if request.mine and request.answer == "open" and (request.decision, request.about) not in answered
+        )
+
+    @property
+    def news(self) -> tuple[LogLine, ...]:
+        """What the log gained in the last turn."""
+        return tuple(line for line in self.view.log if line.seq >= self.news_from)
+
+    def posts(self, unit: str) -> dict[str, int]:
+        """Return the polling places where people of a unit stand, as reported, with how many."""
+        until = self.view.log[-1].seq if self.view.log else 0
+        if self._posts[0] != until:
+            found: dict[str, dict[str, int]] = {}
+            for line in self.view.log:
+                event = line.event
+                if isinstance(event, DetachmentPosted):
+                    found.setdefault(event.unit, {})[event.polling] = event.people
+                elif isinstance(event, DetachmentReturned):
+                    found.get(event.unit, {}).pop(event.polling, None)
+            self._posts = (until, found)
+        return self._posts[1].get(unit, {}) if self.view.units[unit].posted else {}
+
+
+def _last_turn(view: View) -> tuple[int, int]:
+    """Return the first log entry and the minute of the turn that ran last, for a session that is resumed."""
+    after_all = view.log[-1].seq + 1 if view.log else 0
+    if view.turn_of_drill == 1:
+        return after_all, view.minute
+    since = max(view.minute - view.stage.turn, view.stage.start)
+    return next((line.seq for line in view.log if line.event.minute > since), after_all), since

@@ -1,0 +1,245 @@
+"""The panel below: this turn's orders, messages, log, objectives, and what changed since the last turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from tabletop.drill.telling import clock, describe, where_of
+from tabletop.drill.view import LogLine, MessageSeen
+from tabletop.language import phrase
+from tabletop.table.kit import (
+    Button,
+    Canvas,
+    Column,
+    Inset,
+    Label,
+    Listing,
+    Look,
+    Option,
+    Row,
+    RowState,
+    Tabs,
+    Widget,
+)
+from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.wording import giver_title, order_phrase
+
+TABS = ("orders", "messages", "log", "objectives", "changes")
+
+MOST = 600
+"""Lines of the log that are shown; the review shows all."""
+
+_STAMP, _HEAD, _NOTE, _PAD = 56, 232, 150, 4
+_NARROW = 560
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A line of the feed.
+
+    Attributes:
+        key: What the list calls it; empty for one that leads nowhere.
+        stamp: The time.
+        head: Who, to whom.
+        words: What; wraps.
+        note: A state at the right.
+        tone: Role of the note's colour.
+    """
+
+    key: str
+    stamp: str
+    head: str
+    words: str
+    note: str = ""
+    tone: str = "ink-3"
+
+    def height(self, look: Look, width: int) -> int:
+        """Return the height of its lines."""
+        kind = look.type("second")
+        lines = len(look.text.wrap(self.words, kind, self._room(look, width)))
+        if self.head and width < look.px(_NARROW):
+            lines += 1
+        return max(1, lines) * look.text.line_height(kind) + 2 * look.px(_PAD)
+
+    def _room(self, look: Look, width: int) -> int:
+        head = _HEAD if self.head and width >= look.px(_NARROW) else 0
+        note = _NOTE if self.note and width >= look.px(_NARROW) else 0
+        return max(1, width - look.px(_STAMP + head + note + 24))
+
+    def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
+        """Draw it."""
+        look = canvas.look
+        if state.selected or (state.hovered and self.key):
+            canvas.fill(rect, "accent-soft" if state.selected else "sunken")
+        narrow = rect.width < look.px(_NARROW)
+        kind = look.type("second")
+        left, top = rect.x + look.px(12), rect.y + look.px(_PAD)
+        right = rect.right - look.px(12)
+        canvas.text(self.stamp, (left, top), "second", "ink-3", tabular=True)
+        left += look.px(_STAMP)
+        if self.note:
+            wide = look.text.width(self.note, look.type("second-strong"))
+            canvas.text(self.note, (right - wide, top), "second-strong", self.tone)
+            right -= wide + look.px(8)
+        if self.head:
+            room = right - left if narrow else look.px(_HEAD - 16)
+            canvas.text(self.head, (left, top), "second-strong", "ink", width=room)
+            if narrow:
+                top += look.text.line_height(kind)
+            else:
+                left += look.px(_HEAD)
+        canvas.lines(
+            look.text.wrap(self.words, kind, self._room(look, rect.width)), (left, top), "second", "ink-2"
+        )
+
+
+class Feed(Listing):
+    """The lines of one tab; one click on a line shows where it happened."""
+
+    def __init__(self, rows: Sequence[FeedRow], on_open: Callable[[str], None]) -> None:
+        super().__init__(rows, on_open=on_open, on_select=on_open, name="feed-list")
+
+
+def rows_of(deeds: Deeds) -> list[FeedRow]:
+    """Return the lines of the tab that is shown, the newest first."""
+    match deeds.tab:
+        case "orders":
+            return _orders(deeds)
+        case "messages":
+            return [_message(deeds, one) for one in reversed(deeds.desk.view.messages)]
+        case "log":
+            return _log(deeds, deeds.desk.view.log[-MOST:])
+        case "objectives":
+            return _objectives(deeds)
+        case _:
+            return _changes(deeds)
+
+
+def _orders(deeds: Deeds) -> list[FeedRow]:
+    view, say = deeds.desk.view, deeds.say
+    return [
+        FeedRow(
+            f"order:{given.order_id}",
+            "",
+            say(giver_title(view.scenario, given)),
+            say(order_phrase(view.scenario, given.order)),
+            say("play.feed.warned") if given.warned else "✕",
+            "hold" if given.warned else "ink-3",
+        )
+        for given in reversed(view.pending)
+    ]
+
+
+def _message(deeds: Deeds, one: MessageSeen) -> FeedRow:
+    view, say = deeds.desk.view, deeds.say
+    seats = view.scenario.seats
+    sender = seats[one.sender].title if one.sender is not None else one.sender_name
+    if one.delivered:
+        note, tone = say("play.feed.received"), "go"
+    else:
+        note, tone = say("play.feed.waiting", n=max(0, one.arrives - view.minute)), "hold"
+    head = say("play.feed.line", sender=sender, to=seats[one.to].title)
+    key = f"incident:{one.about}" if one.about in view.incidents else ""
+    return FeedRow(key or f"message:{one.id}", clock(one.sent), head, say(one.text), note, tone)
+
+
+def _log(deeds: Deeds, lines: Sequence[LogLine]) -> list[FeedRow]:
+    scenario = deeds.desk.view.scenario
+    rows = []
+    for line in reversed(lines):
+        said = describe(scenario, line.event)
+        if said is not None:
+            key = f"log:{line.seq}"
+            rows.append(FeedRow(key, clock(line.event.minute), "", deeds.say(said)))
+    return rows
+
+
+def _changes(deeds: Deeds) -> list[FeedRow]:
+    """Return what the last turn brought: what was logged, and what others said."""
+    view = deeds.desk.view
+    since = deeds.desk.news_since
+    lines = [(line.event.minute, _log(deeds, [line])) for line in reversed(deeds.desk.news)]
+    heard = [
+        (one.arrives, [_message(deeds, one)])
+        for one in reversed(view.messages)
+        if one.delivered and one.arrives > since and one.sender not in view.seats
+    ]
+    both = sorted([*lines, *heard], key=lambda pair: -pair[0])
+    return [row for _, rows in both for row in rows]
+
+
+def _objectives(deeds: Deeds) -> list[FeedRow]:
+    rows = []
+    for one in deeds.desk.view.objectives:
+        parts = [
+            deeds.say(f"play.objective.{name}", n=count)
+            for name, count in (("met", one.met), ("open", one.open), ("missed", one.missed))
+            if count
+        ]
+        tone = "stop" if one.missed else "go" if one.met and not one.open else "ink-3"
+        note = " · ".join(parts) or deeds.say("play.objective.none")
+        rows.append(FeedRow(f"objective:{one.id}", "", "", deeds.say(one.title), note, tone))
+    return rows
+
+
+def where(deeds: Deeds, key: str) -> str | None:
+    """Return the node that a line leads to, or None."""
+    kind, _, name = key.partition(":")
+    view = deeds.desk.view
+    if kind == "incident" and name in view.incidents:
+        return view.incidents[name].node
+    if kind == "log":
+        event = next((line.event for line in view.log if str(line.seq) == name), None)
+        if event is None:
+            return None
+        unit = getattr(event, "unit", None)
+        found = where_of(view.scenario, event)
+        if found is None and isinstance(unit, str) and unit in view.units:
+            return view.units[unit].node
+        return found
+    return None
+
+
+def tabs(deeds: Deeds) -> Tabs:
+    """Return the tabs with how many lines each holds."""
+    view = deeds.desk.view
+    waiting = sum(not one.delivered for one in view.messages)
+    changes = len(_changes(deeds))
+    counts = {"orders": len(view.pending), "messages": waiting, "changes": changes}
+    shown = [tab for tab in TABS if tab != "objectives" or view.mode != "ujian"]
+    options = [
+        Option(tab, deeds.say(f"play.tab.{tab}"), str(counts[tab]) if counts.get(tab) else "")
+        for tab in shown
+    ]
+    return Tabs(options, deeds.tab, deeds.show_tab, name="tabs")
+
+
+def feed_panel(deeds: Deeds, listing: Widget) -> Widget:
+    """Return tabs above lines; a sentence where there are none."""
+    fold = Button(
+        "⌄", lambda: deeds.fold("feed"), kind="quiet", tip=deeds.say("play.fold.feed"), name="fold-feed"
+    )
+    head = Inset(Row([Limitless(tabs(deeds)), fold], gap=8), x=12, y=2)
+    empty = Inset(Label(deeds.say(f"play.empty.{deeds.tab}"), style="second", colour="ink-3"), x=12, y=8)
+    has_rows = isinstance(listing, Listing) and bool(listing.rows)
+    body: Widget = listing if has_rows else empty
+    return Column([head, body], gap=0, grow=1)
+
+
+class Limitless(Row):
+    """Tabs that take the spare width of their row without being stretched by it."""
+
+    def __init__(self, child: Widget) -> None:
+        super().__init__([child], gap=0, grow=1)
+
+
+def strip_words(deeds: Deeds) -> str:
+    """Return the one line that the folded feed shows: the last message or news."""
+    view = deeds.desk.view
+    if view.messages:
+        last = view.messages[-1]
+        return deeds.say(phrase("play.feed.last", clock=clock(last.sent), text=last.text))
+    return deeds.say("play.empty.messages")

@@ -1,0 +1,204 @@
+"""From the view to the map: units, incidents, closures, guarded polling places, ways, reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tabletop.drill import orders as o
+from tabletop.drill.options import mode_of, reach
+from tabletop.drill.telling import clock
+from tabletop.drill.view import IncidentSeen, UnitSeen, View
+from tabletop.language import Phrase, phrase
+from tabletop.picture.chart import Chart
+from tabletop.picture.journey import Journey
+from tabletop.picture.overlay import ClosureMark, Counter, IncidentMark, Overlay, PathPreview, ReachBand
+from tabletop.picture.shapes import Point, Thing
+from tabletop.table.play.desk import Desk
+from tabletop.table.play.saying import Say
+from tabletop.table.play.wording import STALE_AFTER
+
+REACH_MINUTES = 15
+"""How far the reach band goes."""
+
+_BOAT_WAYS = frozenset({"river", "sea"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """What the people at the table point at.
+
+    Attributes:
+        unit: The selected unit, or None.
+        thing: What else is selected: by keys, or the incident in hand.
+        hovered: What the pointer is on.
+        goal: The node to which a way is shown, or None.
+        reach: Whether the reach of the selected unit is shown.
+        news: Incidents that are new or changed.
+        pulse: How far the ring around the news has spread.
+    """
+
+    unit: str | None = None
+    thing: Thing | None = None
+    hovered: Thing | None = None
+    goal: str | None = None
+    reach: bool = False
+    news: frozenset[str] = frozenset()
+    pulse: float | None = None
+
+
+def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overlay:
+    """Return what the map shows above the city."""
+    view = desk.view
+    selected = Thing("unit", pointing.unit) if pointing.unit is not None else pointing.thing
+    hovered = pointing.hovered
+    if pointing.unit is not None and hovered is None and pointing.thing != selected:
+        hovered = pointing.thing
+    return Overlay(
+        counters=tuple(_counter(view, chart, unit, say) for unit in view.units.values()),
+        incidents=tuple(
+            _incident(view, chart, one, pointing.news)
+            for one in view.incidents.values()
+            if one.status == "open"
+        ),
+        closures=tuple(
+            ClosureMark(one.street, chart.middle_of(one.street)) for one in view.closures.values()
+        ),
+        path=_path(desk, chart, pointing, say),
+        plans=tuple(_plans(desk, chart)),
+        reach=_reach(view, chart, pointing) if pointing.reach else None,
+        guarded=tuple(
+            chart[view.scenario.city.polling[one.id].node]
+            for one in view.polling.values()
+            if one.needed and one.posted >= one.needed
+        ),
+        selected=selected,
+        hovered=hovered,
+        pulse=pointing.pulse,
+    )
+
+
+def position(view: View, chart: Chart, unit: UnitSeen) -> Point:
+    """Return where a unit is on the ground: between two nodes while it moves."""
+    if unit.certain and len(unit.nodes) > 1:
+        minutes = tuple(float(minute) for minute in unit.minutes)
+        return Journey.over(chart.legs(unit.nodes), minutes).at(float(view.minute))
+    return chart[unit.node]
+
+
+def node_of(view: View, thing: Thing) -> str | None:
+    """Return the node at which a thing stands; None for a closure."""
+    city = view.scenario.city
+    match thing.kind:
+        case "unit":
+            return view.units[thing.id].node if thing.id in view.units else None
+        case "incident":
+            return view.incidents[thing.id].node if thing.id in view.incidents else None
+        case "site":
+            return city.sites[thing.id].node
+        case "polling":
+            return city.polling[thing.id].node
+        case "place":
+            return thing.id
+        case _:
+            return None
+
+
+def zone_at(view: View, chart: Chart, at: Point, near: float) -> str | None:
+    """Return the zone whose name stands within so many metres of a point of the ground, the nearest first."""
+    best: tuple[float, str] | None = None
+    for zone in view.scenario.city.zones.values():
+        x, y = chart.projection.to_ground(*zone.at)
+        # a name is wide and low
+        off = max(abs(x - at[0]) / 3, abs(y - at[1]))
+        if off <= near and (best is None or (off, zone.id) < best):
+            best = (off, zone.id)
+    return best[1] if best else None
+
+
+def _counter(view: View, chart: Chart, unit: UnitSeen, say: Say) -> Counter:
+    scenario = view.scenario
+    kind = scenario.doctrine.unit_types[scenario.units[unit.id].type]
+    return Counter(
+        id=unit.id,
+        at=position(view, chart, unit),
+        agency=scenario.doctrine.agencies[kind.agency].colour,
+        icon=kind.icon,
+        label=say(scenario.units[unit.id].title),
+        fatigue=unit.fatigue if unit.mine else None,
+        certain=unit.certain,
+        stale=view.minute - unit.as_of > STALE_AFTER,
+    )
+
+
+def _incident(view: View, chart: Chart, one: IncidentSeen, news: frozenset[str]) -> IncidentMark:
+    state = next(state for state in view.scenario.doctrine.states if state.id == one.state)
+    return IncidentMark(
+        id=one.id,
+        at=chart[one.node],
+        number=one.number,
+        shape=state.shape,
+        certain=one.certain,
+        stale=view.minute - one.as_of > STALE_AFTER,
+        news=one.id in news,
+    )
+
+
+def arrival(view: View, minute: int) -> Phrase:
+    """Return the words on an arrival flag."""
+    return phrase("picture.arrives", clock=clock(minute), minutes=minute - view.minute)
+
+
+def _path(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> PathPreview | None:
+    if pointing.unit is None or pointing.goal is None or not desk.view.units[pointing.unit].mine:
+        return None
+    way = desk.way(pointing.unit, pointing.goal)
+    if way is None or len(way.nodes) < 2:
+        return None
+    return PathPreview(chart.course(way.nodes), say(arrival(desk.view, way.arrival)))
+
+
+def _plans(desk: Desk, chart: Chart) -> list[tuple[Point, ...]]:
+    """Ways under way, and those that this turn's orders will bring."""
+    view = desk.view
+    ordered = {given.order.unit for given in view.pending if isinstance(given.order, o.UNIT_ORDERS)}
+    plans = []
+    for unit in view.units.values():
+        if unit.mine and len(unit.nodes) > 1 and unit.id not in ordered:
+            plans.append(chart.course(unit.nodes))
+    for given in view.pending:
+        order = given.order
+        to = None
+        if isinstance(order, o.Move):
+            to = order.to
+        elif isinstance(order, o.Respond):
+            to = view.incidents[order.incident].node
+        elif isinstance(order, o.Patrol):
+            to = order.through[0]
+        elif isinstance(order, o.Escort):
+            to = view.units[order.convoy].node if order.convoy in view.units else None
+        if to is not None and isinstance(order, o.UNIT_ORDERS):
+            way = desk.way(order.unit, to)
+            if way is not None and len(way.nodes) > 1:
+                plans.append(chart.course(way.nodes))
+    return plans
+
+
+def _reach(view: View, chart: Chart, pointing: Pointing) -> ReachBand | None:
+    if pointing.unit is None or not view.units[pointing.unit].mine:
+        return None
+    near = reach(view, pointing.unit, REACH_MINUTES)
+    by_boat = mode_of(view, pointing.unit) == "boat"
+    lines: list[tuple[Point, ...]] = []
+    for street, trails in chart.trails.items():
+        if street in view.closures or (view.scenario.city.streets[street].way in _BOAT_WAYS) != by_boat:
+            continue
+        for trail in trails:
+            run: list[str] = []
+            for node in (*trail, None):
+                if node is not None and node in near:
+                    run.append(node)
+                    continue
+                if len(run) > 1:
+                    lines.append(chart.course(run))
+                run = []
+    return ReachBand(tuple(lines)) if lines else None

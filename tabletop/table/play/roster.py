@@ -1,0 +1,319 @@
+"""The left panel: how far the polling places are guarded, the own units by group, and the orders of the selected one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from tabletop.drill.telling import clock
+from tabletop.drill.view import UnitSeen, View
+from tabletop.language import phrase
+from tabletop.picture.shapes import Part
+from tabletop.table.kit import (
+    Button,
+    Canvas,
+    Column,
+    Grid,
+    Heading,
+    Inset,
+    Label,
+    Listing,
+    ListRow,
+    Look,
+    Plate,
+    Progress,
+    Row,
+    RowState,
+    Widget,
+)
+from tabletop.table.play.deeds import Deeds, Menu
+from tabletop.table.play.emblem import draw_emblem, unit_emblem
+from tabletop.table.play.wording import order_phrase, people_phrase, place_phrase, standing
+
+OTHERS = "~others"
+"""The key of the row that opens the units of others."""
+
+MENUS: tuple[tuple[Menu, int], ...] = (
+    ("move", pygame.K_m),
+    ("guard", pygame.K_g),
+    ("patrol", pygame.K_p),
+    ("escort", pygame.K_e),
+    ("recall", pygame.K_h),
+    ("wait", pygame.K_w),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit in the roster: shield, name, people and place, what it does, how fresh it is."""
+
+    key: str
+    name: str
+    under: str
+    plate: str
+    tone: str
+    emblem: tuple[Part, ...]
+    fatigue: int | None
+
+    def height(self, look: Look, width: int) -> int:
+        """Return the height of name, one line and the bar."""
+        return look.px(60)
+
+    def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
+        """Draw the row."""
+        look = canvas.look
+        if state.selected:
+            canvas.fill(rect, "accent-soft")
+            canvas.fill(pygame.Rect(rect.x, rect.y, look.px(4), rect.height), "accent")
+        elif state.hovered:
+            canvas.fill(rect, "sunken")
+        draw_emblem(canvas, self.emblem, (rect.x + look.px(34), rect.y + look.px(28)))
+        left, right = rect.x + look.px(60), rect.right - look.px(12)
+        top = rect.y + look.px(7)
+        plate = Plate(self.plate, tone=self.tone)
+        wide, high = plate.size(look, (right - left) * 6 // 10)
+        name = look.text.width(self.name, look.type("strong"))
+        wide = min(wide, max(right - left - name - look.px(8), (right - left) // 3))
+        plate.place(look, pygame.Rect(right - wide, top - look.px(1), wide, high))
+        plate.draw(canvas)
+        canvas.text(self.name, (left, top), "strong", width=right - left - wide - look.px(8))
+        ink = "ink-2" if state.selected else "ink-3"
+        canvas.text(self.under, (left, top + look.px(21)), "second", ink, width=right - left, tabular=True)
+        if self.fatigue is not None:
+            bar = pygame.Rect(left, rect.bottom - look.px(7), right - left, max(2, look.px(3)))
+            canvas.fill(bar, "line")
+            fresh = max(0, 1000 - self.fatigue)
+            tone = "go-strong" if fresh > 500 else "hold-strong" if fresh > 250 else "stop-strong"
+            canvas.fill(pygame.Rect(bar.topleft, (bar.width * fresh // 1000, bar.height)), tone)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldRow:
+    """The row that opens or closes the units of others."""
+
+    key: str
+    words: str
+    opened: bool
+
+    def height(self, look: Look, width: int) -> int:
+        """Return the height of one line with room around it."""
+        return look.px(40)
+
+    def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
+        """Draw the words behind a mark that points down when open."""
+        look = canvas.look
+        top = rect.y + look.px(12)
+        sign = "▾" if self.opened else "▸"
+        ink = "accent" if state.hovered else "ink-3"
+        canvas.text(sign, (rect.x + look.px(16), top), "small-strong", ink)
+        canvas.text(self.words, (rect.x + look.px(34), top), "small-strong", ink)
+
+
+class Roster(Listing):
+    """The list of units; opening the fold row folds, opening a unit offers its orders."""
+
+    def __init__(self, deeds: Deeds) -> None:
+        super().__init__(
+            roster_rows(deeds),
+            selected=deeds.unit or "",
+            on_select=self._selected_row,
+            on_open=self._opened_row,
+            name="roster",
+        )
+        self._deeds = deeds
+
+    def refresh(self) -> None:
+        """Show what is known now."""
+        self.rows = roster_rows(self._deeds)
+        self._selected = self._deeds.unit or ""
+
+    def _selected_row(self, key: str) -> None:
+        if key != OTHERS:
+            self._deeds.select(key)
+
+    def _opened_row(self, key: str) -> None:
+        if key == OTHERS:
+            self._deeds.toggle_others()
+        else:
+            self._deeds.orders()
+
+    def on_release(self, point: tuple[int, int], inside: bool) -> None:
+        """One click opens the fold; a click on the unit that is selected shows it."""
+        at = self._at(point)
+        if inside and at is not None and self.scroller.grip is None:
+            key = self.rows[at].key
+            if key == OTHERS:
+                self._deeds.toggle_others()
+                return
+            if key and key == self.selected:
+                self._deeds.select(key)
+                return
+        super().on_release(point, inside)
+
+
+def roster_rows(deeds: Deeds) -> list[ListRow]:
+    """Return the rows: own units under their groups, then those of others."""
+    view, say = deeds.desk.view, deeds.say
+    doctrine = view.scenario.doctrine
+    groups: dict[str, list[UnitSeen]] = {}
+    for unit in deeds.desk.own:
+        groups.setdefault(_group(view, unit), []).append(unit)
+    rows: list[ListRow] = []
+    for group in doctrine.groups:
+        if group in groups:
+            units = groups[group]
+            ready = sum(unit.doing in ("idle", "waiting") for unit in units)
+            note = say("play.roster.ready", n=ready, all=len(units))
+            rows.append(Heading(say(doctrine.groups[group].title), note))
+            rows += [_unit_row(deeds, unit) for unit in units]
+    others = [unit for unit in view.units.values() if not unit.mine]
+    if others:
+        rows.append(FoldRow(OTHERS, say("play.roster.others", n=len(others)), deeds.others_open))
+        if deeds.others_open:
+            rows += [_other_row(deeds, unit) for unit in others]
+    return rows
+
+
+def _group(view: View, unit: UnitSeen) -> str:
+    return view.scenario.doctrine.unit_types[view.scenario.units[unit.id].type].group
+
+
+def _unit_row(deeds: Deeds, unit: UnitSeen) -> UnitRow:
+    view, say = deeds.desk.view, deeds.say
+    words, tone = standing(view, unit)
+    people = say(people_phrase(unit, len(deeds.desk.posts(unit.id))))
+    return UnitRow(
+        unit.id,
+        say(view.scenario.units[unit.id].title),
+        f"{people} · {say(place_phrase(view, unit))}",
+        say(words),
+        tone,
+        unit_emblem(view, unit),
+        unit.fatigue,
+    )
+
+
+def _other_row(deeds: Deeds, unit: UnitSeen) -> UnitRow:
+    view, say = deeds.desk.view, deeds.say
+    title = say(view.scenario.units[unit.id].title)
+    seat = say(view.scenario.seats[unit.seat].title)
+    return UnitRow(
+        unit.id, title, say(place_phrase(view, unit)), seat, "plain", unit_emblem(view, unit), None
+    )
+
+
+def guard_summary(deeds: Deeds) -> Widget:
+    """Return how many TPS are guarded in full, and a way to those that are not."""
+    view, say = deeds.desk.view, deeds.say
+    places = view.scenario.city.polling
+    wanted = [seen for seen in view.polling.values() if seen.needed]
+    total = sum(places[seen.id].tps for seen in wanted)
+    full = sum(places[seen.id].tps for seen in wanted if seen.posted >= seen.needed)
+    coming = sum(
+        places[seen.id].tps for seen in wanted if seen.posted < seen.needed <= seen.posted + seen.coming
+    )
+    lacking = sum(seen.posted + seen.coming < seen.needed for seen in wanted)
+    share = full / total if total else 1.0
+    words = say("play.guard.share", n=full, all=total)
+    note = say("play.guard.coming", n=coming) if coming else ""
+    rest = (
+        Button(say("play.guard.lacking", n=lacking), deeds.unguarded, kind="quiet", name="unguarded")
+        if lacking
+        else Label(say("play.guard.whole"), style="second-strong", colour="go", wrap=False)
+    )
+    return Column(
+        [
+            Row([Label(words, style="strong", wrap=False, grow=1), rest], gap=4),
+            Progress(share, tone="go-strong"),
+            *([Label(note, style="small", colour="ink-3")] if note else []),
+        ],
+        gap=4,
+    )
+
+
+def unit_box(deeds: Deeds) -> Widget:
+    """Return the selected unit's present order and the buttons of its orders; a hint where none is selected."""
+    say = deeds.say
+    if deeds.unit is None or not deeds.desk.view.units[deeds.unit].mine:
+        return Inset(Label(say("play.unit.none"), style="second", colour="ink-3"), x=16, y=12, line="top")
+    view = deeds.desk.view
+    unit = view.units[deeds.unit]
+    document = view.scenario.units[unit.id]
+    lines: list[Widget] = [_order_line(deeds, unit)]
+    if deeds.roomy:
+        lines.insert(0, Label(say(document.title), style="strong", wrap=False))
+    if unit.doing == "held" and document.held_by is not None:
+        decision = view.scenario.doctrine.decisions[document.held_by]
+        lines.append(
+            Button(
+                say("play.unit.ask-release", decision=decision.title),
+                lambda: deeds.request(decision.id, unit.id),
+                kind="primary",
+                name="release",
+            )
+        )
+    elif not deeds.docked:
+        lines.append(Button(say("play.unit.orders"), deeds.orders, badge="O", name="orders"))
+    else:
+        buttons = [
+            Button(
+                say(f"play.menu.{menu}"),
+                lambda menu=menu: deeds.order(menu),  # type: ignore[misc]
+                badge=pygame.key.name(key).upper(),
+                align="left",
+                name=f"order-{menu}",
+            )
+            for menu, key in MENUS
+        ]
+        lines.append(Grid(buttons, least=104, most=2, gap=6))
+    return Inset(Column(lines, gap=6), x=12, y=10, fill="sunken", line="top")
+
+
+def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
+    say, view = deeds.say, deeds.desk.view
+    given = deeds.desk.pending_of(unit.id)
+    if given is not None:
+        words = Label(say(order_phrase(view.scenario, given.order)), style="second", colour="accent", grow=1)
+        back = Button(
+            "✕",
+            lambda: deeds.withdraw(given.order_id),
+            kind="quiet",
+            tip=say("play.withdraw"),
+            name="unit-withdraw",
+        )
+        return Row([words, back], gap=4)
+    if unit.course is not None and unit.incident is not None:
+        course = view.scenario.doctrine.courses[unit.course].title
+        place = view.scenario.city.title_of(view.incidents[unit.incident].node)
+        said = say(phrase("play.unit.acting", course=course, place=place))
+    elif len(unit.nodes) > 1:
+        to = view.scenario.city.title_of(unit.nodes[-1])
+        said = say(phrase("play.arrives-at", to=to, clock=clock(unit.minutes[-1])))
+    else:
+        said = say(standing(view, unit)[0])
+    return Label(said, style="second", colour="ink-2")
+
+
+def units_head(deeds: Deeds) -> Widget:
+    """Return the title of the panel with how many units are ready, and the button that folds it."""
+    own = deeds.desk.own
+    ready = sum(unit.doing in ("idle", "waiting") for unit in own)
+    note = deeds.say("play.roster.ready-busy", ready=ready, busy=len(own) - ready)
+    fold = Button(
+        "‹", lambda: deeds.fold("units"), kind="quiet", tip=deeds.say("play.fold.units"), name="fold-units"
+    )
+    return Row(
+        [
+            Label(deeds.say("play.roster.title"), style="title", wrap=False, grow=1),
+            Label(note, style="second", colour="ink-3", wrap=False),
+            fold,
+        ],
+        gap=4,
+    )
+
+
+def units_panel(head: Widget, summary: Widget, roster: Widget, box: Widget) -> Widget:
+    """Return the panel."""
+    top = Inset(Column([head, summary], gap=4), x=16, y=8)
+    return Inset(Column([top, roster, box], gap=0), x=0, y=0, fill="surface")

@@ -1,0 +1,63 @@
+"""The bar at the top: what is played and by whom, the stages, the turn, the clock."""
+
+from __future__ import annotations
+
+from tabletop.drill.telling import clock
+from tabletop.drill.view import View
+from tabletop.language import phrase
+from tabletop.table.kit import Inset, Label, Limit, Row, Step, Steps, Widget
+from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.wording import day_of
+
+ROOM_FOR_MODE = 1180
+ROOM_FOR_DATE = 820
+
+
+def top_bar(deeds: Deeds, width: float) -> tuple[Widget, Label]:
+    """Return the bar, and the label of its clock, which runs while a turn resolves.
+
+    Args:
+        deeds: The screen.
+        width: Of the window at scale 1.
+    """
+    view, say = deeds.desk.view, deeds.say
+    who = _who(view, deeds)
+    mark = say("play.top.mark")
+    sub = [who, say(f"table.mode.{view.mode}"), mark] if width >= ROOM_FOR_MODE else [who, mark]
+    hour = Label(clock(view.minute), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock")
+    parts: list[Widget] = []
+    if width >= ROOM_FOR_DATE:
+        parts.append(Label(say(view.scenario.title), style="title", colour="bar-ink", wrap=False))
+    parts.append(Label(" · ".join(sub), style="second", colour="bar-ink-2", wrap=False))
+    steps = Steps(_stages(view, deeds), name="stages")
+    parts.append(Limit(steps, width=min(760.0, 190.0 * max(2, len(view.scenario.stages))), grow=1))
+    turn = say("play.top.turn", n=view.turn, turns=view.turns)
+    parts.append(Label(turn, style="second", colour="bar-ink-2", wrap=False, tabular=True))
+    parts.append(hour)
+    day = day_of(view.scenario, view.minute)
+    label = view.scenario.zone_label
+    if width >= ROOM_FOR_DATE:
+        weekday = say(f"play.weekday.d{day.isoweekday()}")
+        date = say("play.top.date", weekday=weekday, day=str(day.day), month=say(f"table.month.m{day.month}"))
+        label = f"{label} · {date}"
+    parts.append(Label(label, style="second", colour="bar-ink-2", wrap=False))
+    return Inset(Row(parts, gap=20), x=20, y=2, fill="bar"), hour
+
+
+def _who(view: View, deeds: Deeds) -> str:
+    seats = view.scenario.seats
+    if len(view.seats) == len(seats) > 1:
+        return deeds.say("play.top.open-table")
+    first = seats[view.seats[0]].title
+    if len(view.seats) == 1:
+        return deeds.say(first)
+    return deeds.say(phrase("play.and-more", first=first, n=len(view.seats) - 1))
+
+
+def _stages(view: View, deeds: Deeds) -> list[Step]:
+    steps = []
+    for stage in view.scenario.stages:
+        now = stage.id == view.stage.id
+        share = min(1.0, max(0.0, (view.minute - stage.start) / max(1, stage.end - stage.start)))
+        steps.append(Step(deeds.say(stage.title), share, now))
+    return steps

@@ -1,0 +1,123 @@
+"""What the play screen says of units, orders, places and times, as phrases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tabletop.drill import orders as o
+from tabletop.drill.telling import clock
+from tabletop.drill.view import UnitSeen, View
+from tabletop.language import Phrase, Text, phrase
+from tabletop.scenario.documents.scenario import Scenario
+
+STALE_AFTER = 60
+"""Minutes after which what was known of another's unit or of an incident counts as stale."""
+
+
+def day_of(scenario: Scenario, minute: int) -> date:
+    """Return the date of a drill minute."""
+    return scenario.epoch + timedelta(days=minute // 1440)
+
+
+def target_title(scenario: Scenario, target: str) -> Text:
+    """Return the name of a polling place or a zone."""
+    city = scenario.city
+    return city.polling[target].title if target in city.polling else city.zones[target].title
+
+
+def about_title(scenario: Scenario, about: str) -> Text | Phrase:
+    """Return what a request or an appeal is about: an incident, a polling place, a zone or a unit."""
+    if about in scenario.units:
+        return scenario.units[about].title
+    inject = scenario.injects.get(about)
+    if inject is not None and inject.incident is not None:
+        kind = scenario.doctrine.incident_types[inject.incident.type].title
+        return phrase("play.at-place", what=kind, place=scenario.city.title_of(inject.incident.node))
+    return target_title(scenario, about)
+
+
+def targets_phrase(scenario: Scenario, targets: tuple[str, ...]) -> Phrase | Text:
+    """Return the names of polling places or zones: the first, and how many more."""
+    first = target_title(scenario, targets[0])
+    if len(targets) == 1:
+        return first
+    return phrase("play.and-more", first=first, n=len(targets) - 1)
+
+
+def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
+    """Return what an order commands, without its unit."""
+    place = scenario.city.title_of
+    match order:
+        case o.Move():
+            return phrase("play.order.move", to=place(order.to))
+        case o.Guard():
+            return phrase("play.order.guard", what=targets_phrase(scenario, order.targets))
+        case o.Recall(target=None):
+            return phrase("play.order.recall")
+        case o.Recall():
+            return phrase("play.order.recall-from", what=target_title(scenario, order.target or ""))
+        case o.Patrol():
+            if len(order.through) == 1:
+                return phrase("play.order.patrol-one", first=place(order.through[0]))
+            return phrase("play.order.patrol", first=place(order.through[0]), n=len(order.through))
+        case o.Respond():
+            course = scenario.doctrine.courses[order.course].title
+            return phrase("play.order.respond", course=course, about=about_title(scenario, order.incident))
+        case o.Escort():
+            return phrase("play.order.escort", convoy=scenario.units[order.convoy].title, to=place(order.to))
+        case o.Request():
+            decision = scenario.doctrine.decisions[order.decision].title
+            return phrase("play.order.request", decision=decision, about=about_title(scenario, order.about))
+        case o.Decide():
+            decision = scenario.doctrine.decisions[order.decision].title
+            key = "play.order.grant" if order.grant else "play.order.decline"
+            return phrase(key, decision=decision, about=about_title(scenario, order.about))
+        case o.Message():
+            return phrase("play.order.message", to=scenario.seats[order.to].title)
+        case o.Appeal():
+            return phrase("play.order.appeal", about=about_title(scenario, order.about))
+        case o.Wait():
+            return phrase("play.order.wait")
+
+
+def giver_title(scenario: Scenario, given: o.Given) -> Text:
+    """Return who carries an order out: its unit, or the seat that speaks."""
+    if isinstance(given.order, o.UNIT_ORDERS):
+        return scenario.units[given.order.unit].title
+    return scenario.seats[given.seat].title
+
+
+def standing(view: View, unit: UnitSeen) -> tuple[Phrase, str]:
+    """Return what a unit does now or will do, in a word or two, and the tone of its plate."""
+    scenario = view.scenario
+    if unit.ordered:
+        for given in view.pending:
+            if isinstance(given.order, o.UNIT_ORDERS) and given.order.unit == unit.id:
+                return phrase(f"play.doing.ordered.{given.order.kind}"), "accent"
+    if unit.doing == "idle":
+        return phrase("play.doing.idle"), "hold"
+    if unit.doing == "waiting":
+        return (phrase("play.doing.guarding") if unit.posted else phrase("play.doing.waiting")), "go"
+    if unit.doing == "moving" and unit.goal is not None:
+        return phrase("play.doing.moving", to=scenario.city.title_of(unit.goal)), "accent"
+    tones = {"held": "plain", "readying": "plain", "blocked": "stop", "acting": "go"}
+    return phrase(f"play.doing.{unit.doing}"), tones.get(unit.doing, "accent")
+
+
+def people_phrase(unit: UnitSeen, posts: int) -> Phrase:
+    """Return how many people are with a unit, and how many of it stand at how many places."""
+    if not unit.posted:
+        return phrase("play.people", n=unit.people)
+    if not posts:
+        return phrase("play.people-leaving", here=unit.people, posted=unit.posted)
+    return phrase("play.people-posted", here=unit.people, posted=unit.posted, n=posts)
+
+
+def place_phrase(view: View, unit: UnitSeen) -> Phrase | Text:
+    """Return where a unit is, or when it will be where."""
+    city = view.scenario.city
+    if unit.mine and len(unit.nodes) > 1:
+        return phrase("play.arrives-at", to=city.title_of(unit.nodes[-1]), clock=clock(unit.minutes[-1]))
+    if not unit.certain:
+        return phrase("play.last-seen", place=city.title_of(unit.node), clock=clock(unit.as_of))
+    return city.title_of(unit.node)

@@ -1,0 +1,102 @@
+"""The doctrine player: by the book, from the view alone, the same orders for the same view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tabletop.drill import Accepted, Appeal, Decide, DoctrinePlayer, Drill, Guard, Message, Request, Respond
+from tabletop.drill import events as ev
+from tabletop.scenario import Scenario
+from tests.conftest import Town
+from tests.drill.play import begin, incident, one, order, those, turns
+
+
+def play(drill: Drill, player: DoctrinePlayer | None = None) -> Drill:
+    """Let the doctrine player play every seat, each from its own view, to the end."""
+    player = player or DoctrinePlayer()
+    while not drill.over:
+        for seat in drill.scenario.seats:
+            for giver, given in player.orders(drill.view(seat)):
+                assert giver == seat
+                assert isinstance(drill.submit(giver, given), Accepted), given
+        turns(drill)
+    return drill
+
+
+@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin"])
+@pytest.mark.parametrize("mode", ["belajar", "ujian"])
+def test_the_book_is_lawful_and_possible(shipped: Callable[[str], Scenario], name: str, mode: Any) -> None:
+    drill = play(begin(shipped(name), mode=mode))
+    outcome = drill.outcome()
+    assert outcome.gates_broken == 0
+    assert outcome.coordination_failures == 0
+    failed = those(drill.log, ev.OrderFailed)
+    assert {one.reason.key for one in failed} <= {"drill.failed.incident-over"}, failed
+    assert len({(one.unit, one.cause) for one in failed}) == len(failed)
+
+
+def test_the_same_view_gives_the_same_orders(shipped: Callable[[str], Scenario]) -> None:
+    drill = begin(shipped("latihan-dasar"))
+    turns(drill, 2)
+    view = drill.view("kabag-ops")
+    first, other = DoctrinePlayer(), DoctrinePlayer()
+    assert first.orders(view) == other.orders(view) == first.orders(view)
+
+
+def test_it_meets_an_assembly_with_the_mildest_course_and_no_crowd_of_police(uji: Town) -> None:
+    drill = begin(uji(incident("massa", "assembly", "alun", tell="ops")))
+    turns(drill)
+    given = [o for _, o in DoctrinePlayer().orders(drill.view("ops"))]
+    assert Respond("penengah-1", "massa", "talk") in given
+    assert [o for o in given if isinstance(o, Respond) and o.course == "attend"] == [
+        Respond("regu-1", "massa", "attend")
+    ]
+    assert not [o for o in given if isinstance(o, Respond) and o.course in ("push", "line", "baton")]
+    assert Message("chief", "massa") in given
+
+
+def test_it_asks_who_decides_and_answers_what_is_asked(uji: Town) -> None:
+    drill = begin(
+        uji(incident("massa", "assembly", "pasar", more="level: 150", tell="chief")), played=["kpu"]
+    )
+    turns(drill)
+    given = [o for _, o in DoctrinePlayer().orders(drill.view("chief"))]
+    assert Request("ruling", "massa") in given
+    order(drill, "chief", Request("ruling", "massa"))
+    order(drill, "chief", Request("suspend", "tps-pasar"))
+    turns(drill)
+    answers = [o for _, o in DoctrinePlayer().orders(drill.view("kpu")) if isinstance(o, Decide)]
+    assert Decide("ruling", "massa", grant=True) in answers
+    assert {o.decision for o in answers} == {"ruling", "suspend"}
+    assert not [o for _, o in DoctrinePlayer().orders(drill.view("chief")) if isinstance(o, Request | Appeal)]
+
+
+def test_it_reports_the_end_of_an_incident_once(uji: Town) -> None:
+    drill = play(begin(uji(incident("diam", "still", "alun", tell="ops"))))
+    closed = one(drill.log, ev.IncidentClosed)
+    sent = [e.minute for e in those(drill.log, ev.MessageSent, sender="ops", to="chief", about="diam")]
+    assert len(sent) == 2
+    assert sent[0] < closed.minute <= sent[1]
+    assert drill.view("chief").incidents["diam"].status == "resolved"
+
+
+def test_it_guards_by_the_plan_and_only_on_the_day(uji: Town) -> None:
+    assert not [o for _, o in DoctrinePlayer().orders(begin(uji()).view("ops")) if isinstance(o, Guard)]
+    day = "- {id: polling, title: {id: P, en: P}, start: 2024-02-14 06:30, until: 14:00, turn: 30 min}"
+    drill = begin(uji("[]", stages=day))
+    player = DoctrinePlayer()
+    guards: dict[str, list[str]] = {}
+    for seat in drill.scenario.seats:
+        for giver, given in player.orders(drill.view(seat)):
+            assert isinstance(given, Guard)
+            guards.setdefault(giver, []).append(given.unit)
+            order(drill, giver, given)
+    assert set(guards["ops"]) <= {"regu-1", "regu-2", "kapal-1"}
+    assert guards["tetangga"] == ["tamu-1"]
+    turns(drill)
+    assert drill.view("ops").polling["tps-pasar"].posted == 4
+    assert drill.view("ops").zones["barat"].guarded == 1000
+    assert not [o for _, o in player.orders(drill.view("ops")) if o in guards.values()]

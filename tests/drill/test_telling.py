@@ -1,0 +1,43 @@
+"""Events in words: whatever a seat may find in its log can be said in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tabletop.drill import DoctrinePlayer, Drill
+from tabletop.drill.audience import _RULES as AUDIENCES
+from tabletop.drill.telling import _TELLERS as TELLERS
+from tabletop.drill.telling import clock, describe, where_of
+from tabletop.language import catalogue
+from tabletop.scenario import Scenario
+from tests.drill.test_players import play
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin"])
+def test_a_whole_drill_can_be_told(shipped: Callable[[str], Scenario], name: str, language: str) -> None:
+    drill: Drill = play(Drill(shipped(name)), DoctrinePlayer())
+    said = [describe(drill.scenario, event) for event in drill.log]
+    words = [catalogue(language).say(one) for one in said if one is not None]
+    assert len(words) > 30
+    assert all(word and "{" not in word for word in words)
+    for line in drill.view().log:
+        node = where_of(drill.scenario, line.event)
+        assert node is None or node in drill.scenario.city.graph
+
+
+def test_whatever_is_witnessed_is_told_but_a_delivery_which_is_its_message() -> None:
+    assert {kind.kind for kind in set(AUDIENCES) - set(TELLERS)} == {"message-delivered"}
+    assert set(TELLERS) <= set(AUDIENCES)
+
+
+def test_the_clock_goes_round_at_midnight() -> None:
+    assert [clock(minute) for minute in (0, 425, 1439, 1440, 2 * 1440 + 61)] == [
+        "00:00",
+        "07:05",
+        "23:59",
+        "00:00",
+        "01:01",
+    ]
