@@ -29,7 +29,8 @@ def test_a_difference_is_said_event_by_event(tmp_path: Path) -> None:
             journal.write(other if line["kind"] == "turn" and line["turn"] == 1 else line)
     said = golden.differences(tmp_path / "seed-1.jsonl", tmp_path / "lain.jsonl")
     assert said[0] == "turn 1: 2 events differ"
-    assert [line[:11] for line in said[1:]] == ["  - 07:30.0", "  + 07:31.0"] or said[1].startswith(
+    assert said[1].startswith("  - 07:30")
+    assert said[2].startswith("  + 07:31")
         "  - 07:30"
     )
 
