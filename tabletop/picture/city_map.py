@@ -10,7 +10,7 @@ from tabletop.picture.chart import Chart
 from tabletop.picture.curves import joined, lengthened, smooth
 from tabletop.picture.icons import icon_name
 from tabletop.picture.shapes import Mark, Name, Picture, Point, Polygon, Polyline, Shape, Thing
-from tabletop.picture.symbols import pip, polling_square, polling_triangle, square
+from tabletop.picture.symbols import pip, polling_pip, polling_square, polling_triangle, square
 
 HIGHEST_RISK = frozenset({"sangat-rawan"})
 """Classes of polling place that are drawn as a triangle, unless the caller's doctrine names others."""
@@ -216,7 +216,15 @@ def _polling(city: City, flat: Chart, highest: frozenset[str]) -> Iterator[Mark]
     plain, marked = polling_square(), polling_triangle()
     for place in city.polling.values():
         parts = marked if place.risk_class in highest else plain
-        yield Mark(flat[place.node], parts, Z_POLLING, Thing("polling", place.id))
+        small = () if parts is marked else polling_pip()
+        yield Mark(
+            flat[place.node],
+            parts,
+            Z_POLLING,
+            Thing("polling", place.id),
+            small=small,
+            rank=len(_FIRST_SITES) + 1,
+        )
 
 
 def _place_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:

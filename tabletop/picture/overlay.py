@@ -38,6 +38,12 @@ Z_GUARD, Z_TETHER, Z_CLOSURE, Z_INCIDENT, Z_UNIT, Z_RING, Z_FLAG = 51, 53, 58, 6
 _TOUCH = 2.0
 """Pixels by which two marks may touch."""
 _TETHER_FROM = 50.0
+_FARTHEST = 90.0
+"""Pixels at scale 1 beyond which no counter is set aside while all could be drawn smaller."""
+_SIZES = (1.0, 0.8, 0.64, 0.52)
+"""Sizes at which counters are drawn where they crowd; the first at which they find room nearby."""
+_LEAST = 0.64
+"""Times the scale, the size below which no counter is drawn: its icon must stay legible."""
 """Pixels a mark must be set aside before a line ties it to where it belongs."""
 
 
@@ -181,14 +187,28 @@ def lines_of(overlay: Overlay) -> Iterator[Polyline]:
 
 def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Return closures, incidents and counters as marks, each at a spot where it hides no other."""
+    settled: tuple[Mark, ...] = ()
+    for size in (size for size in _SIZES if size * scale >= _LEAST):
+        settled = _settle(overlay, zoom, scale, keep_clear, size)
+        if all(mark.shift[0] ** 2 + mark.shift[1] ** 2 <= _FARTHEST**2 for mark in settled):
+            break
+    return settled
+
+
+def _settle(
+    overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...], size: float
+) -> tuple[Mark, ...]:
     taken = Taken()
     for mark in keep_clear:
         taken.take(_inner(mark_box(mark, zoom, scale), scale))
     settled: list[Mark] = []
+    counters = [_counter(counter) for counter in overlay.counters]
+    if size < 1.0:
+        counters = [replace(mark, parts=symbols.resized(mark.parts, size)) for mark in counters]
     for marks, pitch in (
         ([_closure(closure) for closure in overlay.closures], (36.0, 18.0)),
         ([_incident(incident) for incident in overlay.incidents], (46.0, 46.0)),
-        ([_counter(counter) for counter in overlay.counters], (34.0, 44.0)),
+        (counters, (34.0 * size, 44.0 * size)),
     ):
         wanted = [(_pixel(mark.at, zoom), _inner(_scaled(mark_extent(mark), scale), scale)) for mark in marks]
         shifts = fan_out(wanted, taken, (pitch[0] * scale, pitch[1] * scale))

@@ -70,15 +70,17 @@ def place_names(
 
 
 def thinned(marks: Sequence[Mark], zoom: float, scale: float = 1.0) -> tuple[Mark, ...]:
-    """Return marks with those shrunk that would cover a mark of lower rank, in the order given."""
-    taken = Taken()
+    """Return marks with those shrunk that would cover a mark of their kind and lower rank, in the order given."""
+    taken: dict[str, Taken] = {}
     shrunk: set[int] = set()
     # Sorting is stable: among equals the one written first keeps its size.
     for i in sorted(range(len(marks)), key=lambda i: marks[i].rank):
         if marks[i].small:
+            thing = marks[i].thing
+            kin = taken.setdefault(thing.kind if thing is not None else "", Taken())
             box = mark_box(marks[i], zoom, scale)
-            if taken.is_free(box):
-                taken.take(box)
+            if kin.is_free(box):
+                kin.take(box)
             else:
                 shrunk.add(i)
     return tuple(replace(m, parts=m.small, z=m.z - 1) if i in shrunk else m for i, m in enumerate(marks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 
 from tabletop.picture.lettering import text_height, text_width
@@ -124,9 +125,32 @@ def polling_square() -> tuple[Part, ...]:
     return (Face(box(9.5, 9.5, 2), "polling", "polling-edge", 1.5),)
 
 
+def polling_pip() -> tuple[Part, ...]:
+    """Return a polling place where many stand close together."""
+    return (Face(box(5.0, 5.0, 1), "polling", "polling-edge", 1.0),)
+
+
 def polling_triangle() -> tuple[Part, ...]:
     """Return a polling place that is highly at risk."""
     return (Face(SMALL_TRIANGLE, "risk-mark", "risk-mark-edge", 1.3),)
+
+
+def resized(parts: tuple[Part, ...], factor: float) -> tuple[Part, ...]:
+    """Return parts drawn larger or smaller; words keep their size."""
+
+    def moved(points: tuple[Point, ...]) -> tuple[Point, ...]:
+        return tuple((x * factor, y * factor) for x, y in points)
+
+    made: list[Part] = []
+    for part in parts:
+        if isinstance(part, (Face, Stroke)):
+            made.append(replace(part, points=moved(part.points), width=part.width * factor))
+        elif isinstance(part, Glyph):
+            centre = (part.centre[0] * factor, part.centre[1] * factor)
+            made.append(replace(part, size=part.size * factor, centre=centre))
+        else:
+            made.append(replace(part, centre=(part.centre[0] * factor, part.centre[1] * factor)))
+    return tuple(made)
 
 
 def dot(radius: float = 2.2) -> tuple[Part, ...]:

@@ -190,12 +190,14 @@ class App:
     def step(self, longest: int = 0) -> None:
         """Draw what changed, wait up to `longest` milliseconds for an event, and take all that came."""
         wait = self.top.tick(pygame.time.get_ticks())
+        self._carry_out()
         if self.top.dirty:
             self._draw()
         for event in self._events(longest if wait is None else min(wait, longest)):
             self._take(event)
         if self.running:
             self.top.tick(pygame.time.get_ticks())
+            self._carry_out()
             if self.top.dirty:
                 self._draw()
 
@@ -238,10 +240,14 @@ class App:
             self.save_picture()
         else:
             self.top.handle(event)
-        while self._intents and self.running:
-            self._do(self._intents.pop(0))
+        self._carry_out()
 
     # Intents
+
+    def _carry_out(self) -> None:
+        """Do what screens wanted: in answer to an event, or as their time passed."""
+        while self._intents and self.running:
+            self._do(self._intents.pop(0))
 
     def _do(self, intent: Intent) -> None:
         match intent:

@@ -74,10 +74,19 @@ CASES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
 """By name: the id of the finding, and the file."""
 
 
-def main() -> None:
-    """Check every case in a folder and print how long each took and what the whole took."""
+def peak_megabytes() -> int:
+    """Return the most memory that this process has held."""
+    status = Path("/proc/self/status")
+    if status.exists():  # Linux hands a child its parent's ru_maxrss; the tests' own size is not the question
+        fields = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
+        return int(fields["VmHWM"].split()[0]) // 1024
     import resource
 
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 2**20)
+
+
+def main() -> None:
+    """Check every case in a folder and print how long each took and what the whole took."""
     from tabletop.scenario import check
 
     folder = Path(sys.argv[1])
@@ -91,8 +100,7 @@ def main() -> None:
         took = time.process_time() - before
         worst = max(worst, took)
         print(f"{name} {took:.3f}", file=sys.stderr)  # noqa: T201 - read by the test
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 2**20)
-    print(worst, peak)  # noqa: T201 - read by the test
+    print(worst, peak_megabytes())  # noqa: T201 - read by the test
 
 
 if __name__ == "__main__":

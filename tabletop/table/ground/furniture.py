@@ -140,9 +140,11 @@ class Minimap:
         self.rect = pygame.Rect(0, 0, 1, 1)
 
     def place(self, view: pygame.Rect) -> None:
-        """Take the bottom right corner of the view: at most a quarter of its width."""
+        """Take the bottom right corner of the view: at most a quarter of its width and a third of its height."""
         scale = self._ink.scale
-        wide = round(min(_MINIMAP[0] * scale, view.width * 0.24))
+        wide = round(
+            min(_MINIMAP[0] * scale, view.width * 0.24, view.height * 0.3 * _MINIMAP[0] / _MINIMAP[1])
+        )
         size = (max(wide, 32), max(round(wide * _MINIMAP[1] / _MINIMAP[0]), 24))
         if size != self.rect.size:
             self.rect.size = size

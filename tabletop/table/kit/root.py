@@ -42,6 +42,7 @@ class _Layer:
     on_escape: Callable[[], None] | None
     focus_before: Widget | None = None
     since: int | None = None
+    shown: bool = False
 
 
 class Root:
@@ -163,11 +164,12 @@ class Root:
                 self.touch()
                 waits.pop()
         layer = self._layers[-1]
-        if self.overlaid:
+        if self.overlaid and not layer.shown:
             if layer.since is None:
                 layer.since = now
-            if now - layer.since < self.look.milliseconds(OVERLAY_TIME):
-                self.touch()
+            layer.shown = now - layer.since >= self.look.milliseconds(OVERLAY_TIME)
+            self.touch()  # once more when it is there whole
+            if not layer.shown:
                 waits.append(16)
         return min(waits, default=None)
 

@@ -33,7 +33,7 @@ class Acting:
         if thing.kind == "polling":
             entries += self._polling_decisions(thing.id)
         if not entries:
-            self._table.live.notify(self._table.say("play.act.nothing"))
+            self._table.tell(self._table.say("play.act.nothing"))
             return
         self._open(self._title(thing), entries, node, at)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill.telling import clock
-from tabletop.drill.view import IncidentSeen, TaskSeen, View
+from tabletop.drill.view import IncidentSeen, MessageSeen, TaskSeen, View
 from tabletop.language import Phrase, phrase
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Plate, Row, Widget
 from tabletop.table.play.coordination import coordination, waiting_card
@@ -110,6 +110,9 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
             gap=2,
         ),
     ]
+    told = next((one for one in reversed(view.messages) if _tells(one, incident)), None)
+    if told is not None:
+        rows.insert(1, Label(say(told.text), colour="ink-2"))
     if incident.tasks:
         rows.append(Column([_task(deeds, task) for task in incident.tasks], gap=4))
     rows += _under_way(deeds, incident)
@@ -126,6 +129,11 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
         rows.append(Label(say("play.card.no-course"), style="second", colour="ink-3"))
     rows.append(coordination(deeds, incident))
     return Card(rows, edge=_EDGES[_shape(view, incident)], selected=True, pad=14, gap=10, name="card-open")
+
+
+def _tells(message: MessageSeen, incident: IncidentSeen) -> bool:
+    """Whether a message brought word of an incident from outside the seats."""
+    return message.about == incident.id and message.sender is None and message.delivered
 
 
 def _shape(view: View, incident: IncidentSeen) -> str:

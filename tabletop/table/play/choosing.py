@@ -17,7 +17,7 @@ BY_PLAN = "~plan"
 
 
 def places(deeds: Deeds, unit: str) -> list[Entry]:
-    """Return where a unit can go, the nearest first: open incidents, sites, polling places, then crossings."""
+    """Return where a unit can go: open incidents, sites and polling places, crossings; the nearest first in each."""
     desk, say = deeds.desk, deeds.say
     view, city = desk.view, desk.view.scenario.city
     kinds: dict[str, tuple[int, str]] = {}
@@ -42,7 +42,8 @@ def places(deeds: Deeds, unit: str) -> list[Entry]:
             continue
         words = say(title)
         right = say("play.place.eta", n=minutes, clock=clock(view.minute + minutes))
-        found.append((min(rank, 1), minutes, words, Entry(node, words, note, right)))
+        section = say(f"play.place.section.{rank}")
+        found.append((rank, minutes, words, Entry(node, words, note, right, section=section)))
     found.sort(key=lambda one: one[:3])
     return [entry for _, _, _, entry in found]
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pygame
+
 from tabletop.drill.options import Able, able
 from tabletop.drill.view import IncidentSeen, View
 from tabletop.language import Phrase, Text, phrase
 from tabletop.scenario.documents.doctrine import Course
-from tabletop.table.kit import Button
+from tabletop.table.kit import Button, Canvas
+from tabletop.table.kit.button import _Colours
 from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.seating import knowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,14 @@ class Choice:
     Attributes:
         course: Its id.
         able: Own units that could take it, the nearest first.
+        untold: The seat that commands the nearest unit, where no seat with an able unit knows of the incident.
         reason: The rule that locks it, in mode *belajar*; None for one that can be chosen.
         under_way: Whether a unit is at it now.
     """
 
     course: str
     able: tuple[Able, ...]
+    untold: str | None
     reason: Phrase | None
     under_way: bool
 
@@ -39,12 +45,16 @@ def choices(view: View, incident: IncidentSeen) -> tuple[Choice, ...]:
         for capability in doctrine.unit_types[units[unit.id].type].capabilities
     }
     acting = {one.course for one in incident.acting}
+    told = knowing(view, incident.id)
     found = []
     for seen in incident.courses:
         if doctrine.courses[seen.course].capability not in trained:
             continue
         locked = seen.objections[0] if seen.objections and view.mode == "belajar" else None
-        found.append(Choice(seen.course, able(view, incident.id, seen.course), locked, seen.course in acting))
+        fit = able(view, incident.id, seen.course)
+        ready = tuple(one for one in fit if view.units[one.unit].seat in told)
+        untold = view.units[fit[0].unit].seat if fit and not ready else None
+        found.append(Choice(seen.course, ready, untold, locked, seen.course in acting))
     if view.mode == "belajar":
         found.sort(key=lambda choice: choice.reason is not None)
     return tuple(found)
@@ -89,6 +99,13 @@ class CourseButton(Button):
         self.reason = words
         self.touch(layout=True)
 
+    def _draw_right(self, canvas: Canvas, rect: pygame.Rect, colours: _Colours, beside: bool) -> None:
+        """Draw the effect beside the first line of words, so that what stands below has the whole width."""
+        form = self._form(canvas.look, rect.width)
+        first = canvas.look.text.line_height(canvas.look.type("strong"))
+        line = pygame.Rect(rect.x, rect.y + (rect.height - form.height) // 2, rect.width, first)
+        super()._draw_right(canvas, line, colours, beside)
+
 
 def course_button(
     deeds: Deeds, incident: IncidentSeen, choice: Choice, number: int, *, main: bool
@@ -117,6 +134,8 @@ def course_button(
     )
     if choice.reason is not None:
         button.forbid(say(choice.reason))
+    elif choice.untold is not None:
+        button.forbid(say("play.course.untold", seat=view.scenario.seats[choice.untold].title))
     elif not choice.able:
         button.forbid(say("play.course.nobody"))
     elif choice.under_way:

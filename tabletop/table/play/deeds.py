@@ -39,6 +39,10 @@ class Deeds(Protocol):
     def roomy(self) -> bool:
         """Whether there is room for more than the necessary."""
 
+    @property
+    def docked(self) -> bool:
+        """Whether the panels stand beside the map."""
+
     def say(self, what: Phrase | Text | str, /, **params: Param) -> str:
         """Put into words."""
 

@@ -45,13 +45,14 @@ class Desk:
         seats: The seats at this table.
         view: What they know now; renewed after every order.
         news_from: Log entries from this number on came with the last turn.
+        news_since: The minute at which that turn began.
     """
 
     def __init__(self, session: Session, seats: Iterable[str]) -> None:
         self.session = session
         self.seats = tuple(seats)
         self.view = session.view(*self.seats)
-        self.news_from = _last_turn(self.view)
+        self.news_from, self.news_since = _last_turn(self.view)
         self._done: list[_Done] = []
         self._ways: dict[tuple[str, str], Way | None] = {}
         self._posts: tuple[int, dict[str, dict[str, int]]] = (-1, {})
@@ -129,6 +130,7 @@ class Desk:
         before = self.view
         report = self.session.end_turn()
         self.news_from = before.log[-1].seq + 1 if before.log else 0
+        self.news_since = before.minute
         self._done = []
         self._renew()
         mine = {unit.id for unit in self.view.units.values() if unit.mine}
@@ -201,9 +203,10 @@ class Desk:
         return self._posts[1].get(unit, {}) if self.view.units[unit].posted else {}
 
 
-def _last_turn(view: View) -> int:
-    """Return the first log entry of the turn that ran last, for a session that is resumed."""
-    if view.turn_of_drill == 1 or not view.log:
-        return view.log[-1].seq + 1 if view.log else 0
+def _last_turn(view: View) -> tuple[int, int]:
+    """Return the first log entry and the minute of the turn that ran last, for a session that is resumed."""
+    after_all = view.log[-1].seq + 1 if view.log else 0
+    if view.turn_of_drill == 1:
+        return after_all, view.minute
     since = max(view.minute - view.stage.turn, view.stage.start)
-    return next((line.seq for line in view.log if line.event.minute >= since), view.log[-1].seq + 1)
+    return next((line.seq for line in view.log if line.event.minute > since), after_all), since

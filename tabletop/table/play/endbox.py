@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tabletop.table.kit import Button, Column, Inset, Label, Row, Widget
+from tabletop.table.kit import Button, Column, Inset, Label, Row, Space, Widget
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.feed import strip_words
+from tabletop.table.play.regions import Panel
 
 
 def left_undone(deeds: Deeds) -> str:
@@ -32,13 +33,13 @@ def _end(deeds: Deeds, *, large: bool) -> Button:
 
 
 def _undo(deeds: Deeds) -> Button:
-    button = Button(deeds.say("play.end.undo"), deeds.undo, badge="Z", grow=1, name="undo")
+    button = Button(deeds.say("play.end.undo"), deeds.undo, badge="Z", name="undo")
     button.enabled = bool(deeds.desk.view.pending)
     return button
 
 
 def _next(deeds: Deeds) -> Button:
-    return Button(deeds.say("play.end.next"), deeds.next_unit, badge="N", grow=1, name="next-unit")
+    return Button(deeds.say("play.end.next"), deeds.next_unit, badge="N", name="next-unit")
 
 
 def end_box(deeds: Deeds) -> Widget:
@@ -47,44 +48,43 @@ def end_box(deeds: Deeds) -> Widget:
     note = Label(
         left_undone(deeds), style="second", colour="hold" if idle else "ink-3", align="middle", name="undone"
     )
-    rows = Column([_end(deeds, large=True), note, Row([_undo(deeds), _next(deeds)], gap=8)], gap=6)
+    undo, following = _undo(deeds), _next(deeds)
+    following.grow = 1
+    rows = Column([_end(deeds, large=True), note, Row([undo, following], gap=8)], gap=6)
     return Inset(rows, x=16, y=8)
 
 
-def strip(deeds: Deeds, *, drawers: bool, wide: bool) -> Widget:
-    """Return the low bar that stands for the folded feed: panels to open, the last words, end turn."""
+def strip(deeds: Deeds, *, drawers: bool, wide: bool, narrow: bool) -> Widget:
+    """Return the low bar that stands for the folded feed: panels to open, the last words, end turn.
+
+    Args:
+        deeds: The screen.
+        drawers: Whether the side panels are drawers too.
+        wide: Whether there is room for words.
+        narrow: Whether there is no room for keys.
+    """
     say = deeds.say
-    parts: list[Widget] = []
-    if drawers:
-        parts += [
-            Button(say("play.strip.units"), lambda: deeds.fold("units"), badge="F5", name="open-units"),
-            Button(
-                say("play.strip.incidents"),
-                lambda: deeds.fold("incidents"),
-                badge="F6",
-                name="open-incidents",
-            ),
-        ]
-    parts.append(Button(say("play.strip.feed"), lambda: deeds.fold("feed"), badge="F7", name="open-feed"))
+    panels: tuple[tuple[Panel, str], ...] = (("units", "F5"), ("incidents", "F6"), ("feed", "F7"))
+    parts: list[Widget] = [
+        Button(
+            say(f"play.strip.{panel}"),
+            lambda panel=panel: deeds.fold(panel),  # type: ignore[misc]
+            badge="" if narrow else key,
+            name=f"open-{panel}",
+        )
+        for panel, key in panels
+        if drawers or panel == "feed"
+    ]
     if wide:
         parts.append(Label(strip_words(deeds), style="second", colour="ink-2", wrap=False, grow=1))
         parts.append(Label(left_undone(deeds), style="second", colour="ink-3", wrap=False))
-        parts += [_undo_small(deeds), _next_small(deeds)]
+        parts += [_undo(deeds), _next(deeds)]
     else:
-        parts.append(Label("", grow=1))
-        if drawers:
-            parts += [_undo_small(deeds)]
-    parts.append(_end(deeds, large=False))
-    return Inset(Row(parts, gap=8), x=12, y=6, fill="surface", line="top")
-
-
-def _undo_small(deeds: Deeds) -> Button:
-    button = _undo(deeds)
-    button.grow = 0
-    return button
-
-
-def _next_small(deeds: Deeds) -> Button:
-    button = _next(deeds)
-    button.grow = 0
-    return button
+        parts.append(Space(grow=1))
+        undo = _undo(deeds)
+        undo.badge = "" if narrow else undo.badge
+        parts.append(undo)
+    end = _end(deeds, large=False)
+    end.badge = "" if narrow else end.badge
+    parts.append(end)
+    return Inset(Row(parts, gap=6 if narrow else 8), x=8 if narrow else 12, y=6, fill="surface", line="top")

@@ -115,7 +115,7 @@ def rows_of(deeds: Deeds) -> list[FeedRow]:
         case "objectives":
             return _objectives(deeds)
         case _:
-            return _log(deeds, deeds.desk.news)
+            return _changes(deeds)
 
 
 def _orders(deeds: Deeds) -> list[FeedRow]:
@@ -157,6 +157,20 @@ def _log(deeds: Deeds, lines: Sequence[LogLine]) -> list[FeedRow]:
     return rows
 
 
+def _changes(deeds: Deeds) -> list[FeedRow]:
+    """Return what the last turn brought: what was logged, and what others said."""
+    view = deeds.desk.view
+    since = deeds.desk.news_since
+    lines = [(line.event.minute, _log(deeds, [line])) for line in reversed(deeds.desk.news)]
+    heard = [
+        (one.arrives, [_message(deeds, one)])
+        for one in reversed(view.messages)
+        if one.delivered and one.arrives > since and one.sender not in view.seats
+    ]
+    both = sorted([*lines, *heard], key=lambda pair: -pair[0])
+    return [row for _, rows in both for row in rows]
+
+
 def _objectives(deeds: Deeds) -> list[FeedRow]:
     rows = []
     for one in deeds.desk.view.objectives:
@@ -193,7 +207,7 @@ def tabs(deeds: Deeds) -> Tabs:
     """Return the tabs with how many lines each holds."""
     view = deeds.desk.view
     waiting = sum(not one.delivered for one in view.messages)
-    changes = len(_log(deeds, deeds.desk.news))
+    changes = len(_changes(deeds))
     counts = {"orders": len(view.pending), "messages": waiting, "changes": changes}
     shown = [tab for tab in TABS if tab != "objectives" or view.mode != "ujian"]
     options = [

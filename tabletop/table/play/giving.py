@@ -31,6 +31,9 @@ class Table(Deeds, Protocol):
     def palette_area(self) -> pygame.Rect:
         """Where palettes stand that belong to no point of the map."""
 
+    def tell(self, words: str, tone: str = "plain") -> None:
+        """Say what came of something, without stopping anyone."""
+
     def preview(self, node: str | None) -> None:
         """Show the way of the selected unit to a node."""
 
@@ -56,7 +59,7 @@ class Giving:
                 given = next(one for one in table.desk.view.pending if one.order_id == order_id)
                 scenario = table.desk.view.scenario
                 who, what = giver_title(scenario, given), order_phrase(scenario, order)
-                table.live.notify(table.say("play.given", who=who, what=what))
+                table.tell(table.say("play.given", who=who, what=what))
                 table.preview(None)
                 table.refresh()
             case o.Warned(reasons):
@@ -65,7 +68,7 @@ class Giving:
                 said = table.say(reason)
                 if mend is not None:
                     said = table.say("play.refused", reason=reason, mend=mend)
-                table.live.notify(said, "stop")
+                table.tell(said, "stop")
 
     def withdraw(self, order_id: str) -> None:
         """Take an order back and say so."""
@@ -78,11 +81,11 @@ class Giving:
     def _took_back(self, given: o.Given | None) -> None:
         table = self._table
         if given is None:
-            table.live.notify(table.say("play.nothing-to-undo"))
+            table.tell(table.say("play.nothing-to-undo"))
             return
         scenario = table.desk.view.scenario
         who, what = giver_title(scenario, given), order_phrase(scenario, given.order)
-        table.live.notify(table.say("play.withdrawn", who=who, what=what))
+        table.tell(table.say("play.withdrawn", who=who, what=what))
         table.refresh()
 
     # Palettes
@@ -128,7 +131,7 @@ class Giving:
         """Give the selected unit an order, or choose its goal first."""
         unit = self._table.unit
         if unit is None or not self._table.desk.view.units[unit].mine:
-            self._table.live.notify(self._table.say("play.choose-unit"))
+            self._table.tell(self._table.say("play.choose-unit"))
             return
         match menu:
             case "move":
@@ -149,7 +152,7 @@ class Giving:
         table = self._table
         unit = table.unit
         if unit is None or not table.desk.view.units[unit].mine:
-            table.live.notify(table.say("play.choose-unit"))
+            table.tell(table.say("play.choose-unit"))
             return
         menus: tuple[Menu, ...] = ("move", "guard", "patrol", "escort", "recall", "wait")
         entries = [
@@ -272,7 +275,14 @@ class Giving:
         table = self._table
         entries = choosing.takers(table, incident, course)
         if not entries:
-            table.live.notify(table.say("play.course.nobody"), "stop")
+            view = table.desk.view
+            found = choices(view, view.incidents[incident])
+            untold = next((one.untold for one in found if one.course == course), None)
+            if untold is not None:
+                seat = view.scenario.seats[untold].title
+                table.tell(table.say("play.course.untold", seat=seat), "stop")
+            else:
+                table.tell(table.say("play.course.nobody"), "stop")
             return
         if len(entries) == 1:
             self.give(o.Respond(entries[0].key, incident, course))
@@ -295,7 +305,7 @@ class Giving:
             return
         choice = found[number - 1]
         if choice.reason is not None:
-            table.live.notify(table.say(choice.reason), "stop")
+            table.tell(table.say(choice.reason), "stop")
         else:
             self.take_course(incident, choice.course)
 

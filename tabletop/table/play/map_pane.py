@@ -58,7 +58,8 @@ class MapPane(GroundWidget):
     def draw(self, canvas: Canvas) -> None:
         """Draw the map and the tip."""
         super().draw(canvas)
-        if self.tip_lines and self.tip_thing is not None and self.moment is None:
+        covered = self.root is not None and self.root.overlaid
+        if self.tip_lines and self.tip_thing is not None and self.moment is None and not covered:
             with canvas.clip(self.rect):
                 beside = self.ground.box_of(self.tip_thing) or pygame.Rect(self.pointer, (1, 1)).inflate(
                     16, 16

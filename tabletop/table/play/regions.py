@@ -59,6 +59,7 @@ class Regions(Widget):
         feed: Widget,
         strip: Widget,
         handles: tuple[Widget, Widget],
+        toast: Widget,
     ) -> None:
         super().__init__(name="regions")
         self.folds = folds
@@ -68,8 +69,9 @@ class Regions(Widget):
         self._panels: dict[Panel, Widget] = {"units": units, "incidents": incidents, "feed": feed}
         self._strip = strip
         self._handles = handles
+        self._toast = toast
         # reading order; the map before the panels so that drawers lie over it
-        self.adopt((top, ground, units, incidents, *handles, feed, strip))
+        self.adopt((top, ground, units, incidents, *handles, feed, strip, toast))
 
     def measure(self, look: Look, width: int) -> Size:
         """Return the whole width; it fills the window."""
@@ -83,6 +85,11 @@ class Regions(Widget):
             self._dock(look, rect)
         else:
             self._draw_in(look, rect)
+        room = self._ground.rect
+        wide, high = self._toast.size(look, room.width - look.px(24))
+        place = pygame.Rect(0, 0, wide, high)
+        place.midbottom = (room.centerx, room.bottom - look.px(16))
+        self._toast.place(look, place)
 
     def _dock(self, look: Look, rect: pygame.Rect) -> None:
         roomy = rect.width >= look.px(ROOMY_WIDTH)
@@ -134,11 +141,14 @@ class Regions(Widget):
             handle.place(look, pygame.Rect(x, middle.centery - high // 2, wide, high))
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the regions, and the lines between them."""
-        super().draw(canvas)
+        """Draw the regions, the lines between them, and the toast over all."""
+        for child in self.children:
+            if child.visible and child is not self._toast and canvas.seen(child.rect):
+                child.draw(canvas)
         thin = max(1, canvas.look.px(1))
-        for panel, side in (("units", "right"), ("incidents", "left")):
-            widget = self._panels["units" if panel == "units" else "incidents"]
-            if widget.visible:
-                x = widget.rect.right - thin if side == "right" else widget.rect.left
-                canvas.fill(pygame.Rect(x, widget.rect.y, thin, widget.rect.height), "line")
+        units, incidents = self._panels["units"], self._panels["incidents"]
+        if units.visible:
+            canvas.fill(pygame.Rect(units.rect.right - thin, units.rect.y, thin, units.rect.height), "line")
+        if incidents.visible:
+            canvas.fill(pygame.Rect(incidents.rect.x, incidents.rect.y, thin, incidents.rect.height), "line")
+        self._toast.draw(canvas)

@@ -240,8 +240,9 @@ def unit_box(deeds: Deeds) -> Widget:
     view = deeds.desk.view
     unit = view.units[deeds.unit]
     document = view.scenario.units[unit.id]
-    lines: list[Widget] = [Label(say(document.title), style="strong", wrap=False)]
-    lines.append(_order_line(deeds, unit))
+    lines: list[Widget] = [_order_line(deeds, unit)]
+    if deeds.roomy:
+        lines.insert(0, Label(say(document.title), style="strong", wrap=False))
     if unit.doing == "held" and document.held_by is not None:
         decision = view.scenario.doctrine.decisions[document.held_by]
         lines.append(
@@ -252,6 +253,8 @@ def unit_box(deeds: Deeds) -> Widget:
                 name="release",
             )
         )
+    elif not deeds.docked:
+        lines.append(Button(say("play.unit.orders"), deeds.orders, badge="O", name="orders"))
     else:
         buttons = [
             Button(

@@ -12,6 +12,7 @@ from tabletop.drill.telling import clock
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import Session
+from tabletop.table.frame import Backdrop
 from tabletop.table.ground import Aimed, GroundMap, Layered, Opened, Picked, Pointed, Said
 from tabletop.table.intents import Quit, ShowResult, ToMenu
 from tabletop.table.kit import Button, Column, Inset, Look, Row, Scroll, Widget
@@ -30,6 +31,7 @@ from tabletop.table.play.regions import Folds, Panel, Regions, docked
 from tabletop.table.play.resolving import Resolving, changed, journeys
 from tabletop.table.play.roster import Roster, guard_summary, unit_box, units_head, units_panel
 from tabletop.table.play.slot import Slot
+from tabletop.table.play.toast import Toast
 from tabletop.table.play.tooltip import tooltip
 from tabletop.table.play.topbar import top_bar
 from tabletop.table.screen import Host, Screen
@@ -82,6 +84,7 @@ class PlayScreen(Screen):
         self._ground: GroundMap | None = None
         self._giving = Giving(self)
         self._acting = Acting(self, self._giving)
+        self._toast = Toast()
         self._open_first()
 
     # Building
@@ -123,6 +126,7 @@ class PlayScreen(Screen):
             feed=self._feed_row(),
             strip=self._strip,
             handles=self._handles(),
+            toast=self._toast,
         )
         self._show_map()
         return self._regions
@@ -130,19 +134,21 @@ class PlayScreen(Screen):
     def _incidents_panel(self) -> Widget:
         head = Inset(self._cards_head, x=16, y=8)
         body = Scroll(self._cards, name="cards")
-        return Inset(Column([head, body], gap=0), x=0, y=0, fill="sunken")
+        marked = Backdrop(self.say("table.mark"), Column([head, body], gap=0))
+        return Inset(marked, x=0, y=0, fill="desk")
 
     def _feed_row(self) -> Widget:
-        end = _Fixed(self._end, 320 if self.roomy else 280)
+        if not self.docked:  # the low bar below the drawer has the buttons
+            return Inset(self._feed, x=0, y=0, fill="surface", line="top")
+        end = _Fixed(self._end, 344 if self.roomy else 320)
         return Inset(Row([self._feed, end], gap=0, align="stretch"), x=0, y=0, fill="surface", line="top")
 
     def _feed_content(self) -> Widget:
         return feed_panel(self, Feed(rows_of(self), self.locate))
 
     def _strip_content(self) -> Widget:
-        size, scale = self.host.size, self.host.look.scale
-        beside = docked(size, scale)
-        return strip(self, drawers=not beside, wide=beside)
+        narrow = self.host.size[0] < 800 * self.host.look.scale
+        return strip(self, drawers=not self.docked, wide=self.docked, narrow=narrow)
 
     def _handles(self) -> tuple[Widget, Widget]:
         left = Button(
@@ -171,6 +177,11 @@ class PlayScreen(Screen):
         return self.host.size[0] >= 1560 * self.host.look.scale
 
     @property
+    def docked(self) -> bool:
+        """Whether the panels stand beside the map."""
+        return docked(self.host.size, self.host.look.scale)
+
+    @property
     def palette_area(self) -> pygame.Rect:
         """Where palettes stand that belong to no point of the map."""
         return self._pane.rect
@@ -179,6 +190,10 @@ class PlayScreen(Screen):
     def picture_folder(self) -> Path:
         """Pictures of a drill lie with its session."""
         return self.desk.session.folder / "pictures"
+
+    def tell(self, words: str, tone: str = "plain") -> None:
+        """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
+        self._toast.say(words, tone)
 
     # Showing what is known
 
@@ -241,9 +256,10 @@ class PlayScreen(Screen):
         self._goal = None
         if unit is not None and self._ground is not None:
             self._ground.reveal(self._ground.chart[self.desk.view.units[unit].node])
-        self._roster.selected = unit or ""
         self._box.fill(unit_box(self))
         self._cards.fill(cards(self, self.news))
+        self._settle()
+        self._roster.selected = unit or ""
         self._show_map()
 
     def open_incident(self, incident: str) -> None:
@@ -253,13 +269,19 @@ class PlayScreen(Screen):
             self._ground.reveal(self._ground.chart[self.desk.view.incidents[incident].node])
         self._cards.fill(cards(self, self.news))
         self._show_map()
-        root = self.live
-        root.settle(pygame.Rect((0, 0), self.host.size))
+        self._show_card()
+
+    def _show_card(self) -> None:
+        """Scroll to the head of the open card."""
+        self._settle()
         try:
-            card = root.find("card-open")
+            card = self.live.find("card-open")
         except LookupError:
             return
-        card.show(pygame.Rect(card.rect.topleft, (card.rect.width, min(card.rect.height, self.look.px(200)))))
+        card.show(pygame.Rect(card.rect.topleft, (card.rect.width, min(card.rect.height, self.look.px(240)))))
+
+    def _settle(self) -> None:
+        self.live.settle(pygame.Rect((0, 0), self.host.size))
 
     def take_course(self, incident: str, course: str) -> None:
         """Give a course to the one unit that can take it, or ask which."""
@@ -284,7 +306,7 @@ class PlayScreen(Screen):
     def coordinate(self) -> None:
         """Choose among requests, decisions, appeal and reports about the open incident."""
         if self.incident is None:
-            self.live.notify(self.say("play.card.none"))
+            self.tell(self.say("play.card.none"))
         else:
             self._giving.coordinate(self.incident)
 
@@ -311,7 +333,7 @@ class PlayScreen(Screen):
         if not everyone:
             return
         if not waiting:
-            self.live.notify(self.say("play.end.nothing"))
+            self.tell(self.say("play.end.nothing"))
         start = everyone.index(self.unit) + 1 if self.unit in everyone else 0
         turn = everyone[start:] + everyone[:start]
         self.select(next((unit for unit in turn if unit in waiting), turn[0]))
@@ -349,7 +371,7 @@ class PlayScreen(Screen):
     def fold(self, panel: Panel) -> None:
         """Fold or unfold a panel, or open or close its drawer."""
         folds = self.folds
-        if not docked(self.host.size, self.look.scale):
+        if not self.docked:
             folds.drawer = None if folds.drawer == panel else panel
         elif panel == "units":
             folds.units = not folds.units
@@ -360,6 +382,11 @@ class PlayScreen(Screen):
         root = self.live
         root.focus = self._pane
         root.touch(layout=True)
+        if panel == "incidents":
+            self._show_card()
+        elif panel == "units" and self.unit is not None:
+            self._settle()
+            self._roster.selected = self.unit
 
     def pause(self) -> None:
         """Pause."""
@@ -403,7 +430,7 @@ class PlayScreen(Screen):
         except OSError as error:
             folder = str(self.desk.session.folder)
             reason = error.strerror or str(error)
-            self.live.notify(self.say("play.unsaved", folder=folder, reason=reason), "stop")
+            self.tell(self.say("play.unsaved", folder=folder, reason=reason), "stop")
             return
         self._thing = self._goal = self._hovered = None
         self._pane.tip_lines = ()
@@ -434,11 +461,12 @@ class PlayScreen(Screen):
         """Show everything as it is after the turn."""
         self._pane.moment = None
         self.refresh()
+        self._show_card()
         if self.desk.view.over:
             self.resolving = None
             self._show_result()
         else:
-            self.live.notify(self.say("play.saved", turn=self.desk.view.turn_of_drill - 1))
+            self.tell(self.say("play.saved", turn=self.desk.view.turn_of_drill - 1))
 
     def _show_result(self) -> None:
         self.desk.session.close()
@@ -482,7 +510,7 @@ class PlayScreen(Screen):
 
     def tick(self, now: int) -> int | None:
         """Let time pass."""
-        waits = [self.live.tick(now), self._resolve(now), self._pane.advance(now)]
+        waits = [self.live.tick(now), self._resolve(now), self._pane.advance(now), self._toast.advance(now)]
         return min((wait for wait in waits if wait is not None), default=None)
 
     @property
@@ -574,7 +602,7 @@ class PlayScreen(Screen):
 
     def escape(self) -> None:
         """Close a drawer, let go of what is selected, or pause."""
-        if self.folds.drawer is not None and not docked(self.host.size, self.look.scale):
+        if self.folds.drawer is not None and not self.docked:
             self.fold(self.folds.drawer)
         elif self.unit is not None or self._thing is not None:
             self.select(None)
@@ -586,14 +614,14 @@ class PlayScreen(Screen):
 
     def _press_course(self, digit: int) -> None:
         if self.incident is None:
-            self.live.notify(self.say("play.card.none"))
+            self.tell(self.say("play.card.none"))
             return
         self._giving.press(self.incident, digit)
 
     def _next_incident(self, by: int) -> None:
         shown = [one.id for one in open_incidents(self.desk.view)]
         if not shown:
-            self.live.notify(self.say("play.card.none"))
+            self.tell(self.say("play.card.none"))
             return
         at = shown.index(self.incident) + by if self.incident in shown else 0
         self.open_incident(shown[at % len(shown)])
@@ -603,10 +631,9 @@ class PlayScreen(Screen):
         self.show_tab(tabs[(tabs.index(self.tab) + by) % len(tabs)])
 
     def _focus_roster(self) -> None:
-        beside = docked(self.host.size, self.look.scale)
-        if self.folds.units if beside else self.folds.drawer != "units":
+        if self.folds.units if self.docked else self.folds.drawer != "units":
             self.fold("units")
-        self.live.settle(pygame.Rect((0, 0), self.host.size))
+        self._settle()
         self.live.give_focus(self._roster, by_keyboard=True)
 
     def _act(self) -> None:
@@ -713,7 +740,7 @@ class PlayScreen(Screen):
         """The other button pointed out a goal: move at once."""
         unit = self._mine()
         if unit is None:
-            self.live.notify(self.say("play.choose-unit"))
+            self.tell(self.say("play.choose-unit"))
             return
         goal = node_of(self.desk.view, thing) if thing is not None else None
         self._giving.move(unit, goal or node)

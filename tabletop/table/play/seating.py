@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tabletop.drill.events import IncidentTold
 from tabletop.drill.options import owner_of
 from tabletop.drill.view import View
 from tabletop.scenario.documents.doctrine import Decision
@@ -31,4 +32,13 @@ def speakers(view: View) -> tuple[str, ...]:
     seats = view.scenario.seats
     return tuple(
         sorted(view.seats, key=lambda s: ("public-information" not in seats[s].roles, not seats[s].commands))
+    )
+
+
+def knowing(view: View, incident: str) -> frozenset[str]:
+    """Return the seats of the view that know of an incident, as the log says: only they can send units there."""
+    return frozenset(
+        line.event.seat
+        for line in view.log
+        if isinstance(line.event, IncidentTold) and line.event.incident == incident
     )

@@ -10,6 +10,7 @@ from tabletop.language import phrase
 from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Canvas
 from tabletop.table.play.desk import Desk
+from tabletop.table.play.mapping import node_of
 from tabletop.table.play.saying import Say
 from tabletop.table.play.wording import people_phrase, place_phrase, standing
 
@@ -20,7 +21,7 @@ def tooltip(desk: Desk, thing: Thing, unit: str | None, say: Say) -> tuple[str, 
     Args:
         desk: What is known.
         thing: What is pointed at.
-        unit: The selected unit, whose arrival there is told.
+        unit: The selected unit; that it cannot get there is told.
         say: Puts into words.
     """
     view = desk.view
@@ -41,7 +42,7 @@ def tooltip(desk: Desk, thing: Thing, unit: str | None, say: Say) -> tuple[str, 
             known = phrase("play.tip.closed", clock=clock(view.closures[thing.id].as_of))
             lines = [say(title), say(known)]
     if lines and unit is not None and thing.kind in ("site", "polling", "place", "incident"):
-        lines.append(_arrival(desk, unit, thing, say))
+        lines += _unreachable(desk, unit, thing, say)
     return tuple(lines)
 
 
@@ -88,19 +89,12 @@ def _polling(view: View, polling: str, say: Say) -> list[str]:
     return lines
 
 
-def _arrival(desk: Desk, unit: str, thing: Thing, say: Say) -> str:
-    city = desk.view.scenario.city
-    if thing.kind == "incident":
-        node = desk.view.incidents[thing.id].node
-    elif thing.kind == "polling":
-        node = city.polling[thing.id].node
-    else:
-        node = city.sites[thing.id].node if thing.kind == "site" else thing.id
-    title = desk.view.scenario.units[unit].title
-    minutes = desk.minutes(unit, node)
-    if minutes is None:
-        return say(phrase("play.tip.no-way", unit=title))
-    return say(phrase("play.tip.arrives", unit=title, n=minutes, clock=clock(desk.view.minute + minutes)))
+def _unreachable(desk: Desk, unit: str, thing: Thing, say: Say) -> list[str]:
+    """Return that a unit knows no way to a thing; of one that does, the flag at the end of its way tells."""
+    node = node_of(desk.view, thing)
+    if node is None or desk.minutes(unit, node) is not None:
+        return []
+    return [say(phrase("play.tip.no-way", unit=desk.view.scenario.units[unit].title))]
 
 
 def draw_tooltip(canvas: Canvas, lines: tuple[str, ...], beside: pygame.Rect, area: pygame.Rect) -> None:

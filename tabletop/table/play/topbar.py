@@ -9,7 +9,7 @@ from tabletop.table.kit import Inset, Label, Limit, Row, Step, Steps, Widget
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.wording import day_of
 
-ROOM_FOR_MODE = 1500
+ROOM_FOR_MODE = 1180
 ROOM_FOR_DATE = 820
 
 

@@ -111,6 +111,18 @@ def test_a_dialog_fades_in_unless_motion_is_reduced() -> None:
         assert root.tick(200) is None
 
 
+def test_a_fade_ends_with_the_overlay_drawn_whole() -> None:
+    driver = Driver(Space())
+    driver.root.look = look(reduced_motion=False)
+    driver.root.open(Label("x"))
+    for now in (0, 100, 150, 400, 1000):
+        driver.root.tick(now)
+        if driver.root.dirty:
+            driver.draw()
+    faded = driver.surface.copy()
+    assert pygame.image.tobytes(faded, "RGB") == pygame.image.tobytes(driver.draw(), "RGB")
+
+
 def test_a_tip_shows_after_the_pointer_rests() -> None:
     driver = Driver(Column([Button("a", lambda: None, tip="Satuan berangkat sekarang", name="a")]))
     driver.root.tick(1000)
