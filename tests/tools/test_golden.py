@@ -31,8 +31,6 @@ def test_a_difference_is_said_event_by_event(tmp_path: Path) -> None:
     assert said[0] == "turn 1: 2 events differ"
     assert said[1].startswith("  - 07:30")
     assert said[2].startswith("  + 07:31")
-        "  - 07:30"
-    )
 
 
 def test_recording_is_into_the_golden_folder_and_a_check_writes_nothing(
