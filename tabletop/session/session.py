@@ -27,6 +27,7 @@ from tabletop.drill import (
     Refused,
     TurnReport,
     View,
+    Warned,
     from_json,
     to_json,
 )
@@ -236,10 +237,13 @@ def redo(drill: Drill, line: Line) -> TurnReport | None:
         match line.get("kind"):
             case "order":
                 answer = drill.submit(line["seat"], from_json(line["order"], ORDERS))
+                if line["id"] is None and not isinstance(answer, Warned):
+                    raise SessionError(phrase("session.strange-line"))
                 if line["id"] is not None and answer != Accepted(line["id"]):
-                    raise SessionError(phrase("session.order-refused", order=line["id"]))
+                    raise SessionError(phrase("session.order-refused", order=str(line["id"])))
             case "withdraw":
-                drill.withdraw(line["id"])
+                if not drill.withdraw(line["id"]):
+                    raise SessionError(phrase("session.strange-line"))
             case "control":
                 drill.control(from_json(line["action"], CONTROLS))
             case "turn" if isinstance(line["digest"], str) and isinstance(line["events"], list):
@@ -254,7 +258,11 @@ def redo(drill: Drill, line: Line) -> TurnReport | None:
 def _cut(path: Path, reading: Reading) -> None:
     """Keep the intact part of a journal; damage that is more than a torn line is kept beside it."""
     if reading.damage is not None and not reading.damage.torn:
-        path.with_name("journal.damaged.jsonl").write_bytes(path.read_bytes())
+        aside, number = path.with_name("journal.damaged.jsonl"), 1
+        while aside.exists():
+            number += 1
+            aside = path.with_name(f"journal.damaged-{number}.jsonl")
+        aside.write_bytes(path.read_bytes())
     with path.open("r+b") as file:
         file.truncate(reading.length)
         file.flush()
