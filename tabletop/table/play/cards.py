@@ -115,12 +115,12 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
         rows.insert(1, Label(say(told.text), colour="ink-2"))
     if incident.tasks:
         rows.append(Column([_task(deeds, task) for task in incident.tasks], gap=4))
-    rows += _under_way(deeds, incident)
     found = choices(view, incident)
+    rows += _under_way(deeds, incident, {choice.course for choice in found})
     buttons: list[Widget] = []
     main = view.mode == "belajar"
     for number, choice in enumerate(found, start=1):
-        first = main and choice.reason is None and bool(choice.able) and not choice.under_way
+        first = main and choice.reason is None and bool(choice.able) and choice.under_way is None
         buttons.append(course_button(deeds, incident, choice, number, main=first))
         main = main and not first
     if buttons:
@@ -213,14 +213,16 @@ def _task_standing(task: TaskSeen) -> tuple[Phrase, str]:
     return phrase("play.task.missed"), "stop"
 
 
-def _under_way(deeds: Deeds, incident: IncidentSeen) -> list[Widget]:
-    """Return who acts here, who is on the way, and who will be after this turn's orders."""
+def _under_way(deeds: Deeds, incident: IncidentSeen, shown: set[str]) -> list[Widget]:
+    """Return who is on the way here, and who acts by a course that has no button to tell it."""
     view, say = deeds.desk.view, deeds.say
     doctrine, units = view.scenario.doctrine, view.scenario.units
     lines = []
     acting = set()
     for one in incident.acting:
         acting.add(one.unit)
+        if one.course in shown:
+            continue
         key = "play.card.acts" if one.effective else "play.card.prepares"
         course = doctrine.courses[one.course].title
         lines.append(say(phrase(key, unit=units[one.unit].title, course=course, clock=clock(one.started))))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pygame
 
 from tabletop.drill.options import Able, able
-from tabletop.drill.view import IncidentSeen, View
+from tabletop.drill.telling import clock
+from tabletop.drill.view import ActingSeen, IncidentSeen, View
 from tabletop.language import Phrase, Text, phrase
 from tabletop.scenario.documents.doctrine import Course
 from tabletop.table.kit import Button, Canvas
@@ -25,14 +26,14 @@ class Choice:
         able: Own units that could take it, the nearest first.
         untold: The seat that commands the nearest unit, where no seat with an able unit knows of the incident.
         reason: The rule that locks it, in mode *belajar*; None for one that can be chosen.
-        under_way: Whether a unit is at it now.
+        under_way: Who is at it now, and since when; None where nobody is.
     """
 
     course: str
     able: tuple[Able, ...]
     untold: str | None
     reason: Phrase | None
-    under_way: bool
+    under_way: ActingSeen | None
 
 
 def choices(view: View, incident: IncidentSeen) -> tuple[Choice, ...]:
@@ -44,7 +45,7 @@ def choices(view: View, incident: IncidentSeen) -> tuple[Choice, ...]:
         if unit.mine
         for capability in doctrine.unit_types[units[unit.id].type].capabilities
     }
-    acting = {one.course for one in incident.acting}
+    acting = {one.course: one for one in reversed(incident.acting)}
     told = knowing(view, incident.id)
     found = []
     for seen in incident.courses:
@@ -54,7 +55,7 @@ def choices(view: View, incident: IncidentSeen) -> tuple[Choice, ...]:
         fit = able(view, incident.id, seen.course)
         ready = tuple(one for one in fit if view.units[one.unit].seat in told)
         untold = view.units[fit[0].unit].seat if fit and not ready else None
-        found.append(Choice(seen.course, ready, untold, locked, seen.course in acting))
+        found.append(Choice(seen.course, ready, untold, locked, acting.get(seen.course)))
     if view.mode == "belajar":
         found.sort(key=lambda choice: choice.reason is not None)
     return tuple(found)
@@ -138,8 +139,10 @@ def course_button(
         button.forbid(say("play.course.untold", seat=view.scenario.seats[choice.untold].title))
     elif not choice.able:
         button.forbid(say("play.course.nobody"))
-    elif choice.under_way:
-        button.advise(say("play.course.under-way"))
+    elif choice.under_way is not None:
+        unit = view.scenario.units[choice.under_way.unit].title
+        key = "play.course.under-way" if choice.under_way.effective else "play.course.prepared"
+        button.advise(say(phrase(key, unit=unit, clock=clock(choice.under_way.started))))
     else:
         proposed = free_first(view, choice.able, deeds.unit)
         best = next(one for one in choice.able if one.unit == proposed)
