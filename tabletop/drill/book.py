@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from math import isqrt
 
 from tabletop.drill.pattern import need_of, targets
-from tabletop.scenario.documents.doctrine import Expectation, Watch
+from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
 from tabletop.scenario.documents.scenario import Scenario, Via
 
 _METRES_PER_MICRODEGREE = (11132, 100_000)
@@ -33,6 +33,7 @@ class Book:
         owners: By role, the seat that holds it first in the scenario's order.
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
+        gates: By course, the gates that starting it could break, as far as the course alone tells.
         places: By polling place, kelurahan or kecamatan, the polling places it names, those at greater risk first.
         needs: By polling place, the people its pattern asks for.
         capable: By capability, the seats that command a unit with it.
@@ -60,6 +61,12 @@ class Book:
         self.triggers: dict[str, list[Watch]] = {}
         for watch in scenario.watches.values():
             self.triggers.setdefault(watch.trigger.event, []).append(watch)
+        self.gates = {
+            course.id: tuple(
+                watch for watch in self.triggers.get("course-started", ()) if _may_break(watch, course)
+            )
+            for course in scenario.doctrine.courses.values()
+        }
         self.tasks: Mapping[tuple[str, str], Expectation] = {
             (inject.id, task.id): task
             for inject in scenario.injects.values()
@@ -91,6 +98,13 @@ class Book:
     def _near(self, node: str, metres: int) -> frozenset[str]:
         """Return the nodes within so many metres of one, itself included."""
         return frozenset(other for other in self._points if self.metres(node, other) <= metres)
+
+
+def _may_break(watch: Watch, course: Course) -> bool:
+    said = {"course": course.id, "capability": course.capability, "force": str(course.force)}
+    return watch.kind == "gate" and all(
+        said.get(name, "") in allowed for name, allowed in watch.trigger.where if name in said
+    )
 
 
 def _chain(scenario: Scenario, seat: str) -> tuple[str, ...]:

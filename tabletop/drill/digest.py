@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import is_dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -27,31 +28,46 @@ def digest_of(run: Run) -> str:
         "beliefs": {seat: ground.closures() for seat, ground in state.beliefs.items()},
         "learned": state.learned,
         "reopens": state.reopens,
-        "units": state.units,
-        "posts": state.posts,
-        "incidents": state.incidents,
-        "sightings": state.sightings,
         "noticed": state.noticed,
-        "messages": state.messages,
-        "requests": state.requests,
         "decisions": _paired(state.decisions),
         "answers": {seat: _paired(known) for seat, known in state.answers.items()},
         "trust": state.trust,
         "injects": state.injects,
         "milestones": state.milestones,
-        "waiting": state.waiting,
-        "verdicts": state.verdicts,
         "appealed": state.appealed,
         "stops": state.stops,
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
     }
-    words = json.dumps(_plain(parts), separators=(",", ":"), sort_keys=True, ensure_ascii=True)
-    hasher.update(words.encode("ascii"))
+    hasher.update(_json(parts))
+    for records in (state.units, state.incidents, state.messages, state.requests):
+        _feed(hasher, records)
+    for nested in (state.posts, state.sightings):
+        for name in sorted(nested):
+            hasher.update(_json(name))
+            _feed(hasher, nested[name])
+    for one in (*state.waiting, *state.verdicts):
+        hasher.update(_written(one))
     for column in state.election.columns():
         hasher.update(column.astype("<i4", copy=False).tobytes())
     return hasher.hexdigest()
+
+
+def _feed(hasher: blake2b, records: Mapping[str, object]) -> None:
+    for name in sorted(records):
+        hasher.update(_json(name))
+        hasher.update(_written(records[name]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(record: object) -> bytes:
+    """Return a record as JSON; records never change, and most of them stand from turn to turn."""
+    return _json(_plain(record))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode("ascii")
 
 
 def _paired(decisions: Mapping[tuple[str, str], bool]) -> dict[str, bool]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tabletop.drill import orders as o
 from tabletop.drill.facts import Fields, course_fields, matches, post_fields, unit_fields
 from tabletop.drill.run import Run
 from tabletop.drill.watching import breach
 from tabletop.language import Phrase, Text, phrase
-from tabletop.scenario.documents.doctrine import Course, Doctrine
+from tabletop.scenario.documents.doctrine import Course, Doctrine, Watch
 
 
 def objections(run: Run, seat: str, order: o.Order) -> tuple[Phrase, ...]:
@@ -46,26 +48,28 @@ def course_objections(
     missing = [doctrine.courses[need].title for need in what.needs if need not in started]
     if missing:
         found.append(phrase("drill.unlawful.needs", courses=_joined(missing)))
-    who = unit_fields(run.book, unit or next(iter(run.scenario.units)))
-    fact = course_fields(run.book, run.state, incident, course, who, believed=state.id)
-    found.extend(_gates(run, "course-started", fact))
+    if gates := run.book.gates[course]:
+        who = unit_fields(run.book, unit or next(iter(run.scenario.units)))
+        fact = course_fields(run.book, run.state, incident, course, who, believed=state.id)
+        found.extend(_broken(run, gates, fact))
     return tuple(dict.fromkeys(found))
 
 
 def _post_objections(run: Run, order: o.Guard) -> tuple[Phrase, ...]:
     """Return the gates that posting these people would break."""
+    gates = [watch for watch in run.book.triggers.get("detachment-posted", ()) if watch.kind == "gate"]
     found: list[Phrase] = []
     for place in (place for target in order.targets for place in run.book.places[target]):
-        found.extend(_gates(run, "detachment-posted", post_fields(run.book, order.unit, place)))
+        found.extend(_broken(run, gates, post_fields(run.book, order.unit, place)))
     return tuple(dict.fromkeys(found))
 
 
-def _gates(run: Run, kind: str, fact: Fields) -> list[Phrase]:
-    """Return the gates that a fact would break if it came about now."""
+def _broken(run: Run, gates: Iterable[Watch], fact: Fields) -> list[Phrase]:
+    """Return which gates a fact would break if it came about now."""
     fields = tuple(sorted((name, value) for name, value in fact.items() if value))
     found = []
-    for watch in run.book.triggers.get(kind, ()):
-        if watch.kind != "gate" or not matches(watch.trigger, kind, fields):
+    for watch in gates:
+        if not matches(watch.trigger, watch.trigger.event, fields):
             continue
         lacking = breach(run.state, watch, fields)
         if lacking is watch.trigger:

@@ -33,6 +33,8 @@ from tabletop.drill import (
     to_json,
 )
 from tabletop.drill import events as ev
+from tabletop.drill.telling import describe
+from tabletop.language import catalogue
 from tests.drill.play import those
 
 STAGES = """
@@ -177,6 +179,9 @@ def check(drill: Drill, since: int = 0) -> None:
         assert entry.event.cause, entry
         assert seq == 0 or state.log[seq - 1].event.minute <= entry.event.minute
         assert through_json(entry.event) == entry.event
+        said = describe(scenario, entry.event)
+        assert said is not None or set(entry.audience) == set() or type(entry.event) is ev.MessageDelivered
+        assert said is None or (catalogue("id").say(said) and catalogue("en").say(said))
     assert all(seq < len(state.log) for verdict in state.verdicts for seq in verdict.cites)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from tabletop.drill import Drill, Order
+from tabletop.drill import Drill, Message, Move, Order, View
 from tabletop.scenario import Scenario
 from tests.conftest import Town
 from tests.drill.busy import CONTROL, INJECTS, ORDER, STAGES, check, give, given_orders, through_json
+from tests.drill.play import closing, incident
 
 Turns = list[list[tuple[str, Order]]]
 TURNS: st.SearchStrategy[Turns] = st.lists(st.lists(given_orders(), max_size=12), min_size=1, max_size=17)
@@ -168,3 +170,41 @@ def test_a_fork_and_its_original_lead_to_the_same_state(busy: Scenario, before: 
 @settings(max_examples=200, deadline=None)
 def test_orders_and_controls_come_back_from_json(record: object) -> None:
     assert through_json(record) == record
+
+
+FAR_OFF = st.sampled_from(["markas", "simpang", "pasar", "utara", "buntu"])
+ERRANDS = st.lists(
+    st.lists(
+        st.one_of(
+            st.builds(Move, st.sampled_from(["regu-1", "regu-2"]), FAR_OFF),
+            st.builds(Message, st.sampled_from(["chief", "provinsi"]), st.none(), st.just("Siap")),
+        ),
+        max_size=4,
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(ERRANDS)
+@QUICK
+def test_what_nobody_saw_or_was_told_leaves_no_trace_in_any_view(uji: Town, turns: list[list[Order]]) -> None:
+    """Given two drills that differ in what happens in a far lane, every seat but those there sees the same in both."""
+    views = []
+    for hidden in ("", incident("diam", "still", "d3", after=3) + closing("jl-d3", after=9)):
+        drill = Drill(
+            uji(f"- {{id: sepi, title: {{id: S, en: Q}}, at: {{stage: gladi, turn: 8}}}}\n{hidden}")
+        )
+        seen = []
+        for orders in turns:
+            step(drill, [("ops", order) for order in orders])
+            seen += [drill.view(seat) for seat in drill.scenario.seats]
+        assert ("diam" in drill._run.state.incidents) == bool(hidden)
+        views.append([unnumbered(view) for view in seen])
+    assert views[0] == views[1]
+
+
+def unnumbered(view: View) -> tuple[object, ...]:
+    """A view without its scenario, and its log without places in the whole log, which hidden events shift."""
+    rest = tuple(getattr(view, field.name) for field in fields(view) if field.name not in ("scenario", "log"))
+    return (*rest, [line.event for line in view.log])

@@ -11,7 +11,9 @@ from pkgutil import iter_modules
 def main(names: list[str]) -> int:
     """Run the named benchmarks one after another."""
     here = str(Path(__file__).parent)
-    known = sorted(module.name for module in iter_modules([here]) if module.name != "__main__")
+    known = sorted(
+        module.name.replace("_", "-") for module in iter_modules([here]) if module.name != "__main__"
+    )
     unknown = [name for name in names if name not in known]
     if unknown or not names:
         print(
@@ -20,7 +22,7 @@ def main(names: list[str]) -> int:
         print(f"There are: {', '.join(known)}.", file=sys.stderr)
         return 2
     for name in names:
-        import_module(f"{__package__}.{name}").main()
+        import_module(f"{__package__}.{name.replace('-', '_')}").main()
     return 0
 
 
