@@ -74,12 +74,18 @@ class UnitRow:
         plate = Plate(self.plate, tone=self.tone)
         wide, high = plate.size(look, (right - left) * 6 // 10)
         name = look.text.width(self.name, look.type("strong"))
-        wide = min(wide, max(right - left - name - look.px(8), (right - left) // 3))
-        plate.place(look, pygame.Rect(right - wide, top - look.px(1), wide, high))
+        # where name and plate do not fit side by side, the plate stands below, beside the shorter words
+        beside = name + look.px(8) + wide <= right - left
+        plate.place(
+            look, pygame.Rect(right - wide, top + (look.px(-1) if beside else look.px(20)), wide, high)
+        )
         plate.draw(canvas)
-        canvas.text(self.name, (left, top), "strong", width=right - left - wide - look.px(8))
+        room = right - left
+        taken = wide + look.px(8)
+        canvas.text(self.name, (left, top), "strong", width=room - taken if beside else room)
         ink = "ink-2" if state.selected else "ink-3"
-        canvas.text(self.under, (left, top + look.px(21)), "second", ink, width=right - left, tabular=True)
+        low = room if beside else room - taken
+        canvas.text(self.under, (left, top + look.px(21)), "second", ink, width=low, tabular=True)
         if self.fatigue is not None:
             bar = pygame.Rect(left, rect.bottom - look.px(7), right - left, max(2, look.px(3)))
             canvas.fill(bar, "line")
