@@ -1,7 +1,7 @@
 """The ground: a networkx graph of roads, rivers and sites; routing over it; road files.
 
-What needs networkx itself (`build_city`, `load_city`, `load_graphml`, `save_graphml`) is imported when first
-used, so that reading a scenario does not wait for it.
+What needs networkx itself (`build_city`, `load_city`, `load_graphml`, `read_graphml`, `save_graphml`) is imported when
+first used, so that reading a scenario does not wait for it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from tabletop.city.specs import (
 
 if TYPE_CHECKING:
     from tabletop.city.build import build_city
-    from tabletop.city.graphml import load_city, load_graphml, save_graphml
+    from tabletop.city.graphml import load_city, load_graphml, read_graphml, save_graphml
 
 __all__ = [
     "CLASS_SPEEDS",
@@ -81,6 +81,7 @@ __all__ = [
     "load_city",
     "load_graphml",
     "metres",
+    "read_graphml",
     "save_graphml",
     "seconds_over",
 ]
@@ -89,6 +90,7 @@ _LATE = {
     "build_city": "tabletop.city.build",
     "load_city": "tabletop.city.graphml",
     "load_graphml": "tabletop.city.graphml",
+    "read_graphml": "tabletop.city.graphml",
     "save_graphml": "tabletop.city.graphml",
 }
 

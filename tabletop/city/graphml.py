@@ -7,18 +7,18 @@ anything, and keeps ours in the attribute ``place``.
 
 from __future__ import annotations
 
-import warnings
+import re
 from ast import literal_eval
-from collections import Counter
+from functools import lru_cache
 from io import BytesIO
 from math import isfinite
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 
 import networkx as nx
 
 from tabletop.city.build import build_city
+from tabletop.city.elements import MOST_BYTES, read_elements, shown
 from tabletop.city.errors import CityError
 from tabletop.city.geography import metres, on_earth
 from tabletop.city.model import City, Way
@@ -27,9 +27,10 @@ from tabletop.city.specs import CLASS_SPEEDS, CitySpec
 from tabletop.city.streets import name_streets
 from tabletop.language import Text
 
-_MOST_BYTES = 32 << 20
-_MOST_MARKS = 1_200_000  # of "<": a tree of elements takes many times the memory of its text
-_LONGEST_LIST = 10_000
+_LONGEST_LIST = 1_000
+_LONGEST_WORD = 120
+_LONGEST_NUMBER = 400
+_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}\Z")
 _MOST_METRES = 10_000_000
 _MOST_SPEED = 1000
 _MOST_SECONDS = 10_000_000
@@ -39,6 +40,21 @@ _NO = frozenset({"", "no", "none", "false", "0"})
 
 
 def load_graphml(path: Path | str) -> nx.MultiDiGraph[str]:
+    """Read a road file from the disk; see `read_graphml`.
+
+    Args:
+        path: A GraphML file saved by OSMnx or by `save_graphml`.
+
+    Raises:
+        CityError: See `read_graphml`.
+        OSError: The file cannot be opened.
+    """
+    path = Path(path)
+    with path.open("rb") as file:
+        return read_graphml(file.read(MOST_BYTES + 1), path.name)
+
+
+def read_graphml(content: bytes, file: str) -> nx.MultiDiGraph[str]:
     """Read a road file for `build_city`.
 
     Node ids become strings. Lengths and speeds become whole metres and km/h; a missing length is the great
@@ -46,17 +62,26 @@ def load_graphml(path: Path | str) -> nx.MultiDiGraph[str]:
     attributes stay strings.
 
     Args:
-        path: A GraphML file saved by OSMnx or by `save_graphml`; at most 32 MiB.
+        content: GraphML as OSMnx or `save_graphml` writes it; at most 32 MiB, 12,000 nodes and 24,000 edges.
+        file: What messages call it.
 
     Raises:
-        CityError: The file cannot be read, is too large, declares a document type or entities, is not
-            GraphML, or a node has no position in degrees.
-        OSError: The file cannot be opened.
+        CityError: It is too large, declares a document type or entities, is not GraphML, or a node has no
+            position in degrees or an id that nobody could write.
     """
-    graph = _read(Path(path))
-    _set_nodes(graph)
-    for start, end, data in graph.edges(data=True):
-        _set_edge(graph, start, end, data)
+    found = read_elements(content, file)
+    if not found.nodes and not found.edges:
+        raise CityError("graphml.empty", file=file)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(crs="epsg:4326")
+    ids = _ids(found.nodes)
+    for node, data in found.nodes.items():
+        _set_node(node, data)
+        graph.add_node(ids[node], **data)
+    for start, end, raw in found.edges:
+        for name in (start, end):
+            if name not in ids:
+                raise CityError("graphml.no-position", shown(name))
+        graph.add_edge(ids[start], ids[end], **_edge(found.nodes[start], found.nodes[end], raw))
     name_streets(graph)
     return graph
 
@@ -108,80 +133,37 @@ def save_graphml(city: City, path: Path | str) -> None:
     Path(path).write_bytes(stream.getvalue())
 
 
-class _RootSeenError(Exception):
-    """The root element was reached, and nothing before it was refused."""
+def _ids(nodes: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """Return the id of each node; those of a file of ours get their own back."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for node, data in nodes.items():
+        own = _id(data.pop("place", "")) or _id(node)
+        if not own:
+            raise CityError("graphml.node-id", shown(node))
+        if own in taken:
+            raise CityError("duplicate", own)
+        taken.add(own)
+        ids[node] = own
+    return ids
 
 
-def _read(path: Path) -> nx.MultiDiGraph[str]:
-    with path.open("rb") as file:
-        content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES or content.count(b"<") > _MOST_MARKS:
-        raise CityError("graphml.too-large", file=path.name, most=_MOST_BYTES >> 20)
-    _refuse_document_type(path, content)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = nx.read_graphml(BytesIO(content), node_type=str, force_multigraph=True)
-    except (SyntaxError, nx.NetworkXException, LookupError, ValueError, TypeError, AttributeError) as error:
-        # An empty or foreign document ends in StopIteration, IndexError or worse inside the reader.
-        raise CityError("graphml.broken", file=path.name, reason=_reason(error)) from error
-    if not found:
-        raise CityError("graphml.empty", file=path.name)
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(found)
-    graph.graph = {
-        name: value for name, value in graph.graph.items() if name not in {"node_default", "edge_default"}
-    }
-    graph.graph["crs"] = "epsg:4326"
-    return _renamed(graph)
+def _id(text: str) -> str:
+    """Return a text that can be an id, or nothing: ids stand in messages, on the screen and in journals."""
+    return text if _ID.match(text) else ""
 
 
-def _refuse_document_type(path: Path, content: bytes) -> None:
-    """Read up to the root element: a document type, and with it every entity, can only stand before it."""
-
-    def refuse(*_: object) -> None:
-        raise CityError("graphml.document-type", file=path.name)
-
-    def stop(*_: object) -> None:
-        raise _RootSeenError
-
-    try:
-        parser = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = refuse
-        parser.StartElementHandler = stop
-        parser.Parse(content, True)
-    except _RootSeenError:
-        return
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        if isinstance(error, CityError):
-            raise
-        raise CityError("graphml.broken", file=path.name, reason=_reason(error)) from error
-
-
-def _reason(error: Exception) -> str:
-    said = " ".join(str(error).split())[:200]
-    return said or type(error).__name__
-
-
-def _renamed(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """Give the nodes of a file of ours their own ids back."""
-    names = {node: str(data.pop("place", "") or node) for node, data in graph.nodes(data=True)}
-    if len(set(names.values())) < len(names):
-        raise CityError("duplicate", Counter(names.values()).most_common(1)[0][0])
-    renamed: nx.MultiDiGraph[str] = nx.relabel_nodes(graph, names)
-    return renamed
-
-
-def _set_nodes(graph: nx.MultiDiGraph[str]) -> None:
-    for node, data in graph.nodes(data=True):
-        position = _position(data)
-        if position is None:
-            raise CityError("graphml.no-position", node)
-        data["y"], data["x"] = position
-        title, english = _word(data.pop("title", "")), _word(data.pop("title_en", ""))
-        if title or english:
-            data["title"] = Text(title or english, english or title)
-        if not data.get("site"):
-            data.pop("site", None)
+def _set_node(node: str, data: dict[str, Any]) -> None:
+    position = _position(data)
+    if position is None:
+        raise CityError("graphml.no-position", shown(node))
+    data["y"], data["x"] = position
+    title, english = _word(data.pop("title", "")), _word(data.pop("title_en", ""))
+    if title or english:
+        data["title"] = Text(title or english, english or title)
+    site, kind = _id(data.pop("site", "")), _id(data.pop("site_kind", ""))
+    if site and kind:
+        data |= {"site": site, "site_kind": kind, "title": data.get("title") or Text.plain(site)}
 
 
 def _position(data: dict[str, Any]) -> tuple[float, float] | None:
@@ -193,20 +175,21 @@ def _position(data: dict[str, Any]) -> tuple[float, float] | None:
     return None
 
 
-def _set_edge(graph: nx.MultiDiGraph[str], start: str, end: str, data: dict[str, Any]) -> None:
+def _edge(start: dict[str, Any], end: dict[str, Any], raw: dict[str, str]) -> dict[str, Any]:
+    """Return the attributes of an edge; an undirected one is written once and read twice, so `raw` stays."""
+    data: dict[str, Any] = dict(raw)
     data.pop("id", None)
-    highway = _word(data.get("highway")) or "unclassified"
-    mode = _word(data.get("mode"))
+    highway = _word(raw.get("highway")) or "unclassified"
+    mode = raw.get("mode", "")
     way: Way = next((way for way in _WAYS if way == mode), "foot" if highway in _FOOT_CLASSES else "road")
-    length = _number(data.get("length"))
+    length = _number(raw.get("length"))
     if length is None or not 0 <= length <= _MOST_METRES:
-        a, b = graph.nodes[start], graph.nodes[end]
-        length = metres((a["y"], a["x"]), (b["y"], b["x"]))
-    speed = _number(data.get("speed_kph"))
+        length = metres((start["y"], start["x"]), (end["y"], end["x"]))
+    speed = _number(raw.get("speed_kph"))
     if speed is None or not 0 < speed <= _MOST_SPEED:
         fallback = CLASS_SPEEDS["footway" if way == "foot" else "unclassified"]
         speed = CLASS_SPEEDS.get(highway.removesuffix("_link"), fallback)
-    travel_time = _number(data.get("travel_time"))
+    travel_time = _number(raw.get("travel_time"))
     data["length"] = max(1, round(length))
     data["speed_kph"] = max(1, round(speed))
     if travel_time is None or not 0 < travel_time <= _MOST_SECONDS:
@@ -214,27 +197,35 @@ def _set_edge(graph: nx.MultiDiGraph[str], start: str, end: str, data: dict[str,
     data["travel_time"] = travel_time
     data["highway"] = highway
     data["mode"] = way
-    data["name"] = _word(data.get("name"))
-    data["street"] = _word(data.get("street"))
+    data["name"] = _word(raw.get("name"))
+    data["street"] = _id(raw.get("street", ""))
     for flag in ("bridge", "oneway", "reversed"):
-        data[flag] = _word(data.get(flag)).lower() not in _NO
+        data[flag] = _word(raw.get(flag)).lower() not in _NO
+    return data
 
 
-def _word(value: object) -> str:
-    """Return a value as a string; of a list as Python writes it, the first item."""
-    said = "" if value is None else str(value).strip()
+@lru_cache(maxsize=4096)
+def _word(value: str | None) -> str:
+    """Return a value short enough for a screen; of a list as Python writes it, the first item."""
+    return shown(_first(value or ""), _LONGEST_WORD)
+
+
+def _first(value: str) -> str:
+    said = value.strip()
     if said.startswith("[") and said.endswith("]") and len(said) <= _LONGEST_LIST:
         try:
             items = literal_eval(said)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             return said
-        return str(items[0]) if items else ""
+        return str(items[0]).strip() if items else ""
     return said
 
 
-def _number(value: object) -> float | None:
+def _number(value: str | None) -> float | None:
+    if value is None:
+        return None
     try:
-        found = float(_word(value))
+        found = float(_first(value)[:_LONGEST_NUMBER])
     except ValueError:
         return None
     return found if isfinite(found) else None

@@ -89,9 +89,10 @@ def name_streets(graph: nx.MultiDiGraph[str]) -> None:
             data["street"] = ""
             if data["name"]:
                 groups.setdefault((data["name"], data["mode"]), []).append((start, end, key))
+    numbers: dict[str, int] = {}
     for (name, _), edges in groups.items():
         for component in _components(edges):
-            street = _free(_slug(name), taken)
+            street = _free(_slug(name), taken, numbers)
             taken.add(street)
             for edge in component:
                 graph.edges[edge]["street"] = street
@@ -167,10 +168,12 @@ def _slug(name: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in plain).split()) or "street"
 
 
-def _free(wanted: str, taken: set[str]) -> str:
+def _free(wanted: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """Return a name not taken; `numbers` is how far each was counted, lest thousands of one name count anew."""
     if wanted not in taken:
         return wanted
-    number = 2
+    number = numbers.get(wanted, 1) + 1
     while f"{wanted}-{number}" in taken:
         number += 1
+    numbers[wanted] = number
     return f"{wanted}-{number}"

@@ -18,6 +18,7 @@ from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
 from tabletop.scenario.reading.tree import is_whole
 from tabletop.scenario.render import render_all
+from tabletop.scenario.roads import read_roads
 from tabletop.scenario.schema import check_schema, fits_schema
 
 
@@ -130,6 +131,7 @@ def _check(shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings
         return CheckResult(None, findings.sorted())
     check_schema(root, "scenario.schema.json", findings)
     packs = _packs(root, shelf, assembly, pack_of)
+    roads = read_roads(root.entries.get("city"), shelf, assembly)
     sources = tuple(Source(name, content) for name, content in sorted(assembly.sources.items()))
     from tabletop.scenario.parse import read_scenario
 
@@ -144,6 +146,7 @@ def _check(shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings
         digest_of(sources),
         city_fits=not findings.errors
         or (city is not None and is_whole(city) and fits_schema(city, "city.schema.json")),
+        roads=roads,
     )
     return CheckResult(scenario, findings.sorted())
 

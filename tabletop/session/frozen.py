@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from tabletop.language import phrase
-from tabletop.scenario import load_sources
+from tabletop.scenario import ScenarioError, digest_of, load_sources
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.session.errors import SessionError
 
@@ -45,14 +45,16 @@ def thaw(folder: Path, names: list[str], digest: str) -> Scenario:
     sources = []
     base = (folder / FOLDER).resolve()
     for name in names:
-        path = (base / name).resolve()
-        if not path.is_relative_to(base):
-            raise SessionError(phrase("session.outside", file=name))
         try:
+            path = (base / name).resolve()
+            if not path.is_relative_to(base):
+                raise SessionError(phrase("session.outside", file=name))
             sources.append(Source(name, path.read_bytes()))
-        except OSError as error:
+        except (OSError, ValueError) as error:  # a name with a NUL is no name
             raise SessionError(phrase("session.missing-source", file=name)) from error
-    scenario = load_sources(tuple(sources))
-    if scenario.digest != digest:
+    if digest_of(tuple(sources)) != digest:
         raise SessionError(phrase("session.changed-source", folder=str(folder)))
-    return scenario
+    try:
+        return load_sources(tuple(sources))
+    except ScenarioError as error:
+        raise SessionError(phrase("session.unplayable-source", folder=str(folder))) from error

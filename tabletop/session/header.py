@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from tabletop.drill import RULES
 from tabletop.language import Text, phrase
@@ -11,6 +11,7 @@ from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenari
 from tabletop.session.errors import SessionError
 from tabletop.session.journal import Line
 
+T = TypeVar("T")
 FORMAT = 1
 """Version of the journal's layout."""
 
@@ -107,20 +108,29 @@ class Header:
         mode = next((known for known in DRILL_MODES if known == line.get("mode")), None)
         if line.get("kind") != "header" or line.get("format") != FORMAT or mode is None:
             raise SessionError(phrase("session.no-header"))
-        try:
-            return cls(
-                rules=int(line["rules"]),
-                program=str(line["program"]),
-                scenario=str(line["scenario"]),
-                title=Text(line["title"]["id"], line["title"]["en"]),
-                digest=str(line["digest"]),
-                sources=tuple(map(str, line["sources"])),
-                seed=int(line["seed"]),
-                mode=mode,
-                played=tuple(map(str, line["played"])),
-                who=Text(line["who"]["id"], line["who"]["en"]),
-                turns=int(line["turns"]),
-                started=str(line["started"]),
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise SessionError(phrase("session.no-header")) from error
+        return cls(
+            rules=_as(int, line.get("rules")),
+            program=_as(str, line.get("program")),
+            scenario=_as(str, line.get("scenario")),
+            title=_text(line.get("title")),
+            digest=_as(str, line.get("digest")),
+            sources=tuple(_as(str, name) for name in _as(list, line.get("sources"))),
+            seed=_as(int, line.get("seed")),
+            mode=mode,
+            played=tuple(_as(str, seat) for seat in _as(list, line.get("played"))),
+            who=_text(line.get("who")),
+            turns=_as(int, line.get("turns")),
+            started=_as(str, line.get("started")),
+        )
+
+
+def _as(kind: type[T], value: object) -> T:
+    """Return a value that is of just this type; a header of ours holds no other."""
+    if type(value) is not kind:
+        raise SessionError(phrase("session.no-header"))
+    return value
+
+
+def _text(value: object) -> Text:
+    both = _as(dict, value)
+    return Text(_as(str, both.get("id")), _as(str, both.get("en")))

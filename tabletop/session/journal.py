@@ -71,7 +71,9 @@ def read_journal(path: Path) -> Reading:
         for number, raw in enumerate(_lines(file), start=1):
             line = _open_line(raw, seal)
             if line is None:
-                torn = not raw.endswith(b"\n") and not file.read(1)
+                # Whole but for its last byte, it was not torn: a written line ends with a newline.
+                whole = _open_line(raw[:-1] + b"\n", seal) is not None
+                torn = not raw.endswith(b"\n") and not file.read(1) and not whole
                 damage = Damage(number, offset, torn)
                 break
             seal = line.pop("seal")
@@ -115,7 +117,8 @@ class Journal:
         Raises:
             OSError: It could not be written.
         """
-        body = json.dumps(line, separators=(",", ":"), ensure_ascii=False).encode("utf-8")[:-1]
+        # ASCII, because a keyboard can type what UTF-8 cannot hold: half of a surrogate pair.
+        body = json.dumps(line, separators=(",", ":")).encode("ascii")[:-1]
         self._seal = seal_of(self._seal, body)
         self._file.write(body + f'{_SEAL}{self._seal}"}}\n'.encode("ascii"))
         self._file.flush()

@@ -12,7 +12,7 @@ from tabletop.language import phrase
 from tabletop.session.errors import OtherRulesError
 from tabletop.session.frozen import thaw
 from tabletop.session.header import Header
-from tabletop.session.session import JOURNAL, damaged, read_or_fail, redo
+from tabletop.session.session import JOURNAL, begin, damaged, read_or_fail, redo
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def replay(path: Path) -> Replay:
     if reading.damage is not None:
         raise damaged(reading)
     scenario = thaw(journal.parent, list(header.sources), header.digest)
-    drill = Drill(scenario, seed=header.seed, mode=header.mode, played=header.played)
+    drill = begin(scenario, header)
     turns = 0
     for line in reading.lines[1:]:
         report = redo(drill, line)
@@ -89,7 +89,7 @@ def _first_difference(
         ours = to_json(reached[i]) if i < len(reached) else None
         if theirs != _as_read(ours):
             at = ours or theirs or {}
-            return Divergence(turn, int(at["minute"]), int(at["step"]), theirs, ours)
+            return Divergence(turn, int(at.get("minute", end)), int(at.get("step", 0)), theirs, ours)
     return Divergence(turn, end, 0, None, None)
 
 

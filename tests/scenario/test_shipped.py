@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import tabletop.scenario.schema
 from tabletop.language import catalogue
+from tabletop.language.shipped import shipped
 from tabletop.scenario import Summary, check, load_sources, render_all, shipped_drills
 
 DRILLS = shipped_drills()
+SCHEMAS = Path(tabletop.scenario.schema.__file__).resolve().parent
 
 
 def test_drills_are_shipped() -> None:
@@ -21,3 +26,14 @@ def test_a_shipped_drill_has_nothing_to_mend(drill: Summary) -> None:
     assert result.scenario is not None
     assert (result.scenario.id, result.scenario.title) == (drill.id, drill.title)
     assert load_sources(result.scenario.sources).digest == result.scenario.digest
+
+
+@pytest.mark.parametrize("name", ["scenario", "pack"])
+def test_an_editor_in_a_checkout_finds_the_schema(name: str) -> None:
+    roots = sorted(shipped("scenarios").rglob(f"{name}.yaml"))
+    assert roots
+    for root in roots:
+        first = root.read_text(encoding="utf-8").partition("\n")[0]
+        mark, _, path = first.partition("$schema=")
+        assert mark == "# yaml-language-server: ", root
+        assert (root.parent / path).resolve() == SCHEMAS / f"{name}.schema.json"

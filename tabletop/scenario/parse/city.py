@@ -22,13 +22,16 @@ from tabletop.scenario import values
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reading import Node, Scalar, Sequence
+from tabletop.scenario.roads import Roads
 
 _LISTS = {"roads": "street", "boats": "street", "waters": "water", "zones": "zone"}
 _KINDS = ("place", "site", "polling", "street", "water", "zone", "road-place")
 
 
-def declare_city(city: Fields, names: Names) -> None:
+def declare_city(city: Fields, names: Names, roads: Roads | None) -> None:
     """Take note of every name of the city; places, sites and polling places share one space of names."""
+    if roads is not None:
+        _declare_roads(roads, names)
     for name, kind in _LISTS.items():
         names.declare_all(kind, city.get(name))
     names.declare_all("place", city.get("places"))
@@ -53,6 +56,20 @@ def declare_city(city: Fields, names: Names) -> None:
             names.unsure(["place", "polling", "site"])
     if city.node is None or city.node.partial:
         names.unsure(_KINDS)
+
+
+def _declare_roads(roads: Roads, names: Names) -> None:
+    """Take note of the names that a road file brings."""
+    if roads.graph is None:
+        names.unsure(("place", "road-place", "site", "street"))
+        return
+    sites = [str(data["site"]) for _, data in roads.graph.nodes(data=True) if "site" in data]
+    names.take("road-place", roads.graph, roads.node)
+    names.take("place", roads.graph, roads.node)
+    names.take("place", sites, roads.node)
+    names.take("site", sites, roads.node)
+    streets = (data["street"] for _, _, data in roads.graph.edges(data=True) if data["street"])
+    names.take("street", streets, roads.node)
 
 
 def read_city(city: Fields) -> CitySpec:
@@ -210,12 +227,17 @@ class Whereabouts:
     no kelurahan.
     """
 
-    def __init__(self, spec: CitySpec) -> None:
-        """Look around a city."""
+    def __init__(self, spec: CitySpec, roads: Roads | None) -> None:
+        """Look around a city and the road file it stands on."""
         self._spec = spec
         self._nodes: dict[str, str] = {}
         self._zones: dict[str, str] = {}
         self._points: dict[str, Point] = {place.id: place.at for place in spec.places}
+        if roads is not None and roads.graph is not None:
+            for node, data in roads.graph.nodes(data=True):
+                self._points[node] = (data["y"], data["x"])
+                if "site" in data:
+                    self._nodes[data["site"]] = node
         levels = {zone.id: zone.level for zone in spec.zones}
         for site in spec.sites:
             node = self._stand(site.id, site.at)

@@ -7,11 +7,13 @@ from typing import Any
 
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.finding import Findings
-from tabletop.scenario.near import nearest
+from tabletop.scenario.near import nearest, nearest_steps
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.values import is_identifier
 
 _MOST_KNOWN = 12
+_PATIENCE = 8_000_000
+"""Steps spent on suggestions, about half a second: a few hundred typos among thousands of long names get no more."""
 
 
 def kind_word(kind: str) -> Phrase:
@@ -31,6 +33,7 @@ class Names:
         self._findings = findings
         self._known: dict[str, dict[str, Node]] = {}
         self._partial: set[str] = set()
+        self._patience = _PATIENCE
 
     def declare(self, kind: str, node: Node | None, *, twice: bool = False) -> None:
         """Take note of a name; the second of two equal ones is a finding unless `twice` allows it."""
@@ -54,6 +57,12 @@ class Names:
             return
         for item in items.items:
             self.declare(kind, item.entries.get(key) if isinstance(item, Mapping) else None)
+
+    def take(self, kind: str, found: Iterable[str], where: Node) -> None:
+        """Take note of names that stand in a file of another kind, which is named at a place."""
+        known = self._known.setdefault(kind, {})
+        for name in found:
+            known.setdefault(name, where)
 
     def unsure(self, kinds: Iterable[str]) -> None:
         """Take note that some names of these kinds could not be read."""
@@ -90,6 +99,8 @@ class Names:
         for one in (kind, *others):
             if name in self._known.get(one, ()) or one in self._partial:
                 return name
+        if self._findings.full:
+            return name
         known = [name for one in (kind, *others) for name in self._known.get(one, ())] + list(words)
         if name not in known:
             self.unknown(kind, node, known)
@@ -98,7 +109,8 @@ class Names:
     def unknown(self, kind: str, node: Scalar, known: Iterable[str]) -> None:
         """Add the finding that a name is unknown, with the nearest of those known."""
         known = list(known)
-        near = None if self._findings.full else nearest(node.text, known)
+        near = nearest(node.text, known) if self._patience > 0 and not self._findings.full else None
+        self._patience -= nearest_steps(node.text, known)
         listed = bool(known) and near is None and len(known) <= _MOST_KNOWN
         params: dict[str, Any] = {"known": ", ".join(known)} if listed else {}
         self._findings.add(

@@ -19,6 +19,7 @@ from tabletop.scenario.parse.people import read_channels, read_seats, read_units
 from tabletop.scenario.parse.stages import read_stages
 from tabletop.scenario.parse.watches import read_watch
 from tabletop.scenario.reading import Node
+from tabletop.scenario.roads import Roads
 
 ZONE_LABELS: Mapping[str, str] = {
     "Asia/Jakarta": "WIB",
@@ -39,6 +40,7 @@ def read_scenario(
     sources: tuple[Source, ...],
     digest: str,
     city_fits: bool,
+    roads: Roads | None = None,
 ) -> Scenario | None:
     """Read a scenario whose trees the schema has seen.
 
@@ -50,6 +52,7 @@ def read_scenario(
         sources: Every file read.
         digest: Their digest.
         city_fits: Whether the schema found the city in order, so that it may be built.
+        roads: The road file that the city stands on, or None.
 
     Returns:
         The scenario, or None when there is an error among the findings.
@@ -63,7 +66,9 @@ def read_scenario(
     )
     city_fields = fields.inner("city")
     declare_doctrine(book, names)
-    declare_city(city_fields, names)
+    before = len(findings)
+    declare_city(city_fields, names, roads)
+    city_sound = city_fits and len(findings) == before and (roads is None or roads.graph is not None)
     for name, kind in _LISTS.items():
         names.declare_all(kind, fields.get(name))
         if fields.node is None or fields.node.partial:
@@ -76,9 +81,9 @@ def read_scenario(
     doctrine = read_doctrine(book)
     before = len(findings)
     spec = read_city(city_fields)
-    city_sound = city_fits and len(findings) == before
+    city_sound = city_sound and len(findings) == before
     timeline = read_stages(fields)
-    whereabouts = Whereabouts(spec)
+    whereabouts = Whereabouts(spec, roads)
     seats = read_seats(fields)
     units, seats = read_units(fields, doctrine, seats, whereabouts)
     conditions = Conditions(timeline, whereabouts, opening)
@@ -90,7 +95,7 @@ def read_scenario(
     between = _between(fields.inner("between"))
     if not city_sound:
         return None
-    city = _build(spec, names, findings, city_fields)
+    city = _build(spec, roads, names, findings, city_fields)
     if city is None or findings.errors:
         return None
     timezone = fields.word("timezone")
@@ -135,11 +140,13 @@ def _between(fields: Fields) -> Between:
     return Between(incidents, units, fields.change("trust", 10))
 
 
-def _build(spec: CitySpec, names: Names, findings: Findings, fields: Fields) -> City | None:
+def _build(
+    spec: CitySpec, roads: Roads | None, names: Names, findings: Findings, fields: Fields
+) -> City | None:
     from tabletop.city import build_city
 
     try:
-        return build_city(spec)
+        return build_city(spec, None if roads is None else roads.graph)
     except CityError as error:
         kinds = ("zone", "polling", "site", "street", "place", "water")
         where = next((node for kind in kinds if (node := names.where(kind, error.subject)) is not None), None)

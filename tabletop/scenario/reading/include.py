@@ -39,6 +39,42 @@ class Assembly:
         """
         return self._file(shelf, name, shelf.read(name), (), recorded)
 
+    def attach(self, shelf: Shelf, asked: Scalar, most: int) -> tuple[str, bytes] | None:
+        """Return the name and the bytes of a file that is not YAML, and keep it among the sources.
+
+        Args:
+            shelf: The folder it lies in.
+            asked: Where the author names it.
+            most: Bytes it may have; they do not count with those of the YAML.
+
+        Returns:
+            None when it could not be read; the finding is made.
+
+        Raises:
+            Unreadable: It has more bytes.
+        """
+        name = clean(asked.text)
+        kind = "outside" if name is None else shelf.kind(name)
+        if name is None or kind == "outside":
+            self.findings.add("include-outside", asked, advice="include-outside", path=asked.short)
+            return None
+        if kind == "missing":
+            self.findings.add("include-missing", asked, suggestion=_near(shelf, name), path=asked.short)
+            return None
+        try:
+            content = shelf.read(name, most)
+        except Unreadable as error:
+            if error.why == "too-large":
+                raise
+            says = f"include-{error.why}" if error.why in ("missing", "denied") else "include-not-a-file"
+            self.findings.add(says, asked, path=asked.short)
+            return None
+        recorded = shelf.prefix + name
+        if self.sources.setdefault(recorded, content) != content:
+            self.findings.add("source-name-twice", asked, name=recorded)
+            return None
+        return name, content
+
     def _file(
         self, shelf: Shelf, name: str, content: bytes, within: tuple[str, ...], recorded: str | None = None
     ) -> Node:

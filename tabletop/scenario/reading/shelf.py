@@ -36,11 +36,11 @@ class Shelf(Protocol):
         """Say what stands under a name."""
         ...
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int = MOST_BYTES) -> bytes:
         """Return the bytes of a file.
 
         Raises:
-            Unreadable: It is no file, or not to be had.
+            Unreadable: It is no file, has more than `most` bytes, or is not to be had.
         """
         ...
 
@@ -103,8 +103,8 @@ class DiskShelf:
             return "file"
         return "folder" if stat.S_ISDIR(mode) else "special"
 
-    def read(self, name: str) -> bytes:
-        """Return the bytes of a file; at most `MOST_BYTES` are ever read.
+    def read(self, name: str, most: int = MOST_BYTES) -> bytes:
+        """Return the bytes of a file; no more than one beyond `most` is ever read.
 
         Raises:
             Unreadable: It is no file, lies outside, is too large or not to be opened.
@@ -124,8 +124,8 @@ class DiskShelf:
             os.close(handle)
             raise Unreadable("special")
         with os.fdopen(handle, "rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
+            content = file.read(most + 1)
+        if len(content) > most:
             raise Unreadable("too-large")
         return content
 
@@ -183,7 +183,7 @@ class FrozenShelf:
             return "file"
         return "folder" if name in self._folders else "missing"
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, most: int = MOST_BYTES) -> bytes:
         """Return the bytes of a file.
 
         Raises:
@@ -193,7 +193,7 @@ class FrozenShelf:
             content = self._files[name]
         except KeyError:
             raise Unreadable("missing") from None
-        if len(content) > MOST_BYTES:
+        if len(content) > most:
             raise Unreadable("too-large")
         return content
 

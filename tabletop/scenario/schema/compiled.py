@@ -145,8 +145,8 @@ class _Compiler:
         if "if" not in schema:
             return check
         asked = self.check(schema["if"], document)
-        yes = self.check(schema.get("then", True), document)
-        no = self.check(schema.get("else", True), document)
+        yes = self.check(_knowing(schema, schema.get("then", True)), document)
+        no = self.check(_knowing(schema, schema.get("else", True)), document)
 
         def conditional(node: Node, out: list[Failure] | None) -> bool:
             fits = check(node, out)
@@ -212,6 +212,13 @@ class _Compiler:
             return fits if own else _fail(node, schema, out)
 
         return check
+
+
+def _knowing(schema: dict[str, Any], part: Schema) -> Schema:
+    """Return a branch with the keys of the mapping it belongs to, so that what it misses is told from a typo."""
+    if isinstance(part, bool) or "properties" in part or "properties" not in schema:
+        return part
+    return {**part, "properties": dict.fromkeys(schema["properties"], True)}
 
 
 def _scalar(schema: dict[str, Any], types: frozenset[str]) -> Check:

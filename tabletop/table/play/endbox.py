@@ -50,6 +50,7 @@ def end_box(deeds: Deeds) -> Widget:
     )
     undo, following = _undo(deeds), _next(deeds)
     following.grow = 1
+    following.badge = following.badge if deeds.roomy else ""
     rows = Column([_end(deeds, large=True), note, Row([undo, following], gap=8)], gap=6)
     return Inset(rows, x=16, y=8)
 

@@ -126,7 +126,7 @@ def _orders(deeds: Deeds) -> list[FeedRow]:
             "",
             say(giver_title(view.scenario, given)),
             say(order_phrase(view.scenario, given.order)),
-            say("play.feed.warned") if given.warned else "✕",
+            say("play.feed.warned") if given.warned else "×",
             "hold" if given.warned else "ink-3",
         )
         for given in reversed(view.pending)

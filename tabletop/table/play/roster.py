@@ -14,6 +14,7 @@ from tabletop.table.kit import (
     Button,
     Canvas,
     Column,
+    Flow,
     Grid,
     Heading,
     Inset,
@@ -71,7 +72,9 @@ class UnitRow:
         draw_emblem(canvas, self.emblem, (rect.x + look.px(34), rect.y + look.px(28)))
         left, right = rect.x + look.px(60), rect.right - look.px(12)
         top = rect.y + look.px(7)
+        room, gap = right - left, look.px(8)
         plate = Plate(self.plate, tone=self.tone)
+<<<<<<< HEAD
         wide, high = plate.size(look, (right - left) * 6 // 10)
         name = look.text.width(self.name, look.type("strong"))
         # where name and plate do not fit side by side, the plate stands below, beside the shorter words
@@ -86,6 +89,17 @@ class UnitRow:
         ink = "ink-2" if state.selected else "ink-3"
         low = room if beside else room - taken
         canvas.text(self.under, (left, top + look.px(21)), "second", ink, width=low, tabular=True)
+=======
+        wide, high = plate.size(look, room)
+        # Where name and state do not fit side by side, the state moves down a line; neither is ever cut for the other.
+        beside = look.text.width(self.name, look.type("strong")) + gap + wide <= room
+        plate.place(look, pygame.Rect(right - wide, top + (-look.px(1) if beside else look.px(18)), wide, high))
+        plate.draw(canvas)
+        canvas.text(self.name, (left, top), "strong", width=room - wide - gap if beside else room)
+        ink = "ink-2" if state.selected else "ink-3"
+        under = room if beside else room - wide - gap
+        canvas.text(self.under, (left, top + look.px(21)), "second", ink, width=under, tabular=True)
+>>>>>>> main
         if self.fatigue is not None:
             bar = pygame.Rect(left, rect.bottom - look.px(7), right - left, max(2, look.px(3)))
             canvas.fill(bar, "line")
@@ -107,10 +121,10 @@ class FoldRow:
         return look.px(40)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
-        """Draw the words behind a mark that points down when open."""
+        """Draw the words behind an arrow that points down when open."""
         look = canvas.look
         top = rect.y + look.px(12)
-        sign = "▾" if self.opened else "▸"
+        sign = "↓" if self.opened else "→"
         ink = "accent" if state.hovered else "ink-3"
         canvas.text(sign, (rect.x + look.px(16), top), "small-strong", ink)
         canvas.text(self.words, (rect.x + look.px(34), top), "small-strong", ink)
@@ -230,7 +244,7 @@ def guard_summary(deeds: Deeds) -> Widget:
     )
     return Column(
         [
-            Row([Label(words, style="strong", wrap=False, grow=1), rest], gap=4),
+            Flow([Label(words, style="strong", wrap=False), rest], gap=8),
             Progress(share, tone="go-strong"),
             *([Label(note, style="small", colour="ink-3")] if note else []),
         ],
@@ -282,7 +296,7 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
     if given is not None:
         words = Label(say(order_phrase(view.scenario, given.order)), style="second", colour="accent", grow=1)
         back = Button(
-            "✕",
+            "×",
             lambda: deeds.withdraw(given.order_id),
             kind="quiet",
             tip=say("play.withdraw"),
