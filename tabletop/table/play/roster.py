@@ -74,6 +74,22 @@ class UnitRow:
         top = rect.y + look.px(7)
         room, gap = right - left, look.px(8)
         plate = Plate(self.plate, tone=self.tone)
+<<<<<<< HEAD
+        wide, high = plate.size(look, (right - left) * 6 // 10)
+        name = look.text.width(self.name, look.type("strong"))
+        # where name and plate do not fit side by side, the plate stands below, beside the shorter words
+        beside = name + look.px(8) + wide <= right - left
+        plate.place(
+            look, pygame.Rect(right - wide, top + (look.px(-1) if beside else look.px(20)), wide, high)
+        )
+        plate.draw(canvas)
+        room = right - left
+        taken = wide + look.px(8)
+        canvas.text(self.name, (left, top), "strong", width=room - taken if beside else room)
+        ink = "ink-2" if state.selected else "ink-3"
+        low = room if beside else room - taken
+        canvas.text(self.under, (left, top + look.px(21)), "second", ink, width=low, tabular=True)
+=======
         wide, high = plate.size(look, room)
         # Where name and state do not fit side by side, the state moves down a line; neither is ever cut for the other.
         beside = look.text.width(self.name, look.type("strong")) + gap + wide <= room
@@ -83,6 +99,7 @@ class UnitRow:
         ink = "ink-2" if state.selected else "ink-3"
         under = room if beside else room - wide - gap
         canvas.text(self.under, (left, top + look.px(21)), "second", ink, width=under, tabular=True)
+>>>>>>> main
         if self.fatigue is not None:
             bar = pygame.Rect(left, rect.bottom - look.px(7), right - left, max(2, look.px(3)))
             canvas.fill(bar, "line")

@@ -97,7 +97,7 @@ class Hand:
 
     @property
     def ground(self):  # type: ignore[no-untyped-def]
-        return self.play._pane.ground
+        return self.play.pane.ground
 
     # Eyes
 

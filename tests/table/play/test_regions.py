@@ -63,10 +63,10 @@ def test_no_button_outside_a_scroll_is_cut(
 
 def test_panels_fold_to_give_the_map_the_screen(sit: Sit) -> None:
     hand = sit((1920, 1080))
-    before = hand.play._pane.rect
+    before = hand.play.pane.rect
     hand.key(pygame.K_F5, pygame.K_F6, pygame.K_F7)
     hand.app.top.live.settle(pygame.Rect(0, 0, 1920, 1080))
-    after = hand.play._pane.rect
+    after = hand.play.pane.rect
     assert after.width == 1920
     assert after.height > before.height
     hand.press("unfold-units")

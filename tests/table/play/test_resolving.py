@@ -49,31 +49,31 @@ def test_the_clock_runs_and_the_ring_spreads_while_a_turn_resolves(sit: Sit) -> 
     hand.row("roster", "patroli-1")
     hand.on_map("site", "balai-kota", button=3)
     hand.end_turn()
-    going = play.resolving
+    going = play.turning.resolving
     assert going is not None
     begun = going.begun if going.begun is not None else pygame.time.get_ticks()
-    play._resolve(begun + MOVING // 2)
-    assert play._pane.moment is not None
-    assert play._clock.words == "07:15"
-    play._resolve(begun + MOVING + PULSE // 2)
-    assert play._pane.moment is None
-    assert play._clock.words == "07:30"
-    play._resolve(begun + MOVING + PULSE + 1)
-    assert play.resolving is None
+    play.turning.advance(begun + MOVING // 2)
+    assert play.pane.moment is not None
+    assert play.clock.words == "07:15"
+    play.turning.advance(begun + MOVING + PULSE // 2)
+    assert play.pane.moment is None
+    assert play.clock.words == "07:30"
+    play.turning.advance(begun + MOVING + PULSE + 1)
+    assert play.turning.resolving is None
 
 
 def test_any_key_skips_it_and_is_not_taken_for_an_order(sit: Sit) -> None:
     hand = sit(motion=True)
     hand.end_turn()
-    assert hand.play.resolving is not None
+    assert hand.play.turning.resolving is not None
     hand.key(pygame.K_RETURN)
-    assert hand.play.resolving is None
+    assert hand.play.turning.resolving is None
     assert hand.play.desk.view.turn_of_drill == 2
-    assert hand.play._clock.words == "07:30"
+    assert hand.play.clock.words == "07:30"
 
 
 def test_nothing_moves_with_reduced_motion(sit: Sit) -> None:
     hand = sit(motion=False)
     hand.end_turn()
-    assert hand.play.resolving is None
-    assert hand.play._clock.words == "07:30"
+    assert hand.play.turning.resolving is None
+    assert hand.play.clock.words == "07:30"

@@ -1,0 +1,147 @@
+"""Ending a turn at the table: the question first, then the turn that resolves, then what is new, or the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tabletop.drill.telling import clock
+from tabletop.table.intents import ShowResult
+from tabletop.table.play import dialogs
+from tabletop.table.play.desk import Turned
+from tabletop.table.play.ending import result_of
+from tabletop.table.play.mapping import overlay_of
+from tabletop.table.play.resolving import Resolving, changed, journeys
+
+if TYPE_CHECKING:
+    from tabletop.table.play.screen import PlayScreen
+
+FRAME = 16
+"""Milliseconds between two moments of a turn that resolves."""
+
+
+@dataclass(slots=True)
+class Turning:
+    """The turns of one table.
+
+    Attributes:
+        table: The screen.
+        resolving: The turn that is being shown, or None.
+    """
+
+    table: PlayScreen
+    resolving: Resolving | None = field(default=None, init=False)
+
+    @property
+    def moving(self) -> bool:
+        """Whether counters move."""
+        return self.table.pane.moment is not None
+
+    def end(self) -> None:
+        """End the turn, asking first where something is left undone."""
+        table = self.table
+        desk = table.desk
+        if desk.view.over:
+            self._show_result()
+            return
+        scenario = desk.view.scenario
+        undone = [table.say("play.confirm.idle", unit=scenario.units[unit].title) for unit in desk.undone]
+        asked = {one.id: one for one in desk.view.requests}
+        for request in desk.unanswered:
+            decision = scenario.doctrine.decisions[asked[request].decision].title
+            undone.append(table.say("play.confirm.unanswered", decision=decision))
+        if undone:
+            dialogs.confirm_end(table.live, table.say, undone, self.run)
+        else:
+            self.run()
+
+    def run(self) -> None:
+        """Let the turn run and show it."""
+        table = self.table
+        shown = table.ground.overlay
+        try:
+            turned = table.desk.end_turn()
+        except OSError as error:
+            folder = str(table.desk.session.folder)
+            reason = error.strerror or str(error)
+            table.tell(table.say("play.unsaved", folder=folder, reason=reason), "stop")
+            return
+        table.map_talk.let_go()
+        table.news = changed(turned)
+        self._turn_to_news(turned)
+        if table.look.reduced_motion:
+            self._settle()
+            return
+        moves = journeys(table.ground.chart, turned)
+        after = overlay_of(table.desk, table.ground.chart, table.map_talk.pointing(), table.say)
+        moving = replace(after, incidents=shown.incidents, closures=shown.closures, plans=(), reach=None)
+        table.ground.show(moving, moves)
+        self.resolving = Resolving(turned, moves)
+        table.pane.moment = float(turned.before.minute)
+        table.pane.touch()
+
+    def _turn_to_news(self, turned: Turned) -> None:
+        table = self.table
+        fresh = [
+            one
+            for one in turned.after.incidents.values()
+            if one.id not in turned.before.incidents and one.status == "open"
+        ]
+        if fresh:
+            table.incident = fresh[0].id
+        table.keep_open_incident()
+        table.tab = "changes"
+        if table.unit is not None and table.unit not in turned.after.units:
+            table.unit = None
+
+    def advance(self, now: int) -> int | None:
+        """Show the next moment of a turn that resolves; return in how many milliseconds to be called again.
+
+        Args:
+            now: Milliseconds on any clock that only goes forward.
+        """
+        table, going = self.table, self.resolving
+        if going is None:
+            return None
+        share = going.share(now)
+        if share < 1.0:
+            minute = going.minute(share)
+            table.pane.moment = minute
+            table.clock.words = clock(int(minute))
+            table.pane.touch()
+            return FRAME
+        if self.moving:
+            self._settle()
+        if going.over(now) or table.desk.view.over:
+            self.resolving = None
+            table.show_map()
+            return None
+        pointing = replace(table.map_talk.pointing(), pulse=going.pulse(now))
+        table.ground.show(overlay_of(table.desk, table.ground.chart, pointing, table.say))
+        table.pane.touch()
+        return FRAME
+
+    def skip(self) -> None:
+        """Show at once how the turn ended."""
+        if self.resolving is not None:
+            self.resolving = None
+            if self.moving:
+                self._settle()
+            else:
+                self.table.show_map()
+
+    def _settle(self) -> None:
+        """Show everything as it is after the turn."""
+        table = self.table
+        table.pane.moment = None
+        table.refresh()
+        table.show_card()
+        if table.desk.view.over:
+            self._show_result()
+        else:
+            table.tell(table.say("play.saved", turn=table.desk.view.turn_of_drill - 1))
+
+    def _show_result(self) -> None:
+        table = self.table
+        table.desk.session.close()
+        table.host.emit(ShowResult(result_of(table.desk.view)))
