@@ -1,0 +1,77 @@
+"""Events of the plot: injects, milestones, streets that shut and open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tabletop.drill.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectFired(Event):
+    """An inject happened."""
+
+    kind: ClassVar[str] = "inject-fired"
+    inject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectNotTaken(Event):
+    """The time of an inject passed and its condition was false."""
+
+    kind: ClassVar[str] = "inject-not-taken"
+    inject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectSkipped(Event):
+    """The instructor took an inject out, with a reason."""
+
+    kind: ClassVar[str] = "inject-skipped"
+    inject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectFailed(Event):
+    """An inject could not happen: it has happened already."""
+
+    kind: ClassVar[str] = "inject-failed"
+    inject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneReached(Event):
+    """A milestone was set in a turn of the drill; conditions read it from the next one on."""
+
+    kind: ClassVar[str] = "milestone-set"
+    milestone: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreetClosed(Event):
+    """A street was shut."""
+
+    kind: ClassVar[str] = "street-closed"
+    street: str
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreetOpened(Event):
+    """A street was opened again."""
+
+    kind: ClassVar[str] = "street-opened"
+    street: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosureLearned(Event):
+    """A seat learned that a street is shut (or open again)."""
+
+    kind: ClassVar[str] = "closure-learned"
+    seat: str
+    street: str
+    shut: bool
