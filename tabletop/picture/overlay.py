@@ -165,7 +165,8 @@ def draw_overlay(
     return Picture.of(
         (
             *lines_of(overlay),
-            *marks_of(overlay, settled),
+            *guard_marks(overlay),
+            *marks_of(settled),
             *emphasis(overlay, (*settled, *keep_clear), zoom, scale),
         )
     )
@@ -219,11 +220,15 @@ def _settle(
     return tuple(settled)
 
 
-def marks_of(overlay: Overlay, settled: tuple[Mark, ...]) -> Iterator[Mark]:
-    """Yield the dots of guarded polling places, the settled marks, and the lines that tie them down."""
+def guard_marks(overlay: Overlay) -> Iterator[Mark]:
+    """Yield the dots of guarded polling places."""
     guard = symbols.dot()
     for at in overlay.guarded:
         yield Mark(at, guard, Z_GUARD)
+
+
+def marks_of(settled: tuple[Mark, ...]) -> Iterator[Mark]:
+    """Yield the settled marks, and the lines that tie them down."""
     for mark in settled:
         if mark.shift[0] ** 2 + mark.shift[1] ** 2 > _TETHER_FROM**2:
             yield Mark(mark.at, _tether(mark.shift), Z_TETHER, opacity=mark.opacity)

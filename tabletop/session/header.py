@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from tabletop.drill import RULES
-from tabletop.language import Text, phrase
+from tabletop.language import Text, catalogue, phrase
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 from tabletop.session.errors import SessionError
 from tabletop.session.journal import Line
@@ -71,7 +71,7 @@ class Header:
             seed=seed,
             mode=mode,
             played=played,
-            who=Text("Meja bersama", "Open table")
+            who=Text(catalogue("id").say("session.open-table"), catalogue("en").say("session.open-table"))
             if everybody
             else Text(", ".join(one.id for one in titles), ", ".join(one.en for one in titles)),
             turns=scenario.turns,

@@ -48,6 +48,7 @@ class Shelves:
         self.seed = seed
         self._words = words
         self._own = tuple(scenarios)
+        self._paths: dict[str, str] = {}
 
     def drills(self) -> tuple[DrillCard, ...]:
         """Return the scenarios given, then the shipped ones, the shorter first."""
@@ -103,6 +104,11 @@ class Shelves:
         """
         return self.start(host, self._load(begin.drill), begin.seat, begin.mode)
 
+    def know(self, scenario: Scenario, path: Path | None) -> None:
+        """Remember where a scenario lies, so that it can be played again."""
+        if path is not None:
+            self._paths[scenario.id] = str(path)
+
     def start(self, host: Host, scenario: Scenario, seat: str, mode: DrillMode) -> Screen:
         """Begin a loaded scenario in a new session, for one seat or the open table.
 
@@ -133,8 +139,11 @@ class Shelves:
         return PlayScreen(host, found, found.header.played)
 
     def _load(self, drill: str) -> Scenario:
-        result: CheckResult = check(drill)
+        # A result screen asks by id to play again; where that scenario lies is known from when it was opened.
+        path = self._paths.get(drill, drill)
+        result: CheckResult = check(path)
         if result.scenario is not None:
+            self._paths[result.scenario.id] = path
             return result.scenario
         errors = [self._error(one) for one in result.findings if one.severity == "error"]
         raise CannotOpenError(phrase("table.faulty"), errors[:_SHOWN_ERRORS])

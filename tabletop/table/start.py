@@ -76,6 +76,7 @@ def open_table(wanted: Wanted, language: Language | None = None, scale: float | 
     if wanted.session is not None:
         app.open(shelves.resume(app, str(wanted.session)))
     elif wanted.scenario is not None and wanted.seat is not None:
+        shelves.know(wanted.scenario, wanted.path)
         app.open(shelves.start(app, wanted.scenario, wanted.seat, wanted.mode or "latihan"))
     elif wanted.scenario is not None and wanted.path is not None:
         briefing: Briefing = shelves.briefing(str(wanted.path))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pygame
 
 from tabletop.picture.journey import Journey
-from tabletop.picture.overlay import Overlay, emphasis, lines_of, marks_of, settle
+from tabletop.picture.overlay import Overlay, emphasis, guard_marks, lines_of, marks_of, settle
 from tabletop.picture.projection import Camera
 from tabletop.picture.shapes import Label, Mark, Point
 from tabletop.table.ground.ink import Ink, Pin
@@ -38,6 +38,7 @@ class LiveGround:
         self._settled: tuple[Mark, ...] = ()
         self._known: tuple[Overlay, float] | None = None
         self._pins: list[Pin] = []
+        self._guards: tuple[tuple[Point, ...], list[Pin]] | None = None
         self._was_moving = False
         self._before: dict[str, Point] = {}
         self.marks: tuple[Mark, ...] = ()
@@ -91,12 +92,20 @@ class LiveGround:
         if moment is not None and moving:
             self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
         drawn = [
-            *marks_of(self.overlay, self.marks),
+            *marks_of(self.marks),
             *emphasis(self.overlay, (*self.marks, *sites), zoom, scale),
         ]
-        self._pins = [self._ink.pin(shape) for shape in drawn if isinstance(shape, (Mark, Label))]
+        changing = [self._ink.pin(shape) for shape in drawn if isinstance(shape, (Mark, Label))]
+        self._pins = [*self._guard_pins(), *changing]
         self._was_moving = moving
         return self._pins
+
+    def _guard_pins(self) -> list[Pin]:
+        """Return the dots of guarded polling places: many, and the same from one turn to the next."""
+        if self._guards is None or self._guards[0] != self.overlay.guarded:
+            pins = [self._ink.pin(mark) for mark in guard_marks(self.overlay)]
+            self._guards = (self.overlay.guarded, pins)
+        return self._guards[1]
 
     def _moving(self, mark: Mark, moment: float) -> Mark:
         if mark.thing is None or mark.thing.kind != "unit" or mark.thing.id not in self._journeys:
