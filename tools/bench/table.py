@@ -77,7 +77,9 @@ def main() -> None:
         frames = measure(turns)
         figures = (percentile(frames, 0.5), percentile(frames, 0.95), max(frames))
         rows.append((f"panning after turn {turns}", *(f"{one:.1f}" for one in figures), "p95 under 16.7"))
-    show(f"{DRILL} at {SIZE[0]}x{SIZE[1]}, the whole table", ("ms a frame", "p50", "p95", "most", "aim"), rows)
+    show(
+        f"{DRILL} at {SIZE[0]}x{SIZE[1]}, the whole table", ("ms a frame", "p50", "p95", "most", "aim"), rows
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pygame
 
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
@@ -21,6 +23,7 @@ from tabletop.table.kit import (
     Scroll,
     Widget,
 )
+from tabletop.table.prose import paragraphs
 from tabletop.table.screen import Host, Screen
 
 
@@ -66,19 +69,11 @@ class BriefingScreen(Screen):
             self.say("table.turns", n=briefing.turns),
             self.say("table.minutes", n=briefing.minutes),
         ]
-        paragraphs = [part for part in self.say(briefing.situation).split("\n") if part.strip()]
-        situation = [Label(part, style="large", colour="ink-2") for part in paragraphs]
-        objectives = [
-            Row(
-                [
-                    Label("•", style="large", colour="accent"),
-                    Label(self.say(objective), style="large", colour="ink-2", grow=1),
-                ],
-                gap=8,
-                align="top",
-            )
-            for objective in briefing.objectives
+        situation = [
+            _item(one.mark, one.words) if one.mark else Label(one.words, style="large", colour="ink-2")
+            for one in paragraphs(self.say(briefing.situation))
         ]
+        objectives = [_item("•", self.say(objective)) for objective in briefing.objectives]
         return Column(
             [
                 Column(
@@ -94,7 +89,7 @@ class BriefingScreen(Screen):
             gap=16,
         )
 
-    def _card(self, name: str, inside: list[Label] | list[Row]) -> Card:
+    def _card(self, name: str, inside: Sequence[Widget]) -> Card:
         return Card([Label(self.say(f"table.briefing.{name}"), style="card-title"), *inside], gap=8)
 
     def _choices(self) -> Widget:
@@ -128,3 +123,15 @@ class BriefingScreen(Screen):
 
     def _begin(self) -> None:
         self.host.emit(Begin(self.briefing.drill, self.seat, self.mode))
+
+
+def _item(mark: str, words: str) -> Row:
+    """Return an item of a list: its mark, and its words hanging beside it."""
+    return Row(
+        [
+            Label(mark, style="large", colour="accent", wrap=False),
+            Label(words, style="large", colour="ink-2", grow=1),
+        ],
+        gap=8,
+        align="top",
+    )
