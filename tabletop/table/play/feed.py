@@ -34,6 +34,8 @@ MOST = 600
 
 _STAMP, _HEAD, _NOTE, _PAD = 56, 232, 150, 4
 _NARROW = 560
+_WIDE = 1200
+_HEAD_WIDE = 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,14 @@ class FeedRow:
         return max(1, lines) * look.text.line_height(kind) + 2 * look.px(_PAD)
 
     def _room(self, look: Look, width: int) -> int:
-        head = _HEAD if self.head and width >= look.px(_NARROW) else 0
+        head = self._head_room(look, width) if self.head and width >= look.px(_NARROW) else 0
         note = _NOTE if self.note and width >= look.px(_NARROW) else 0
-        return max(1, width - look.px(_STAMP + head + note + 24))
+        return max(1, width - head - look.px(_STAMP + note + 24))
+
+    @staticmethod
+    def _head_room(look: Look, width: int) -> int:
+        """Return the room of who speaks to whom: both names in full where the feed is wide."""
+        return look.px(_HEAD if width < look.px(_WIDE) else _HEAD_WIDE)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw it."""
@@ -85,12 +92,13 @@ class FeedRow:
             canvas.text(self.note, (right - wide, top), "second-strong", self.tone)
             right -= wide + look.px(8)
         if self.head:
-            room = right - left if narrow else look.px(_HEAD - 16)
+            beside = self._head_room(look, rect.width)
+            room = right - left if narrow else beside - look.px(16)
             canvas.text(self.head, (left, top), "second-strong", "ink", width=room)
             if narrow:
                 top += look.text.line_height(kind)
             else:
-                left += look.px(_HEAD)
+                left += beside
         canvas.lines(
             look.text.wrap(self.words, kind, self._room(look, rect.width)), (left, top), "second", "ink-2"
         )
