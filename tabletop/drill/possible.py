@@ -161,10 +161,17 @@ def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
 def _known_incident(run: Run, seat: str, incident: str) -> o.Refused | None:
     known = run.state.sightings[seat].get(incident)
     if known is None:
-        return o.Refused(phrase("drill.refused.unknown-incident"))
+        return _unknown(run, seat)
     if known.status != "open":
         return o.Refused(phrase("drill.refused.incident-over"))
     return None
+
+
+def _unknown(run: Run, seat: str) -> o.Refused:
+    title = run.scenario.seats[seat].title
+    return o.Refused(
+        phrase("drill.refused.unknown-incident", seat=title), phrase("drill.mend.report-first", seat=title)
+    )
 
 
 def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
@@ -249,7 +256,7 @@ def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
     if (seat, order.to) not in run.book.lines:
         return o.Refused(phrase("drill.refused.no-line", seat=run.scenario.seats[order.to].title))
     if order.about is not None and order.about not in run.state.sightings[seat]:
-        return o.Refused(phrase("drill.refused.unknown-incident"))
+        return _unknown(run, seat)
     if order.about is None and not order.text.strip():
         return o.Refused(phrase("drill.refused.empty-message"))
     return None

@@ -37,6 +37,7 @@ from tabletop.session.errors import DamagedSessionError, OtherRulesError, Sessio
 from tabletop.session.frozen import freeze, thaw
 from tabletop.session.header import Header
 from tabletop.session.journal import Journal, Line, Reading, read_journal
+from tabletop.session.lock import Lock
 
 JOURNAL = "journal.jsonl"
 
@@ -52,7 +53,13 @@ class Session:
     """
 
     def __init__(
-        self, folder: Path, header: Header, drill: Drill, journal: Journal, stand_in: Player
+        self,
+        folder: Path,
+        header: Header,
+        drill: Drill,
+        journal: Journal,
+        stand_in: Player,
+        lock: Lock | None = None,
     ) -> None:
         """Use `Session.start` or `Session.resume`."""
         self.folder = folder
@@ -60,6 +67,7 @@ class Session:
         self.drill = drill
         self.stand_in = stand_in
         self._journal = journal
+        self._lock = lock
 
     @classmethod
     def start(
@@ -90,6 +98,7 @@ class Session:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise SessionError(phrase("session.not-empty", folder=str(folder)))
+        lock = Lock(folder)
         freeze(scenario, folder)
         seats = tuple(seat for seat in scenario.seats if seat in drill.played)
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -97,7 +106,7 @@ class Session:
         journal = Journal(folder / JOURNAL)
         journal.write(header.line(), lasting=True)
         _keep_names(folder)
-        return cls(folder, header, drill, journal, stand_in or DoctrinePlayer())
+        return cls(folder, header, drill, journal, stand_in or DoctrinePlayer(), lock)
 
     @classmethod
     def resume(cls, folder: Path, *, repair: bool = False, stand_in: Player | None = None) -> Session:
@@ -110,8 +119,18 @@ class Session:
         Raises:
             DamagedSessionError: The journal is damaged and `repair` was not asked for.
             OtherRulesError: It was written under other rules.
-            SessionError: It is no session, or its scenario was changed.
+            SessionError: It is no session, its scenario was changed, or another window plays it.
         """
+        read_or_fail(folder / JOURNAL)
+        lock = Lock(folder)
+        try:
+            return cls._reopen(folder, lock, repair, stand_in or DoctrinePlayer())
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _reopen(cls, folder: Path, lock: Lock, repair: bool, stand_in: Player) -> Session:
         reading = read_or_fail(folder / JOURNAL)
         header = Header.read(reading.lines)
         if header.rules != RULES:
@@ -127,7 +146,7 @@ class Session:
         if reading.damage is not None:
             _cut(folder / JOURNAL, reading)
         journal = Journal(folder / JOURNAL, seal=reading.seal, mode="ab")
-        return cls(folder, header, drill, journal, stand_in or DoctrinePlayer())
+        return cls(folder, header, drill, journal, stand_in, lock)
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -192,6 +211,8 @@ class Session:
     def close(self) -> None:
         """Close the journal; the session can be resumed."""
         self._journal.close()
+        if self._lock is not None:
+            self._lock.release()
 
 
 def begin(scenario: Scenario, header: Header) -> Drill:

@@ -6,6 +6,7 @@ the screens want, and draws when something changed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -55,6 +56,12 @@ LONGEST_WAIT = 1000
 
 NAP, LONG_NAP, LIVELY = 8, 30, 1000
 """Milliseconds between two looks at the event queue: just after an event, later, and where later begins."""
+
+_BLIND = frozenset({"dummy", "offscreen", "evdev"})
+"""Drivers of SDL that show nothing, unless somebody asked for one."""
+
+_ACTING = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE})
+"""Keys that do something once a press, however long they are held."""
 
 _RESIZED = frozenset({pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED})
 
@@ -120,6 +127,8 @@ class App:
         """
         check_pygame()
         pygame.display.init()
+        if pygame.display.get_driver() in _BLIND and "SDL_VIDEODRIVER" not in os.environ:
+            raise pygame.error("no display")  # SDL would open a window that nobody can see or close
         self.library = library
         self.folders = folders or user_folders()
         self.settings = load_settings(self.folders.settings)
@@ -131,6 +140,7 @@ class App:
         self._intents: list[Intent] = []
         self._fullscreen = False
         self._last_event = 0
+        self._held: set[int] = set()
         desktop = max(pygame.display.get_desktop_sizes(), default=self.settings.window)
         self._fit = fitting_scale(desktop)
         window = (
@@ -234,6 +244,8 @@ class App:
             self._resized()
         elif event.type == pygame.WINDOWEXPOSED:
             self.top.live.touch()
+        elif self._is_repeat(event):
+            return
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self._turn_fullscreen()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
@@ -241,6 +253,18 @@ class App:
         else:
             self.top.handle(event)
         self._carry_out()
+
+    def _is_repeat(self, event: pygame.event.Event) -> bool:
+        """Whether a key that acts is only being held down: what it did once it must not do again."""
+        if event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self._held.clear()
+        elif event.type == pygame.KEYDOWN and event.key in _ACTING:
+            if event.key in self._held:
+                return True
+            self._held.add(event.key)
+        return False
 
     # Intents
 
@@ -308,6 +332,10 @@ class App:
             act()
         except CannotOpenError as error:
             self._explain(error)
+        if prepare:  # what was pressed meanwhile was not meant for what stands here now
+            pygame.event.clear(
+                (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
+            )
 
     def _explain(self, error: CannotOpenError) -> None:
         root = self.top.live

@@ -42,6 +42,8 @@ def press(app: App, *keys: int, mod: int = 0) -> None:
     for key in keys:
         pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""))
         app.step()
+        pygame.event.post(pygame.event.Event(pygame.KEYUP, key=key, mod=mod))
+        app.step()
 
 
 def click(app: App, name: str) -> None:
@@ -213,3 +215,15 @@ def test_classic_pygame_is_named_with_the_way_to_mend_it(monkeypatch: pytest.Mon
     with pytest.raises(WrongPygameError) as caught:
         check_pygame()
     assert "pip install" in str(caught.value.phrase.mapping()["install"])
+
+
+def test_a_key_that_is_held_acts_once(opened: Opener) -> None:
+    app = opened(Settings("id"))
+    for _ in range(3):
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r"))
+        app.step()
+    assert isinstance(app.top, DrillsScreen)
+    pygame.event.post(pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0))
+    app.step()
+    press(app, pygame.K_RETURN)
+    assert isinstance(app.top, BriefingScreen)

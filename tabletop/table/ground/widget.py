@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pygame
 
 from tabletop.table.ground.ground_map import GroundMap
-from tabletop.table.ground.said import Intent, Said
+from tabletop.table.ground.said import Intent, Pointed, Said
 from tabletop.table.kit import Canvas, Look, Size, Widget
 
 KEYS: Mapping[int, Intent] = {
@@ -109,6 +109,10 @@ class GroundWidget(Widget):
         """The pointer moves over the map."""
         self._pointer = point
         self._tell(self.ground.point(point))
+
+    def on_leave(self) -> None:
+        """The pointer is elsewhere: on the map it is on nothing."""
+        self._tell((Pointed(None),))
 
     def on_press(self, point: tuple[int, int]) -> None:
         """The main button goes down."""

@@ -92,6 +92,11 @@ class Card(Widget):
     def _left(self, look: Look) -> int:
         return look.px(self.pad + (4 if self.edge else 0))
 
+    def at(self, point: tuple[int, int]) -> Widget | None:
+        """Return what lies under a point; what is only written on a card that can be used is the card."""
+        found = super().at(point)
+        return self if found is not None and self.on_use is not None and not found.focusable else found
+
     def on_key(self, event: pygame.event.Event) -> bool:
         """Return and Space use it, if it can be used."""
         if self.on_use is None or not self.focused:

@@ -237,6 +237,7 @@ class Root:
         if event.type == pygame.KEYDOWN:
             return self._key(event)
         if event.type == pygame.WINDOWLEAVE and self.hover is not None and self.held is None:
+            self.hover.on_leave()
             self.hover = None
             self.touch()
         return False
@@ -244,6 +245,8 @@ class Root:
     def _moved(self, point: tuple[int, int]) -> bool:
         found = self.top.at(point)
         if found is not self.hover:
+            if self.hover is not None and self.held is None:
+                self.hover.on_leave()
             self.hover = found
             self._hover_since = self._now
             self._tip_shown = False

@@ -203,6 +203,9 @@ class Widget:
     def on_point(self, point: tuple[int, int]) -> None:
         """The pointer moves over it, not held."""
 
+    def on_leave(self) -> None:
+        """The pointer left it."""
+
     def show(self, rect: pygame.Rect) -> None:
         """Bring a place inside it into view, here and in the widgets around it."""
         if self.parent is not None:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 import pygame
 
 from tabletop.drill import orders as o
+from tabletop.language import Phrase
 from tabletop.table.kit import Root
 from tabletop.table.play import choosing, coordination, dialogs
 from tabletop.table.play.courses import choices, free_first
@@ -49,11 +50,20 @@ class Giving:
 
     # To the session and back
 
-    def give(self, order: o.Order, seats: Iterable[str] = ()) -> None:
-        """Give an order and tell what came of it; a warning is asked about, a refusal says what would help."""
+    def give(self, order: o.Order, seats: Iterable[str] = (), *, anyway: bool = False) -> None:
+        """Give an order and tell what came of it; a warning is asked about, a refusal says what would help.
+
+        Only giving it `anyway` uses the one warning up: whoever steps back from it is warned again.
+        """
         table = self._table
         seats = tuple(seats)
+        reasons = () if anyway else self._objections(order)
+        if reasons:
+            dialogs.warn(table.live, table.say, reasons, lambda: self.give(order, seats, anyway=True))
+            return
         answer = table.desk.give(order, seats)
+        if anyway and isinstance(answer, o.Warned):
+            answer = table.desk.give(order, seats)
         match answer:
             case o.Accepted(order_id):
                 given = next(one for one in table.desk.view.pending if one.order_id == order_id)
@@ -63,12 +73,20 @@ class Giving:
                 table.preview(None)
                 table.refresh()
             case o.Warned(reasons):
-                dialogs.warn(table.live, table.say, reasons, lambda: self.give(order, seats))
+                dialogs.warn(table.live, table.say, reasons, lambda: self.give(order, seats, anyway=True))
             case o.Refused(reason, mend):
                 said = table.say(reason)
                 if mend is not None:
                     said = table.say("play.refused", reason=reason, mend=mend)
                 table.tell(said, "stop")
+
+    def _objections(self, order: o.Order) -> tuple[Phrase, ...]:
+        """Return what the table must warn of before it gives a course, in mode *latihan*."""
+        view = self._table.desk.view
+        if not isinstance(order, o.Respond) or view.mode != "latihan" or order.incident not in view.incidents:
+            return ()
+        offered = view.incidents[order.incident].courses
+        return next((one.objections for one in offered if one.course == order.course), ())
 
     def withdraw(self, order_id: str) -> None:
         """Take an order back and say so."""

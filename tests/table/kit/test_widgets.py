@@ -206,3 +206,13 @@ def test_a_line_that_is_cut_tells_the_rest_in_its_tip() -> None:
     assert label.tip == "Satuan yang belum diberi perintah"
     Driver(Column([label]), size=(900, 40))
     assert label.tip == ""
+
+
+def test_what_is_written_on_a_card_is_the_card() -> None:
+    log: list[str] = []
+    words = Label("Hoaks beredar", name="words")
+    inner = Button("Lapor", lambda: log.append("inner"), name="inner")
+    driver = Driver(Column([Card([words, inner], on_use=lambda: log.append("card"))]))
+    driver.click("words")
+    driver.click("inner")
+    assert log == ["card", "inner"]

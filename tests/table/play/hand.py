@@ -37,6 +37,8 @@ class Hand:
             letter = chr(key) if 32 <= key < 127 else ""
             pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=letter))
             self.app.step()
+            pygame.event.post(pygame.event.Event(pygame.KEYUP, key=key, mod=mod))
+            self.app.step()
 
     def type(self, words: str) -> None:
         self.key(*(ord(letter) for letter in words))

@@ -45,7 +45,7 @@ def test_learning_locks_what_is_unlawful_with_one_reason(sit: Sit) -> None:
     assert hand.toast == button.reason
 
 
-def test_training_warns_once_and_then_lets_be(sit: Sit) -> None:
+def test_training_warns_until_it_is_given_anyway(sit: Sit) -> None:
     hand = sit(mode="latihan")
     play_until(hand, 2)
     incident, course = unlawful(hand)
@@ -60,8 +60,9 @@ def test_training_warns_once_and_then_lets_be(sit: Sit) -> None:
     hand.key(pygame.K_ESCAPE)
     assert not hand.play.desk.view.pending
     hand.press(f"course-{course}")
-    if hand.overlaid:
+    if not hand.sees("warning-give"):
         hand.choose(hand.palette.entries[0].key)
+    hand.press("warning-give")
     given = hand.play.desk.view.pending
     assert [
         (one.order.incident, one.order.course, one.warned) for one in given if isinstance(one.order, Respond)
