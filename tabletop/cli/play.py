@@ -22,10 +22,10 @@ from tabletop.cli.spoken import (
     words,
 )
 from tabletop.cli.watch import FIRST_SEED, LAST_SEED
-from tabletop.language import phrase
+from tabletop.language import Catalogue, phrase
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 from tabletop.scenario.library import find
-from tabletop.session.session import JOURNAL
+from tabletop.session.session import JOURNAL, damaged, read_or_fail
 
 EVERY_SEAT = "all"
 
@@ -51,6 +51,8 @@ def command(
     """Open the table."""
     say = words(ctx)
     session = _session(scenario)
+    if session is not None:
+        _tell_of_damage(session, say)
     loaded = open_scenario(scenario, say) if scenario is not None and session is None else None
     if loaded is not None and seat is not None:
         _check_seat(ctx, loaded, seat)
@@ -84,6 +86,13 @@ def _session(name: str | None) -> Path | None:
     if path is not None and path.name == JOURNAL and path.is_file():
         return path.parent
     return path if path is not None and (path / JOURNAL).is_file() else None
+
+
+def _tell_of_damage(session: Path, say: Catalogue) -> None:
+    """Say that a journal is damaged before its intact turns are gone on with."""
+    reading = read_or_fail(session / JOURNAL)
+    if reading.damage is not None and not reading.damage.torn:
+        click.echo(say.say(damaged(reading).phrase), err=True)
 
 
 def _check_seat(ctx: click.Context, scenario: Scenario, seat: str) -> None:

@@ -55,7 +55,7 @@ def test_the_outcome_is_told_in_both_languages(capsys: pytest.CaptureFixture[str
     assert "LATIHAN, bukan kejadian nyata" in indonesian
     assert "an EXERCISE, not a real event" in english
     assert "Batas hukum dilanggar" in indonesian
-    assert "Hard gates broken" in english
+    assert "Legal limits broken" in english
     assert indonesian.rstrip().endswith(str(tmp_path / "a"))
 
 
