@@ -23,6 +23,19 @@ from tabletop.language import Phrase, Text, phrase
 Doer: TypeAlias = Callable[[Run, o.Given, Any], None]
 
 
+_DOERS: dict[type[o.Order], Doer] = {}
+
+
+def does(kind: type[o.Order]) -> Callable[[Doer], Doer]:
+    """Register the function that carries out one kind of order."""
+
+    def register(function: Doer) -> Doer:
+        _DOERS[kind] = function
+        return function
+
+    return register
+
+
 def execute(run: Run, given: o.Given) -> None:
     """Carry out an order; one that other orders of this turn made impossible fails with its reason."""
     run.step = Step.ORDER
@@ -38,46 +51,55 @@ def execute(run: Run, given: o.Given) -> None:
     _DOERS[type(order)](run, given, order)
 
 
+@does(o.Move)
 def _move(run: Run, given: o.Given, order: o.Move) -> None:
     if not set_out(run, order.unit, Errand("moving", order.to, given.order_id)):
         stand(run, order.unit, given.order_id)
 
 
+@does(o.Guard)
 def _guard(run: Run, given: o.Given, order: o.Guard) -> None:
     post(run, order.unit, order.targets, given.order_id)
 
 
+@does(o.Recall)
 def _recall(run: Run, given: o.Given, order: o.Recall) -> None:
     recall(run, order.unit, order.target, given.order_id)
     if order.target is None:
         stand(run, order.unit, given.order_id)
 
 
+@does(o.Patrol)
 def _patrol(run: Run, given: o.Given, order: o.Patrol) -> None:
     errand = Errand("patrolling", order.through[0], given.order_id, round=order.through)
     if not set_out(run, order.unit, errand):
         stand(run, order.unit, given.order_id)
 
 
+@does(o.Respond)
 def _respond(run: Run, given: o.Given, order: o.Respond) -> None:
     respond(run, order.unit, order.incident, order.course, given.order_id)
 
 
+@does(o.Escort)
 def _escort(run: Run, given: o.Given, order: o.Escort) -> None:
     escort(run, order.unit, order.convoy, order.to, given.order_id)
 
 
+@does(o.Request)
 def _request(run: Run, given: o.Given, order: o.Request) -> None:
     decision = run.doctrine.decisions[order.decision]
     coordination.request(run, given.seat, decision, order.about, given.order_id)
 
 
+@does(o.Decide)
 def _decide(run: Run, given: o.Given, order: o.Decide) -> None:
     coordination.decide(
         run, given.seat, order.decision, order.about, granted=order.grant, cause=given.order_id
     )
 
 
+@does(o.Message)
 def _message(run: Run, given: o.Given, order: o.Message) -> None:
     text: Text | Phrase = Text.plain(order.text)
     if order.about is not None and not order.text.strip():
@@ -99,6 +121,7 @@ def _report(run: Run, seat: str, incident: str) -> Phrase:
     )
 
 
+@does(o.Appeal)
 def _appeal(run: Run, given: o.Given, order: o.Appeal) -> None:
     doctrine = run.doctrine
     zone = order.about if order.about in run.scenario.city.zones else None
@@ -112,23 +135,9 @@ def _appeal(run: Run, given: o.Given, order: o.Appeal) -> None:
         settle(run, order.about, doctrine.appeal.once)
 
 
+@does(o.Wait)
 def _wait(run: Run, given: o.Given, order: o.Wait) -> None:
     stand(run, order.unit, given.order_id, waiting=True)
-
-
-_DOERS: dict[type[o.Order], Doer] = {
-    o.Move: _move,
-    o.Guard: _guard,
-    o.Recall: _recall,
-    o.Patrol: _patrol,
-    o.Respond: _respond,
-    o.Escort: _escort,
-    o.Request: _request,
-    o.Decide: _decide,
-    o.Message: _message,
-    o.Appeal: _appeal,
-    o.Wait: _wait,
-}
 
 
 def control(run: Run, ident: str, action: Control) -> None:

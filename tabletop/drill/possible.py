@@ -15,6 +15,19 @@ from tabletop.scenario.documents.doctrine import Decision
 Check: TypeAlias = Callable[[Run, str, Any], o.Refused | None]
 
 
+_CHECKS: dict[type[o.Order], Check] = {}
+
+
+def checks(kind: type[o.Order]) -> Callable[[Check], Check]:
+    """Register the function that tells why one kind of order cannot be given."""
+
+    def register(function: Check) -> Check:
+        _CHECKS[kind] = function
+        return function
+
+    return register
+
+
 def refusal(run: Run, seat: str, order: o.Order) -> o.Refused | None:
     """Return why a seat cannot give an order, or None if it can. Belief decides, not truth: a refusal reveals nothing."""
     if isinstance(order, o.UNIT_ORDERS):
@@ -62,10 +75,12 @@ def _way(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
     return o.Refused(phrase("drill.refused.cut-off", to=to), phrase("drill.mend.wait-open"))
 
 
+@checks(o.Move)
 def _move(run: Run, seat: str, order: o.Move) -> o.Refused | None:
     return _way(run, seat, order.unit, order.to)
 
 
+@checks(o.Guard)
 def _guard(run: Run, seat: str, order: o.Guard) -> o.Refused | None:
     document = run.scenario.units[order.unit]
     kind = run.doctrine.unit_types[document.type]
@@ -102,6 +117,7 @@ def _title(run: Run, target: str) -> Text:
     return city.zones[target].title if target in city.zones else city.polling[target].title
 
 
+@checks(o.Recall)
 def _recall(run: Run, seat: str, order: o.Recall) -> o.Refused | None:
     one = run.state.units[order.unit]
     busy = one.doing not in ("idle", "waiting") or one.away
@@ -117,6 +133,7 @@ def _recall(run: Run, seat: str, order: o.Recall) -> o.Refused | None:
     return None
 
 
+@checks(o.Patrol)
 def _patrol(run: Run, seat: str, order: o.Patrol) -> o.Refused | None:
     if not order.through:
         return o.Refused(phrase("drill.refused.empty-round"))
@@ -127,6 +144,7 @@ def _patrol(run: Run, seat: str, order: o.Patrol) -> o.Refused | None:
     return None
 
 
+@checks(o.Respond)
 def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
     refused = _known_incident(run, seat, order.incident)
     if refused is not None:
@@ -174,6 +192,7 @@ def _unknown(run: Run, seat: str) -> o.Refused:
     )
 
 
+@checks(o.Escort)
 def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
     convoy = run.scenario.units.get(order.convoy)
     if convoy is None or order.convoy == order.unit:
@@ -190,6 +209,7 @@ def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
     return _way(run, seat, order.unit, one.node) or _way(run, seat, order.convoy, order.to)
 
 
+@checks(o.Request)
 def _request(run: Run, seat: str, order: o.Request) -> o.Refused | None:
     decision = run.doctrine.decisions.get(order.decision)
     if decision is None:
@@ -223,6 +243,7 @@ def _about(run: Run, seat: str, kind: str, about: str) -> o.Refused | None:
     return None
 
 
+@checks(o.Decide)
 def _decide(run: Run, seat: str, order: o.Decide) -> o.Refused | None:
     decision = run.doctrine.decisions.get(order.decision)
     if decision is None:
@@ -250,6 +271,7 @@ def _decided(run: Run, seat: str, decision: Decision, about: str) -> o.Refused |
     return None
 
 
+@checks(o.Message)
 def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
     if order.to not in run.scenario.seats or order.to == seat:
         return o.Refused(phrase("drill.refused.no-such-seat", seat=order.to))
@@ -262,26 +284,13 @@ def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
     return None
 
 
+@checks(o.Appeal)
 def _appeal(run: Run, seat: str, order: o.Appeal) -> o.Refused | None:
     if order.about in run.scenario.city.zones:
         return None
     return _known_incident(run, seat, order.about)
 
 
+@checks(o.Wait)
 def _wait(run: Run, seat: str, order: o.Wait) -> o.Refused | None:
     return None
-
-
-_CHECKS: dict[type[o.Order], Check] = {
-    o.Move: _move,
-    o.Guard: _guard,
-    o.Recall: _recall,
-    o.Patrol: _patrol,
-    o.Respond: _respond,
-    o.Escort: _escort,
-    o.Request: _request,
-    o.Decide: _decide,
-    o.Message: _message,
-    o.Appeal: _appeal,
-    o.Wait: _wait,
-}

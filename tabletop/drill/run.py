@@ -10,7 +10,7 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 from typing import Any, TypeAlias, TypeVar
 
-from tabletop.drill.apply import apply
+from tabletop.drill.applying import apply
 from tabletop.drill.audience import audience_of
 from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step

@@ -1,6 +1,6 @@
 """The state of a drill: integers, ids and small frozen records, copied in microseconds.
 
-Only `tabletop.drill.apply` writes it. Records are replaced, never changed, so that a copy of the state shares them.
+Only `tabletop.drill.applying` writes it. Records are replaced, never changed, so that a copy of the state shares them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,56 @@
+"""How injects, milestones and closures change the state."""
+
+from __future__ import annotations
+
+from tabletop.drill import events as ev
+from tabletop.drill.applying.base import applies
+from tabletop.drill.state import (
+    State,
+)
+
+
+@applies(ev.InjectFired)
+def _fired(state: State, event: ev.InjectFired) -> None:
+    state.injects[event.inject] = "fired"
+
+
+@applies(ev.InjectNotTaken)
+def _not_taken(state: State, event: ev.InjectNotTaken) -> None:
+    state.injects[event.inject] = "not-taken"
+
+
+@applies(ev.InjectSkipped)
+def _skipped(state: State, event: ev.InjectSkipped) -> None:
+    state.injects[event.inject] = "skipped"
+
+
+@applies(ev.InjectFailed)
+def _failed(state: State, event: ev.InjectFailed) -> None:
+    state.injects.setdefault(event.inject, "failed")
+
+
+@applies(ev.MilestoneReached)
+def _milestone(state: State, event: ev.MilestoneReached) -> None:
+    state.milestones.setdefault(event.milestone, event.turn)
+
+
+@applies(ev.StreetClosed)
+def _closed(state: State, event: ev.StreetClosed) -> None:
+    state.ground.close(event.street)
+    state.reopens[event.street] = event.until
+
+
+@applies(ev.StreetOpened)
+def _opened(state: State, event: ev.StreetOpened) -> None:
+    state.ground.open(event.street)
+    state.reopens.pop(event.street, None)
+
+
+@applies(ev.ClosureLearned)
+def _learned(state: State, event: ev.ClosureLearned) -> None:
+    if event.shut:
+        state.beliefs[event.seat].close(event.street)
+        state.learned[event.seat][event.street] = event.minute
+    else:
+        state.beliefs[event.seat].open(event.street)
+        state.learned[event.seat].pop(event.street, None)

@@ -1,0 +1,67 @@
+"""How messages, requests, decisions and appeals change the state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tabletop.drill import events as ev
+from tabletop.drill.applying.base import applies, write_incident
+from tabletop.drill.state import (
+    MessageState,
+    RequestState,
+    State,
+)
+from tabletop.drill.view import RequestAnswer
+
+
+@applies(ev.MessageSent)
+def _message_sent(state: State, event: ev.MessageSent) -> None:
+    state.messages[event.message] = MessageState(
+        event.sender,
+        event.sender_name,
+        event.to,
+        event.minute,
+        event.arrives,
+        event.via,
+        event.text,
+        event.about,
+        event.level,
+        event.known_at,
+        event.status,
+    )
+
+
+@applies(ev.MessageDelivered)
+def _message_delivered(state: State, event: ev.MessageDelivered) -> None:
+    state.messages[event.message] = replace(state.messages[event.message], delivered=True)
+
+
+@applies(ev.RequestMade)
+def _request(state: State, event: ev.RequestMade) -> None:
+    state.requests[event.request] = RequestState(
+        event.decision, event.about, event.seat, event.to, event.minute, event.arrives
+    )
+
+
+@applies(ev.DecisionMade)
+def _decision(state: State, event: ev.DecisionMade) -> None:
+    state.decisions[event.decision, event.about] = event.granted
+    state.answers[event.seat][event.decision, event.about] = event.granted
+    answer: RequestAnswer = "granted" if event.granted else "declined"
+    for request in event.requests:
+        state.requests[request] = replace(state.requests[request], answer=answer)
+
+
+@applies(ev.AnswerLearned)
+def _answer(state: State, event: ev.AnswerLearned) -> None:
+    state.answers[event.seat][event.decision, event.about] = event.granted
+
+
+@applies(ev.AppealMade)
+def _appeal(state: State, event: ev.AppealMade) -> None:
+    if not event.heard:
+        return
+    if event.incident is not None:
+        write_incident(state, event.incident, appealed=event.minute)
+    elif event.zone is not None:
+        state.appealed[event.zone] = event.minute
