@@ -34,6 +34,7 @@ class Book:
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
         gates: By course, the gates that starting it could break, as far as the course alone tells.
+        loose: Kinds of facts on which a gate of a course rests wherever they happened.
         places: By polling place, kelurahan or kecamatan, the polling places it names, those at greater risk first.
         needs: By polling place, the people its pattern asks for.
         capable: By capability, the seats that command a unit with it.
@@ -67,6 +68,16 @@ class Book:
             )
             for course in scenario.doctrine.courses.values()
         }
+        self.loose = tuple(
+            sorted(
+                {
+                    pattern.event
+                    for watch in self.triggers.get("course-started", ())
+                    if watch.scope == "drill"
+                    for pattern in watch.before
+                }
+            )
+        )
         self.tasks: Mapping[tuple[str, str], Expectation] = {
             (inject.id, task.id): task
             for inject in scenario.injects.values()

@@ -232,7 +232,7 @@ class State:
         postings: How often posts changed.
         incidents: By incident id, in the order in which they opened.
         sightings: Per seat, what it remembers of each incident.
-        noticed: Per seat, where and when it last saw units of others.
+        noticed: Per seat, where and when it last saw units of others; replaced, never changed.
         messages: By message id, in the order sent.
         requests: By request id.
         decisions: What was decided, by (decision, about).
@@ -243,6 +243,7 @@ class State:
         waiting: Standards and tasks that wait.
         verdicts: In the order reached.
         facts: All facts by kind.
+        mentions: How many facts tell of each incident.
         appealed: When each zone last heard an appeal.
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
@@ -278,6 +279,7 @@ class State:
     waiting: tuple[OpenWatch, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    mentions: dict[str, int] = field(default_factory=dict)
     appealed: dict[str, int] = field(default_factory=dict)
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
@@ -303,7 +305,7 @@ class State:
             postings=self.postings,
             incidents=dict(self.incidents),
             sightings={seat: dict(known) for seat, known in self.sightings.items()},
-            noticed={seat: dict(known) for seat, known in self.noticed.items()},
+            noticed=dict(self.noticed),
             messages=dict(self.messages),
             requests=dict(self.requests),
             decisions=dict(self.decisions),
@@ -314,6 +316,7 @@ class State:
             waiting=self.waiting,
             verdicts=self.verdicts,
             facts=dict(self.facts),
+            mentions=dict(self.mentions),
             appealed=dict(self.appealed),
             stops=dict(self.stops),
             custody=self.custody,
