@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
 from math import isqrt
 
 from tabletop.drill.pattern import need_of, targets
+from tabletop.drill.subject import subject_of
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
-from tabletop.scenario.documents.scenario import Scenario, Via
+from tabletop.scenario.documents.scenario import Opening, Scenario, Via
 
 _METRES_PER_MICRODEGREE = (11132, 100_000)
 
@@ -38,7 +38,6 @@ class Book:
         places: By polling place, kelurahan or kecamatan, the polling places it names, those at greater risk first.
         needs: By polling place, the people its pattern asks for.
         capable: By capability, the seats that command a unit with it.
-        tasks: By (incident, watch id), the expectation of that incident.
         superiors: By seat, itself and the seats up its chain of command.
     """
 
@@ -78,12 +77,7 @@ class Book:
                 }
             )
         )
-        self.tasks: Mapping[tuple[str, str], Expectation] = {
-            (inject.id, task.id): task
-            for inject in scenario.injects.values()
-            if inject.incident is not None
-            for task in inject.incident.expects
-        }
+        self._subjects: dict[str, Opening] = {}
         self.superiors = {seat: _chain(scenario, seat) for seat in scenario.seats}
         self._points = {
             node: (round(float(data["y"]) * 1_000_000), round(float(data["x"]) * 1_000_000))
@@ -94,6 +88,19 @@ class Book:
     def holds(self, seat: str, role: str) -> bool:
         """Whether a seat holds a role itself, or orders down the chain of one that does."""
         return any(role in self.scenario.seats[one].roles for one in self.superiors[seat])
+
+    def subject(self, incident: str) -> Opening:
+        """Return what an incident is; see `tabletop.drill.subject`."""
+        found = self._subjects.get(incident)
+        if found is None:
+            found = self._subjects[incident] = subject_of(self.scenario, incident)
+        return found
+
+    def task(self, incident: str | None, watch: str) -> Expectation | None:
+        """Return the expectation of an incident that has this id, or None where it is a watch of its own or none."""
+        if incident is None:
+            return None
+        return next((task for task in self.subject(incident).expects if task.id == watch), None)
 
     def metres(self, a: str, b: str) -> int:
         """Return the straight distance of two nodes in metres, as integers can tell it.

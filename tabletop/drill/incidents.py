@@ -22,23 +22,22 @@ from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import witness
 from tabletop.drill.state import UnitState
 from tabletop.scenario.documents.doctrine import Course, Effect, IncidentType, State
-from tabletop.scenario.documents.scenario import Inject
 
 FULL = 60_000
 """Level or grievance 1000, in sixtieths."""
 
 
-def open_incident(run: Run, inject: Inject) -> None:
-    """Open the incident of an inject."""
-    opening = inject.incident
-    if opening is None:
+def open_incident(run: Run, incident: str, cause: str) -> None:
+    """Open the incident of an inject, or one born of another, once."""
+    if incident in run.state.incidents:
         return
+    opening = run.book.subject(incident)
     run.step = Step.INCIDENT
     state = run.doctrine.state_at(opening.level)
     run.emit(
         ev.IncidentOpened,
-        inject.id,
-        incident=inject.id,
+        cause,
+        incident=incident,
         type=opening.type,
         node=opening.node,
         zone=opening.zone,
@@ -46,13 +45,13 @@ def open_incident(run: Run, inject: Inject) -> None:
         level=opening.level,
         state=state.id,
     )
-    what = type_of(run, inject.id)
+    what = type_of(run, incident)
     for due in (what.ends, what.deadline):
         if due is not None:
-            run.plan(run.minute + due, Step.INCIDENT, inject.id, "look", inject.id)
-    _stop_voting(run, inject.id)
-    settle(run, inject.id)
-    witness(run, inject.id, inject.id)
+            run.plan(run.minute + due, Step.INCIDENT, incident, "look", incident)
+    _stop_voting(run, incident)
+    settle(run, incident)
+    witness(run, incident, incident)
 
 
 def type_of(run: Run, incident: str) -> IncidentType:

@@ -85,7 +85,7 @@ def fire(run: Run, inject: Inject) -> None:
     for closure in inject.closes:
         close_street(run, closure.street, closure.lasts, inject.id)
     if inject.incident is not None:
-        open_incident(run, inject)
+        open_incident(run, inject.id, inject.id)
     run.step = Step.MESSAGE
     for index, one in enumerate(inject.tells):
         tell(run, inject, index, one)
@@ -128,7 +128,8 @@ def reopen(run: Run, street: str, until: int) -> None:
 @happens("follow")
 def follow(run: Run, incident: str, what: str) -> None:
     """What follows from an incident that reached a state, or closed."""
-    for one in run.scenario.injects[incident].follows:
+    inject = run.scenario.injects.get(incident)
+    for one in inject.follows if inject is not None else ():
         if one.when == what or (one.when == "resolved" and what == "ended"):
             _branch(run, one.milestone, one.inject, incident)
 
