@@ -22,6 +22,7 @@ def digest_of(run: Run) -> str:
         "beliefs": {seat: ground.closures() for seat, ground in state.beliefs.items()},
         "learned": state.learned,
         "reopens": state.reopens,
+        "live": state.live.parts(),
         "decisions": _paired(state.decisions),
         "answers": {seat: _paired(known) for seat, known in state.answers.items()},
         "trust": state.trust,

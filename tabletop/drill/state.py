@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tabletop.city.router import Ground
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
+from tabletop.drill.live import LiveGround
 from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
@@ -248,6 +249,7 @@ class State:
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
         election: The columns of all TPS.
+        live: What changes about the ground beside its closures.
         log: Every event so far.
         witnessed: Per seat, the part of the log that it witnessed.
     """
@@ -283,6 +285,7 @@ class State:
     appealed: dict[str, int] = field(default_factory=dict)
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
+    live: LiveGround = field(default_factory=LiveGround)
     log: list[Entry] = field(default_factory=list)
     witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
 
@@ -320,6 +323,7 @@ class State:
             appealed=dict(self.appealed),
             stops=dict(self.stops),
             custody=self.custody,
+            live=self.live.copy(),
             log=list(self.log),
             witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},
         )

@@ -14,6 +14,7 @@ from tabletop.city.model import City
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
+from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
 DRILL_MODES: tuple[DrillMode, ...] = ("belajar", "latihan", "ujian")
@@ -191,6 +192,9 @@ class Inject:
         sets: Milestones it sets.
         follows: What follows from its incident.
         timeout: A timeout, or None.
+        chance: How likely it is at all, per mille; drawn once from the seed. The instructor's release does not ask.
+        jitter: By how many minutes it may come earlier or later than `at`, within its stage; drawn from the seed.
+        blackouts: Power cuts it brings.
     """
 
     id: str
@@ -204,6 +208,9 @@ class Inject:
     sets: tuple[str, ...]
     follows: tuple[Follow, ...]
     timeout: Timeout | None
+    chance: int = 1000
+    jitter: int = 0
+    blackouts: tuple[Blackout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +249,9 @@ class Scenario:
         watches: The doctrine's watches and the scenario's own.
         digest: BLAKE2 of `sources`, hexadecimal.
         sources: Every file read, packs included, for the session to freeze.
+        gauges: Water levels by id.
+        floods: What they put under water.
+        navigation: Which boat routes they shut.
     """
 
     id: str
@@ -266,6 +276,9 @@ class Scenario:
     watches: Mapping[str, Watch]
     digest: str
     sources: tuple[Source, ...]
+    gauges: Mapping[str, Gauge] = field(default_factory=dict)
+    floods: tuple[Flood, ...] = ()
+    navigation: tuple[Navigation, ...] = ()
 
     @property
     def polling_day(self) -> int | None:
