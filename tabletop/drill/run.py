@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from heapq import heappop, heappush
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from tabletop.drill.applying import apply
 from tabletop.drill.audience import audience_of
@@ -16,9 +16,13 @@ from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, State
-from tabletop.drill.view import LogLine, PollingSeen, ZoneSeen
+from tabletop.drill.view import LogLine
+from tabletop.drill.written import Written
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
+
+if TYPE_CHECKING:
+    from tabletop.drill.shared import Shared
 
 Argument: TypeAlias = str | int
 Happening: TypeAlias = tuple[int, int, str, str, tuple[Argument, ...]]
@@ -51,10 +55,27 @@ class Run:
         minute: The minute being computed.
         step: The step within it.
         fresh: Facts that no watch has read yet.
-        common: What every view shares, made by `tabletop.drill.seeing` at some length of the log.
+        shared: What every view shares, made by `tabletop.drill.shared` at some length of the log.
+        guarded: The share of each zone's TPS that is guarded, per mille, at some count of `State.postings`.
+        posts: All posts as the digest last wrote them, at some count of `State.postings`.
+        written: What the last digest wrote of each record.
     """
 
-    __slots__ = ("agenda", "book", "common", "fresh", "minute", "mode", "played", "seed", "state", "step")
+    __slots__ = (
+        "agenda",
+        "book",
+        "fresh",
+        "guarded",
+        "minute",
+        "mode",
+        "played",
+        "posts",
+        "seed",
+        "shared",
+        "state",
+        "step",
+        "written",
+    )
 
     def __init__(self, book: Book, seed: int, mode: DrillMode, played: frozenset[str], state: State) -> None:
         """Wrap a state; the drill fills it."""
@@ -67,7 +88,10 @@ class Run:
         self.minute = state.minute
         self.step: int = Step.CONTROL
         self.fresh: list[Fact] = []
-        self.common: tuple[int, dict[str, PollingSeen], dict[str, ZoneSeen]] | None = None
+        self.shared: Shared | None = None
+        self.guarded: tuple[int, dict[str, int]] | None = None
+        self.posts: tuple[int, bytes] | None = None
+        self.written = Written()
 
     @property
     def scenario(self) -> Scenario:
@@ -86,7 +110,10 @@ class Run:
         other.minute = self.minute
         other.step = self.step
         other.fresh = list(self.fresh)
-        other.common = self.common
+        other.shared = self.shared
+        other.guarded = self.guarded
+        other.posts = self.posts
+        other.written = self.written
         return other
 
     def emit(self, event: type[E], cause: str, **fields: Any) -> E:

@@ -228,6 +228,8 @@ class State:
         reopens: Per shut street, when it opens again (None: never).
         units: By unit id.
         posts: Per polling place, the detachments there by unit.
+        manned: Per polling place with posts, how many people stand there and how many are on their way: their sums.
+        postings: How often posts changed.
         incidents: By incident id, in the order in which they opened.
         sightings: Per seat, what it remembers of each incident.
         noticed: Per seat, where and when it last saw units of others.
@@ -261,6 +263,8 @@ class State:
     reopens: dict[str, int | None] = field(default_factory=dict)
     units: dict[str, UnitState] = field(default_factory=dict)
     posts: dict[str, dict[str, Detachment]] = field(default_factory=dict)
+    manned: dict[str, tuple[int, int]] = field(default_factory=dict)
+    postings: int = 0
     incidents: dict[str, IncidentState] = field(default_factory=dict)
     sightings: dict[str, dict[str, Sighting]] = field(default_factory=dict)
     noticed: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
@@ -295,6 +299,8 @@ class State:
             reopens=dict(self.reopens),
             units=dict(self.units),
             posts={polling: dict(here) for polling, here in self.posts.items()},
+            manned=dict(self.manned),
+            postings=self.postings,
             incidents=dict(self.incidents),
             sightings={seat: dict(known) for seat, known in self.sightings.items()},
             noticed={seat: dict(known) for seat, known in self.noticed.items()},

@@ -78,6 +78,7 @@ def _sent(state: State, event: ev.DetachmentSent) -> None:
     before = here.get(event.unit)
     people, standing = (before.people, before.standing) if before else (0, 0)
     here[event.unit] = Detachment(people + event.people, event.arrives, standing)
+    _count(state, event.polling)
     write_unit(state, event.unit, away=state.units[event.unit].away + event.people)
 
 
@@ -85,13 +86,22 @@ def _sent(state: State, event: ev.DetachmentSent) -> None:
 def _posted(state: State, event: ev.DetachmentPosted) -> None:
     here = state.posts[event.polling]
     here[event.unit] = replace(here[event.unit], standing=here[event.unit].standing + event.people)
+    _count(state, event.polling)
 
 
 @applies(ev.DetachmentRecalled)
 def _recalled(state: State, event: ev.DetachmentRecalled) -> None:
     del state.posts[event.polling][event.unit]
+    _count(state, event.polling)
 
 
 @applies(ev.DetachmentReturned)
 def _returned(state: State, event: ev.DetachmentReturned) -> None:
     write_unit(state, event.unit, away=state.units[event.unit].away - event.people)
+
+
+def _count(state: State, polling: str) -> None:
+    here = state.posts[polling].values()
+    standing = sum(one.standing for one in here)
+    state.manned[polling] = (standing, sum(one.people for one in here) - standing)
+    state.postings += 1
