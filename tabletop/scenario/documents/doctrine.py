@@ -256,6 +256,7 @@ class IncidentType:
         courses: Course ids offered, in the order of the book.
         expects: Expected tasks.
         lead: Role or agency that leads, a title for the card.
+        number: Its number in the district's book of contingencies, or None.
     """
 
     id: str
@@ -278,6 +279,7 @@ class IncidentType:
     courses: tuple[str, ...]
     expects: tuple[Expectation, ...]
     lead: Text
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +312,9 @@ class Decision:
 class Watch:
     """A rule read over events; nothing else judges.
 
-    A watch wakes on `trigger`. It is *broken* (gates, procedures) when `never` holds or one of `before` has not happened
-    yet in the same incident; it is *missed* (standards, tasks) when `then` has not happened within `within` minutes.
+    A watch wakes on `trigger`. Gates and procedures are *broken* when `never` holds, when one of `before` has not happened
+    yet in the same incident, or when `then` has not happened within `within` minutes; standards and tasks are *missed*
+    when it has not.
 
     Attributes:
         id: Unique.
@@ -325,6 +328,7 @@ class Watch:
         within: Minutes in which `then` must follow.
         clock: When those minutes start.
         scope: Whether the events must belong to one incident.
+        each: Whether every trigger asks for `then` anew, and not the first of an incident alone.
     """
 
     id: str
@@ -338,6 +342,7 @@ class Watch:
     within: int
     clock: WatchClock
     scope: Literal["incident", "drill"]
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
