@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.coordination import CoordinationRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
@@ -256,6 +257,7 @@ class IncidentType:
         courses: Course ids offered, in the order of the book.
         expects: Expected tasks.
         lead: Role or agency that leads, a title for the card.
+        parties: Roles whose seats are part of it and know of it from the first minute.
     """
 
     id: str
@@ -278,6 +280,7 @@ class IncidentType:
     courses: tuple[str, ...]
     expects: tuple[Expectation, ...]
     lead: Text
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +402,7 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
+        coordination: How long silence may last and what it costs.
     """
 
     packs: tuple[str, ...]
@@ -426,6 +430,7 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
+    coordination: CoordinationRules = CoordinationRules()
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -12,7 +12,9 @@ from typing import Literal, TypeAlias
 
 from tabletop.city.model import City
 from tabletop.language import Text
+from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.condition import Condition
+from tabletop.scenario.documents.coordination import Cut, DeadZone, SeatKind
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
@@ -71,6 +73,8 @@ class Seat:
         commands: Ids of the units it commands, resolved from groups and ids.
         reports_to: Its superior seat, or None.
         brief: What this player should know of the part.
+        kind: Whether it is rated, or plays a counterpart.
+        node: Where it sits, or None where no blackout and no dead zone touches it.
     """
 
     id: str
@@ -80,15 +84,21 @@ class Seat:
     commands: tuple[str, ...]
     reports_to: str | None
     brief: Text
+    kind: SeatKind = "command"
+    node: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A line of coordination between two seats, both ways, with its delay in minutes."""
+    """A line of coordination between two seats, both ways, with its delay in minutes.
+
+    It fails while the power of the zone `power` is out; None: it needs no power of its own.
+    """
 
     between: tuple[str, str]
     via: Via
     delay: int
+    power: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +201,7 @@ class Inject:
         sets: Milestones it sets.
         follows: What follows from its incident.
         timeout: A timeout, or None.
+        cuts: Channels it cuts.
     """
 
     id: str
@@ -204,6 +215,7 @@ class Inject:
     sets: tuple[str, ...]
     follows: tuple[Follow, ...]
     timeout: Timeout | None
+    cuts: tuple[Cut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +254,8 @@ class Scenario:
         watches: The doctrine's watches and the scenario's own.
         digest: BLAKE2 of `sources`, hexadecimal.
         sources: Every file read, packs included, for the session to freeze.
+        dead_zones: Where a means of speaking does not reach.
+        sessions: Cuts of the drill for a class, by id.
     """
 
     id: str
@@ -266,6 +280,8 @@ class Scenario:
     watches: Mapping[str, Watch]
     digest: str
     sources: tuple[Source, ...]
+    dead_zones: tuple[DeadZone, ...] = ()
+    sessions: Mapping[str, ClassSession] = field(default_factory=dict)
 
     @property
     def polling_day(self) -> int | None:

@@ -76,6 +76,7 @@ def read_incident_type(fields: Fields) -> IncidentType:
         courses=fields.refs("course", "courses"),
         expects=_expectations(fields),
         lead=fields.text("lead"),
+        parties=fields.refs("role", "parties"),
     )
 
 

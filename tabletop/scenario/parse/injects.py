@@ -10,6 +10,7 @@ from tabletop.scenario.documents.doctrine import Doctrine, Expectation, WatchClo
 from tabletop.scenario.documents.scenario import Closure, Follow, Inject, Opening, Tell, Timeout, Via
 from tabletop.scenario.parse.city import Whereabouts
 from tabletop.scenario.parse.conditions import Conditions
+from tabletop.scenario.parse.coordination import read_cuts
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.stages import Timeline, at_clock
@@ -78,6 +79,7 @@ class Injects:
             sets=_milestones(fields),
             follows=follows,
             timeout=_timeout(fields.inner("timeout")) if "timeout" in fields else None,
+            cuts=read_cuts(fields),
         )
 
     def _due(self, fields: Fields) -> int | None:
