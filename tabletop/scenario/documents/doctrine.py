@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.coordination import CoordinationRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
@@ -257,6 +258,7 @@ class IncidentType:
         expects: Expected tasks.
         lead: Role or agency that leads, a title for the card.
         number: Its number in the district's book of contingencies, or None.
+        parties: Roles whose seats are part of it and know of it from the first minute.
     """
 
     id: str
@@ -280,6 +282,7 @@ class IncidentType:
     expects: tuple[Expectation, ...]
     lead: Text
     number: int | None = None
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +407,7 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
+        coordination: How long silence may last and what it costs.
     """
 
     packs: tuple[str, ...]
@@ -431,6 +435,7 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
+    coordination: CoordinationRules = CoordinationRules()
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""
