@@ -14,6 +14,7 @@ from tabletop.city.model import City
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
+from tabletop.scenario.documents.logistics import Consignment
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
 DRILL_MODES: tuple[DrillMode, ...] = ("belajar", "latihan", "ujian")
@@ -242,6 +243,7 @@ class Scenario:
         watches: The doctrine's watches and the scenario's own.
         digest: BLAKE2 of `sources`, hexadecimal.
         sources: Every file read, packs included, for the session to freeze.
+        logistics: The waves of boxes; empty: every TPS has its boxes from the start.
     """
 
     id: str
@@ -266,6 +268,7 @@ class Scenario:
     watches: Mapping[str, Watch]
     digest: str
     sources: tuple[Source, ...]
+    logistics: Mapping[str, Consignment] = field(default_factory=dict)
 
     @property
     def polling_day(self) -> int | None:
