@@ -17,6 +17,7 @@ from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.coordination import Cut, DeadZone, SeatKind
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
+from tabletop.scenario.documents.logistics import Consignment
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
 DRILL_MODES: tuple[DrillMode, ...] = ("belajar", "latihan", "ujian")
@@ -266,6 +267,7 @@ class Scenario:
         navigation: Which boat routes they shut.
         dead_zones: Where a means of speaking does not reach.
         sessions: Cuts of the drill for a class, by id.
+        logistics: The waves of boxes; empty: every TPS has its boxes from the start.
     """
 
     id: str
@@ -295,6 +297,7 @@ class Scenario:
     navigation: tuple[Navigation, ...] = ()
     dead_zones: tuple[DeadZone, ...] = ()
     sessions: Mapping[str, ClassSession] = field(default_factory=dict)
+    logistics: Mapping[str, Consignment] = field(default_factory=dict)
 
     @property
     def polling_day(self) -> int | None:
