@@ -56,8 +56,7 @@ LISTS = {
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
 
-OPTIONAL = ("guard-keep", "coordination")
-OPTIONAL = ("guard-keep", "logistics", "tabulation")
+OPTIONAL = ("guard-keep", "coordination", "logistics", "tabulation")
 """What at most one of the packs may say."""
 
 LADDERS = ("force", "states")
@@ -291,7 +290,7 @@ def _decision(fields: Fields) -> Decision:
         id=fields.word("id"),
         title=fields.text("title"),
         role=fields.ref("role", "role"),
-        about=cast(DecisionSubject, about) if about in SUBJECTS else "incident",
+        about=about if about in SUBJECTS else "incident",
         effect=cast(DecisionEffect, effect),
         course=fields.maybe_ref("course", "course"),
         delay=fields.minutes("delay"),
