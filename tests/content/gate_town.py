@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -52,19 +53,16 @@ def give(drill: Drill, order: Order, seat: str | None = None) -> None:
     assert isinstance(answer, Accepted), (order, answer)
 
 
-def able(drill: Drill, course: str) -> str:
-    """A unit of the town that can take a course."""
+def able(drill: Drill, course: str, taken: Collection[str] = ()) -> str:
+    """A unit of the town that can take a course and is not taken; boats come last."""
     doctrine, what = drill.scenario.doctrine, drill.scenario.doctrine.courses[course]
+    fit = []
     for unit in drill.scenario.units.values():
         kind = doctrine.unit_types[unit.type]
-        fits = what.capability in kind.capabilities and kind.force >= what.force
-        if fits and unit.strength >= what.people and kind.mode != "boat":
-            return unit.id
-    return next(
-        unit.id
-        for unit in drill.scenario.units.values()
-        if what.capability in doctrine.unit_types[unit.type].capabilities
-    )
+        has = what.capability in kind.capabilities and kind.force >= what.force
+        if has and unit.strength >= what.people and unit.id not in taken:
+            fit.append((kind.mode == "boat", unit.id))
+    return min(fit, key=lambda one: one[0])[1]
 
 
 def by_the_book(kind: str, *, seed: int = 1, turns: int = 24) -> Drill:
