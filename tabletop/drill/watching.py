@@ -53,7 +53,7 @@ def breach(state: State, watch: Watch, fields: tuple[tuple[str, str], ...]) -> P
 
 def title_kind(book: Book, incident: str | None, watch: str) -> WatchKind:
     """Return the kind of a watch, or of an incident's expectation."""
-    if incident is not None and (incident, watch) in book.tasks:
+    if book.task(incident, watch) is not None:
         return "task"
     return book.scenario.watches[watch].kind
 
@@ -85,9 +85,9 @@ def _wake(run: Run, watch: Watch, fact: Fact) -> None:
 
 
 def _expect(run: Run, fact: Fact) -> None:
-    inject = run.scenario.injects[fact.incident or ""]
-    for task in inject.incident.expects if inject.incident is not None else ():
-        _wait(run, task.id, inject.id, _due(run, task.clock, task.within), (fact.seq,))
+    incident = fact.incident or ""
+    for task in run.book.subject(incident).expects:
+        _wait(run, task.id, incident, _due(run, task.clock, task.within), (fact.seq,))
 
 
 def _due(run: Run, clock: str, within: int) -> int | None:
@@ -127,17 +127,16 @@ def _wait_again(run: Run, one: OpenWatch, due: int, fact: Fact) -> None:
 
 
 def _terms(book: Book, one: OpenWatch) -> tuple[int, str]:
-    if one.incident is not None and (one.incident, one.watch) in book.tasks:
-        task = book.tasks[one.incident, one.watch]
+    task = book.task(one.incident, one.watch)
+    if task is not None:
         return task.within, task.clock
     watch = book.scenario.watches[one.watch]
     return watch.within, watch.clock
 
 
 def _awaited(book: Book, one: OpenWatch) -> Pattern | None:
-    if one.incident is not None and (one.incident, one.watch) in book.tasks:
-        return book.tasks[one.incident, one.watch].observe
-    return book.scenario.watches[one.watch].then
+    task = book.task(one.incident, one.watch)
+    return task.observe if task is not None else book.scenario.watches[one.watch].then
 
 
 def _fulfil(run: Run, fact: Fact) -> None:
@@ -175,7 +174,7 @@ def _waive(run: Run, fact: Fact) -> None:
     """What was still expected of an incident that is over: not needed any more, or missed if it got away."""
     missed = dict(fact.fields)["how"] == "lost"
     for one in run.state.waiting:
-        if one.incident != fact.incident or (one.incident, one.watch) not in run.book.tasks:
+        if one.incident != fact.incident or run.book.task(one.incident, one.watch) is None:
             continue
         standing = "missed" if missed else "waived"
         _verdict(run, one.watch, "task", one.incident, standing, (*one.cites, fact.seq))
