@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
 from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.ground import Pace, Wading
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
-DecisionEffect: TypeAlias = Literal["authorise", "suspend", "resume", "release", "close-course"]
+DecisionEffect: TypeAlias = Literal["authorise", "suspend", "resume", "move", "release", "close-course"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +292,8 @@ class Decision:
         title: Its name.
         role: Who decides.
         about: What a request for it is about.
-        effect: What granting it does: authorise courses, suspend or resume voting at a polling place, release a held
-            unit, or work as course `course` on the incident.
+        effect: What granting it does: authorise courses, suspend or resume voting at a polling place, move a polling
+            place out of the water, release a held unit, or work as course `course` on the incident.
         course: The course that granting starts, for ``close-course``.
         delay: Minutes the doctrine player takes to decide for an absent seat.
         states: For requests about an incident: states in which the doctrine player grants it; empty for all.
@@ -357,6 +358,12 @@ class Fatigue:
         rest: Recovery an hour between stages (positive).
         tired: From here on a course works at `tired_effect`.
         tired_effect: Share of the effect that is left, per mille.
+        night: More, while on duty in the dark.
+        duty_after: Minutes on duty after which `duty` comes on top; None: never.
+        duty: More, when too long on duty.
+        meal_after: Minutes after which people are hungry and `meal` comes on top; None: never.
+        meal: More, when hungry.
+        meal_takes: Minutes of rest that include a meal.
     """
 
     idle: int
@@ -366,6 +373,12 @@ class Fatigue:
     rest: int
     tired: int
     tired_effect: int
+    night: int = 0
+    duty_after: int | None = None
+    duty: int = 0
+    meal_after: int | None = None
+    meal: int = 0
+    meal_takes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +417,8 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
+        wading: What water does to ways and polling places.
+        pace: What darkness, escort and crowds leave of the usual speed.
     """
 
     packs: tuple[str, ...]
@@ -431,6 +446,8 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
+    wading: Wading = field(default_factory=Wading)
+    pace: Pace = field(default_factory=Pace)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -22,9 +22,11 @@ from tabletop.scenario.documents.doctrine import (
     TpsClass,
     UnitType,
 )
+from tabletop.scenario.documents.ground import Wading
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.watches import read_watch
 from tabletop.scenario.reading import Node
@@ -49,6 +51,9 @@ LISTS = {
 
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
+
+OPTIONAL = ("guard-keep", "wading", "flooded-tps", "moving-tps", "pace")
+"""What at most one of the packs may say."""
 
 LADDERS = ("force", "states")
 """Lists that one pack must say whole, since their order is their meaning."""
@@ -125,17 +130,23 @@ def read_doctrine(packs: Packs) -> Doctrine:
         firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
+        wading=Wading(
+            read_wading(packs.of("wading").inner("wading")),
+            packs.of("flooded-tps").height("flooded-tps"),
+            packs.of("moving-tps").minutes("moving-tps", 60),
+        ),
+        pace=read_pace(packs.of("pace").inner("pace")),
     )
 
 
 def _check_singles(packs: Packs) -> None:
     findings = packs.packs[0].findings
-    for name in (*SINGLE, *LADDERS, "guard-keep"):
+    for name in (*SINGLE, *LADDERS, *OPTIONAL):
         said: list[Node] = [node for pack in packs.packs if (node := pack.get(name)) is not None]
         for again in said[1:]:
             findings.add("doctrine-twice", again.label, related=[said[0].label], name=name)
         partial = not packs.whole or any(pack.node is None or pack.node.partial for pack in packs.packs)
-        if not said and not partial and name != "guard-keep":
+        if not said and not partial and name not in OPTIONAL:
             findings.add("doctrine-missing", packs.asked, name=name)
 
 
@@ -262,6 +273,7 @@ def _decision(fields: Fields) -> Decision:
         "close-course": "incident",
         "suspend": "polling",
         "resume": "polling",
+        "move": "polling",
         "release": "unit",
     }.get(effect)
     if proper is not None and about and about != proper:
@@ -281,6 +293,7 @@ def _decision(fields: Fields) -> Decision:
 
 
 def _fatigue(fields: Fields) -> Fatigue:
+    duty, meal = fields.inner("duty"), fields.inner("meal")
     return Fatigue(
         idle=fields.integer("idle"),
         moving=fields.integer("moving"),
@@ -289,6 +302,12 @@ def _fatigue(fields: Fields) -> Fatigue:
         rest=fields.integer("rest"),
         tired=fields.integer("tired"),
         tired_effect=fields.share("tired-effect"),
+        night=fields.integer("night"),
+        duty_after=duty.maybe_minutes("after"),
+        duty=duty.integer("more"),
+        meal_after=meal.maybe_minutes("after"),
+        meal=meal.integer("more"),
+        meal_takes=meal.minutes("takes"),
     )
 
 

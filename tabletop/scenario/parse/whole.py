@@ -13,6 +13,7 @@ from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
 from tabletop.scenario.parse.conditions import Conditions
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.ground import read_flood, read_gauge, read_navigation
 from tabletop.scenario.parse.injects import Injects, declare_injects
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.people import read_channels, read_seats, read_units
@@ -29,7 +30,14 @@ ZONE_LABELS: Mapping[str, str] = {
 }
 """How the clocks of Indonesia are called, by IANA time zone."""
 
-_LISTS = {"stages": "stage", "seats": "seat", "units": "unit", "objectives": "objective", "watches": "watch"}
+_LISTS = {
+    "stages": "stage",
+    "seats": "seat",
+    "units": "unit",
+    "objectives": "objective",
+    "watches": "watch",
+    "gauges": "gauge",
+}
 
 
 def read_scenario(
@@ -91,6 +99,9 @@ def read_scenario(
     own = {one.word("id"): read_watch(one, pack=False) for one in fields.each("watches")}
     watches: dict[str, Watch] = {**doctrine.watches, **own}
     channels = read_channels(fields)
+    gauges = {one.word("id"): read_gauge(one, timeline) for one in fields.each("gauges")}
+    floods = tuple(read_flood(one, spec) for one in fields.each("floods"))
+    navigation = tuple(read_navigation(one) for one in fields.each("navigation"))
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
     if not city_sound:
@@ -122,6 +133,9 @@ def read_scenario(
         watches=watches,
         digest=digest,
         sources=sources,
+        gauges=gauges,
+        floods=floods,
+        navigation=navigation,
     )
 
 
