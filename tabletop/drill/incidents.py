@@ -251,10 +251,10 @@ def close(run: Run, incident: str, how: str) -> None:
     run.emit(ev.IncidentClosed, incident, incident=incident, how=how)
     trust = -(one.grievance // 60) * run.doctrine.excess.memory * 60 // 1000
     if how == "lost":
-        trust += what.lost_effect.trust * 60
-        if what.lost_custody:
-            run.emit(ev.CustodyBroken, incident, incident=incident, count=what.lost_custody)
-        hurt = min(what.lost_harm, one.people - one.harmed)
+        trust += what.lost.trust * 60
+        if what.lost.custody:
+            run.emit(ev.CustodyBroken, incident, incident=incident, count=what.lost.custody)
+        hurt = min(what.lost.people, one.people - one.harmed)
         if hurt > 0:
             run.emit(ev.PersonHarmed, incident, incident=incident, people=hurt, source="incident")
     else:

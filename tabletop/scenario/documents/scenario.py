@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from tabletop.city.model import City
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Condition
+from tabletop.scenario.documents.crowds import CALM, Mood
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
@@ -127,6 +128,7 @@ class Opening:
         people: How many people are involved.
         level: Level at which it opens.
         expects: Tasks expected: those of its type, adjusted, and its own.
+        mood: The mood in which its crowd gathers.
     """
 
     type: str
@@ -135,6 +137,7 @@ class Opening:
     people: int
     level: int
     expects: tuple[Expectation, ...]
+    mood: Mood = CALM
 
 
 @dataclass(frozen=True, slots=True)
