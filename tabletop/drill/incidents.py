@@ -18,6 +18,7 @@ from tabletop.drill.chance import draw
 from tabletop.drill.events import Step
 from tabletop.drill.people import fatigue_at, tire
 from tabletop.drill.polling import resume, stop
+from tabletop.drill.power import restore_with
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import witness
 from tabletop.drill.state import UnitState
@@ -261,6 +262,7 @@ def close(run: Run, incident: str, how: str) -> None:
         for polling, why in list(run.state.stops.items()):
             if incident in why:
                 resume(run, polling, incident, incident)
+        restore_with(run, incident)
     if trust and one.zone is not None:
         run.emit(ev.TrustChanged, incident, zone=one.zone, by=trust)
 

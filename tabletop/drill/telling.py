@@ -98,6 +98,11 @@ def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
     return phrase(f"drill.event.closure-learned.{what}", street=scenario.city.streets[event.street].title)
 
 
+def _power(scenario: Scenario, event: ev.PowerLearned) -> Phrase:
+    what = "out" if event.out else "back"
+    return phrase(f"drill.event.power-learned.{what}", zone=scenario.city.zones[event.zone].title)
+
+
 def _message(scenario: Scenario, event: ev.MessageSent) -> Phrase:
     return phrase("drill.event.message-sent", seat=scenario.seats[event.to].title, text=event.text)
 
@@ -183,6 +188,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
     ev.ClosureLearned: _closure,
+    ev.PowerLearned: _power,
     ev.MessageSent: _message,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,

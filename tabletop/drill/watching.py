@@ -1,7 +1,8 @@
 """Watches: rules read over events. Gates, procedures, standards, expected tasks; nothing else judges.
 
 A watch wakes on its trigger. `never` and `before` are judged on the spot; `then` opens a wait that is *met* by its event or
-*missed* when its minutes are over. Each verdict cites the log entries that prove it.
+*missed* when its minutes are over: for a gate or procedure *kept* or *broken*. Each verdict cites the log entries that
+prove it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from tabletop.drill.run import Run, happens
 from tabletop.drill.state import Fact, OpenWatch, State
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Watch, WatchKind
+
+_STRICT = ("gate", "procedure")
+"""Kinds of watch that are kept or broken; the others are met or missed."""
 
 
 def judge(run: Run) -> None:
@@ -71,12 +75,13 @@ def _wake(run: Run, watch: Watch, fact: Fact) -> None:
             return
         proofs = [_latest(run.state, pattern, incident) for pattern in watch.before]
         cites = tuple(proof.seq for proof in proofs if proof is not None)
-        _verdict(run, watch.id, watch.kind, incident, "kept", (*cites, fact.seq))
+        if watch.then is None:
+            _verdict(run, watch.id, watch.kind, incident, "kept", (*cites, fact.seq))
     if watch.then is None:
         return
     already = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.waiting)
     judged = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.verdicts)
-    if not already and not judged:
+    if not already and (watch.each or not judged):
         _wait(run, watch.id, incident, _due(run, watch.clock, watch.within), (fact.seq,))
 
 
@@ -146,7 +151,8 @@ def _fulfil(run: Run, fact: Fact) -> None:
             continue
         if matches(pattern, fact.kind, fact.fields):
             kind = title_kind(run.book, one.incident, one.watch)
-            _verdict(run, one.watch, kind, one.incident, "met", (*one.cites, fact.seq))
+            standing = "kept" if kind in _STRICT else "met"
+            _verdict(run, one.watch, kind, one.incident, standing, (*one.cites, fact.seq))
 
 
 def _names_incident(kind: str) -> bool:
@@ -161,7 +167,8 @@ def overdue(run: Run, watch: str, incident: str, due: int) -> None:
         if (one.watch, one.incident or "", one.due) == (watch, incident, due):
             run.step = Step.WATCH
             kind = title_kind(run.book, one.incident, watch)
-            _verdict(run, watch, kind, one.incident, "missed", one.cites)
+            standing = "broken" if kind in _STRICT else "missed"
+            _verdict(run, watch, kind, one.incident, standing, one.cites)
 
 
 def _waive(run: Run, fact: Fact) -> None:

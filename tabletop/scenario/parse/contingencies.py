@@ -93,6 +93,8 @@ def read_incident_type(fields: Fields) -> IncidentType:
         closing=fields.refs("course", "closing"),
         closing_for=fields.minutes("closing-for", _CLOSING_FOR) if "closing" in fields else 0,
         spreads=tuple(read_spread(one) for one in fields.each("spreads")),
+        number=fields.integer("number") if "number" in fields else None,
+        parties=fields.refs("role", "parties"),
     )
 
 
