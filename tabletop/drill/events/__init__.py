@@ -30,6 +30,7 @@ from tabletop.drill.events.contingencies import (
     OwnerActed,
     PersonHarmed,
 )
+from tabletop.drill.events.crowds import AftermathEnded, BoxesLost, PersonTreated, PersonUntreated
 from tabletop.drill.events.ground import (
     PowerFailed,
     PowerLearned,
@@ -83,8 +84,10 @@ from tabletop.drill.events.vote import (
 
 __all__ = [
     "EVENTS",
+    "AftermathEnded",
     "AnswerLearned",
     "AppealMade",
+    "BoxesLost",
     "ClosureLearned",
     "CourseOrdered",
     "CourseStarted",
@@ -117,6 +120,8 @@ __all__ = [
     "OrderGiven",
     "OwnerActed",
     "PersonHarmed",
+    "PersonTreated",
+    "PersonUntreated",
     "PowerFailed",
     "PowerLearned",
     "PowerRestored",
