@@ -36,12 +36,15 @@ def digest_of(run: Run) -> str:
         "milestones": state.milestones,
         "appealed": state.appealed,
         "stops": state.stops,
+        "cuts": state.cuts,
+        "silent": state.silent,
+        "neglected": state.neglected,
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
     }
     hasher.update(_json(parts))
-    for records in (state.units, state.incidents, state.messages, state.requests):
+    for records in (state.units, state.incidents, state.messages, state.requests, state.relayed):
         _feed(hasher, records)
     for nested in (state.posts, state.sightings):
         for name in sorted(nested):

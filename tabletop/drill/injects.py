@@ -7,6 +7,7 @@ from tabletop.drill.conditions import clock_bounds, holds, reads
 from tabletop.drill.coordination import tell
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import open_incident
+from tabletop.drill.lines import cut
 from tabletop.drill.movement import reconsider
 from tabletop.drill.run import Run, happens
 from tabletop.scenario.documents.scenario import Inject
@@ -84,11 +85,13 @@ def fire(run: Run, inject: Inject) -> None:
         set_milestone(run, milestone, inject.id)
     for closure in inject.closes:
         close_street(run, closure.street, closure.lasts, inject.id)
+    for index, one in enumerate(inject.cuts):
+        cut(run, f"{inject.id}/{index}", one, inject.id)
     if inject.incident is not None:
         open_incident(run, inject)
     run.step = Step.MESSAGE
-    for index, one in enumerate(inject.tells):
-        tell(run, inject, index, one)
+    for index, told in enumerate(inject.tells):
+        tell(run, inject, index, told)
     if inject.timeout is not None:
         run.plan(run.minute + inject.timeout.after, Step.MILESTONE, inject.id, "timeout", inject.id)
 

@@ -6,7 +6,7 @@ that handles it is registered by `happens`. What lies between happenings advance
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from heapq import heappop, heappush
 from typing import Any, TypeAlias, TypeVar
 
@@ -46,6 +46,7 @@ class Run:
         seed: Seed of every draw.
         mode: How strict the table is.
         played: Seats that people play; the owners of decisions among the others decide by rule, after their delay.
+        tables: Per seat that people play, the table at which it sits.
         state: Everything that changes.
         agenda: What is planned, a heap.
         minute: The minute being computed.
@@ -54,14 +55,35 @@ class Run:
         common: What every view shares, made by `tabletop.drill.seeing` at some length of the log.
     """
 
-    __slots__ = ("agenda", "book", "common", "fresh", "minute", "mode", "played", "seed", "state", "step")
+    __slots__ = (
+        "agenda",
+        "book",
+        "common",
+        "fresh",
+        "minute",
+        "mode",
+        "played",
+        "seed",
+        "state",
+        "step",
+        "tables",
+    )
 
-    def __init__(self, book: Book, seed: int, mode: DrillMode, played: frozenset[str], state: State) -> None:
+    def __init__(
+        self,
+        book: Book,
+        seed: int,
+        mode: DrillMode,
+        played: frozenset[str],
+        state: State,
+        tables: Mapping[str, int],
+    ) -> None:
         """Wrap a state; the drill fills it."""
         self.book = book
         self.seed = seed
         self.mode = mode
         self.played = played
+        self.tables = tables
         self.state = state
         self.agenda: list[Happening] = []
         self.minute = state.minute
@@ -81,7 +103,7 @@ class Run:
 
     def fork(self) -> Run:
         """Return an independent copy."""
-        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy())
+        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy(), self.tables)
         other.agenda = list(self.agenda)
         other.minute = self.minute
         other.step = self.step

@@ -138,7 +138,14 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class MessageState:
-    """A message, under way or delivered."""
+    """A message, under way or delivered.
+
+    Attributes:
+        closures: Streets its sender believed shut.
+        awaits: Whether its reader must still acknowledge it.
+        heard: When its sender hears that it was acknowledged, or None.
+        failed: Whether its sender knows that it found no line.
+    """
 
     sender: str | None
     sender_name: Text
@@ -152,11 +159,15 @@ class MessageState:
     known_at: int | None
     status: IncidentStatus = "open"
     delivered: bool = False
+    closures: tuple[str, ...] = ()
+    awaits: bool = False
+    heard: int | None = None
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RequestState:
-    """A request for a decision."""
+    """A request for a decision; `stranded` found no line, `lapsed` was not answered in time."""
 
     decision: str
     about: str
@@ -165,6 +176,19 @@ class RequestState:
     made: int
     arrives: int
     answer: RequestAnswer = "open"
+    stranded: bool = False
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelayedOrder:
+    """An order as JSON that a runner carries to a unit, where he is at `arrives`."""
+
+    seat: str
+    unit: str
+    written: str
+    warned: bool
+    arrives: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +269,10 @@ class State:
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
         election: The columns of all TPS.
+        cuts: Per cut, the channels that it holds down.
+        silent: Per seat, since when it has not reached each other seat.
+        relayed: Orders that a runner carries, by order id.
+        neglected: Messages, requests and reports neglected so far.
         log: Every event so far.
         witnessed: Per seat, the part of the log that it witnessed.
     """
@@ -277,6 +305,10 @@ class State:
     appealed: dict[str, int] = field(default_factory=dict)
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
+    cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    silent: dict[str, dict[str, int]] = field(default_factory=dict)
+    relayed: dict[str, RelayedOrder] = field(default_factory=dict)
+    neglected: int = 0
     log: list[Entry] = field(default_factory=list)
     witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
 
@@ -311,6 +343,10 @@ class State:
             appealed=dict(self.appealed),
             stops=dict(self.stops),
             custody=self.custody,
+            cuts=dict(self.cuts),
+            silent={seat: dict(known) for seat, known in self.silent.items()},
+            relayed=dict(self.relayed),
+            neglected=self.neglected,
             log=list(self.log),
             witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},
         )

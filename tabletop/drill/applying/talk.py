@@ -28,6 +28,8 @@ def _message_sent(state: State, event: ev.MessageSent) -> None:
         event.level,
         event.known_at,
         event.status,
+        closures=event.closures,
+        awaits=event.awaits,
     )
 
 
