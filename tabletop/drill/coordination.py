@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill import events as ev
-from tabletop.drill import silence
+from tabletop.drill import power, silence
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.lines import hear_again, working
@@ -38,6 +38,7 @@ def send(run: Run, seat: str, to: str, about: str | None, text: Text | Phrase, c
         known_at=known.as_of if known is not None else None,
         status=known.status if known is not None else "open",
         closures=tuple(run.state.learned[seat]),
+        outages=tuple(run.state.live.unlit.get(seat, ())),
         awaits=needs_word(run, seat, to),
     )
     if line is not None:
@@ -98,11 +99,15 @@ def deliver(run: Run, message: str) -> None:
         # That a street opened is on the public channel; older word of it as shut is not believed.
         if street in run.state.reopens and street not in run.state.learned[one.to]:
             run.emit(ev.ClosureLearned, message, seat=one.to, street=street, shut=True)
+    for zone in one.outages:
+        power.learn(run, one.to, zone, message)
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
         known = run.state.learned[one.to]
         if closure.street in run.state.reopens and closure.street not in known:
             run.emit(ev.ClosureLearned, message, seat=one.to, street=closure.street, shut=True)
+    if inject is not None:
+        power.hear(run, one.to, inject, message)
 
 
 def request(run: Run, seat: str, decision: Decision, about: str, cause: str) -> None:
@@ -211,18 +216,17 @@ def decide(run: Run, seat: str, decision: str, about: str, *, granted: bool, cau
 
 def _answer_all(run: Run, seat: str, decision: str, about: str, *, granted: bool, cause: str) -> None:
     """Note a decision, and answer every request for it that has reached its owner."""
-    asked = [
-        (ident, one)
+    requests = tuple(
+        ident
         for ident, one in run.state.requests.items()
         if (one.decision, one.about, one.answer) == (decision, about, "open")
         and one.arrives <= run.minute
         and not one.stranded
-    ]
-    requests = tuple(ident for ident, _ in asked)
+    )
     run.emit(
         ev.DecisionMade, cause, decision=decision, about=about, seat=seat, granted=granted, requests=requests
     )
-    for ident, one in asked:
+    for ident in requests:
         send_answer(run, ident, seat, int(granted))
 
 

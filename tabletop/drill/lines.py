@@ -9,6 +9,7 @@ from __future__ import annotations
 from tabletop.drill import events as ev
 from tabletop.drill.book import Line
 from tabletop.drill.events import Step
+from tabletop.drill.power import zone_out
 from tabletop.drill.run import Run, happens
 from tabletop.scenario.documents.coordination import Cut
 
@@ -27,16 +28,11 @@ def working(run: Run, seat: str, to: str) -> Line | None:
 
 def _dead(run: Run) -> tuple[int, ...]:
     """Return the channels that do not work now, by their places in the scenario, sorted."""
-    dead = {channel for channels in run.state.cuts.values() for channel in channels}
+    dead = {channel for channels in run.state.contact.cuts.values() for channel in channels}
     for channel, zones in run.book.powered:
-        if any(_dark(run, zone) for zone in zones):
+        if any(zone_out(run, zone) for zone in zones):
             dead.add(channel)
     return tuple(sorted(dead))
-
-
-def _dark(run: Run, zone: str) -> bool:
-    """Whether the power of a zone is out."""
-    return False
 
 
 def together(run: Run, a: str, b: str) -> bool:
@@ -66,18 +62,18 @@ def cut(run: Run, ident: str, what: Cut, cause: str) -> None:
 @happens("restore")
 def restore(run: Run, ident: str) -> None:
     """The channels of a cut work again."""
-    if ident in run.state.cuts:
+    if ident in run.state.contact.cuts:
         run.emit(ev.ChannelsRestored, ident, cut=ident)
 
 
 def hear_again(run: Run, seat: str, other: str, at: int) -> None:
     """Let a seat hear from another at some minute; whoever was silent is so no more."""
-    if other in run.state.silent[seat]:
+    if other in run.state.contact.silent[seat]:
         run.plan(at, Step.MESSAGE, f"{seat}/{other}", "contact", seat, other)
 
 
 @happens("contact")
 def contact(run: Run, seat: str, other: str) -> None:
     """A seat hears from another again."""
-    if other in run.state.silent[seat]:
+    if other in run.state.contact.silent[seat]:
         run.emit(ev.ContactRegained, other, seat=seat, other=other)

@@ -28,7 +28,7 @@ def outcome_of(run: Run) -> Outcome:
         voting_minutes_lost=int(state.election.lost.sum()),
         custody_breaks=state.custody,
         responses_missed=len(judged) + lost,
-        coordination_failures=procedures + unanswered + state.neglected,
+        coordination_failures=procedures + unanswered + state.contact.neglected,
         trust=trust,
     )
 

@@ -34,6 +34,6 @@ def send_order(run: Run, given: o.Given, unit: str, late: int) -> None:
 
 def hand_over(run: Run, order: str) -> o.Given:
     """Let a runner arrive; return the order as it was given."""
-    one = run.state.relayed[order]
+    one = run.state.contact.relayed[order]
     run.emit(ev.OrderHandedOver, order, order=order)
     return o.Given(order, one.seat, from_json(json.loads(one.written), o.ORDERS), one.warned)

@@ -38,7 +38,7 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables
         state.sightings[seat] = {}
         state.noticed[seat] = {}
         state.answers[seat] = {}
-        state.silent[seat] = {}
+        state.contact.silent[seat] = {}
         state.witnessed[seat] = []
     for unit in scenario.units.values():
         doing: Doing = "held" if unit.held_by is not None else "idle"
@@ -98,7 +98,7 @@ def _trust_of_the_unguarded(run: Run) -> None:
     turn = run.scenario.stages[run.state.stage].turn
     for zone in run.scenario.city.zones.values():
         if zone.level == "kelurahan":
-            bare = 1000 - guarded_share(run.book, run.state, zone.id)
+            bare = 1000 - guarded_share(run, zone.id)
             by = rules.unguarded_trust * turn * bare // 1000
             if by:
                 run.emit(ev.TrustChanged, "clock", zone=zone.id, by=by)
@@ -134,6 +134,7 @@ def _finish_errands(run: Run, until: int) -> None:
         "answer",
         "rule",
         "reopen",
+        "power-due",
         "ready",
         "posting",
         "return",

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tabletop.city.router import Ground
+from tabletop.drill.contact import Contact
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
+from tabletop.drill.live import LiveGround
 from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
@@ -142,6 +144,7 @@ class MessageState:
 
     Attributes:
         closures: Streets its sender believed shut.
+        outages: Zones it knew without power.
         awaits: Whether its reader must still acknowledge it.
         heard: When its sender hears that it was acknowledged, or None.
         failed: Whether its sender knows that it found no line.
@@ -160,6 +163,7 @@ class MessageState:
     status: IncidentStatus = "open"
     delivered: bool = False
     closures: tuple[str, ...] = ()
+    outages: tuple[str, ...] = ()
     awaits: bool = False
     heard: int | None = None
     failed: bool = False
@@ -178,17 +182,6 @@ class RequestState:
     answer: RequestAnswer = "open"
     stranded: bool = False
     lapsed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RelayedOrder:
-    """An order as JSON that a runner carries to a unit, where he is at `arrives`."""
-
-    seat: str
-    unit: str
-    written: str
-    warned: bool
-    arrives: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +245,11 @@ class State:
         reopens: Per shut street, when it opens again (None: never).
         units: By unit id.
         posts: Per polling place, the detachments there by unit.
+        manned: Per polling place with posts, how many people stand there and how many are on their way: their sums.
+        postings: How often posts changed.
         incidents: By incident id, in the order in which they opened.
         sightings: Per seat, what it remembers of each incident.
-        noticed: Per seat, where and when it last saw units of others.
+        noticed: Per seat, where and when it last saw units of others; replaced, never changed.
         messages: By message id, in the order sent.
         requests: By request id.
         decisions: What was decided, by (decision, about).
@@ -265,14 +260,13 @@ class State:
         waiting: Standards and tasks that wait.
         verdicts: In the order reached.
         facts: All facts by kind.
+        mentions: How many facts tell of each incident.
         appealed: When each zone last heard an appeal.
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
         election: The columns of all TPS.
-        cuts: Per cut, the channels that it holds down.
-        silent: Per seat, since when it has not reached each other seat.
-        relayed: Orders that a runner carries, by order id.
-        neglected: Messages, requests and reports neglected so far.
+        live: What changes about the ground beside its closures.
+        contact: What lines fail, who is silent, and what a runner carries.
         log: Every event so far.
         witnessed: Per seat, the part of the log that it witnessed.
     """
@@ -289,6 +283,8 @@ class State:
     reopens: dict[str, int | None] = field(default_factory=dict)
     units: dict[str, UnitState] = field(default_factory=dict)
     posts: dict[str, dict[str, Detachment]] = field(default_factory=dict)
+    manned: dict[str, tuple[int, int]] = field(default_factory=dict)
+    postings: int = 0
     incidents: dict[str, IncidentState] = field(default_factory=dict)
     sightings: dict[str, dict[str, Sighting]] = field(default_factory=dict)
     noticed: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
@@ -302,13 +298,12 @@ class State:
     waiting: tuple[OpenWatch, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    mentions: dict[str, int] = field(default_factory=dict)
     appealed: dict[str, int] = field(default_factory=dict)
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
-    cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    silent: dict[str, dict[str, int]] = field(default_factory=dict)
-    relayed: dict[str, RelayedOrder] = field(default_factory=dict)
-    neglected: int = 0
+    live: LiveGround = field(default_factory=LiveGround)
+    contact: Contact = field(default_factory=Contact)
     log: list[Entry] = field(default_factory=list)
     witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
 
@@ -327,9 +322,11 @@ class State:
             reopens=dict(self.reopens),
             units=dict(self.units),
             posts={polling: dict(here) for polling, here in self.posts.items()},
+            manned=dict(self.manned),
+            postings=self.postings,
             incidents=dict(self.incidents),
             sightings={seat: dict(known) for seat, known in self.sightings.items()},
-            noticed={seat: dict(known) for seat, known in self.noticed.items()},
+            noticed=dict(self.noticed),
             messages=dict(self.messages),
             requests=dict(self.requests),
             decisions=dict(self.decisions),
@@ -340,13 +337,12 @@ class State:
             waiting=self.waiting,
             verdicts=self.verdicts,
             facts=dict(self.facts),
+            mentions=dict(self.mentions),
             appealed=dict(self.appealed),
             stops=dict(self.stops),
             custody=self.custody,
-            cuts=dict(self.cuts),
-            silent={seat: dict(known) for seat, known in self.silent.items()},
-            relayed=dict(self.relayed),
-            neglected=self.neglected,
+            live=self.live.copy(),
+            contact=self.contact.copy(),
             log=list(self.log),
             witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},
         )

@@ -29,6 +29,7 @@ def _message_sent(state: State, event: ev.MessageSent) -> None:
         event.known_at,
         event.status,
         closures=event.closures,
+        outages=event.outages,
         awaits=event.awaits,
     )
 

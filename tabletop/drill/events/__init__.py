@@ -30,6 +30,11 @@ from tabletop.drill.events.contingencies import (
     OwnerActed,
     PersonHarmed,
 )
+from tabletop.drill.events.ground import (
+    PowerFailed,
+    PowerLearned,
+    PowerRestored,
+)
 from tabletop.drill.events.judgement import (
     WatchJudged,
     WatchStarted,
@@ -134,6 +139,9 @@ __all__ = [
     "OrderRelayed",
     "OwnerActed",
     "PersonHarmed",
+    "PowerFailed",
+    "PowerLearned",
+    "PowerRestored",
     "ReportUnsent",
     "RequestFailed",
     "RequestLapsed",

@@ -15,7 +15,7 @@ class MessageSent(Event):
     """A message set out along a channel.
 
     About an incident it carries what its sender knew of it: `level`, when that was (`known_at`), and its `status`. With it
-    goes word of the streets its sender believes shut. `arrives` is what its sender expects of the lines it knows; `awaits`
+    goes word of the streets its sender believes shut and of the zones it knows without power. `arrives` is what its sender expects of the lines it knows; `awaits`
     says that its reader must acknowledge it.
     """
 
@@ -32,6 +32,7 @@ class MessageSent(Event):
     known_at: int | None
     status: IncidentStatus = "open"
     closures: tuple[str, ...] = ()
+    outages: tuple[str, ...] = ()
     awaits: bool = False
 
 

@@ -16,6 +16,8 @@ from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.coordination import Cut, DeadZone, SeatKind
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
+from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
+from tabletop.scenario.documents.logistics import Consignment
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
 DRILL_MODES: tuple[DrillMode, ...] = ("belajar", "latihan", "ujian")
@@ -203,6 +205,9 @@ class Inject:
         sets: Milestones it sets.
         follows: What follows from its incident.
         timeout: A timeout, or None.
+        chance: How likely it is at all, per mille; drawn once from the seed. The instructor's release does not ask.
+        jitter: By how many minutes it may come earlier or later than `at`, within its stage; drawn from the seed.
+        blackouts: Power cuts it brings.
         cuts: Channels it cuts.
     """
 
@@ -217,6 +222,9 @@ class Inject:
     sets: tuple[str, ...]
     follows: tuple[Follow, ...]
     timeout: Timeout | None
+    chance: int = 1000
+    jitter: int = 0
+    blackouts: tuple[Blackout, ...] = ()
     cuts: tuple[Cut, ...] = ()
 
 
@@ -256,8 +264,12 @@ class Scenario:
         watches: The doctrine's watches and the scenario's own.
         digest: BLAKE2 of `sources`, hexadecimal.
         sources: Every file read, packs included, for the session to freeze.
+        gauges: Water levels by id.
+        floods: What they put under water.
+        navigation: Which boat routes they shut.
         dead_zones: Where a means of speaking does not reach.
         sessions: Cuts of the drill for a class, by id.
+        logistics: The waves of boxes; empty: every TPS has its boxes from the start.
     """
 
     id: str
@@ -282,8 +294,12 @@ class Scenario:
     watches: Mapping[str, Watch]
     digest: str
     sources: tuple[Source, ...]
+    gauges: Mapping[str, Gauge] = field(default_factory=dict)
+    floods: tuple[Flood, ...] = ()
+    navigation: tuple[Navigation, ...] = ()
     dead_zones: tuple[DeadZone, ...] = ()
     sessions: Mapping[str, ClassSession] = field(default_factory=dict)
+    logistics: Mapping[str, Consignment] = field(default_factory=dict)
 
     @property
     def polling_day(self) -> int | None:

@@ -16,6 +16,7 @@ from tabletop.scenario.parse.coordination import read_dead_zones
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.injects import Injects, declare_injects
+from tabletop.scenario.parse.logistics import Waves, check_waves
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.people import read_channels, read_seats, read_units
 from tabletop.scenario.parse.stages import read_stages
@@ -31,7 +32,14 @@ ZONE_LABELS: Mapping[str, str] = {
 }
 """How the clocks of Indonesia are called, by IANA time zone."""
 
-_LISTS = {"stages": "stage", "seats": "seat", "units": "unit", "objectives": "objective", "watches": "watch"}
+_LISTS = {
+    "stages": "stage",
+    "seats": "seat",
+    "units": "unit",
+    "objectives": "objective",
+    "watches": "watch",
+    "logistics": "wave",
+}
 
 
 def read_scenario(
@@ -97,6 +105,8 @@ def read_scenario(
     sessions = read_sessions(fields, timeline)
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
+    logistics = Waves(spec, timeline, whereabouts).read_all(fields)
+    check_waves(fields, logistics)
     if not city_sound:
         return None
     city = _build(spec, roads, names, findings, city_fields)
@@ -128,6 +138,7 @@ def read_scenario(
         sources=sources,
         dead_zones=dead_zones,
         sessions=sessions,
+        logistics=logistics,
     )
 
 
