@@ -20,7 +20,7 @@ from tabletop.drill.people import fatigue_at, tire
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.power import restore_with
 from tabletop.drill.run import Run, happens
-from tabletop.drill.sensing import witness
+from tabletop.drill.sensing import tell_parties, witness
 from tabletop.drill.state import UnitState
 from tabletop.scenario.documents.doctrine import Course, Effect, IncidentType, State
 
@@ -52,6 +52,7 @@ def open_incident(run: Run, incident: str, cause: str) -> None:
             run.plan(run.minute + due, Step.INCIDENT, incident, "look", incident)
     _stop_voting(run, incident)
     settle(run, incident)
+    tell_parties(run, incident, what.parties)
     witness(run, incident, incident)
 
 

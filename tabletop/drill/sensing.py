@@ -62,6 +62,13 @@ def learn(
             )
 
 
+def tell_parties(run: Run, incident: str, roles: tuple[str, ...]) -> None:
+    """Let the seats that are part of an incident know of it: a crowd's coordinator, a witness, a spokesman."""
+    for seat in run.scenario.seats.values() if roles else ():
+        if not seat.roles.isdisjoint(roles):
+            learn(run, seat.id, incident, level_now(run, incident), run.minute, seen=False, cause=incident)
+
+
 def level_now(run: Run, incident: str) -> int:
     """Return the true level of an incident now, 0 to 1000, as its formula gives it."""
     one = run.state.incidents[incident]

@@ -15,8 +15,8 @@ class MessageSent(Event):
     """A message set out along a channel.
 
     About an incident it carries what its sender knew of it: `level`, when that was (`known_at`), and its `status`. With it
-    goes word of the streets its sender believes shut and of the zones it knows without power. `arrives` is what its sender expects of the lines it knows; `awaits`
-    says that its reader must acknowledge it.
+    goes word of the streets its sender believes shut and of the zones it knows without power. `arrives` is what its sender
+    expects of the lines it knows; `awaits` says that its reader must acknowledge it.
     """
 
     kind: ClassVar[str] = "message-sent"
