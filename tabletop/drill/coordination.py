@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tabletop.drill import closures, power, silence
 from tabletop.drill import events as ev
-from tabletop.drill import power, silence
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.lines import hear_again, working
@@ -12,6 +12,7 @@ from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, witness
 from tabletop.drill.silence import needs_word
 from tabletop.drill.state import RequestState
+from tabletop.drill.water import FLOOD, MOVE, move
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import Decision
 from tabletop.scenario.documents.scenario import Inject, Tell
@@ -97,15 +98,14 @@ def deliver(run: Run, message: str) -> None:
     silence.arrived(run, message)
     for street in one.closures:
         # That a street opened is on the public channel; older word of it as shut is not believed.
-        if street in run.state.reopens and street not in run.state.learned[one.to]:
-            run.emit(ev.ClosureLearned, message, seat=one.to, street=street, shut=True)
+        if closures.shut_to(run.state.ground, street):
+            closures.learn(run, one.to, street, message)
     for zone in one.outages:
         power.learn(run, one.to, zone, message)
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
-        known = run.state.learned[one.to]
-        if closure.street in run.state.reopens and closure.street not in known:
-            run.emit(ev.ClosureLearned, message, seat=one.to, street=closure.street, shut=True)
+        if closure.street in run.state.reopens:
+            closures.learn(run, one.to, closure.street, message)
     if inject is not None:
         power.hear(run, one.to, inject, message)
 
@@ -190,6 +190,8 @@ def _by_rule(run: Run, request: RequestState) -> bool:
         return incident.status == "open" and (not decision.states or incident.state in decision.states)
     if decision.about == "unit":
         return run.state.units[request.about].doing == "held"
+    if decision.effect == "move":
+        return request.about in run.state.live.flooded
     disturbed = bool(disturbances(run, request.about))
     return disturbed if decision.effect == "suspend" else not disturbed
 
@@ -259,7 +261,10 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
             stop(run, about, decision.id, cause)
     elif decision.effect == "resume":
         for source in run.state.stops.get(about, ()):
-            resume(run, about, source, cause)
+            if source not in (FLOOD, MOVE):
+                resume(run, about, source, cause)
+    elif decision.effect == "move":
+        move(run, about, cause)
     elif decision.effect == "release":
         if run.state.units[about].doing == "held":
             ready = run.minute + run.scenario.units[about].ready

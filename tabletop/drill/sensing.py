@@ -92,10 +92,10 @@ def _send_runners(run: Run, incident: str, knowing: set[str]) -> None:
     sent = set(knowing)
     for unit, state in run.state.units.items():
         seat, late = run.book.commanders[unit], run.book.relays.get(state.node, 0)
-        if late and seat not in sent and state.travel is None and state.node in near:
-            if state.doing not in ("held", "readying"):
-                sent.add(seat)
-                send_report(run, seat, incident, late)
+        here = late and state.travel is None and state.node in near
+        if here and seat not in sent and state.doing not in ("held", "readying"):
+            sent.add(seat)
+            send_report(run, seat, incident, late)
 
 
 def send_report(run: Run, seat: str, incident: str, late: int) -> None:

@@ -14,6 +14,7 @@ def a_day_of_silence(uji: Town) -> Drill:
     everything = (
         incident("massa", "still", "alun", tell="ops", more="level: 200")
         + incident("lain", "still", "pasar", tell="chief", more="level: 200")
+        + incident("ketiga", "still", "utara", tell="ops")
         + cutting("{via: phone, for: 45 min}", turn=5)
     )
     roles = {

@@ -31,6 +31,9 @@ from tabletop.drill.events.contingencies import (
     PersonHarmed,
 )
 from tabletop.drill.events.ground import (
+    PollingDrained,
+    PollingFlooded,
+    PollingMoved,
     PowerFailed,
     PowerLearned,
     PowerRestored,
@@ -84,6 +87,7 @@ from tabletop.drill.events.units import (
     UnitNoticed,
     UnitReady,
     UnitReleased,
+    UnitSlowed,
     UnitStood,
     UnitTired,
 )
@@ -139,6 +143,9 @@ __all__ = [
     "OrderRelayed",
     "OwnerActed",
     "PersonHarmed",
+    "PollingDrained",
+    "PollingFlooded",
+    "PollingMoved",
     "PowerFailed",
     "PowerLearned",
     "PowerRestored",
@@ -161,6 +168,7 @@ __all__ = [
     "UnitNoticed",
     "UnitReady",
     "UnitReleased",
+    "UnitSlowed",
     "UnitStood",
     "UnitTired",
     "VotingResumed",
