@@ -101,6 +101,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Say that a message arrived and was understood."""
+
+    kind: ClassVar[str] = "acknowledge"
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Appeal:
     """Speak to the public, at an incident or in a zone."""
 
@@ -117,14 +125,38 @@ class Wait:
 
 
 Order: TypeAlias = (
-    Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
+    Move
+    | Guard
+    | Recall
+    | Patrol
+    | Respond
+    | Escort
+    | Request
+    | Decide
+    | Message
+    | Acknowledge
+    | Appeal
+    | Wait
 )
 UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait
 UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait)
 
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
-    for cls in (Move, Guard, Recall, Patrol, Respond, Escort, Request, Decide, Message, Appeal, Wait)
+    for cls in (
+        Move,
+        Guard,
+        Recall,
+        Patrol,
+        Respond,
+        Escort,
+        Request,
+        Decide,
+        Message,
+        Acknowledge,
+        Appeal,
+        Wait,
+    )
 }
 
 

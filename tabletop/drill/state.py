@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tabletop.city.router import Ground
+from tabletop.drill.contact import Contact
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.live import LiveGround
@@ -150,7 +151,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class MessageState:
-    """A message, under way or delivered."""
+    """A message, under way or delivered.
+
+    Attributes:
+        closures: Streets its sender believed shut.
+        outages: Zones it knew without power.
+        awaits: Whether its reader must still acknowledge it.
+        heard: When its sender hears that it was acknowledged, or None.
+        failed: Whether its sender knows that it found no line.
+    """
 
     sender: str | None
     sender_name: Text
@@ -164,11 +173,16 @@ class MessageState:
     known_at: int | None
     status: IncidentStatus = "open"
     delivered: bool = False
+    closures: tuple[str, ...] = ()
+    outages: tuple[str, ...] = ()
+    awaits: bool = False
+    heard: int | None = None
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RequestState:
-    """A request for a decision."""
+    """A request for a decision; `stranded` found no line, `lapsed` was not answered in time."""
 
     decision: str
     about: str
@@ -177,6 +191,8 @@ class RequestState:
     made: int
     arrives: int
     answer: RequestAnswer = "open"
+    stranded: bool = False
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +277,7 @@ class State:
         custody: Custody breaks so far.
         election: The columns of all TPS.
         live: What changes about the ground beside its closures.
+        contact: What lines fail, who is silent, and what a runner carries.
         log: Every event so far.
         witnessed: Per seat, the part of the log that it witnessed.
     """
@@ -297,6 +314,7 @@ class State:
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
     live: LiveGround = field(default_factory=LiveGround)
+    contact: Contact = field(default_factory=Contact)
     log: list[Entry] = field(default_factory=list)
     witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
 
@@ -335,6 +353,7 @@ class State:
             stops=dict(self.stops),
             custody=self.custody,
             live=self.live.copy(),
+            contact=self.contact.copy(),
             log=list(self.log),
             witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},
         )

@@ -8,7 +8,7 @@ mille; levels run from 0 to 1000.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from tabletop.city.model import MODES, Mode
@@ -34,7 +34,7 @@ Doing: TypeAlias = Literal[
     "acting",
 ]
 PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
-RequestAnswer: TypeAlias = Literal["open", "granted", "declined"]
+RequestAnswer: TypeAlias = Literal["open", "granted", "declined", "undelivered"]
 Standing: TypeAlias = Literal["open", "met", "missed", "waived", "kept", "broken"]
 
 
@@ -58,7 +58,9 @@ class UnitSeen:
         incident: The incident it responds to, or None.
         course: The course it takes there, or None.
         goal: Where it is bound, or None.
-        ordered: Whether an order for it stands in this turn.
+        ordered: Whether an order for it stands in this turn, or a runner carries one to it.
+        relay: Minutes by which an order reaches it late where it is: it is in a dead zone.
+        runner: When the last runner under way reaches it, or None.
     """
 
     id: str
@@ -77,6 +79,8 @@ class UnitSeen:
     course: str | None
     goal: str | None
     ordered: bool
+    relay: int = 0
+    runner: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +200,13 @@ class MessageSeen:
         to: Seat id.
         sent: When.
         arrives: When it arrives or arrived.
-        delivered: Whether it has.
+        delivered: Whether it has, as far as the view can tell.
         via: The line.
         text: What it says.
         about: Incident it is about, or None.
+        acknowledged: Whether its sender has heard that it was understood.
+        awaits: Whether a seat of the view should acknowledge it.
+        failed: Whether its sender knows that it found no working line.
     """
 
     id: str
@@ -212,6 +219,9 @@ class MessageSeen:
     via: Via
     text: Text | Phrase
     about: str | None
+    acknowledged: bool = False
+    awaits: bool = False
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +235,9 @@ class RequestSeen:
         sender: Seat that asked.
         to: Seat that owns the decision.
         arrives: When it reaches the owner.
-        answer: ``open``, ``granted`` or ``declined`` as known to the view.
+        answer: ``open``, ``granted``, ``declined`` or ``undelivered`` as known to the view.
         mine: Whether a seat of the view must answer it.
+        lapsed: Whether it was not answered in time; it may be made again.
     """
 
     id: str
@@ -237,6 +248,7 @@ class RequestSeen:
     arrives: int
     answer: RequestAnswer
     mine: bool
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +340,7 @@ class View:
         pending: Orders of these seats that stand in this turn.
         outcome: How it went; only when the drill is over.
         standings: Every verdict, for the result; only when the drill is over.
+        silent: Seats that a seat of the view could not reach, and since when.
     """
 
     scenario: Scenario
@@ -352,6 +365,7 @@ class View:
     pending: tuple[Given, ...]
     outcome: Outcome | None
     standings: tuple[StandingSeen, ...]
+    silent: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def undone(self) -> tuple[str, ...]:
