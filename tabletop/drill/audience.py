@@ -90,6 +90,13 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.CourseTookEffect: _unit_and_scene,
     ev.CourseStopped: _unit_and_scene,
     ev.PersonHarmed: _on_scene,
+    ev.SignSeen: _seat,
+    ev.SignTold: _seat,
+    ev.SignAsked: _seat,
+    ev.SignVerified: _seat,
+    ev.ScoutBegan: _commander,
+    ev.SignAttended: _seat,
+    ev.SignMet: _seat,
     ev.VotingSuspended: _everybody,
     ev.VotingResumed: _everybody,
 }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import heappop, heappush
+from heapq import heappop, heappush, nsmallest
 from math import isqrt
 
 from tabletop.drill.pattern import need_of, targets
+from tabletop.scenario.documents.detection import Sign, Source
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
 from tabletop.scenario.documents.scenario import Scenario, Via
 
@@ -39,6 +40,10 @@ class Book:
         capable: By capability, the seats that command a unit with it.
         tasks: By (incident, watch id), the expectation of that incident.
         superiors: By seat, itself and the seats up its chain of command.
+        signs: By inject, the signs that come before it.
+        echoes: By inject, the false alarms that come after it.
+        sensors: By source, the units that can sense so.
+        readers: By source, the seats that read what is sensed without a unit.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -79,6 +84,30 @@ class Book:
             for node, data in scenario.city.graph.nodes(data=True)
         }
         self.near = lru_cache(maxsize=4096)(self._near)
+        self.zone_of = lru_cache(maxsize=4096)(self._zone_of)
+        self.heart_of = lru_cache(maxsize=512)(self._heart_of)
+        self.polling_near = lru_cache(maxsize=512)(self._polling_near)
+        signs = scenario.signs.values()
+        self.signs: dict[str, list[Sign]] = {}
+        self.echoes: dict[str, list[Sign]] = {}
+        for sign in signs:
+            if sign.inject is not None:
+                (self.signs if sign.after is None else self.echoes).setdefault(sign.inject, []).append(sign)
+        senses = scenario.doctrine.detection.senses
+        self.sensors: dict[Source, tuple[str, ...]] = {
+            source: tuple(
+                unit.id
+                for unit in scenario.units.values()
+                if not scenario.doctrine.unit_types[unit.type].capabilities.isdisjoint(sense.capabilities)
+            )
+            for source, sense in senses.items()
+        }
+        self.readers: dict[Source, tuple[str, ...]] = {
+            source: tuple(
+                seat.id for seat in scenario.seats.values() if not seat.roles.isdisjoint(sense.roles)
+            )
+            for source, sense in senses.items()
+        }
 
     def holds(self, seat: str, role: str) -> bool:
         """Whether a seat holds a role itself, or orders down the chain of one that does."""
@@ -98,6 +127,36 @@ class Book:
     def _near(self, node: str, metres: int) -> frozenset[str]:
         """Return the nodes within so many metres of one, itself included."""
         return frozenset(other for other in self._points if self.metres(node, other) <= metres)
+
+    def _polling_near(self, node: str, metres: int) -> tuple[str, ...]:
+        """Return the polling places within so many metres of a node."""
+        near = self.near(node, metres)
+        return tuple(place.id for place in self.scenario.city.polling.values() if place.node in near)
+
+    def _zone_of(self, node: str) -> str | None:
+        """Return the zone of a node: of what stands there, or else the nearest kelurahan."""
+        city = self.scenario.city
+        for place in city.polling.values():
+            if place.node == node:
+                return place.zone
+        for site in city.sites.values():
+            if site.node == node and site.zone is not None:
+                return site.zone
+        zones = [zone for zone in city.zones.values() if zone.level == "kelurahan"] or list(
+            city.zones.values()
+        )
+        if not zones:
+            return None
+        return min(zones, key=lambda zone: (self._square(node, *zone.at), zone.id)).id
+
+    def _heart_of(self, zone: str) -> tuple[str, ...]:
+        """Return the nodes in the middle of a zone, the innermost first."""
+        at = self.scenario.city.zones[zone].at
+        return tuple(nsmallest(32, self._points, key=lambda node: (self._square(node, *at), node)))
+
+    def _square(self, node: str, latitude: float, longitude: float) -> int:
+        y, x = self._points[node]
+        return (y - round(latitude * 1_000_000)) ** 2 + (x - round(longitude * 1_000_000)) ** 2
 
 
 def _may_break(watch: Watch, course: Course) -> bool:

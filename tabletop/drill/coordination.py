@@ -8,6 +8,7 @@ from tabletop.drill.incidents import close, settle
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, witness
+from tabletop.drill.signs import pass_on
 from tabletop.drill.state import RequestState
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import Decision
@@ -75,6 +76,8 @@ def deliver(run: Run, message: str) -> None:
             cause=message,
             status=one.status,
         )
+    if one.about is not None and one.about in run.scenario.signs and one.sender is not None:
+        pass_on(run, one.sender, one.to, one.about, one.sent, message)
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
         known = run.state.learned[one.to]

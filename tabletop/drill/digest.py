@@ -36,14 +36,16 @@ def digest_of(run: Run) -> str:
         "milestones": state.milestones,
         "appealed": state.appealed,
         "stops": state.stops,
+        "signs": state.signs,
+        "met": state.met,
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
     }
     hasher.update(_json(parts))
-    for records in (state.units, state.incidents, state.messages, state.requests):
+    for records in (state.units, state.incidents, state.messages, state.requests, state.taskings):
         _feed(hasher, records)
-    for nested in (state.posts, state.sightings):
+    for nested in (state.posts, state.sightings, state.threats):
         for name in sorted(nested):
             hasher.update(_json(name))
             _feed(hasher, nested[name])

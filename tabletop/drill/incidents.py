@@ -28,13 +28,18 @@ FULL = 60_000
 """Level or grievance 1000, in sixtieths."""
 
 
-def open_incident(run: Run, inject: Inject) -> None:
-    """Open the incident of an inject."""
+def open_incident(run: Run, inject: Inject, *, met: bool = False) -> None:
+    """Open the incident of an inject; smaller if somebody had `met` its sign."""
     opening = inject.incident
     if opening is None:
         return
     run.step = Step.INCIDENT
-    state = run.doctrine.state_at(opening.level)
+    level, people = opening.level, opening.people
+    if met:
+        level += level * run.doctrine.detection.level // 1000
+        people += people * run.doctrine.detection.people // 1000
+    level, people = max(0, min(1000, level)), max(0, people)
+    state = run.doctrine.state_at(level)
     run.emit(
         ev.IncidentOpened,
         inject.id,
@@ -42,8 +47,8 @@ def open_incident(run: Run, inject: Inject) -> None:
         type=opening.type,
         node=opening.node,
         zone=opening.zone,
-        people=opening.people,
-        level=opening.level,
+        people=people,
+        level=level,
         state=state.id,
     )
     what = type_of(run, inject.id)

@@ -9,6 +9,7 @@ from tabletop.drill.events import Step
 from tabletop.drill.incidents import open_incident
 from tabletop.drill.movement import reconsider
 from tabletop.drill.run import Run, happens
+from tabletop.drill.signs import meet, plan_echoes
 from tabletop.scenario.documents.scenario import Inject
 
 _TOPICS: dict[type[ev.Event], str] = {
@@ -84,8 +85,10 @@ def fire(run: Run, inject: Inject) -> None:
         set_milestone(run, milestone, inject.id)
     for closure in inject.closes:
         close_street(run, closure.street, closure.lasts, inject.id)
+    met = meet(run, inject.id)
+    plan_echoes(run, inject.id)
     if inject.incident is not None:
-        open_incident(run, inject)
+        open_incident(run, inject, met=met)
     run.step = Step.MESSAGE
     for index, one in enumerate(inject.tells):
         tell(run, inject, index, one)

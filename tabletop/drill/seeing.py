@@ -16,6 +16,7 @@ from tabletop.drill.run import Run
 from tabletop.drill.sensing import level_now
 from tabletop.drill.state import Sighting, UnitState
 from tabletop.drill.tallies import polling_seen
+from tabletop.drill.threat_map import threats_of
 from tabletop.drill.watching import title_kind
 from tabletop.language import Text
 
@@ -44,6 +45,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         polling=polling,
         zones=zones,
         closures=_closures(run, seats),
+        threats=threats_of(run, seats),
         objectives=() if run.mode == "ujian" else _objectives(run, incidents),
         log=_log(run, seats),
         pending=mine,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tabletop.city.router import Ground
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
+from tabletop.drill.threat import Tasking, Threat
 from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
@@ -245,6 +246,10 @@ class State:
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
         election: The columns of all TPS.
+        signs: Per sign that can be noticed now, since when.
+        threats: Per seat, what it knows of each sign.
+        taskings: Per unit, the last scouting or attending it was sent for; see `Tasking.order`.
+        met: Per incident that opened smaller, the sign that was met.
         log: Every event so far.
         witnessed: Per seat, the part of the log that it witnessed.
     """
@@ -277,6 +282,10 @@ class State:
     appealed: dict[str, int] = field(default_factory=dict)
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
+    signs: dict[str, int] = field(default_factory=dict)
+    threats: dict[str, dict[str, Threat]] = field(default_factory=dict)
+    taskings: dict[str, Tasking] = field(default_factory=dict)
+    met: dict[str, str] = field(default_factory=dict)
     log: list[Entry] = field(default_factory=list)
     witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
 
@@ -311,6 +320,10 @@ class State:
             appealed=dict(self.appealed),
             stops=dict(self.stops),
             custody=self.custody,
+            signs=dict(self.signs),
+            threats={seat: dict(known) for seat, known in self.threats.items()},
+            taskings=dict(self.taskings),
+            met=dict(self.met),
             log=list(self.log),
             witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},
         )

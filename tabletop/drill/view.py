@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
+from tabletop.drill.threats import ThreatSeen
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
@@ -302,6 +303,7 @@ class View:
         polling: By polling place id.
         zones: By zone id.
         closures: By street id.
+        threats: The threat map: known signs by id, oldest first.
         objectives: In the scenario's order; empty in mode *ujian*.
         log: Oldest first.
         pending: Orders of these seats that stand in this turn.
@@ -325,6 +327,7 @@ class View:
     polling: Mapping[str, PollingSeen]
     zones: Mapping[str, ZoneSeen]
     closures: Mapping[str, ClosureSeen]
+    threats: Mapping[str, ThreatSeen]
     objectives: tuple[ObjectiveSeen, ...]
     log: tuple[LogLine, ...]
     pending: tuple[Given, ...]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
 from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.detection import Detection
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
@@ -399,6 +400,7 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
+        detection: Who senses what, and what an early start is worth.
     """
 
     packs: tuple[str, ...]
@@ -426,6 +428,7 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
+    detection: Detection = field(default_factory=Detection)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_INCIDENT = ("incident", "type", "state", "inject")
+_INCIDENT = ("incident", "type", "state", "inject", "early")
+_SIGN = ("sign", "zone", "truth", "seat", "role", "agency")
 
 FACTS: Mapping[str, tuple[str, ...]] = {
     "incident-opened": _INCIDENT,
@@ -59,9 +60,13 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "voting-suspended": ("polling", "zone", "source"),
     "voting-resumed": ("polling", "zone", "source"),
     "custody-broken": (*_INCIDENT, "zone"),
+    "sign-seen": (*_SIGN, "by"),
+    "sign-verified": _SIGN,
+    "sign-attended": (*_SIGN, "unit", "unit-type"),
     "milestone-set": ("milestone",),
     "stage-started": ("stage",),
     "stage-ended": ("stage",),
 }
 """`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
-`answer` is ``granted`` or ``declined``; `force` is a level written as digits."""
+`answer` is ``granted`` or ``declined``; `force` is a level written as digits; `early` is ``met`` (the sign of the
+incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed."""

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from tabletop.city.model import City
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Condition
+from tabletop.scenario.documents.detection import Sign
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
@@ -242,6 +243,7 @@ class Scenario:
         watches: The doctrine's watches and the scenario's own.
         digest: BLAKE2 of `sources`, hexadecimal.
         sources: Every file read, packs included, for the session to freeze.
+        signs: Every sign and false alarm by id, in the order written: those of injects, then the scenario's.
     """
 
     id: str
@@ -266,6 +268,7 @@ class Scenario:
     watches: Mapping[str, Watch]
     digest: str
     sources: tuple[Source, ...]
+    signs: Mapping[str, Sign] = field(default_factory=dict)
 
     @property
     def polling_day(self) -> int | None:
