@@ -216,6 +216,10 @@ def _sign_attended(book: Book, state: State, event: ev.SignAttended) -> Fields:
     return {**sign_fields(book, event.sign), **unit, **seat_fields(book, event.seat)}
 
 
+def _power(book: Book, state: State, event: ev.PowerFailed | ev.PowerRestored) -> Fields:
+    return {"zone": event.zone}
+
+
 def _milestone(book: Book, state: State, event: ev.MilestoneReached) -> Fields:
     return {"milestone": event.milestone}
 
@@ -244,6 +248,8 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
     ev.CustodyBroken: _custody,
+    ev.PowerFailed: _power,
+    ev.PowerRestored: _power,
     ev.SignSeen: _sign_seen,
     ev.SignVerified: _sign_verified,
     ev.SignAttended: _sign_attended,

@@ -15,9 +15,11 @@ from collections.abc import Iterator
 from tabletop.drill import events as ev
 from tabletop.drill.chance import draw
 from tabletop.drill.events import Step
+from tabletop.drill.power import is_out
 from tabletop.drill.run import Run, happens
 from tabletop.drill.state import State
 from tabletop.drill.threat import Tasking
+from tabletop.drill.timing import comes, window_of
 from tabletop.scenario.documents.detection import Sense, Sign, Source
 
 _ABSENT = ("held", "readying")
@@ -29,8 +31,9 @@ def plan_signs(run: Run) -> None:
     for sign in run.scenario.signs.values():
         at = sign.at
         if sign.inject is not None and sign.after is None:
-            due = run.scenario.injects[sign.inject].at
-            at = None if due is None else due - sign.before
+            inject = run.scenario.injects[sign.inject]
+            window = window_of(run, inject)
+            at = None if window is None or not comes(run, inject) else window[0] - sign.before
         if at is not None:
             run.plan(at, Step.SENSING, sign.id, "sign", sign.id)
 
@@ -56,9 +59,8 @@ def appear(run: Run, sign: str) -> None:
 def _end_of(run: Run, sign: Sign) -> int:
     """Return the minute from which there is nothing to notice any more, if nothing happens before."""
     inject = run.scenario.injects[sign.inject] if sign.inject is not None else None
-    if inject is None or sign.after is not None or inject.at is None:
-        return run.minute + sign.lasts
-    return (inject.until if inject.until is not None else inject.at) + 1
+    window = window_of(run, inject) if inject is not None and sign.after is None else None
+    return run.minute + sign.lasts if window is None else window[1] + 1
 
 
 @happens("sign-fades")
@@ -68,8 +70,8 @@ def fade(run: Run, sign: str) -> None:
         run.emit(ev.SignFaded, sign, sign=sign)
 
 
-def meet(run: Run, inject: str) -> bool:
-    """An inject happens now: its signs are over. Tell whether somebody had met one, so that its incident opens smaller."""
+def meet(run: Run, inject: str) -> None:
+    """An inject happens now: its signs are over. If somebody had met one, its incident opens smaller."""
     met = False
     for sign in run.book.signs.get(inject, ()):
         if sign.id not in run.state.signs:
@@ -79,7 +81,6 @@ def meet(run: Run, inject: str) -> bool:
             met = True
             run.emit(ev.SignMet, sign.id, sign=sign.id, seat=seat, incident=inject)
         run.emit(ev.SignFaded, inject, sign=sign.id)
-    return met
 
 
 def _who_met(run: Run, sign: Sign) -> str | None:
@@ -182,7 +183,7 @@ def _sensors(run: Run, sign: Sign, source: Source) -> Iterator[tuple[str, str | 
         yield "sensor", None, run.book.readers[source]
     elif source == "cctv":
         for site in run.scenario.city.sites.values():
-            if site.cctv and sign.node in run.book.near(site.node, site.cctv) and has_power(run, site.node):
+            if site.cctv and sign.node in run.book.near(site.node, site.cctv) and not is_out(run, site.node):
                 yield site.id, None, run.book.readers[source]
     else:
         for unit in run.book.sensors[source]:
@@ -204,7 +205,7 @@ def _covers(run: Run, unit: str, sign: Sign, source: Source) -> bool:
         places = tuple(place.id for place in run.book.places[sign.zone])
         return (stands and run.book.zone_of(one.node) == sign.zone) or _posted(run, unit, places)
     if source == "cyber":
-        return stands and one.doing not in _BUSY and has_power(run, one.node)
+        return stands and one.doing not in _BUSY and not is_out(run, one.node)
     tasking = tasking_of(run.state, unit)
     if tasking is None or tasking.task != "scout" or tasking.since is None or sign.zone is None:
         return False
@@ -238,8 +239,3 @@ def pass_on(run: Run, sender: str, to: str, sign: str, sent: int, cause: str) ->
     told = known.truth is not None and known.settled is not None and known.settled <= sent
     if told and (have is None or have.truth is None):
         run.emit(ev.SignVerified, cause, sign=sign, seat=to, truth=known.truth)
-
-
-def has_power(run: Run, node: str) -> bool:
-    """Whether a place has power: cameras and cyber patrols need it."""
-    return True

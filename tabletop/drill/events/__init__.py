@@ -42,6 +42,11 @@ from tabletop.drill.events.detection import (
     SignVerified,
     UnitTasked,
 )
+from tabletop.drill.events.ground import (
+    PowerFailed,
+    PowerLearned,
+    PowerRestored,
+)
 from tabletop.drill.events.judgement import (
     WatchJudged,
     WatchStarted,
@@ -124,6 +129,9 @@ __all__ = [
     "OrderGiven",
     "OwnerActed",
     "PersonHarmed",
+    "PowerFailed",
+    "PowerLearned",
+    "PowerRestored",
     "RequestMade",
     "ScoutBegan",
     "SignAppeared",

@@ -60,6 +60,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "voting-suspended": ("polling", "zone", "source"),
     "voting-resumed": ("polling", "zone", "source"),
     "custody-broken": (*_INCIDENT, "zone"),
+    "power-failed": ("zone",),
+    "power-restored": ("zone",),
     "sign-seen": (*_SIGN, "by"),
     "sign-verified": _SIGN,
     "sign-attended": (*_SIGN, "unit", "unit-type"),
