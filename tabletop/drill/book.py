@@ -133,7 +133,7 @@ class Book:
 
     def task(self, incident: str | None, watch: str) -> Expectation | None:
         """Return the expectation of an incident that has this id, or None where it is a watch of its own or none."""
-        if incident is None:
+        if incident is None or incident in self.scenario.signs:
             return None
         return next((task for task in self.subject(incident).expects if task.id == watch), None)
 

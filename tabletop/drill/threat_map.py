@@ -35,7 +35,7 @@ def _sent(run: Run, seats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def _threat(run: Run, seats: tuple[str, ...], sign: str, first: int, units: tuple[str, ...]) -> ThreatSeen:
-    one = run.scenario.signs[sign]
+    one, owner = run.scenario.signs[sign], owner_of(run, sign)
     all_known = run.state.threats
     knowing = tuple(seat for seat in seats if sign in all_known[seat])
     known = [all_known[seat][sign] for seat in knowing]
@@ -56,9 +56,10 @@ def _threat(run: Run, seats: tuple[str, ...], sign: str, first: int, units: tupl
         as_of=as_of,
         old=old,
         met=one.met,
+        owner=owner,
         known_by=knowing,
         asked=tuple(seat for seat in knowing if all_known[seat][sign].asked is not None),
-        asked_by=_waiting(run, sign) if owner_of(run, sign) in seats else (),
+        asked_by=_waiting(run, sign, owner) if owner in seats else (),
         units=units,
         incident=one.inject if came else None,
     )
@@ -72,9 +73,9 @@ def _grade(run: Run, sources: tuple[Source, ...], truth: Truth | None, *, old: b
     return f"{reliability}{6 if old else 2 if len(sources) > 1 else 3}"
 
 
-def _waiting(run: Run, sign: str) -> tuple[str, ...]:
+def _waiting(run: Run, sign: str, owner: str | None) -> tuple[str, ...]:
     """Return the seats whose question about a sign has reached its owner and was not answered."""
-    owner, found = owner_of(run, sign), []
+    found = []
     for seat, known in run.state.threats.items():
         asked = known[sign].asked if sign in known else None
         if seat != owner and asked is not None and asked <= run.state.minute and known[sign].truth is None:

@@ -25,6 +25,7 @@ class ThreatSeen:
         as_of: When it was last sensed, as known here.
         old: Whether it was never verified and has faded.
         met: What meets it: somebody on the spot, or the owner's word.
+        owner: The seat that can be asked, or None where nobody can.
         known_by: Seats of the view that know of it.
         asked: Seats of the view that asked the owner.
         asked_by: Seats that wait for the word of an owner in this view.
@@ -43,6 +44,7 @@ class ThreatSeen:
     as_of: int
     old: bool
     met: Meeting
+    owner: str | None
     known_by: tuple[str, ...]
     asked: tuple[str, ...]
     asked_by: tuple[str, ...]
