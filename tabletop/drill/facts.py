@@ -9,6 +9,7 @@ from tabletop.city.model import PollingPlace
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
 from tabletop.drill.state import Fact, State
+from tabletop.drill.subject import inject_of
 from tabletop.scenario.documents.condition import Pattern
 
 Fields: TypeAlias = dict[str, str]
@@ -43,10 +44,11 @@ def incident_fields(state: State, incident: str | None) -> Fields:
     early = "met" if incident in state.met else "unmet"
     return {
         "incident": incident,
-        "inject": incident,
+        "inject": inject_of(incident),
         "type": one.type,
         "state": one.state,
         "early": early,
+        "phase": "open" if one.status == "open" else "closed",
     }
 
 
@@ -188,6 +190,14 @@ def _harmed(book: Book, state: State, event: ev.PersonHarmed) -> Fields:
     return {**incident_fields(state, event.incident), "source": event.source}
 
 
+def _treated(book: Book, state: State, event: ev.PersonTreated) -> Fields:
+    return {**incident_fields(state, event.incident), **unit_fields(book, event.unit)}
+
+
+def _boxes(book: Book, state: State, event: ev.BoxesLost) -> Fields:
+    return {**incident_fields(state, event.incident), "zone": state.incidents[event.incident].zone or ""}
+
+
 def _voting(book: Book, state: State, event: ev.VotingSuspended | ev.VotingResumed) -> Fields:
     place = book.scenario.city.polling[event.polling]
     return {
@@ -196,6 +206,10 @@ def _voting(book: Book, state: State, event: ev.VotingSuspended | ev.VotingResum
         "zone": place.zone,
         "source": event.source,
     }
+
+
+def _place(book: Book, state: State, event: Any) -> Fields:
+    return {"polling": event.polling, "zone": book.scenario.city.polling[event.polling].zone}
 
 
 def _custody(book: Book, state: State, event: ev.CustodyBroken) -> Fields:
@@ -245,9 +259,16 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,
     ev.PersonHarmed: _harmed,
+    ev.PersonTreated: _treated,
+    ev.PersonUntreated: _incident,
+    ev.BoxesLost: _boxes,
+    ev.AftermathEnded: _incident,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
     ev.CustodyBroken: _custody,
+    ev.PollingFlooded: _place,
+    ev.PollingDrained: _place,
+    ev.PollingMoved: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,
     ev.SignSeen: _sign_seen,

@@ -16,6 +16,7 @@ from tabletop.drill.sensing import notice, witness
 from tabletop.drill.signs import plan_signs, sweep_all
 from tabletop.drill.state import State, UnitState
 from tabletop.drill.view import Doing
+from tabletop.drill.water import plan_water
 from tabletop.scenario.documents.scenario import DrillMode
 
 _NEVER = 1 << 30
@@ -54,6 +55,7 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run
                 notice(run, seat, unit.id, unit.home)
     if start > midnight + scenario.doctrine.polling.opens:
         advance(run)
+    plan_water(run)
     plan_injects(run)
     plan_signs(run)
     return run
@@ -137,10 +139,15 @@ def _finish_errands(run: Run, until: int) -> None:
         "rule",
         "reopen",
         "power-due",
+        "water",
+        "moved",
         "ready",
         "posting",
         "return",
         "timeout",
+        "hear",
+        "untreated",
+        "aftermath-over",
         "sign",
         "sign-fades",
         "sign-report",
@@ -175,6 +182,12 @@ def _incidents_between(run: Run, days: int) -> None:
             rate=0,
             grievance=one.grievance >> min(days, 16),
             grievance_rate=0,
+            provocation=one.provocation >> min(days, 16),
+            provocation_rate=0,
+            legitimacy=one.legitimacy,
+            legitimacy_rate=0,
+            gone=one.gone,
+            gone_rate=0,
             hazard=one.hazard,
             hazard_rate=0,
             trust_rate=0,

@@ -30,6 +30,7 @@ from tabletop.drill.events.contingencies import (
     OwnerActed,
     PersonHarmed,
 )
+from tabletop.drill.events.crowds import AftermathEnded, BoxesLost, PersonTreated, PersonUntreated
 from tabletop.drill.events.detection import (
     ScoutBegan,
     SignAppeared,
@@ -43,6 +44,9 @@ from tabletop.drill.events.detection import (
     UnitTasked,
 )
 from tabletop.drill.events.ground import (
+    PollingDrained,
+    PollingFlooded,
+    PollingMoved,
     PowerFailed,
     PowerLearned,
     PowerRestored,
@@ -82,6 +86,7 @@ from tabletop.drill.events.units import (
     UnitNoticed,
     UnitReady,
     UnitReleased,
+    UnitSlowed,
     UnitStood,
     UnitTired,
 )
@@ -95,8 +100,10 @@ from tabletop.drill.events.vote import (
 
 __all__ = [
     "EVENTS",
+    "AftermathEnded",
     "AnswerLearned",
     "AppealMade",
+    "BoxesLost",
     "ClosureLearned",
     "CourseOrdered",
     "CourseStarted",
@@ -129,6 +136,11 @@ __all__ = [
     "OrderGiven",
     "OwnerActed",
     "PersonHarmed",
+    "PersonTreated",
+    "PersonUntreated",
+    "PollingDrained",
+    "PollingFlooded",
+    "PollingMoved",
     "PowerFailed",
     "PowerLearned",
     "PowerRestored",
@@ -156,6 +168,7 @@ __all__ = [
     "UnitNoticed",
     "UnitReady",
     "UnitReleased",
+    "UnitSlowed",
     "UnitStood",
     "UnitTasked",
     "UnitTired",
