@@ -22,7 +22,7 @@ def digest_of(run: Run) -> str:
         "beliefs": {seat: ground.closures() for seat, ground in state.beliefs.items()},
         "learned": state.learned,
         "reopens": state.reopens,
-        "noticed": state.noticed,
+        "live": state.live.parts(),
         "decisions": _paired(state.decisions),
         "answers": {seat: _paired(known) for seat, known in state.answers.items()},
         "trust": state.trust,
@@ -35,6 +35,7 @@ def digest_of(run: Run) -> str:
         "election": [state.election.day, state.election.minute],
     }
     hasher.update(as_json(parts))
+    hasher.update(written.of("noticed", state.noticed))
     tables: dict[str, Mapping[str, object]] = {
         "units": state.units,
         "incidents": state.incidents,

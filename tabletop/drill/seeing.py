@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from tabletop.drill import view as v
 from tabletop.drill.lawful import course_objections
@@ -57,24 +57,33 @@ def _log(run: Run, seats: tuple[str, ...]) -> tuple[v.LogLine, ...]:
     return tuple(lines[seq] for seq in sorted(lines))
 
 
-def _when(noticed: tuple[str, int]) -> int:
-    return noticed[1]
-
-
 def _units(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> dict[str, v.UnitSeen]:
     ordered = {given.order.unit for given in pending if isinstance(given.order, UNIT_ORDERS)}
-    noticed = [run.state.noticed[seat] for seat in seats]
-    mine, others = {}, {}
+    mine = {
+        unit: _own(run, unit, one, unit in ordered)
+        for unit, one in run.state.units.items()
+        if run.book.commanders[unit] in seats
+    }
+    memories = tuple([run.state.noticed[seat] for seat in seats])
+    known = run.afar.get(seats)
+    if known is None or any(old is not new for old, new in zip(known[0], memories, strict=True)):
+        known = run.afar[seats] = (memories, _others(run, seats, memories))
+    return {**mine, **known[1]}
+
+
+def _others(
+    run: Run, seats: tuple[str, ...], memories: tuple[Mapping[str, tuple[str, int]], ...]
+) -> dict[str, v.UnitSeen]:
+    """Return the units of other seats where any of these last saw them."""
+    others = {}
     for unit, document in run.scenario.units.items():
-        one = run.state.units[unit]
         if document.seat in seats:
-            mine[unit] = _own(run, unit, one, unit in ordered)
-        else:
-            known = [at for memory in noticed if (at := memory.get(unit)) is not None]
-            if known:
-                node, minute = known[0] if len(known) == 1 else max(known, key=_when)
-                others[unit] = _other(unit, document.seat, document.strength, node, minute)
-    return {**mine, **others}
+            continue
+        known = [at for memory in memories if (at := memory.get(unit)) is not None]
+        if known:
+            node, minute = max(known, key=lambda at: at[1])
+            others[unit] = _other(unit, document.seat, document.strength, node, minute)
+    return others
 
 
 def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
@@ -104,7 +113,6 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
     )
 
 
-@lru_cache(maxsize=1 << 13)
 def _other(unit: str, seat: str, people: int, node: str, minute: int) -> v.UnitSeen:
     return v.UnitSeen(
         id=unit,
@@ -151,12 +159,12 @@ def _incident(
     common = shared(run)
     there = one.status == "open" and not common.present[incident].isdisjoint(seats)
     level = level_now(run, incident) if there else known.level
-    answers = [
+    answers = tuple(
         (decision, "granted" if granted else "declined")
         for seat in seats
         for (decision, about), granted in run.state.answers[seat].items()
         if about == incident
-    ]
+    )
     asked = [(decision, "requested") for decision, who in common.asked.get(incident, ()) if who in seats]
     acting = tuple(seen for who, seen in common.acting.get(incident, ()) if there or who in seats)
     return v.IncidentSeen(
@@ -175,14 +183,36 @@ def _incident(
         certain=there,
         acting=acting,
         done=one.started,
-        courses=_courses(run, seats, incident) if known.status == "open" else (),
+        courses=_courses(run, seats, incident, answers) if known.status == "open" else (),
         tasks=() if run.mode == "ujian" else tasks_of(run, incident),
         decisions=tuple(sorted({**dict(asked), **dict(answers)}.items())),
     )
 
 
-def _courses(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseSeen, ...]:
-    """Return the courses of the book with what speaks against each, for the seat that may best order it."""
+def _courses(
+    run: Run, seats: tuple[str, ...], incident: str, answers: tuple[tuple[str, str], ...]
+) -> tuple[v.CourseSeen, ...]:
+    """Return the courses of the book with what speaks against each, for the seat that may best order it.
+
+    What speaks against one depends on the state as each seat knows it, on what was done and decided, and on facts; as long
+    as these stand, so does the answer.
+    """
+    state = run.state
+    sightings = [state.sightings[seat].get(incident) for seat in seats]
+    moment = (
+        tuple(run.doctrine.state_at(one.level).id if one is not None else "" for one in sightings),
+        state.incidents[incident].started,
+        answers,
+        state.mentions.get(incident, 0),
+        sum(len(state.facts.get(kind, ())) for kind in run.book.loose),
+    )
+    known = run.offers.get((seats, incident))
+    if known is None or known[0] != moment:
+        known = run.offers[seats, incident] = (moment, _offer(run, seats, incident))
+    return known[1]
+
+
+def _offer(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseSeen, ...]:
     doctrine = run.doctrine
     offered = []
     # a seat that does not know the incident has nothing to object to, and cannot order anything there

@@ -84,7 +84,7 @@ def _tasks(run: Run, incident: str) -> tuple[v.TaskSeen, ...]:
         if one.incident == incident and one.standing in ("met", "missed", "waived")
     }
     tasks = []
-    for watch in [*(w for (i, w) in run.book.tasks if i == incident), *run.scenario.watches]:
+    for watch in [*(task.id for task in run.book.subject(incident).expects), *run.scenario.watches]:
         open_, verdict = waiting.get(watch), judged.get(watch)
         if open_ is None and verdict is None:
             continue
@@ -105,8 +105,8 @@ def _tasks(run: Run, incident: str) -> tuple[v.TaskSeen, ...]:
 
 def terms(run: Run, incident: str | None, watch: str) -> tuple[Text, int]:
     """Return the title and the minutes of an expectation of an incident, or of a watch."""
-    if incident is not None and (incident, watch) in run.book.tasks:
-        task = run.book.tasks[incident, watch]
+    task = run.book.task(incident, watch)
+    if task is not None:
         return task.title, task.within
     one = run.scenario.watches[watch]
     return one.title, one.within

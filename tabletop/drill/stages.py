@@ -131,6 +131,7 @@ def _finish_errands(run: Run, until: int) -> None:
         "answer",
         "rule",
         "reopen",
+        "power-due",
         "ready",
         "posting",
         "return",

@@ -69,7 +69,8 @@ def _tired(state: State, event: ev.UnitTired) -> None:
 
 @applies(ev.UnitNoticed)
 def _noticed(state: State, event: ev.UnitNoticed) -> None:
-    state.noticed[event.seat][event.unit] = (event.node, event.minute)
+    # a new memory in place of the old one: what was made of the old can be kept as long as it stands
+    state.noticed[event.seat] = {**state.noticed[event.seat], event.unit: (event.node, event.minute)}
 
 
 @applies(ev.DetachmentSent)

@@ -8,6 +8,9 @@ from typing import TypeVar, cast
 
 from tabletop.city import Mode
 from tabletop.scenario.documents.doctrine import (
+    POLLING_EFFECTS,
+    SITE_EFFECTS,
+    SUBJECTS,
     Agency,
     Appeal,
     Decision,
@@ -24,7 +27,9 @@ from tabletop.scenario.documents.doctrine import (
 )
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
+from tabletop.scenario.parse.coordination import read_rules
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.watches import read_watch
 from tabletop.scenario.reading import Node
@@ -49,6 +54,9 @@ LISTS = {
 
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
+
+OPTIONAL = ("guard-keep", "coordination", "logistics", "tabulation")
+"""What at most one of the packs may say."""
 
 LADDERS = ("force", "states")
 """Lists that one pack must say whole, since their order is their meaning."""
@@ -125,17 +133,20 @@ def read_doctrine(packs: Packs) -> Doctrine:
         firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
+        coordination=read_rules(packs.of("coordination").inner("coordination")),
+        logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
+        tabulation=read_tabulation_rules(packs.of("tabulation").inner("tabulation")),
     )
 
 
 def _check_singles(packs: Packs) -> None:
     findings = packs.packs[0].findings
-    for name in (*SINGLE, *LADDERS, "guard-keep"):
+    for name in (*SINGLE, *LADDERS, *OPTIONAL):
         said: list[Node] = [node for pack in packs.packs if (node := pack.get(name)) is not None]
         for again in said[1:]:
             findings.add("doctrine-twice", again.label, related=[said[0].label], name=name)
         partial = not packs.whole or any(pack.node is None or pack.node.partial for pack in packs.packs)
-        if not said and not partial and name != "guard-keep":
+        if not said and not partial and name not in OPTIONAL:
             findings.add("doctrine-missing", packs.asked, name=name)
 
 
@@ -233,6 +244,12 @@ def _polling(fields: Fields) -> PollingRules:
         count_rate=fields.integer("count-rate"),
         custody=fields.minutes("custody"),
         unguarded_trust=fields.change("unguarded-trust"),
+        boxes=fields.integer("boxes", 5),
+        ballots=fields.share("ballots", 20),
+        relocate=fields.minutes("relocate", 45),
+        later=fields.share("later", 900),
+        torch_rate=fields.share("torch-rate", 600),
+        torch_doubt=fields.share("torch-doubt", 500),
     )
 
 
@@ -260,9 +277,9 @@ def _decision(fields: Fields) -> Decision:
     proper = {
         "authorise": "incident",
         "close-course": "incident",
-        "suspend": "polling",
-        "resume": "polling",
         "release": "unit",
+        **dict.fromkeys(POLLING_EFFECTS, "polling"),
+        **dict.fromkeys(SITE_EFFECTS, "site"),
     }.get(effect)
     if proper is not None and about and about != proper:
         fields.findings.add("decision-about", fields.spot("about"), effect=effect, suggestion=proper)
@@ -272,7 +289,7 @@ def _decision(fields: Fields) -> Decision:
         id=fields.word("id"),
         title=fields.text("title"),
         role=fields.ref("role", "role"),
-        about="polling" if about == "polling" else "unit" if about == "unit" else "incident",
+        about=about if about in SUBJECTS else "incident",
         effect=cast(DecisionEffect, effect),
         course=fields.maybe_ref("course", "course"),
         delay=fields.minutes("delay"),
