@@ -6,11 +6,13 @@ from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.polling import resume, stop
+from tabletop.drill.rulings import rule_on, sensible
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, witness
 from tabletop.drill.state import RequestState
+from tabletop.drill.tabulating import announce, record
 from tabletop.language import Phrase, Text
-from tabletop.scenario.documents.doctrine import Decision
+from tabletop.scenario.documents.doctrine import POLLING_EFFECTS, Decision
 from tabletop.scenario.documents.scenario import Inject, Tell
 
 
@@ -137,6 +139,12 @@ def _by_rule(run: Run, request: RequestState) -> bool:
         return incident.status == "open" and (not decision.states or incident.state in decision.states)
     if decision.about == "unit":
         return run.state.units[request.about].doing == "held"
+    if decision.about == "site":
+        if decision.effect == "record":
+            return run.state.votes.objections.get(request.about) is False
+        return all(one.read for one in run.state.votes.tabulation.values())
+    if decision.effect not in ("suspend", "resume"):
+        return sensible(run, decision.effect, request.about)
     disturbed = bool(disturbances(run, request.about))
     return disturbed if decision.effect == "suspend" else not disturbed
 
@@ -190,6 +198,12 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
     elif decision.effect == "resume":
         for source in run.state.stops.get(about, ()):
             resume(run, about, source, cause)
+    elif decision.effect in POLLING_EFFECTS:
+        rule_on(run, decision, about, cause)
+    elif decision.effect == "record":
+        record(run, about, cause)
+    elif decision.effect == "announce":
+        announce(run, about, cause)
     elif decision.effect == "release":
         if run.state.units[about].doing == "held":
             ready = run.minute + run.scenario.units[about].ready

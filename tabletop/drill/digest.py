@@ -39,9 +39,12 @@ def digest_of(run: Run) -> str:
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
+        "boxes": state.ledger.held,
+        "ways": state.ledger.ways,
+        "votes": _plain(state.votes),
     }
     hasher.update(_json(parts))
-    for records in (state.units, state.incidents, state.messages, state.requests):
+    for records in (state.units, state.incidents, state.messages, state.requests, state.ledger.loads):
         _feed(hasher, records)
     for nested in (state.posts, state.sightings):
         for name in sorted(nested):

@@ -226,7 +226,7 @@ class Drill:
             marks[0] = _aftermath(going, marks[0])
 
         run.run_until(until, between)
-        settle_turn(run, until)
+        settle_turn(run, until, first)
         _aftermath(run, marks[0])
         close_turn(run)
         judge(run)

@@ -60,12 +60,28 @@ class Respond:
 
 @dataclass(frozen=True, slots=True)
 class Escort:
-    """Join another unit of the seat, then bring it to a place; both go at the pace of the slower."""
+    """Join another unit of the seat, then bring it to a place; both go at the pace of the slower.
+
+    A carrier of boxes may belong to any seat: it waits for its escort where it is loaded, and goes where its wave goes.
+    """
 
     kind: ClassVar[str] = "escort"
     unit: str
     convoy: str
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Fetch a wave of boxes where it is loaded and bring it to its goal, with whoever escorts it.
+
+    With `record` every hand-over has its official record; without, it is quicker and custody is broken.
+    """
+
+    kind: ClassVar[str] = "dispatch"
+    unit: str
+    consignment: str
+    record: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +133,27 @@ class Wait:
 
 
 Order: TypeAlias = (
-    Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
+    Move | Guard | Recall | Patrol | Respond | Escort | Dispatch | Request | Decide | Message | Appeal | Wait
 )
-UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait
-UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait)
+UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Dispatch | Wait
+UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Dispatch, Wait)
 
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
-    for cls in (Move, Guard, Recall, Patrol, Respond, Escort, Request, Decide, Message, Appeal, Wait)
+    for cls in (
+        Move,
+        Guard,
+        Recall,
+        Patrol,
+        Respond,
+        Escort,
+        Dispatch,
+        Request,
+        Decide,
+        Message,
+        Appeal,
+        Wait,
+    )
 }
 
 

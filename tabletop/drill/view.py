@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
+from tabletop.drill.view_election import ElectionSeen
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
@@ -27,6 +28,7 @@ Doing: TypeAlias = Literal[
     "blocked",
     "patrolling",
     "escorting",
+    "carrying",
     "setting-up",
     "acting",
 ]
@@ -307,6 +309,7 @@ class View:
         pending: Orders of these seats that stand in this turn.
         outcome: How it went; only when the drill is over.
         standings: Every verdict, for the result; only when the drill is over.
+        election: The board of the election: boxes, rulings, tabulation.
     """
 
     scenario: Scenario
@@ -330,6 +333,7 @@ class View:
     pending: tuple[Given, ...]
     outcome: Outcome | None
     standings: tuple[StandingSeen, ...]
+    election: ElectionSeen
 
     @property
     def undone(self) -> tuple[str, ...]:

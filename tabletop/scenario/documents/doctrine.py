@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -152,6 +152,7 @@ class PollingRules:
         later: Share of the voters of a vote held on another day who come back for it.
         torch_rate: Votes counted by torch, as a share of the usual rate.
         torch_doubt: Chance that a count by torch must be repeated.
+        spoiling: Courses that spoil the ballots of the polling places where they are taken.
     """
 
     opens: int
@@ -172,6 +173,7 @@ class PollingRules:
     later: int = 900
     torch_rate: int = 600
     torch_doubt: int = 500
+    spoiling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,8 +469,8 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
-    logistics: LogisticsRules = LogisticsRules()
-    tabulation: TabulationRules = TabulationRules()
+    logistics: LogisticsRules = field(default_factory=LogisticsRules)
+    tabulation: TabulationRules = field(default_factory=TabulationRules)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

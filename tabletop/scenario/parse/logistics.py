@@ -69,9 +69,7 @@ class Waves:
             carrier=fields.ref("unit", "carrier"),
             direct=at_polling,
             deliver=self._due(deliver.inner("at")) if "at" in deliver else None,
-            by=cast(
-                tuple[Mode, ...], tuple(item.short for item in deliver.items("by")) or _USUAL_MODES
-            ),
+            by=cast(tuple[Mode, ...], tuple(item.short for item in deliver.items("by")) or _USUAL_MODES),
             back=home if at_polling else node,
         )
 
