@@ -13,10 +13,8 @@ from tabletop.language import phrase
 def escort(run: Run, unit: str, convoy: str, to: str, cause: str) -> None:
     """Send an escort to where its convoy is; both then go on to `to`."""
     wave = next_wave(run, convoy)
-    if wave is not None:
-        meeting = meeting_of(run, convoy, wave)
-    else:
-        meeting = place_of(run.state.units[convoy], run.minute)
+    here = place_of(run.state.units[convoy], run.minute)
+    meeting = here if wave is None else meeting_of(run, convoy, wave)
     if not set_out(run, unit, Errand("escorting", meeting, cause, round=(to,), convoy=convoy)):
         stand(run, unit, cause)
 

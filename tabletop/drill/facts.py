@@ -189,12 +189,55 @@ def _custody(book: Book, state: State, event: ev.CustodyBroken) -> Fields:
     return {**incident_fields(state, event.incident), "zone": one.zone or ""}
 
 
+def _power(book: Book, state: State, event: ev.PowerFailed | ev.PowerRestored) -> Fields:
+    return {"zone": event.zone}
+
+
 def _milestone(book: Book, state: State, event: ev.MilestoneReached) -> Fields:
     return {"milestone": event.milestone}
 
 
 def _stage(book: Book, state: State, event: ev.StageStarted | ev.StageEnded) -> Fields:
     return {"stage": event.stage}
+
+
+def _boxes(book: Book, state: State, event: ev.BoxesHandedOver) -> Fields:
+    site = next((s.id for s in book.scenario.city.sites.values() if s.node == event.node), "")
+    return {
+        **unit_fields(book, event.unit),
+        "consignment": event.consignment,
+        "leg": event.leg,
+        "escorted": _yes(event.escorted),
+        "recorded": _yes(event.recorded),
+        "node": event.node,
+        "site": site,
+    }
+
+
+def _yes(said: bool) -> str:
+    return "yes" if said else "no"
+
+
+def _ruled(book: Book, state: State, event: ev.VoteRuled) -> Fields:
+    zone = book.scenario.city.polling[event.polling].zone
+    return {"polling": event.polling, "zone": zone, "effect": event.effect, "status": event.status}
+
+
+def _grounds(book: Book, state: State, event: ev.GroundsFound) -> Fields:
+    zone = book.scenario.city.polling[event.polling].zone
+    return {"polling": event.polling, "zone": zone, "ground": event.ground}
+
+
+def _site(book: Book, state: State, event: Any) -> Fields:
+    return {"site": event.site}
+
+
+def _tabulated(book: Book, state: State, event: ev.TabulationDone) -> Fields:
+    return {"site": event.site, "level": event.level, "witnessed": _yes(event.witnessed)}
+
+
+def _announced(book: Book, state: State, event: ev.ResultAnnounced) -> Fields:
+    return {"site": event.site, "complete": _yes(event.complete)}
 
 
 _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
@@ -216,7 +259,16 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.PersonHarmed: _harmed,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
+    ev.BoxesHandedOver: _boxes,
+    ev.VoteRuled: _ruled,
+    ev.GroundsFound: _grounds,
+    ev.ObjectionRaised: _site,
+    ev.ObjectionRecorded: _site,
+    ev.TabulationDone: _tabulated,
+    ev.ResultAnnounced: _announced,
     ev.CustodyBroken: _custody,
+    ev.PowerFailed: _power,
+    ev.PowerRestored: _power,
     ev.MilestoneReached: _milestone,
     ev.StageStarted: _stage,
     ev.StageEnded: _stage,

@@ -127,9 +127,9 @@ def look_into(run: Run, since: int) -> None:
     if not doubtful.any():
         return
     for polling, here in election.slices.items():
-        if doubtful[here].any() and "torch" not in state.votes.grounds.get(polling, ()):
-            if draw(run.seed, "torch", polling, 1000) < rules.torch_doubt:
-                run.emit(ev.GroundsFound, polling, polling=polling, ground="torch")
+        known = "torch" in state.votes.grounds.get(polling, ())
+        if doubtful[here].any() and not known and draw(run.seed, "torch", polling, 1000) < rules.torch_doubt:
+            run.emit(ev.GroundsFound, polling, polling=polling, ground="torch")
 
 
 def _spoiled(run: Run, incident: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from tabletop.drill import events as ev
+from tabletop.drill.subject import find_subject, subject_of
 from tabletop.language import Phrase, Text, phrase
 from tabletop.scenario.documents.scenario import Scenario
 
@@ -32,8 +33,8 @@ def where_of(scenario: Scenario, event: ev.Event) -> str | None:
     if isinstance(polling, str):
         return scenario.city.polling[polling].node
     incident = getattr(event, "incident", None) or getattr(event, "about", None)
-    inject = scenario.injects.get(incident) if isinstance(incident, str) else None
-    return inject.incident.node if inject is not None and inject.incident is not None else None
+    subject = find_subject(scenario, incident) if isinstance(incident, str) else None
+    return subject.node if subject is not None else None
 
 
 def _unit(scenario: Scenario, unit: str) -> Text:
@@ -41,9 +42,7 @@ def _unit(scenario: Scenario, unit: str) -> Text:
 
 
 def _incident(scenario: Scenario, incident: str) -> dict[str, Text]:
-    opening = scenario.injects[incident].incident
-    if opening is None:
-        raise ValueError(f"{incident} opens no incident")
+    opening = subject_of(scenario, incident)
     return {
         "type": scenario.doctrine.incident_types[opening.type].title,
         "place": scenario.city.title_of(opening.node),
@@ -97,6 +96,11 @@ def _detachment(scenario: Scenario, event: ev.DetachmentPosted | ev.DetachmentRe
 def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
     what = "shut" if event.shut else "open"
     return phrase(f"drill.event.closure-learned.{what}", street=scenario.city.streets[event.street].title)
+
+
+def _power(scenario: Scenario, event: ev.PowerLearned) -> Phrase:
+    what = "out" if event.out else "back"
+    return phrase(f"drill.event.power-learned.{what}", zone=scenario.city.zones[event.zone].title)
 
 
 def _message(scenario: Scenario, event: ev.MessageSent) -> Phrase:
@@ -172,6 +176,47 @@ def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) ->
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
+def _boxes(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
+    if event.leg in ("station", "return"):
+        return phrase(
+            f"drill.event.boxes-handed-over.{event.leg}",
+            boxes=sum(boxes for _, boxes in event.parcels),
+            places=len(event.parcels),
+            place=scenario.city.title_of(event.node),
+        )
+    how = event.leg if event.leg != "depot" else "escorted" if event.escorted else "alone"
+    return phrase(
+        f"drill.event.boxes-handed-over.{how if event.recorded else 'unrecorded'}",
+        wave=scenario.logistics[event.consignment].title,
+        boxes=sum(boxes for _, boxes in event.parcels),
+        place=scenario.city.title_of(event.node),
+    )
+
+
+def _ruled(scenario: Scenario, event: ev.VoteRuled) -> Phrase:
+    what = event.status or event.effect
+    return phrase(f"drill.event.vote-ruled.{what}", place=scenario.city.polling[event.polling].title)
+
+
+def _grounds(scenario: Scenario, event: ev.GroundsFound) -> Phrase:
+    place = scenario.city.polling[event.polling].title
+    return phrase(f"drill.event.grounds-found.{event.ground}", place=place)
+
+
+def _objection(scenario: Scenario, event: ev.ObjectionRaised | ev.ObjectionRecorded) -> Phrase:
+    return phrase(f"drill.event.{event.kind}", place=scenario.city.sites[event.site].title)
+
+
+def _tabulated(scenario: Scenario, event: ev.TabulationDone) -> Phrase:
+    place = scenario.city.sites[event.site].title
+    return phrase(f"drill.event.tabulation-done.{event.level}", place=place, tps=event.tps)
+
+
+def _announced(scenario: Scenario, event: ev.ResultAnnounced) -> Phrase:
+    how = "whole" if event.complete else "part"
+    return phrase(f"drill.event.result-announced.{how}", place=scenario.city.sites[event.site].title)
+
+
 _TELLERS: dict[type[ev.Event], Teller] = {
     ev.StageStarted: _stage,
     ev.StageEnded: _stage,
@@ -184,6 +229,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
     ev.ClosureLearned: _closure,
+    ev.PowerLearned: _power,
     ev.MessageSent: _message,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,
@@ -199,4 +245,11 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.PersonHarmed: _harmed,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
+    ev.BoxesHandedOver: _boxes,
+    ev.VoteRuled: _ruled,
+    ev.GroundsFound: _grounds,
+    ev.ObjectionRaised: _objection,
+    ev.ObjectionRecorded: _objection,
+    ev.TabulationDone: _tabulated,
+    ev.ResultAnnounced: _announced,
 }

@@ -67,3 +67,7 @@ class Votes:
             tabulation=dict(self.tabulation),
             objections=dict(self.objections),
         )
+
+    def parts(self) -> list[object]:
+        """Return everything but the tabulation as plain values, for the digest."""
+        return [self.status, self.grounds, self.lit, self.dark, self.objections, self.announced]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
 from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.coordination import CoordinationRules
 from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
@@ -294,6 +295,8 @@ class IncidentType:
         courses: Course ids offered, in the order of the book.
         expects: Expected tasks.
         lead: Role or agency that leads, a title for the card.
+        number: Its number in the district's book of contingencies, or None.
+        parties: Roles whose seats are part of it and know of it from the first minute.
     """
 
     id: str
@@ -316,6 +319,8 @@ class IncidentType:
     courses: tuple[str, ...]
     expects: tuple[Expectation, ...]
     lead: Text
+    number: int | None = None
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,8 +356,9 @@ class Decision:
 class Watch:
     """A rule read over events; nothing else judges.
 
-    A watch wakes on `trigger`. It is *broken* (gates, procedures) when `never` holds or one of `before` has not happened
-    yet in the same incident; it is *missed* (standards, tasks) when `then` has not happened within `within` minutes.
+    A watch wakes on `trigger`. Gates and procedures are *broken* when `never` holds, when one of `before` has not happened
+    yet in the same incident, or when `then` has not happened within `within` minutes; standards and tasks are *missed*
+    when it has not.
 
     Attributes:
         id: Unique.
@@ -366,6 +372,7 @@ class Watch:
         within: Minutes in which `then` must follow.
         clock: When those minutes start.
         scope: Whether the events must belong to one incident.
+        each: Whether every trigger asks for `then` anew, and not the first of an incident alone.
     """
 
     id: str
@@ -379,6 +386,7 @@ class Watch:
     within: int
     clock: WatchClock
     scope: Literal["incident", "drill"]
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,6 +448,7 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
+        coordination: How long silence may last and what it costs.
         logistics: How long the steps of a wave of boxes take.
         tabulation: How results are added up.
     """
@@ -469,8 +478,9 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
-    logistics: LogisticsRules = field(default_factory=LogisticsRules)
-    tabulation: TabulationRules = field(default_factory=TabulationRules)
+    coordination: CoordinationRules = CoordinationRules()
+    logistics: LogisticsRules = LogisticsRules()
+    tabulation: TabulationRules = TabulationRules()
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

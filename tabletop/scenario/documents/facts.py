@@ -58,10 +58,32 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "person-harmed": (*_INCIDENT, "source"),
     "voting-suspended": ("polling", "zone", "source"),
     "voting-resumed": ("polling", "zone", "source"),
+    "boxes-handed-over": (
+        "consignment",
+        "leg",
+        "escorted",
+        "recorded",
+        "unit",
+        "unit-type",
+        "agency",
+        "seat",
+        "node",
+        "site",
+    ),
+    "vote-ruled": ("polling", "zone", "effect", "status"),
+    "grounds-found": ("polling", "zone", "ground"),
+    "objection-raised": ("site",),
+    "objection-recorded": ("site",),
+    "tabulation-done": ("site", "level", "witnessed"),
+    "result-announced": ("site", "complete"),
     "custody-broken": (*_INCIDENT, "zone"),
+    "power-failed": ("zone",),
+    "power-restored": ("zone",),
     "milestone-set": ("milestone",),
     "stage-started": ("stage",),
     "stage-ended": ("stage",),
 }
 """`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
-`answer` is ``granted`` or ``declined``; `force` is a level written as digits."""
+`answer` is ``granted`` or ``declined``; `force` is a level written as digits. `leg` is
+``load``, ``depot``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is ``torch`` or
+``custody``; `escorted`, `recorded`, `witnessed` and `complete` are ``yes`` or ``no``."""

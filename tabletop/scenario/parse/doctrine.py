@@ -15,7 +15,6 @@ from tabletop.scenario.documents.doctrine import (
     Appeal,
     Decision,
     DecisionEffect,
-    DecisionSubject,
     Doctrine,
     Excess,
     Fatigue,
@@ -28,6 +27,7 @@ from tabletop.scenario.documents.doctrine import (
 )
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
+from tabletop.scenario.parse.coordination import read_rules
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
 from tabletop.scenario.parse.names import Names
@@ -55,7 +55,7 @@ LISTS = {
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
 
-OPTIONAL = ("guard-keep", "logistics", "tabulation")
+OPTIONAL = ("guard-keep", "coordination", "logistics", "tabulation")
 """What at most one of the packs may say."""
 
 LADDERS = ("force", "states")
@@ -133,6 +133,7 @@ def read_doctrine(packs: Packs) -> Doctrine:
         firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
+        coordination=read_rules(packs.of("coordination").inner("coordination")),
         logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
         tabulation=read_tabulation_rules(packs.of("tabulation").inner("tabulation")),
     )
@@ -289,7 +290,7 @@ def _decision(fields: Fields) -> Decision:
         id=fields.word("id"),
         title=fields.text("title"),
         role=fields.ref("role", "role"),
-        about=cast(DecisionSubject, about) if about in SUBJECTS else "incident",
+        about=about if about in SUBJECTS else "incident",
         effect=cast(DecisionEffect, effect),
         course=fields.maybe_ref("course", "course"),
         delay=fields.minutes("delay"),

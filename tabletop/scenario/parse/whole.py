@@ -10,7 +10,9 @@ from tabletop.scenario.documents.doctrine import Watch
 from tabletop.scenario.documents.scenario import Between, Objective, Scenario, Source
 from tabletop.scenario.finding import Findings, Placed
 from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
+from tabletop.scenario.parse.classes import read_sessions
 from tabletop.scenario.parse.conditions import Conditions
+from tabletop.scenario.parse.coordination import read_dead_zones
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.injects import Injects, declare_injects
@@ -92,13 +94,15 @@ def read_scenario(
     city_sound = city_sound and len(findings) == before
     timeline = read_stages(fields)
     whereabouts = Whereabouts(spec, roads)
-    seats = read_seats(fields)
+    seats = read_seats(fields, whereabouts)
     units, seats = read_units(fields, doctrine, seats, whereabouts)
     conditions = Conditions(timeline, whereabouts, opening)
     injects = Injects(doctrine, timeline, whereabouts, conditions).read_all(fields)
     own = {one.word("id"): read_watch(one, pack=False) for one in fields.each("watches")}
     watches: dict[str, Watch] = {**doctrine.watches, **own}
     channels = read_channels(fields)
+    dead_zones = read_dead_zones(fields, whereabouts)
+    sessions = read_sessions(fields, timeline)
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
     logistics = Waves(spec, timeline, whereabouts).read_all(fields)
@@ -132,6 +136,8 @@ def read_scenario(
         watches=watches,
         digest=digest,
         sources=sources,
+        dead_zones=dead_zones,
+        sessions=sessions,
         logistics=logistics,
     )
 
