@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from tabletop.drill import dispatching as _dispatching  # noqa: F401 - its check and doer register themselves
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill.book import Book

@@ -17,7 +17,7 @@ from tabletop.drill.rulings import look_into
 from tabletop.drill.run import Run
 from tabletop.drill.sensing import notice, witness
 from tabletop.drill.state import State, UnitState
-from tabletop.drill.tabulating import begin_tabulation, settle_tabulation
+from tabletop.drill.tabulating import TABULATION, begin_tabulation, settle_tabulation
 from tabletop.drill.view import Doing
 from tabletop.scenario.documents.scenario import DrillMode
 
@@ -71,14 +71,15 @@ def settle_turn(run: Run, minute: int, since: int) -> None:
     reckon_ways(run)
     advance(run)
     collect(run)
-    look_into(run, since)
-    settle_tabulation(run)
     _trust_of_the_unguarded(run)
     run.step = Step.INCIDENT
     for incident in list(run.state.incidents):
         if run.state.incidents[incident].status == "open":
             settle(run, incident)
             witness(run, incident, incident)
+    run.step = Step.ELECTION
+    look_into(run, since)
+    settle_tabulation(run)
 
 
 def close_turn(run: Run) -> None:
@@ -154,6 +155,7 @@ def _finish_errands(run: Run, until: int) -> None:
         "return",
         "timeout",
         *LOGISTICS,
+        *TABULATION,
     }
     rest = [h for h in run.agenda if h[0] >= until or h[3] not in keep]
     soon = sorted(h for h in run.agenda if h[0] < until and h[3] in keep)

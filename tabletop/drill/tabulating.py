@@ -16,6 +16,9 @@ from tabletop.drill.polling import advance
 from tabletop.drill.run import Run, happens
 from tabletop.scenario.documents.scenario import Scenario
 
+TABULATION = ("tabulate", "object", "recorded", "plenary", "relocated")
+"""The happenings of the organisers' offices: they go on between stages."""
+
 
 def committees(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     """Return each PPK with the polling places of its kecamatan, in the city's order."""
