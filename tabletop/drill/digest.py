@@ -30,6 +30,7 @@ def digest_of(run: Run) -> str:
         "milestones": state.milestones,
         "appealed": state.appealed,
         "stops": state.stops,
+        "contact": state.contact.parts(),
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
@@ -46,6 +47,7 @@ def digest_of(run: Run) -> str:
         "requests": state.requests,
         "loads": state.ledger.loads,
         "tabulation": state.votes.tabulation,
+        "relayed": state.contact.relayed,
     }
     for name, records in tables.items():
         hasher.update(written.of(name, records))

@@ -198,8 +198,8 @@ def _set_off(run: Run, wave: str) -> None:
         stand(run, unit, f"{load.order}~")
         return
     able = [(who, route) for who, route in routes if route is not None]
-    slowest = max((route for _, route in able), key=lambda route: route.seconds[-1])
-    minutes = minutes_of(slowest, run.minute)
+    slow, slowest = max(able, key=lambda one: one[1].seconds[-1])
+    minutes = minutes_of(run, slow, slowest, run.minute, escorted=len(able) > 1)
     with_it = tuple(who for who, _ in able[1:])
     _change(run, wave, load, "under-way", with_it)
     follow(run, unit, Errand("carrying", goal, load.order, cargo=wave), slowest.nodes, minutes)

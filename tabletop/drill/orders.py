@@ -117,6 +117,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Say that a message arrived and was understood."""
+
+    kind: ClassVar[str] = "acknowledge"
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Appeal:
     """Speak to the public, at an incident or in a zone."""
 
@@ -133,7 +141,19 @@ class Wait:
 
 
 Order: TypeAlias = (
-    Move | Guard | Recall | Patrol | Respond | Escort | Dispatch | Request | Decide | Message | Appeal | Wait
+    Move
+    | Guard
+    | Recall
+    | Patrol
+    | Respond
+    | Escort
+    | Dispatch
+    | Request
+    | Decide
+    | Message
+    | Acknowledge
+    | Appeal
+    | Wait
 )
 UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Dispatch | Wait
 UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Dispatch, Wait)
@@ -151,6 +171,7 @@ ORDERS: Mapping[str, type[Order]] = {
         Request,
         Decide,
         Message,
+        Acknowledge,
         Appeal,
         Wait,
     )

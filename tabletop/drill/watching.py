@@ -1,7 +1,8 @@
 """Watches: rules read over events. Gates, procedures, standards, expected tasks; nothing else judges.
 
 A watch wakes on its trigger. `never` and `before` are judged on the spot; `then` opens a wait that is *met* by its event or
-*missed* when its minutes are over: for a gate or procedure *kept* or *broken*. Each verdict cites the log entries that prove it.
+*missed* when its minutes are over: for a gate or procedure *kept* or *broken*. Each verdict cites the log entries that
+prove it.
 """
 
 from __future__ import annotations
@@ -81,7 +82,26 @@ def _wake(run: Run, watch: Watch, fact: Fact) -> None:
     already = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.waiting)
     judged = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.verdicts)
     if not already and (watch.each or not judged):
+        at_it = _under_way(run, watch.then, incident)
+        if at_it is not None:
+            standing = "kept" if watch.kind in _STRICT else "met"
+            _verdict(run, watch.id, watch.kind, incident, standing, (at_it.seq, fact.seq))
+            return
         _wait(run, watch.id, incident, _due(run, watch.clock, watch.within), (fact.seq,))
+
+
+def _under_way(run: Run, pattern: Pattern, incident: str | None) -> Fact | None:
+    """Return the start of a course that a pattern asks for and that is still under way: it need not begin anew."""
+    if pattern.event != "course-started" or incident is None:
+        return None
+    for fact in reversed(run.state.facts.get(pattern.event, ())):
+        if fact.incident == incident and matches(pattern, fact.kind, fact.fields):
+            said = dict(fact.fields)
+            unit = run.state.units.get(said.get("unit", ""))
+            at_work = unit is not None and unit.started is not None
+            if at_work and unit is not None and (unit.incident, unit.course) == (incident, said["course"]):
+                return fact
+    return None
 
 
 def _expect(run: Run, fact: Fact) -> None:
@@ -102,19 +122,21 @@ def _wait(run: Run, watch: str, incident: str | None, due: int | None, cites: tu
 
 
 def _start_clocks(run: Run, fact: Fact) -> None:
-    """Start the clocks that run from the moment somebody is told."""
-    if fact.kind != "incident-told":
+    """Start the clocks that run from the moment somebody is told, or from the end of an incident."""
+    if fact.kind not in ("incident-told", "incident-closed"):
         return
     for one in run.state.waiting:
         if one.due is None and one.incident == fact.incident:
             within, clock = _terms(run.book, one)
+            if (clock == "closed") != (fact.kind == "incident-closed"):
+                continue
             told = run.minute
             if clock == "could-order":
-                told = _next_orders(run)
+                told = next_orders(run)
             _wait_again(run, one, told + within, fact)
 
 
-def _next_orders(run: Run) -> int:
+def next_orders(run: Run) -> int:
     """Return the minute at which the next orders can be given: those of a turn that runs are given already."""
     stage = run.scenario.stages[run.state.stage]
     if run.minute == run.state.minute:
@@ -156,7 +178,7 @@ def _fulfil(run: Run, fact: Fact) -> None:
 
 def _names_incident(kind: str) -> bool:
     """Whether facts of a kind belong to an incident when they belong to anything."""
-    return kind.startswith(("incident", "course", "message", "appeal", "request", "person"))
+    return kind.startswith(("incident", "course", "message", "appeal", "request", "report", "person"))
 
 
 @happens("watch-due")
@@ -174,7 +196,8 @@ def _waive(run: Run, fact: Fact) -> None:
     """What was still expected of an incident that is over: not needed any more, or missed if it got away."""
     missed = dict(fact.fields)["how"] == "lost"
     for one in run.state.waiting:
-        if one.incident != fact.incident or run.book.task(one.incident, one.watch) is None:
+        task = run.book.task(one.incident, one.watch)
+        if one.incident != fact.incident or task is None or task.clock == "closed":
             continue
         standing = "missed" if missed else "waived"
         _verdict(run, one.watch, "task", one.incident, standing, (*one.cites, fact.seq))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_INCIDENT = ("incident", "type", "state", "inject")
+_INCIDENT = ("incident", "type", "state", "inject", "phase")
 
 FACTS: Mapping[str, tuple[str, ...]] = {
     "incident-opened": _INCIDENT,
@@ -52,10 +52,23 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "detachment-posted": ("unit", "unit-type", "agency", "seat", "zone", "polling", "class"),
     "message-sent": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
     "message-delivered": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "message-failed": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "message-acknowledged": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "message-unacknowledged": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "report-unsent": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "request-failed": (*_INCIDENT, "decision", "seat", "role", "to", "to-role"),
+    "request-lapsed": (*_INCIDENT, "decision", "seat", "role", "to", "to-role"),
+    "order-relayed": ("unit", "unit-type", "agency", "seat"),
+    "channels-cut": ("inject",),
+    "channels-restored": ("inject",),
     "appeal-made": (*_INCIDENT, "seat", "zone"),
     "request-made": (*_INCIDENT, "decision", "seat", "role", "to", "to-role"),
     "decision-made": (*_INCIDENT, "decision", "answer", "seat", "role"),
     "person-harmed": (*_INCIDENT, "source"),
+    "person-treated": (*_INCIDENT, "unit", "unit-type", "agency", "seat"),
+    "person-untreated": _INCIDENT,
+    "boxes-lost": (*_INCIDENT, "zone"),
+    "aftermath-ended": _INCIDENT,
     "voting-suspended": ("polling", "zone", "source"),
     "voting-resumed": ("polling", "zone", "source"),
     "boxes-handed-over": (
@@ -77,6 +90,9 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "tabulation-done": ("site", "level", "witnessed"),
     "result-announced": ("site", "complete"),
     "custody-broken": (*_INCIDENT, "zone"),
+    "polling-flooded": ("polling", "zone"),
+    "polling-drained": ("polling", "zone"),
+    "polling-moved": ("polling", "zone"),
     "power-failed": ("zone",),
     "power-restored": ("zone",),
     "milestone-set": ("milestone",),
@@ -87,3 +103,6 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 `answer` is ``granted`` or ``declined``; `force` is a level written as digits. `leg` is
 ``load``, ``depot``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is ``torch`` or
 ``custody``; `escorted`, `recorded`, `witnessed` and `complete` are ``yes`` or ``no``."""
+"""`how` is ``ended``, ``resolved`` or ``lost``; `phase` is ``open`` or ``closed``: a course of the aftermath is started in a
+closed one; `proportion` is ``within`` or ``above`` (force above the state's threat);
+`answer` is ``granted`` or ``declined``; `force` is a level written as digits."""

@@ -79,6 +79,8 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             return phrase("play.order.appeal", about=about_title(scenario, order.about))
         case o.Wait():
             return phrase("play.order.wait")
+        case o.Acknowledge():
+            return phrase("play.order.acknowledge")
 
 
 def giver_title(scenario: Scenario, given: o.Given) -> Text:
