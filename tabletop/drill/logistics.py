@@ -236,7 +236,10 @@ def handed_over(run: Run, wave: str, order: str) -> None:
     load, document = run.state.ledger.loads[wave], run.scenario.logistics[wave]
     parcels = tuple(run.state.ledger.held[f"@{wave}"].items())
     units = run.state.units
-    escorted = any(units[who].node == document.to and units[who].travel is None for who in load.escorts)
+    own = bool(run.doctrine.logistics.escorts) and can_escort(run, load.unit)  # a police boat escorts itself
+    escorted = own or any(
+        units[who].node == document.to and units[who].travel is None for who in load.escorts
+    )
     leg, taker = ("station", STATIONS) if document.direct else ("depot", document.to)
     _open_up(run)
     _hand_over(run, wave, leg, f"@{wave}", taker, document.to, parcels, escorted=escorted, record=load.record)

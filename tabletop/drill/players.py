@@ -10,6 +10,7 @@ from tabletop.drill.deployment import deployment
 from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
+from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
@@ -50,6 +51,9 @@ class DoctrinePlayer:
         busy = carried(view)
         given += _respond(view, busy)
         given += _decide(view)
+        given += rulings(view)
+        given += waves(view, busy)
+        given += witnesses(view, busy)
         given += _guard(view, busy, self._plan(view.scenario))
         return given
 
