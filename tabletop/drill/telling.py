@@ -284,11 +284,11 @@ def _aftermath(scenario: Scenario, event: ev.AftermathEnded) -> Phrase:
     return phrase("drill.event.aftermath-ended", **_incident(scenario, event.incident))
 
 
-def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) -> Phrase:
+def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | ev.PollingMoved) -> Phrase:
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
-def _boxes(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
+def _handed_over(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
     if event.leg in ("station", "return"):
         return phrase(
             f"drill.event.boxes-handed-over.{event.leg}",
@@ -378,7 +378,8 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.SignMet: _sign_met,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
-    ev.BoxesHandedOver: _boxes,
+    ev.PollingMoved: _voting,
+    ev.BoxesHandedOver: _handed_over,
     ev.VoteRuled: _ruled,
     ev.GroundsFound: _grounds,
     ev.ObjectionRaised: _objection,
