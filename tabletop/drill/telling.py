@@ -296,7 +296,7 @@ def _handed_over(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
             places=len(event.parcels),
             place=scenario.city.title_of(event.node),
         )
-    how = event.leg if event.leg != "depot" else "escorted" if event.escorted else "alone"
+    how = event.leg if event.leg not in ("depot", "direct") else "escorted" if event.escorted else "alone"
     return phrase(
         f"drill.event.boxes-handed-over.{how if event.recorded else 'unrecorded'}",
         wave=scenario.logistics[event.consignment].title,
