@@ -11,7 +11,7 @@ from tabletop.drill.power import hear
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, witness
 from tabletop.drill.state import RequestState
-from tabletop.drill.water import FLOOD, MOVE, move
+from tabletop.drill.water import FLOOD
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import Decision
 from tabletop.scenario.documents.scenario import Inject, Tell
@@ -141,8 +141,6 @@ def _by_rule(run: Run, request: RequestState) -> bool:
         return incident.status == "open" and (not decision.states or incident.state in decision.states)
     if decision.about == "unit":
         return run.state.units[request.about].doing == "held"
-    if decision.effect == "move":
-        return request.about in run.state.live.flooded
     disturbed = bool(disturbances(run, request.about))
     return disturbed if decision.effect == "suspend" else not disturbed
 
@@ -195,10 +193,8 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
             stop(run, about, decision.id, cause)
     elif decision.effect == "resume":
         for source in run.state.stops.get(about, ()):
-            if source not in (FLOOD, MOVE):
+            if source != FLOOD:
                 resume(run, about, source, cause)
-    elif decision.effect == "move":
-        move(run, about, cause)
     elif decision.effect == "release":
         if run.state.units[about].doing == "held":
             ready = run.minute + run.scenario.units[about].ready

@@ -227,7 +227,6 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.CustodyBroken: _custody,
     ev.PollingFlooded: _place,
     ev.PollingDrained: _place,
-    ev.PollingMoved: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,
     ev.MilestoneReached: _milestone,

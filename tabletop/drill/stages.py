@@ -135,7 +135,6 @@ def _finish_errands(run: Run, until: int) -> None:
         "reopen",
         "power-due",
         "water",
-        "moved",
         "ready",
         "posting",
         "return",

@@ -105,7 +105,9 @@ def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
         modes = [phrase(f"drill.mode.{mode}") for mode in event.modes]
         street = scenario.city.streets[event.street].title
         return phrase(
-            f"drill.event.closure-learned.some-{len(modes)}", street=street, **dict(zip("abc", modes, strict=False))
+            f"drill.event.closure-learned.some-{len(modes)}",
+            street=street,
+            **dict(zip("abc", modes, strict=False)),
         )
     return phrase(f"drill.event.closure-learned.{what}", street=scenario.city.streets[event.street].title)
 
@@ -189,7 +191,7 @@ def _harmed(scenario: Scenario, event: ev.PersonHarmed) -> Phrase:
     return phrase("drill.event.person-harmed.course", people=event.people, place=place, course=course)
 
 
-def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | ev.PollingMoved) -> Phrase:
+def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) -> Phrase:
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
@@ -208,7 +210,6 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.ClosureLearned: _closure,
     ev.PowerLearned: _power,
     ev.PollingFlooded: _flooded,
-    ev.PollingMoved: _voting,
     ev.MessageSent: _message,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,

@@ -255,7 +255,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             ("chief", Message("kpu", text="x")),
             ("chief", Request("suspend", "tps-pasar")),
         ],
-        [("chief", Request("ruling", "massa")), ("kpu", Decide("pindah", "tps-simpang"))],
+        [("chief", Request("ruling", "massa"))],
     ]
     for turn in script:
         for seat, given in turn:

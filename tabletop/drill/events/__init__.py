@@ -33,7 +33,6 @@ from tabletop.drill.events.contingencies import (
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
-    PollingMoved,
     PowerFailed,
     PowerLearned,
     PowerRestored,
@@ -123,7 +122,6 @@ __all__ = [
     "PersonHarmed",
     "PollingDrained",
     "PollingFlooded",
-    "PollingMoved",
     "PowerFailed",
     "PowerLearned",
     "PowerRestored",

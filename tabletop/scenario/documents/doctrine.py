@@ -10,11 +10,36 @@ from typing import Literal, TypeAlias
 from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.coordination import CoordinationRules
 from tabletop.scenario.documents.ground import Pace, Wading
+from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
-DecisionEffect: TypeAlias = Literal["authorise", "suspend", "resume", "move", "release", "close-course"]
+DecisionEffect: TypeAlias = Literal[
+    "authorise",
+    "suspend",
+    "resume",
+    "release",
+    "close-course",
+    "relocate",
+    "postpone",
+    "continue",
+    "repeat",
+    "recount",
+    "torch",
+    "light",
+    "record",
+    "announce",
+]
+DecisionSubject: TypeAlias = Literal["incident", "polling", "unit", "site"]
+SUBJECTS: tuple[DecisionSubject, ...] = ("incident", "polling", "unit", "site")
+POLLING_EFFECTS: frozenset[str] = frozenset(
+    {"suspend", "resume", "relocate", "postpone", "continue", "repeat", "recount", "torch", "light"}
+)
+"""What is decided about one polling place."""
+SITE_EFFECTS: frozenset[str] = frozenset({"record", "announce"})
+"""What is decided about a site: a PPK, or the KPU."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +148,12 @@ class PollingRules:
         count_rate: Votes counted an hour at one TPS.
         custody: Minutes from the end of the count until boxes are handed over.
         unguarded_trust: Trust change an hour, per mille of a zone, when none of its TPS is guarded (scaled by share).
+        boxes: Ballot boxes a TPS needs before it can open: one for each kind of ballot.
+        ballots: Ballots beyond the registered voters, as a share of them.
+        relocate: Minutes to move a polling place.
+        later: Share of the voters of a vote held on another day who come back for it.
+        torch_rate: Votes counted by torch, as a share of the usual rate.
+        torch_doubt: Chance that a count by torch must be repeated.
     """
 
     opens: int
@@ -137,6 +168,12 @@ class PollingRules:
     count_rate: int
     custody: int
     unguarded_trust: int
+    boxes: int = 5
+    ballots: int = 20
+    relocate: int = 45
+    later: int = 900
+    torch_rate: int = 600
+    torch_doubt: int = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +295,7 @@ class IncidentType:
         expects: Expected tasks.
         lead: Role or agency that leads, a title for the card.
         number: Its number in the district's book of contingencies, or None.
+        parties: Roles whose seats are part of it and know of it from the first minute.
     """
 
     id: str
@@ -281,6 +319,7 @@ class IncidentType:
     expects: tuple[Expectation, ...]
     lead: Text
     number: int | None = None
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,8 +331,11 @@ class Decision:
         title: Its name.
         role: Who decides.
         about: What a request for it is about.
-        effect: What granting it does: authorise courses, suspend or resume voting at a polling place, move a polling
-            place out of the water, release a held unit, or work as course `course` on the incident.
+        effect: What granting it does: authorise courses, suspend or resume voting at a polling place, release a held
+            unit, or work as course `course` on the incident. About a polling place also: move it (``relocate``), vote on
+            another day (``postpone``: not begun, ``continue``: the rest of it, ``repeat``: all again), count again
+            (``recount``), count by torch (``torch``), bring light (``light``). About a site: ``record`` an objection,
+            ``announce`` the result.
         course: The course that granting starts, for ``close-course``.
         delay: Minutes the doctrine player takes to decide for an absent seat.
         states: For requests about an incident: states in which the doctrine player grants it; empty for all.
@@ -302,7 +344,7 @@ class Decision:
     id: str
     title: Text
     role: str
-    about: Literal["incident", "polling", "unit"]
+    about: DecisionSubject
     effect: DecisionEffect
     course: str | None
     delay: int
@@ -419,6 +461,9 @@ class Doctrine:
         patrol_stop: Minutes a patrol looks round at each of its places.
         wading: What water does to ways and polling places.
         pace: What darkness, escort and crowds leave of the usual speed.
+        coordination: How long silence may last and what it costs.
+        logistics: How long the steps of a wave of boxes take.
+        tabulation: How results are added up.
     """
 
     packs: tuple[str, ...]
@@ -448,6 +493,9 @@ class Doctrine:
     patrol_stop: int
     wading: Wading = field(default_factory=Wading)
     pace: Pace = field(default_factory=Pace)
+    coordination: CoordinationRules = CoordinationRules()
+    logistics: LogisticsRules = LogisticsRules()
+    tabulation: TabulationRules = TabulationRules()
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

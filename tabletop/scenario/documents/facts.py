@@ -61,7 +61,6 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "custody-broken": (*_INCIDENT, "zone"),
     "polling-flooded": ("polling", "zone"),
     "polling-drained": ("polling", "zone"),
-    "polling-moved": ("polling", "zone"),
     "power-failed": ("zone",),
     "power-restored": ("zone",),
     "milestone-set": ("milestone",),

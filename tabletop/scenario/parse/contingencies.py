@@ -77,6 +77,7 @@ def read_incident_type(fields: Fields) -> IncidentType:
         expects=_expectations(fields),
         lead=fields.text("lead"),
         number=fields.integer("number") if "number" in fields else None,
+        parties=fields.refs("role", "parties"),
     )
 
 

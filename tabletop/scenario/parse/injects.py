@@ -10,6 +10,7 @@ from tabletop.scenario.documents.doctrine import Doctrine, Expectation, WatchClo
 from tabletop.scenario.documents.scenario import Closure, Follow, Inject, Opening, Tell, Timeout, Via
 from tabletop.scenario.parse.city import Whereabouts
 from tabletop.scenario.parse.conditions import Conditions
+from tabletop.scenario.parse.coordination import read_cuts
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_blackout
 from tabletop.scenario.parse.names import Names
@@ -82,6 +83,7 @@ class Injects:
             chance=fields.share("chance", 1000),
             jitter=_jitter(fields),
             blackouts=tuple(read_blackout(one) for one in fields.each("blackout")),
+            cuts=read_cuts(fields),
         )
 
     def _due(self, fields: Fields) -> int | None:

@@ -10,11 +10,14 @@ from tabletop.scenario.documents.doctrine import Watch
 from tabletop.scenario.documents.scenario import Between, Objective, Scenario, Source
 from tabletop.scenario.finding import Findings, Placed
 from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
+from tabletop.scenario.parse.classes import read_sessions
 from tabletop.scenario.parse.conditions import Conditions
+from tabletop.scenario.parse.coordination import read_dead_zones
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_flood, read_gauge, read_navigation
 from tabletop.scenario.parse.injects import Injects, declare_injects
+from tabletop.scenario.parse.logistics import Waves, check_waves
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.people import read_channels, read_seats, read_units
 from tabletop.scenario.parse.stages import read_stages
@@ -37,6 +40,7 @@ _LISTS = {
     "objectives": "objective",
     "watches": "watch",
     "gauges": "gauge",
+    "logistics": "wave",
 }
 
 
@@ -92,7 +96,7 @@ def read_scenario(
     city_sound = city_sound and len(findings) == before
     timeline = read_stages(fields)
     whereabouts = Whereabouts(spec, roads)
-    seats = read_seats(fields)
+    seats = read_seats(fields, whereabouts)
     units, seats = read_units(fields, doctrine, seats, whereabouts)
     conditions = Conditions(timeline, whereabouts, opening)
     injects = Injects(doctrine, timeline, whereabouts, conditions).read_all(fields)
@@ -102,8 +106,12 @@ def read_scenario(
     gauges = {one.word("id"): read_gauge(one, timeline) for one in fields.each("gauges")}
     floods = tuple(read_flood(one, spec) for one in fields.each("floods"))
     navigation = tuple(read_navigation(one) for one in fields.each("navigation"))
+    dead_zones = read_dead_zones(fields, whereabouts)
+    sessions = read_sessions(fields, timeline)
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
+    logistics = Waves(spec, timeline, whereabouts).read_all(fields)
+    check_waves(fields, logistics)
     if not city_sound:
         return None
     city = _build(spec, roads, names, findings, city_fields)
@@ -136,6 +144,9 @@ def read_scenario(
         gauges=gauges,
         floods=floods,
         navigation=navigation,
+        dead_zones=dead_zones,
+        sessions=sessions,
+        logistics=logistics,
     )
 
 
