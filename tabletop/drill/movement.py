@@ -17,13 +17,13 @@ from tabletop.drill import closures
 from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.pace import congested, crowds_known, crowds_unknown, timed
-from tabletop.drill.people import tire
+from tabletop.drill.people import tire, wake
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, level_now, look_around
 from tabletop.drill.state import Travel, UnitState
 from tabletop.language import phrase
 
-Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding"]
+Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding", "resting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ def set_out(run: Run, unit: str, errand: Errand) -> bool:
 
 def follow(run: Run, unit: str, errand: Errand, nodes: tuple[str, ...], minutes: tuple[int, ...]) -> None:
     """Put a unit on a way."""
+    wake(run, unit, errand.cause)
     run.emit(
         ev.UnitDeparted,
         errand.cause,
@@ -220,6 +221,8 @@ def errand_of(unit: UnitState) -> Errand:
         task = "patrolling"
     elif unit.incident is not None:
         task = "responding"
+    elif unit.to_rest:
+        task = "resting"
     return Errand(
         task, unit.goal or unit.node, unit.order, unit.incident, unit.course, unit.round, unit.convoy
     )
@@ -247,6 +250,7 @@ def stand(run: Run, unit: str, cause: str, *, waiting: bool = False) -> None:
         follow(run, unit, Errand("moving", start, cause), (*head, start), (*head_minutes, base))
         return
     node = place_of(one, run.minute)
+    wake(run, unit, cause)
     run.emit(ev.UnitStood, cause, unit=unit, node=node, waiting=waiting)
     tire(run, unit)
 

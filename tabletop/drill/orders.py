@@ -116,15 +116,59 @@ class Wait:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Rest where the unit stands, or go home for it; the unit eats, recovers, and stands by again when it is fresh."""
+
+    kind: ClassVar[str] = "rest"
+    unit: str
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relieve:
+    """Take over the posts of another unit of the seat, as far as the people go; those relieved go back to their unit."""
+
+    kind: ClassVar[str] = "relieve"
+    unit: str
+    target: str
+
+
 Order: TypeAlias = (
-    Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
+    Move
+    | Guard
+    | Recall
+    | Patrol
+    | Respond
+    | Escort
+    | Request
+    | Decide
+    | Message
+    | Appeal
+    | Wait
+    | Rest
+    | Relieve
 )
-UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait
-UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait)
+UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait | Rest | Relieve
+UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait, Rest, Relieve)
 
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
-    for cls in (Move, Guard, Recall, Patrol, Respond, Escort, Request, Decide, Message, Appeal, Wait)
+    for cls in (
+        Move,
+        Guard,
+        Recall,
+        Patrol,
+        Respond,
+        Escort,
+        Request,
+        Decide,
+        Message,
+        Appeal,
+        Wait,
+        Rest,
+        Relieve,
+    )
 }
 
 

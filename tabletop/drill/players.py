@@ -9,13 +9,14 @@ from tabletop.drill import orders as o
 from tabletop.drill.deployment import deployment
 from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
+from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course, Effect
 from tabletop.scenario.documents.scenario import Scenario
 
-_FREE = ("idle", "waiting", "patrolling", "moving")
+_FREE = ("idle", "waiting", "patrolling", "moving", "resting")
 
 
 class Player(Protocol):
@@ -49,6 +50,8 @@ class DoctrinePlayer:
         given += _respond(view, busy)
         given += _decide(view)
         given += _guard(view, busy, self._plan(view.scenario))
+        ordered = {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
+        given += keep_fit(view, frozenset(ordered))
         return given
 
     def _plan(self, scenario: Scenario) -> Mapping[str, tuple[str, ...]]:

@@ -60,7 +60,8 @@ def _unit(run: Run, seat: str, unit: str) -> o.Refused | None:
     return None
 
 
-def _way(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
+def no_way(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
+    """Return why a unit knows no way to a node, or None if it does."""
     if node not in run.scenario.city.graph:
         return o.Refused(phrase("drill.refused.no-such-place", place=node))
     _, _, start, _ = start_of(run.state.units[unit], run.minute)
@@ -77,7 +78,7 @@ def _way(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
 
 @checks(o.Move)
 def _move(run: Run, seat: str, order: o.Move) -> o.Refused | None:
-    return _way(run, seat, order.unit, order.to)
+    return no_way(run, seat, order.unit, order.to)
 
 
 @checks(o.Guard)
@@ -138,7 +139,7 @@ def _patrol(run: Run, seat: str, order: o.Patrol) -> o.Refused | None:
     if not order.through:
         return o.Refused(phrase("drill.refused.empty-round"))
     for node in order.through:
-        refused = _way(run, seat, order.unit, node)
+        refused = no_way(run, seat, order.unit, node)
         if refused is not None:
             return refused
     return None
@@ -173,7 +174,7 @@ def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
             phrase("drill.refused.too-few", have=people, need=course.people, course=course.title),
             phrase("drill.mend.recall-first"),
         )
-    return _way(run, seat, order.unit, incident.node)
+    return no_way(run, seat, order.unit, incident.node)
 
 
 def _known_incident(run: Run, seat: str, incident: str) -> o.Refused | None:
@@ -206,7 +207,7 @@ def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
     modes = {mode_of(run, order.unit), mode_of(run, order.convoy)}
     if "boat" in modes and len(modes) > 1:
         return o.Refused(phrase("drill.refused.other-mode", unit=convoy.title))
-    return _way(run, seat, order.unit, one.node) or _way(run, seat, order.convoy, order.to)
+    return no_way(run, seat, order.unit, one.node) or no_way(run, seat, order.convoy, order.to)
 
 
 @checks(o.Request)

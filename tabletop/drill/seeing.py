@@ -10,7 +10,7 @@ from tabletop.drill.closures import shut_to
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
-from tabletop.drill.people import fatigue_at
+from tabletop.drill.people import fatigue_at, hungry
 from tabletop.drill.reckoning import outcome_of
 from tabletop.drill.run import Run
 from tabletop.drill.seeing_ground import ground_seen
@@ -113,6 +113,8 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
         course=one.course,
         goal=one.goal,
         ordered=ordered,
+        duty=now - one.duty,
+        hungry=hungry(run, one),
     )
 
 

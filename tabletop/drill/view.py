@@ -31,6 +31,7 @@ Doing: TypeAlias = Literal[
     "escorting",
     "setting-up",
     "acting",
+    "resting",
 ]
 PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
 RequestAnswer: TypeAlias = Literal["open", "granted", "declined"]
@@ -58,6 +59,8 @@ class UnitSeen:
         course: The course it takes there, or None.
         goal: Where it is bound, or None.
         ordered: Whether an order for it stands in this turn.
+        duty: Minutes on duty.
+        hungry: Whether its people have missed a meal.
     """
 
     id: str
@@ -76,6 +79,8 @@ class UnitSeen:
     course: str | None
     goal: str | None
     ordered: bool
+    duty: int = 0
+    hungry: bool = False
 
 
 @dataclass(frozen=True, slots=True)

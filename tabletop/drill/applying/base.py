@@ -51,5 +51,7 @@ STANDING: dict[str, Any] = {
     "above": 0,
     "round": (),
     "convoy": None,
+    "resting": None,
+    "to_rest": False,
 }
 """The fields of a unit that stands and has nothing to do."""

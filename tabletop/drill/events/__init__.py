@@ -30,6 +30,7 @@ from tabletop.drill.events.contingencies import (
     OwnerActed,
     PersonHarmed,
 )
+from tabletop.drill.events.duty import DetachmentRelieved, UnitFed, UnitResting, UnitWoke
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
@@ -97,6 +98,7 @@ __all__ = [
     "DecisionMade",
     "DetachmentPosted",
     "DetachmentRecalled",
+    "DetachmentRelieved",
     "DetachmentReturned",
     "DetachmentSent",
     "DrillEnded",
@@ -137,12 +139,15 @@ __all__ = [
     "UnitArrived",
     "UnitBlocked",
     "UnitDeparted",
+    "UnitFed",
     "UnitNoticed",
     "UnitReady",
     "UnitReleased",
+    "UnitResting",
     "UnitSlowed",
     "UnitStood",
     "UnitTired",
+    "UnitWoke",
     "VotingResumed",
     "VotingSuspended",
     "WatchJudged",

@@ -38,7 +38,7 @@ class UnitDeparted(Event):
     unit: str
     nodes: tuple[str, ...]
     minutes: tuple[int, ...]
-    task: Literal["moving", "patrolling", "escorting", "responding"]
+    task: Literal["moving", "patrolling", "escorting", "responding", "resting"]
     goal: str
     incident: str | None = None
     course: str | None = None

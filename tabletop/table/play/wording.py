@@ -79,6 +79,10 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             return phrase("play.order.appeal", about=about_title(scenario, order.about))
         case o.Wait():
             return phrase("play.order.wait")
+        case o.Rest():
+            return phrase("play.order.rest-home" if order.home else "play.order.rest")
+        case o.Relieve():
+            return phrase("play.order.relieve", unit=scenario.units[order.target].title)
 
 
 def giver_title(scenario: Scenario, given: o.Given) -> Text:
