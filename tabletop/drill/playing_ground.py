@@ -26,6 +26,12 @@ def keep_fit(view: View, busy: frozenset[str] = frozenset()) -> list[tuple[str, 
             free.remove(fresh)
             given.append((fresh.seat, o.Relieve(fresh.id, worn.id)))
     given += [(u.seat, o.Rest(u.id)) for u in free if 3 * u.fatigue >= tired or u.hungry]
+    relieved = {order.target for _, order in given if isinstance(order, o.Relieve)}
+    given += [
+        (u.seat, o.Rest(u.id))
+        for u in mine
+        if u.posted and u.hungry and u.doing in _STANDS and u.id not in relieved
+    ]
     return given
 
 

@@ -58,7 +58,9 @@ def meal(run: Run, unit: str, order: str) -> None:
     one = run.state.units[unit]
     if one.order == order and one.resting is not None:
         run.emit(ev.UnitFed, order, unit=unit)
-        tire(run, unit)
+        if one.fatigue_rate >= 0:  # nearly all of it stands at posts, where they ate in turns
+            wake(run, unit, order)
+            stand(run, unit, order, waiting=bool(one.away))
 
 
 @happens("rested")
@@ -72,4 +74,4 @@ def rested(run: Run, unit: str, order: str) -> None:
         run.plan(run.minute + max(1, left), Step.PEOPLE, unit, "rested", unit, order)
         return
     wake(run, unit, order)
-    stand(run, unit, order)
+    stand(run, unit, order, waiting=bool(one.away))

@@ -109,6 +109,18 @@ def test_people_at_posts_do_not_rest_with_their_unit(uji: Town) -> None:
     assert one(drill.log, ev.UnitTired, unit="regu-1", minute=START + 30).rate == (30 * 4 - 120 * 6) // 10
 
 
+def test_those_at_posts_eat_in_turns(uji: Town) -> None:
+    pack = {**book("meal: {after: 90 min, takes: 20 min, more: 10}"), "guard-keep: 2": "guard-keep: 0"}
+    drill = begin(uji(pack=pack))
+    order(drill, "ops", Guard("regu-1", ("timur", "barat")))
+    turns(drill, 3)
+    assert drill.view().units["regu-1"].hungry
+    order(drill, "ops", Rest("regu-1"))
+    events = turns(drill)
+    assert one(events, ev.UnitFed).minute == START + 110
+    assert drill.view().units["regu-1"].doing == "waiting"
+
+
 def test_relief_comes_before_the_relieved_go(uji: Town) -> None:
     drill = begin(uji())
     order(drill, "ops", Guard("regu-1", ("timur",)))
