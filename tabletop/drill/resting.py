@@ -8,7 +8,7 @@ from tabletop.drill.events import Step
 from tabletop.drill.execute import does
 from tabletop.drill.movement import ARRIVED, Errand, follow, place_of, set_out, stand, start_of
 from tabletop.drill.people import fatigue_at, tire, wake
-from tabletop.drill.possible import checks, no_way
+from tabletop.drill.possible import checks, way_refusal
 from tabletop.drill.run import Run, happens
 from tabletop.language import phrase
 
@@ -18,7 +18,7 @@ def _check(run: Run, seat: str, order: o.Rest) -> o.Refused | None:
     document = run.scenario.units[order.unit]
     if run.state.units[order.unit].doing == "resting":
         return o.Refused(phrase("drill.refused.resting-already", unit=document.title))
-    return no_way(run, seat, order.unit, document.home) if order.home else None
+    return way_refusal(run, seat, order.unit, document.home) if order.home else None
 
 
 @does(o.Rest)

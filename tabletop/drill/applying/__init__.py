@@ -1,6 +1,31 @@
 """How each event changes the state. Nothing else writes it."""
 
-from tabletop.drill.applying import clock, contingencies, duty, ground, judgement, plot, talk, units
+from tabletop.drill.applying import (
+    clock,
+    contingencies,
+    crowds,
+    detection,
+    duty,
+    ground,
+    judgement,
+    lines,
+    plot,
+    talk,
+    units,
+)
 from tabletop.drill.applying.base import apply
 
-__all__ = ["apply", "clock", "contingencies", "duty", "ground", "judgement", "plot", "talk", "units"]
+__all__ = [
+    "apply",
+    "clock",
+    "contingencies",
+    "crowds",
+    "detection",
+    "duty",
+    "ground",
+    "judgement",
+    "lines",
+    "plot",
+    "talk",
+    "units",
+]

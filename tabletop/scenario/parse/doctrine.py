@@ -29,6 +29,8 @@ from tabletop.scenario.documents.ground import Wading
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.coordination import read_rules
+from tabletop.scenario.parse.crowds import read_untreated
+from tabletop.scenario.parse.detection import read_detection
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
@@ -57,7 +59,18 @@ LISTS = {
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
 
-OPTIONAL = ("guard-keep", "wading", "flooded-tps", "pace", "coordination", "logistics", "tabulation")
+OPTIONAL = (
+    "guard-keep",
+    "neighbourhood",
+    "untreated",
+    "coordination",
+    "logistics",
+    "tabulation",
+    "wading",
+    "flooded-tps",
+    "pace",
+    "detection",
+)
 """What at most one of the packs may say."""
 
 LADDERS = ("force", "states")
@@ -135,14 +148,17 @@ def read_doctrine(packs: Packs) -> Doctrine:
         firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
+        neighbourhood=_neighbourhood(packs.of("neighbourhood")),
+        untreated=read_untreated(packs.of("untreated").inner("untreated")),
+        coordination=read_rules(packs.of("coordination").inner("coordination")),
+        logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
+        tabulation=read_tabulation_rules(packs.of("tabulation").inner("tabulation")),
         wading=Wading(
             read_wading(packs.of("wading").inner("wading")),
             packs.of("flooded-tps").height("flooded-tps"),
         ),
         pace=read_pace(packs.of("pace").inner("pace")),
-        coordination=read_rules(packs.of("coordination").inner("coordination")),
-        logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
-        tabulation=read_tabulation_rules(packs.of("tabulation").inner("tabulation")),
+        detection=read_detection(packs.of("detection").inner("detection")),
     )
 
 
@@ -326,6 +342,10 @@ def _fatigue(fields: Fields) -> Fatigue:
 
 def _excess(fields: Fields) -> Excess:
     return Excess(read_effect(fields.inner("once")), fields.integer("risk"), fields.share("memory"))
+
+
+def _neighbourhood(fields: Fields) -> int | None:
+    return fields.metres("neighbourhood") if "neighbourhood" in fields else None
 
 
 def _appeal(fields: Fields) -> Appeal:
