@@ -24,7 +24,7 @@ from tabletop.drill.signs import settle_in, tasking_of
 from tabletop.drill.state import Travel, UnitState
 from tabletop.language import phrase
 
-Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding", "resting"]
+Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding", "carrying", "resting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Errand:
     course: str | None = None
     round: tuple[str, ...] = ()
     convoy: str | None = None
+    cargo: str | None = None
     mode: Mode | None = None
 
 
@@ -108,6 +109,7 @@ def follow(run: Run, unit: str, errand: Errand, nodes: tuple[str, ...], minutes:
         course=errand.course,
         round=errand.round,
         convoy=errand.convoy,
+        cargo=errand.cargo,
     )
     tire(run, unit)
     plan_way(run, unit)
@@ -157,7 +159,7 @@ def held_up(run: Run, unit: str, order: str, node: str, incident: str) -> None:
     learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=incident)
     errand, nodes = errand_of(one), one.travel.nodes[i:]
     route = run.scenario.city.router.route(run.state.beliefs[seat], mode_of(run, unit), node, errand.goal)
-    if route is not None and route.nodes == nodes and errand.task != "escorting":
+    if route is not None and route.nodes == nodes and errand.task not in ("escorting", "carrying"):
         run.emit(ev.UnitSlowed, order, unit=unit, node=node, incident=incident)
         follow(run, unit, errand, nodes, minutes_of(run, unit, route, run.minute))
 
@@ -216,7 +218,9 @@ def meet_obstacle(run: Run, unit: str, order: str, node: str, beyond: str) -> No
 def errand_of(unit: UnitState) -> Errand:
     """Return the errand a unit is on."""
     task: Task = "moving"
-    if unit.convoy is not None:
+    if unit.cargo is not None:
+        task = "carrying"
+    elif unit.convoy is not None:
         task = "escorting"
     elif unit.round:
         task = "patrolling"
@@ -225,7 +229,14 @@ def errand_of(unit: UnitState) -> Errand:
     elif unit.to_rest:
         task = "resting"
     return Errand(
-        task, unit.goal or unit.node, unit.order, unit.incident, unit.course, unit.round, unit.convoy
+        task,
+        unit.goal or unit.node,
+        unit.order,
+        unit.incident,
+        unit.course,
+        unit.round,
+        unit.convoy,
+        unit.cargo,
     )
 
 
@@ -303,4 +314,4 @@ ARRIVED: dict[Task, Callable[[Run, str], None]] = {
     "patrolling": _go_round,
     "escorting": _joined,
 }
-"""What a unit does when it arrives, by task; `response` adds ``responding``."""
+"""What a unit does when it arrives, by task; `response` adds ``responding``, `logistics` ``carrying``."""

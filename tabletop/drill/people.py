@@ -61,7 +61,7 @@ def plan_duty(run: Run) -> None:
     if doctrine.fatigue.night:
         for day in range(run.scenario.stages[-1].end // 1440 + 1):
             for at in (doctrine.dusk, doctrine.dawn):
-                run.plan(1440 * day + at, Step.PEOPLE, "", "light")
+                run.plan(1440 * day + at, Step.PEOPLE, "", "nightfall")
     for unit in run.scenario.units:
         mind_hours(run, unit)
 
@@ -74,8 +74,8 @@ def mind_hours(run: Run, unit: str) -> None:
             run.plan(since + after, Step.PEOPLE, unit, "weary", unit)
 
 
-@happens("light")
-def light(run: Run) -> None:
+@happens("nightfall")
+def nightfall(run: Run) -> None:
     """Night falls, or day breaks."""
     for unit in run.scenario.units:
         tire(run, unit)

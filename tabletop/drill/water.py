@@ -95,9 +95,9 @@ def _wanted(run: Run) -> dict[str, tuple[Mode, ...]]:
 
 def _source(run: Run, street: str) -> str:
     """Return the gauge that shuts a street and opens it."""
-    return next(
-        one.gauge for one in (*run.scenario.floods, *run.scenario.navigation) if street in one.streets
-    )
+    sources = [(flood.gauge, flood.streets) for flood in run.scenario.floods]
+    sources += [(one.gauge, one.streets) for one in run.scenario.navigation]
+    return next(gauge for gauge, streets in sources if street in streets)
 
 
 def _boatmen(run: Run, street: str, cause: str) -> None:
@@ -115,7 +115,8 @@ def _wet(run: Run, polling: str) -> None:
     """Stop a polling place that the water has come to, and let one go on that it has left."""
     depth, live = depth_at(run, polling), run.state.live
     cause = next(flood.gauge for flood in run.scenario.floods if polling in flood.polling)
-    wet = depth > run.doctrine.wading.polling
+    moved = run.state.votes.status.get(polling) == "relocated"
+    wet = depth > run.doctrine.wading.polling and not moved
     if wet and polling not in live.flooded:
         stop(run, polling, FLOOD, cause)
         run.emit(ev.PollingFlooded, cause, polling=polling, depth=depth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.drill import Decide, Drill, Guard, Move
+from tabletop.drill import Decide, Drill, Guard, Move, Request
 from tabletop.drill import events as ev
 from tabletop.language import Text
 from tabletop.scenario import Scenario
@@ -14,6 +14,9 @@ from tests.drill.play import START, begin, closing, one, order, refused, rest, t
 
 BOOK = {
     "patrol-stop: 5 min": "patrol-stop: 5 min\nwading: {motor: 20 cm, truck: 40 cm}\nflooded-tps: 50 cm",
+    "decisions:\n": (
+        "decisions:\n  - {id: pindah, title: P, role: organiser, about: polling, effect: relocate, delay: 8 min}\n"
+    ),
 }
 TIDE = """
 gauges:
@@ -108,6 +111,24 @@ def test_no_decision_to_resume_dries_a_polling_place(uji: Town) -> None:
     order(drill, "kpu", Decide("resume", "tps-pasar"))
     turns(drill)
     assert "water" in drill._run.state.stops["tps-pasar"]
+
+
+def test_a_moved_polling_place_goes_on_where_it_is_dry(uji: Town) -> None:
+    drill = begin(flooded(uji))
+    until(drill, 90)
+    order(drill, "chief", Request("pindah", "tps-pasar"))
+    rest(drill)
+    # asked over a line of 4 minutes, decided after 8, carried for 45
+    assert one(drill.log, ev.VoteRuled, status="relocated").minute == START + 90 + 4 + 8 + 45
+    assert one(drill.log, ev.VotingResumed, polling="tps-pasar", source="water").minute == START + 147
+    assert len(those(drill.log, ev.PollingFlooded, polling="tps-pasar")) == 1
+
+
+def test_a_dry_polling_place_is_not_moved_by_rule(uji: Town) -> None:
+    drill = begin(flooded(uji))
+    order(drill, "chief", Request("pindah", "tps-pasar"))
+    rest(drill)
+    assert not one(drill.log, ev.DecisionMade).granted
 
 
 def test_boats_pass_between_two_levels_only(uji: Town) -> None:

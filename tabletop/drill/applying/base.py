@@ -53,5 +53,6 @@ STANDING: dict[str, Any] = {
     "convoy": None,
     "resting": None,
     "to_rest": False,
+    "cargo": None,
 }
 """The fields of a unit that stands and has nothing to do."""

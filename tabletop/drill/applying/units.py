@@ -30,6 +30,7 @@ def _departed(state: State, event: ev.UnitDeparted) -> None:
             "round": event.round,
             "convoy": event.convoy,
             "to_rest": event.task == "resting",
+            "cargo": event.cargo,
             "order": event.cause,
         },
     )

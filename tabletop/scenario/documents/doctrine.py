@@ -156,6 +156,7 @@ class PollingRules:
         later: Share of the voters of a vote held on another day who come back for it.
         torch_rate: Votes counted by torch, as a share of the usual rate.
         torch_doubt: Chance that a count by torch must be repeated.
+        spoiling: Courses that spoil the ballots of the polling places where they are taken.
     """
 
     opens: int
@@ -176,6 +177,7 @@ class PollingRules:
     later: int = 900
     torch_rate: int = 600
     torch_doubt: int = 500
+    spoiling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,6 +273,7 @@ def _polling(fields: Fields) -> PollingRules:
         later=fields.share("later", 900),
         torch_rate=fields.share("torch-rate", 600),
         torch_doubt=fields.share("torch-doubt", 500),
+        spoiling=frozenset(fields.refs("course", "spoiling")),
     )
 
 

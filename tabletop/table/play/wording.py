@@ -92,6 +92,8 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             return phrase("play.order.rest-home" if order.home else "play.order.rest")
         case o.Relieve():
             return phrase("play.order.relieve", unit=scenario.units[order.target].title)
+        case o.Dispatch():
+            return phrase("play.order.dispatch", what=scenario.logistics[order.consignment].title)
         case o.Acknowledge():
             return phrase("play.order.acknowledge")
 
