@@ -43,6 +43,7 @@ from tabletop.drill.events.detection import (
     SignVerified,
     UnitTasked,
 )
+from tabletop.drill.events.duty import DetachmentRelieved, UnitFed, UnitResting, UnitWoke
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
@@ -146,6 +147,7 @@ __all__ = [
     "DecisionMade",
     "DetachmentPosted",
     "DetachmentRecalled",
+    "DetachmentRelieved",
     "DetachmentReturned",
     "DetachmentSent",
     "DrillEnded",
@@ -214,13 +216,16 @@ __all__ = [
     "UnitArrived",
     "UnitBlocked",
     "UnitDeparted",
+    "UnitFed",
     "UnitNoticed",
     "UnitReady",
     "UnitReleased",
+    "UnitResting",
     "UnitSlowed",
     "UnitStood",
     "UnitTasked",
     "UnitTired",
+    "UnitWoke",
     "VoteRuled",
     "VotingResumed",
     "VotingSuspended",
