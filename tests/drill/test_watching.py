@@ -235,7 +235,8 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
         uji(
             incident("massa", "assembly", "pasar", more="level: 295", tell="ops")
             + incident("bocor", "leak", "alun", more="level: 960")
-            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak], blackout: [{zones: barat, for: 9 min}]}",
+            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak], "
+            "blackout: [{zones: barat, for: 9 min}]}",
             pack={
                 "custody: 1, people: 2}": "boxes: 5, people: 2}\n    closing: [speak]\n    closing-for: 30 min",
                 "once: {level: -20}, hourly: {level: -120}": "once: {level: -20}, hourly: {level: -120}, treats: 60",
