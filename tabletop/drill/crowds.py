@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tabletop.drill.pace import is_dark_at
 from tabletop.drill.people import fatigue_at
 from tabletop.drill.run import Run
 from tabletop.drill.state import IncidentState, UnitState
@@ -89,7 +90,7 @@ def drift(
     if one.zone is not None:
         trust = run.state.trust[one.zone] // 60
         rate += by.distrust * max(0, 500 - trust) // 500
-    if is_dark(run):
+    if is_dark_at(run.doctrine, run.minute):
         rate += by.dark
     if by.crowding:
         rate += by.crowding * over_policed(run, incident, state) // 1000
@@ -160,12 +161,6 @@ def at_work(run: Run, incident: str) -> list[tuple[str, UnitState, Course]]:
         if one.incident == incident and one.started is not None and one.course is not None:
             found.append((unit, one, run.doctrine.courses[one.course]))
     return found
-
-
-def is_dark(run: Run) -> bool:
-    """Whether it is night."""
-    of_day = run.minute % 1440
-    return of_day >= run.doctrine.dusk or of_day < run.doctrine.dawn
 
 
 def police_on_scene(run: Run, incident: str) -> int:

@@ -13,6 +13,7 @@ from tabletop.drill.consequences import brew, lose, stop_voting
 from tabletop.drill.crowds import FULL, Figures, at_work, effective, now_of, rates_of, type_of
 from tabletop.drill.events import Step
 from tabletop.drill.harm import hurt_by_hazard, threshold
+from tabletop.drill.movement import reconsider
 from tabletop.drill.people import tire
 from tabletop.drill.polling import resume
 from tabletop.drill.power import restore_with
@@ -54,6 +55,8 @@ def open_incident(run: Run, incident: str, cause: str) -> None:
     if state is run.doctrine.states[-1]:
         brew(run, incident, "red")
     witness(run, incident, incident)
+    if what.crowd and run.doctrine.pace.radius:
+        reconsider(run)  # those under way may come to it
 
 
 @happens("look")

@@ -118,7 +118,10 @@ def test_what_gets_away_spreads_along_the_roads_to_places_of_a_kind(uji: Town) -
     )  # 1 and 3 km; the crossing is 4 km away, the island over water more
     assert child.minute == START + 60 + 20
     told = those(drill.log, ev.IncidentTold, incident=child.incident)
-    heard = [("ops", child.minute + 7), ("kpu", child.minute + 7)]  # whoever knows of the leak: it is at the KPU's door
+    heard = [
+        ("ops", child.minute + 7),
+        ("kpu", child.minute + 7),
+    ]  # whoever knows of the leak: it is at the KPU's door
     assert [(event.seat, event.minute) for event in told] == heard
     seen = drill.view("ops").incidents
     assert seen["bocor"].children == (child.incident,)

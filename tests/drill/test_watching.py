@@ -11,6 +11,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.facts import fact_of
 from tests.conftest import Town
 from tests.drill.play import START, begin, incident, one, order, rest, those, turns
+from tests.drill.test_water import BOOK, FLOOD
 
 
 def verdicts(drill: Drill, watch: str) -> list[tuple[str, int]]:
@@ -235,12 +236,14 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
         uji(
             incident("massa", "assembly", "pasar", more="level: 295", tell="ops")
             + incident("bocor", "leak", "alun", more="level: 960")
-            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak], "
-            "blackout: [{zones: barat, for: 9 min}]}",
+            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak],"
+            + " blackout: [{zones: barat, for: 9 min}]}",
+            more=FLOOD,
             pack={
+                **BOOK,
                 "custody: 1, people: 2}": "boxes: 5, people: 2}\n    closing: [speak]\n    closing-for: 30 min",
                 "once: {level: -20}, hourly: {level: -120}": "once: {level: -20}, hourly: {level: -120}, treats: 60",
-                "guard-keep: 2": "guard-keep: 2\nuntreated: {after: 20 min, trust: -3}",
+                "firm-from: 3": "firm-from: 3\nuntreated: {after: 20 min, trust: -3}",
             },
         ),
         mode="ujian",
@@ -257,7 +260,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             ("chief", Message("kpu", text="x")),
             ("chief", Request("suspend", "tps-pasar")),
         ],
-        [("chief", Request("ruling", "massa"))],
+        [("chief", Request("ruling", "massa")), ("kpu", Decide("pindah", "tps-simpang"))],
     ]
     for turn in script:
         for seat, given in turn:

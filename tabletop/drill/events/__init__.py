@@ -32,6 +32,9 @@ from tabletop.drill.events.contingencies import (
 )
 from tabletop.drill.events.crowds import AftermathEnded, BoxesLost, PersonTreated, PersonUntreated
 from tabletop.drill.events.ground import (
+    PollingDrained,
+    PollingFlooded,
+    PollingMoved,
     PowerFailed,
     PowerLearned,
     PowerRestored,
@@ -71,6 +74,7 @@ from tabletop.drill.events.units import (
     UnitNoticed,
     UnitReady,
     UnitReleased,
+    UnitSlowed,
     UnitStood,
     UnitTired,
 )
@@ -122,6 +126,9 @@ __all__ = [
     "PersonHarmed",
     "PersonTreated",
     "PersonUntreated",
+    "PollingDrained",
+    "PollingFlooded",
+    "PollingMoved",
     "PowerFailed",
     "PowerLearned",
     "PowerRestored",
@@ -140,6 +147,7 @@ __all__ = [
     "UnitNoticed",
     "UnitReady",
     "UnitReleased",
+    "UnitSlowed",
     "UnitStood",
     "UnitTired",
     "VotingResumed",
