@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tabletop.drill import Drill, Move, Request, Respond
+from tabletop.drill import DoctrinePlayer, Drill, Move, Request, Respond
 from tabletop.drill import events as ev
 from tests.conftest import Town
 from tests.drill.play import START, begin, incident, one, order, refused, rest, those, trust, turns
@@ -198,3 +198,9 @@ def test_the_injured_are_treated_one_after_another_and_neglect_costs_trust(uji: 
         if helped:
             gaps = {b.minute - a.minute for a, b in pairwise(treated)}
             assert gaps == {5}
+
+
+def test_the_book_closes_what_is_over(uji: Town) -> None:
+    drill, _ = closed(uji)
+    given = DoctrinePlayer().orders(drill.view("ops"))
+    assert [order.course for _, order in given if isinstance(order, Respond)] == ["speak"]

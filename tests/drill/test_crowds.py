@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.drill import Drill, Move, Respond
+from tabletop.drill import DoctrinePlayer, Drill, Move, Respond
 from tabletop.drill import events as ev
 from tests.conftest import Town
 from tests.drill.play import begin, incident, level, one, order, rest, those, turns
@@ -140,3 +140,13 @@ def test_a_calm_crowd_has_no_reason_to_rise(uji: Town, more: str) -> None:
     drill = begin(uji(incident("massa", "assembly", "alun", more=more) + NEXT, pack=mood()))
     assert one(rest(drill), ev.IncidentClosed).how == "ended"
     assert not those(drill.log, ev.IncidentStateChanged)
+
+
+def test_the_book_sends_home_police_that_a_calm_crowd_does_not_need(uji: Town) -> None:
+    drill = begin(uji(incident("massa", "assembly", "alun", tell="ops") + NEXT))
+    for unit in ("regu-1", "regu-2"):
+        order(drill, "ops", Move(unit, "alun"))
+    turns(drill)
+    given = DoctrinePlayer().orders(drill.view("ops"))
+    assert [o.unit for _, o in given if isinstance(o, Respond) and o.course == "attend"] == ["regu-1"]
+    assert [(o.unit, o.to) for _, o in given if isinstance(o, Move)] == [("regu-2", "markas")]
