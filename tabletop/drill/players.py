@@ -10,6 +10,7 @@ from tabletop.drill.deployment import deployment
 from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
+from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.playing_detection import detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_ground import keep_fit
@@ -52,6 +53,7 @@ class DoctrinePlayer:
         given += acknowledgements(view)
         busy = carried(view)
         given += _respond(view, busy)
+        given += withdrawals(view, busy)
         given += _decide(view)
         given += rulings(view)
         given += waves(view, busy)
@@ -83,13 +85,16 @@ def _respond(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
 
 
 def _wanted(view: View) -> list[tuple[IncidentSeen, Course]]:
-    """Return every lawful course that the book would take now and nobody takes."""
+    """Return every lawful course that the book would take now and nobody takes, closing courses of what is over included."""
     doctrine = view.scenario.doctrine
     wanted = []
     for incident in view.incidents.values():
         taken = {acting.course for acting in incident.acting} | {
             unit.course for unit in view.units.values() if unit.incident == incident.id
         }
+        if incident.phase != "open":
+            wanted += [(incident, course) for course in closing(view, incident, taken)]
+            continue
         for offered in incident.courses:
             course = doctrine.courses[offered.course]
             if not (_works(course) or _asked(view, incident, course) or _hurt(view, incident)):
@@ -109,6 +114,8 @@ def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, i
     """Rank what is wanted: what a task of the incident asks for, the worse incidents, what can end them, the mild."""
     worse = -view.scenario.doctrine.state_index(incident.state)
     asked = _asked(view, incident, course)
+    if incident.phase != "open":
+        worse = 1
     return (0 if asked else 1, worse, 0 if course.closes else 1, course.force)
 
 

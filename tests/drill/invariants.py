@@ -18,11 +18,13 @@ import numpy as np
 from tabletop.city.router import Ground
 from tabletop.drill import CONTROLS, EVENTS, ORDERS, Drill, from_json, to_json
 from tabletop.drill import events as ev
+from tabletop.drill.aftermath import phase_of
 from tabletop.drill.applying import apply
 from tabletop.drill.digest import digest_of
 from tabletop.drill.election import BEFORE, DONE, Election
 from tabletop.drill.run import Run
 from tabletop.drill.state import State, Travel
+from tabletop.drill.subject import subject_of
 from tabletop.drill.telling import describe
 from tabletop.language import catalogue
 from tabletop.scenario import Scenario
@@ -116,7 +118,7 @@ def _nobody_is_in_two_places(drill: Drill, since: int) -> None:
             assert awaited, (name, one)
         if one.doing in ("acting", "setting-up"):
             assert one.incident is not None
-            assert state.incidents[one.incident].status == "open"
+            assert phase_of(drill._run, one.incident) != "over"
             assert state.incidents[one.incident].node == one.node
             assert one.effective == (one.doing == "acting")
         else:
@@ -184,7 +186,10 @@ def _incidents_are_sound(drill: Drill, since: int) -> None:
             harmed[event.incident] += event.people
     for name, one in state.incidents.items():
         assert 0 <= one.level <= 60_000, name
-        assert 0 <= one.grievance <= 60_000, name
+        for figure in (one.grievance, one.provocation, one.legitimacy, one.gone):
+            assert 0 <= figure <= 60_000, name
+        assert 0 <= one.treated <= one.harmed, name
+        assert subject_of(scenario, name).type == one.type
         assert one.harmed == harmed[name], name
         assert one.state in {s.id for s in scenario.doctrine.states}
         assert (one.closed is None) == (one.status == "open")
