@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tabletop.drill import Drill, Respond
@@ -113,3 +116,16 @@ def test_somebody_can_treat_the_injured_wherever_people_may_be_hurt(kind: str) -
     risky = any(one.harm.values()) or any(BOOK.courses[course].risk for course in one.courses)
     if risky:
         assert any(BOOK.courses[c].capability == "medical" and BOOK.courses[c].states for c in one.courses)
+
+
+@pytest.mark.parametrize("number", range(1, 24))
+def test_the_documents_name_every_contingency(number: int) -> None:
+    one = BY_NUMBER[number]
+    docs = Path(__file__).parents[2] / "docs"
+    table = (docs / "doctrine.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| {number} \|[^|]+\| `{one.id}` \|", table, re.MULTILINE)
+    page = (docs / "contingencies.md").read_text(encoding="utf-8")
+    section = page.partition(f"## {number}. ")[2].partition("\n## ")[0]
+    assert f"`{one.id}`" in section
+    for course in TEMPTING.intersection(one.courses):
+        assert f"`{course}`" in section, "python -m tools.contingencies"
