@@ -15,7 +15,6 @@ from tabletop.scenario.documents.doctrine import (
     Appeal,
     Decision,
     DecisionEffect,
-    DecisionSubject,
     Doctrine,
     Excess,
     Fatigue,
