@@ -60,6 +60,10 @@ def _unit_and_scene(book: Book, state: State, event: Any) -> Iterable[str]:
     return {book.commanders[event.unit], *present(book, state, event.incident)}
 
 
+def _posted(book: Book, state: State, event: Any) -> Iterable[str]:
+    return {book.commanders[unit] for unit in state.posts.get(event.polling, ())}
+
+
 def _seat_and_scene(book: Book, state: State, event: Any) -> Iterable[str]:
     return {event.seat, *present(book, state, event.incident)}
 
@@ -72,11 +76,14 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.UnitArrived: _commander,
     ev.UnitBlocked: _commander,
     ev.UnitReleased: _commander,
+    ev.UnitSlowed: _commander,
     ev.UnitReady: _commander,
     ev.DetachmentPosted: _commander,
     ev.DetachmentReturned: _commander,
     ev.ClosureLearned: _seat,
     ev.PowerLearned: _seat,
+    ev.PollingFlooded: _posted,
+    ev.PollingMoved: _everybody,
     ev.MessageSent: _sender,
     ev.MessageDelivered: _addressee,
     ev.RequestMade: _seat,

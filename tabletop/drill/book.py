@@ -85,6 +85,10 @@ class Book:
             for node, data in scenario.city.graph.nodes(data=True)
         }
         self.near = lru_cache(maxsize=4096)(self._near)
+        self._ends: dict[str, frozenset[str]] = {}
+        self._polling_at: dict[str, list[str]] = {}
+        for place in city.polling.values():
+            self._polling_at.setdefault(place.node, []).append(place.id)
         self.zones: dict[str, str | None] = {}
         for site in city.sites.values():
             if site.zone is not None:
@@ -132,6 +136,18 @@ class Book:
             ]
             self.zones[node] = min(apart)[1] if apart else None
         return self.zones[node]
+
+    def ends(self, street: str) -> frozenset[str]:
+        """Return the nodes that a street touches."""
+        if street not in self._ends:
+            router = self.scenario.city.router
+            arcs = [router.arc(arc) for arc in router.arcs_of(street)]
+            self._ends[street] = frozenset(node for arc in arcs for node in (arc.source, arc.target))
+        return self._ends[street]
+
+    def places_at(self, nodes: frozenset[str]) -> list[str]:
+        """Return the polling places at some nodes."""
+        return [place for node in sorted(nodes) for place in self._polling_at.get(node, ())]
 
     def _near(self, node: str, metres: int) -> frozenset[str]:
         """Return the nodes within so many metres of one, itself included."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tabletop.drill import closures
 from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
@@ -10,6 +11,7 @@ from tabletop.drill.power import hear
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, witness
 from tabletop.drill.state import RequestState
+from tabletop.drill.water import FLOOD, MOVE, move
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import Decision
 from tabletop.scenario.documents.scenario import Inject, Tell
@@ -78,9 +80,8 @@ def deliver(run: Run, message: str) -> None:
         )
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
-        known = run.state.learned[one.to]
-        if closure.street in run.state.reopens and closure.street not in known:
-            run.emit(ev.ClosureLearned, message, seat=one.to, street=closure.street, shut=True)
+        if closure.street in run.state.reopens:
+            closures.learn(run, one.to, closure.street, message)
     if inject is not None:
         hear(run, one.to, inject, message)
 
@@ -140,6 +141,8 @@ def _by_rule(run: Run, request: RequestState) -> bool:
         return incident.status == "open" and (not decision.states or incident.state in decision.states)
     if decision.about == "unit":
         return run.state.units[request.about].doing == "held"
+    if decision.effect == "move":
+        return request.about in run.state.live.flooded
     disturbed = bool(disturbances(run, request.about))
     return disturbed if decision.effect == "suspend" else not disturbed
 
@@ -192,7 +195,10 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
             stop(run, about, decision.id, cause)
     elif decision.effect == "resume":
         for source in run.state.stops.get(about, ()):
-            resume(run, about, source, cause)
+            if source not in (FLOOD, MOVE):
+                resume(run, about, source, cause)
+    elif decision.effect == "move":
+        move(run, about, cause)
     elif decision.effect == "release":
         if run.state.units[about].doing == "held":
             ready = run.minute + run.scenario.units[about].ready

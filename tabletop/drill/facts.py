@@ -184,6 +184,10 @@ def _voting(book: Book, state: State, event: ev.VotingSuspended | ev.VotingResum
     }
 
 
+def _place(book: Book, state: State, event: Any) -> Fields:
+    return {"polling": event.polling, "zone": book.scenario.city.polling[event.polling].zone}
+
+
 def _custody(book: Book, state: State, event: ev.CustodyBroken) -> Fields:
     one = state.incidents[event.incident]
     return {**incident_fields(state, event.incident), "zone": one.zone or ""}
@@ -221,6 +225,9 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
     ev.CustodyBroken: _custody,
+    ev.PollingFlooded: _place,
+    ev.PollingDrained: _place,
+    ev.PollingMoved: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,
     ev.MilestoneReached: _milestone,

@@ -16,6 +16,7 @@ from __future__ import annotations
 from tabletop.drill import events as ev
 from tabletop.drill.chance import draw
 from tabletop.drill.events import Step
+from tabletop.drill.movement import reconsider
 from tabletop.drill.people import fatigue_at, tire
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.power import restore_with
@@ -53,6 +54,8 @@ def open_incident(run: Run, incident: str, cause: str) -> None:
     _stop_voting(run, incident)
     settle(run, incident)
     witness(run, incident, incident)
+    if what.crowd and run.doctrine.pace.radius:
+        reconsider(run)  # those under way may come to it
 
 
 def type_of(run: Run, incident: str) -> IncidentType:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tabletop.drill import closures
 from tabletop.drill import events as ev
 from tabletop.drill.conditions import clock_bounds, holds, reads
 from tabletop.drill.coordination import tell
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import open_incident
 from tabletop.drill.movement import reconsider
+from tabletop.drill.polling import advance
 from tabletop.drill.power import cut
 from tabletop.drill.run import Run, happens
 from tabletop.drill.timing import comes, window_of
@@ -24,6 +26,11 @@ _TOPICS: dict[type[ev.Event], str] = {
     ev.DetachmentRecalled: "post",
     ev.StreetClosed: "ground",
     ev.StreetOpened: "ground",
+    ev.VotingSuspended: "tps",
+    ev.VotingResumed: "tps",
+    ev.PollingFlooded: "tps",
+    ev.PollingDrained: "tps",
+    ev.ElectionAdvanced: "tps",
     ev.PowerFailed: "power",
     ev.PowerRestored: "power",
     ev.UnitBlocked: "unit",
@@ -40,7 +47,7 @@ def plan_injects(run: Run) -> None:
         at, until = window
         run.plan(at, Step.INJECT, inject.id, "inject", inject.id)
         if inject.when is not None:
-            for bound in sorted(clock_bounds(inject.when)):
+            for bound in sorted(clock_bounds(run, inject.when)):
                 if at < bound <= until:
                     run.plan(bound, Step.INJECT, inject.id, "inject", inject.id)
             if until > at:
@@ -56,7 +63,10 @@ def due(run: Run, inject: str) -> None:
         return
     if not comes(run, one):
         run.emit(ev.InjectNotTaken, inject, inject=inject)
-    elif one.when is None or holds(run, one.when):
+        return
+    if one.when is not None and "tps" in reads(one.when):
+        advance(run)
+    if one.when is None or holds(run, one.when):
         fire(run, one)
     elif run.minute >= window[1]:
         run.emit(ev.InjectNotTaken, inject, inject=inject)
@@ -129,9 +139,7 @@ def reopen(run: Run, street: str, until: int) -> None:
     if run.state.reopens.get(street, -1) != until:
         return
     run.emit(ev.StreetOpened, street, street=street)
-    for seat in run.scenario.seats:
-        if street in run.state.learned[seat]:
-            run.emit(ev.ClosureLearned, street, seat=seat, street=street, shut=False)
+    closures.spread(run, street, street)
     reconsider(run)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tabletop.drill import view as v
+from tabletop.drill.closures import shut_to
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
 from tabletop.drill.people import fatigue_at
 from tabletop.drill.reckoning import outcome_of
 from tabletop.drill.run import Run
+from tabletop.drill.seeing_ground import ground_seen
 from tabletop.drill.sensing import level_now
 from tabletop.drill.shared import shared, tasks_of, terms
 from tabletop.drill.state import Sighting, UnitState
@@ -41,6 +43,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         polling=common.polling,
         zones=common.zones,
         closures=_closures(run, seats),
+        ground=ground_seen(run, seats),
         objectives=() if run.mode == "ujian" else _objectives(run, incidents),
         log=_log(run, seats),
         pending=mine,
@@ -268,11 +271,15 @@ def _requests(run: Run, seats: tuple[str, ...]) -> tuple[v.RequestSeen, ...]:
 
 
 def _closures(run: Run, seats: tuple[str, ...]) -> dict[str, v.ClosureSeen]:
-    found: dict[str, int] = {}
+    """Return the streets believed shut, as the seat that last learned of each believes it."""
+    found: dict[str, tuple[int, str]] = {}
     for seat in seats:
         for street, minute in run.state.learned[seat].items():
-            found[street] = min(minute, found.get(street, minute))
-    return {street: v.ClosureSeen(street, found[street]) for street in sorted(found)}
+            found[street] = max((minute, seat), found.get(street, (minute, seat)))
+    return {
+        street: v.ClosureSeen(street, minute, shut_to(run.state.beliefs[seat], street))
+        for street, (minute, seat) in sorted(found.items())
+    }
 
 
 def _objectives(run: Run, incidents: dict[str, v.IncidentSeen]) -> tuple[v.ObjectiveSeen, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from tabletop.city.model import MODES
 from tabletop.drill import events as ev
 from tabletop.drill.subject import find_subject, subject_of
 from tabletop.language import Phrase, Text, phrase
@@ -76,6 +77,11 @@ def _blocked(scenario: Scenario, event: ev.UnitBlocked) -> Phrase:
     )
 
 
+def _slowed(scenario: Scenario, event: ev.UnitSlowed) -> Phrase:
+    place = scenario.city.title_of(event.node)
+    return phrase("drill.event.unit-slowed", unit=_unit(scenario, event.unit), place=place)
+
+
 def _released(scenario: Scenario, event: ev.UnitReleased) -> Phrase:
     return phrase("drill.event.unit-released", unit=_unit(scenario, event.unit), clock=clock(event.ready))
 
@@ -94,8 +100,21 @@ def _detachment(scenario: Scenario, event: ev.DetachmentPosted | ev.DetachmentRe
 
 
 def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
-    what = "shut" if event.shut else "open"
+    what = "shut" if event.shut and len(event.modes) == len(MODES) else "some" if event.shut else "open"
+    if what == "some":
+        modes = [phrase(f"drill.mode.{mode}") for mode in event.modes]
+        street = scenario.city.streets[event.street].title
+        return phrase(
+            f"drill.event.closure-learned.some-{len(modes)}",
+            street=street,
+            **dict(zip("abc", modes, strict=False)),
+        )
     return phrase(f"drill.event.closure-learned.{what}", street=scenario.city.streets[event.street].title)
+
+
+def _flooded(scenario: Scenario, event: ev.PollingFlooded) -> Phrase:
+    place = scenario.city.polling[event.polling].title
+    return phrase("drill.event.polling-flooded", place=place, depth=event.depth)
 
 
 def _power(scenario: Scenario, event: ev.PowerLearned) -> Phrase:
@@ -172,7 +191,7 @@ def _harmed(scenario: Scenario, event: ev.PersonHarmed) -> Phrase:
     return phrase("drill.event.person-harmed.course", people=event.people, place=place, course=course)
 
 
-def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) -> Phrase:
+def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | ev.PollingMoved) -> Phrase:
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
@@ -184,11 +203,14 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.UnitArrived: _arrived,
     ev.UnitBlocked: _blocked,
     ev.UnitReleased: _released,
+    ev.UnitSlowed: _slowed,
     ev.UnitReady: _ready,
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
     ev.ClosureLearned: _closure,
     ev.PowerLearned: _power,
+    ev.PollingFlooded: _flooded,
+    ev.PollingMoved: _voting,
     ev.MessageSent: _message,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,

@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tabletop.city.model import MODES, Mode
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
+from tabletop.drill.view_ground import GroundSeen
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
@@ -256,10 +258,11 @@ class ZoneSeen:
 
 @dataclass(frozen=True, slots=True)
 class ClosureSeen:
-    """A street that the seat believes shut, and since when it has known."""
+    """A street that the seat believes shut, since when it has known, and to which modes."""
 
     street: str
     as_of: int
+    modes: tuple[Mode, ...] = MODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +305,7 @@ class View:
         polling: By polling place id.
         zones: By zone id.
         closures: By street id.
+        ground: Water, power and light.
         objectives: In the scenario's order; empty in mode *ujian*.
         log: Oldest first.
         pending: Orders of these seats that stand in this turn.
@@ -325,6 +329,7 @@ class View:
     polling: Mapping[str, PollingSeen]
     zones: Mapping[str, ZoneSeen]
     closures: Mapping[str, ClosureSeen]
+    ground: GroundSeen
     objectives: tuple[ObjectiveSeen, ...]
     log: tuple[LogLine, ...]
     pending: tuple[Given, ...]

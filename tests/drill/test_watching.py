@@ -11,6 +11,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.facts import fact_of
 from tests.conftest import Town
 from tests.drill.play import START, begin, incident, one, order, rest, those, turns
+from tests.drill.test_water import BOOK, FLOOD
 
 
 def verdicts(drill: Drill, watch: str) -> list[tuple[str, int]]:
@@ -235,7 +236,10 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
         uji(
             incident("massa", "assembly", "pasar", more="level: 295", tell="ops")
             + incident("bocor", "leak", "alun", more="level: 960")
-            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak], blackout: [{zones: barat, for: 9 min}]}"
+            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak],"
+            + " blackout: [{zones: barat, for: 9 min}]}",
+            more=FLOOD,
+            pack=BOOK,
         ),
         mode="ujian",
     )
@@ -251,7 +255,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             ("chief", Message("kpu", text="x")),
             ("chief", Request("suspend", "tps-pasar")),
         ],
-        [("chief", Request("ruling", "massa"))],
+        [("chief", Request("ruling", "massa")), ("kpu", Decide("pindah", "tps-simpang"))],
     ]
     for turn in script:
         for seat, given in turn:

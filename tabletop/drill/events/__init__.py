@@ -31,6 +31,9 @@ from tabletop.drill.events.contingencies import (
     PersonHarmed,
 )
 from tabletop.drill.events.ground import (
+    PollingDrained,
+    PollingFlooded,
+    PollingMoved,
     PowerFailed,
     PowerLearned,
     PowerRestored,
@@ -70,6 +73,7 @@ from tabletop.drill.events.units import (
     UnitNoticed,
     UnitReady,
     UnitReleased,
+    UnitSlowed,
     UnitStood,
     UnitTired,
 )
@@ -117,6 +121,9 @@ __all__ = [
     "OrderGiven",
     "OwnerActed",
     "PersonHarmed",
+    "PollingDrained",
+    "PollingFlooded",
+    "PollingMoved",
     "PowerFailed",
     "PowerLearned",
     "PowerRestored",
@@ -135,6 +142,7 @@ __all__ = [
     "UnitNoticed",
     "UnitReady",
     "UnitReleased",
+    "UnitSlowed",
     "UnitStood",
     "UnitTired",
     "VotingResumed",

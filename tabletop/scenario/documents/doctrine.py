@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -11,6 +11,7 @@ from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.coordination import CoordinationRules
+from tabletop.scenario.documents.ground import Pace, Wading
 from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
@@ -22,6 +23,7 @@ DecisionEffect: TypeAlias = Literal[
     "release",
     "close-course",
     "relocate",
+    "move",
     "postpone",
     "continue",
     "repeat",
@@ -34,7 +36,7 @@ DecisionEffect: TypeAlias = Literal[
 DecisionSubject: TypeAlias = Literal["incident", "polling", "unit", "site"]
 SUBJECTS: tuple[DecisionSubject, ...] = ("incident", "polling", "unit", "site")
 POLLING_EFFECTS: frozenset[str] = frozenset(
-    {"suspend", "resume", "relocate", "postpone", "continue", "repeat", "recount", "torch", "light"}
+    {"suspend", "resume", "relocate", "move", "postpone", "continue", "repeat", "recount", "torch", "light"}
 )
 """What is decided about one polling place."""
 SITE_EFFECTS: frozenset[str] = frozenset({"record", "announce"})
@@ -399,6 +401,12 @@ class Fatigue:
         rest: Recovery an hour between stages (positive).
         tired: From here on a course works at `tired_effect`.
         tired_effect: Share of the effect that is left, per mille.
+        night: More, while on duty in the dark.
+        duty_after: Minutes on duty after which `duty` comes on top; None: never.
+        duty: More, when too long on duty.
+        meal_after: Minutes after which people are hungry and `meal` comes on top; None: never.
+        meal: More, when hungry.
+        meal_takes: Minutes of rest that include a meal.
     """
 
     idle: int
@@ -408,6 +416,12 @@ class Fatigue:
     rest: int
     tired: int
     tired_effect: int
+    night: int = 0
+    duty_after: int | None = None
+    duty: int = 0
+    meal_after: int | None = None
+    meal: int = 0
+    meal_takes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,9 +460,13 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
+    <<<<<<< HEAD
         coordination: How long silence may last and what it costs.
         logistics: How long the steps of a wave of boxes take.
         tabulation: How results are added up.
+    =======
+        wading: What water does to ways and polling places.
+        pace: What darkness, escort and crowds leave of the usual speed.
     """
 
     packs: tuple[str, ...]
@@ -476,9 +494,11 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
-    coordination: CoordinationRules = CoordinationRules()
-    logistics: LogisticsRules = LogisticsRules()
-    tabulation: TabulationRules = TabulationRules()
+    coordination: CoordinationRules = field(default_factory=CoordinationRules)
+    logistics: LogisticsRules = field(default_factory=LogisticsRules)
+    tabulation: TabulationRules = field(default_factory=TabulationRules)
+    wading: Wading = field(default_factory=Wading)
+    pace: Pace = field(default_factory=Pace)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -25,10 +25,12 @@ from tabletop.scenario.documents.doctrine import (
     TpsClass,
     UnitType,
 )
+from tabletop.scenario.documents.ground import Wading
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.coordination import read_rules
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.watches import read_watch
@@ -55,7 +57,16 @@ LISTS = {
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
 
-OPTIONAL = ("guard-keep", "coordination", "logistics", "tabulation")
+OPTIONAL = (
+    "guard-keep",
+    "coordination",
+    "logistics",
+    "tabulation",
+    "wading",
+    "flooded-tps",
+    "moving-tps",
+    "pace",
+)
 """What at most one of the packs may say."""
 
 LADDERS = ("force", "states")
@@ -136,6 +147,12 @@ def read_doctrine(packs: Packs) -> Doctrine:
         coordination=read_rules(packs.of("coordination").inner("coordination")),
         logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
         tabulation=read_tabulation_rules(packs.of("tabulation").inner("tabulation")),
+        wading=Wading(
+            read_wading(packs.of("wading").inner("wading")),
+            packs.of("flooded-tps").height("flooded-tps"),
+            packs.of("moving-tps").minutes("moving-tps", 60),
+        ),
+        pace=read_pace(packs.of("pace").inner("pace")),
     )
 
 
@@ -298,6 +315,7 @@ def _decision(fields: Fields) -> Decision:
 
 
 def _fatigue(fields: Fields) -> Fatigue:
+    duty, meal = fields.inner("duty"), fields.inner("meal")
     return Fatigue(
         idle=fields.integer("idle"),
         moving=fields.integer("moving"),
@@ -306,6 +324,12 @@ def _fatigue(fields: Fields) -> Fatigue:
         rest=fields.integer("rest"),
         tired=fields.integer("tired"),
         tired_effect=fields.share("tired-effect"),
+        night=fields.integer("night"),
+        duty_after=duty.maybe_minutes("after"),
+        duty=duty.integer("more"),
+        meal_after=meal.maybe_minutes("after"),
+        meal=meal.integer("more"),
+        meal_takes=meal.minutes("takes"),
     )
 
 
