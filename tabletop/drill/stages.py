@@ -140,6 +140,9 @@ def _finish_errands(run: Run, until: int) -> None:
         "posting",
         "return",
         "timeout",
+        "hear",
+        "untreated",
+        "aftermath-over",
     }
     rest = [h for h in run.agenda if h[0] >= until or h[3] not in keep]
     soon = sorted(h for h in run.agenda if h[0] < until and h[3] in keep)
@@ -168,6 +171,12 @@ def _incidents_between(run: Run, days: int) -> None:
             rate=0,
             grievance=one.grievance >> min(days, 16),
             grievance_rate=0,
+            provocation=one.provocation >> min(days, 16),
+            provocation_rate=0,
+            legitimacy=one.legitimacy,
+            legitimacy_rate=0,
+            gone=one.gone,
+            gone_rate=0,
             hazard=one.hazard,
             hazard_rate=0,
             trust_rate=0,

@@ -30,6 +30,7 @@ from tabletop.drill.events.contingencies import (
     OwnerActed,
     PersonHarmed,
 )
+from tabletop.drill.events.crowds import AftermathEnded, BoxesLost, PersonTreated, PersonUntreated
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
@@ -87,8 +88,10 @@ from tabletop.drill.events.vote import (
 
 __all__ = [
     "EVENTS",
+    "AftermathEnded",
     "AnswerLearned",
     "AppealMade",
+    "BoxesLost",
     "ClosureLearned",
     "CourseOrdered",
     "CourseStarted",
@@ -121,6 +124,8 @@ __all__ = [
     "OrderGiven",
     "OwnerActed",
     "PersonHarmed",
+    "PersonTreated",
+    "PersonUntreated",
     "PollingDrained",
     "PollingFlooded",
     "PollingMoved",
