@@ -239,7 +239,12 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak],"
             + " blackout: [{zones: barat, for: 9 min}]}",
             more=FLOOD,
-            pack=BOOK,
+            pack={
+                **BOOK,
+                "custody: 1, people: 2}": "boxes: 5, people: 2}\n    closing: [speak]\n    closing-for: 30 min",
+                "once: {level: -20}, hourly: {level: -120}": "once: {level: -20}, hourly: {level: -120}, treats: 60",
+                "guard-keep: 2": "guard-keep: 2\nuntreated: {after: 20 min, trust: -3}",
+            },
         ),
         mode="ujian",
     )
