@@ -99,7 +99,8 @@ def test_every_course_can_be_taken_by_some_unit_equipped_for_it(doctrine: Doctri
 
 
 def test_every_course_is_offered_somewhere(doctrine: Doctrine) -> None:
-    offered = {course for one in doctrine.incident_types.values() for course in one.courses}
+    types = doctrine.incident_types.values()
+    offered = {course for one in types for course in (*one.courses, *one.closing)}
     assert offered == set(doctrine.courses)
 
 
