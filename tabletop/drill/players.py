@@ -9,6 +9,7 @@ from tabletop.drill import orders as o
 from tabletop.drill.deployment import deployment
 from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
+from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
@@ -47,6 +48,7 @@ class DoctrinePlayer:
                 given += _report_end(view, incident)
         busy: set[str] = set()
         given += _respond(view, busy)
+        given += withdrawals(view, busy)
         given += _decide(view)
         given += _guard(view, busy, self._plan(view.scenario))
         return given
@@ -71,13 +73,16 @@ def _respond(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
 
 
 def _wanted(view: View) -> list[tuple[IncidentSeen, Course]]:
-    """Return every lawful course that the book would take now and nobody takes."""
+    """Return every lawful course that the book would take now and nobody takes, closing courses of what is over included."""
     doctrine = view.scenario.doctrine
     wanted = []
     for incident in view.incidents.values():
         taken = {acting.course for acting in incident.acting} | {
             unit.course for unit in view.units.values() if unit.incident == incident.id
         }
+        if incident.phase != "open":
+            wanted += [(incident, course) for course in closing(view, incident, taken)]
+            continue
         for offered in incident.courses:
             course = doctrine.courses[offered.course]
             if not (_works(course) or _asked(view, incident, course) or _hurt(view, incident)):
@@ -97,6 +102,8 @@ def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, i
     """Rank what is wanted: what a task of the incident asks for, the worse incidents, what can end them, the mild."""
     worse = -view.scenario.doctrine.state_index(incident.state)
     asked = _asked(view, incident, course)
+    if incident.phase != "open":
+        worse = 1
     return (0 if asked else 1, worse, 0 if course.closes else 1, course.force)
 
 

@@ -243,7 +243,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
                 **BOOK,
                 "custody: 1, people: 2}": "boxes: 5, people: 2}\n    closing: [speak]\n    closing-for: 30 min",
                 "once: {level: -20}, hourly: {level: -120}": "once: {level: -20}, hourly: {level: -120}, treats: 60",
-                "guard-keep: 2": "guard-keep: 2\nuntreated: {after: 20 min, trust: -3}",
+                "firm-from: 3": "firm-from: 3\nuntreated: {after: 20 min, trust: -3}",
             },
         ),
         mode="ujian",
