@@ -135,12 +135,19 @@ def _nearest_free(
     what = view.scenario.doctrine.incident_types[incident.type]
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
-        if unit.id in busy or unit.incident is not None or unit.doing not in _FREE:
+        tending = unit.incident is not None and incident.phase == "open" and _over(view, unit.incident)
+        free = unit.incident is None and unit.doing in _FREE
+        if unit.id in busy or not (free or tending):
             continue
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
         if not (crowds and bound + unit.people > what.enough):
             return unit
     return None
+
+
+def _over(view: View, incident: str) -> bool:
+    """Whether an incident is over, so that who still closes it may be called away."""
+    return incident in view.incidents and view.incidents[incident].phase != "open"
 
 
 def _firm(view: View, unit: str) -> bool:
