@@ -227,15 +227,20 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
 
 
 def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
-    """Report up the line, once, how an incident ended."""
+    """Report up the line, and to everybody it was reported to, once, how an incident ended."""
     told = {
         (one.sender, one.to)
         for one in view.messages
         if one.about == incident.id and one.sent >= incident.as_of and not one.failed
     }
     chain = [(seat, view.scenario.seats[seat].reports_to) for seat in view.seats]
+    knew = [
+        (one.sender, one.to) for one in view.messages if one.about == incident.id and one.sender in view.seats
+    ]
     return [
-        (seat, o.Message(above, incident.id)) for seat, above in chain if above and (seat, above) not in told
+        (seat, o.Message(to, incident.id))
+        for seat, to in dict.fromkeys([*chain, *knew])
+        if seat is not None and to is not None and (seat, to) not in told
     ]
 
 
