@@ -94,6 +94,30 @@ def _section(doctrine: Doctrine, one: IncidentType) -> Iterator[str]:
         yield f"- Traps: {'; '.join(tempting)}."
     tasks = [f"{_low(task.title.en)} within {task.within} min" for task in one.expects]
     yield f"- Expected: {'; '.join(tasks)}."
+    if one.closing:
+        steps = [_low(doctrine.courses[name].title.en) for name in one.closing]
+        yield f"- Closing, for {one.closing_for} min: {'; '.join(steps)}."
+    costs = list(_costs(doctrine, one))
+    if costs:
+        yield f"- If it gets away: {'; '.join(costs)}."
+
+
+def _costs(doctrine: Doctrine, one: IncidentType) -> Iterator[str]:
+    """Yield what it costs when it gets away."""
+    lost = one.lost
+    said = {
+        "trust {} per mille": lost.trust,
+        "{} people hurt": lost.people,
+        "{} boxes lost": lost.boxes,
+        "{} breaks of custody": lost.custody,
+        "TPS within {} m stand still": lost.suspends,
+    }
+    for words, figure in said.items():
+        if figure:
+            yield words.format(figure)
+    for rule in (*lost.spreads, *((lost.rumour,) if lost.rumour is not None else ())):
+        what = _low(doctrine.incident_types[rule.type].title.en)
+        yield f"{what} ({rule.chance // 10} %, after {rule.after} min)"
 
 
 def _limits(one: IncidentType) -> str:
@@ -115,7 +139,7 @@ def _course(doctrine: Doctrine, course: Course) -> str:
 def _low(title: str) -> str:
     """Return a title as it stands within a sentence; names keep their capitals."""
     first = title.split(" ", 1)[0]
-    return title if first in _NAMES or first.isupper() else title[0].lower() + title[1:]
+    return title if first in _NAMES or (first.isupper() and len(first) > 1) else title[0].lower() + title[1:]
 
 
 def main(argv: list[str] | None = None) -> int:
