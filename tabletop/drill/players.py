@@ -147,12 +147,19 @@ def _nearest_free(
     what = view.scenario.doctrine.incident_types[incident.type]
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
-        if unit.id in busy or unit.incident is not None or unit.doing not in _FREE:
+        tending = unit.incident is not None and incident.phase == "open" and _over(view, unit.incident)
+        free = unit.incident is None and unit.doing in _FREE
+        if unit.id in busy or not (free or tending):
             continue
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
         if not (crowds and bound + unit.people > what.enough):
             return unit
     return None
+
+
+def _over(view: View, incident: str) -> bool:
+    """Whether an incident is over, so that who still closes it may be called away."""
+    return incident in view.incidents and view.incidents[incident].phase != "open"
 
 
 def _firm(view: View, unit: str) -> bool:
@@ -227,15 +234,20 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
 
 
 def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
-    """Report up the line, once, how an incident ended."""
+    """Report up the line, and to everybody it was reported to, once, how an incident ended."""
     told = {
         (one.sender, one.to)
         for one in view.messages
         if one.about == incident.id and one.sent >= incident.as_of and not one.failed
     }
     chain = [(seat, view.scenario.seats[seat].reports_to) for seat in view.seats]
+    knew = [
+        (one.sender, one.to) for one in view.messages if one.about == incident.id and one.sender in view.seats
+    ]
     return [
-        (seat, o.Message(above, incident.id)) for seat, above in chain if above and (seat, above) not in told
+        (seat, o.Message(to, incident.id))
+        for seat, to in dict.fromkeys([*chain, *knew])
+        if seat is not None and to is not None and (seat, to) not in told
     ]
 
 
