@@ -13,6 +13,7 @@ from tabletop.drill import (
     EVENTS,
     ORDERS,
     Appeal,
+    Attend,
     Control,
     Decide,
     Drill,
@@ -27,7 +28,9 @@ from tabletop.drill import (
     Request,
     Respond,
     Say,
+    Scout,
     Skip,
+    Verify,
     Wait,
     from_json,
     to_json,
@@ -70,7 +73,14 @@ INJECTS = """
   for: 300 min
   when: {any: [{trust: {zone: timur, below: 55 %}}, {all: [{milestone: dibiarkan}, {coverage: {zone: timur, below: 50 %}}]}]}
   incident: {type: assembly, at: simpang, level: 200}
-- {id: jauh, title: {id: J, en: F}, at: {stage: polling, turn: 8}, incident: {type: leak, at: d3}}
+- id: jauh
+  title: {id: J, en: F}
+  at: {stage: polling, turn: 8}
+  incident: {type: leak, at: d3}
+  signs:
+    - {id: rembes, before: 4 h, by: [patrol, cctv, intelligence], text: {id: a, en: b}}
+    - {id: kabur, before: 5 h, at: alun, by: [cyber, sensor], met: verify, hoax: true, text: {id: a, en: b}}
+  alarms: [{id: ekor, after: 20 min, at: pasar, by: [patrol, community], text: {id: a, en: b}}]
 """
 
 SEATS = ["chief", "ops", "kpu", "provinsi", "tetangga"]
@@ -88,6 +98,7 @@ UNITS = [
 NODES = ["markas", "simpang", "pasar", "alun", "d1", "d3", "utara", "buntu", "dermaga", "pulau"]
 PLACES = ["tps-simpang", "tps-pasar", "tps-buntu", "tps-pulau", "barat", "timur", "kota"]
 INCIDENTS = ["massa", "bocor", "diam", "nanti", "jauh"]
+SIGNS = ["rembes", "kabur", "ekor", "hantu"]
 COURSES = ["attend", "talk", "speak", "line", "baton", "push", "ruling"]
 DECISIONS = ["baton-order", "reserve", "suspend", "resume", "ruling", "vacant"]
 OWNERS = {
@@ -112,12 +123,16 @@ UNIT_ORDER: st.SearchStrategy[Order] = st.one_of(
     st.builds(Respond, _unit, _incident, st.sampled_from(COURSES)),
     st.builds(Escort, _unit, _unit, _node),
     st.builds(Wait, _unit),
+    st.builds(Scout, _unit, st.sampled_from([*PLACES, "bulan"])),
+    st.builds(Attend, _unit, st.sampled_from(SIGNS)),
 )
 DESK_ORDER: st.SearchStrategy[Order] = st.one_of(
     st.builds(Request, st.sampled_from(DECISIONS), _about),
     st.builds(Decide, st.sampled_from(DECISIONS), _about, st.booleans()),
     st.builds(Message, st.sampled_from(SEATS), st.none() | _incident, st.text(max_size=20)),
     st.builds(Appeal, _about),
+    st.builds(Verify, st.sampled_from(SIGNS)),
+    st.builds(Message, st.sampled_from(SEATS), st.sampled_from(SIGNS)),
 )
 ORDER = st.one_of(UNIT_ORDER, DESK_ORDER)
 CONTROL: st.SearchStrategy[Control] = st.one_of(

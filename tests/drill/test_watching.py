@@ -6,12 +6,25 @@ from typing import Any
 
 import pytest
 
-from tabletop.drill import Appeal, Decide, Drill, Guard, Message, Move, Order, Request, Respond
+from tabletop.drill import (
+    Appeal,
+    Attend,
+    Decide,
+    Drill,
+    Guard,
+    Message,
+    Move,
+    Order,
+    Request,
+    Respond,
+    Verify,
+)
 from tabletop.drill import events as ev
 from tabletop.drill.facts import fact_of
 from tests.conftest import Town
 from tests.drill.play import START, begin, incident, one, order, rest, those, turns
 from tests.drill.test_water import BOOK, FLOOD
+from tests.drill.watchful import BOOK as DETECTING
 
 
 def verdicts(drill: Drill, watch: str) -> list[tuple[str, int]]:
@@ -237,9 +250,10 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             incident("massa", "assembly", "pasar", more="level: 295", tell="ops")
             + incident("bocor", "leak", "alun", more="level: 960")
             + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak],"
-            + " blackout: [{zones: barat, for: 9 min}]}",
+            + " blackout: [{zones: barat, for: 9 min}],"
+            + " alarms: [{id: kabar, at: simpang, by: [community], text: x}]}",
             more=FLOOD,
-            pack=BOOK,
+            pack=BOOK | DETECTING,
         ),
         mode="ujian",
     )
@@ -256,6 +270,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             ("chief", Request("suspend", "tps-pasar")),
         ],
         [("chief", Request("ruling", "massa")), ("kpu", Decide("pindah", "tps-simpang"))],
+        [("chief", Verify("kabar")), ("chief", Attend("perisai-1", "kabar"))],
     ]
     for turn in script:
         for seat, given in turn:
@@ -269,5 +284,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
         if fact is not None:
             said.setdefault(fact.kind, set()).update(name for name, _ in fact.fields)
     assert {
-        kind: set(fields) - said[kind] for kind, fields in FACTS.items() if set(fields) - said[kind]
+        kind: set(fields) - said.get(kind, set())
+        for kind, fields in FACTS.items()
+        if set(fields) - said.get(kind, set())
     } == {}
