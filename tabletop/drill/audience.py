@@ -22,13 +22,16 @@ def audience_of(book: Book, state: State, event: ev.Event) -> tuple[str, ...]:
 
 
 def present(book: Book, state: State, incident: str) -> set[str]:
-    """Return the seats with a unit on the scene of an incident."""
+    """Return the seats with a unit on the scene of an incident that can speak to them from there."""
     node = state.incidents[incident].node
     near = book.near(node, book.scenario.doctrine.sight)
     return {
         book.commanders[unit]
         for unit, one in state.units.items()
-        if one.travel is None and one.node in near and one.doing not in ("held", "readying")
+        if one.travel is None
+        and one.node in near
+        and one.node not in book.relays
+        and one.doing not in ("held", "readying")
     }
 
 
@@ -90,6 +93,14 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.DecisionMade: _seat,
     ev.AnswerLearned: _seat,
     ev.AppealMade: _everybody,
+    ev.MessageFailed: _seat,
+    ev.MessageAcknowledged: _seat,
+    ev.MessageUnacknowledged: _seat,
+    ev.ContactRegained: _seat,
+    ev.RequestFailed: _seat,
+    ev.RequestLapsed: _seat,
+    ev.ReportUnsent: _seat,
+    ev.OrderRelayed: _seat,
     ev.IncidentTold: _seat,
     ev.IncidentStateChanged: _on_scene,
     ev.IncidentClosed: _on_scene,

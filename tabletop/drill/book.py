@@ -12,6 +12,7 @@ import networkx as nx
 
 from tabletop.drill.pattern import need_of, targets
 from tabletop.drill.subject import subject_of
+from tabletop.scenario.documents.coordination import DeadZone
 from tabletop.scenario.documents.detection import Sign, Source
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
 from tabletop.scenario.documents.scenario import Opening, Scenario, Via
@@ -33,7 +34,10 @@ class Book:
 
     Attributes:
         scenario: What they index.
-        lines: By (from, to): how a message goes; absent where no chain of channels joins the two.
+        lines: By (from, to): how a message goes while every channel works; absent where no chain joins the two.
+        without: The same without some channels, given by their places in the scenario, sorted.
+        powered: Per channel that needs power, its place in the scenario and the zones whose power it needs.
+        relays: Per node where the radio does not reach, the minutes that a runner takes.
         owners: By role, the seat that holds it first in the scenario's order.
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
@@ -53,7 +57,6 @@ class Book:
     def __init__(self, scenario: Scenario) -> None:
         """Build the indices; takes some milliseconds."""
         self.scenario = scenario
-        self.lines = _lines(scenario)
         self.owners: dict[str, str] = {}
         for seat in scenario.seats.values():
             for role in sorted(seat.roles):
@@ -104,6 +107,11 @@ class Book:
                 self.zones[site.node] = site.zone
         for place in city.polling.values():
             self.zones[place.node] = place.zone
+        self.relays = self._relays("radio")
+        self.powered = _powered(scenario)
+        self._delays = self._channel_delays()
+        self.lines = self._lines(())
+        self.without = lru_cache(maxsize=64)(self._lines)
         self.heart_of = lru_cache(maxsize=512)(self._heart_of)
         self.polling_near = lru_cache(maxsize=512)(self._polling_near)
         signs = scenario.signs.values()
@@ -195,6 +203,33 @@ class Book:
         """Return the nodes within so many metres of one, itself included."""
         return frozenset(other for other in self._points if self.metres(node, other) <= metres)
 
+    def _relays(self, via: Via) -> dict[str, int]:
+        """Return the nodes that a means of speaking does not reach, with the minutes that a runner takes."""
+        found: dict[str, int] = {}
+        for zone in self.scenario.dead_zones:
+            if zone.via == via:
+                for node in sorted(self._covered(zone)):
+                    found[node] = max(zone.relay, found.get(node, 0))
+        return found
+
+    def _covered(self, zone: DeadZone) -> frozenset[str]:
+        if zone.node is not None:
+            return self._near(zone.node, zone.radius)
+        return self.scenario.city.nodes_of_zone(zone.zone or "")
+
+    def _channel_delays(self) -> tuple[int, ...]:
+        """Return the delay of each channel; where one of its seats sits in a dead zone of it, a runner's way more."""
+        relays = {via: self._relays(via) for via in sorted({zone.via for zone in self.scenario.dead_zones})}
+        delays = []
+        for channel in self.scenario.channels:
+            nodes = [self.scenario.seats[seat].node for seat in channel.between]
+            dead = relays.get(channel.via, {})
+            delays.append(channel.delay + max((dead.get(node or "", 0) for node in nodes), default=0))
+        return tuple(delays)
+
+    def _lines(self, dead: tuple[int, ...]) -> dict[tuple[str, str], Line]:
+        return _quickest(self.scenario, self._delays, dead)
+
     def _polling_near(self, node: str, metres: int) -> tuple[str, ...]:
         """Return the polling places within so many metres of a node."""
         near = self.near(node, metres)
@@ -226,12 +261,28 @@ def _chain(scenario: Scenario, seat: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _lines(scenario: Scenario) -> dict[tuple[str, str], Line]:
+def _powered(scenario: Scenario) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the channels that a blackout can silence: those that name a zone, and telephones of seats that sit somewhere."""
+    found = []
+    for index, channel in enumerate(scenario.channels):
+        zones = {channel.power} if channel.power is not None else set()
+        if channel.via == "phone":
+            zones |= {zone for seat in channel.between if (zone := scenario.seats[seat].zone) is not None}
+        if zones:
+            found.append((index, tuple(sorted(zones))))
+    return tuple(found)
+
+
+def _quickest(
+    scenario: Scenario, delays: tuple[int, ...], dead: tuple[int, ...]
+) -> dict[tuple[str, str], Line]:
     neighbours: dict[str, list[tuple[str, int, Via]]] = {seat: [] for seat in scenario.seats}
-    for channel in scenario.channels:
+    for index, channel in enumerate(scenario.channels):
+        if index in dead:
+            continue
         a, b = channel.between
-        neighbours[a].append((b, channel.delay, channel.via))
-        neighbours[b].append((a, channel.delay, channel.via))
+        neighbours[a].append((b, delays[index], channel.via))
+        neighbours[b].append((a, delays[index], channel.via))
     lines: dict[tuple[str, str], Line] = {}
     for start in scenario.seats:
         queue: list[tuple[int, int, tuple[str, ...], Via | None]] = [(0, 1, (start,), None)]

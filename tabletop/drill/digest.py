@@ -30,6 +30,7 @@ def digest_of(run: Run) -> str:
         "milestones": state.milestones,
         "appealed": state.appealed,
         "stops": state.stops,
+        "contact": state.contact.parts(),
         "signs": state.signs,
         "met": state.met,
         "log": len(state.log),
@@ -43,6 +44,7 @@ def digest_of(run: Run) -> str:
         "incidents": state.incidents,
         "messages": state.messages,
         "requests": state.requests,
+        "relayed": state.contact.relayed,
         "taskings": state.taskings,
     }
     for name, records in tables.items():

@@ -167,6 +167,41 @@ def _appeal(book: Book, state: State, event: ev.AppealMade) -> Fields:
     return {**incident_fields(state, event.incident), "seat": event.seat, "zone": event.zone or ""}
 
 
+def _between(book: Book, state: State, event: Any) -> Fields:
+    one = state.messages[event.message]
+    return {
+        **incident_fields(state, one.about),
+        **seat_fields(book, event.seat),
+        **seat_fields(book, event.to, "to"),
+    }
+
+
+def _request_lost(book: Book, state: State, event: ev.RequestFailed | ev.RequestLapsed) -> Fields:
+    return {
+        **incident_fields(state, event.about),
+        **seat_fields(book, event.seat),
+        "decision": event.decision,
+        "to": event.to,
+        "to-role": " ".join(sorted(book.scenario.seats[event.to].roles)),
+    }
+
+
+def _unsent(book: Book, state: State, event: ev.ReportUnsent) -> Fields:
+    return {
+        **incident_fields(state, event.incident),
+        **seat_fields(book, event.seat),
+        **seat_fields(book, event.to, "to"),
+    }
+
+
+def _relayed(book: Book, state: State, event: ev.OrderRelayed) -> Fields:
+    return unit_fields(book, event.unit)
+
+
+def _cut(book: Book, state: State, event: ev.ChannelsCut | ev.ChannelsRestored) -> Fields:
+    return {"inject": event.cut.partition("/")[0]}
+
+
 def _request(book: Book, state: State, event: ev.RequestMade) -> Fields:
     return {
         **incident_fields(state, event.about),
@@ -255,6 +290,15 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.DetachmentPosted: _posted,
     ev.MessageSent: _message,
     ev.MessageDelivered: _message,
+    ev.MessageFailed: _between,
+    ev.MessageAcknowledged: _between,
+    ev.MessageUnacknowledged: _between,
+    ev.RequestFailed: _request_lost,
+    ev.RequestLapsed: _request_lost,
+    ev.ReportUnsent: _unsent,
+    ev.OrderRelayed: _relayed,
+    ev.ChannelsCut: _cut,
+    ev.ChannelsRestored: _cut,
     ev.AppealMade: _appeal,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,

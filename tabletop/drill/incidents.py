@@ -18,7 +18,7 @@ from tabletop.drill.people import tire
 from tabletop.drill.polling import resume
 from tabletop.drill.power import restore_with
 from tabletop.drill.run import Run, happens
-from tabletop.drill.sensing import witness
+from tabletop.drill.sensing import tell_parties, witness
 from tabletop.scenario.documents.doctrine import Effect, State
 
 _MOOD_STEP = 10
@@ -59,6 +59,7 @@ def open_incident(run: Run, incident: str, cause: str) -> None:
     settle(run, incident)
     if state is run.doctrine.states[-1]:
         brew(run, incident, "red")
+    tell_parties(run, incident, what.parties)
     witness(run, incident, incident)
     if what.crowd and run.doctrine.pace.radius:
         reconsider(run)  # those under way may come to it

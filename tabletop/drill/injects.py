@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tabletop.drill import closures
+from tabletop.drill import closures, power
 from tabletop.drill import events as ev
 from tabletop.drill.conditions import clock_bounds, holds, reads
 from tabletop.drill.coordination import tell
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import open_incident
+from tabletop.drill.lines import cut
 from tabletop.drill.movement import reconsider
 from tabletop.drill.polling import advance
-from tabletop.drill.power import cut
 from tabletop.drill.run import Run, happens
 from tabletop.drill.signs import meet, plan_echoes
 from tabletop.drill.timing import comes, window_of
@@ -104,14 +104,16 @@ def fire(run: Run, inject: Inject) -> None:
         set_milestone(run, milestone, inject.id)
     for closure in inject.closes:
         close_street(run, closure.street, closure.lasts, inject.id)
-    cut(run, inject)
+    for index, one in enumerate(inject.cuts):
+        cut(run, f"{inject.id}/{index}", one, inject.id)
+    power.cut(run, inject)
     meet(run, inject.id)
     plan_echoes(run, inject.id)
     if inject.incident is not None:
         open_incident(run, inject.id, inject.id)
     run.step = Step.MESSAGE
-    for index, one in enumerate(inject.tells):
-        tell(run, inject, index, one)
+    for index, told in enumerate(inject.tells):
+        tell(run, inject, index, told)
     if inject.timeout is not None:
         run.plan(run.minute + inject.timeout.after, Step.MILESTONE, inject.id, "timeout", inject.id)
 

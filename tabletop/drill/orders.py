@@ -101,6 +101,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Say that a message arrived and was understood."""
+
+    kind: ClassVar[str] = "acknowledge"
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Appeal:
     """Speak to the public, at an incident or in a zone."""
 
@@ -155,6 +163,7 @@ Order: TypeAlias = (
     | Request
     | Decide
     | Message
+    | Acknowledge
     | Appeal
     | Wait
     | Scout
@@ -176,6 +185,7 @@ ORDERS: Mapping[str, type[Order]] = {
         Request,
         Decide,
         Message,
+        Acknowledge,
         Appeal,
         Wait,
         Scout,

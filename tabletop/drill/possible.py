@@ -236,7 +236,12 @@ def _request(run: Run, seat: str, order: o.Request) -> o.Refused | None:
     if refused is not None:
         return refused
     for one in run.state.requests.values():
-        if (one.decision, one.about, one.seat, one.answer) == (order.decision, order.about, seat, "open"):
+        if (one.decision, one.about, one.seat, one.answer) == (
+            order.decision,
+            order.about,
+            seat,
+            "open",
+        ) and not one.lapsed:
             return o.Refused(phrase("drill.refused.asked-already", decision=decision.title))
     return None
 
@@ -294,6 +299,14 @@ def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
     if order.about is None and not order.text.strip():
         return o.Refused(phrase("drill.refused.empty-message"))
     return None
+
+
+@checks(o.Acknowledge)
+def _acknowledge(run: Run, seat: str, order: o.Acknowledge) -> o.Refused | None:
+    one = run.state.messages.get(order.message)
+    if one is None or one.to != seat or not one.delivered:
+        return o.Refused(phrase("drill.refused.no-such-message"))
+    return None if one.awaits else o.Refused(phrase("drill.refused.acknowledged-already"))
 
 
 @checks(o.Appeal)

@@ -54,6 +54,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         pending=mine,
         outcome=outcome_of(run) if state.over else None,
         standings=_standings(run) if state.over else (),
+        silent=_silent(run, seats),
     )
 
 
@@ -67,8 +68,9 @@ def _log(run: Run, seats: tuple[str, ...]) -> tuple[v.LogLine, ...]:
 
 def _units(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> dict[str, v.UnitSeen]:
     ordered = {given.order.unit for given in pending if isinstance(given.order, UNIT_ORDERS)}
+    runners = {one.unit: one.arrives for one in run.state.contact.relayed.values()}
     mine = {
-        unit: _own(run, unit, one, unit in ordered)
+        unit: _own(run, unit, one, unit in ordered, runners.get(unit))
         for unit, one in run.state.units.items()
         if run.book.commanders[unit] in seats
     }
@@ -94,18 +96,19 @@ def _others(
     return others
 
 
-def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
+def _own(run: Run, unit: str, one: UnitState, ordered: bool, runner: int | None) -> v.UnitSeen:
     now, travel = run.state.minute, one.travel
     nodes: tuple[str, ...] = ()
     minutes: tuple[int, ...] = ()
     if travel is not None:
         at = travel.node_at(now)
         nodes, minutes = travel.nodes[at:], travel.minutes[at:]
+    node = place_of(one, now)
     return v.UnitSeen(
         id=unit,
         seat=run.book.commanders[unit],
         mine=True,
-        node=place_of(one, now),
+        node=node,
         as_of=now,
         certain=True,
         doing=one.doing,
@@ -117,7 +120,9 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
         incident=one.incident,
         course=one.course,
         goal=one.goal,
-        ordered=ordered,
+        ordered=ordered or runner is not None,
+        relay=run.book.relays.get(node, 0),
+        runner=runner,
     )
 
 
@@ -253,6 +258,7 @@ def _offer(run: Run, seats: tuple[str, ...], incident: str, *, over: bool) -> tu
 
 
 def _messages(run: Run, seats: tuple[str, ...]) -> tuple[v.MessageSeen, ...]:
+    now = run.state.minute
     return tuple(
         v.MessageSeen(
             id=ident,
@@ -261,24 +267,36 @@ def _messages(run: Run, seats: tuple[str, ...]) -> tuple[v.MessageSeen, ...]:
             to=one.to,
             sent=one.sent,
             arrives=one.arrives,
-            delivered=one.delivered,
+            # a sender who cannot see the other end takes what it has sent for delivered, until it hears otherwise
+            delivered=one.delivered if one.to in seats else one.arrives <= now and not one.failed,
             via=one.via,
             text=one.text,
             about=one.about,
+            acknowledged=one.heard is not None and one.heard <= now,
+            awaits=one.awaits and one.to in seats,
+            failed=one.failed and one.sender in seats,
         )
         for ident, one in run.state.messages.items()
         if one.sender in seats or (one.to in seats and one.delivered)
     )
 
 
+def _silent(run: Run, seats: tuple[str, ...]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for seat in seats:
+        for other, since in run.state.contact.silent[seat].items():
+            found[other] = min(since, found.get(other, since))
+    return {other: found[other] for other in sorted(found)}
+
+
 def _requests(run: Run, seats: tuple[str, ...]) -> tuple[v.RequestSeen, ...]:
     seen = []
     for ident, one in run.state.requests.items():
         here = one.to in seats
-        if one.seat not in seats and not (here and one.arrives <= run.state.minute):
+        if one.seat not in seats and (not here or one.stranded or one.arrives > run.state.minute):
             continue
         heard = any((one.decision, one.about) in run.state.answers[seat] for seat in seats)
-        answer = one.answer if heard else "open"
+        answer = one.answer if heard or one.answer == "undelivered" else "open"
         seen.append(
             v.RequestSeen(
                 id=ident,
@@ -288,7 +306,8 @@ def _requests(run: Run, seats: tuple[str, ...]) -> tuple[v.RequestSeen, ...]:
                 to=one.to,
                 arrives=one.arrives,
                 answer=answer,
-                mine=here,
+                mine=here and not one.stranded,
+                lapsed=one.lapsed,
             )
         )
     return tuple(seen)

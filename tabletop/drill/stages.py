@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
 from tabletop.drill.election import Election
@@ -22,7 +24,7 @@ from tabletop.scenario.documents.scenario import DrillMode
 _NEVER = 1 << 30
 
 
-def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run:
+def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables: Mapping[str, int]) -> Run:
     """Return a run at the start of its first stage."""
     scenario = book.scenario
     start = scenario.stages[0].start
@@ -38,13 +40,14 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run
         state.sightings[seat] = {}
         state.noticed[seat] = {}
         state.answers[seat] = {}
+        state.contact.silent[seat] = {}
         state.threats[seat] = {}
         state.witnessed[seat] = []
     for unit in scenario.units.values():
         doing: Doing = "held" if unit.held_by is not None else "idle"
         state.units[unit.id] = UnitState(node=unit.home, doing=doing, fatigue_at=start)
     state.trust = {zone.id: zone.trust * 60 for zone in scenario.city.zones.values()}
-    run = Run(book, seed, mode, played, state)
+    run = Run(book, seed, mode, played, state, tables)
     run.emit(ev.StageStarted, "clock", stage=scenario.stages[0].id, index=0)
     for name in scenario.units:
         tire(run, name)
@@ -148,6 +151,17 @@ def _finish_errands(run: Run, until: int) -> None:
         "hear",
         "untreated",
         "aftermath-over",
+        "restore",
+        "undelivered",
+        "unasked",
+        "contact",
+        "unacknowledged",
+        "lapse",
+        "report-due",
+        "first-news",
+        "send-answer",
+        "runner",
+        "relayed",
         "sign",
         "sign-fades",
         "sign-report",

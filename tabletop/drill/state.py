@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tabletop.city.router import Ground
+from tabletop.drill.contact import Contact
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.live import LiveGround
@@ -151,7 +152,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class MessageState:
-    """A message, under way or delivered."""
+    """A message, under way or delivered.
+
+    Attributes:
+        closures: Streets its sender believed shut.
+        outages: Zones it knew without power.
+        awaits: Whether its reader must still acknowledge it.
+        heard: When its sender hears that it was acknowledged, or None.
+        failed: Whether its sender knows that it found no line.
+    """
 
     sender: str | None
     sender_name: Text
@@ -165,11 +174,16 @@ class MessageState:
     known_at: int | None
     status: IncidentStatus = "open"
     delivered: bool = False
+    closures: tuple[str, ...] = ()
+    outages: tuple[str, ...] = ()
+    awaits: bool = False
+    heard: int | None = None
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RequestState:
-    """A request for a decision."""
+    """A request for a decision; `stranded` found no line, `lapsed` was not answered in time."""
 
     decision: str
     about: str
@@ -178,6 +192,8 @@ class RequestState:
     made: int
     arrives: int
     answer: RequestAnswer = "open"
+    stranded: bool = False
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +278,7 @@ class State:
         custody: Custody breaks so far.
         election: The columns of all TPS.
         live: What changes about the ground beside its closures.
+        contact: What lines fail, who is silent, and what a runner carries.
         signs: Per sign that can be noticed now, since when.
         threats: Per seat, what it knows of each sign.
         taskings: Per unit, the last scouting or attending it was sent for; see `Tasking.order`.
@@ -302,6 +319,7 @@ class State:
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
     live: LiveGround = field(default_factory=LiveGround)
+    contact: Contact = field(default_factory=Contact)
     signs: dict[str, int] = field(default_factory=dict)
     threats: dict[str, dict[str, Threat]] = field(default_factory=dict)
     taskings: dict[str, Tasking] = field(default_factory=dict)
@@ -344,6 +362,7 @@ class State:
             stops=dict(self.stops),
             custody=self.custody,
             live=self.live.copy(),
+            contact=self.contact.copy(),
             signs=dict(self.signs),
             threats={seat: dict(known) for seat, known in self.threats.items()},
             taskings=dict(self.taskings),

@@ -149,6 +149,36 @@ def _answer(scenario: Scenario, event: ev.AnswerLearned) -> Phrase:
     return phrase(f"drill.event.answer-learned.{answer}", decision=decision)
 
 
+def _silent(scenario: Scenario, event: ev.MessageFailed | ev.MessageUnacknowledged) -> Phrase:
+    return phrase(f"drill.event.{event.kind}", seat=scenario.seats[event.to].title)
+
+
+def _acknowledged(scenario: Scenario, event: ev.MessageAcknowledged) -> Phrase:
+    return phrase(
+        "drill.event.message-acknowledged",
+        seat=scenario.seats[event.seat].title,
+        to=scenario.seats[event.to].title,
+    )
+
+
+def _regained(scenario: Scenario, event: ev.ContactRegained) -> Phrase:
+    return phrase("drill.event.contact-regained", seat=scenario.seats[event.other].title)
+
+
+def _unasked(scenario: Scenario, event: ev.RequestFailed | ev.RequestLapsed) -> Phrase:
+    decision = scenario.doctrine.decisions[event.decision].title
+    return phrase(f"drill.event.{event.kind}", decision=decision, seat=scenario.seats[event.to].title)
+
+
+def _unsent(scenario: Scenario, event: ev.ReportUnsent) -> Phrase:
+    to = scenario.seats[event.to].title
+    return phrase("drill.event.report-unsent", to=to, **_incident(scenario, event.incident))
+
+
+def _relayed(scenario: Scenario, event: ev.OrderRelayed) -> Phrase:
+    return phrase("drill.event.order-relayed", unit=_unit(scenario, event.unit), clock=clock(event.arrives))
+
+
 def _appeal(scenario: Scenario, event: ev.AppealMade) -> Phrase:
     seat = scenario.seats[event.seat].title
     if event.incident is not None:
@@ -278,6 +308,14 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,
     ev.AnswerLearned: _answer,
+    ev.MessageFailed: _silent,
+    ev.MessageAcknowledged: _acknowledged,
+    ev.MessageUnacknowledged: _silent,
+    ev.ContactRegained: _regained,
+    ev.RequestFailed: _unasked,
+    ev.RequestLapsed: _unasked,
+    ev.ReportUnsent: _unsent,
+    ev.OrderRelayed: _relayed,
     ev.AppealMade: _appeal,
     ev.IncidentTold: _told,
     ev.IncidentStateChanged: _state,

@@ -8,7 +8,7 @@ mille; levels run from 0 to 1000.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from tabletop.city.model import MODES, Mode
@@ -35,7 +35,7 @@ Doing: TypeAlias = Literal[
     "acting",
 ]
 PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
-RequestAnswer: TypeAlias = Literal["open", "granted", "declined"]
+RequestAnswer: TypeAlias = Literal["open", "granted", "declined", "undelivered"]
 Standing: TypeAlias = Literal["open", "met", "missed", "waived", "kept", "broken"]
 
 
@@ -59,7 +59,9 @@ class UnitSeen:
         incident: The incident it responds to, or None.
         course: The course it takes there, or None.
         goal: Where it is bound, or None.
-        ordered: Whether an order for it stands in this turn.
+        ordered: Whether an order for it stands in this turn, or a runner carries one to it.
+        relay: Minutes by which an order reaches it late where it is: it is in a dead zone.
+        runner: When the last runner under way reaches it, or None.
     """
 
     id: str
@@ -78,6 +80,8 @@ class UnitSeen:
     course: str | None
     goal: str | None
     ordered: bool
+    relay: int = 0
+    runner: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +201,13 @@ class MessageSeen:
         to: Seat id.
         sent: When.
         arrives: When it arrives or arrived.
-        delivered: Whether it has.
+        delivered: Whether it has, as far as the view can tell.
         via: The line.
         text: What it says.
         about: Incident it is about, or None.
+        acknowledged: Whether its sender has heard that it was understood.
+        awaits: Whether a seat of the view should acknowledge it.
+        failed: Whether its sender knows that it found no working line.
     """
 
     id: str
@@ -213,6 +220,9 @@ class MessageSeen:
     via: Via
     text: Text | Phrase
     about: str | None
+    acknowledged: bool = False
+    awaits: bool = False
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +236,9 @@ class RequestSeen:
         sender: Seat that asked.
         to: Seat that owns the decision.
         arrives: When it reaches the owner.
-        answer: ``open``, ``granted`` or ``declined`` as known to the view.
+        answer: ``open``, ``granted``, ``declined`` or ``undelivered`` as known to the view.
         mine: Whether a seat of the view must answer it.
+        lapsed: Whether it was not answered in time; it may be made again.
     """
 
     id: str
@@ -238,6 +249,7 @@ class RequestSeen:
     arrives: int
     answer: RequestAnswer
     mine: bool
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +342,7 @@ class View:
         pending: Orders of these seats that stand in this turn.
         outcome: How it went; only when the drill is over.
         standings: Every verdict, for the result; only when the drill is over.
+        silent: Seats that a seat of the view could not reach, and since when.
     """
 
     scenario: Scenario
@@ -355,6 +368,7 @@ class View:
     pending: tuple[Given, ...]
     outcome: Outcome | None
     standings: tuple[StandingSeen, ...]
+    silent: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def undone(self) -> tuple[str, ...]:

@@ -132,11 +132,11 @@ def _start_clocks(run: Run, fact: Fact) -> None:
                 continue
             told = run.minute
             if clock == "could-order":
-                told = _next_orders(run)
+                told = next_orders(run)
             _wait_again(run, one, told + within, fact)
 
 
-def _next_orders(run: Run) -> int:
+def next_orders(run: Run) -> int:
     """Return the minute at which the next orders can be given: those of a turn that runs are given already."""
     stage = run.scenario.stages[run.state.stage]
     if run.minute == run.state.minute:
@@ -178,7 +178,7 @@ def _fulfil(run: Run, fact: Fact) -> None:
 
 def _names_incident(kind: str) -> bool:
     """Whether facts of a kind belong to an incident when they belong to anything."""
-    return kind.startswith(("incident", "course", "message", "appeal", "request", "person"))
+    return kind.startswith(("incident", "course", "message", "appeal", "request", "report", "person"))
 
 
 @happens("watch-due")

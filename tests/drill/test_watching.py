@@ -23,6 +23,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.facts import fact_of
 from tests.conftest import Town
 from tests.drill.play import START, begin, incident, one, order, rest, those, turns
+from tests.drill.test_silence import a_day_of_silence
 from tests.drill.test_water import BOOK, FLOOD
 from tests.drill.watchful import BOOK as DETECTING
 
@@ -277,12 +278,13 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             order(drill, seat, given)
         turns(drill)
     rest(drill)
-    run: Any = drill._run
     said: dict[str, set[str]] = {}
-    for seq, event in enumerate(drill.log):
-        fact = fact_of(run.book, run.state, seq, event)
-        if fact is not None:
-            said.setdefault(fact.kind, set()).update(name for name, _ in fact.fields)
+    for one_drill in (drill, a_day_of_silence(uji)):
+        run: Any = one_drill._run
+        for seq, event in enumerate(one_drill.log):
+            fact = fact_of(run.book, run.state, seq, event)
+            if fact is not None:
+                said.setdefault(fact.kind, set()).update(name for name, _ in fact.fields)
     assert {
         kind: set(fields) - said.get(kind, set())
         for kind, fields in FACTS.items()

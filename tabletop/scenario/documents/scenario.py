@@ -79,6 +79,7 @@ class Seat:
         brief: What this player should know of the part.
         kind: Whether it is rated, or plays a counterpart.
         node: Where it sits, or None where no blackout and no dead zone touches it.
+        zone: The zone in which it sits, or None.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Seat:
     brief: Text
     kind: SeatKind = "command"
     node: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

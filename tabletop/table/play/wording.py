@@ -88,6 +88,8 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             return phrase("play.order.verify", about=about_title(scenario, order.sign))
         case o.Wait():
             return phrase("play.order.wait")
+        case o.Acknowledge():
+            return phrase("play.order.acknowledge")
 
 
 def giver_title(scenario: Scenario, given: o.Given) -> Text:
