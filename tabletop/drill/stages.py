@@ -166,6 +166,8 @@ def _finish_errands(run: Run, until: int) -> None:
         "sign-fades",
         "sign-report",
         "sign-ask",
+        "sign-unasked",
+        "sign-reply",
         "sign-found",
         "sign-answer",
     }

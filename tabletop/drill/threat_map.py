@@ -75,9 +75,8 @@ def _grade(run: Run, sources: tuple[Source, ...], truth: Truth | None, *, old: b
 
 def _waiting(run: Run, sign: str, owner: str | None) -> tuple[str, ...]:
     """Return the seats whose question about a sign has reached its owner and was not answered."""
-    found = []
-    for seat, known in run.state.threats.items():
-        asked = known[sign].asked if sign in known else None
-        if seat != owner and asked is not None and asked <= run.state.minute and known[sign].truth is None:
-            found.append(seat)
-    return tuple(found)
+    return tuple(
+        seat
+        for seat, known in run.state.threats.items()
+        if seat != owner and sign in known and known[sign].waits(run.state.minute)
+    )

@@ -40,6 +40,7 @@ from tabletop.drill.events.detection import (
     SignMet,
     SignSeen,
     SignTold,
+    SignUnasked,
     SignVerified,
     UnitTasked,
 )
@@ -179,6 +180,7 @@ __all__ = [
     "SignMet",
     "SignSeen",
     "SignTold",
+    "SignUnasked",
     "SignVerified",
     "StageEnded",
     "StageStarted",
