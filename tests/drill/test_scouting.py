@@ -284,3 +284,13 @@ def test_what_is_noticed_where_no_radio_reaches_comes_by_runner(uji: Town) -> No
     order(drill, "ops", Move("regu-1", "pasar"))
     turns(drill, 2)
     assert one(drill.log, ev.SignSeen, seat="ops").minute - START == 30 + 3 + 15
+
+
+def test_what_is_settled_leaves_the_map_in_time(uji: Town) -> None:
+    """Verified at 09:21, gone an hour later; what nobody verified stays, as old."""
+    drill = watched(uji, alarmed("patrol"))
+    order(drill, "ops", Verify("palsu"))
+    turns(drill, 2)
+    assert drill.view("ops").threats["palsu"].truth == "hoax"
+    turns(drill)
+    assert drill.view("ops").threats == {}
