@@ -288,11 +288,11 @@ def _aftermath(scenario: Scenario, event: ev.AftermathEnded) -> Phrase:
     return phrase("drill.event.aftermath-ended", **_incident(scenario, event.incident))
 
 
-def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) -> Phrase:
+def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | ev.PollingMoved) -> Phrase:
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
-def _boxes(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
+def _handed_over(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
     if event.leg in ("station", "return"):
         return phrase(
             f"drill.event.boxes-handed-over.{event.leg}",
@@ -300,7 +300,7 @@ def _boxes(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
             places=len(event.parcels),
             place=scenario.city.title_of(event.node),
         )
-    how = event.leg if event.leg != "depot" else "escorted" if event.escorted else "alone"
+    how = event.leg if event.leg not in ("depot", "direct") else "escorted" if event.escorted else "alone"
     return phrase(
         f"drill.event.boxes-handed-over.{how if event.recorded else 'unrecorded'}",
         wave=scenario.logistics[event.consignment].title,
@@ -383,7 +383,8 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.SignMet: _sign_met,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
-    ev.BoxesHandedOver: _boxes,
+    ev.PollingMoved: _voting,
+    ev.BoxesHandedOver: _handed_over,
     ev.VoteRuled: _ruled,
     ev.GroundsFound: _grounds,
     ev.ObjectionRaised: _objection,

@@ -47,6 +47,7 @@ from tabletop.drill.events.detection import (
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
+    PollingMoved,
     PowerFailed,
     PowerLearned,
     PowerRestored,
@@ -182,6 +183,7 @@ __all__ = [
     "PersonUntreated",
     "PollingDrained",
     "PollingFlooded",
+    "PollingMoved",
     "PowerFailed",
     "PowerLearned",
     "PowerRestored",
