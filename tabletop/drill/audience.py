@@ -127,6 +127,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.SignSeen: _seat,
     ev.SignTold: _seat,
     ev.SignAsked: _seat,
+    ev.SignUnasked: _seat,
     ev.SignVerified: _seat,
     ev.ScoutBegan: _commander,
     ev.SignAttended: _seat,

@@ -106,8 +106,8 @@ def deliver(run: Run, message: str) -> None:
             closures.learn(run, one.to, street, message)
     for zone in one.outages:
         power.learn(run, one.to, zone, message)
-    if one.about is not None and one.about in run.scenario.signs and one.sender is not None:
-        pass_on(run, one.sender, one.to, one.about, one.sent, message)
+    for sign in run.state.threats[one.sender] if one.sender is not None else ():
+        pass_on(run, one.sender or "", one.to, sign, one.sent, message)
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
         if closure.street in run.state.reopens:

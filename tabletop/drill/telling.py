@@ -259,6 +259,10 @@ def _sign_asked(scenario: Scenario, event: ev.SignAsked) -> Phrase:
     return phrase("drill.event.sign-asked", seat=owner, **_sign(scenario, event.sign))
 
 
+def _sign_unasked(scenario: Scenario, event: ev.SignUnasked) -> Phrase:
+    return phrase("drill.event.sign-unasked", seat=scenario.seats[event.to].title)
+
+
 def _sign_verified(scenario: Scenario, event: ev.SignVerified) -> Phrase:
     return phrase(f"drill.event.sign-verified.{event.truth}", **_sign(scenario, event.sign))
 
@@ -388,6 +392,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.SignSeen: _sign_seen,
     ev.SignTold: _sign_told,
     ev.SignAsked: _sign_asked,
+    ev.SignUnasked: _sign_unasked,
     ev.SignVerified: _sign_verified,
     ev.ScoutBegan: _scouting,
     ev.SignAttended: _sign_attended,

@@ -40,6 +40,7 @@ from tabletop.drill.events.detection import (
     SignMet,
     SignSeen,
     SignTold,
+    SignUnasked,
     SignVerified,
     UnitTasked,
 )
@@ -202,6 +203,7 @@ __all__ = [
     "SignMet",
     "SignSeen",
     "SignTold",
+    "SignUnasked",
     "SignVerified",
     "StageEnded",
     "StageStarted",
