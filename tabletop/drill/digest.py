@@ -30,6 +30,9 @@ def digest_of(run: Run) -> str:
         "milestones": state.milestones,
         "appealed": state.appealed,
         "stops": state.stops,
+        "contact": state.contact.parts(),
+        "signs": state.signs,
+        "met": state.met,
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
@@ -41,11 +44,15 @@ def digest_of(run: Run) -> str:
         "incidents": state.incidents,
         "messages": state.messages,
         "requests": state.requests,
+        "relayed": state.contact.relayed,
+        "taskings": state.taskings,
     }
     for name, records in tables.items():
         hasher.update(written.of(name, records))
     for seat in sorted(state.sightings):
         hasher.update(written.of(seat, state.sightings[seat]))
+    for seat in sorted(state.threats):
+        hasher.update(written.of(f"{seat} threats", state.threats[seat]))
     hasher.update(_posts(run))
     hasher.update(written.of("waiting", {f"{i:06d}": one for i, one in enumerate(state.waiting)}))
     hasher.update(written.of("verdicts", {f"{i:06d}": one for i, one in enumerate(state.verdicts)}))

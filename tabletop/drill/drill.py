@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
+from tabletop.drill import scouting as _scouting  # noqa: F401 - its checks and doers register themselves
 from tabletop.drill.book import Book
 from tabletop.drill.control import Control, Release, Say
 from tabletop.drill.digest import digest_of
@@ -65,6 +66,7 @@ class Drill:
         seed: int = 1,
         mode: DrillMode = "latihan",
         played: Iterable[str] = (),
+        tables: Iterable[Iterable[str]] | None = None,
     ) -> None:
         """Start a drill at the first turn of its first stage.
 
@@ -73,6 +75,7 @@ class Drill:
             seed: Seed of every draw.
             mode: ``belajar`` locks what is unlawful, ``latihan`` warns once, ``ujian`` does neither and shows no expectation.
             played: Seats that people play. Decisions owned by any other seat are made by rule, after their delay.
+            tables: Which of these sit together and hear each other; None: all at one table.
 
         Raises:
             ValueError: The mode or a seat is unknown.
@@ -83,7 +86,7 @@ class Drill:
         unknown = sorted(people - set(scenario.seats))
         if unknown:
             raise ValueError(f"no such seat: {unknown[0]!r}")
-        self._run = begin(Book(scenario), seed, mode, people)
+        self._run = begin(Book(scenario), seed, mode, people, _tables(people, tables))
         judge(self._run)
         self._clear()
 
@@ -263,6 +266,15 @@ class Drill:
             for ident, one in self._pending.items()
             if isinstance(one.order, o.UNIT_ORDERS) and one.order.unit == order.unit
         ]
+
+
+def _tables(played: frozenset[str], tables: Iterable[Iterable[str]] | None) -> dict[str, int]:
+    """Return the table of each seat that people play; one that no table names sits alone."""
+    if tables is None:
+        return dict.fromkeys(sorted(played), 0)
+    placed = {seat: number for number, table in enumerate(tables) for seat in table if seat in played}
+    alone = sorted(played - placed.keys())
+    return {**placed, **{seat: -number for number, seat in enumerate(alone, start=1)}}
 
 
 def _order_of(run: Run) -> Callable[[o.Given], tuple[int, str]]:

@@ -50,7 +50,9 @@ class HeavyPlayer:
         sent: set[str] = set()
         known = _open(view)
         for unit in _free(view):
-            choices = [(incident, _hardest(view, incident, _able(view, unit, incident))) for incident in known]
+            choices = [
+                (incident, _hardest(view, incident, _able(view, unit, incident))) for incident in known
+            ]
             best = _nearest(view, unit, choices)
             if best is not None:
                 sent.add(unit.id)

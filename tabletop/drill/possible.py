@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from tabletop.drill import orders as o
+from tabletop.drill.aftermath import courses_of
 from tabletop.drill.movement import mode_of, place_of, start_of
 from tabletop.drill.posting import on_post
 from tabletop.drill.run import Run
@@ -60,7 +61,8 @@ def _unit(run: Run, seat: str, unit: str) -> o.Refused | None:
     return None
 
 
-def _way(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
+def way_refusal(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
+    """Return why a unit cannot go to a place, as far as its seat knows, or None if it can."""
     if node not in run.scenario.city.graph:
         return o.Refused(phrase("drill.refused.no-such-place", place=node))
     _, _, start, _ = start_of(run.state.units[unit], run.minute)
@@ -77,7 +79,7 @@ def _way(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
 
 @checks(o.Move)
 def _move(run: Run, seat: str, order: o.Move) -> o.Refused | None:
-    return _way(run, seat, order.unit, order.to)
+    return way_refusal(run, seat, order.unit, order.to)
 
 
 @checks(o.Guard)
@@ -138,7 +140,7 @@ def _patrol(run: Run, seat: str, order: o.Patrol) -> o.Refused | None:
     if not order.through:
         return o.Refused(phrase("drill.refused.empty-round"))
     for node in order.through:
-        refused = _way(run, seat, order.unit, node)
+        refused = way_refusal(run, seat, order.unit, node)
         if refused is not None:
             return refused
     return None
@@ -146,12 +148,21 @@ def _patrol(run: Run, seat: str, order: o.Patrol) -> o.Refused | None:
 
 @checks(o.Respond)
 def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
-    refused = _known_incident(run, seat, order.incident)
-    if refused is not None:
-        return refused
+    known = run.state.sightings[seat].get(order.incident)
+    if known is None:
+        return _unknown(run, seat)
     incident = run.state.incidents[order.incident]
     what = run.doctrine.incident_types[incident.type]
-    if order.course not in what.courses:
+    offered = courses_of(run, order.incident, over=known.status != "open")
+    if not offered or (
+        known.status != "open" and order.course in what.courses and order.course not in offered
+    ):
+        return o.Refused(phrase("drill.refused.incident-over"))
+    if order.course in what.closing and order.course not in offered:
+        return o.Refused(
+            phrase("drill.refused.not-over-yet", course=run.doctrine.courses[order.course].title)
+        )
+    if order.course not in offered:
         return o.Refused(phrase("drill.refused.no-such-course", course=order.course))
     course = run.doctrine.courses[order.course]
     document = run.scenario.units[order.unit]
@@ -173,7 +184,7 @@ def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
             phrase("drill.refused.too-few", have=people, need=course.people, course=course.title),
             phrase("drill.mend.recall-first"),
         )
-    return _way(run, seat, order.unit, incident.node)
+    return way_refusal(run, seat, order.unit, incident.node)
 
 
 def _known_incident(run: Run, seat: str, incident: str) -> o.Refused | None:
@@ -206,7 +217,7 @@ def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
     modes = {mode_of(run, order.unit), mode_of(run, order.convoy)}
     if "boat" in modes and len(modes) > 1:
         return o.Refused(phrase("drill.refused.other-mode", unit=convoy.title))
-    return _way(run, seat, order.unit, one.node) or _way(run, seat, order.convoy, order.to)
+    return way_refusal(run, seat, order.unit, one.node) or way_refusal(run, seat, order.convoy, order.to)
 
 
 @checks(o.Request)
@@ -225,7 +236,12 @@ def _request(run: Run, seat: str, order: o.Request) -> o.Refused | None:
     if refused is not None:
         return refused
     for one in run.state.requests.values():
-        if (one.decision, one.about, one.seat, one.answer) == (order.decision, order.about, seat, "open"):
+        if (one.decision, one.about, one.seat, one.answer) == (
+            order.decision,
+            order.about,
+            seat,
+            "open",
+        ) and not one.lapsed:
             return o.Refused(phrase("drill.refused.asked-already", decision=decision.title))
     return None
 
@@ -277,11 +293,20 @@ def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
         return o.Refused(phrase("drill.refused.no-such-seat", seat=order.to))
     if (seat, order.to) not in run.book.lines:
         return o.Refused(phrase("drill.refused.no-line", seat=run.scenario.seats[order.to].title))
-    if order.about is not None and order.about not in run.state.sightings[seat]:
+    known = {*run.state.sightings[seat], *run.state.threats[seat]}
+    if order.about is not None and order.about not in known:
         return _unknown(run, seat)
     if order.about is None and not order.text.strip():
         return o.Refused(phrase("drill.refused.empty-message"))
     return None
+
+
+@checks(o.Acknowledge)
+def _acknowledge(run: Run, seat: str, order: o.Acknowledge) -> o.Refused | None:
+    one = run.state.messages.get(order.message)
+    if one is None or one.to != seat or not one.delivered:
+        return o.Refused(phrase("drill.refused.no-such-message"))
+    return None if one.awaits else o.Refused(phrase("drill.refused.acknowledged-already"))
 
 
 @checks(o.Appeal)

@@ -53,6 +53,7 @@ class Run:
         seed: Seed of every draw.
         mode: How strict the table is.
         played: Seats that people play; the owners of decisions among the others decide by rule, after their delay.
+        tables: Per seat that people play, the table at which it sits.
         state: Everything that changes.
         agenda: What is planned, a heap.
         minute: The minute being computed.
@@ -81,15 +82,25 @@ class Run:
         "shared",
         "state",
         "step",
+        "tables",
         "written",
     )
 
-    def __init__(self, book: Book, seed: int, mode: DrillMode, played: frozenset[str], state: State) -> None:
+    def __init__(
+        self,
+        book: Book,
+        seed: int,
+        mode: DrillMode,
+        played: frozenset[str],
+        state: State,
+        tables: Mapping[str, int],
+    ) -> None:
         """Wrap a state; the drill fills it."""
         self.book = book
         self.seed = seed
         self.mode = mode
         self.played = played
+        self.tables = tables
         self.state = state
         self.agenda: list[Happening] = []
         self.minute = state.minute
@@ -114,7 +125,7 @@ class Run:
 
     def fork(self) -> Run:
         """Return an independent copy."""
-        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy())
+        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy(), self.tables)
         other.agenda = list(self.agenda)
         other.minute = self.minute
         other.step = self.step

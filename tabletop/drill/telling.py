@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from tabletop.city.model import MODES
 from tabletop.drill import events as ev
 from tabletop.drill.subject import find_subject, subject_of
 from tabletop.language import Phrase, Text, phrase
@@ -32,7 +33,12 @@ def where_of(scenario: Scenario, event: ev.Event) -> str | None:
     polling = getattr(event, "polling", None)
     if isinstance(polling, str):
         return scenario.city.polling[polling].node
+    sign = getattr(event, "sign", None)
+    if isinstance(sign, str):
+        return scenario.signs[sign].node
     incident = getattr(event, "incident", None) or getattr(event, "about", None)
+    if isinstance(incident, str) and incident in scenario.signs:
+        return scenario.signs[incident].node
     subject = find_subject(scenario, incident) if isinstance(incident, str) else None
     return subject.node if subject is not None else None
 
@@ -76,6 +82,11 @@ def _blocked(scenario: Scenario, event: ev.UnitBlocked) -> Phrase:
     )
 
 
+def _slowed(scenario: Scenario, event: ev.UnitSlowed) -> Phrase:
+    place = scenario.city.title_of(event.node)
+    return phrase("drill.event.unit-slowed", unit=_unit(scenario, event.unit), place=place)
+
+
 def _released(scenario: Scenario, event: ev.UnitReleased) -> Phrase:
     return phrase("drill.event.unit-released", unit=_unit(scenario, event.unit), clock=clock(event.ready))
 
@@ -94,8 +105,21 @@ def _detachment(scenario: Scenario, event: ev.DetachmentPosted | ev.DetachmentRe
 
 
 def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
-    what = "shut" if event.shut else "open"
+    what = "shut" if event.shut and len(event.modes) == len(MODES) else "some" if event.shut else "open"
+    if what == "some":
+        modes = [phrase(f"drill.mode.{mode}") for mode in event.modes]
+        street = scenario.city.streets[event.street].title
+        return phrase(
+            f"drill.event.closure-learned.some-{len(modes)}",
+            street=street,
+            **dict(zip("abc", modes, strict=False)),
+        )
     return phrase(f"drill.event.closure-learned.{what}", street=scenario.city.streets[event.street].title)
+
+
+def _flooded(scenario: Scenario, event: ev.PollingFlooded) -> Phrase:
+    place = scenario.city.polling[event.polling].title
+    return phrase("drill.event.polling-flooded", place=place, depth=event.depth)
 
 
 def _power(scenario: Scenario, event: ev.PowerLearned) -> Phrase:
@@ -123,6 +147,36 @@ def _answer(scenario: Scenario, event: ev.AnswerLearned) -> Phrase:
     answer = "granted" if event.granted else "declined"
     decision = scenario.doctrine.decisions[event.decision].title
     return phrase(f"drill.event.answer-learned.{answer}", decision=decision)
+
+
+def _silent(scenario: Scenario, event: ev.MessageFailed | ev.MessageUnacknowledged) -> Phrase:
+    return phrase(f"drill.event.{event.kind}", seat=scenario.seats[event.to].title)
+
+
+def _acknowledged(scenario: Scenario, event: ev.MessageAcknowledged) -> Phrase:
+    return phrase(
+        "drill.event.message-acknowledged",
+        seat=scenario.seats[event.seat].title,
+        to=scenario.seats[event.to].title,
+    )
+
+
+def _regained(scenario: Scenario, event: ev.ContactRegained) -> Phrase:
+    return phrase("drill.event.contact-regained", seat=scenario.seats[event.other].title)
+
+
+def _unasked(scenario: Scenario, event: ev.RequestFailed | ev.RequestLapsed) -> Phrase:
+    decision = scenario.doctrine.decisions[event.decision].title
+    return phrase(f"drill.event.{event.kind}", decision=decision, seat=scenario.seats[event.to].title)
+
+
+def _unsent(scenario: Scenario, event: ev.ReportUnsent) -> Phrase:
+    to = scenario.seats[event.to].title
+    return phrase("drill.event.report-unsent", to=to, **_incident(scenario, event.incident))
+
+
+def _relayed(scenario: Scenario, event: ev.OrderRelayed) -> Phrase:
+    return phrase("drill.event.order-relayed", unit=_unit(scenario, event.unit), clock=clock(event.arrives))
 
 
 def _appeal(scenario: Scenario, event: ev.AppealMade) -> Phrase:
@@ -172,7 +226,65 @@ def _harmed(scenario: Scenario, event: ev.PersonHarmed) -> Phrase:
     return phrase("drill.event.person-harmed.course", people=event.people, place=place, course=course)
 
 
-def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) -> Phrase:
+def _sign(scenario: Scenario, sign: str) -> dict[str, Text]:
+    one = scenario.signs[sign]
+    return {"text": one.text, "place": scenario.city.title_of(one.node)}
+
+
+def _sign_seen(scenario: Scenario, event: ev.SignSeen) -> Phrase:
+    by = phrase(f"drill.sense.{event.by}")
+    return phrase("drill.event.sign-seen", by=by, **_sign(scenario, event.sign))
+
+
+def _sign_told(scenario: Scenario, event: ev.SignTold) -> Phrase:
+    sender = scenario.seats[event.sender].title
+    return phrase("drill.event.sign-told", seat=sender, **_sign(scenario, event.sign))
+
+
+def _sign_asked(scenario: Scenario, event: ev.SignAsked) -> Phrase:
+    owner = scenario.seats[event.to].title
+    return phrase("drill.event.sign-asked", seat=owner, **_sign(scenario, event.sign))
+
+
+def _sign_verified(scenario: Scenario, event: ev.SignVerified) -> Phrase:
+    return phrase(f"drill.event.sign-verified.{event.truth}", **_sign(scenario, event.sign))
+
+
+def _scouting(scenario: Scenario, event: ev.ScoutBegan) -> Phrase:
+    zone = scenario.city.zones[event.zone].title
+    return phrase("drill.event.scout-began", unit=_unit(scenario, event.unit), zone=zone)
+
+
+def _sign_attended(scenario: Scenario, event: ev.SignAttended) -> Phrase:
+    place = scenario.city.title_of(scenario.signs[event.sign].node)
+    return phrase("drill.event.sign-attended", unit=_unit(scenario, event.unit), place=place)
+
+
+def _sign_met(scenario: Scenario, event: ev.SignMet) -> Phrase:
+    return phrase("drill.event.sign-met", place=scenario.city.title_of(scenario.signs[event.sign].node))
+
+
+def _treated(scenario: Scenario, event: ev.PersonTreated) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    unit = _unit(scenario, event.unit)
+    return phrase("drill.event.person-treated", unit=unit, people=event.people, place=place)
+
+
+def _untreated(scenario: Scenario, event: ev.PersonUntreated) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    return phrase("drill.event.person-untreated", people=event.people, place=place)
+
+
+def _boxes(scenario: Scenario, event: ev.BoxesLost) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    return phrase("drill.event.boxes-lost", boxes=event.boxes, place=place)
+
+
+def _aftermath(scenario: Scenario, event: ev.AftermathEnded) -> Phrase:
+    return phrase("drill.event.aftermath-ended", **_incident(scenario, event.incident))
+
+
+def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | ev.PollingMoved) -> Phrase:
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
@@ -184,15 +296,26 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.UnitArrived: _arrived,
     ev.UnitBlocked: _blocked,
     ev.UnitReleased: _released,
+    ev.UnitSlowed: _slowed,
     ev.UnitReady: _ready,
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
     ev.ClosureLearned: _closure,
     ev.PowerLearned: _power,
+    ev.PollingFlooded: _flooded,
+    ev.PollingMoved: _voting,
     ev.MessageSent: _message,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,
     ev.AnswerLearned: _answer,
+    ev.MessageFailed: _silent,
+    ev.MessageAcknowledged: _acknowledged,
+    ev.MessageUnacknowledged: _silent,
+    ev.ContactRegained: _regained,
+    ev.RequestFailed: _unasked,
+    ev.RequestLapsed: _unasked,
+    ev.ReportUnsent: _unsent,
+    ev.OrderRelayed: _relayed,
     ev.AppealMade: _appeal,
     ev.IncidentTold: _told,
     ev.IncidentStateChanged: _state,
@@ -202,6 +325,17 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.CourseTookEffect: _course,
     ev.CourseStopped: _stopped,
     ev.PersonHarmed: _harmed,
+    ev.PersonTreated: _treated,
+    ev.PersonUntreated: _untreated,
+    ev.BoxesLost: _boxes,
+    ev.AftermathEnded: _aftermath,
+    ev.SignSeen: _sign_seen,
+    ev.SignTold: _sign_told,
+    ev.SignAsked: _sign_asked,
+    ev.SignVerified: _sign_verified,
+    ev.ScoutBegan: _scouting,
+    ev.SignAttended: _sign_attended,
+    ev.SignMet: _sign_met,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
 }

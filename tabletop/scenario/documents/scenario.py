@@ -15,6 +15,8 @@ from tabletop.language import Text
 from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.coordination import Cut, DeadZone, SeatKind
+from tabletop.scenario.documents.crowds import CALM, Mood
+from tabletop.scenario.documents.detection import Sign
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
 from tabletop.scenario.documents.logistics import Consignment
@@ -77,6 +79,7 @@ class Seat:
         brief: What this player should know of the part.
         kind: Whether it is rated, or plays a counterpart.
         node: Where it sits, or None where no blackout and no dead zone touches it.
+        zone: The zone in which it sits, or None.
     """
 
     id: str
@@ -88,6 +91,7 @@ class Seat:
     brief: Text
     kind: SeatKind = "command"
     node: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class Opening:
         people: How many people are involved.
         level: Level at which it opens.
         expects: Tasks expected: those of its type, adjusted, and its own.
+        mood: The mood in which its crowd gathers.
     """
 
     type: str
@@ -147,6 +152,7 @@ class Opening:
     people: int
     level: int
     expects: tuple[Expectation, ...]
+    mood: Mood = CALM
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +274,7 @@ class Scenario:
         dead_zones: Where a means of speaking does not reach.
         sessions: Cuts of the drill for a class, by id.
         logistics: The waves of boxes; empty: every TPS has its boxes from the start.
+        signs: Every sign and false alarm by id, in the order written: those of injects, then the scenario's.
     """
 
     id: str
@@ -298,6 +305,7 @@ class Scenario:
     dead_zones: tuple[DeadZone, ...] = ()
     sessions: Mapping[str, ClassSession] = field(default_factory=dict)
     logistics: Mapping[str, Consignment] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = field(default_factory=dict)
 
     @property
     def polling_day(self) -> int | None:

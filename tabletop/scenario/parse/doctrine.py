@@ -25,10 +25,14 @@ from tabletop.scenario.documents.doctrine import (
     TpsClass,
     UnitType,
 )
+from tabletop.scenario.documents.ground import Wading
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.coordination import read_rules
+from tabletop.scenario.parse.crowds import read_untreated
+from tabletop.scenario.parse.detection import read_detection
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.watches import read_watch
@@ -55,7 +59,19 @@ LISTS = {
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
 
-OPTIONAL = ("guard-keep", "coordination", "logistics", "tabulation")
+OPTIONAL = (
+    "guard-keep",
+    "neighbourhood",
+    "untreated",
+    "coordination",
+    "logistics",
+    "tabulation",
+    "wading",
+    "flooded-tps",
+    "moving-tps",
+    "pace",
+    "detection",
+)
 """What at most one of the packs may say."""
 
 LADDERS = ("force", "states")
@@ -133,9 +149,18 @@ def read_doctrine(packs: Packs) -> Doctrine:
         firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
+        neighbourhood=_neighbourhood(packs.of("neighbourhood")),
+        untreated=read_untreated(packs.of("untreated").inner("untreated")),
         coordination=read_rules(packs.of("coordination").inner("coordination")),
         logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
         tabulation=read_tabulation_rules(packs.of("tabulation").inner("tabulation")),
+        wading=Wading(
+            read_wading(packs.of("wading").inner("wading")),
+            packs.of("flooded-tps").height("flooded-tps"),
+            packs.of("moving-tps").minutes("moving-tps", 60),
+        ),
+        pace=read_pace(packs.of("pace").inner("pace")),
+        detection=read_detection(packs.of("detection").inner("detection")),
     )
 
 
@@ -298,6 +323,7 @@ def _decision(fields: Fields) -> Decision:
 
 
 def _fatigue(fields: Fields) -> Fatigue:
+    duty, meal = fields.inner("duty"), fields.inner("meal")
     return Fatigue(
         idle=fields.integer("idle"),
         moving=fields.integer("moving"),
@@ -306,11 +332,21 @@ def _fatigue(fields: Fields) -> Fatigue:
         rest=fields.integer("rest"),
         tired=fields.integer("tired"),
         tired_effect=fields.share("tired-effect"),
+        night=fields.integer("night"),
+        duty_after=duty.maybe_minutes("after"),
+        duty=duty.integer("more"),
+        meal_after=meal.maybe_minutes("after"),
+        meal=meal.integer("more"),
+        meal_takes=meal.minutes("takes"),
     )
 
 
 def _excess(fields: Fields) -> Excess:
     return Excess(read_effect(fields.inner("once")), fields.integer("risk"), fields.share("memory"))
+
+
+def _neighbourhood(fields: Fields) -> int | None:
+    return fields.metres("neighbourhood") if "neighbourhood" in fields else None
 
 
 def _appeal(fields: Fields) -> Appeal:

@@ -11,6 +11,7 @@ from tabletop.scenario.documents.scenario import Closure, Follow, Inject, Openin
 from tabletop.scenario.parse.city import Whereabouts
 from tabletop.scenario.parse.conditions import Conditions
 from tabletop.scenario.parse.coordination import read_cuts
+from tabletop.scenario.parse.crowds import read_mood
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_blackout
 from tabletop.scenario.parse.names import Names
@@ -58,7 +59,7 @@ class Injects:
         return {fields.word("id"): self._inject(fields) for fields in root.each("injects")}
 
     def _inject(self, fields: Fields) -> Inject:
-        at = self._due(fields.inner("at")) if "at" in fields else None
+        at = self.due(fields.inner("at")) if "at" in fields else None
         window = fields.minutes("for")
         for needed in ("when", "at"):
             if "for" in fields and needed not in fields:
@@ -86,8 +87,8 @@ class Injects:
             cuts=read_cuts(fields),
         )
 
-    def _due(self, fields: Fields) -> int | None:
-        """Return the drill minute at which an inject is due."""
+    def due(self, fields: Fields) -> int | None:
+        """Return the drill minute at which an inject is due, or a false alarm appears."""
         stage = self._timeline.stage(fields.ref("stage", "stage"))
         turn, after, clock = fields.integer("turn"), fields.minutes("after"), fields.clock("clock")
         if ("turn" in fields) == ("clock" in fields):
@@ -121,6 +122,7 @@ class Injects:
             people=fields.integer("people", type_.people if type_ is not None else 0),
             level=fields.integer("level", type_.level if type_ is not None else 0),
             expects=_expected(fields, type_.expects if type_ is not None else None),
+            mood=read_mood(fields, type_.mood if type_ is not None else None),
         )
 
     def _follow(self, fields: Fields, *, opened: bool) -> Follow:

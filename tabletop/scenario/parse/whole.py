@@ -13,8 +13,10 @@ from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
 from tabletop.scenario.parse.classes import read_sessions
 from tabletop.scenario.parse.conditions import Conditions
 from tabletop.scenario.parse.coordination import read_dead_zones
+from tabletop.scenario.parse.detection import declare_signs, read_signs
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.ground import read_flood, read_gauge, read_navigation
 from tabletop.scenario.parse.injects import Injects, declare_injects
 from tabletop.scenario.parse.logistics import Waves, check_waves
 from tabletop.scenario.parse.names import Names
@@ -39,6 +41,7 @@ _LISTS = {
     "objectives": "objective",
     "watches": "watch",
     "logistics": "wave",
+    "gauges": "gauge",
 }
 
 
@@ -84,6 +87,7 @@ def read_scenario(
         if fields.node is None or fields.node.partial:
             names.unsure([kind])
     opening = declare_injects(fields, names)
+    declare_signs(fields, names)
     for watch in (*book.each("watches"), *fields.each("watches")):
         if "id" in watch:  # an objective may name a watch as one of its tasks
             names.declare("task", watch.get("id"), twice=True)
@@ -97,12 +101,17 @@ def read_scenario(
     seats = read_seats(fields, whereabouts)
     units, seats = read_units(fields, doctrine, seats, whereabouts)
     conditions = Conditions(timeline, whereabouts, opening)
-    injects = Injects(doctrine, timeline, whereabouts, conditions).read_all(fields)
+    inject_reader = Injects(doctrine, timeline, whereabouts, conditions)
+    injects = inject_reader.read_all(fields)
+    signs = read_signs(fields, inject_reader, injects, doctrine.detection, whereabouts)
     own = {one.word("id"): read_watch(one, pack=False) for one in fields.each("watches")}
     watches: dict[str, Watch] = {**doctrine.watches, **own}
     channels = read_channels(fields)
     dead_zones = read_dead_zones(fields, whereabouts)
     sessions = read_sessions(fields, timeline)
+    gauges = {one.word("id"): read_gauge(one, timeline) for one in fields.each("gauges")}
+    floods = tuple(read_flood(one, spec) for one in fields.each("floods"))
+    navigation = tuple(read_navigation(one) for one in fields.each("navigation"))
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
     logistics = Waves(spec, timeline, whereabouts).read_all(fields)
@@ -139,6 +148,10 @@ def read_scenario(
         dead_zones=dead_zones,
         sessions=sessions,
         logistics=logistics,
+        gauges=gauges,
+        floods=floods,
+        navigation=navigation,
+        signs=signs,
     )
 
 
