@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from inspect import signature
 from itertools import pairwise
 from typing import Any
 
@@ -29,8 +30,10 @@ from tabletop.scenario import Scenario
 
 SIGNED = ("rate", "by", "above")
 """Words in the names of figures that may be below zero."""
-TOLD = ("log", "witnessed", "facts", "waiting", "verdicts", "minute")
+TOLD = ("log", "witnessed", "facts", "mentions", "waiting", "verdicts", "minute")
 """What the run keeps beside the state that events write: the log itself, and what watches read off it."""
+NATURE = ("clock", "water")
+"""What comes about by itself: time passes, and the tide."""
 ORDER_ID = re.compile(r"^(?P<seat>.+)\.(?P<turn>\d+)\.\d{3}$")
 
 
@@ -217,7 +220,7 @@ def _every_event_is_caused(drill: Drill, since: int) -> None:
         if given is not None:
             assert given["seat"] == "control" or given["seat"] in drill.scenario.seats, event
             assert int(given["turn"]) <= turn, event
-        elif event.cause != "clock" and event.cause not in written:
+        elif event.cause not in NATURE and event.cause not in written:
             if before is None:
                 before = {word for earlier in log[:seq] for word in _said(earlier)}
             assert event.cause in before or event.cause in set(_said(event, cause=False)), event
@@ -244,7 +247,8 @@ def _the_agenda_lies_ahead(drill: Drill, since: int) -> None:
 def _what_is_kept_is_true(drill: Drill, since: int) -> None:
     """Whatever a run keeps from one turn to the next so as to be quick, it would find again if it knew nothing."""
     run = drill._run
-    cold = Run(run.book, run.seed, run.mode, run.played, run.state.copy())
+    given = {name: getattr(run, name) for name in signature(Run).parameters}
+    cold = Run(**{**given, "state": run.state.copy()})
     cold.agenda, cold.fresh = list(run.agenda), list(run.fresh)
     assert digest_of(cold) == drill.digest
     forgetful = drill.fork()
