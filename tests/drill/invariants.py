@@ -170,12 +170,28 @@ def _voters_are_conserved(drill: Drill, since: int) -> None:
     assert (election.counted[election.phase == DONE] == election.voted[election.phase == DONE]).all()
     assert (election.voted[election.phase == BEFORE] == 0).all()
     assert (election.since <= drill.minute).all()
-    assert election.unserved() + int(election.voted.sum()) == int(due.sum())
+    assert (election.voted <= election.ballots).all()
+    assert (election.later <= due).all()
+    unserved = election.unserved()
+    assert 0 <= unserved <= int(due.sum())
+    if not election.later.any():
+        assert unserved + int(election.voted.sum()) == int(due.sum())
     view = drill.view()
     assert sum(place.voted for place in view.polling.values()) == int(election.voted.sum())
-    assert sum(place.queue for place in view.polling.values()) == int(
-        (election.arrived - election.voted).sum()
-    )
+    waiting = sum(place.queue for place in view.polling.values())
+    assert 0 <= waiting <= int((election.arrived - election.voted).sum())
+
+
+def _boxes_are_conserved(drill: Drill, since: int) -> None:
+    """Every box of every polling place stands with one holder of the ledger, or at its TPS."""
+    state = drill._run.state
+    need, held = state.election.rules.boxes, Counter[str]()
+    for parcels in state.ledger.held.values():
+        assert all(boxes > 0 for boxes in parcels.values())
+        held.update(parcels)
+    for name, here in state.election.slices.items():
+        boxes = state.election.boxes[here]
+        assert held[name] + int(boxes.sum()) == need * len(boxes), name
 
 
 def _incidents_are_sound(drill: Drill, since: int) -> None:
@@ -262,6 +278,7 @@ RULES: Sequence[Callable[[Drill, int], None]] = (
     _nobody_is_in_two_places,
     _detachments_add_up,
     _voters_are_conserved,
+    _boxes_are_conserved,
     _incidents_are_sound,
     _every_event_is_caused,
     _every_event_is_told,
