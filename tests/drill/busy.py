@@ -17,8 +17,10 @@ from tabletop.drill import (
     Patrol,
     Recall,
     Release,
+    Relieve,
     Request,
     Respond,
+    Rest,
     Say,
     Skip,
     Wait,
@@ -99,6 +101,8 @@ UNIT_ORDER: st.SearchStrategy[Order] = st.one_of(
     st.builds(Respond, _unit, _incident, st.sampled_from(COURSES)),
     st.builds(Escort, _unit, _unit, _node),
     st.builds(Wait, _unit),
+    st.builds(Rest, _unit, st.booleans()),
+    st.builds(Relieve, _unit, _unit),
 )
 DESK_ORDER: st.SearchStrategy[Order] = st.one_of(
     st.builds(Request, st.sampled_from(DECISIONS), _about),

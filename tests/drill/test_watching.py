@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tabletop.drill import Appeal, Decide, Drill, Guard, Message, Move, Order, Request, Respond
+from tabletop.drill import Appeal, Decide, Drill, Guard, Message, Move, Order, Relieve, Request, Respond, Rest
 from tabletop.drill import events as ev
 from tabletop.drill.facts import fact_of
 from tests.conftest import Town
@@ -257,7 +257,11 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             ("chief", Message("kpu", text="x")),
             ("chief", Request("suspend", "tps-pasar")),
         ],
-        [("chief", Request("ruling", "massa")), ("kpu", Decide("pindah", "tps-simpang"))],
+        [
+            ("chief", Request("ruling", "massa")),
+            ("ops", Relieve("senjata-1", "regu-2")),
+            ("ops", Rest("penengah-1")),
+        ],
     ]
     for turn in script:
         for seat, given in turn:
