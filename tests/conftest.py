@@ -45,7 +45,7 @@ def _town(
 
 @pytest.fixture(scope="session")
 def uji() -> Town:
-    """The test town with its injects (and, where a test needs them, stages, watches, words of its book, more of itself) given as YAML."""
+    """The test town with its injects as YAML; where a test needs them, stages, watches, words of its book, and more."""
 
     def build(
         injects: str = QUIET,

@@ -109,6 +109,10 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.CourseTookEffect: _unit_and_scene,
     ev.CourseStopped: _unit_and_scene,
     ev.PersonHarmed: _on_scene,
+    ev.PersonTreated: _unit_and_scene,
+    ev.PersonUntreated: _on_scene,
+    ev.BoxesLost: _on_scene,
+    ev.AftermathEnded: _on_scene,
     ev.VotingSuspended: _everybody,
     ev.VotingResumed: _everybody,
 }

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
 from math import isqrt
+from typing import Any
+
+import networkx as nx
 
 from tabletop.drill.pattern import need_of, targets
 from tabletop.drill.subject import subject_of
@@ -92,6 +95,7 @@ class Book:
         self._polling_at: dict[str, list[str]] = {}
         for place in city.polling.values():
             self._polling_at.setdefault(place.node, []).append(place.id)
+        self.along = lru_cache(maxsize=1024)(self._along)
         self.zones: dict[str, str | None] = {}
         for site in city.sites.values():
             if site.zone is not None:
@@ -156,6 +160,16 @@ class Book:
     def places_at(self, nodes: frozenset[str]) -> list[str]:
         """Return the polling places at some nodes."""
         return [place for node in sorted(nodes) for place in self._polling_at.get(node, ())]
+
+    def _along(self, node: str, metres: int) -> frozenset[str]:
+        """Return the nodes within so many metres of one by road, itself included, whoever may use the road."""
+
+        def length(here: str, there: str, lanes: dict[str, Any]) -> int:
+            return min(round(float(lane["length"])) for lane in lanes.values())
+
+        return frozenset(
+            nx.single_source_dijkstra_path_length(self.scenario.city.graph, node, metres, length)
+        )
 
     def _near(self, node: str, metres: int) -> frozenset[str]:
         """Return the nodes within so many metres of one, itself included."""

@@ -9,6 +9,7 @@ from tabletop.city.model import PollingPlace
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
 from tabletop.drill.state import Fact, State
+from tabletop.drill.subject import inject_of
 from tabletop.scenario.documents.condition import Pattern
 
 Fields: TypeAlias = dict[str, str]
@@ -40,7 +41,13 @@ def incident_fields(state: State, incident: str | None) -> Fields:
     one = state.incidents.get(incident) if incident is not None else None
     if one is None or incident is None:
         return {}
-    return {"incident": incident, "inject": incident, "type": one.type, "state": one.state}
+    return {
+        "incident": incident,
+        "inject": inject_of(incident),
+        "type": one.type,
+        "state": one.state,
+        "phase": "open" if one.status == "open" else "closed",
+    }
 
 
 def seat_fields(book: Book, seat: str | None, prefix: str = "") -> Fields:
@@ -209,6 +216,14 @@ def _harmed(book: Book, state: State, event: ev.PersonHarmed) -> Fields:
     return {**incident_fields(state, event.incident), "source": event.source}
 
 
+def _treated(book: Book, state: State, event: ev.PersonTreated) -> Fields:
+    return {**incident_fields(state, event.incident), **unit_fields(book, event.unit)}
+
+
+def _boxes(book: Book, state: State, event: ev.BoxesLost) -> Fields:
+    return {**incident_fields(state, event.incident), "zone": state.incidents[event.incident].zone or ""}
+
+
 def _voting(book: Book, state: State, event: ev.VotingSuspended | ev.VotingResumed) -> Fields:
     place = book.scenario.city.polling[event.polling]
     return {
@@ -266,6 +281,10 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,
     ev.PersonHarmed: _harmed,
+    ev.PersonTreated: _treated,
+    ev.PersonUntreated: _incident,
+    ev.BoxesLost: _boxes,
+    ev.AftermathEnded: _incident,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
     ev.CustodyBroken: _custody,

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tabletop.drill import view as v
+from tabletop.drill.aftermath import aftermath_until, courses_of, phase_of
 from tabletop.drill.closures import shut_to
+from tabletop.drill.crowds import mood_now, people_now, type_of
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
@@ -17,6 +19,7 @@ from tabletop.drill.seeing_ground import ground_seen
 from tabletop.drill.sensing import level_now
 from tabletop.drill.shared import shared, tasks_of, terms
 from tabletop.drill.state import Sighting, UnitState
+from tabletop.drill.subject import parent_of
 
 
 def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.View:
@@ -154,18 +157,30 @@ def _incidents(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen]:
             fresher = max(before, sighting, key=lambda one: (one.as_of, one.status != "open"))
             known[incident] = replace(fresher, first=min(before.first, sighting.first))
     ordered = sorted(known, key=lambda i: (known[i].first, run.state.incidents[i].ordinal))
+    born: dict[str, list[str]] = {}
+    for incident in ordered:
+        parent = parent_of(incident)
+        if parent is not None:
+            born.setdefault(parent, []).append(incident)
     return {
-        incident: _incident(run, seats, incident, known[incident], number)
+        incident: _incident(run, seats, incident, known[incident], number, tuple(born.get(incident, ())))
         for number, incident in enumerate(ordered, start=1)
     }
 
 
 def _incident(
-    run: Run, seats: tuple[str, ...], incident: str, known: Sighting, number: int
+    run: Run,
+    seats: tuple[str, ...],
+    incident: str,
+    known: Sighting,
+    number: int,
+    children: tuple[str, ...],
 ) -> v.IncidentSeen:
     one = run.state.incidents[incident]
     common = shared(run)
-    there = one.status == "open" and not common.present[incident].isdisjoint(seats)
+    near = not common.present[incident].isdisjoint(seats)
+    there = one.status == "open" and near
+    phase: v.Phase = "open" if known.status == "open" else phase_of(run, incident)
     level = level_now(run, incident) if there else known.level
     answers = tuple(
         (decision, "granted" if granted else "declined")
@@ -181,7 +196,7 @@ def _incident(
         type=one.type,
         node=one.node,
         zone=one.zone,
-        people=one.people,
+        people=people_now(one, run.state.minute) if there else one.people,
         level=level,
         rate=one.rate if there else None,
         state=run.doctrine.state_at(level).id,
@@ -191,14 +206,20 @@ def _incident(
         certain=there,
         acting=acting,
         done=one.started,
-        courses=_courses(run, seats, incident, answers) if known.status == "open" else (),
+        courses=_courses(run, seats, incident, answers, over=phase != "open") if phase != "over" else (),
         tasks=() if run.mode == "ujian" else tasks_of(run, incident),
         decisions=tuple(sorted({**dict(asked), **dict(answers)}.items())),
+        phase=phase,
+        until=aftermath_until(run, incident) if phase == "aftermath" else None,
+        mood=mood_now(one, run.state.minute) if there and type_of(run, incident).crowd else None,
+        untreated=one.harmed - one.treated if near else 0,
+        parent=parent_of(incident),
+        children=children,
     )
 
 
 def _courses(
-    run: Run, seats: tuple[str, ...], incident: str, answers: tuple[tuple[str, str], ...]
+    run: Run, seats: tuple[str, ...], incident: str, answers: tuple[tuple[str, str], ...], *, over: bool
 ) -> tuple[v.CourseSeen, ...]:
     """Return the courses of the book with what speaks against each, for the seat that may best order it.
 
@@ -212,20 +233,21 @@ def _courses(
         state.incidents[incident].started,
         answers,
         state.mentions.get(incident, 0),
+        over,
         sum(len(state.facts.get(kind, ())) for kind in run.book.loose),
     )
     known = run.offers.get((seats, incident))
     if known is None or known[0] != moment:
-        known = run.offers[seats, incident] = (moment, _offer(run, seats, incident))
+        known = run.offers[seats, incident] = (moment, _offer(run, seats, incident, over=over))
     return known[1]
 
 
-def _offer(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseSeen, ...]:
+def _offer(run: Run, seats: tuple[str, ...], incident: str, *, over: bool) -> tuple[v.CourseSeen, ...]:
     doctrine = run.doctrine
     offered = []
     # a seat that does not know the incident has nothing to object to, and cannot order anything there
     knowing = [seat for seat in seats if incident in run.state.sightings[seat]]
-    for course in doctrine.incident_types[run.state.incidents[incident].type].courses:
+    for course in courses_of(run, incident, over=over):
         fitting = run.book.capable.get(doctrine.courses[course].capability, frozenset())
         askers = [s for s in knowing if s in fitting] or knowing[:1]
         best = min((course_objections(run, seat, incident, course) for seat in askers), key=len)

@@ -97,7 +97,10 @@ class IncidentState:
         opened: When.
         at: The minute at which the figures hold.
         trust_rate: Trust of the zone, per mille an hour.
+        people: Those who came; `gone` is the share of them that went home.
         harmed: People harmed so far.
+        treated: How many of them were treated.
+        boxes: Ballot boxes lost or burnt when it got away.
         version: Counts settlements; a planned settlement of another version is stale.
         status: Whether it is open, and how it closed.
         closed: When, or None.
@@ -117,10 +120,18 @@ class IncidentState:
     rate: int = 0
     grievance: int = 0
     grievance_rate: int = 0
+    provocation: int = 0
+    provocation_rate: int = 0
+    legitimacy: int = 60_000
+    legitimacy_rate: int = 0
+    gone: int = 0
+    gone_rate: int = 0
     hazard: int = 0
     hazard_rate: int = 0
     trust_rate: int = 0
     harmed: int = 0
+    treated: int = 0
+    boxes: int = 0
     version: int = 0
     status: IncidentStatus = "open"
     closed: int | None = None

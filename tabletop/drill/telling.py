@@ -221,6 +221,26 @@ def _harmed(scenario: Scenario, event: ev.PersonHarmed) -> Phrase:
     return phrase("drill.event.person-harmed.course", people=event.people, place=place, course=course)
 
 
+def _treated(scenario: Scenario, event: ev.PersonTreated) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    unit = _unit(scenario, event.unit)
+    return phrase("drill.event.person-treated", unit=unit, people=event.people, place=place)
+
+
+def _untreated(scenario: Scenario, event: ev.PersonUntreated) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    return phrase("drill.event.person-untreated", people=event.people, place=place)
+
+
+def _boxes(scenario: Scenario, event: ev.BoxesLost) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    return phrase("drill.event.boxes-lost", boxes=event.boxes, place=place)
+
+
+def _aftermath(scenario: Scenario, event: ev.AftermathEnded) -> Phrase:
+    return phrase("drill.event.aftermath-ended", **_incident(scenario, event.incident))
+
+
 def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | ev.PollingMoved) -> Phrase:
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
@@ -262,6 +282,10 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.CourseTookEffect: _course,
     ev.CourseStopped: _stopped,
     ev.PersonHarmed: _harmed,
+    ev.PersonTreated: _treated,
+    ev.PersonUntreated: _untreated,
+    ev.BoxesLost: _boxes,
+    ev.AftermathEnded: _aftermath,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
 }

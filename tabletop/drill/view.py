@@ -17,6 +17,7 @@ from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
 from tabletop.drill.view_ground import GroundSeen
 from tabletop.language import Phrase, Text
+from tabletop.scenario.documents.crowds import Mood
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
 
@@ -126,17 +127,21 @@ class CourseSeen:
     objections: tuple[Phrase, ...]
 
 
+Phase: TypeAlias = Literal["open", "aftermath", "over"]
+"""An incident is open; over, with its closing courses still to be taken; or over for good."""
+
+
 @dataclass(frozen=True, slots=True)
 class IncidentSeen:
     """An incident as a seat knows it.
 
     Attributes:
-        id: Incident id (its inject's).
+        id: Incident id: its inject's, or that of one born of another (see `tabletop.drill.subject`).
         number: The number on its mark and card, in the order in which incidents were known at this table.
         type: Incident type id.
         node: Where.
         zone: Its zone, or None.
-        people: People involved.
+        people: People involved: those who are still there where a unit of the view can tell, else those who came.
         level: Level as last known, 0 to 1000.
         rate: Level points an hour as last known; None where nobody is there to tell.
         state: State id as last known.
@@ -146,10 +151,16 @@ class IncidentSeen:
         certain: Whether a unit of the view is on the scene.
         acting: Courses known to be under way.
         done: Course ids started here at any time: the command net carries them to every seat that knows of the incident.
-        courses: Courses offered while it is open, in the order of the book. A table in mode *ujian* keeps the objections
-            to itself.
+        courses: Courses offered while it is open, or in its aftermath, in the order of the book. A table in mode
+            *ujian* keeps the objections to itself.
         tasks: Expected tasks; empty in mode *ujian*.
         decisions: Pairs of decision id and answer (``requested``, ``granted``, ``declined``) known for it.
+        phase: Whether it is known to be over, and whether its closing courses can still be taken.
+        until: Minute at which its aftermath ends; None where it has none or is not known to be over.
+        mood: How its crowd feels; None where nobody is there to tell, or there is no crowd.
+        untreated: How many who were hurt wait for treatment, as far as a unit of the view is there to tell.
+        parent: The incident it came from, or None.
+        children: The incidents that came from it, as far as they are known, in the order of their numbers.
     """
 
     id: str
@@ -170,6 +181,12 @@ class IncidentSeen:
     courses: tuple[CourseSeen, ...]
     tasks: tuple[TaskSeen, ...]
     decisions: tuple[tuple[str, str], ...]
+    phase: Phase
+    until: int | None
+    mood: Mood | None
+    untreated: int
+    parent: str | None
+    children: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from tabletop.drill.events.contingencies import (
     OwnerActed,
     PersonHarmed,
 )
+from tabletop.drill.events.crowds import AftermathEnded, BoxesLost, PersonTreated, PersonUntreated
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
@@ -101,8 +102,10 @@ from tabletop.drill.events.vote import (
 
 __all__ = [
     "EVENTS",
+    "AftermathEnded",
     "AnswerLearned",
     "AppealMade",
+    "BoxesLost",
     "ChannelsCut",
     "ChannelsRestored",
     "ClosureLearned",
@@ -143,6 +146,8 @@ __all__ = [
     "OrderRelayed",
     "OwnerActed",
     "PersonHarmed",
+    "PersonTreated",
+    "PersonUntreated",
     "PollingDrained",
     "PollingFlooded",
     "PollingMoved",

@@ -11,11 +11,12 @@ from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.coordination import CoordinationRules
+from tabletop.scenario.documents.crowds import CALM, FREE, Lost, Mood, Spread, Untreated
 from tabletop.scenario.documents.ground import Pace, Wading
 from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
-WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
+WatchClock: TypeAlias = Literal["occurred", "told", "could-order", "closed"]
 DecisionEffect: TypeAlias = Literal[
     "authorise",
     "suspend",
@@ -179,11 +180,23 @@ class PollingRules:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What something does: level points, trust of the zone (per mille) and grievance of the crowd (per mille)."""
+    """What something does: level points; trust of the zone and mood of the crowd, per mille.
+
+    Attributes:
+        level: Level points.
+        trust: Trust of the zone.
+        grievance: Of the crowd.
+        provocation: In the crowd.
+        legitimacy: Of the policing, as the crowd sees it.
+        people: The crowd's number, per mille of those who came (below 0: they go home).
+    """
 
     level: int = 0
     trust: int = 0
     grievance: int = 0
+    provocation: int = 0
+    legitimacy: int = 0
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +220,9 @@ class Course:
         risk: Harm hazard an hour while it lasts, in thousandths of a person.
         closes: Whether the incident closes as resolved when its level reaches 0 while this is under way.
         announces: Whether it counts as a public appeal made at the incident.
+        coordinates: Whether it keeps in touch with the coordinator of a crowd (korlap), who then restrains provocation
+            by the share `IncidentType.self_policing`.
+        treats: Injured people it treats an hour.
     """
 
     id: str
@@ -225,6 +241,8 @@ class Course:
     risk: int
     closes: bool
     announces: bool
+    coordinates: bool = False
+    treats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +255,10 @@ class Drift:
         distrust: At trust 0, growing in a straight line from trust 500 downwards.
         dark: Between dusk and dawn.
         crowding: While more police are on the scene than `IncidentType.enough` in the lowest state.
-        neighbour: For each other open incident in the highest state.
+        neighbour: For each other open incident in the highest state, within `Doctrine.neighbourhood` by road.
         grievance: At grievance 1000, growing in a straight line from 0.
+        provocation: At provocation 1000, growing in a straight line from 0.
+        legitimacy: At legitimacy 0, growing in a straight line from 1000 downwards.
     """
 
     base: int
@@ -248,6 +268,8 @@ class Drift:
     crowding: int
     neighbour: int
     grievance: int
+    provocation: int = 0
+    legitimacy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +281,8 @@ class Expectation:
         title: What is expected.
         observe: The event that fulfils it; at the same incident where the expectation belongs to one.
         within: Minutes allowed.
-        clock: When the clock starts: when it occurred, when the first seat was told, or at the first turn in which
-            somebody who was told could order.
+        clock: When the clock starts: when it occurred, when the first seat was told, at the first turn in which
+            somebody who was told could order, or when the incident was over.
     """
 
     id: str
@@ -289,12 +311,18 @@ class IncidentType:
         trust: Trust change an hour of its zone by state id, per mille.
         stops_voting: State id from which TPS within `stops_radius` metres are disturbed and stop; None: never.
         stops_radius: Metres.
-        lost_effect: Effect on its zone when lost.
-        lost_custody: Custody breaks counted when lost.
-        lost_harm: People harmed when lost.
+        lost: What it costs when it gets away.
         courses: Course ids offered, in the order of the book.
         expects: Expected tasks.
         lead: Role or agency that leads, a title for the card.
+        mood: The mood in which a crowd gathers, unless the inject says otherwise.
+        self_policing: Share of provocation that a crowd holds down itself while somebody keeps in touch with its
+            coordinator, per mille.
+        crowded: Effect an hour on the crowd's mood while twice `enough` police, or more, stand on the scene in the
+            lowest state; growing in a straight line from `enough`.
+        closing: Course ids that belong to its aftermath, in the order of the book.
+        closing_for: Minutes of aftermath after it closed.
+        spreads: What it may bring about elsewhere while it is in the highest state.
         number: Its number in the district's book of contingencies, or None.
         parties: Roles whose seats are part of it and know of it from the first minute.
     """
@@ -313,12 +341,16 @@ class IncidentType:
     trust: Mapping[str, int]
     stops_voting: str | None
     stops_radius: int
-    lost_effect: Effect
-    lost_custody: int
-    lost_harm: int
+    lost: Lost
     courses: tuple[str, ...]
     expects: tuple[Expectation, ...]
     lead: Text
+    mood: Mood = CALM
+    self_policing: int = 0
+    crowded: Effect = Effect()
+    closing: tuple[str, ...] = ()
+    closing_for: int = 0
+    spreads: tuple[Spread, ...] = ()
     number: int | None = None
     parties: tuple[str, ...] = ()
 
@@ -460,11 +492,11 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
-    <<<<<<< HEAD
+        neighbourhood: Metres by road within which one incident heats another; None for the whole city.
+        untreated: What it costs when the injured are not treated.
         coordination: How long silence may last and what it costs.
         logistics: How long the steps of a wave of boxes take.
         tabulation: How results are added up.
-    =======
         wading: What water does to ways and polling places.
         pace: What darkness, escort and crowds leave of the usual speed.
     """
@@ -499,6 +531,8 @@ class Doctrine:
     tabulation: TabulationRules = field(default_factory=TabulationRules)
     wading: Wading = field(default_factory=Wading)
     pace: Pace = field(default_factory=Pace)
+    neighbourhood: int | None = None
+    untreated: Untreated = FREE
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

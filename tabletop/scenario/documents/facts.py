@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_INCIDENT = ("incident", "type", "state", "inject")
+_INCIDENT = ("incident", "type", "state", "inject", "phase")
 
 FACTS: Mapping[str, tuple[str, ...]] = {
     "incident-opened": _INCIDENT,
@@ -65,6 +65,10 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "request-made": (*_INCIDENT, "decision", "seat", "role", "to", "to-role"),
     "decision-made": (*_INCIDENT, "decision", "answer", "seat", "role"),
     "person-harmed": (*_INCIDENT, "source"),
+    "person-treated": (*_INCIDENT, "unit", "unit-type", "agency", "seat"),
+    "person-untreated": _INCIDENT,
+    "boxes-lost": (*_INCIDENT, "zone"),
+    "aftermath-ended": _INCIDENT,
     "voting-suspended": ("polling", "zone", "source"),
     "voting-resumed": ("polling", "zone", "source"),
     "custody-broken": (*_INCIDENT, "zone"),
@@ -77,5 +81,6 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "stage-started": ("stage",),
     "stage-ended": ("stage",),
 }
-"""`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
+"""`how` is ``ended``, ``resolved`` or ``lost``; `phase` is ``open`` or ``closed``: a course of the aftermath is started in a
+closed one; `proportion` is ``within`` or ``above`` (force above the state's threat);
 `answer` is ``granted`` or ``declined``; `force` is a level written as digits."""

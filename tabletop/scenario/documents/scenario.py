@@ -15,6 +15,7 @@ from tabletop.language import Text
 from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.coordination import Cut, DeadZone, SeatKind
+from tabletop.scenario.documents.crowds import CALM, Mood
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
 from tabletop.scenario.documents.logistics import Consignment
@@ -141,6 +142,7 @@ class Opening:
         people: How many people are involved.
         level: Level at which it opens.
         expects: Tasks expected: those of its type, adjusted, and its own.
+        mood: The mood in which its crowd gathers.
     """
 
     type: str
@@ -149,6 +151,7 @@ class Opening:
     people: int
     level: int
     expects: tuple[Expectation, ...]
+    mood: Mood = CALM
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from tabletop.scenario.documents.ground import Wading
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.coordination import read_rules
+from tabletop.scenario.parse.crowds import read_untreated
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
@@ -59,6 +60,8 @@ SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-f
 
 OPTIONAL = (
     "guard-keep",
+    "neighbourhood",
+    "untreated",
     "coordination",
     "logistics",
     "tabulation",
@@ -144,6 +147,8 @@ def read_doctrine(packs: Packs) -> Doctrine:
         firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
+        neighbourhood=_neighbourhood(packs.of("neighbourhood")),
+        untreated=read_untreated(packs.of("untreated").inner("untreated")),
         coordination=read_rules(packs.of("coordination").inner("coordination")),
         logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
         tabulation=read_tabulation_rules(packs.of("tabulation").inner("tabulation")),
@@ -335,6 +340,10 @@ def _fatigue(fields: Fields) -> Fatigue:
 
 def _excess(fields: Fields) -> Excess:
     return Excess(read_effect(fields.inner("once")), fields.integer("risk"), fields.share("memory"))
+
+
+def _neighbourhood(fields: Fields) -> int | None:
+    return fields.metres("neighbourhood") if "neighbourhood" in fields else None
 
 
 def _appeal(fields: Fields) -> Appeal:
