@@ -3,4 +3,15 @@
 from tabletop.drill.applying import clock, contingencies, crowds, ground, judgement, lines, plot, talk, units
 from tabletop.drill.applying.base import apply
 
-__all__ = ["apply", "clock", "contingencies", "crowds", "ground", "judgement", "lines", "plot", "talk", "units"]
+__all__ = [
+    "apply",
+    "clock",
+    "contingencies",
+    "crowds",
+    "ground",
+    "judgement",
+    "lines",
+    "plot",
+    "talk",
+    "units",
+]
