@@ -1,6 +1,17 @@
 """How each event changes the state. Nothing else writes it."""
 
-from tabletop.drill.applying import clock, contingencies, crowds, ground, judgement, lines, plot, talk, units
+from tabletop.drill.applying import (
+    clock,
+    contingencies,
+    crowds,
+    detection,
+    ground,
+    judgement,
+    lines,
+    plot,
+    talk,
+    units,
+)
 from tabletop.drill.applying.base import apply
 
 __all__ = [
@@ -8,6 +19,7 @@ __all__ = [
     "clock",
     "contingencies",
     "crowds",
+    "detection",
     "ground",
     "judgement",
     "lines",

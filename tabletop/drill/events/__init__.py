@@ -31,6 +31,18 @@ from tabletop.drill.events.contingencies import (
     PersonHarmed,
 )
 from tabletop.drill.events.crowds import AftermathEnded, BoxesLost, PersonTreated, PersonUntreated
+from tabletop.drill.events.detection import (
+    ScoutBegan,
+    SignAppeared,
+    SignAsked,
+    SignAttended,
+    SignFaded,
+    SignMet,
+    SignSeen,
+    SignTold,
+    SignVerified,
+    UnitTasked,
+)
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
@@ -159,6 +171,15 @@ __all__ = [
     "RequestLapsed",
     "RequestMade",
     "RequestStranded",
+    "ScoutBegan",
+    "SignAppeared",
+    "SignAsked",
+    "SignAttended",
+    "SignFaded",
+    "SignMet",
+    "SignSeen",
+    "SignTold",
+    "SignVerified",
     "StageEnded",
     "StageStarted",
     "Step",
@@ -175,6 +196,7 @@ __all__ = [
     "UnitReleased",
     "UnitSlowed",
     "UnitStood",
+    "UnitTasked",
     "UnitTired",
     "VotingResumed",
     "VotingSuspended",
