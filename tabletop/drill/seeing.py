@@ -56,6 +56,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         outcome=outcome_of(run) if state.over else None,
         standings=_standings(run) if state.over else (),
         silent=_silent(run, seats),
+        election=common.election,
     )
 
 

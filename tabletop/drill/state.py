@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tabletop.city.router import Ground
+from tabletop.drill.consignments import Ledger
 from tabletop.drill.contact import Contact
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.live import LiveGround
 from tabletop.drill.threat import Tasking, Threat
 from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
+from tabletop.drill.votes import Votes
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import Via
@@ -52,6 +54,7 @@ class UnitState:
         above: By how many levels the force of its course exceeds the threat.
         round: The places of its patrol.
         convoy: The unit it escorts, or None.
+        cargo: The wave of boxes it fetches or carries, or None.
         ready: When it is ready after release.
         fatigue: Sixtieths of a per mille, at `fatigue_at`.
         fatigue_rate: Per mille an hour.
@@ -71,6 +74,7 @@ class UnitState:
     above: int = 0
     round: tuple[str, ...] = ()
     convoy: str | None = None
+    cargo: str | None = None
     ready: int = 0
     fatigue: int = 0
     fatigue_rate: int = 0
@@ -277,6 +281,8 @@ class State:
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
         election: The columns of all TPS.
+        ledger: Who holds which boxes.
+        votes: How the vote stands at single polling places, and the tabulation.
         live: What changes about the ground beside its closures.
         contact: What lines fail, who is silent, and what a runner carries.
         signs: Per sign that can be noticed now, since when.
@@ -318,6 +324,8 @@ class State:
     appealed: dict[str, int] = field(default_factory=dict)
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
+    ledger: Ledger = field(default_factory=Ledger)
+    votes: Votes = field(default_factory=Votes)
     live: LiveGround = field(default_factory=LiveGround)
     contact: Contact = field(default_factory=Contact)
     signs: dict[str, int] = field(default_factory=dict)
@@ -361,6 +369,8 @@ class State:
             appealed=dict(self.appealed),
             stops=dict(self.stops),
             custody=self.custody,
+            ledger=self.ledger.copy(),
+            votes=self.votes.copy(),
             live=self.live.copy(),
             contact=self.contact.copy(),
             signs=dict(self.signs),

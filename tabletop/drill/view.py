@@ -16,6 +16,7 @@ from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
 from tabletop.drill.threats import ThreatSeen
+from tabletop.drill.view_election import ElectionSeen
 from tabletop.drill.view_ground import GroundSeen
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.crowds import Mood
@@ -31,6 +32,7 @@ Doing: TypeAlias = Literal[
     "blocked",
     "patrolling",
     "escorting",
+    "carrying",
     "setting-up",
     "acting",
 ]
@@ -343,6 +345,7 @@ class View:
         outcome: How it went; only when the drill is over.
         standings: Every verdict, for the result; only when the drill is over.
         silent: Seats that a seat of the view could not reach, and since when.
+        election: The board of the election: boxes, rulings, tabulation.
     """
 
     scenario: Scenario
@@ -368,6 +371,7 @@ class View:
     pending: tuple[Given, ...]
     outcome: Outcome | None
     standings: tuple[StandingSeen, ...]
+    election: ElectionSeen
     silent: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -25,7 +25,6 @@ DecisionEffect: TypeAlias = Literal[
     "release",
     "close-course",
     "relocate",
-    "move",
     "postpone",
     "continue",
     "repeat",
@@ -38,7 +37,7 @@ DecisionEffect: TypeAlias = Literal[
 DecisionSubject: TypeAlias = Literal["incident", "polling", "unit", "site"]
 SUBJECTS: tuple[DecisionSubject, ...] = ("incident", "polling", "unit", "site")
 POLLING_EFFECTS: frozenset[str] = frozenset(
-    {"suspend", "resume", "relocate", "move", "postpone", "continue", "repeat", "recount", "torch", "light"}
+    {"suspend", "resume", "relocate", "postpone", "continue", "repeat", "recount", "torch", "light"}
 )
 """What is decided about one polling place."""
 SITE_EFFECTS: frozenset[str] = frozenset({"record", "announce"})
@@ -157,6 +156,7 @@ class PollingRules:
         later: Share of the voters of a vote held on another day who come back for it.
         torch_rate: Votes counted by torch, as a share of the usual rate.
         torch_doubt: Chance that a count by torch must be repeated.
+        spoiling: Courses that spoil the ballots of the polling places where they are taken.
     """
 
     opens: int
@@ -177,6 +177,7 @@ class PollingRules:
     later: int = 900
     torch_rate: int = 600
     torch_doubt: int = 500
+    spoiling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,27 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "aftermath-ended": _INCIDENT,
     "voting-suspended": ("polling", "zone", "source"),
     "voting-resumed": ("polling", "zone", "source"),
+    "boxes-handed-over": (
+        "consignment",
+        "leg",
+        "escorted",
+        "recorded",
+        "unit",
+        "unit-type",
+        "agency",
+        "seat",
+        "node",
+        "site",
+    ),
+    "vote-ruled": ("polling", "zone", "effect", "status"),
+    "grounds-found": ("polling", "zone", "ground"),
+    "objection-raised": ("site",),
+    "objection-recorded": ("site",),
+    "tabulation-done": ("site", "level", "witnessed"),
+    "result-announced": ("site", "complete"),
     "custody-broken": (*_INCIDENT, "zone"),
     "polling-flooded": ("polling", "zone"),
     "polling-drained": ("polling", "zone"),
-    "polling-moved": ("polling", "zone"),
     "power-failed": ("zone",),
     "power-restored": ("zone",),
     "sign-seen": (*_SIGN, "by"),
@@ -89,3 +106,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 closed one; `proportion` is ``within`` or ``above`` (force above the state's threat);
 `answer` is ``granted`` or ``declined``; `force` is a level written as digits; `early` is ``met`` (the sign of the
 incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed."""
+"""`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
+`answer` is ``granted`` or ``declined``; `force` is a level written as digits. `leg` is
+``load``, ``depot``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is ``torch`` or
+``custody``; `escorted`, `recorded`, `witnessed` and `complete` are ``yes`` or ``no``."""

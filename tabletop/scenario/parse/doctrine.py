@@ -68,7 +68,6 @@ OPTIONAL = (
     "tabulation",
     "wading",
     "flooded-tps",
-    "moving-tps",
     "pace",
     "detection",
 )
@@ -157,7 +156,6 @@ def read_doctrine(packs: Packs) -> Doctrine:
         wading=Wading(
             read_wading(packs.of("wading").inner("wading")),
             packs.of("flooded-tps").height("flooded-tps"),
-            packs.of("moving-tps").minutes("moving-tps", 60),
         ),
         pace=read_pace(packs.of("pace").inner("pace")),
         detection=read_detection(packs.of("detection").inner("detection")),
@@ -275,6 +273,7 @@ def _polling(fields: Fields) -> PollingRules:
         later=fields.share("later", 900),
         torch_rate=fields.share("torch-rate", 600),
         torch_doubt=fields.share("torch-doubt", 500),
+        spoiling=frozenset(fields.refs("course", "spoiling")),
     )
 
 
