@@ -183,7 +183,8 @@ def test_a_role_player_makes_no_appeal_for_the_command_and_starts_none_of_its_cl
     assert tasks == {"attended": None, "talked": None}
     order(drill, "kpu", Message("ops", about="massa"))
     turns(drill)
-    assert None not in {task.due for task in drill.view("ops").incidents["massa"].tasks}
+    started = {e.watch: e.due - START for e in those(drill.log, ev.WatchStarted) if e.due is not None}
+    assert started == {"talked": 30 + 1 + 15, "attended": 60 + 20}
 
 
 def test_no_message_of_the_command_goes_by_way_of_a_counterpart(uji: Town) -> None:

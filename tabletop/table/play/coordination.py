@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tabletop.drill.options import decisions_for, owner_of
 from tabletop.drill.orders import Acknowledge, Appeal, Decide, Message, Request
 from tabletop.drill.telling import clock
@@ -81,7 +83,7 @@ def unacknowledged_card(deeds: Deeds) -> Widget | None:
         rows.append(
             Button(
                 say("play.acknowledge.give"),
-                lambda message=one.id: deeds.acknowledge(message),
+                partial(deeds.acknowledge, one.id),
                 name=f"acknowledge-{one.id}",
             )
         )
