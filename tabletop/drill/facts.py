@@ -281,7 +281,7 @@ def _stage(book: Book, state: State, event: ev.StageStarted | ev.StageEnded) -> 
     return {"stage": event.stage}
 
 
-def _boxes(book: Book, state: State, event: ev.BoxesHandedOver) -> Fields:
+def _handed_over(book: Book, state: State, event: ev.BoxesHandedOver) -> Fields:
     site = next((s.id for s in book.scenario.city.sites.values() if s.node == event.node), "")
     return {
         **unit_fields(book, event.unit),
@@ -355,7 +355,7 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.AftermathEnded: _incident,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
-    ev.BoxesHandedOver: _boxes,
+    ev.BoxesHandedOver: _handed_over,
     ev.VoteRuled: _ruled,
     ev.GroundsFound: _grounds,
     ev.ObjectionRaised: _site,
@@ -364,6 +364,7 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.ResultAnnounced: _announced,
     ev.CustodyBroken: _custody,
     ev.PollingFlooded: _place,
+    ev.PollingMoved: _place,
     ev.PollingDrained: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,

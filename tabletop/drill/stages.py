@@ -184,6 +184,8 @@ def _finish_errands(run: Run, until: int) -> None:
         "sign-fades",
         "sign-report",
         "sign-ask",
+        "sign-unasked",
+        "sign-reply",
         "sign-found",
         "sign-answer",
         *LOGISTICS,

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from tabletop.scenario import Scenario
 
 
-def test_the_tide_comes_at_about_one_and_stays_three_to_four_hours(shipped: Callable[[str], Scenario]) -> None:
+def test_the_tide_comes_at_about_one_and_stays_three_to_four_hours(
+    shipped: Callable[[str], Scenario],
+) -> None:
     scenario = shipped("banjarmasin")
     day = scenario.polling_day
     assert day is not None

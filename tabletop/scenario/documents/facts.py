@@ -95,6 +95,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "result-announced": ("site", "complete"),
     "custody-broken": (*_INCIDENT, "zone"),
     "polling-flooded": ("polling", "zone"),
+    "polling-moved": ("polling", "zone"),
     "polling-drained": ("polling", "zone"),
     "power-failed": ("zone",),
     "power-restored": ("zone",),

@@ -149,7 +149,7 @@ def senders(deeds: Deeds, node: str) -> list[Entry]:
         minutes = deeds.desk.minutes(unit.id, node)
         if minutes is None or unit.doing in ("held", "readying") or unit.node == node:
             continue
-        busy = not _free(unit)
+        busy = not free(unit)
         found.append((busy, minutes, unit.id, unit_entry(deeds, unit, minutes)))
     found.sort(key=lambda one: one[:3])
     return [entry for _, _, _, entry in found]
@@ -197,5 +197,6 @@ def unit_entry(deeds: Deeds, unit: UnitSeen, minutes: int) -> Entry:
     )
 
 
-def _free(unit: UnitSeen) -> bool:
+def free(unit: UnitSeen) -> bool:
+    """Whether a unit has nothing to do that it would be called away from."""
     return unit.doing in ("idle", "waiting", "patrolling") and not unit.ordered and unit.incident is None

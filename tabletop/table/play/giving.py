@@ -10,7 +10,7 @@ import pygame
 from tabletop.drill import orders as o
 from tabletop.language import Phrase
 from tabletop.table.kit import Root
-from tabletop.table.play import choosing, coordination, dialogs
+from tabletop.table.play import choosing, coordination, dialogs, signing
 from tabletop.table.play.courses import choices, free_first
 from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.palette import Entry, Palette
@@ -379,6 +379,16 @@ class Giving:
             chosen,
             search=table.say("play.palette.search"),
             empty=table.say("play.choose.no-line"),
+        )
+
+    def signs(self) -> None:
+        """Choose what to do about a sign, or a zone to scout."""
+        table = self._table
+        self.choose(
+            table.say("play.choose.signs"),
+            signing.entries(table),
+            lambda keys: self.give(*signing.order_of(table, keys[0])),
+            empty=table.say("play.signs.none"),
         )
 
     def coordinate(self, incident: str) -> None:
