@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tabletop.drill import orders as o
+from tabletop.drill.events import PersonHarmed
 from tabletop.drill.view import IncidentSeen, View
-from tabletop.scenario.documents.doctrine import Course
+from tabletop.scenario.documents.doctrine import Course, Effect
 
 _STANDS = ("idle", "waiting")
 
@@ -12,11 +13,28 @@ _STANDS = ("idle", "waiting")
 def closing(view: View, incident: IncidentSeen, taken: set[str | None]) -> list[Course]:
     """Return the closing courses of an incident in its aftermath that are lawful and that nobody took or takes."""
     courses = view.scenario.doctrine.courses
+    hurt = any(
+        isinstance(line.event, PersonHarmed) and line.event.incident == incident.id for line in view.log
+    )
     return [
         courses[offered.course]
         for offered in incident.courses
-        if not offered.objections and offered.course not in taken and offered.course not in incident.done
+        if not offered.objections
+        and offered.course not in taken
+        and _still(courses[offered.course], incident, hurt=hurt)
     ]
+
+
+def _still(course: Course, incident: IncidentSeen, *, hurt: bool) -> bool:
+    """Whether a closing course is still to be taken: once, and for the injured as long as somebody waits."""
+    if _only_treats(course) and incident.untreated:
+        return True
+    return course.id not in incident.done and (hurt or not _only_treats(course))
+
+
+def _only_treats(course: Course) -> bool:
+    """Whether a course is for the injured alone."""
+    return course.treats > 0 and course.once == course.hourly == Effect()
 
 
 def withdrawals(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
