@@ -12,13 +12,15 @@ from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.playing_detection import detect
+from tabletop.drill.playing_election import rulings, waves, witnesses
+from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course, Effect
 from tabletop.scenario.documents.scenario import Scenario
 
-_FREE = ("idle", "waiting", "patrolling", "moving")
+_FREE = ("idle", "waiting", "patrolling", "moving", "resting")
 
 
 class Player(Protocol):
@@ -53,9 +55,14 @@ class DoctrinePlayer:
         given += _respond(view, busy)
         given += withdrawals(view, busy)
         given += _decide(view)
+        given += rulings(view)
+        given += waves(view, busy)
+        given += witnesses(view, busy)
         given += _guard(view, busy, self._plan(view.scenario))
         busy |= {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
         given += detect(view, busy)
+        ordered = {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
+        given += keep_fit(view, frozenset(ordered))
         return given
 
     def _plan(self, scenario: Scenario) -> Mapping[str, tuple[str, ...]]:

@@ -47,6 +47,8 @@ def texts(scenario: Scenario) -> Iterator[Text]:
         for tell in inject.tells:
             yield tell.text
             yield tell.sender
+    for sign in scenario.signs.values():
+        yield sign.text
 
 
 @pytest.mark.parametrize("name", SHIPPED)
