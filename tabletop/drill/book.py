@@ -299,6 +299,8 @@ def _quickest(
             done.add(here)
             if via is not None:
                 lines[start, here] = Line(delay, via, seats)
+            if here != start and scenario.seats[here].kind == "role-player":
+                continue  # a counterpart passes nothing on
             for there, more, how in neighbours[here]:
                 if there not in done:
                     heappush(queue, (delay + more, len(seats) + 1, (*seats, there), via or how))

@@ -220,7 +220,8 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
     """Return who reports an incident to whom: up the line once, and to whoever a pending task names."""
     sent = {(one.sender, one.to) for one in view.messages if one.about == incident.id and not one.failed}
     wanted: list[tuple[str, str]] = []
-    for seat in view.seats:
+    seats = [seat for seat in view.seats if view.scenario.seats[seat].kind == "command"]
+    for seat in seats:
         above = view.scenario.seats[seat].reports_to
         if above is not None:
             wanted.append((seat, above))
@@ -233,7 +234,7 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
         if watch.then is not None and watch.then.event in ("message-sent", "message-delivered"):
             patterns.append(watch.then)
     for pattern in patterns:
-        wanted += [(seat, to) for seat in view.seats for to in _readers(view, pattern, seat)]
+        wanted += [(seat, to) for seat in seats for to in _readers(view, pattern, seat)]
     return [pair for pair in dict.fromkeys(wanted) if pair not in sent and pair[0] != pair[1]]
 
 

@@ -27,6 +27,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
     """Return the view of some seats at the present minute."""
     state, scenario = run.state, run.scenario
     stage = scenario.stages[state.stage]
+    turns = _turns(run)
     mine = tuple(given for given in pending if given.seat in seats)
     incidents = _incidents(run, seats)
     common = shared(run)
@@ -35,8 +36,8 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         seats=seats,
         mode=run.mode,
         minute=state.minute,
-        turn=min(state.turn, stage.turns),
-        turns=stage.turns,
+        turn=min(state.turn, turns),
+        turns=turns,
         turn_of_drill=state.turn_of_drill + (0 if state.over else 1),
         stage=stage,
         over=state.over,
@@ -57,6 +58,13 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         silent=_silent(run, seats),
         election=common.election,
     )
+
+
+def _turns(run: Run) -> int:
+    """Return how many turns of the present stage are played."""
+    stages = run.scenario.stages
+    before = sum(stage.turns for stage in stages[: run.state.stage])
+    return min(stages[run.state.stage].turns, run.last - before)
 
 
 def _log(run: Run, seats: tuple[str, ...]) -> tuple[v.LogLine, ...]:

@@ -28,7 +28,9 @@ from tabletop.scenario.documents.scenario import DrillMode
 _NEVER = 1 << 30
 
 
-def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables: Mapping[str, int]) -> Run:
+def begin(
+    book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables: Mapping[str, int], last: int
+) -> Run:
     """Return a run at the start of its first stage."""
     scenario = book.scenario
     start = scenario.stages[0].start
@@ -56,7 +58,7 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables
         doing: Doing = "held" if unit.held_by is not None else "idle"
         state.units[unit.id] = UnitState(node=unit.home, doing=doing, fatigue_at=start, duty=start, fed=start)
     state.trust = {zone.id: zone.trust * 60 for zone in scenario.city.zones.values()}
-    run = Run(book, seed, mode, played, state, tables)
+    run = Run(book, seed, mode, played, state, tables, last)
     run.emit(ev.StageStarted, "clock", stage=scenario.stages[0].id, index=0)
     for name in scenario.units:
         tire(run, name)
@@ -108,8 +110,8 @@ def close_turn(run: Run) -> None:
 
 
 def is_last(run: Run) -> bool:
-    """Whether every turn of every stage has ended."""
-    return run.state.turn_of_drill >= run.scenario.turns
+    """Whether the last turn has ended: of every stage, or of the part that is played."""
+    return run.state.turn_of_drill >= run.last
 
 
 def _trust_of_the_unguarded(run: Run) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tabletop.drill import (
     Appeal,
+    Attend,
     Decide,
     Drill,
     Guard,
@@ -18,6 +19,7 @@ from tabletop.drill import (
     Request,
     Respond,
     Rest,
+    Verify,
 )
 from tabletop.drill import events as ev
 from tabletop.drill.facts import fact_of

@@ -6,7 +6,7 @@ from tabletop.drill.telling import clock
 from tabletop.drill.view import IncidentSeen, MessageSeen, TaskSeen, View
 from tabletop.language import Phrase, phrase
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Plate, Row, Widget
-from tabletop.table.play.coordination import coordination, waiting_card
+from tabletop.table.play.coordination import coordination, unacknowledged_card, waiting_card
 from tabletop.table.play.courses import choices, course_button
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.emblem import Emblem, incident_emblem
@@ -42,12 +42,15 @@ def cards_head(deeds: Deeds) -> Widget:
 
 
 def cards(deeds: Deeds, news: frozenset[str]) -> Widget:
-    """Return the cards: waiting requests, the open incidents, those to be closed, and those that are newly over."""
+    """Return the cards: requests, messages to acknowledge, incidents open or to be closed, and those that are newly over."""
     view, say = deeds.desk.view, deeds.say
     found: list[Widget] = []
     requests = waiting_card(deeds)
     if requests is not None:
         found.append(requests)
+    heard = unacknowledged_card(deeds)
+    if heard is not None:
+        found.append(heard)
     for incident in live_incidents(view):
         if incident.id == deeds.incident:
             found.append(_open_card(deeds, incident, incident.id in news))

@@ -61,6 +61,9 @@ class Deeds(Protocol):
     def decide(self, decision: str, about: str, grant: bool) -> None:
         """Decide."""
 
+    def acknowledge(self, message: str) -> None:
+        """Say that a message arrived."""
+
     def appeal(self, about: str) -> None:
         """Speak to the public."""
 

@@ -361,6 +361,12 @@ class Giving:
         owners = [seat for seat in view.seats if role in view.scenario.seats[seat].roles]
         self.give(o.Decide(decision, about, grant), owners)
 
+    def acknowledge(self, message: str) -> None:
+        """Say that a message arrived, by the seat it came to."""
+        view = self._table.desk.view
+        readers = [one.to for one in view.messages if one.id == message]
+        self.give(o.Acknowledge(message), readers)
+
     def appeal(self, about: str) -> None:
         """Speak to the public."""
         self.give(o.Appeal(about), speakers(self._table.desk.view))

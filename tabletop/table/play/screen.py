@@ -277,6 +277,10 @@ class PlayScreen(Screen):
         """Decide."""
         self.giving.decide(decision, about, grant)
 
+    def acknowledge(self, message: str) -> None:
+        """Say that a message arrived."""
+        self.giving.acknowledge(message)
+
     def appeal(self, about: str) -> None:
         """Speak to the public."""
         self.giving.appeal(about)
