@@ -7,6 +7,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.lines import hear_again, working
+from tabletop.drill.people import refresh
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.rulings import rule_on, sensible
 from tabletop.drill.run import Run, happens
@@ -296,6 +297,7 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
 def ready(run: Run, unit: str) -> None:
     """A released unit can be ordered."""
     run.emit(ev.UnitReady, unit, unit=unit)
+    refresh(run, unit)
 
 
 @happens("owner-acts")

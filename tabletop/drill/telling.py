@@ -104,6 +104,19 @@ def _detachment(scenario: Scenario, event: ev.DetachmentPosted | ev.DetachmentRe
     )
 
 
+def _relieved(scenario: Scenario, event: ev.DetachmentRelieved) -> Phrase:
+    return phrase(
+        "drill.event.detachment-relieved",
+        unit=_unit(scenario, event.unit),
+        relieved=_unit(scenario, event.relieved),
+        place=scenario.city.polling[event.polling].title,
+    )
+
+
+def _of_unit(scenario: Scenario, event: ev.UnitResting | ev.UnitFed) -> Phrase:
+    return phrase(f"drill.event.{event.kind}", unit=_unit(scenario, event.unit))
+
+
 def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
     what = "shut" if event.shut and len(event.modes) == len(MODES) else "some" if event.shut else "open"
     if what == "some":
@@ -343,6 +356,9 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.UnitReleased: _released,
     ev.UnitSlowed: _slowed,
     ev.UnitReady: _ready,
+    ev.UnitResting: _of_unit,
+    ev.UnitFed: _of_unit,
+    ev.DetachmentRelieved: _relieved,
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
     ev.ClosureLearned: _closure,

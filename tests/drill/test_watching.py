@@ -15,8 +15,10 @@ from tabletop.drill import (
     Message,
     Move,
     Order,
+    Relieve,
     Request,
     Respond,
+    Rest,
     Verify,
 )
 from tabletop.drill import events as ev
@@ -255,7 +257,13 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             + " blackout: [{zones: barat, for: 9 min}],"
             + " alarms: [{id: kabar, at: simpang, by: [community], text: x}]}",
             more=FLOOD,
-            pack=BOOK | DETECTING,
+            pack={
+                **BOOK,
+                **DETECTING,
+                "custody: 1, people: 2}": "boxes: 5, people: 2}\n    closing: [speak]\n    closing-for: 30 min",
+                "once: {level: -20}, hourly: {level: -120}": "once: {level: -20}, hourly: {level: -120}, treats: 60",
+                "firm-from: 3": "firm-from: 3\nuntreated: {after: 20 min, trust: -3}",
+            },
         ),
         mode="ujian",
     )
@@ -271,7 +279,12 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             ("chief", Message("kpu", text="x")),
             ("chief", Request("suspend", "tps-pasar")),
         ],
-        [("chief", Request("ruling", "massa")), ("kpu", Decide("pindah", "tps-simpang"))],
+        [
+            ("chief", Request("ruling", "massa")),
+            ("kpu", Decide("pindah", "tps-simpang")),
+            ("ops", Relieve("senjata-1", "regu-2")),
+            ("ops", Rest("penengah-1")),
+        ],
         [("chief", Verify("kabar")), ("chief", Attend("perisai-1", "kabar"))],
     ]
     for turn in script:

@@ -44,6 +44,7 @@ from tabletop.drill.events.detection import (
     SignVerified,
     UnitTasked,
 )
+from tabletop.drill.events.duty import DetachmentRelieved, UnitFed, UnitResting, UnitWoke
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
@@ -147,6 +148,7 @@ __all__ = [
     "DecisionMade",
     "DetachmentPosted",
     "DetachmentRecalled",
+    "DetachmentRelieved",
     "DetachmentReturned",
     "DetachmentSent",
     "DrillEnded",
@@ -216,13 +218,16 @@ __all__ = [
     "UnitArrived",
     "UnitBlocked",
     "UnitDeparted",
+    "UnitFed",
     "UnitNoticed",
     "UnitReady",
     "UnitReleased",
+    "UnitResting",
     "UnitSlowed",
     "UnitStood",
     "UnitTasked",
     "UnitTired",
+    "UnitWoke",
     "VoteRuled",
     "VotingResumed",
     "VotingSuspended",

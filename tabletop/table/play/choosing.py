@@ -129,6 +129,19 @@ def recalls(deeds: Deeds, unit: str) -> list[Entry]:
     return [Entry(entry.key or "~all", entry.words, entry.note) for entry in found]
 
 
+def relievable(deeds: Deeds, unit: str) -> list[Entry]:
+    """Return the units of the same seat whose posts a unit can take over, the most tired first."""
+    view, say = deeds.desk.view, deeds.say
+    posted = [
+        other
+        for other in deeds.desk.own
+        if other.id != unit and other.posted and other.seat == view.units[unit].seat
+    ]
+    posted.sort(key=lambda other: (-other.fatigue, other.id))
+    titles = view.scenario.units
+    return [Entry(one.id, say(titles[one.id].title), say("play.people", n=one.posted)) for one in posted]
+
+
 def senders(deeds: Deeds, node: str) -> list[Entry]:
     """Return the own units that could come to a place, those that are free first, then the nearest."""
     found = []
