@@ -40,7 +40,7 @@ def cards_head(deeds: Deeds) -> Widget:
 
 
 def cards(deeds: Deeds, news: frozenset[str]) -> Widget:
-    """Return the cards: waiting requests, messages to acknowledge, the open incidents, and those that closed in the last turn."""
+    """Return the cards: requests and messages that wait, the open incidents, and those that closed in the last turn."""
     view, say = deeds.desk.view, deeds.say
     found: list[Widget] = []
     requests = waiting_card(deeds)
