@@ -71,7 +71,7 @@ def _seat_and_scene(book: Book, state: State, event: Any) -> Iterable[str]:
     return {event.seat, *present(book, state, event.incident)}
 
 
-def _boxes(book: Book, state: State, event: ev.BoxesHandedOver) -> Iterable[str]:
+def _handed_over(book: Book, state: State, event: ev.BoxesHandedOver) -> Iterable[str]:
     """The seat of the carrier, those of its escorts, and whoever stands by; the way out of a depot tells itself."""
     if event.leg == "out":
         return ()
@@ -89,6 +89,9 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.UnitBlocked: _commander,
     ev.UnitReleased: _commander,
     ev.UnitSlowed: _commander,
+    ev.UnitResting: _commander,
+    ev.UnitFed: _commander,
+    ev.DetachmentRelieved: _commander,
     ev.UnitReady: _commander,
     ev.DetachmentPosted: _commander,
     ev.DetachmentReturned: _commander,
@@ -124,13 +127,15 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.SignSeen: _seat,
     ev.SignTold: _seat,
     ev.SignAsked: _seat,
+    ev.SignUnasked: _seat,
     ev.SignVerified: _seat,
     ev.ScoutBegan: _commander,
     ev.SignAttended: _seat,
     ev.SignMet: _seat,
     ev.VotingSuspended: _everybody,
     ev.VotingResumed: _everybody,
-    ev.BoxesHandedOver: _boxes,
+    ev.PollingMoved: _everybody,
+    ev.BoxesHandedOver: _handed_over,
     ev.VoteRuled: _everybody,
     ev.GroundsFound: _everybody,
     ev.ObjectionRaised: _everybody,

@@ -7,6 +7,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.lines import hear_again, working
+from tabletop.drill.people import refresh
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.rulings import rule_on, sensible
 from tabletop.drill.run import Run, happens
@@ -15,7 +16,7 @@ from tabletop.drill.signs import pass_on
 from tabletop.drill.silence import needs_word
 from tabletop.drill.state import RequestState
 from tabletop.drill.tabulating import announce, record
-from tabletop.drill.water import FLOOD
+from tabletop.drill.water import FLOOD, MOVE, move
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import POLLING_EFFECTS, Decision
 from tabletop.scenario.documents.scenario import Inject, Tell
@@ -105,8 +106,8 @@ def deliver(run: Run, message: str) -> None:
             closures.learn(run, one.to, street, message)
     for zone in one.outages:
         power.learn(run, one.to, zone, message)
-    if one.about is not None and one.about in run.scenario.signs and one.sender is not None:
-        pass_on(run, one.sender, one.to, one.about, one.sent, message)
+    for sign in run.state.threats[one.sender] if one.sender is not None else ():
+        pass_on(run, one.sender or "", one.to, sign, one.sent, message)
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
         if closure.street in run.state.reopens:
@@ -195,6 +196,8 @@ def _by_rule(run: Run, request: RequestState) -> bool:
         return incident.status == "open" and (not decision.states or incident.state in decision.states)
     if decision.about == "unit":
         return run.state.units[request.about].doing == "held"
+    if decision.effect == "move":
+        return request.about in run.state.live.flooded
     if decision.about == "site":
         if decision.effect == "record":
             return run.state.votes.objections.get(request.about) is False
@@ -270,8 +273,10 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
             stop(run, about, decision.id, cause)
     elif decision.effect == "resume":
         for source in run.state.stops.get(about, ()):
-            if source != FLOOD:
+            if source not in (FLOOD, MOVE):
                 resume(run, about, source, cause)
+    elif decision.effect == "move":
+        move(run, about, cause)
     elif decision.effect in POLLING_EFFECTS:
         rule_on(run, decision, about, cause)
     elif decision.effect == "record":
@@ -292,6 +297,7 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
 def ready(run: Run, unit: str) -> None:
     """A released unit can be ordered."""
     run.emit(ev.UnitReady, unit, unit=unit)
+    refresh(run, unit)
 
 
 @happens("owner-acts")

@@ -149,8 +149,12 @@ def _arrived(book: Book, state: State, event: ev.UnitArrived) -> Fields:
     }
 
 
-def _posted(book: Book, state: State, event: ev.DetachmentPosted) -> Fields:
+def _posted(book: Book, state: State, event: ev.DetachmentPosted | ev.DetachmentRelieved) -> Fields:
     return post_fields(book, event.unit, book.scenario.city.polling[event.polling])
+
+
+def _of_unit(book: Book, state: State, event: Any) -> Fields:
+    return unit_fields(book, event.unit)
 
 
 def _message(book: Book, state: State, event: ev.MessageSent | ev.MessageDelivered) -> Fields:
@@ -277,7 +281,7 @@ def _stage(book: Book, state: State, event: ev.StageStarted | ev.StageEnded) -> 
     return {"stage": event.stage}
 
 
-def _boxes(book: Book, state: State, event: ev.BoxesHandedOver) -> Fields:
+def _handed_over(book: Book, state: State, event: ev.BoxesHandedOver) -> Fields:
     site = next((s.id for s in book.scenario.city.sites.values() if s.node == event.node), "")
     return {
         **unit_fields(book, event.unit),
@@ -327,6 +331,9 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.CourseStopped: _course_done,
     ev.UnitArrived: _arrived,
     ev.DetachmentPosted: _posted,
+    ev.DetachmentRelieved: _posted,
+    ev.UnitResting: _of_unit,
+    ev.UnitFed: _of_unit,
     ev.MessageSent: _message,
     ev.MessageDelivered: _message,
     ev.MessageFailed: _between,
@@ -348,7 +355,7 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.AftermathEnded: _incident,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
-    ev.BoxesHandedOver: _boxes,
+    ev.BoxesHandedOver: _handed_over,
     ev.VoteRuled: _ruled,
     ev.GroundsFound: _grounds,
     ev.ObjectionRaised: _site,
@@ -357,6 +364,7 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.ResultAnnounced: _announced,
     ev.CustodyBroken: _custody,
     ev.PollingFlooded: _place,
+    ev.PollingMoved: _place,
     ev.PollingDrained: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,

@@ -198,8 +198,8 @@ def _set_off(run: Run, wave: str) -> None:
         stand(run, unit, f"{load.order}~")
         return
     able = [(who, route) for who, route in routes if route is not None]
-    slowest = max((route for _, route in able), key=lambda route: route.seconds[-1])
-    minutes = minutes_of(run, unit, slowest, run.minute, escorted=len(able) > 1)
+    slow, slowest = max(able, key=lambda one: one[1].seconds[-1])
+    minutes = minutes_of(run, slow, slowest, run.minute, escorted=len(able) > 1)
     with_it = tuple(who for who, _ in able[1:])
     _change(run, wave, load, "under-way", with_it)
     follow(run, unit, Errand("carrying", goal, load.order, cargo=wave), slowest.nodes, minutes)
@@ -236,8 +236,11 @@ def handed_over(run: Run, wave: str, order: str) -> None:
     load, document = run.state.ledger.loads[wave], run.scenario.logistics[wave]
     parcels = tuple(run.state.ledger.held[f"@{wave}"].items())
     units = run.state.units
-    escorted = any(units[who].node == document.to and units[who].travel is None for who in load.escorts)
-    leg, taker = ("station", STATIONS) if document.direct else ("depot", document.to)
+    own = bool(run.doctrine.logistics.escorts) and can_escort(run, load.unit)  # a police boat escorts itself
+    escorted = own or any(
+        units[who].node == document.to and units[who].travel is None for who in load.escorts
+    )
+    leg, taker = ("direct", STATIONS) if document.direct else ("depot", document.to)
     _open_up(run)
     _hand_over(run, wave, leg, f"@{wave}", taker, document.to, parcels, escorted=escorted, record=load.record)
     _change(run, wave, load, "delivered", load.escorts)

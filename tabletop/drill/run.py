@@ -39,6 +39,8 @@ def happens(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register the function that handles happenings of one name: it takes the run and their arguments."""
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
+        if name in _HANDLERS:
+            raise ValueError(f"two functions handle {name!r}")
         _HANDLERS[name] = function
         return function
 

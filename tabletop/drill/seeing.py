@@ -12,7 +12,7 @@ from tabletop.drill.crowds import mood_now, people_now, type_of
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
-from tabletop.drill.people import fatigue_at
+from tabletop.drill.people import fatigue_at, hungry
 from tabletop.drill.reckoning import outcome_of
 from tabletop.drill.run import Run
 from tabletop.drill.seeing_ground import ground_seen
@@ -132,6 +132,8 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool, runner: int | None)
         ordered=ordered or runner is not None,
         relay=run.book.relays.get(node, 0),
         runner=runner,
+        duty=now - one.duty,
+        hungry=hungry(run, one),
     )
 
 

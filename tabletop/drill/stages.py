@@ -12,7 +12,7 @@ from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.injects import plan_injects
 from tabletop.drill.logistics import LOGISTICS, collect, reckon_ways
-from tabletop.drill.people import fatigue_at, tire
+from tabletop.drill.people import fatigue_at, plan_duty, refresh, tire
 from tabletop.drill.polling import advance
 from tabletop.drill.posting import guarded_share
 from tabletop.drill.rulings import look_into
@@ -56,7 +56,7 @@ def begin(
         state.witnessed[seat] = []
     for unit in scenario.units.values():
         doing: Doing = "held" if unit.held_by is not None else "idle"
-        state.units[unit.id] = UnitState(node=unit.home, doing=doing, fatigue_at=start)
+        state.units[unit.id] = UnitState(node=unit.home, doing=doing, fatigue_at=start, duty=start, fed=start)
     state.trust = {zone.id: zone.trust * 60 for zone in scenario.city.zones.values()}
     run = Run(book, seed, mode, played, state, tables, last)
     run.emit(ev.StageStarted, "clock", stage=scenario.stages[0].id, index=0)
@@ -69,6 +69,7 @@ def begin(
                 notice(run, seat, unit.id, unit.home)
     if start > midnight + scenario.doctrine.polling.opens:
         advance(run)
+    plan_duty(run)
     plan_water(run)
     plan_injects(run)
     plan_signs(run)
@@ -163,7 +164,6 @@ def _finish_errands(run: Run, until: int) -> None:
         "reopen",
         "power-due",
         "water",
-        "moved",
         "ready",
         "posting",
         "return",
@@ -186,6 +186,8 @@ def _finish_errands(run: Run, until: int) -> None:
         "sign-fades",
         "sign-report",
         "sign-ask",
+        "sign-unasked",
+        "sign-reply",
         "sign-found",
         "sign-answer",
         *LOGISTICS,
@@ -243,4 +245,6 @@ def _rest(run: Run, gap: int, *, home: bool) -> None:
             run.emit(ev.UnitStood, "clock", unit=unit, node=document.home, waiting=False)
         rested = max(0, fatigue_at(one, run.minute - gap) * 60 - run.doctrine.fatigue.rest * gap)
         run.emit(ev.UnitTired, "clock", unit=unit, fatigue=rested, rate=one.fatigue_rate)
+        if gap >= run.doctrine.fatigue.duty_rest:
+            refresh(run, unit)
         tire(run, unit)

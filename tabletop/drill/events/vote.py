@@ -58,7 +58,7 @@ class VoteRuled(Event):
     Attributes:
         polling: The place.
         effect: Which effect of a decision.
-        status: How the place stands from now on, see `tabletop.drill.rulings.STATUSES`; empty: as before.
+        status: How the place stands from now on, see `tabletop.drill.view_election`; empty: as before.
     """
 
     kind: ClassVar[str] = "vote-ruled"
