@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabletop.drill import logistics
 from tabletop.drill import orders as o
 from tabletop.drill.execute import does
-from tabletop.drill.possible import checks, no_way
+from tabletop.drill.possible import checks, way_refusal
 from tabletop.drill.run import Run
 from tabletop.language import phrase
 
@@ -39,7 +39,7 @@ def _dispatch_possible(run: Run, seat: str, order: o.Dispatch) -> o.Refused | No
         )
     if run.minute + run.scenario.stages[run.state.stage].turn <= wave.at:
         return o.Refused(phrase("drill.refused.not-packed", wave=wave.title))
-    return no_way(run, seat, order.unit, wave.to if aboard else wave.origin)
+    return way_refusal(run, seat, order.unit, wave.to if aboard else wave.origin)
 
 
 @does(o.Dispatch)

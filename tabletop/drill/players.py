@@ -10,6 +10,7 @@ from tabletop.drill.deployment import deployment
 from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
+from tabletop.drill.playing_detection import detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
@@ -55,6 +56,8 @@ class DoctrinePlayer:
         given += waves(view, busy)
         given += witnesses(view, busy)
         given += _guard(view, busy, self._plan(view.scenario))
+        busy |= {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
+        given += detect(view, busy)
         return given
 
     def _plan(self, scenario: Scenario) -> Mapping[str, tuple[str, ...]]:

@@ -31,6 +31,18 @@ from tabletop.drill.events.contingencies import (
     PersonHarmed,
 )
 from tabletop.drill.events.crowds import AftermathEnded, BoxesLost, PersonTreated, PersonUntreated
+from tabletop.drill.events.detection import (
+    ScoutBegan,
+    SignAppeared,
+    SignAsked,
+    SignAttended,
+    SignFaded,
+    SignMet,
+    SignSeen,
+    SignTold,
+    SignVerified,
+    UnitTasked,
+)
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
@@ -180,6 +192,15 @@ __all__ = [
     "RequestMade",
     "RequestStranded",
     "ResultAnnounced",
+    "ScoutBegan",
+    "SignAppeared",
+    "SignAsked",
+    "SignAttended",
+    "SignFaded",
+    "SignMet",
+    "SignSeen",
+    "SignTold",
+    "SignVerified",
     "StageEnded",
     "StageStarted",
     "Step",
@@ -198,6 +219,7 @@ __all__ = [
     "UnitReleased",
     "UnitSlowed",
     "UnitStood",
+    "UnitTasked",
     "UnitTired",
     "VoteRuled",
     "VotingResumed",

@@ -12,6 +12,7 @@ from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.coordination import CoordinationRules
 from tabletop.scenario.documents.crowds import CALM, FREE, Lost, Mood, Spread, Untreated
+from tabletop.scenario.documents.detection import Detection
 from tabletop.scenario.documents.ground import Pace, Wading
 from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
 
@@ -498,6 +499,7 @@ class Doctrine:
         tabulation: How results are added up.
         wading: What water does to ways and polling places.
         pace: What darkness, escort and crowds leave of the usual speed.
+        detection: Who senses what, and what an early start is worth.
     """
 
     packs: tuple[str, ...]
@@ -532,6 +534,7 @@ class Doctrine:
     pace: Pace = field(default_factory=Pace)
     neighbourhood: int | None = None
     untreated: Untreated = FREE
+    detection: Detection = field(default_factory=Detection)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -30,6 +30,7 @@ from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.coordination import read_rules
 from tabletop.scenario.parse.crowds import read_untreated
+from tabletop.scenario.parse.detection import read_detection
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
@@ -69,6 +70,7 @@ OPTIONAL = (
     "flooded-tps",
     "moving-tps",
     "pace",
+    "detection",
 )
 """What at most one of the packs may say."""
 
@@ -158,6 +160,7 @@ def read_doctrine(packs: Packs) -> Doctrine:
             packs.of("moving-tps").minutes("moving-tps", 60),
         ),
         pace=read_pace(packs.of("pace").inner("pace")),
+        detection=read_detection(packs.of("detection").inner("detection")),
     )
 
 
