@@ -95,7 +95,6 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.ClosureLearned: _seat,
     ev.PowerLearned: _seat,
     ev.PollingFlooded: _posted,
-    ev.PollingMoved: _everybody,
     ev.MessageSent: _sender,
     ev.MessageDelivered: _addressee,
     ev.RequestMade: _seat,

@@ -47,10 +47,10 @@ def digest_of(run: Run) -> str:
         "incidents": state.incidents,
         "messages": state.messages,
         "requests": state.requests,
-        "loads": state.ledger.loads,
-        "tabulation": state.votes.tabulation,
         "relayed": state.contact.relayed,
         "taskings": state.taskings,
+        "loads": state.ledger.loads,
+        "tabulation": state.votes.tabulation,
     }
     for name, records in tables.items():
         hasher.update(written.of(name, records))

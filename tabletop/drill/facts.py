@@ -229,7 +229,7 @@ def _treated(book: Book, state: State, event: ev.PersonTreated) -> Fields:
     return {**incident_fields(state, event.incident), **unit_fields(book, event.unit)}
 
 
-def _boxes(book: Book, state: State, event: ev.BoxesLost) -> Fields:
+def _boxes_lost(book: Book, state: State, event: ev.BoxesLost) -> Fields:
     return {**incident_fields(state, event.incident), "zone": state.incidents[event.incident].zone or ""}
 
 
@@ -344,7 +344,7 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.PersonHarmed: _harmed,
     ev.PersonTreated: _treated,
     ev.PersonUntreated: _incident,
-    ev.BoxesLost: _boxes,
+    ev.BoxesLost: _boxes_lost,
     ev.AftermathEnded: _incident,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
@@ -358,7 +358,6 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.CustodyBroken: _custody,
     ev.PollingFlooded: _place,
     ev.PollingDrained: _place,
-    ev.PollingMoved: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,
     ev.SignSeen: _sign_seen,

@@ -54,8 +54,8 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         pending=mine,
         outcome=outcome_of(run) if state.over else None,
         standings=_standings(run) if state.over else (),
-        election=common.election,
         silent=_silent(run, seats),
+        election=common.election,
     )
 
 

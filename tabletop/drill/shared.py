@@ -28,6 +28,7 @@ class Shared:
         acting: By incident, the courses under way, each with the seat that commands the unit.
         tasks: By incident, its expected tasks and standards as they stand; filled as they are asked for.
         asked: By what it is about, the decisions requested and the seats that did, unless they know of no hope in it.
+        asked: By what it is about, the decisions requested and the seats that did.
         election: The board of the election.
     """
 

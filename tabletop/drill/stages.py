@@ -166,8 +166,6 @@ def _finish_errands(run: Run, until: int) -> None:
         "posting",
         "return",
         "timeout",
-        *LOGISTICS,
-        *TABULATION,
         "hear",
         "untreated",
         "aftermath-over",
@@ -188,6 +186,8 @@ def _finish_errands(run: Run, until: int) -> None:
         "sign-ask",
         "sign-found",
         "sign-answer",
+        *LOGISTICS,
+        *TABULATION,
     }
     rest = [h for h in run.agenda if h[0] >= until or h[3] not in keep]
     soon = sorted(h for h in run.agenda if h[0] < until and h[3] in keep)

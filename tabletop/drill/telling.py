@@ -275,7 +275,7 @@ def _untreated(scenario: Scenario, event: ev.PersonUntreated) -> Phrase:
     return phrase("drill.event.person-untreated", people=event.people, place=place)
 
 
-def _boxes(scenario: Scenario, event: ev.BoxesLost) -> Phrase:
+def _boxes_lost(scenario: Scenario, event: ev.BoxesLost) -> Phrase:
     place = _incident(scenario, event.incident)["place"]
     return phrase("drill.event.boxes-lost", boxes=event.boxes, place=place)
 
@@ -284,7 +284,7 @@ def _aftermath(scenario: Scenario, event: ev.AftermathEnded) -> Phrase:
     return phrase("drill.event.aftermath-ended", **_incident(scenario, event.incident))
 
 
-def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | ev.PollingMoved) -> Phrase:
+def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) -> Phrase:
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
@@ -344,7 +344,6 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.ClosureLearned: _closure,
     ev.PowerLearned: _power,
     ev.PollingFlooded: _flooded,
-    ev.PollingMoved: _voting,
     ev.MessageSent: _message,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,
@@ -368,7 +367,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.PersonHarmed: _harmed,
     ev.PersonTreated: _treated,
     ev.PersonUntreated: _untreated,
-    ev.BoxesLost: _boxes,
+    ev.BoxesLost: _boxes_lost,
     ev.AftermathEnded: _aftermath,
     ev.SignSeen: _sign_seen,
     ev.SignTold: _sign_told,

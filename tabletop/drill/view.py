@@ -344,8 +344,8 @@ class View:
         pending: Orders of these seats that stand in this turn.
         outcome: How it went; only when the drill is over.
         standings: Every verdict, for the result; only when the drill is over.
-        election: The board of the election: boxes, rulings, tabulation.
         silent: Seats that a seat of the view could not reach, and since when.
+        election: The board of the election: boxes, rulings, tabulation.
     """
 
     scenario: Scenario

@@ -244,7 +244,7 @@ def _the_agenda_lies_ahead(drill: Drill, since: int) -> None:
 def _what_is_kept_is_true(drill: Drill, since: int) -> None:
     """Whatever a run keeps from one turn to the next so as to be quick, it would find again if it knew nothing."""
     run = drill._run
-    cold = Run(run.book, run.seed, run.mode, run.played, run.state.copy())
+    cold = Run(run.book, run.seed, run.mode, run.played, run.state.copy(), run.tables)
     cold.agenda, cold.fresh = list(run.agenda), list(run.fresh)
     assert digest_of(cold) == drill.digest
     forgetful = drill.fork()

@@ -46,7 +46,6 @@ from tabletop.drill.events.detection import (
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
-    PollingMoved,
     PowerFailed,
     PowerLearned,
     PowerRestored,
@@ -182,7 +181,6 @@ __all__ = [
     "PersonUntreated",
     "PollingDrained",
     "PollingFlooded",
-    "PollingMoved",
     "PowerFailed",
     "PowerLearned",
     "PowerRestored",

@@ -93,7 +93,6 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "custody-broken": (*_INCIDENT, "zone"),
     "polling-flooded": ("polling", "zone"),
     "polling-drained": ("polling", "zone"),
-    "polling-moved": ("polling", "zone"),
     "power-failed": ("zone",),
     "power-restored": ("zone",),
     "sign-seen": (*_SIGN, "by"),
@@ -103,11 +102,9 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "stage-started": ("stage",),
     "stage-ended": ("stage",),
 }
-"""`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
-`answer` is ``granted`` or ``declined``; `force` is a level written as digits. `leg` is
-``load``, ``depot``, ``direct``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is ``torch`` or
-``custody``; `escorted`, `recorded`, `witnessed` and `complete` are ``yes`` or ``no``."""
 """`how` is ``ended``, ``resolved`` or ``lost``; `phase` is ``open`` or ``closed``: a course of the aftermath is started in a
 closed one; `proportion` is ``within`` or ``above`` (force above the state's threat);
 `answer` is ``granted`` or ``declined``; `force` is a level written as digits; `early` is ``met`` (the sign of the
-incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed."""
+incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed. `leg` is ``load``, ``depot``,
+``direct``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is ``torch`` or
+``custody``; `escorted`, `recorded`, `witnessed` and `complete` are ``yes`` or ``no``."""

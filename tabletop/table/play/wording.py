@@ -88,6 +88,8 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             return phrase("play.order.verify", about=about_title(scenario, order.sign))
         case o.Wait():
             return phrase("play.order.wait")
+        case o.Dispatch():
+            return phrase("play.order.dispatch", what=scenario.logistics[order.consignment].title)
         case o.Acknowledge():
             return phrase("play.order.acknowledge")
 
