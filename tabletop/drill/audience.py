@@ -130,6 +130,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.SignMet: _seat,
     ev.VotingSuspended: _everybody,
     ev.VotingResumed: _everybody,
+    ev.PollingMoved: _everybody,
     ev.BoxesHandedOver: _handed_over,
     ev.VoteRuled: _everybody,
     ev.GroundsFound: _everybody,

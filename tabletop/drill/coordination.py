@@ -15,7 +15,7 @@ from tabletop.drill.signs import pass_on
 from tabletop.drill.silence import needs_word
 from tabletop.drill.state import RequestState
 from tabletop.drill.tabulating import announce, record
-from tabletop.drill.water import FLOOD
+from tabletop.drill.water import FLOOD, MOVE, move
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import POLLING_EFFECTS, Decision
 from tabletop.scenario.documents.scenario import Inject, Tell
@@ -195,6 +195,8 @@ def _by_rule(run: Run, request: RequestState) -> bool:
         return incident.status == "open" and (not decision.states or incident.state in decision.states)
     if decision.about == "unit":
         return run.state.units[request.about].doing == "held"
+    if decision.effect == "move":
+        return request.about in run.state.live.flooded
     if decision.about == "site":
         if decision.effect == "record":
             return run.state.votes.objections.get(request.about) is False
@@ -270,8 +272,10 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
             stop(run, about, decision.id, cause)
     elif decision.effect == "resume":
         for source in run.state.stops.get(about, ()):
-            if source != FLOOD:
+            if source not in (FLOOD, MOVE):
                 resume(run, about, source, cause)
+    elif decision.effect == "move":
+        move(run, about, cause)
     elif decision.effect in POLLING_EFFECTS:
         rule_on(run, decision, about, cause)
     elif decision.effect == "record":

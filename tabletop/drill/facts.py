@@ -357,6 +357,7 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.ResultAnnounced: _announced,
     ev.CustodyBroken: _custody,
     ev.PollingFlooded: _place,
+    ev.PollingMoved: _place,
     ev.PollingDrained: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,

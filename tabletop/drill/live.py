@@ -16,12 +16,14 @@ class LiveGround:
         unlit: Per seat, when it learned of each zone it believes without power.
         water: Per street under or short of water, the modes it is shut to.
         flooded: Since when polling places are under water.
+        moved: When polling places were moved to dry ground.
     """
 
     outages: dict[str, int | None] = field(default_factory=dict)
     unlit: dict[str, dict[str, int]] = field(default_factory=dict)
     water: dict[str, tuple[Mode, ...]] = field(default_factory=dict)
     flooded: dict[str, int] = field(default_factory=dict)
+    moved: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> LiveGround:
         """Return a ground that shares no container."""
@@ -30,6 +32,7 @@ class LiveGround:
             unlit={seat: dict(known) for seat, known in self.unlit.items()},
             water=dict(self.water),
             flooded=dict(self.flooded),
+            moved=dict(self.moved),
         )
 
     def parts(self) -> dict[str, object]:
@@ -39,4 +42,5 @@ class LiveGround:
             "unlit": self.unlit,
             "water": self.water,
             "flooded": self.flooded,
+            "moved": self.moved,
         }

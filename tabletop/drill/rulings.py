@@ -1,4 +1,4 @@
-"""What the KPU rules about single polling places: moving them, voting on another day, counting again, light.
+"""What the KPU rules about single polling places: voting on another day, counting again, light.
 
 The police never decide any of it. A place that was moved is out of reach of what happens where it stood; a vote put off
 serves most of its voters on another day, and a vote that nobody put off serves none of those who were turned away.
@@ -9,15 +9,13 @@ from __future__ import annotations
 from tabletop.drill import events as ev
 from tabletop.drill.chance import draw
 from tabletop.drill.election import BEFORE, COUNTING, CUSTODY, VOTING
-from tabletop.drill.events import Step
 from tabletop.drill.lighting import without_power
-from tabletop.drill.polling import advance, resume, stop
+from tabletop.drill.polling import advance
 from tabletop.drill.run import Run, happens
 from tabletop.drill.state import State
 from tabletop.scenario.documents.doctrine import Decision
 
 _STATUS = {
-    "relocate": "moving",
     "postpone": "postponed",
     "continue": "continued",
     "repeat": "repeated",
@@ -27,7 +25,7 @@ _STATUS = {
 
 def moved(state: State, polling: str) -> bool:
     """Whether a polling place was moved away from where it stood."""
-    return state.votes.status.get(polling) == "relocated"
+    return polling in state.live.moved
 
 
 def put_off(state: State, polling: str) -> bool:
@@ -42,21 +40,6 @@ def rule_on(run: Run, decision: Decision, polling: str, cause: str) -> None:
         return
     advance(run)
     run.emit(ev.VoteRuled, cause, polling=polling, effect=effect, status=_STATUS.get(effect, ""))
-    if effect == "relocate":
-        stop(run, polling, decision.id, cause)
-        ready = run.minute + run.doctrine.polling.relocate
-        run.plan(ready, Step.ELECTION, polling, "relocated", polling, decision.id)
-
-
-@happens("relocated")
-def relocated(run: Run, polling: str, decision: str) -> None:
-    """A polling place stands where nothing disturbs it, and goes on."""
-    if run.state.votes.status.get(polling) != "moving":
-        return
-    advance(run)
-    run.emit(ev.VoteRuled, decision, polling=polling, effect="relocate", status="relocated")
-    for source in run.state.stops.get(polling, ()):
-        resume(run, polling, source, decision)
 
 
 def fits(run: Run, effect: str, polling: str) -> bool:
@@ -65,8 +48,6 @@ def fits(run: Run, effect: str, polling: str) -> bool:
     phase = election.phase[election.slices[polling]]
     gone = put_off(run.state, polling)
     match effect:
-        case "relocate":
-            return not gone and polling not in run.state.votes.status and bool((phase <= COUNTING).any())
         case "postpone":
             unused = (phase <= VOTING) & (election.voted[election.slices[polling]] == 0)
             return not gone and bool(unused.any())
@@ -93,8 +74,6 @@ def sensible(run: Run, effect: str, polling: str) -> bool:
     if not fits(run, effect, polling):
         return False
     match effect:
-        case "relocate":
-            return stopped
         case "postpone":
             return stopped or bool((election.boxes[here] < rules.boxes).any()) or shut
         case "continue":

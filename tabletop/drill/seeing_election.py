@@ -59,7 +59,7 @@ def _waves(run: Run) -> dict[str, v.ConsignmentSeen]:
 def _places(run: Run) -> dict[str, v.VoteSeen]:
     election, votes = run.state.election, run.state.votes
     begun = election.minute >= election.day + election.rules.opens
-    odd = {*votes.status, *votes.grounds, *votes.dark}
+    odd = {*votes.status, *votes.grounds, *votes.dark, *run.state.live.moved}
     short = (election.phase == BEFORE) & (election.boxes < election.rules.boxes)
     late = (election.phase <= VOTING) & (election.minute >= election.day + election.rules.closes)
     for column in (short, late) if begun or run.scenario.logistics else ():
@@ -72,7 +72,7 @@ def _places(run: Run) -> dict[str, v.VoteSeen]:
         phase = election.phase[here]
         seen[place] = v.VoteSeen(
             place,
-            votes.status.get(place),
+            votes.status.get(place) or ("moved" if place in run.state.live.moved else None),
             int(election.boxes[here].sum()),
             int(short[here].sum()),
             int((phase == BEFORE).sum()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabletop.drill.pace import congested, crowds_known, is_dark_at
 from tabletop.drill.run import Run
 from tabletop.drill.view_ground import GaugeSeen, GroundSeen
-from tabletop.drill.water import depth_at
+from tabletop.drill.water import MOVE, depth_at
 
 
 def ground_seen(run: Run, seats: tuple[str, ...]) -> GroundSeen:
@@ -22,6 +22,7 @@ def ground_seen(run: Run, seats: tuple[str, ...]) -> GroundSeen:
             for gauge in run.scenario.gauges.values()
         },
         flooded={polling: depth_at(run, polling) for polling in state.live.flooded},
+        moving=tuple(polling for polling, why in state.stops.items() if MOVE in why),
         congested=tuple(
             sorted(congested(run.book, {node for seat in seats for node in crowds_known(run, seat)}))
         ),

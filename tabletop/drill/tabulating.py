@@ -16,7 +16,7 @@ from tabletop.drill.polling import advance
 from tabletop.drill.run import Run, happens
 from tabletop.scenario.documents.scenario import Scenario
 
-TABULATION = ("tabulate", "object", "recorded", "plenary", "relocated")
+TABULATION = ("tabulate", "object", "recorded", "plenary")
 """The happenings of the organisers' offices: they go on between stages."""
 
 

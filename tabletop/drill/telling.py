@@ -284,7 +284,7 @@ def _aftermath(scenario: Scenario, event: ev.AftermathEnded) -> Phrase:
     return phrase("drill.event.aftermath-ended", **_incident(scenario, event.incident))
 
 
-def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) -> Phrase:
+def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | ev.PollingMoved) -> Phrase:
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
@@ -378,6 +378,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.SignMet: _sign_met,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
+    ev.PollingMoved: _voting,
     ev.BoxesHandedOver: _handed_over,
     ev.VoteRuled: _ruled,
     ev.GroundsFound: _grounds,

@@ -6,20 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-VoteStatus: TypeAlias = Literal[
-    "moving", "relocated", "postponed", "continued", "repeated", "recounted", "resumed"
-]
-"""On the way to another place; there; voting another day (susulan), the rest of it (lanjutan), all again (PSU); counting
-again; gone on after it stood still."""
-STATUSES: tuple[VoteStatus, ...] = (
-    "moving",
-    "relocated",
-    "postponed",
-    "continued",
-    "repeated",
-    "recounted",
-    "resumed",
-)
+VoteStatus: TypeAlias = Literal["moved", "postponed", "continued", "repeated", "recounted"]
+"""Gone to another place; voting another day (susulan), the rest of it (lanjutan), all again (PSU); counting again."""
 
 
 @dataclass(frozen=True, slots=True)

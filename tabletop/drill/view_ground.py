@@ -23,6 +23,7 @@ class GroundSeen:
         dark: Whether it is night.
         gauges: By gauge id; tide tables and river gauges are public.
         flooded: Polling places that stand still under water, with the depth in centimetres; the organiser publishes it.
+        moving: Polling places that are being moved to dry ground.
         congested: Nodes where the streets are slow, near open crowds that the seat knows of.
         unlit: Zones the seat believes without power, and since when it has known.
     """
@@ -30,5 +31,6 @@ class GroundSeen:
     dark: bool = False
     gauges: Mapping[str, GaugeSeen] = field(default_factory=dict)
     flooded: Mapping[str, int] = field(default_factory=dict)
+    moving: tuple[str, ...] = ()
     congested: tuple[str, ...] = ()
     unlit: Mapping[str, int] = field(default_factory=dict)

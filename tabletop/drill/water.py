@@ -13,8 +13,8 @@ from tabletop.drill.movement import reconsider
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.run import Run, happens
 
-FLOOD = "water"
-"""Why a polling place stands still: it is under water. No decision to resume lifts it."""
+FLOOD, MOVE = "water", "move"
+"""Why a polling place stands still: it is under water, or it is being moved. No decision to resume lifts these."""
 
 
 def level_of(run: Run, gauge: str) -> int:
@@ -106,12 +106,29 @@ def _boatmen(run: Run, street: str) -> None:
 def _wet(run: Run, polling: str) -> None:
     """Stop a polling place that the water has come to, and let one go on that it has left."""
     depth, live = depth_at(run, polling), run.state.live
-    moved = run.state.votes.status.get(polling) == "relocated"
-    wet = depth > run.doctrine.wading.polling and not moved
+    wet = depth > run.doctrine.wading.polling and polling not in live.moved
     if wet and polling not in live.flooded:
         stop(run, polling, FLOOD, "water")
         run.emit(ev.PollingFlooded, "water", polling=polling, depth=depth)
     elif not wet and polling in live.flooded:
         run.emit(ev.PollingDrained, "water", polling=polling)
-        if FLOOD in run.state.stops.get(polling, ()):
-            resume(run, polling, FLOOD, "water")
+        resume(run, polling, FLOOD, "water")
+
+
+def move(run: Run, polling: str, cause: str) -> None:
+    """Move a polling place to dry ground near by: it stands still while people carry, then goes on there.
+
+    Whoever wants to come still comes by the same node: dry ground near by is near enough for the map.
+    """
+    if polling in run.state.live.moved or MOVE in run.state.stops.get(polling, ()):
+        return
+    stop(run, polling, MOVE, cause)
+    run.plan(run.minute + run.doctrine.wading.moving, Step.ELECTION, polling, "moved", polling)
+
+
+@happens("moved")
+def moved(run: Run, polling: str) -> None:
+    """A polling place stands on dry ground and goes on."""
+    run.emit(ev.PollingMoved, polling, polling=polling)
+    for source in run.state.stops.get(polling, ()):  # what disturbed it stays behind
+        resume(run, polling, source, polling)

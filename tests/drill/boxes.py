@@ -26,7 +26,7 @@ logistics:
   - {id: pulau-1, title: Pulau, at: {stage: gladi, clock: 08:00}, from: dermaga, to: tps-pulau, carrier: kapal-1}
 """
 LOST = "lost: {trust: -20, custody: 1, people: 2}"
-EFFECTS = ("relocate", "postpone", "continue", "repeat", "recount", "torch", "light")
+EFFECTS = ("move", "postpone", "continue", "repeat", "recount", "torch", "light")
 BOOK = {
     "decisions:\n": "decisions:\n"
     + "".join(

@@ -27,10 +27,9 @@ def by_the_book(drill: Drill) -> Drill:
 def test_by_the_book_every_leg_is_escorted_and_the_result_is_announced(uji: Town) -> None:
     drill = by_the_book(begin(eve(uji, book=BOOK)))
     legs = those(drill.log, ev.BoxesHandedOver)
-    assert {(e.leg, e.escorted) for e in legs if e.leg in ("load", "depot", "direct", "station")} == {
+    assert {(e.leg, e.escorted) for e in legs if e.leg in ("load", "depot", "station")} == {
         ("load", True),
         ("depot", True),
-        ("direct", True),
         ("station", True),
     }
     assert all(e.recorded for e in legs)

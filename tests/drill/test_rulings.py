@@ -45,14 +45,14 @@ def test_a_place_that_is_moved_leaves_its_disturbance_behind(uji: Town) -> None:
     drill = begin(scenario, played=["kpu"])
     turns(drill, 4)
     assert drill.view("kpu").polling["tps-pasar"].phase == "stopped"
-    order(drill, "kpu", Decide("relocate", "tps-pasar"))
+    order(drill, "kpu", Decide("move", "tps-pasar"))
     turns(drill)
-    assert drill.view("kpu").election.places["tps-pasar"].status == "moving"
-    turns(drill)
+    turns(drill, 2)
+    assert drill.view("kpu").election.places["tps-pasar"].status == "moved"
     assert moved(drill._run.state, "tps-pasar")
     assert drill.view("kpu").polling["tps-pasar"].phase == "voting"
     (lost,) = {int(n) for n in drill._run.state.election.lost[drill._run.state.election.slices["tps-pasar"]]}
-    assert lost == 30 + 45  # from the disturbance, then for the move
+    assert lost == 30 + 60  # from the disturbance, then for the move
 
 
 @pytest.mark.parametrize("ruling", ["postpone", "none"])
@@ -111,7 +111,7 @@ def test_a_vote_is_put_off_once(uji: Town) -> None:
     order(drill, "kpu", Decide("postpone", "tps-pasar"))
     turns(drill)
     order(drill, "kpu", Decide("repeat", "tps-pasar"))
-    order(drill, "kpu", Decide("relocate", "tps-pasar"))
+    order(drill, "kpu", Decide("move", "tps-pasar"))
     turns(drill)
     assert [e.effect for e in those(drill.log, ev.VoteRuled)] == ["postpone"]
 

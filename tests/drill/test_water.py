@@ -13,9 +13,9 @@ from tests.conftest import Town
 from tests.drill.play import START, begin, closing, one, order, refused, rest, those, turns
 
 BOOK = {
-    "patrol-stop: 5 min": "patrol-stop: 5 min\nwading: {motor: 20 cm, truck: 40 cm}\nflooded-tps: 50 cm",
+    "patrol-stop: 5 min": "patrol-stop: 5 min\nwading: {motor: 20 cm, truck: 40 cm}\nflooded-tps: 50 cm\nmoving-tps: 30 min",
     "decisions:\n": (
-        "decisions:\n  - {id: pindah, title: P, role: organiser, about: polling, effect: relocate, delay: 8 min}\n"
+        "decisions:\n  - {id: pindah, title: {id: P, en: M}, role: organiser, about: polling, effect: move, delay: 8 min}\n"
     ),
 }
 TIDE = """
@@ -118,9 +118,9 @@ def test_a_moved_polling_place_goes_on_where_it_is_dry(uji: Town) -> None:
     until(drill, 90)
     order(drill, "chief", Request("pindah", "tps-pasar"))
     rest(drill)
-    # asked over a line of 4 minutes, decided after 8, carried for 45
-    assert one(drill.log, ev.VoteRuled, status="relocated").minute == START + 90 + 4 + 8 + 45
-    assert one(drill.log, ev.VotingResumed, polling="tps-pasar", source="water").minute == START + 147
+    # asked over a line of 4 minutes, decided after 8, carried for 30
+    assert one(drill.log, ev.PollingMoved).minute == START + 90 + 4 + 8 + 30
+    assert one(drill.log, ev.VotingResumed, polling="tps-pasar", source="water").minute == START + 132
     assert len(those(drill.log, ev.PollingFlooded, polling="tps-pasar")) == 1
 
 

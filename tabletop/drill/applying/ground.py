@@ -35,4 +35,8 @@ def _flooded(state: State, event: ev.PollingFlooded) -> None:
 def _drained(state: State, event: ev.PollingDrained) -> None:
     state.live.flooded.pop(event.polling, None)
 
+
+@applies(ev.PollingMoved)
+def _moved(state: State, event: ev.PollingMoved) -> None:
+    state.live.moved[event.polling] = event.minute
     state.live.flooded.pop(event.polling, None)

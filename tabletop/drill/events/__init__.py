@@ -46,6 +46,7 @@ from tabletop.drill.events.detection import (
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
+    PollingMoved,
     PowerFailed,
     PowerLearned,
     PowerRestored,
@@ -181,6 +182,7 @@ __all__ = [
     "PersonUntreated",
     "PollingDrained",
     "PollingFlooded",
+    "PollingMoved",
     "PowerFailed",
     "PowerLearned",
     "PowerRestored",

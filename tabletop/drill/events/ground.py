@@ -50,3 +50,11 @@ class PollingDrained(Event):
 
     kind: ClassVar[str] = "polling-drained"
     polling: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollingMoved(Event):
+    """A polling place was moved to dry ground; no water reaches it any more."""
+
+    kind: ClassVar[str] = "polling-moved"
+    polling: str

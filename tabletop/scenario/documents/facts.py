@@ -92,6 +92,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "result-announced": ("site", "complete"),
     "custody-broken": (*_INCIDENT, "zone"),
     "polling-flooded": ("polling", "zone"),
+    "polling-moved": ("polling", "zone"),
     "polling-drained": ("polling", "zone"),
     "power-failed": ("zone",),
     "power-restored": ("zone",),
@@ -105,6 +106,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 """`how` is ``ended``, ``resolved`` or ``lost``; `phase` is ``open`` or ``closed``: a course of the aftermath is started in a
 closed one; `proportion` is ``within`` or ``above`` (force above the state's threat);
 `answer` is ``granted`` or ``declined``; `force` is a level written as digits; `early` is ``met`` (the sign of the
-incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed. `leg` is ``load``, ``depot``,
-``direct``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is ``torch`` or
+incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed."""
+"""`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
+`answer` is ``granted`` or ``declined``; `force` is a level written as digits. `leg` is
+``load``, ``depot``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is ``torch`` or
 ``custody``; `escorted`, `recorded`, `witnessed` and `complete` are ``yes`` or ``no``."""

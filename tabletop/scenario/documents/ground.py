@@ -120,7 +120,9 @@ class Wading:
     Attributes:
         modes: The depth a mode still wades; one that is not named wades any.
         polling: The depth above which a polling place cannot work.
+        moving: Minutes until a polling place that was moved goes on at its new place.
     """
 
     modes: Mapping[Mode, int] = field(default_factory=dict)
     polling: int = 0
+    moving: int = 60

@@ -68,6 +68,7 @@ OPTIONAL = (
     "tabulation",
     "wading",
     "flooded-tps",
+    "moving-tps",
     "pace",
     "detection",
 )
@@ -156,6 +157,7 @@ def read_doctrine(packs: Packs) -> Doctrine:
         wading=Wading(
             read_wading(packs.of("wading").inner("wading")),
             packs.of("flooded-tps").height("flooded-tps"),
+            packs.of("moving-tps").minutes("moving-tps", 60),
         ),
         pace=read_pace(packs.of("pace").inner("pace")),
         detection=read_detection(packs.of("detection").inner("detection")),
@@ -269,7 +271,6 @@ def _polling(fields: Fields) -> PollingRules:
         unguarded_trust=fields.change("unguarded-trust"),
         boxes=fields.integer("boxes", 5),
         ballots=fields.share("ballots", 20),
-        relocate=fields.minutes("relocate", 45),
         later=fields.share("later", 900),
         torch_rate=fields.share("torch-rate", 600),
         torch_doubt=fields.share("torch-doubt", 500),
