@@ -289,7 +289,7 @@ def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | e
 
 
 def _handed_over(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
-    if event.leg in ("station", "return"):
+    if event.leg in ("out", "station", "return"):
         return phrase(
             f"drill.event.boxes-handed-over.{event.leg}",
             boxes=sum(boxes for _, boxes in event.parcels),

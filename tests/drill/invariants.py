@@ -34,6 +34,11 @@ TOLD = ("mentions", "log", "witnessed", "facts", "waiting", "verdicts", "minute"
 ORDER_ID = re.compile(r"^(?P<seat>.+)\.(?P<turn>\d+)\.\d{3}$")
 
 
+def scenario_boxes(drill: Drill) -> int:
+    """Return how many ballot boxes a drill has, wherever they are: so many a TPS, none made and none lost."""
+    return drill.scenario.city.tps * drill.scenario.doctrine.polling.boxes
+
+
 def check(drill: Drill, since: int = 0) -> None:
     """Assert everything that must hold between two turns; of the log, entries from `since` on are read."""
     for rule in RULES:
@@ -167,7 +172,12 @@ def _voters_are_conserved(drill: Drill, since: int) -> None:
     assert (election.counted[election.phase == DONE] == election.voted[election.phase == DONE]).all()
     assert (election.voted[election.phase == BEFORE] == 0).all()
     assert (election.since <= drill.minute).all()
-    assert election.unserved() + int(election.voted.sum()) == int(due.sum())
+    put_off = election.later > 0
+    turned_away = int((due - election.voted)[~put_off].sum())
+    lost_later = int(election.later.sum()) * (1000 - election.rules.later) // 1000
+    assert election.unserved() == turned_away + lost_later
+    boxes = drill._run.state.ledger.count() + int(election.boxes.sum())
+    assert boxes == scenario_boxes(drill)
     view = drill.view()
     assert sum(place.voted for place in view.polling.values()) == int(election.voted.sum())
     assert sum(place.queue for place in view.polling.values()) == int(
