@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from tabletop.cli.outcome import figures
-from tabletop.cli.scenarios import UNREADABLE, open_scenario
+from tabletop.cli.scenarios import UNREADABLE, check_session, open_scenario
 from tabletop.cli.spoken import (
     Command,
     Trouble,
@@ -44,21 +44,30 @@ PICTURE = "table.png"
     default="doctrine",
     callback=one_of(*PLAYERS),
 )
+@option("--session", "cut", says="cli.option.session", metavar="ID")
 @option("--out", says="cli.watch.out", metavar="DIR", type=click.Path(path_type=Path))
 @option("--brief", says="cli.watch.brief", is_flag=True)
 @option("--json", "as_json", says="cli.watch.as-json", is_flag=True)
 @language_option
 @click.pass_context
 def command(
-    ctx: click.Context, scenario: str, seed: int, player: str, out: Path | None, brief: bool, as_json: bool
+    ctx: click.Context,
+    scenario: str,
+    seed: int,
+    player: str,
+    cut: str | None,
+    out: Path | None,
+    brief: bool,
+    as_json: bool,
 ) -> int:
     """Play a drill to its end, tell it turn by turn, how it went and where it lies."""
     say = words(ctx)
     loaded = open_scenario(scenario, say)
+    check_session(ctx, loaded, cut)
     now = datetime.now(UTC).astimezone()
     folder = out or new_folder(user_folders().sessions, loaded.id, f"{now:%Y-%m-%d-%H%M%S}")
     try:
-        session = Session.start(loaded, folder, seed=seed, stand_in=PLAYERS[player]())
+        session = Session.start(loaded, folder, seed=seed, played=(), stand_in=PLAYERS[player](), session=cut)
     except SessionError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     if not as_json:
@@ -101,7 +110,7 @@ def _play_out(session: Session, say: Catalogue, *, story: bool) -> None:
         if story:
             click.echo(f"\n{chapter(session.drill.view(), say)}")
         elif counting:
-            said = say.say("cli.watch.turn", turn=session.drill.turn, turns=scenario.turns)
+            said = say.say("cli.watch.turn", turn=session.drill.turn, turns=session.drill.turns)
             click.echo(f"\r  {said}", err=True, nl=False)
         report = session.end_turn()
         if story:

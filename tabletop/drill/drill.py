@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from tabletop.drill import dispatching as _dispatching  # noqa: F401 - its check and doer register themselves
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
+from tabletop.drill import relief, resting  # noqa: F401 - they register what they do
 from tabletop.drill import scouting as _scouting  # noqa: F401 - its checks and doers register themselves
+from tabletop.drill import spreading as _spreading  # noqa: F401 - its happenings
 from tabletop.drill.book import Book
 from tabletop.drill.control import Control, Release, Say
 from tabletop.drill.digest import digest_of
@@ -68,6 +70,7 @@ class Drill:
         mode: DrillMode = "latihan",
         played: Iterable[str] = (),
         tables: Iterable[Iterable[str]] | None = None,
+        last: int | None = None,
     ) -> None:
         """Start a drill at the first turn of its first stage.
 
@@ -77,6 +80,7 @@ class Drill:
             mode: ``belajar`` locks what is unlawful, ``latihan`` warns once, ``ujian`` does neither and shows no expectation.
             played: Seats that people play. Decisions owned by any other seat are made by rule, after their delay.
             tables: Which of these sit together and hear each other; None: all at one table.
+            last: The turn of the drill with which it ends; None: the last of its last stage.
 
         Raises:
             ValueError: The mode or a seat is unknown.
@@ -87,7 +91,14 @@ class Drill:
         unknown = sorted(people - set(scenario.seats))
         if unknown:
             raise ValueError(f"no such seat: {unknown[0]!r}")
-        self._run = begin(Book(scenario), seed, mode, people, _tables(people, tables))
+        self._run = begin(
+            Book(scenario),
+            seed,
+            mode,
+            people,
+            _tables(people, tables),
+            min(last or scenario.turns, scenario.turns),
+        )
         judge(self._run)
         self._clear()
 
@@ -126,6 +137,11 @@ class Drill:
     def turn(self) -> int:
         """The turn of the drill that runs next, from 1."""
         return self._run.state.turn_of_drill + 1
+
+    @property
+    def turns(self) -> int:
+        """The last turn of the drill."""
+        return self._run.last
 
     @property
     def over(self) -> bool:

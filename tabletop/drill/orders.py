@@ -141,6 +141,24 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """Rest where the unit stands, or go home for it; the unit eats, recovers, and stands by again when it is fresh."""
+
+    kind: ClassVar[str] = "rest"
+    unit: str
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relieve:
+    """Take over the posts of another unit of the seat, as far as the people go; those relieved go back to their unit."""
+
+    kind: ClassVar[str] = "relieve"
+    unit: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scout:
     """Go to a zone and look and listen there for signs: an intelligence task.
 
@@ -186,9 +204,13 @@ Order: TypeAlias = (
     | Scout
     | Attend
     | Verify
+    | Rest
+    | Relieve
 )
-UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Dispatch | Wait | Scout | Attend
-UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Dispatch, Wait, Scout, Attend)
+UnitOrder: TypeAlias = (
+    Move | Guard | Recall | Patrol | Respond | Escort | Dispatch | Wait | Scout | Attend | Rest | Relieve
+)
+UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Dispatch, Wait, Scout, Attend, Rest, Relieve)
 
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
@@ -209,6 +231,8 @@ ORDERS: Mapping[str, type[Order]] = {
         Scout,
         Attend,
         Verify,
+        Rest,
+        Relieve,
     )
 }
 

@@ -39,6 +39,8 @@ def happens(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register the function that handles happenings of one name: it takes the run and their arguments."""
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
+        if name in _HANDLERS:
+            raise ValueError(f"two functions handle {name!r}")
         _HANDLERS[name] = function
         return function
 
@@ -54,6 +56,7 @@ class Run:
         mode: How strict the table is.
         played: Seats that people play; the owners of decisions among the others decide by rule, after their delay.
         tables: Per seat that people play, the table at which it sits.
+        last: The last turn of the drill.
         state: Everything that changes.
         agenda: What is planned, a heap.
         minute: The minute being computed.
@@ -73,6 +76,7 @@ class Run:
         "book",
         "fresh",
         "guarded",
+        "last",
         "minute",
         "mode",
         "offers",
@@ -94,6 +98,7 @@ class Run:
         played: frozenset[str],
         state: State,
         tables: Mapping[str, int],
+        last: int,
     ) -> None:
         """Wrap a state; the drill fills it."""
         self.book = book
@@ -101,6 +106,7 @@ class Run:
         self.mode = mode
         self.played = played
         self.tables = tables
+        self.last = last
         self.state = state
         self.agenda: list[Happening] = []
         self.minute = state.minute
@@ -125,7 +131,7 @@ class Run:
 
     def fork(self) -> Run:
         """Return an independent copy."""
-        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy(), self.tables)
+        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy(), self.tables, self.last)
         other.agenda = list(self.agenda)
         other.minute = self.minute
         other.step = self.step

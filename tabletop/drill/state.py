@@ -61,6 +61,10 @@ class UnitState:
         fatigue_at: The minute of `fatigue`.
         away: People posted or on their way to or from a post.
         order: Id of the order it carries out; a happening that names another is stale.
+        duty: Since when its people are on duty.
+        fed: When they last ate.
+        resting: Since when they rest, or None.
+        to_rest: Whether it is on its way to rest.
     """
 
     node: str
@@ -81,6 +85,10 @@ class UnitState:
     fatigue_at: int = 0
     away: int = 0
     order: str = ""
+    duty: int = 0
+    fed: int = 0
+    resting: int | None = None
+    to_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,19 @@ def _detachment(scenario: Scenario, event: ev.DetachmentPosted | ev.DetachmentRe
     )
 
 
+def _relieved(scenario: Scenario, event: ev.DetachmentRelieved) -> Phrase:
+    return phrase(
+        "drill.event.detachment-relieved",
+        unit=_unit(scenario, event.unit),
+        relieved=_unit(scenario, event.relieved),
+        place=scenario.city.polling[event.polling].title,
+    )
+
+
+def _of_unit(scenario: Scenario, event: ev.UnitResting | ev.UnitFed) -> Phrase:
+    return phrase(f"drill.event.{event.kind}", unit=_unit(scenario, event.unit))
+
+
 def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
     what = "shut" if event.shut and len(event.modes) == len(MODES) else "some" if event.shut else "open"
     if what == "some":
@@ -246,6 +259,10 @@ def _sign_asked(scenario: Scenario, event: ev.SignAsked) -> Phrase:
     return phrase("drill.event.sign-asked", seat=owner, **_sign(scenario, event.sign))
 
 
+def _sign_unasked(scenario: Scenario, event: ev.SignUnasked) -> Phrase:
+    return phrase("drill.event.sign-unasked", seat=scenario.seats[event.to].title)
+
+
 def _sign_verified(scenario: Scenario, event: ev.SignVerified) -> Phrase:
     return phrase(f"drill.event.sign-verified.{event.truth}", **_sign(scenario, event.sign))
 
@@ -289,7 +306,7 @@ def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | e
 
 
 def _handed_over(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
-    if event.leg in ("out", "station", "return"):
+    if event.leg in ("station", "return"):
         return phrase(
             f"drill.event.boxes-handed-over.{event.leg}",
             boxes=sum(boxes for _, boxes in event.parcels),
@@ -339,6 +356,9 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.UnitReleased: _released,
     ev.UnitSlowed: _slowed,
     ev.UnitReady: _ready,
+    ev.UnitResting: _of_unit,
+    ev.UnitFed: _of_unit,
+    ev.DetachmentRelieved: _relieved,
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
     ev.ClosureLearned: _closure,
@@ -372,6 +392,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.SignSeen: _sign_seen,
     ev.SignTold: _sign_told,
     ev.SignAsked: _sign_asked,
+    ev.SignUnasked: _sign_unasked,
     ev.SignVerified: _sign_verified,
     ev.ScoutBegan: _scouting,
     ev.SignAttended: _sign_attended,

@@ -88,6 +88,10 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             return phrase("play.order.verify", about=about_title(scenario, order.sign))
         case o.Wait():
             return phrase("play.order.wait")
+        case o.Rest():
+            return phrase("play.order.rest-home" if order.home else "play.order.rest")
+        case o.Relieve():
+            return phrase("play.order.relieve", unit=scenario.units[order.target].title)
         case o.Dispatch():
             return phrase("play.order.dispatch", what=scenario.logistics[order.consignment].title)
         case o.Acknowledge():
