@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from tabletop.cli.outcome import figures
+from tabletop.cli.plan import open_plan
 from tabletop.cli.scenarios import UNREADABLE, open_scenario
 from tabletop.cli.spoken import Command, Trouble, language_option, option, printable, whole_number, words
 from tabletop.language import Catalogue
@@ -27,17 +28,21 @@ PICTURE = "table.png"
     "--seed", says="cli.option.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED)
 )
 @option("--out", says="cli.watch.out", metavar="DIR", type=click.Path(path_type=Path))
+@option("--plan", "plan_file", says="cli.option.plan", metavar="FILE", type=click.Path(path_type=Path))
 @option("--json", "as_json", says="cli.watch.as-json", is_flag=True)
 @language_option
 @click.pass_context
-def command(ctx: click.Context, scenario: str, seed: int, out: Path | None, as_json: bool) -> int:
+def command(
+    ctx: click.Context, scenario: str, seed: int, out: Path | None, plan_file: Path | None, as_json: bool
+) -> int:
     """Play a drill to its end, and tell how it went and where it lies."""
     say = words(ctx)
     loaded = open_scenario(scenario, say)
+    plan = open_plan(plan_file, loaded, say) if plan_file is not None else None
     now = datetime.now(UTC).astimezone()
     folder = out or new_folder(user_folders().sessions, loaded.id, f"{now:%Y-%m-%d-%H%M%S}")
     try:
-        session = Session.start(loaded, folder, seed=seed)
+        session = Session.start(loaded, folder, seed=seed, plan=plan)
     except SessionError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     try:

@@ -30,6 +30,7 @@ from tabletop.drill.stages import begin, close_turn, is_last, settle_turn
 from tabletop.drill.view import View
 from tabletop.drill.watching import close_books, judge
 from tabletop.language import phrase
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 
 RULES = 1
@@ -65,6 +66,7 @@ class Drill:
         seed: int = 1,
         mode: DrillMode = "latihan",
         played: Iterable[str] = (),
+        plan: Plan | None = None,
     ) -> None:
         """Start a drill at the first turn of its first stage.
 
@@ -73,6 +75,7 @@ class Drill:
             seed: Seed of every draw.
             mode: ``belajar`` locks what is unlawful, ``latihan`` warns once, ``ujian`` does neither and shows no expectation.
             played: Seats that people play. Decisions owned by any other seat are made by rule, after their delay.
+            plan: The deployment agreed before play, which every view shows; None: the proposal of the book.
 
         Raises:
             ValueError: The mode or a seat is unknown.
@@ -84,6 +87,7 @@ class Drill:
         if unknown:
             raise ValueError(f"no such seat: {unknown[0]!r}")
         self._run = begin(Book(scenario), seed, mode, people)
+        self._run.plan_agreed = plan
         judge(self._run)
         self._clear()
 

@@ -17,6 +17,7 @@ from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, State
 from tabletop.drill.view import LogLine, PollingSeen, ZoneSeen
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 
@@ -47,6 +48,7 @@ class Run:
         mode: How strict the table is.
         played: Seats that people play; the owners of decisions among the others decide by rule, after their delay.
         state: Everything that changes.
+        plan_agreed: The deployment plan agreed before play, or None.
         agenda: What is planned, a heap.
         minute: The minute being computed.
         step: The step within it.
@@ -54,7 +56,19 @@ class Run:
         common: What every view shares, made by `tabletop.drill.seeing` at some length of the log.
     """
 
-    __slots__ = ("agenda", "book", "common", "fresh", "minute", "mode", "played", "seed", "state", "step")
+    __slots__ = (
+        "agenda",
+        "book",
+        "common",
+        "fresh",
+        "minute",
+        "mode",
+        "plan_agreed",
+        "played",
+        "seed",
+        "state",
+        "step",
+    )
 
     def __init__(self, book: Book, seed: int, mode: DrillMode, played: frozenset[str], state: State) -> None:
         """Wrap a state; the drill fills it."""
@@ -63,6 +77,7 @@ class Run:
         self.mode = mode
         self.played = played
         self.state = state
+        self.plan_agreed: Plan | None = None
         self.agenda: list[Happening] = []
         self.minute = state.minute
         self.step: int = Step.CONTROL
@@ -87,6 +102,7 @@ class Run:
         other.step = self.step
         other.fresh = list(self.fresh)
         other.common = self.common
+        other.plan_agreed = self.plan_agreed
         return other
 
     def emit(self, event: type[E], cause: str, **fields: Any) -> E:

@@ -49,6 +49,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         pending=mine,
         outcome=outcome_of(run) if state.over else None,
         standings=_standings(run) if state.over else (),
+        plan=run.plan_agreed,
     )
 
 

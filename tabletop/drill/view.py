@@ -15,6 +15,7 @@ from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
 
@@ -307,6 +308,7 @@ class View:
         pending: Orders of these seats that stand in this turn.
         outcome: How it went; only when the drill is over.
         standings: Every verdict, for the result; only when the drill is over.
+        plan: The deployment plan agreed before play; None: the proposal of the book, see `planning.plan_of`.
     """
 
     scenario: Scenario
@@ -330,6 +332,7 @@ class View:
     pending: tuple[Given, ...]
     outcome: Outcome | None
     standings: tuple[StandingSeen, ...]
+    plan: Plan | None = None
 
     @property
     def undone(self) -> tuple[str, ...]:

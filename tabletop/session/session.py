@@ -1,6 +1,7 @@
 """One drill being played: seats, players, journal, save and resume.
 
-A session is a folder: ``journal.jsonl``, and ``scenario/`` with every file the drill was read from. Orders are written as
+A session is a folder: ``journal.jsonl``, and ``scenario/`` with every file the drill was read from; where a
+deployment plan was agreed before, ``plan.yaml``. Orders are written as
 they are made; a turn counts once its line is on the disk. Killed at any instant, a session resumes with every such turn and
 with the orders already given in the next.
 """
@@ -32,7 +33,9 @@ from tabletop.drill import (
     to_json,
 )
 from tabletop.language import phrase
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
+from tabletop.scenario.plan import plan_text, read_plan
 from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
 from tabletop.session.frozen import freeze, thaw
 from tabletop.session.header import Header
@@ -40,6 +43,7 @@ from tabletop.session.journal import Journal, Line, Reading, read_journal
 from tabletop.session.lock import Lock
 
 JOURNAL = "journal.jsonl"
+PLAN = "plan.yaml"
 
 
 class Session:
@@ -79,6 +83,7 @@ class Session:
         mode: DrillMode = "latihan",
         played: Iterable[str] = (),
         stand_in: Player | None = None,
+        plan: Plan | None = None,
     ) -> Session:
         """Start a session in a folder that does not exist yet or is empty.
 
@@ -89,17 +94,20 @@ class Session:
             mode: Mode of the drill.
             played: Seats that people play; the stand-in plays all others.
             stand_in: Plays the seats that nobody plays; by the book unless another is given.
+            plan: The deployment agreed before play; kept beside the journal. None: the proposal of the book.
 
         Raises:
             SessionError: The folder holds something already.
             OSError: It cannot be written.
         """
-        drill = Drill(scenario, seed=seed, mode=mode, played=played)
+        drill = Drill(scenario, seed=seed, mode=mode, played=played, plan=plan)
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise SessionError(phrase("session.not-empty", folder=str(folder)))
         lock = Lock(folder)
         freeze(scenario, folder)
+        if plan is not None:
+            (folder / PLAN).write_text(plan_text(scenario, plan), encoding="utf-8")
         seats = tuple(seat for seat in scenario.seats if seat in drill.played)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         header = Header.of(scenario, __version__, seed, mode, seats, now)
@@ -138,7 +146,7 @@ class Session:
         if reading.damage is not None and not reading.damage.torn and not repair:
             raise damaged(reading)
         scenario = thaw(folder, list(header.sources), header.digest)
-        drill = begin(scenario, header)
+        drill = begin(scenario, header, _plan(folder, scenario))
         for line in reading.lines[1:]:
             report = redo(drill, line)
             if report is not None and report.digest != line.get("digest"):
@@ -215,14 +223,19 @@ class Session:
             self._lock.release()
 
 
-def begin(scenario: Scenario, header: Header) -> Drill:
-    """Return the drill of a header at its start.
+def _plan(folder: Path, scenario: Scenario) -> Plan | None:
+    """Return the plan that a session keeps; it is advice, so one that was spoilt is no reason not to go on."""
+    return read_plan(folder / PLAN, scenario).plan if (folder / PLAN).is_file() else None
+
+
+def begin(scenario: Scenario, header: Header, plan: Plan | None = None) -> Drill:
+    """Return the drill of a header at its start; no order's outcome depends on the plan.
 
     Raises:
         SessionError: The header does not fit the scenario.
     """
     try:
-        return Drill(scenario, seed=header.seed, mode=header.mode, played=header.played)
+        return Drill(scenario, seed=header.seed, mode=header.mode, played=header.played, plan=plan)
     except ValueError as error:
         raise SessionError(phrase("session.strange-line")) from error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 
 from tabletop.language import Language
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.table.app import App
 from tabletop.table.cards import Briefing
@@ -39,6 +40,7 @@ class Wanted:
         seat: A seat, `tabletop.table.intents.OPEN_TABLE`, or None to choose at the briefing.
         mode: The mode, or None to choose at the briefing; with a seat and no mode, ``latihan``.
         seed: Seed of the drills begun.
+        plan: Deployment plan of the drills begun of its scenario; None: the proposal of the book.
     """
 
     scenario: Scenario | None = None
@@ -47,6 +49,7 @@ class Wanted:
     seat: str | None = None
     mode: DrillMode | None = None
     seed: int = 1
+    plan: Plan | None = None
 
 
 def run_table(wanted: Wanted, language: Language | None = None, scale: float | None = None) -> None:
@@ -71,7 +74,7 @@ def open_table(wanted: Wanted, language: Language | None = None, scale: float | 
     """Open the window with what is wanted on top of the menu; see `run_table`."""
     folders = user_folders()
     own = (wanted.path,) if wanted.path is not None else ()
-    shelves = Shelves(folders, lambda: app.words, seed=wanted.seed, scenarios=own)
+    shelves = Shelves(folders, lambda: app.words, seed=wanted.seed, scenarios=own, plan=wanted.plan)
     app = App(shelves, language=language, scale=scale, folders=folders)
     if wanted.session is not None:
         app.open(shelves.resume(app, str(wanted.session)))

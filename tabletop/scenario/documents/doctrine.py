@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.deployment import DeploymentRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
@@ -399,6 +400,7 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
+        deployment: What the book asks of a deployment plan.
     """
 
     packs: tuple[str, ...]
@@ -426,6 +428,7 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
+    deployment: DeploymentRules
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from tabletop.city.model import City
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Condition
+from tabletop.scenario.documents.deployment import Plenary
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
@@ -242,6 +243,7 @@ class Scenario:
         watches: The doctrine's watches and the scenario's own.
         digest: BLAKE2 of `sources`, hexadecimal.
         sources: Every file read, packs included, for the session to freeze.
+        plenary: Plenaries that are guarded in rings.
     """
 
     id: str
@@ -266,6 +268,7 @@ class Scenario:
     watches: Mapping[str, Watch]
     digest: str
     sources: tuple[Source, ...]
+    plenary: tuple[Plenary, ...]
 
     @property
     def polling_day(self) -> int | None:

@@ -24,6 +24,7 @@ from tabletop.scenario.documents.doctrine import (
 )
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
+from tabletop.scenario.parse.deployment import read_deployment
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.watches import read_watch
@@ -49,6 +50,9 @@ LISTS = {
 
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
+
+OPTIONAL = ("guard-keep", "deployment", "readiness")
+"""What no more than one of the packs may say."""
 
 LADDERS = ("force", "states")
 """Lists that one pack must say whole, since their order is their meaning."""
@@ -125,17 +129,18 @@ def read_doctrine(packs: Packs) -> Doctrine:
         firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
+        deployment=read_deployment(packs.of("deployment").inner("deployment")),
     )
 
 
 def _check_singles(packs: Packs) -> None:
     findings = packs.packs[0].findings
-    for name in (*SINGLE, *LADDERS, "guard-keep"):
+    for name in (*SINGLE, *LADDERS, *OPTIONAL):
         said: list[Node] = [node for pack in packs.packs if (node := pack.get(name)) is not None]
         for again in said[1:]:
             findings.add("doctrine-twice", again.label, related=[said[0].label], name=name)
         partial = not packs.whole or any(pack.node is None or pack.node.partial for pack in packs.packs)
-        if not said and not partial and name != "guard-keep":
+        if not said and not partial and name not in OPTIONAL:
             findings.add("doctrine-missing", packs.asked, name=name)
 
 

@@ -11,6 +11,7 @@ from tabletop.scenario.documents.scenario import Between, Objective, Scenario, S
 from tabletop.scenario.finding import Findings, Placed
 from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
 from tabletop.scenario.parse.conditions import Conditions
+from tabletop.scenario.parse.deployment import read_plenaries
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.injects import Injects, declare_injects
@@ -93,6 +94,7 @@ def read_scenario(
     channels = read_channels(fields)
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
+    plenary = read_plenaries(fields, whereabouts)
     if not city_sound:
         return None
     city = _build(spec, roads, names, findings, city_fields)
@@ -122,6 +124,7 @@ def read_scenario(
         watches=watches,
         digest=digest,
         sources=sources,
+        plenary=plenary,
     )
 
 
