@@ -91,7 +91,7 @@ def test_a_shortage_leaves_the_lesser_risk_bare(uji: Town) -> None:
 def test_a_plan_is_judged_place_by_place(uji: Town) -> None:
     scenario = uji(QUIET, stages=DAY)
     plan = propose(scenario)
-    empty = {unit: {} for unit in plan.posts}
+    empty: dict[str, dict[str, int]] = {unit: {} for unit in plan.posts}
     bare = replace(plan, posts=empty)
     assert [fault for fault, _ in faults(scenario, bare)] == ["uncovered"] * 4
     thin = with_posts(bare, regu_1={"tps-pasar": 1, "tps-pulau": 2})

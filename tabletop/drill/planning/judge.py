@@ -92,7 +92,7 @@ def _places(scenario: Scenario, plan: Plan) -> Iterator[PlanFinding]:
         here = sent.get(name, {})
         need = need_of(scenario.doctrine, place)
         known = {unit: reach[unit][name] for unit in here if name in reach[unit]}
-        said = {"place": place.title, "n": place.tps}
+        said: dict[str, Param] = {"place": place.title, "n": place.tps}
         for unit in here:
             if unit not in known:
                 mode = phrase(f"drill.mode.{scenario.doctrine.unit_types[scenario.units[unit].type].mode}")
