@@ -23,11 +23,18 @@ Town = Callable[..., Scenario]
 
 @cache
 def _town(
-    injects: str, stages: str, between: str, watches: str, objectives: str, pack: tuple[tuple[str, str], ...]
+    injects: str,
+    stages: str,
+    between: str,
+    watches: str,
+    objectives: str,
+    pack: tuple[tuple[str, str], ...],
+    more: str = "",
 ) -> Scenario:
     files = {path.name: path.read_text(encoding="utf-8") for path in sorted(UJI.iterdir())}
     files |= {"injects.yaml": injects, "stages.yaml": stages, "between.yaml": between}
     files |= {"watches.yaml": watches, "objectives.yaml": objectives}
+    files["scenario.yaml"] += more
     for old, new in pack:
         if files["pack.yaml"].count(old) != 1:
             raise ValueError(f"the book says {files['pack.yaml'].count(old)} times: {old}")
@@ -37,7 +44,7 @@ def _town(
 
 @pytest.fixture(scope="session")
 def uji() -> Town:
-    """The test town with its injects (and, where a test needs them, stages, watches, words of its book) given as YAML."""
+    """The test town with its injects (and, where a test needs them, stages, watches, words of its book, more of itself) given as YAML."""
 
     def build(
         injects: str = QUIET,
@@ -47,9 +54,10 @@ def uji() -> Town:
         watches: str = "[]",
         objectives: str = "[]",
         pack: dict[str, str] | None = None,
+        more: str = "",
     ) -> Scenario:
         texts = [dedent(text).strip() + "\n" for text in (injects, stages, between, watches, objectives)]
-        return _town(*texts, tuple((pack or {}).items()))
+        return _town(*texts, tuple((pack or {}).items()), dedent(more))
 
     return build
 

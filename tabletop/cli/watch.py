@@ -1,4 +1,4 @@
-"""`tabletop watch`: the doctrine player plays every seat, and the session is kept like any other."""
+"""`tabletop watch`: the doctrine player, or a foil, plays every seat, and the session is kept like any other."""
 
 from __future__ import annotations
 
@@ -13,8 +13,18 @@ import click
 from tabletop.cli.outcome import figures
 from tabletop.cli.plan import open_plan
 from tabletop.cli.scenarios import UNREADABLE, open_scenario
-from tabletop.cli.spoken import Command, Trouble, language_option, option, printable, whole_number, words
-from tabletop.language import Catalogue
+from tabletop.cli.spoken import (
+    Command,
+    Trouble,
+    language_option,
+    one_of,
+    option,
+    printable,
+    whole_number,
+    words,
+)
+from tabletop.drill import PLAYERS
+from tabletop.language import Catalogue, phrase
 from tabletop.session import Session, SessionError, new_folder
 from tabletop.table.settings import user_folders
 
@@ -27,13 +37,26 @@ PICTURE = "table.png"
 @option(
     "--seed", says="cli.option.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED)
 )
+@option(
+    "--player",
+    says="cli.watch.player",
+    metavar="|".join(PLAYERS),
+    default="doctrine",
+    callback=one_of(*PLAYERS),
+)
 @option("--out", says="cli.watch.out", metavar="DIR", type=click.Path(path_type=Path))
 @option("--plan", "plan_file", says="cli.option.plan", metavar="FILE", type=click.Path(path_type=Path))
 @option("--json", "as_json", says="cli.watch.as-json", is_flag=True)
 @language_option
 @click.pass_context
 def command(
-    ctx: click.Context, scenario: str, seed: int, out: Path | None, plan_file: Path | None, as_json: bool
+    ctx: click.Context,
+    scenario: str,
+    seed: int,
+    player: str,
+    out: Path | None,
+    plan_file: Path | None,
+    as_json: bool,
 ) -> int:
     """Play a drill to its end, and tell how it went and where it lies."""
     say = words(ctx)
@@ -42,7 +65,7 @@ def command(
     now = datetime.now(UTC).astimezone()
     folder = out or new_folder(user_folders().sessions, loaded.id, f"{now:%Y-%m-%d-%H%M%S}")
     try:
-        session = Session.start(loaded, folder, seed=seed, plan=plan)
+        session = Session.start(loaded, folder, seed=seed, stand_in=PLAYERS[player](), plan=plan)
     except SessionError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     try:
@@ -56,6 +79,7 @@ def command(
             "scenario": loaded.id,
             "seed": seed,
             "mode": drill.mode,
+            "player": player,
             "turns": drill.turn - 1,
             "outcome": asdict(drill.outcome()),
             "digest": drill.digest,
@@ -64,7 +88,8 @@ def command(
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
         return 0
     click.echo(say.say("cli.watch.title", title=loaded.title))
-    click.echo(say.say("cli.watch.played", n=drill.turn - 1, seed=str(seed), digest=drill.digest))
+    who = phrase(f"cli.player.{player}")
+    click.echo(say.say("cli.watch.played", n=drill.turn - 1, player=who, seed=str(seed), digest=drill.digest))
     click.echo()
     for line in figures(drill.outcome(), say):
         click.echo(line)

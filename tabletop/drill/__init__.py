@@ -3,6 +3,7 @@
 from tabletop.drill.control import CONTROLS, Control, Release, Say, Skip
 from tabletop.drill.drill import RULES, Drill, TurnReport
 from tabletop.drill.events import EVENTS, Event
+from tabletop.drill.foils import PLAYERS, FirstIncidentPlayer, HeavyPlayer, PassivePlayer
 from tabletop.drill.orders import (
     ORDERS,
     UNIT_ORDERS,
@@ -28,11 +29,13 @@ from tabletop.drill.outcome import Outcome
 from tabletop.drill.players import DoctrinePlayer, Player
 from tabletop.drill.records import from_json, to_json
 from tabletop.drill.view import View
+from tabletop.drill.wire import from_wire, to_wire
 
 __all__ = [
     "CONTROLS",
     "EVENTS",
     "ORDERS",
+    "PLAYERS",
     "RULES",
     "UNIT_ORDERS",
     "Accepted",
@@ -44,12 +47,15 @@ __all__ = [
     "Drill",
     "Escort",
     "Event",
+    "FirstIncidentPlayer",
     "Given",
     "Guard",
+    "HeavyPlayer",
     "Message",
     "Move",
     "Order",
     "Outcome",
+    "PassivePlayer",
     "Patrol",
     "Player",
     "Recall",
@@ -64,5 +70,7 @@ __all__ = [
     "Wait",
     "Warned",
     "from_json",
+    "from_wire",
     "to_json",
+    "to_wire",
 ]

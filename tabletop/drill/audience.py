@@ -76,6 +76,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.DetachmentPosted: _commander,
     ev.DetachmentReturned: _commander,
     ev.ClosureLearned: _seat,
+    ev.PowerLearned: _seat,
     ev.MessageSent: _sender,
     ev.MessageDelivered: _addressee,
     ev.RequestMade: _seat,

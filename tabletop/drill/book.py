@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
 from math import isqrt
 
 from tabletop.drill.pattern import need_of, targets
+from tabletop.drill.subject import subject_of
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
-from tabletop.scenario.documents.scenario import Scenario, Via
+from tabletop.scenario.documents.scenario import Opening, Scenario, Via
 
 _METRES_PER_MICRODEGREE = (11132, 100_000)
 
@@ -34,10 +34,11 @@ class Book:
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
         gates: By course, the gates that starting it could break, as far as the course alone tells.
+        loose: Kinds of facts on which a gate of a course rests wherever they happened.
         places: By polling place, kelurahan or kecamatan, the polling places it names, those at greater risk first.
         needs: By polling place, the people its pattern asks for.
         capable: By capability, the seats that command a unit with it.
-        tasks: By (incident, watch id), the expectation of that incident.
+        zones: By node of a polling place or site, its zone; see `zone_of`.
         superiors: By seat, itself and the seats up its chain of command.
     """
 
@@ -67,22 +68,46 @@ class Book:
             )
             for course in scenario.doctrine.courses.values()
         }
-        self.tasks: Mapping[tuple[str, str], Expectation] = {
-            (inject.id, task.id): task
-            for inject in scenario.injects.values()
-            if inject.incident is not None
-            for task in inject.incident.expects
-        }
+        self.loose = tuple(
+            sorted(
+                {
+                    pattern.event
+                    for watch in self.triggers.get("course-started", ())
+                    if watch.scope == "drill"
+                    for pattern in watch.before
+                }
+            )
+        )
+        self._subjects: dict[str, Opening] = {}
         self.superiors = {seat: _chain(scenario, seat) for seat in scenario.seats}
         self._points = {
             node: (round(float(data["y"]) * 1_000_000), round(float(data["x"]) * 1_000_000))
             for node, data in scenario.city.graph.nodes(data=True)
         }
         self.near = lru_cache(maxsize=4096)(self._near)
+        self.zones: dict[str, str | None] = {}
+        for site in city.sites.values():
+            if site.zone is not None:
+                self.zones[site.node] = site.zone
+        for place in city.polling.values():
+            self.zones[place.node] = place.zone
 
     def holds(self, seat: str, role: str) -> bool:
         """Whether a seat holds a role itself, or orders down the chain of one that does."""
         return any(role in self.scenario.seats[one].roles for one in self.superiors[seat])
+
+    def subject(self, incident: str) -> Opening:
+        """Return what an incident is; see `tabletop.drill.subject`."""
+        found = self._subjects.get(incident)
+        if found is None:
+            found = self._subjects[incident] = subject_of(self.scenario, incident)
+        return found
+
+    def task(self, incident: str | None, watch: str) -> Expectation | None:
+        """Return the expectation of an incident that has this id, or None where it is a watch of its own or none."""
+        if incident is None:
+            return None
+        return next((task for task in self.subject(incident).expects if task.id == watch), None)
 
     def metres(self, a: str, b: str) -> int:
         """Return the straight distance of two nodes in metres, as integers can tell it.
@@ -94,6 +119,19 @@ class Book:
         per, of = _METRES_PER_MICRODEGREE
         square = (y1 - y2) ** 2 + (x1 - x2) ** 2
         return isqrt(square * per * per) // of
+
+    def zone_of(self, node: str) -> str | None:
+        """Return the zone in which a node lies: that of what stands there, else the nearest kelurahan."""
+        if node not in self.zones:
+            y, x = self._points[node]
+            zones = self.scenario.city.zones.values()
+            near = [zone for zone in zones if zone.level == "kelurahan"] or list(zones)
+            apart = [
+                ((y - round(zone.at[0] * 1_000_000)) ** 2 + (x - round(zone.at[1] * 1_000_000)) ** 2, zone.id)
+                for zone in near
+            ]
+            self.zones[node] = min(apart)[1] if apart else None
+        return self.zones[node]
 
     def _near(self, node: str, metres: int) -> frozenset[str]:
         """Return the nodes within so many metres of one, itself included."""

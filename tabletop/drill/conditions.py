@@ -34,7 +34,7 @@ def holds(run: Run, condition: c.Condition) -> bool:
         case c.UnitEta(unit, node, within):
             return _seconds(run, unit, node) <= within * 60
         case c.Coverage(zone, below, above):
-            return _between(guarded_share(run.book, run.state, zone), below, above)
+            return _between(guarded_share(run, zone), below, above)
         case c.Reachable(origin, node, mode):
             return run.scenario.city.router.seconds(run.state.ground, mode, origin, node) is not None
 

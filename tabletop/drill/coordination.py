@@ -6,6 +6,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.polling import resume, stop
+from tabletop.drill.power import hear
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, witness
 from tabletop.drill.state import RequestState
@@ -80,6 +81,8 @@ def deliver(run: Run, message: str) -> None:
         known = run.state.learned[one.to]
         if closure.street in run.state.reopens and closure.street not in known:
             run.emit(ev.ClosureLearned, message, seat=one.to, street=closure.street, shut=True)
+    if inject is not None:
+        hear(run, one.to, inject, message)
 
 
 def request(run: Run, seat: str, decision: Decision, about: str, cause: str) -> None:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import is_dataclass
-from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
 
-from tabletop.drill.records import values
 from tabletop.drill.run import Run
-
-_SCALARS = frozenset({int, str, bool, type(None)})
+from tabletop.drill.written import as_json
 
 
 def digest_of(run: Run) -> str:
@@ -20,7 +14,7 @@ def digest_of(run: Run) -> str:
 
     Columns count as little-endian 32-bit integers; everything else as compact ASCII JSON with sorted keys.
     """
-    state = run.state
+    state, written = run.state, run.written
     hasher = blake2b(digest_size=16)
     parts = {
         "clock": [state.minute, state.stage, state.turn, state.turn_of_drill, state.over, state.custody],
@@ -28,7 +22,7 @@ def digest_of(run: Run) -> str:
         "beliefs": {seat: ground.closures() for seat, ground in state.beliefs.items()},
         "learned": state.learned,
         "reopens": state.reopens,
-        "noticed": state.noticed,
+        "live": state.live.parts(),
         "decisions": _paired(state.decisions),
         "answers": {seat: _paired(known) for seat, known in state.answers.items()},
         "trust": state.trust,
@@ -40,45 +34,36 @@ def digest_of(run: Run) -> str:
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
     }
-    hasher.update(_json(parts))
-    for records in (state.units, state.incidents, state.messages, state.requests):
-        _feed(hasher, records)
-    for nested in (state.posts, state.sightings):
-        for name in sorted(nested):
-            hasher.update(_json(name))
-            _feed(hasher, nested[name])
-    for one in (*state.waiting, *state.verdicts):
-        hasher.update(_written(one))
+    hasher.update(as_json(parts))
+    hasher.update(written.of("noticed", state.noticed))
+    tables: dict[str, Mapping[str, object]] = {
+        "units": state.units,
+        "incidents": state.incidents,
+        "messages": state.messages,
+        "requests": state.requests,
+    }
+    for name, records in tables.items():
+        hasher.update(written.of(name, records))
+    for seat in sorted(state.sightings):
+        hasher.update(written.of(seat, state.sightings[seat]))
+    hasher.update(_posts(run))
+    hasher.update(written.of("waiting", {f"{i:06d}": one for i, one in enumerate(state.waiting)}))
+    hasher.update(written.of("verdicts", {f"{i:06d}": one for i, one in enumerate(state.verdicts)}))
     for column in state.election.columns():
         hasher.update(column.astype("<i4", copy=False).tobytes())
     return hasher.hexdigest()
 
 
-def _feed(hasher: blake2b, records: Mapping[str, object]) -> None:
-    for name in sorted(records):
-        hasher.update(_json(name))
-        hasher.update(_written(records[name]))
-
-
-@lru_cache(maxsize=1 << 14)
-def _written(record: object) -> bytes:
-    """Return a record as JSON; records never change, and most of them stand from turn to turn."""
-    return _json(_plain(record))
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode("ascii")
+def _posts(run: Run) -> bytes:
+    """Return all posts as bytes; they change on few turns, and `State.postings` counts how often."""
+    if run.posts is None or run.posts[0] != run.state.postings:
+        plain = {
+            polling: {unit: [one.people, one.arrives, one.standing] for unit, one in here.items()}
+            for polling, here in run.state.posts.items()
+        }
+        run.posts = (run.state.postings, as_json(plain))
+    return run.posts[1]
 
 
 def _paired(decisions: Mapping[tuple[str, str], bool]) -> dict[str, bool]:
     return {f"{decision} {about}": granted for (decision, about), granted in decisions.items()}
-
-
-def _plain(value: Any) -> Any:
-    kind = type(value)
-    if kind is dict:
-        return {name: _plain(item) for name, item in value.items()}
-    parts = value if kind is tuple or kind is list else values(value) if is_dataclass(value) else None
-    if parts is None:
-        return value
-    return [item if type(item) in _SCALARS else _plain(item) for item in parts]

@@ -189,6 +189,10 @@ def _custody(book: Book, state: State, event: ev.CustodyBroken) -> Fields:
     return {**incident_fields(state, event.incident), "zone": one.zone or ""}
 
 
+def _power(book: Book, state: State, event: ev.PowerFailed | ev.PowerRestored) -> Fields:
+    return {"zone": event.zone}
+
+
 def _milestone(book: Book, state: State, event: ev.MilestoneReached) -> Fields:
     return {"milestone": event.milestone}
 
@@ -217,6 +221,8 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
     ev.CustodyBroken: _custody,
+    ev.PowerFailed: _power,
+    ev.PowerRestored: _power,
     ev.MilestoneReached: _milestone,
     ev.StageStarted: _stage,
     ev.StageEnded: _stage,

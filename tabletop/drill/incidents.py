@@ -18,27 +18,27 @@ from tabletop.drill.chance import draw
 from tabletop.drill.events import Step
 from tabletop.drill.people import fatigue_at, tire
 from tabletop.drill.polling import resume, stop
+from tabletop.drill.power import restore_with
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import witness
 from tabletop.drill.state import UnitState
 from tabletop.scenario.documents.doctrine import Course, Effect, IncidentType, State
-from tabletop.scenario.documents.scenario import Inject
 
 FULL = 60_000
 """Level or grievance 1000, in sixtieths."""
 
 
-def open_incident(run: Run, inject: Inject) -> None:
-    """Open the incident of an inject."""
-    opening = inject.incident
-    if opening is None:
+def open_incident(run: Run, incident: str, cause: str) -> None:
+    """Open the incident of an inject, or one born of another, once."""
+    if incident in run.state.incidents:
         return
+    opening = run.book.subject(incident)
     run.step = Step.INCIDENT
     state = run.doctrine.state_at(opening.level)
     run.emit(
         ev.IncidentOpened,
-        inject.id,
-        incident=inject.id,
+        cause,
+        incident=incident,
         type=opening.type,
         node=opening.node,
         zone=opening.zone,
@@ -46,13 +46,13 @@ def open_incident(run: Run, inject: Inject) -> None:
         level=opening.level,
         state=state.id,
     )
-    what = type_of(run, inject.id)
+    what = type_of(run, incident)
     for due in (what.ends, what.deadline):
         if due is not None:
-            run.plan(run.minute + due, Step.INCIDENT, inject.id, "look", inject.id)
-    _stop_voting(run, inject.id)
-    settle(run, inject.id)
-    witness(run, inject.id, inject.id)
+            run.plan(run.minute + due, Step.INCIDENT, incident, "look", incident)
+    _stop_voting(run, incident)
+    settle(run, incident)
+    witness(run, incident, incident)
 
 
 def type_of(run: Run, incident: str) -> IncidentType:
@@ -262,6 +262,7 @@ def close(run: Run, incident: str, how: str) -> None:
         for polling, why in list(run.state.stops.items()):
             if incident in why:
                 resume(run, polling, incident, incident)
+        restore_with(run, incident)
     if trust and one.zone is not None:
         run.emit(ev.TrustChanged, incident, zone=one.zone, by=trust)
 

@@ -8,7 +8,9 @@ from tabletop.drill.coordination import tell
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import open_incident
 from tabletop.drill.movement import reconsider
+from tabletop.drill.power import cut
 from tabletop.drill.run import Run, happens
+from tabletop.drill.timing import comes, window_of
 from tabletop.scenario.documents.scenario import Inject
 
 _TOPICS: dict[type[ev.Event], str] = {
@@ -22,6 +24,8 @@ _TOPICS: dict[type[ev.Event], str] = {
     ev.DetachmentRecalled: "post",
     ev.StreetClosed: "ground",
     ev.StreetOpened: "ground",
+    ev.PowerFailed: "power",
+    ev.PowerRestored: "power",
     ev.UnitBlocked: "unit",
     ev.UnitStood: "unit",
 }
@@ -30,15 +34,16 @@ _TOPICS: dict[type[ev.Event], str] = {
 def plan_injects(run: Run) -> None:
     """Put every inject that has a time on the agenda; done once, when a drill begins."""
     for inject in run.scenario.injects.values():
-        if inject.at is None:
+        window = window_of(run, inject)
+        if window is None:
             continue
-        until = inject.until if inject.until is not None else inject.at
-        run.plan(inject.at, Step.INJECT, inject.id, "inject", inject.id)
+        at, until = window
+        run.plan(at, Step.INJECT, inject.id, "inject", inject.id)
         if inject.when is not None:
             for bound in sorted(clock_bounds(inject.when)):
-                if inject.at < bound <= until:
+                if at < bound <= until:
                     run.plan(bound, Step.INJECT, inject.id, "inject", inject.id)
-            if until > inject.at:
+            if until > at:
                 run.plan(until, Step.INJECT, f"{inject.id}~", "inject", inject.id)
 
 
@@ -46,12 +51,14 @@ def plan_injects(run: Run) -> None:
 def due(run: Run, inject: str) -> None:
     """An inject is due, or its time is over."""
     one = run.scenario.injects[inject]
-    if inject in run.state.injects or one.at is None:
+    window = window_of(run, one)
+    if inject in run.state.injects or window is None:
         return
-    until = one.until if one.until is not None else one.at
-    if one.when is None or holds(run, one.when):
+    if not comes(run, one):
+        run.emit(ev.InjectNotTaken, inject, inject=inject)
+    elif one.when is None or holds(run, one.when):
         fire(run, one)
-    elif run.minute >= until:
+    elif run.minute >= window[1]:
         run.emit(ev.InjectNotTaken, inject, inject=inject)
 
 
@@ -66,10 +73,12 @@ def watch_conditions(run: Run, since: int) -> None:
     if not changed:
         return
     for inject in run.scenario.injects.values():
-        if inject.at is None or inject.when is None or inject.id in run.state.injects:
+        if inject.when is None or inject.id in run.state.injects or not changed & reads(inject.when):
             continue
-        until = inject.until if inject.until is not None else inject.at
-        if inject.at <= run.minute <= until and changed & reads(inject.when) and holds(run, inject.when):
+        window = window_of(run, inject)
+        if window is None or not window[0] <= run.minute <= window[1]:
+            continue
+        if comes(run, inject) and holds(run, inject.when):
             fire(run, inject)
 
 
@@ -84,8 +93,9 @@ def fire(run: Run, inject: Inject) -> None:
         set_milestone(run, milestone, inject.id)
     for closure in inject.closes:
         close_street(run, closure.street, closure.lasts, inject.id)
+    cut(run, inject)
     if inject.incident is not None:
-        open_incident(run, inject)
+        open_incident(run, inject.id, inject.id)
     run.step = Step.MESSAGE
     for index, one in enumerate(inject.tells):
         tell(run, inject, index, one)
@@ -128,7 +138,8 @@ def reopen(run: Run, street: str, until: int) -> None:
 @happens("follow")
 def follow(run: Run, incident: str, what: str) -> None:
     """What follows from an incident that reached a state, or closed."""
-    for one in run.scenario.injects[incident].follows:
+    inject = run.scenario.injects.get(incident)
+    for one in inject.follows if inject is not None else ():
         if one.when == what or (one.when == "resolved" and what == "ended"):
             _branch(run, one.milestone, one.inject, incident)
 
@@ -145,4 +156,8 @@ def _branch(run: Run, milestone: str | None, inject: str | None, cause: str) -> 
     if milestone is not None:
         set_milestone(run, milestone, cause)
     if inject is not None and inject not in run.state.injects:
-        fire(run, run.scenario.injects[inject])
+        one = run.scenario.injects[inject]
+        if comes(run, one):
+            fire(run, one)
+        else:
+            run.emit(ev.InjectNotTaken, cause, inject=inject)

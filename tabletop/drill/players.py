@@ -9,6 +9,7 @@ from tabletop.drill import orders as o
 from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
+from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course, Effect
@@ -91,8 +92,7 @@ def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, i
 
 def _asked(view: View, incident: IncidentSeen, course: Course) -> bool:
     """Whether an expected task of the incident asks for a course that was not taken yet."""
-    inject = view.scenario.injects[incident.id]
-    tasks = inject.incident.expects if inject.incident is not None else ()
+    tasks = subject_of(view.scenario, incident.id).expects
     patterns = [task.observe for task in tasks if task.observe.event.startswith("course")]
     fields = {"course": course.id, "capability": course.capability}
     return course.id not in incident.done and any(
@@ -187,9 +187,7 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
             wanted.append((seat, above))
     patterns = [
         task.observe
-        for inject in view.scenario.injects.values()
-        if inject.id == incident.id and inject.incident is not None
-        for task in inject.incident.expects
+        for task in subject_of(view.scenario, incident.id).expects
         if task.observe.event in ("message-sent", "message-delivered")
     ]
     for watch in view.scenario.watches.values():

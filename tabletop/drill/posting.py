@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tabletop.drill import events as ev
-from tabletop.drill.book import Book
 from tabletop.drill.events import Step
 from tabletop.drill.movement import mode_of, place_of, stand, start_of
 from tabletop.drill.people import tire
@@ -14,8 +13,7 @@ from tabletop.language import phrase
 
 def on_post(state: State, polling: str) -> tuple[int, int]:
     """Return how many people stand at a polling place, and how many are on their way."""
-    here = state.posts.get(polling, {}).values()
-    return sum(d.standing for d in here), sum(d.people - d.standing for d in here)
+    return state.manned.get(polling, (0, 0))
 
 
 def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
@@ -81,9 +79,15 @@ def returned(run: Run, unit: str, polling: str, people: int) -> None:
     tire(run, unit)
 
 
-def guarded_share(book: Book, state: State, zone: str) -> int:
+def guarded_share(run: Run, zone: str) -> int:
     """Return the share of a zone's TPS whose polling place is guarded in full, per mille; 1000 where it has none."""
-    places = book.places.get(zone, ())
-    total = sum(place.tps for place in places)
-    full = sum(place.tps for place in places if on_post(state, place.id)[0] >= book.needs[place.id])
-    return full * 1000 // total if total else 1000
+    if run.guarded is None or run.guarded[0] != run.state.postings:
+        run.guarded = (run.state.postings, {})
+    known = run.guarded[1].get(zone)
+    if known is None:
+        book, manned = run.book, run.state.manned
+        places = book.places.get(zone, ())
+        total = sum(place.tps for place in places)
+        full = sum(place.tps for place in places if manned.get(place.id, (0, 0))[0] >= book.needs[place.id])
+        known = run.guarded[1][zone] = full * 1000 // total if total else 1000
+    return known

@@ -6,9 +6,9 @@ that handles it is registered by `happens`. What lies between happenings advance
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from heapq import heappop, heappush
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from tabletop.drill.applying import apply
 from tabletop.drill.audience import audience_of
@@ -16,14 +16,21 @@ from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, State
-from tabletop.drill.view import LogLine, PollingSeen, ZoneSeen
+from tabletop.drill.view import CourseSeen, LogLine, UnitSeen
+from tabletop.drill.written import Written
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 
+if TYPE_CHECKING:
+    from tabletop.drill.shared import Shared
+
 Argument: TypeAlias = str | int
 Happening: TypeAlias = tuple[int, int, str, str, tuple[Argument, ...]]
 """Minute, step, id, name, arguments: plain values, so that ties are broken alike everywhere."""
+
+Memory: TypeAlias = Mapping[str, tuple[str, int]]
+"""Where and when a seat last saw each unit of others."""
 
 E = TypeVar("E", bound=Event)
 _HANDLERS: dict[str, Callable[..., None]] = {}
@@ -53,21 +60,31 @@ class Run:
         minute: The minute being computed.
         step: The step within it.
         fresh: Facts that no watch has read yet.
-        common: What every view shares, made by `tabletop.drill.seeing` at some length of the log.
+        shared: What every view shares, made by `tabletop.drill.shared` at some length of the log.
+        guarded: The share of each zone's TPS that is guarded, per mille, at some count of `State.postings`.
+        posts: All posts as the digest last wrote them, at some count of `State.postings`.
+        offers: By seats and incident, the courses last offered, and on what the offer rests.
+        afar: By seats, the units of others as they remember them, and those memories.
+        written: What the last digest wrote of each record.
     """
 
     __slots__ = (
+        "afar",
         "agenda",
         "book",
-        "common",
         "fresh",
+        "guarded",
         "minute",
         "mode",
+        "offers",
         "plan_agreed",
         "played",
+        "posts",
         "seed",
+        "shared",
         "state",
         "step",
+        "written",
     )
 
     def __init__(self, book: Book, seed: int, mode: DrillMode, played: frozenset[str], state: State) -> None:
@@ -82,7 +99,12 @@ class Run:
         self.minute = state.minute
         self.step: int = Step.CONTROL
         self.fresh: list[Fact] = []
-        self.common: tuple[int, dict[str, PollingSeen], dict[str, ZoneSeen]] | None = None
+        self.shared: Shared | None = None
+        self.guarded: tuple[int, dict[str, int]] | None = None
+        self.posts: tuple[int, bytes] | None = None
+        self.offers: dict[tuple[tuple[str, ...], str], tuple[object, tuple[CourseSeen, ...]]] = {}
+        self.afar: dict[tuple[str, ...], tuple[tuple[Memory, ...], dict[str, UnitSeen]]] = {}
+        self.written = Written()
 
     @property
     def scenario(self) -> Scenario:
@@ -101,8 +123,11 @@ class Run:
         other.minute = self.minute
         other.step = self.step
         other.fresh = list(self.fresh)
-        other.common = self.common
         other.plan_agreed = self.plan_agreed
+        other.shared = self.shared
+        other.guarded = self.guarded
+        other.posts = self.posts
+        other.written = self.written
         return other
 
     def emit(self, event: type[E], cause: str, **fields: Any) -> E:
@@ -118,6 +143,9 @@ class Run:
         if fact is not None:
             self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)
             self.fresh.append(fact)
+            incident = fact.incident
+            if incident is not None:
+                self.state.mentions[incident] = self.state.mentions.get(incident, 0) + 1
         return made
 
     def plan(self, minute: int, step: Step, ident: str, name: str, *arguments: Argument) -> None:

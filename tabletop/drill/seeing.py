@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tabletop.drill import view as v
-from tabletop.drill.audience import present
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
 from tabletop.drill.people import fatigue_at
-from tabletop.drill.posting import guarded_share
 from tabletop.drill.reckoning import outcome_of
 from tabletop.drill.run import Run
 from tabletop.drill.sensing import level_now
+from tabletop.drill.shared import shared, tasks_of, terms
 from tabletop.drill.state import Sighting, UnitState
-from tabletop.drill.tallies import polling_seen
-from tabletop.drill.watching import title_kind
-from tabletop.language import Text
 
 
 def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.View:
@@ -26,7 +23,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
     stage = scenario.stages[state.stage]
     mine = tuple(given for given in pending if given.seat in seats)
     incidents = _incidents(run, seats)
-    polling, zones = _common(run)
+    common = shared(run)
     return v.View(
         scenario=scenario,
         seats=seats,
@@ -41,8 +38,8 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         incidents=incidents,
         messages=_messages(run, seats),
         requests=_requests(run, seats),
-        polling=polling,
-        zones=zones,
+        polling=common.polling,
+        zones=common.zones,
         closures=_closures(run, seats),
         objectives=() if run.mode == "ujian" else _objectives(run, incidents),
         log=_log(run, seats),
@@ -51,18 +48,6 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         standings=_standings(run) if state.over else (),
         plan=run.plan_agreed,
     )
-
-
-def _common(run: Run) -> tuple[dict[str, v.PollingSeen], dict[str, v.ZoneSeen]]:
-    """Return what every seat sees alike; made once for each length of the log, which counts the state's changes."""
-    length = len(run.state.log)
-    if run.common is None or run.common[0] != length:
-        zones = {
-            zone: v.ZoneSeen(zone, run.state.trust[zone] // 60, guarded_share(run.book, run.state, zone))
-            for zone in run.scenario.city.zones
-        }
-        run.common = (length, polling_seen(run.book, run.state), zones)
-    return run.common[1], run.common[2]
 
 
 def _log(run: Run, seats: tuple[str, ...]) -> tuple[v.LogLine, ...]:
@@ -75,17 +60,31 @@ def _log(run: Run, seats: tuple[str, ...]) -> tuple[v.LogLine, ...]:
 
 def _units(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> dict[str, v.UnitSeen]:
     ordered = {given.order.unit for given in pending if isinstance(given.order, UNIT_ORDERS)}
-    mine, others = {}, {}
+    mine = {
+        unit: _own(run, unit, one, unit in ordered)
+        for unit, one in run.state.units.items()
+        if run.book.commanders[unit] in seats
+    }
+    memories = tuple([run.state.noticed[seat] for seat in seats])
+    known = run.afar.get(seats)
+    if known is None or any(old is not new for old, new in zip(known[0], memories, strict=True)):
+        known = run.afar[seats] = (memories, _others(run, seats, memories))
+    return {**mine, **known[1]}
+
+
+def _others(
+    run: Run, seats: tuple[str, ...], memories: tuple[Mapping[str, tuple[str, int]], ...]
+) -> dict[str, v.UnitSeen]:
+    """Return the units of other seats where any of these last saw them."""
+    others = {}
     for unit, document in run.scenario.units.items():
-        one = run.state.units[unit]
         if document.seat in seats:
-            mine[unit] = _own(run, unit, one, unit in ordered)
-        else:
-            known = [run.state.noticed[seat][unit] for seat in seats if unit in run.state.noticed[seat]]
-            if known:
-                node, minute = max(known, key=lambda at: at[1])
-                others[unit] = _other(run, unit, node, minute)
-    return {**mine, **others}
+            continue
+        known = [at for memory in memories if (at := memory.get(unit)) is not None]
+        if known:
+            node, minute = max(known, key=lambda at: at[1])
+            others[unit] = _other(unit, document.seat, document.strength, node, minute)
+    return others
 
 
 def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
@@ -115,17 +114,16 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
     )
 
 
-def _other(run: Run, unit: str, node: str, minute: int) -> v.UnitSeen:
-    document = run.scenario.units[unit]
+def _other(unit: str, seat: str, people: int, node: str, minute: int) -> v.UnitSeen:
     return v.UnitSeen(
         id=unit,
-        seat=document.seat,
+        seat=seat,
         mine=False,
         node=node,
         as_of=minute,
         certain=False,
         doing="idle",
-        people=document.strength,
+        people=people,
         posted=0,
         fatigue=0,
         nodes=(),
@@ -143,6 +141,9 @@ def _incidents(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen]:
         for incident, sighting in run.state.sightings[seat].items():
             before = known.get(incident, sighting)
             # Of news of one minute, that of the end is the later.
+            if before is sighting:
+                known[incident] = sighting
+                continue
             fresher = max(before, sighting, key=lambda one: (one.as_of, one.status != "open"))
             known[incident] = replace(fresher, first=min(before.first, sighting.first))
     ordered = sorted(known, key=lambda i: (known[i].first, run.state.incidents[i].ordinal))
@@ -156,27 +157,17 @@ def _incident(
     run: Run, seats: tuple[str, ...], incident: str, known: Sighting, number: int
 ) -> v.IncidentSeen:
     one = run.state.incidents[incident]
-    there = not present(run.book, run.state, incident).isdisjoint(seats) and one.status == "open"
+    common = shared(run)
+    there = one.status == "open" and not common.present[incident].isdisjoint(seats)
     level = level_now(run, incident) if there else known.level
-    answers = [
+    answers = tuple(
         (decision, "granted" if granted else "declined")
         for seat in seats
         for (decision, about), granted in run.state.answers[seat].items()
         if about == incident
-    ]
-    asked = [
-        (request.decision, "requested")
-        for request in run.state.requests.values()
-        if request.about == incident and request.seat in seats
-    ]
-    acting = tuple(
-        v.ActingSeen(unit, state.course, state.started, state.effective)
-        for unit, state in run.state.units.items()
-        if state.incident == incident
-        and state.started is not None
-        and state.course is not None
-        and (there or run.book.commanders[unit] in seats)
     )
+    asked = [(decision, "requested") for decision, who in common.asked.get(incident, ()) if who in seats]
+    acting = tuple(seen for who, seen in common.acting.get(incident, ()) if there or who in seats)
     return v.IncidentSeen(
         id=incident,
         number=number,
@@ -193,14 +184,36 @@ def _incident(
         certain=there,
         acting=acting,
         done=one.started,
-        courses=_courses(run, seats, incident) if known.status == "open" else (),
-        tasks=() if run.mode == "ujian" else _tasks(run, incident),
+        courses=_courses(run, seats, incident, answers) if known.status == "open" else (),
+        tasks=() if run.mode == "ujian" else tasks_of(run, incident),
         decisions=tuple(sorted({**dict(asked), **dict(answers)}.items())),
     )
 
 
-def _courses(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseSeen, ...]:
-    """Return the courses of the book with what speaks against each, for the seat that may best order it."""
+def _courses(
+    run: Run, seats: tuple[str, ...], incident: str, answers: tuple[tuple[str, str], ...]
+) -> tuple[v.CourseSeen, ...]:
+    """Return the courses of the book with what speaks against each, for the seat that may best order it.
+
+    What speaks against one depends on the state as each seat knows it, on what was done and decided, and on facts; as long
+    as these stand, so does the answer.
+    """
+    state = run.state
+    sightings = [state.sightings[seat].get(incident) for seat in seats]
+    moment = (
+        tuple(run.doctrine.state_at(one.level).id if one is not None else "" for one in sightings),
+        state.incidents[incident].started,
+        answers,
+        state.mentions.get(incident, 0),
+        sum(len(state.facts.get(kind, ())) for kind in run.book.loose),
+    )
+    known = run.offers.get((seats, incident))
+    if known is None or known[0] != moment:
+        known = run.offers[seats, incident] = (moment, _offer(run, seats, incident))
+    return known[1]
+
+
+def _offer(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseSeen, ...]:
     doctrine = run.doctrine
     offered = []
     # a seat that does not know the incident has nothing to object to, and cannot order anything there
@@ -211,42 +224,6 @@ def _courses(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseS
         best = min((course_objections(run, seat, incident, course) for seat in askers), key=len)
         offered.append(v.CourseSeen(course, best))
     return tuple(offered)
-
-
-def _tasks(run: Run, incident: str) -> tuple[v.TaskSeen, ...]:
-    """Every expected task and running standard of an incident, as it stands."""
-    waiting = {one.watch: one for one in run.state.waiting if one.incident == incident}
-    judged = {
-        one.watch: one
-        for one in run.state.verdicts
-        if one.incident == incident and one.standing in ("met", "missed", "waived")
-    }
-    tasks = []
-    for watch in [*(w for (i, w) in run.book.tasks if i == incident), *run.scenario.watches]:
-        open_, verdict = waiting.get(watch), judged.get(watch)
-        if open_ is None and verdict is None:
-            continue
-        title, within = _terms(run, incident, watch)
-        tasks.append(
-            v.TaskSeen(
-                id=watch,
-                kind=title_kind(run.book, incident, watch),
-                title=title,
-                within=within,
-                due=open_.due if open_ is not None else None,
-                standing=verdict.standing if verdict is not None else "open",
-                at=verdict.minute if verdict is not None else None,
-            )
-        )
-    return tuple(tasks)
-
-
-def _terms(run: Run, incident: str | None, watch: str) -> tuple[Text, int]:
-    if incident is not None and (incident, watch) in run.book.tasks:
-        task = run.book.tasks[incident, watch]
-        return task.title, task.within
-    one = run.scenario.watches[watch]
-    return one.title, one.within
 
 
 def _messages(run: Run, seats: tuple[str, ...]) -> tuple[v.MessageSeen, ...]:
@@ -324,7 +301,7 @@ def _standings(run: Run) -> tuple[v.StandingSeen, ...]:
         v.StandingSeen(
             watch=one.watch,
             kind=one.kind,
-            title=_terms(run, one.incident, one.watch)[0],
+            title=terms(run, one.incident, one.watch)[0],
             incident=one.incident,
             standing=one.standing,
             minute=one.minute,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill import events as ev
+from tabletop.drill import power
 from tabletop.drill.audience import present
 from tabletop.drill.events import IncidentStatus
 from tabletop.drill.run import Run
@@ -82,6 +83,9 @@ def look_around(run: Run, unit: str) -> None:
         known = run.state.sightings[seat].get(incident)
         if one.node in near and (one.status == "open" or (known is not None and known.status == "open")):
             learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=incident)
+    zone = run.book.zone_of(here)
+    if zone is not None:
+        power.learn(run, seat, zone, unit)
     for other, state in run.state.units.items():
         if run.book.commanders[other] != seat and state.travel is None and state.node in near:
             notice(run, seat, other, state.node)

@@ -95,7 +95,7 @@ def _trust_of_the_unguarded(run: Run) -> None:
     turn = run.scenario.stages[run.state.stage].turn
     for zone in run.scenario.city.zones.values():
         if zone.level == "kelurahan":
-            bare = 1000 - guarded_share(run.book, run.state, zone.id)
+            bare = 1000 - guarded_share(run, zone.id)
             by = rules.unguarded_trust * turn * bare // 1000
             if by:
                 run.emit(ev.TrustChanged, "clock", zone=zone.id, by=by)
@@ -131,6 +131,7 @@ def _finish_errands(run: Run, until: int) -> None:
         "answer",
         "rule",
         "reopen",
+        "power-due",
         "ready",
         "posting",
         "return",

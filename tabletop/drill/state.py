@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tabletop.city.router import Ground
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
+from tabletop.drill.live import LiveGround
 from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
@@ -228,9 +229,11 @@ class State:
         reopens: Per shut street, when it opens again (None: never).
         units: By unit id.
         posts: Per polling place, the detachments there by unit.
+        manned: Per polling place with posts, how many people stand there and how many are on their way: their sums.
+        postings: How often posts changed.
         incidents: By incident id, in the order in which they opened.
         sightings: Per seat, what it remembers of each incident.
-        noticed: Per seat, where and when it last saw units of others.
+        noticed: Per seat, where and when it last saw units of others; replaced, never changed.
         messages: By message id, in the order sent.
         requests: By request id.
         decisions: What was decided, by (decision, about).
@@ -241,10 +244,12 @@ class State:
         waiting: Standards and tasks that wait.
         verdicts: In the order reached.
         facts: All facts by kind.
+        mentions: How many facts tell of each incident.
         appealed: When each zone last heard an appeal.
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
         election: The columns of all TPS.
+        live: What changes about the ground beside its closures.
         log: Every event so far.
         witnessed: Per seat, the part of the log that it witnessed.
     """
@@ -261,6 +266,8 @@ class State:
     reopens: dict[str, int | None] = field(default_factory=dict)
     units: dict[str, UnitState] = field(default_factory=dict)
     posts: dict[str, dict[str, Detachment]] = field(default_factory=dict)
+    manned: dict[str, tuple[int, int]] = field(default_factory=dict)
+    postings: int = 0
     incidents: dict[str, IncidentState] = field(default_factory=dict)
     sightings: dict[str, dict[str, Sighting]] = field(default_factory=dict)
     noticed: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
@@ -274,9 +281,11 @@ class State:
     waiting: tuple[OpenWatch, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    mentions: dict[str, int] = field(default_factory=dict)
     appealed: dict[str, int] = field(default_factory=dict)
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
+    live: LiveGround = field(default_factory=LiveGround)
     log: list[Entry] = field(default_factory=list)
     witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
 
@@ -295,9 +304,11 @@ class State:
             reopens=dict(self.reopens),
             units=dict(self.units),
             posts={polling: dict(here) for polling, here in self.posts.items()},
+            manned=dict(self.manned),
+            postings=self.postings,
             incidents=dict(self.incidents),
             sightings={seat: dict(known) for seat, known in self.sightings.items()},
-            noticed={seat: dict(known) for seat, known in self.noticed.items()},
+            noticed=dict(self.noticed),
             messages=dict(self.messages),
             requests=dict(self.requests),
             decisions=dict(self.decisions),
@@ -308,9 +319,11 @@ class State:
             waiting=self.waiting,
             verdicts=self.verdicts,
             facts=dict(self.facts),
+            mentions=dict(self.mentions),
             appealed=dict(self.appealed),
             stops=dict(self.stops),
             custody=self.custody,
+            live=self.live.copy(),
             log=list(self.log),
             witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},
         )

@@ -6,7 +6,6 @@ import numpy as np
 
 from tabletop.drill.book import Book
 from tabletop.drill.election import COUNTING, CUSTODY, VOTING
-from tabletop.drill.posting import on_post
 from tabletop.drill.state import State
 from tabletop.drill.view import PollingPhase, PollingSeen
 
@@ -24,20 +23,14 @@ def polling_seen(book: Book, state: State) -> dict[str, PollingSeen]:
     arrived = np.add.reduceat(election.arrived, firsts).tolist()
     counted = np.add.reduceat(election.counted, firsts).tolist()
     phases = np.minimum.reduceat(election.phase, firsts).tolist()
+    manned, stops, needs = state.manned, state.stops, book.needs
     seen = {}
     for i, place in enumerate(places):
-        posted, coming = on_post(state, place.id)
+        posted, coming = manned.get(place.id, (0, 0))
         phase = _PHASES[phases[i]]
-        if state.stops.get(place.id) and phases[i] in (VOTING, COUNTING, CUSTODY):
+        if phases[i] in (VOTING, COUNTING, CUSTODY) and stops.get(place.id):
             phase = "stopped"
         seen[place.id] = PollingSeen(
-            place.id,
-            book.needs[place.id],
-            posted,
-            coming,
-            phase,
-            voted[i],
-            arrived[i] - voted[i],
-            counted[i],
+            place.id, needs[place.id], posted, coming, phase, voted[i], arrived[i] - voted[i], counted[i]
         )
     return seen

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from tabletop.drill import events as ev
+from tabletop.drill.subject import find_subject, subject_of
 from tabletop.language import Phrase, Text, phrase
 from tabletop.scenario.documents.scenario import Scenario
 
@@ -32,8 +33,8 @@ def where_of(scenario: Scenario, event: ev.Event) -> str | None:
     if isinstance(polling, str):
         return scenario.city.polling[polling].node
     incident = getattr(event, "incident", None) or getattr(event, "about", None)
-    inject = scenario.injects.get(incident) if isinstance(incident, str) else None
-    return inject.incident.node if inject is not None and inject.incident is not None else None
+    subject = find_subject(scenario, incident) if isinstance(incident, str) else None
+    return subject.node if subject is not None else None
 
 
 def _unit(scenario: Scenario, unit: str) -> Text:
@@ -41,9 +42,7 @@ def _unit(scenario: Scenario, unit: str) -> Text:
 
 
 def _incident(scenario: Scenario, incident: str) -> dict[str, Text]:
-    opening = scenario.injects[incident].incident
-    if opening is None:
-        raise ValueError(f"{incident} opens no incident")
+    opening = subject_of(scenario, incident)
     return {
         "type": scenario.doctrine.incident_types[opening.type].title,
         "place": scenario.city.title_of(opening.node),
@@ -97,6 +96,11 @@ def _detachment(scenario: Scenario, event: ev.DetachmentPosted | ev.DetachmentRe
 def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
     what = "shut" if event.shut else "open"
     return phrase(f"drill.event.closure-learned.{what}", street=scenario.city.streets[event.street].title)
+
+
+def _power(scenario: Scenario, event: ev.PowerLearned) -> Phrase:
+    what = "out" if event.out else "back"
+    return phrase(f"drill.event.power-learned.{what}", zone=scenario.city.zones[event.zone].title)
 
 
 def _message(scenario: Scenario, event: ev.MessageSent) -> Phrase:
@@ -184,6 +188,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
     ev.ClosureLearned: _closure,
+    ev.PowerLearned: _power,
     ev.MessageSent: _message,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,

@@ -1,7 +1,7 @@
 """Watches: rules read over events. Gates, procedures, standards, expected tasks; nothing else judges.
 
 A watch wakes on its trigger. `never` and `before` are judged on the spot; `then` opens a wait that is *met* by its event or
-*missed* when its minutes are over. Each verdict cites the log entries that prove it.
+*missed* when its minutes are over: for a gate or procedure *kept* or *broken*. Each verdict cites the log entries that prove it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from tabletop.drill.run import Run, happens
 from tabletop.drill.state import Fact, OpenWatch, State
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Watch, WatchKind
+
+_STRICT = ("gate", "procedure")
+"""Kinds of watch that are kept or broken; the others are met or missed."""
 
 
 def judge(run: Run) -> None:
@@ -50,7 +53,7 @@ def breach(state: State, watch: Watch, fields: tuple[tuple[str, str], ...]) -> P
 
 def title_kind(book: Book, incident: str | None, watch: str) -> WatchKind:
     """Return the kind of a watch, or of an incident's expectation."""
-    if incident is not None and (incident, watch) in book.tasks:
+    if book.task(incident, watch) is not None:
         return "task"
     return book.scenario.watches[watch].kind
 
@@ -71,19 +74,20 @@ def _wake(run: Run, watch: Watch, fact: Fact) -> None:
             return
         proofs = [_latest(run.state, pattern, incident) for pattern in watch.before]
         cites = tuple(proof.seq for proof in proofs if proof is not None)
-        _verdict(run, watch.id, watch.kind, incident, "kept", (*cites, fact.seq))
+        if watch.then is None:
+            _verdict(run, watch.id, watch.kind, incident, "kept", (*cites, fact.seq))
     if watch.then is None:
         return
     already = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.waiting)
     judged = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.verdicts)
-    if not already and not judged:
+    if not already and (watch.each or not judged):
         _wait(run, watch.id, incident, _due(run, watch.clock, watch.within), (fact.seq,))
 
 
 def _expect(run: Run, fact: Fact) -> None:
-    inject = run.scenario.injects[fact.incident or ""]
-    for task in inject.incident.expects if inject.incident is not None else ():
-        _wait(run, task.id, inject.id, _due(run, task.clock, task.within), (fact.seq,))
+    incident = fact.incident or ""
+    for task in run.book.subject(incident).expects:
+        _wait(run, task.id, incident, _due(run, task.clock, task.within), (fact.seq,))
 
 
 def _due(run: Run, clock: str, within: int) -> int | None:
@@ -123,17 +127,16 @@ def _wait_again(run: Run, one: OpenWatch, due: int, fact: Fact) -> None:
 
 
 def _terms(book: Book, one: OpenWatch) -> tuple[int, str]:
-    if one.incident is not None and (one.incident, one.watch) in book.tasks:
-        task = book.tasks[one.incident, one.watch]
+    task = book.task(one.incident, one.watch)
+    if task is not None:
         return task.within, task.clock
     watch = book.scenario.watches[one.watch]
     return watch.within, watch.clock
 
 
 def _awaited(book: Book, one: OpenWatch) -> Pattern | None:
-    if one.incident is not None and (one.incident, one.watch) in book.tasks:
-        return book.tasks[one.incident, one.watch].observe
-    return book.scenario.watches[one.watch].then
+    task = book.task(one.incident, one.watch)
+    return task.observe if task is not None else book.scenario.watches[one.watch].then
 
 
 def _fulfil(run: Run, fact: Fact) -> None:
@@ -147,7 +150,8 @@ def _fulfil(run: Run, fact: Fact) -> None:
             continue
         if matches(pattern, fact.kind, fact.fields):
             kind = title_kind(run.book, one.incident, one.watch)
-            _verdict(run, one.watch, kind, one.incident, "met", (*one.cites, fact.seq))
+            standing = "kept" if kind in _STRICT else "met"
+            _verdict(run, one.watch, kind, one.incident, standing, (*one.cites, fact.seq))
 
 
 def _names_incident(kind: str) -> bool:
@@ -162,14 +166,15 @@ def overdue(run: Run, watch: str, incident: str, due: int) -> None:
         if (one.watch, one.incident or "", one.due) == (watch, incident, due):
             run.step = Step.WATCH
             kind = title_kind(run.book, one.incident, watch)
-            _verdict(run, watch, kind, one.incident, "missed", one.cites)
+            standing = "broken" if kind in _STRICT else "missed"
+            _verdict(run, watch, kind, one.incident, standing, one.cites)
 
 
 def _waive(run: Run, fact: Fact) -> None:
     """What was still expected of an incident that is over: not needed any more, or missed if it got away."""
     missed = dict(fact.fields)["how"] == "lost"
     for one in run.state.waiting:
-        if one.incident != fact.incident or (one.incident, one.watch) not in run.book.tasks:
+        if one.incident != fact.incident or run.book.task(one.incident, one.watch) is None:
             continue
         standing = "missed" if missed else "waived"
         _verdict(run, one.watch, "task", one.incident, standing, (*one.cites, fact.seq))

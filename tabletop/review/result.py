@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from tabletop.drill import Drill, Outcome
+from tabletop.drill.subject import find_subject
 from tabletop.drill.telling import clock, describe
 from tabletop.drill.view import Standing, StandingSeen
 from tabletop.language import Phrase, Text, phrase
@@ -131,7 +132,7 @@ def _judged(drill: Drill, one: StandingSeen) -> Judged:
 
 
 def _subject(scenario: Scenario, incident: str | None) -> Phrase | None:
-    opening = scenario.injects[incident].incident if incident is not None else None
+    opening = find_subject(scenario, incident)
     if opening is None:
         return None
     title = scenario.doctrine.incident_types[opening.type].title

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.cli.program import run
-from tabletop.session import kept_sessions
+from tabletop.session import kept_sessions, replay
 
 OUTCOME = (
     "gates_broken",
@@ -57,6 +57,18 @@ def test_the_outcome_is_told_in_both_languages(capsys: pytest.CaptureFixture[str
     assert "Batas hukum dilanggar" in indonesian
     assert "Legal limits broken" in english
     assert indonesian.rstrip().endswith(str(tmp_path / "a"))
+
+
+def test_an_instructor_can_see_a_foil_play(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    book = told(capsys, "--out", str(tmp_path / "a"))
+    heavy = told(capsys, "--player", "heavy", "--out", str(tmp_path / "b"))
+    assert (book["player"], heavy["player"]) == ("doctrine", "heavy")
+    assert book["outcome"]["gates_broken"] == 0 < heavy["outcome"]["gates_broken"]  # type: ignore[index]
+    assert replay(tmp_path / "b").divergence is None
+    assert run(["watch", "latihan-dasar", "--player", "heavy", "--out", str(tmp_path / "c")]) == 0
+    assert "pemain main keras" in capsys.readouterr().out
+    assert run(["watch", "latihan-dasar", "--player", "lucky", "--out", str(tmp_path / "d")]) == 2
+    assert "first-incident" in capsys.readouterr().err
 
 
 def test_without_a_folder_the_session_lies_among_the_users_own(

@@ -6,6 +6,7 @@ import pytest
 
 from tabletop.drill import Appeal, Drill, Guard, Move, Release, Respond, Skip
 from tabletop.drill import events as ev
+from tabletop.scenario import Scenario
 from tests.conftest import Town
 from tests.drill.play import START, begin, closing, incident, one, order, rest, those, turns
 
@@ -188,3 +189,49 @@ def test_a_closure_is_told_with_its_message(uji: Town) -> None:
     assert list(drill.view("chief").closures) == []
     turns(drill)
     assert list(drill.view("ops").closures) == []
+
+
+def fires(scenario: Scenario, seeds: int = 200) -> list[int | None]:
+    """The minute at which the inject comes, seed by seed."""
+    found = []
+    for seed in range(seeds):
+        drill = begin(scenario, seed=seed)
+        turns(drill, 4)
+        found.append(fired(drill))
+    return found
+
+
+def test_what_may_happen_happens_in_its_share_of_the_seeds(uji: Town) -> None:
+    scenario = uji("- {id: nanti, title: {id: N, en: L}, at: {stage: gladi, turn: 2}, chance: 40 %}")
+    came = [minute for minute in fires(scenario, 100) if minute is not None]
+    assert 25 < len(came) < 55
+    drill = begin(scenario, seed=next(seed for seed in range(20) if not _comes(scenario, seed)))
+    assert one(rest(drill), ev.InjectNotTaken).minute == START + 30
+
+
+def _comes(scenario: Scenario, seed: int) -> bool:
+    drill = begin(scenario, seed=seed)
+    turns(drill, 2)
+    return fired(drill) is not None
+
+
+def test_the_instructor_does_not_ask_chance(uji: Town) -> None:
+    drill = begin(uji("- {id: nanti, title: {id: N, en: L}, chance: 0 %}"))
+    drill.control(Release("nanti"))
+    turns(drill)
+    assert fired(drill) == 0
+
+
+def test_what_follows_may_stay_away(uji: Town) -> None:
+    first = "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, timeout: {after: 5 min, inject: nanti}}\n"
+    drill = begin(uji(first + "- {id: nanti, title: {id: N, en: L}, chance: 0 %}"))
+    assert one(rest(drill), ev.InjectNotTaken, inject="nanti").minute == START + 5
+
+
+def test_jitter_moves_an_inject_within_its_stage(uji: Town) -> None:
+    at = "{stage: gladi, turn: 1, after: 10 min}"
+    came = fires(uji(f"- {{id: nanti, title: {{id: N, en: L}}, at: {at}, jitter: 20 min}}"), 60)
+    minutes = [minute for minute in came if minute is not None]
+    assert len(minutes) == 60
+    assert min(minutes) == 0 and max(minutes) > 25 and all(0 <= m <= 30 for m in minutes)
+    assert len(set(minutes)) > 10

@@ -235,7 +235,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
         uji(
             incident("massa", "assembly", "pasar", more="level: 295", tell="ops")
             + incident("bocor", "leak", "alun", more="level: 960")
-            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak]}"
+            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak], blackout: [{zones: barat, for: 9 min}]}"
         ),
         mode="ujian",
     )

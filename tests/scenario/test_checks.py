@@ -42,7 +42,7 @@ CASES = [
     (S, "held-by: bko", "held-by: allow", "held-by", "allow"),
     (S, "held-by: bko, ", "", "ready-alone", "20 min"),
     (S, "between: [kapolres, kpu]", "between: [kapolres, kapolres]", "channel-self", "["),
-    (S, "kind: standard", "kind: gate", "watch-breach", "id"),
+    (P, f"before: {BEFORE}", "then: {event: appeal-made}", "watch-standard", "{"),
     (P, f"before: {BEFORE}", "never: false", "watch-breach", "{"),
     (P, "before: [{event: course", "never: true, before: [{event: course", "watch-breach", "{"),
     (S, "    within: 30 min\n", "", "watch-standard", "id"),

@@ -186,7 +186,7 @@ def test_a_key_beyond_what_is_known_is_listed_against(town: Town) -> None:
     town.edit("scenario.yaml", "via: phone,", "via: phone, xyzzy: 1,")
     finding = town.one()
     assert finding.advice is not None
-    assert finding.advice.mapping()["known"] == "between, via, delay"
+    assert finding.advice.mapping()["known"] == "between, via, delay, power"
 
 
 def test_a_missing_key_points_at_what_lacks_it(town: Town) -> None:

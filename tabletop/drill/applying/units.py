@@ -69,7 +69,8 @@ def _tired(state: State, event: ev.UnitTired) -> None:
 
 @applies(ev.UnitNoticed)
 def _noticed(state: State, event: ev.UnitNoticed) -> None:
-    state.noticed[event.seat][event.unit] = (event.node, event.minute)
+    # a new memory in place of the old one: what was made of the old can be kept as long as it stands
+    state.noticed[event.seat] = {**state.noticed[event.seat], event.unit: (event.node, event.minute)}
 
 
 @applies(ev.DetachmentSent)
@@ -78,6 +79,7 @@ def _sent(state: State, event: ev.DetachmentSent) -> None:
     before = here.get(event.unit)
     people, standing = (before.people, before.standing) if before else (0, 0)
     here[event.unit] = Detachment(people + event.people, event.arrives, standing)
+    _count(state, event.polling)
     write_unit(state, event.unit, away=state.units[event.unit].away + event.people)
 
 
@@ -85,13 +87,22 @@ def _sent(state: State, event: ev.DetachmentSent) -> None:
 def _posted(state: State, event: ev.DetachmentPosted) -> None:
     here = state.posts[event.polling]
     here[event.unit] = replace(here[event.unit], standing=here[event.unit].standing + event.people)
+    _count(state, event.polling)
 
 
 @applies(ev.DetachmentRecalled)
 def _recalled(state: State, event: ev.DetachmentRecalled) -> None:
     del state.posts[event.polling][event.unit]
+    _count(state, event.polling)
 
 
 @applies(ev.DetachmentReturned)
 def _returned(state: State, event: ev.DetachmentReturned) -> None:
     write_unit(state, event.unit, away=state.units[event.unit].away - event.people)
+
+
+def _count(state: State, polling: str) -> None:
+    here = state.posts[polling].values()
+    standing = sum(one.standing for one in here)
+    state.manned[polling] = (standing, sum(one.people for one in here) - standing)
+    state.postings += 1

@@ -30,6 +30,11 @@ from tabletop.drill.events.contingencies import (
     OwnerActed,
     PersonHarmed,
 )
+from tabletop.drill.events.ground import (
+    PowerFailed,
+    PowerLearned,
+    PowerRestored,
+)
 from tabletop.drill.events.judgement import (
     WatchJudged,
     WatchStarted,
@@ -112,6 +117,9 @@ __all__ = [
     "OrderGiven",
     "OwnerActed",
     "PersonHarmed",
+    "PowerFailed",
+    "PowerLearned",
+    "PowerRestored",
     "RequestMade",
     "StageEnded",
     "StageStarted",

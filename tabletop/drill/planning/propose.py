@@ -40,8 +40,9 @@ def propose(scenario: Scenario) -> Plan:
     Polling places at greater risk go first; among all plans that leave none of them for a lesser one, this is the one of
     least travel (people times seconds, by each unit's own mode), where a post in time goes before a late one and one in
     the unit's own rayon before one abroad. A unit keeps back as many as the largest course within its capabilities asks
-    for, so that guarding does not strip the response; only polling places that no road reaches get these too. Held units
-    and units that carry firearms are left out.
+    for, so that guarding does not strip the response. In a shortage these go too, except those of responders (units of
+    which that course takes more than half), who leave only for polling places that no road reaches. Held units and units
+    that carry firearms are left out.
     """
     units = guarding(scenario)
     posts = _posts(scenario, units)
@@ -78,6 +79,7 @@ def _posts(scenario: Scenario, units: tuple[Unit, ...]) -> dict[str, dict[str, i
     kept = [
         max(0, unit.strength - doctrine.guard_keep) - free for unit, free in zip(units, spare, strict=True)
     ]
+    responders = [2 * held > unit.strength for unit, held in zip(units, kept, strict=True)]
     reach = travel(scenario, units)
     places = risk_order(scenario)
     abroad, late = doctrine.deployment.abroad * 60, window(scenario)
@@ -92,10 +94,14 @@ def _posts(scenario: Scenario, units: tuple[Unit, ...]) -> dict[str, dict[str, i
         return seconds + far + (_LATE if late is not None and seconds > late else 0)
 
     def costs_of(place: str) -> list[int | None]:
-        """Return the costs of people to spare, then of those kept back: for places that no road reaches."""
+        """Return the costs of people to spare, then of those kept back."""
         plain = [cost(unit, place) for unit in units]
         hard = all(place not in reach[unit] for unit in roads)
-        return plain + [one + _STRIPPED if hard and one is not None else None for one in plain]
+        stripped = [
+            None if one is None or (responds and not hard) else one + _STRIPPED
+            for one, responds in zip(plain, responders, strict=True)
+        ]
+        return plain + stripped
 
     needs = [need_of(doctrine, scenario.city.polling[name]) for name in places]
     costs = [costs_of(name) for name in places]

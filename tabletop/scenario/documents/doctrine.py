@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
 from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.coordination import CoordinationRules
 from tabletop.scenario.documents.deployment import DeploymentRules
+from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
-DecisionEffect: TypeAlias = Literal["authorise", "suspend", "resume", "release", "close-course"]
+DecisionEffect: TypeAlias = Literal[
+    "authorise",
+    "suspend",
+    "resume",
+    "release",
+    "close-course",
+    "relocate",
+    "postpone",
+    "continue",
+    "repeat",
+    "recount",
+    "torch",
+    "light",
+    "record",
+    "announce",
+]
+DecisionSubject: TypeAlias = Literal["incident", "polling", "unit", "site"]
+SUBJECTS: tuple[DecisionSubject, ...] = ("incident", "polling", "unit", "site")
+POLLING_EFFECTS: frozenset[str] = frozenset(
+    {"suspend", "resume", "relocate", "postpone", "continue", "repeat", "recount", "torch", "light"}
+)
+"""What is decided about one polling place."""
+SITE_EFFECTS: frozenset[str] = frozenset({"record", "announce"})
+"""What is decided about a site: a PPK, or the KPU."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +148,12 @@ class PollingRules:
         count_rate: Votes counted an hour at one TPS.
         custody: Minutes from the end of the count until boxes are handed over.
         unguarded_trust: Trust change an hour, per mille of a zone, when none of its TPS is guarded (scaled by share).
+        boxes: Ballot boxes a TPS needs before it can open: one for each kind of ballot.
+        ballots: Ballots beyond the registered voters, as a share of them.
+        relocate: Minutes to move a polling place.
+        later: Share of the voters of a vote held on another day who come back for it.
+        torch_rate: Votes counted by torch, as a share of the usual rate.
+        torch_doubt: Chance that a count by torch must be repeated.
     """
 
     opens: int
@@ -137,6 +168,12 @@ class PollingRules:
     count_rate: int
     custody: int
     unguarded_trust: int
+    boxes: int = 5
+    ballots: int = 20
+    relocate: int = 45
+    later: int = 900
+    torch_rate: int = 600
+    torch_doubt: int = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +294,8 @@ class IncidentType:
         courses: Course ids offered, in the order of the book.
         expects: Expected tasks.
         lead: Role or agency that leads, a title for the card.
+        number: Its number in the district's book of contingencies, or None.
+        parties: Roles whose seats are part of it and know of it from the first minute.
     """
 
     id: str
@@ -279,6 +318,8 @@ class IncidentType:
     courses: tuple[str, ...]
     expects: tuple[Expectation, ...]
     lead: Text
+    number: int | None = None
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +332,10 @@ class Decision:
         role: Who decides.
         about: What a request for it is about.
         effect: What granting it does: authorise courses, suspend or resume voting at a polling place, release a held
-            unit, or work as course `course` on the incident.
+            unit, or work as course `course` on the incident. About a polling place also: move it (``relocate``), vote on
+            another day (``postpone``: not begun, ``continue``: the rest of it, ``repeat``: all again), count again
+            (``recount``), count by torch (``torch``), bring light (``light``). About a site: ``record`` an objection,
+            ``announce`` the result.
         course: The course that granting starts, for ``close-course``.
         delay: Minutes the doctrine player takes to decide for an absent seat.
         states: For requests about an incident: states in which the doctrine player grants it; empty for all.
@@ -300,7 +344,7 @@ class Decision:
     id: str
     title: Text
     role: str
-    about: Literal["incident", "polling", "unit"]
+    about: DecisionSubject
     effect: DecisionEffect
     course: str | None
     delay: int
@@ -311,8 +355,9 @@ class Decision:
 class Watch:
     """A rule read over events; nothing else judges.
 
-    A watch wakes on `trigger`. It is *broken* (gates, procedures) when `never` holds or one of `before` has not happened
-    yet in the same incident; it is *missed* (standards, tasks) when `then` has not happened within `within` minutes.
+    A watch wakes on `trigger`. Gates and procedures are *broken* when `never` holds, when one of `before` has not happened
+    yet in the same incident, or when `then` has not happened within `within` minutes; standards and tasks are *missed*
+    when it has not.
 
     Attributes:
         id: Unique.
@@ -326,6 +371,7 @@ class Watch:
         within: Minutes in which `then` must follow.
         clock: When those minutes start.
         scope: Whether the events must belong to one incident.
+        each: Whether every trigger asks for `then` anew, and not the first of an incident alone.
     """
 
     id: str
@@ -339,6 +385,7 @@ class Watch:
     within: int
     clock: WatchClock
     scope: Literal["incident", "drill"]
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +448,9 @@ class Doctrine:
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
         deployment: What the book asks of a deployment plan.
+        coordination: How long silence may last and what it costs.
+        logistics: How long the steps of a wave of boxes take.
+        tabulation: How results are added up.
     """
 
     packs: tuple[str, ...]
@@ -428,7 +478,10 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
-    deployment: DeploymentRules
+    deployment: DeploymentRules = field(default_factory=DeploymentRules)
+    coordination: CoordinationRules = field(default_factory=CoordinationRules)
+    logistics: LogisticsRules = field(default_factory=LogisticsRules)
+    tabulation: TabulationRules = field(default_factory=TabulationRules)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -59,6 +59,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "voting-suspended": ("polling", "zone", "source"),
     "voting-resumed": ("polling", "zone", "source"),
     "custody-broken": (*_INCIDENT, "zone"),
+    "power-failed": ("zone",),
+    "power-restored": ("zone",),
     "milestone-set": ("milestone",),
     "stage-started": ("stage",),
     "stage-ended": ("stage",),

@@ -12,9 +12,13 @@ from typing import Literal, TypeAlias
 
 from tabletop.city.model import City
 from tabletop.language import Text
+from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.condition import Condition
+from tabletop.scenario.documents.coordination import Cut, DeadZone, SeatKind
 from tabletop.scenario.documents.deployment import Plenary
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
+from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
+from tabletop.scenario.documents.logistics import Consignment
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
 DRILL_MODES: tuple[DrillMode, ...] = ("belajar", "latihan", "ujian")
@@ -72,6 +76,8 @@ class Seat:
         commands: Ids of the units it commands, resolved from groups and ids.
         reports_to: Its superior seat, or None.
         brief: What this player should know of the part.
+        kind: Whether it is rated, or plays a counterpart.
+        node: Where it sits, or None where no blackout and no dead zone touches it.
     """
 
     id: str
@@ -81,15 +87,21 @@ class Seat:
     commands: tuple[str, ...]
     reports_to: str | None
     brief: Text
+    kind: SeatKind = "command"
+    node: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A line of coordination between two seats, both ways, with its delay in minutes."""
+    """A line of coordination between two seats, both ways, with its delay in minutes.
+
+    It fails while the power of the zone `power` is out; None: it needs no power of its own.
+    """
 
     between: tuple[str, str]
     via: Via
     delay: int
+    power: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +204,10 @@ class Inject:
         sets: Milestones it sets.
         follows: What follows from its incident.
         timeout: A timeout, or None.
+        chance: How likely it is at all, per mille; drawn once from the seed. The instructor's release does not ask.
+        jitter: By how many minutes it may come earlier or later than `at`, within its stage; drawn from the seed.
+        blackouts: Power cuts it brings.
+        cuts: Channels it cuts.
     """
 
     id: str
@@ -205,6 +221,10 @@ class Inject:
     sets: tuple[str, ...]
     follows: tuple[Follow, ...]
     timeout: Timeout | None
+    chance: int = 1000
+    jitter: int = 0
+    blackouts: tuple[Blackout, ...] = ()
+    cuts: tuple[Cut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +264,12 @@ class Scenario:
         digest: BLAKE2 of `sources`, hexadecimal.
         sources: Every file read, packs included, for the session to freeze.
         plenary: Plenaries that are guarded in rings.
+        gauges: Water levels by id.
+        floods: What they put under water.
+        navigation: Which boat routes they shut.
+        dead_zones: Where a means of speaking does not reach.
+        sessions: Cuts of the drill for a class, by id.
+        logistics: The waves of boxes; empty: every TPS has its boxes from the start.
     """
 
     id: str
@@ -268,7 +294,13 @@ class Scenario:
     watches: Mapping[str, Watch]
     digest: str
     sources: tuple[Source, ...]
-    plenary: tuple[Plenary, ...]
+    plenary: tuple[Plenary, ...] = ()
+    gauges: Mapping[str, Gauge] = field(default_factory=dict)
+    floods: tuple[Flood, ...] = ()
+    navigation: tuple[Navigation, ...] = ()
+    dead_zones: tuple[DeadZone, ...] = ()
+    sessions: Mapping[str, ClassSession] = field(default_factory=dict)
+    logistics: Mapping[str, Consignment] = field(default_factory=dict)
 
     @property
     def polling_day(self) -> int | None:

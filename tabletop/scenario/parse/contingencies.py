@@ -76,6 +76,8 @@ def read_incident_type(fields: Fields) -> IncidentType:
         courses=fields.refs("course", "courses"),
         expects=_expectations(fields),
         lead=fields.text("lead"),
+        number=fields.integer("number") if "number" in fields else None,
+        parties=fields.refs("role", "parties"),
     )
 
 

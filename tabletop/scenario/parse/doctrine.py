@@ -8,10 +8,14 @@ from typing import TypeVar, cast
 
 from tabletop.city import Mode
 from tabletop.scenario.documents.doctrine import (
+    POLLING_EFFECTS,
+    SITE_EFFECTS,
+    SUBJECTS,
     Agency,
     Appeal,
     Decision,
     DecisionEffect,
+    DecisionSubject,
     Doctrine,
     Excess,
     Fatigue,
@@ -24,8 +28,10 @@ from tabletop.scenario.documents.doctrine import (
 )
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
+from tabletop.scenario.parse.coordination import read_rules
 from tabletop.scenario.parse.deployment import read_deployment
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.watches import read_watch
 from tabletop.scenario.reading import Node
@@ -51,8 +57,8 @@ LISTS = {
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
 
-OPTIONAL = ("guard-keep", "deployment", "readiness")
-"""What no more than one of the packs may say."""
+OPTIONAL = ("guard-keep", "coordination", "deployment", "logistics", "readiness", "tabulation")
+"""What at most one of the packs may say."""
 
 LADDERS = ("force", "states")
 """Lists that one pack must say whole, since their order is their meaning."""
@@ -130,6 +136,9 @@ def read_doctrine(packs: Packs) -> Doctrine:
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
         deployment=read_deployment(packs.of("deployment").inner("deployment")),
+        coordination=read_rules(packs.of("coordination").inner("coordination")),
+        logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
+        tabulation=read_tabulation_rules(packs.of("tabulation").inner("tabulation")),
     )
 
 
@@ -238,6 +247,12 @@ def _polling(fields: Fields) -> PollingRules:
         count_rate=fields.integer("count-rate"),
         custody=fields.minutes("custody"),
         unguarded_trust=fields.change("unguarded-trust"),
+        boxes=fields.integer("boxes", 5),
+        ballots=fields.share("ballots", 20),
+        relocate=fields.minutes("relocate", 45),
+        later=fields.share("later", 900),
+        torch_rate=fields.share("torch-rate", 600),
+        torch_doubt=fields.share("torch-doubt", 500),
     )
 
 
@@ -265,9 +280,9 @@ def _decision(fields: Fields) -> Decision:
     proper = {
         "authorise": "incident",
         "close-course": "incident",
-        "suspend": "polling",
-        "resume": "polling",
         "release": "unit",
+        **dict.fromkeys(POLLING_EFFECTS, "polling"),
+        **dict.fromkeys(SITE_EFFECTS, "site"),
     }.get(effect)
     if proper is not None and about and about != proper:
         fields.findings.add("decision-about", fields.spot("about"), effect=effect, suggestion=proper)
@@ -277,7 +292,7 @@ def _decision(fields: Fields) -> Decision:
         id=fields.word("id"),
         title=fields.text("title"),
         role=fields.ref("role", "role"),
-        about="polling" if about == "polling" else "unit" if about == "unit" else "incident",
+        about=cast(DecisionSubject, about) if about in SUBJECTS else "incident",
         effect=cast(DecisionEffect, effect),
         course=fields.maybe_ref("course", "course"),
         delay=fields.minutes("delay"),

@@ -10,7 +10,9 @@ from tabletop.scenario.documents.doctrine import Doctrine, Expectation, WatchClo
 from tabletop.scenario.documents.scenario import Closure, Follow, Inject, Opening, Tell, Timeout, Via
 from tabletop.scenario.parse.city import Whereabouts
 from tabletop.scenario.parse.conditions import Conditions
+from tabletop.scenario.parse.coordination import read_cuts
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.ground import read_blackout
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.stages import Timeline, at_clock
 from tabletop.scenario.parse.watches import read_expectation
@@ -78,6 +80,10 @@ class Injects:
             sets=_milestones(fields),
             follows=follows,
             timeout=_timeout(fields.inner("timeout")) if "timeout" in fields else None,
+            chance=fields.share("chance", 1000),
+            jitter=_jitter(fields),
+            blackouts=tuple(read_blackout(one) for one in fields.each("blackout")),
+            cuts=read_cuts(fields),
         )
 
     def _due(self, fields: Fields) -> int | None:
@@ -125,6 +131,12 @@ class Injects:
         return Follow(
             fields.word("when"), fields.maybe_ref("milestone", "sets"), fields.maybe_ref("inject", "inject")
         )
+
+
+def _jitter(fields: Fields) -> int:
+    if "jitter" in fields and "at" not in fields:
+        fields.findings.add("inject-jitter", fields.spot("jitter"))
+    return fields.minutes("jitter")
 
 
 def _milestones(fields: Fields) -> tuple[str, ...]:

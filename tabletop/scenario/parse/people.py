@@ -13,7 +13,7 @@ from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.reading import Node, Scalar
 
 
-def read_seats(root: Fields) -> dict[str, Seat]:
+def read_seats(root: Fields, whereabouts: Whereabouts) -> dict[str, Seat]:
     """Read the seats; what they command is resolved by `read_units`."""
     seats = {}
     above: dict[str, Fields] = {}
@@ -26,6 +26,8 @@ def read_seats(root: Fields) -> dict[str, Seat]:
             commands=(),
             reports_to=fields.maybe_ref("seat", "reports-to"),
             brief=fields.text("brief"),
+            kind="role-player" if fields.word("kind") == "role-player" else "command",
+            node=whereabouts.node(fields.ref("place", "at")) if "at" in fields else None,
         )
         seats[seat.id] = seat
         above[seat.id] = fields
@@ -149,5 +151,6 @@ def read_channels(root: Fields) -> tuple[Channel, ...]:
         first = seen.setdefault((low, high, via), fields.spot("between"))
         if first is not fields.spot("between"):
             fields.findings.add("channel-twice", fields.spot("between"), related=[first])
-        channels.append(Channel((ends[0], ends[1]), cast(Via, via), fields.minutes("delay")))
+        power = fields.maybe_ref("zone", "power")
+        channels.append(Channel((ends[0], ends[1]), cast(Via, via), fields.minutes("delay"), power))
     return tuple(channels)

@@ -114,11 +114,12 @@ def read_watch(fields: Fields, *, pack: bool) -> Watch:
     kind = fields.word("kind")
     never = fields.flag("never")
     if kind in ("gate", "procedure"):
-        if never == ("before" in fields):
+        asks = "before" in fields or "then" in fields
+        if never == asks:
             fields.findings.add("watch-breach", fields, says="watch-breach" if never else "watch-breach-none")
-        for name in ("then", "within"):
-            if name in fields and fields.node is not None:
-                fields.findings.add("watch-part", fields.node.entries[name].label, name=name, kind=kind)
+        if ("then" in fields) != ("within" in fields):
+            missing = "within" if "then" in fields else "then"
+            fields.findings.add("watch-standard", fields, name=missing, kind=kind)
     elif kind in ("standard", "task"):
         for name in ("then", "within"):
             if name not in fields:
@@ -138,4 +139,5 @@ def read_watch(fields: Fields, *, pack: bool) -> Watch:
         within=fields.minutes("within"),
         clock=cast(WatchClock, fields.word("from", "occurred")),
         scope="drill" if fields.word("scope") == "drill" else "incident",
+        each=fields.flag("each"),
     )

@@ -10,11 +10,14 @@ from tabletop.scenario.documents.doctrine import Watch
 from tabletop.scenario.documents.scenario import Between, Objective, Scenario, Source
 from tabletop.scenario.finding import Findings, Placed
 from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
+from tabletop.scenario.parse.classes import read_sessions
 from tabletop.scenario.parse.conditions import Conditions
+from tabletop.scenario.parse.coordination import read_dead_zones
 from tabletop.scenario.parse.deployment import read_plenaries
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.injects import Injects, declare_injects
+from tabletop.scenario.parse.logistics import Waves, check_waves
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.people import read_channels, read_seats, read_units
 from tabletop.scenario.parse.stages import read_stages
@@ -30,7 +33,14 @@ ZONE_LABELS: Mapping[str, str] = {
 }
 """How the clocks of Indonesia are called, by IANA time zone."""
 
-_LISTS = {"stages": "stage", "seats": "seat", "units": "unit", "objectives": "objective", "watches": "watch"}
+_LISTS = {
+    "stages": "stage",
+    "seats": "seat",
+    "units": "unit",
+    "objectives": "objective",
+    "watches": "watch",
+    "logistics": "wave",
+}
 
 
 def read_scenario(
@@ -85,16 +95,20 @@ def read_scenario(
     city_sound = city_sound and len(findings) == before
     timeline = read_stages(fields)
     whereabouts = Whereabouts(spec, roads)
-    seats = read_seats(fields)
+    seats = read_seats(fields, whereabouts)
     units, seats = read_units(fields, doctrine, seats, whereabouts)
     conditions = Conditions(timeline, whereabouts, opening)
     injects = Injects(doctrine, timeline, whereabouts, conditions).read_all(fields)
     own = {one.word("id"): read_watch(one, pack=False) for one in fields.each("watches")}
     watches: dict[str, Watch] = {**doctrine.watches, **own}
     channels = read_channels(fields)
+    dead_zones = read_dead_zones(fields, whereabouts)
+    sessions = read_sessions(fields, timeline)
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
     plenary = read_plenaries(fields, whereabouts)
+    logistics = Waves(spec, timeline, whereabouts).read_all(fields)
+    check_waves(fields, logistics)
     if not city_sound:
         return None
     city = _build(spec, roads, names, findings, city_fields)
@@ -125,6 +139,9 @@ def read_scenario(
         digest=digest,
         sources=sources,
         plenary=plenary,
+        dead_zones=dead_zones,
+        sessions=sessions,
+        logistics=logistics,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tabletop.drill import orders as o
+from tabletop.drill.subject import find_subject
 from tabletop.drill.telling import clock
 from tabletop.drill.view import UnitSeen, View
 from tabletop.language import Phrase, Text, phrase
@@ -29,10 +30,10 @@ def about_title(scenario: Scenario, about: str) -> Text | Phrase:
     """Return what a request or an appeal is about: an incident, a polling place, a zone or a unit."""
     if about in scenario.units:
         return scenario.units[about].title
-    inject = scenario.injects.get(about)
-    if inject is not None and inject.incident is not None:
-        kind = scenario.doctrine.incident_types[inject.incident.type].title
-        return phrase("play.at-place", what=kind, place=scenario.city.title_of(inject.incident.node))
+    subject = find_subject(scenario, about)
+    if subject is not None:
+        kind = scenario.doctrine.incident_types[subject.type].title
+        return phrase("play.at-place", what=kind, place=scenario.city.title_of(subject.node))
     return target_title(scenario, about)
 
 

@@ -1,0 +1,26 @@
+"""How the live ground changes the state."""
+
+from __future__ import annotations
+
+from tabletop.drill import events as ev
+from tabletop.drill.applying.base import applies
+from tabletop.drill.state import State
+
+
+@applies(ev.PowerFailed)
+def _power_failed(state: State, event: ev.PowerFailed) -> None:
+    state.live.outages[event.zone] = event.until
+
+
+@applies(ev.PowerRestored)
+def _power_restored(state: State, event: ev.PowerRestored) -> None:
+    state.live.outages.pop(event.zone, None)
+
+
+@applies(ev.PowerLearned)
+def _power_learned(state: State, event: ev.PowerLearned) -> None:
+    known = state.live.unlit.setdefault(event.seat, {})
+    if event.out:
+        known[event.zone] = event.minute
+    else:
+        known.pop(event.zone, None)

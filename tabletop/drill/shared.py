@@ -1,0 +1,112 @@
+"""What the views of one moment share: made once for all seats, since it depends on none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tabletop.drill import view as v
+from tabletop.drill.audience import present
+from tabletop.drill.posting import guarded_share
+from tabletop.drill.run import Run
+from tabletop.drill.tallies import polling_seen
+from tabletop.drill.watching import title_kind
+from tabletop.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What every view of one moment has in common.
+
+    Attributes:
+        length: Length of the log it was made at; the log counts the state's changes.
+        polling: By polling place.
+        zones: By zone.
+        present: By incident, the seats with a unit on the scene.
+        acting: By incident, the courses under way, each with the seat that commands the unit.
+        tasks: By incident, its expected tasks and standards as they stand; filled as they are asked for.
+        asked: By what it is about, the decisions requested and the seats that did.
+    """
+
+    length: int
+    polling: Mapping[str, v.PollingSeen]
+    zones: Mapping[str, v.ZoneSeen]
+    present: Mapping[str, frozenset[str]]
+    acting: Mapping[str, tuple[tuple[str, v.ActingSeen], ...]]
+    asked: Mapping[str, tuple[tuple[str, str], ...]]
+    tasks: dict[str, tuple[v.TaskSeen, ...]] = field(default_factory=dict)
+
+
+def shared(run: Run) -> Shared:
+    """Return what every view of this moment shares."""
+    length = len(run.state.log)
+    if run.shared is None or run.shared.length != length:
+        run.shared = _make(run, length)
+    return run.shared
+
+
+def _make(run: Run, length: int) -> Shared:
+    state, commanders = run.state, run.book.commanders
+    acting: dict[str, list[tuple[str, v.ActingSeen]]] = {}
+    for unit, one in state.units.items():
+        if one.incident is not None and one.started is not None and one.course is not None:
+            seen = v.ActingSeen(unit, one.course, one.started, one.effective)
+            acting.setdefault(one.incident, []).append((commanders[unit], seen))
+    asked: dict[str, list[tuple[str, str]]] = {}
+    for request in state.requests.values():
+        asked.setdefault(request.about, []).append((request.decision, request.seat))
+    return Shared(
+        length,
+        polling_seen(run.book, state),
+        {
+            zone: v.ZoneSeen(zone, state.trust[zone] // 60, guarded_share(run, zone))
+            for zone in run.scenario.city.zones
+        },
+        {incident: frozenset(present(run.book, state, incident)) for incident in state.incidents},
+        {incident: tuple(here) for incident, here in acting.items()},
+        {about: tuple(here) for about, here in asked.items()},
+    )
+
+
+def tasks_of(run: Run, incident: str) -> tuple[v.TaskSeen, ...]:
+    """Return every expected task and running standard of an incident, as it stands."""
+    known = shared(run).tasks
+    if incident not in known:
+        known[incident] = _tasks(run, incident)
+    return known[incident]
+
+
+def _tasks(run: Run, incident: str) -> tuple[v.TaskSeen, ...]:
+    waiting = {one.watch: one for one in run.state.waiting if one.incident == incident}
+    judged = {
+        one.watch: one
+        for one in run.state.verdicts
+        if one.incident == incident and one.standing in ("met", "missed", "waived")
+    }
+    tasks = []
+    for watch in [*(task.id for task in run.book.subject(incident).expects), *run.scenario.watches]:
+        open_, verdict = waiting.get(watch), judged.get(watch)
+        if open_ is None and verdict is None:
+            continue
+        title, within = terms(run, incident, watch)
+        tasks.append(
+            v.TaskSeen(
+                id=watch,
+                kind=title_kind(run.book, incident, watch),
+                title=title,
+                within=within,
+                due=open_.due if open_ is not None else None,
+                standing=verdict.standing if verdict is not None else "open",
+                at=verdict.minute if verdict is not None else None,
+            )
+        )
+    return tuple(tasks)
+
+
+def terms(run: Run, incident: str | None, watch: str) -> tuple[Text, int]:
+    """Return the title and the minutes of an expectation of an incident, or of a watch."""
+    task = run.book.task(incident, watch)
+    if task is not None:
+        return task.title, task.within
+    one = run.scenario.watches[watch]
+    return one.title, one.within
