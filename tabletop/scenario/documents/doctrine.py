@@ -13,6 +13,7 @@ from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.coordination import CoordinationRules
 from tabletop.scenario.documents.deployment import DeploymentRules
 from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
+from tabletop.scenario.documents.readiness import Equipment, Kit, ReadinessRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
@@ -104,6 +105,7 @@ class UnitType:
         force: The highest level of force it is equipped for.
         guards: Whether its people may be posted at polling stations.
         armed: Whether its people carry firearms (gate 5 keeps them off TPS guard).
+        kit: Its equipment, unless a unit says otherwise.
     """
 
     id: str
@@ -117,6 +119,7 @@ class UnitType:
     force: int
     guards: bool
     armed: bool
+    kit: Kit = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,7 @@ class Course:
         risk: Harm hazard an hour while it lasts, in thousandths of a person.
         closes: Whether the incident closes as resolved when its level reaches 0 while this is under way.
         announces: Whether it counts as a public appeal made at the incident.
+        kit: Equipment it asks for.
     """
 
     id: str
@@ -224,6 +228,7 @@ class Course:
     risk: int
     closes: bool
     announces: bool
+    kit: Kit = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +452,8 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
+        equipment: By id; empty where the book asks for none, and every unit then has all it needs.
+        readiness: How ready units are, and what it takes to know and to mend it.
         deployment: What the book asks of a deployment plan.
         coordination: How long silence may last and what it costs.
         logistics: How long the steps of a wave of boxes take.
@@ -478,6 +485,8 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
+    equipment: Mapping[str, Equipment] = field(default_factory=dict)
+    readiness: ReadinessRules = field(default_factory=ReadinessRules)
     deployment: DeploymentRules = field(default_factory=DeploymentRules)
     coordination: CoordinationRules = field(default_factory=CoordinationRules)
     logistics: LogisticsRules = field(default_factory=LogisticsRules)

@@ -19,9 +19,11 @@ from tabletop.scenario.documents.deployment import Plenary
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
 from tabletop.scenario.documents.logistics import Consignment
+from tabletop.scenario.documents.readiness import Kit, Shortfall
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
 DRILL_MODES: tuple[DrillMode, ...] = ("belajar", "latihan", "ujian")
+StageKind: TypeAlias = Literal["usual", "readiness"]
 Via: TypeAlias = Literal["radio", "phone", "in-person", "social-media", "letter"]
 
 
@@ -35,6 +37,7 @@ class Stage:
         start: Drill minute at which it starts.
         turn: Minutes a turn.
         turns: How many turns.
+        kind: ``readiness`` for the parade, at which repair is quick.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Stage:
     start: int
     turn: int
     turns: int
+    kind: StageKind = "usual"
 
     @property
     def end(self) -> int:
@@ -117,6 +121,7 @@ class Unit:
         strength: People.
         held_by: Id of the decision that must release it before it can be ordered, or None.
         ready: Minutes from release until it can move.
+        kit: Its equipment when nothing is missing.
     """
 
     id: str
@@ -127,6 +132,7 @@ class Unit:
     strength: int
     held_by: str | None
     ready: int
+    kit: Kit = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +269,7 @@ class Scenario:
         watches: The doctrine's watches and the scenario's own.
         digest: BLAKE2 of `sources`, hexadecimal.
         sources: Every file read, packs included, for the session to freeze.
+        shortfalls: What units lack for certain.
         plenary: Plenaries that are guarded in rings.
         gauges: Water levels by id.
         floods: What they put under water.
@@ -294,6 +301,7 @@ class Scenario:
     watches: Mapping[str, Watch]
     digest: str
     sources: tuple[Source, ...]
+    shortfalls: tuple[Shortfall, ...] = ()
     plenary: tuple[Plenary, ...] = ()
     gauges: Mapping[str, Gauge] = field(default_factory=dict)
     floods: tuple[Flood, ...] = ()

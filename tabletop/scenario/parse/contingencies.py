@@ -7,6 +7,7 @@ from collections.abc import Mapping as MappingABC
 from tabletop.scenario.documents.doctrine import Course, Drift, Effect, Expectation, IncidentType
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import kind_word
+from tabletop.scenario.parse.readiness import read_kit
 from tabletop.scenario.parse.watches import read_expectation
 from tabletop.scenario.reading import Node
 
@@ -41,6 +42,7 @@ def read_course(fields: Fields) -> Course:
         risk=fields.integer("risk"),
         closes=fields.flag("closes"),
         announces=fields.flag("announces"),
+        kit=read_kit(fields),
     )
 
 

@@ -33,6 +33,7 @@ from tabletop.scenario.parse.deployment import read_deployment
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
 from tabletop.scenario.parse.names import Names
+from tabletop.scenario.parse.readiness import read_equipment, read_kit, read_readiness
 from tabletop.scenario.parse.watches import read_watch
 from tabletop.scenario.reading import Node
 
@@ -40,6 +41,7 @@ _Thing = TypeVar("_Thing")
 
 LISTS = {
     "agencies": "agency",
+    "equipment": "equipment",
     "roles": "role",
     "groups": "group",
     "capabilities": "capability",
@@ -135,6 +137,8 @@ def read_doctrine(packs: Packs) -> Doctrine:
         firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
+        equipment=_by_id(packs, "equipment", read_equipment),
+        readiness=read_readiness(packs.of("readiness").inner("readiness")),
         deployment=read_deployment(packs.of("deployment").inner("deployment")),
         coordination=read_rules(packs.of("coordination").inner("coordination")),
         logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
@@ -215,6 +219,7 @@ def _unit_type(fields: Fields) -> UnitType:
         force=_force_level(fields, "force"),
         guards=fields.flag("guards"),
         armed=fields.flag("armed"),
+        kit=read_kit(fields),
     )
 
 

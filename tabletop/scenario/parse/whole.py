@@ -20,6 +20,7 @@ from tabletop.scenario.parse.injects import Injects, declare_injects
 from tabletop.scenario.parse.logistics import Waves, check_waves
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.people import read_channels, read_seats, read_units
+from tabletop.scenario.parse.readiness import read_shortfalls
 from tabletop.scenario.parse.stages import read_stages
 from tabletop.scenario.parse.watches import read_watch
 from tabletop.scenario.reading import Node
@@ -106,6 +107,7 @@ def read_scenario(
     sessions = read_sessions(fields, timeline)
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
+    shortfalls = read_shortfalls(fields, units)
     plenary = read_plenaries(fields, whereabouts)
     logistics = Waves(spec, timeline, whereabouts).read_all(fields)
     check_waves(fields, logistics)
@@ -138,6 +140,7 @@ def read_scenario(
         watches=watches,
         digest=digest,
         sources=sources,
+        shortfalls=shortfalls,
         plenary=plenary,
         dead_zones=dead_zones,
         sessions=sessions,
