@@ -116,6 +116,35 @@ class Wait:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class Inspect:
+    """Look over the people and the equipment of a unit that stands at the same place: another one, or itself."""
+
+    kind: ClassVar[str] = "inspect"
+    unit: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Mend what a unit knows to be missing of one kind of its equipment."""
+
+    kind: ClassVar[str] = "repair"
+    unit: str
+    kit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lend:
+    """Send equipment of a unit to another; the unit itself stays with what it does."""
+
+    kind: ClassVar[str] = "lend"
+    unit: str
+    to: str
+    kit: str
+    amount: int
+
+
 Order: TypeAlias = (
     Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
 )
