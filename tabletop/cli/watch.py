@@ -23,6 +23,7 @@ from tabletop.cli.spoken import (
     whole_number,
     words,
 )
+from tabletop.cli.story import chapter, told
 from tabletop.drill import PLAYERS
 from tabletop.language import Catalogue, phrase
 from tabletop.session import Session, SessionError, new_folder
@@ -46,6 +47,7 @@ PICTURE = "table.png"
 )
 @option("--out", says="cli.watch.out", metavar="DIR", type=click.Path(path_type=Path))
 @option("--plan", "plan_file", says="cli.option.plan", metavar="FILE", type=click.Path(path_type=Path))
+@option("--brief", says="cli.watch.brief", is_flag=True)
 @option("--json", "as_json", says="cli.watch.as-json", is_flag=True)
 @language_option
 @click.pass_context
@@ -56,9 +58,10 @@ def command(
     player: str,
     out: Path | None,
     plan_file: Path | None,
+    brief: bool,
     as_json: bool,
 ) -> int:
-    """Play a drill to its end, and tell how it went and where it lies."""
+    """Play a drill to its end, tell it turn by turn, how it went and where it lies."""
     say = words(ctx)
     loaded = open_scenario(scenario, say)
     plan = open_plan(plan_file, loaded, say) if plan_file is not None else None
@@ -68,8 +71,10 @@ def command(
         session = Session.start(loaded, folder, seed=seed, stand_in=PLAYERS[player](), plan=plan)
     except SessionError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
+    if not as_json:
+        click.echo(say.say("cli.watch.title", title=loaded.title))
     try:
-        _play_out(session, say)
+        _play_out(session, say, story=not (brief or as_json))
         _draw(session, say)
     finally:
         session.close()
@@ -87,7 +92,7 @@ def command(
         }
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
         return 0
-    click.echo(say.say("cli.watch.title", title=loaded.title))
+    click.echo()
     who = phrase(f"cli.player.{player}")
     click.echo(say.say("cli.watch.played", n=drill.turn - 1, player=who, seed=str(seed), digest=drill.digest))
     click.echo()
@@ -98,16 +103,21 @@ def command(
     return 0
 
 
-def _play_out(session: Session, say: Catalogue) -> None:
-    """Play to the end; where somebody watches a terminal, tell how far it is."""
-    turns = session.drill.scenario.turns
-    watched = sys.stderr.isatty()
+def _play_out(session: Session, say: Catalogue, *, story: bool) -> None:
+    """Play to the end: tell each turn, or where somebody watches a terminal, how far it is."""
+    scenario = session.drill.scenario
+    counting = sys.stderr.isatty() and not story
     while not session.drill.over:
-        if watched:
-            said = say.say("cli.watch.turn", turn=session.drill.turn, turns=turns)
+        if story:
+            click.echo(f"\n{chapter(session.drill.view(), say)}")
+        elif counting:
+            said = say.say("cli.watch.turn", turn=session.drill.turn, turns=scenario.turns)
             click.echo(f"\r  {said}", err=True, nl=False)
-        session.end_turn()
-    if watched:
+        report = session.end_turn()
+        if story:
+            for line in told(scenario, report.events, say):
+                click.echo(line)
+    if counting:
         click.echo(f"\r{'':<40}\r", err=True, nl=False)
 
 

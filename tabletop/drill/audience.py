@@ -40,6 +40,11 @@ def _commander(book: Book, state: State, event: Any) -> Iterable[str]:
     return (book.commanders[event.unit],)
 
 
+def _both_units(book: Book, state: State, event: Any) -> Iterable[str]:
+    others = (getattr(event, name, None) for name in ("target", "to", "lender"))
+    return {book.commanders[unit] for unit in (event.unit, *others) if unit is not None}
+
+
 def _seat(book: Book, state: State, event: Any) -> Iterable[str]:
     return (event.seat,)
 
@@ -75,6 +80,14 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.UnitReady: _commander,
     ev.DetachmentPosted: _commander,
     ev.DetachmentReturned: _commander,
+    ev.KitWorkStarted: _commander,
+    ev.UnitInspected: _both_units,
+    ev.ShortfallFound: _commander,
+    ev.KitRepaired: _commander,
+    ev.KitLent: _both_units,
+    ev.KitReceived: _both_units,
+    ev.RingManned: _everybody,
+    ev.RingOpen: _everybody,
     ev.ClosureLearned: _seat,
     ev.PowerLearned: _seat,
     ev.MessageSent: _sender,

@@ -30,6 +30,7 @@ def digest_of(run: Run) -> str:
         "milestones": state.milestones,
         "appealed": state.appealed,
         "stops": state.stops,
+        "rings": {f"{plenary} {ring}": manned for (plenary, ring), manned in state.rings.items()},
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
@@ -41,6 +42,7 @@ def digest_of(run: Run) -> str:
         "incidents": state.incidents,
         "messages": state.messages,
         "requests": state.requests,
+        "kits": state.kits,
     }
     for name, records in tables.items():
         hasher.update(written.of(name, records))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
+from tabletop.drill import readiness as _readiness  # noqa: F401 - registers its orders
 from tabletop.drill.book import Book
 from tabletop.drill.control import Control, Release, Say
 from tabletop.drill.digest import digest_of
@@ -24,6 +25,7 @@ from tabletop.drill.lawful import objections
 from tabletop.drill.outcome import Outcome
 from tabletop.drill.possible import refusal
 from tabletop.drill.reckoning import outcome_of
+from tabletop.drill.rings import watch_rings
 from tabletop.drill.run import Run
 from tabletop.drill.seeing import view_of
 from tabletop.drill.stages import begin, close_turn, is_last, settle_turn
@@ -88,6 +90,8 @@ class Drill:
             raise ValueError(f"no such seat: {unknown[0]!r}")
         self._run = begin(Book(scenario), seed, mode, people)
         self._run.plan_agreed = plan
+        if scenario.plenary:
+            watch_rings(self._run, 0)
         judge(self._run)
         self._clear()
 
@@ -232,7 +236,10 @@ class Drill:
         run.run_until(until, between)
         settle_turn(run, until)
         _aftermath(run, marks[0])
+        before = len(run.state.log)
         close_turn(run)
+        if run.scenario.plenary and not is_last(run):
+            watch_rings(run, before)
         judge(run)
         if is_last(run):
             close_books(run)
@@ -278,6 +285,8 @@ def _aftermath(run: Run, seen: int) -> int:
     """Let watches and conditions read what happened since log entry `seen`; return where the log ends now."""
     judge(run)
     while seen < len(run.state.log):
+        if run.scenario.plenary:
+            watch_rings(run, seen)
         mark = len(run.state.log)
         watch_conditions(run, seen)
         judge(run)

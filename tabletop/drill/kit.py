@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tabletop.drill.view import KitSeen
 from tabletop.scenario.documents.doctrine import Course
 from tabletop.scenario.documents.readiness import PEOPLE, Kit
 
@@ -91,3 +93,15 @@ def missing_share(run: Run, unit: str, serves: str) -> tuple[int, tuple[str, ...
         if gap > 0 and kit in full and equipment[kit].serves == serves
     ]
     return max((share for _, share in short), default=0), tuple(kit for kit, _ in short)
+
+
+@lru_cache(maxsize=4096)
+def kit_seen(full: Kit, record: KitState) -> KitSeen:
+    """Return the readiness of a unit as its seat knows it; records stand from turn to turn, and so does this."""
+    short = {kit: gap for kit, gap in record.gap if kit in record.known}
+    return KitSeen(
+        have=tuple((kit, pieces - short.get(kit, 0)) for kit, pieces in full),
+        short=tuple((kit, gap) for kit, gap in short.items() if gap > 0),
+        repaired=record.repaired,
+        inspected=record.inspected,
+    )

@@ -19,6 +19,7 @@ from tabletop.drill.people import tire
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import look_around
 from tabletop.drill.state import Travel, UnitState
+from tabletop.drill.wanting import slowed
 from tabletop.language import phrase
 
 Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding"]
@@ -85,7 +86,8 @@ def set_out(run: Run, unit: str, errand: Errand) -> bool:
             reason=phrase("drill.refused.no-way", to=run.scenario.city.title_of(errand.goal)),
         )
         return False
-    follow(run, unit, errand, (*head, *route.nodes), (*head_minutes, *minutes_of(route, base)))
+    minutes = slowed(run, unit, minutes_of(route, base), errand.cause)
+    follow(run, unit, errand, (*head, *route.nodes), (*head_minutes, *minutes))
     return True
 
 
@@ -168,7 +170,8 @@ def meet_obstacle(run: Run, unit: str, order: str, node: str, beyond: str) -> No
     route = router.route(run.state.beliefs[seat], mode, node, errand.goal)
     run.emit(ev.UnitBlocked, order, unit=unit, node=node, street=shut[0], stuck=route is None)
     if route is not None:
-        follow(run, unit, errand, route.nodes, minutes_of(route, run.minute))
+        minutes = slowed(run, unit, minutes_of(route, run.minute), errand.cause)
+        follow(run, unit, errand, route.nodes, minutes)
     else:
         tire(run, unit)
 

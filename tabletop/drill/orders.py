@@ -146,14 +146,30 @@ class Lend:
 
 
 Order: TypeAlias = (
-    Move | Guard | Recall | Patrol | Respond | Escort | Request | Decide | Message | Appeal | Wait
+    Move
+    | Guard
+    | Recall
+    | Patrol
+    | Respond
+    | Escort
+    | Request
+    | Decide
+    | Message
+    | Appeal
+    | Wait
+    | Inspect
+    | Repair
+    | Lend
 )
-UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait
-UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait)
+UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait | Inspect | Repair
+UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait, Inspect, Repair)
 
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
-    for cls in (Move, Guard, Recall, Patrol, Respond, Escort, Request, Decide, Message, Appeal, Wait)
+    for cls in (
+        *(Move, Guard, Recall, Patrol, Respond, Escort, Request, Decide, Message, Appeal, Wait),
+        *(Inspect, Repair, Lend),
+    )
 }
 
 

@@ -9,6 +9,7 @@ from tabletop.drill import orders as o
 from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
+from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
@@ -43,6 +44,7 @@ class DoctrinePlayer:
         busy: set[str] = set()
         given += _respond(view, busy)
         given += _decide(view)
+        given += readiness_orders(view, busy)
         given += _guard(view, busy, plan_of(view).posts)
         return given
 

@@ -1,4 +1,4 @@
-"""Readiness: what is wanting when the drill begins, and inspecting, repairing and lending.
+"""Readiness: inspecting, repairing and lending.
 
 What a unit lacks is hidden from its seat until an inspection finds it, or until it bites: a course that cannot begin or
 works weakly, a slow way, a late report, fewer people than were counted on.
@@ -8,39 +8,15 @@ from __future__ import annotations
 
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
-from tabletop.drill.chance import draw
 from tabletop.drill.events import Step
 from tabletop.drill.execute import does
-from tabletop.drill.kit import WHOLE, full_of, gap_of, known_gap, known_strength, share_for
+from tabletop.drill.kit import WHOLE, full_of, gap_of, known_gap, known_strength
 from tabletop.drill.movement import mode_of, place_of, stand
+from tabletop.drill.people import tire
 from tabletop.drill.possible import checks
 from tabletop.drill.run import Run, happens
-from tabletop.drill.people import tire
+from tabletop.drill.wanting import bite
 from tabletop.language import phrase
-from tabletop.scenario.documents.readiness import PEOPLE
-
-
-def muster(run: Run) -> None:
-    """Let every unit come to the drill with what it has: as the scenario says, and as chance has it for the rest."""
-    rules = run.doctrine.readiness
-    certain = {(one.unit, one.kit): one.short for one in run.scenario.shortfalls}
-    for unit in run.scenario.units.values():
-        for kit, full in (*unit.kit, (PEOPLE, unit.strength)):
-            short = certain.get((unit.id, kit), 0)
-            if not short and kit != PEOPLE and rules.wanting:
-                ident = f"{unit.id}/{kit}"
-                most = -(-full * rules.most // 1000)
-                if most and draw(run.seed, "wanting", ident, 1000) < rules.wanting:
-                    short = 1 + draw(run.seed, "wanting-by", ident, most)
-            if short:
-                run.emit(ev.KitWanting, "clock", unit=unit.id, kit=kit, short=short)
-
-
-def bite(run: Run, unit: str, kit: str, cause: str) -> None:
-    """Let the seat of a unit learn of something missing that was just needed."""
-    short = gap_of(run.state, unit, kit)
-    if short > 0 and known_gap(run.state, unit, kit) != short:
-        run.emit(ev.ShortfallFound, cause, unit=unit, kit=kit, short=short, how="use")
 
 
 @checks(o.Inspect)
@@ -56,11 +32,11 @@ def _inspect(run: Run, seat: str, order: o.Inspect) -> o.Refused | None:
             phrase("drill.refused.not-your-unit", unit=target.title, seat=owner),
             phrase("drill.mend.ask-seat", seat=owner),
         )
-    one, other = run.state.units[order.unit], run.state.units[order.target]
-    if one.travel is not None or other.travel is not None or one.node != other.node:
+    one, there = run.state.units[order.unit], _believed_place(run, seat, order.target)
+    if one.travel is not None or one.node != there:
         return o.Refused(
             phrase("drill.refused.not-together", unit=target.title),
-            phrase("drill.mend.go-there", place=run.scenario.city.title_of(place_of(other, run.minute))),
+            phrase("drill.mend.go-there", place=run.scenario.city.title_of(there)),
         )
     people, need = known_strength(run, order.unit) - one.away, run.doctrine.readiness.inspectors
     if people < need:
@@ -107,11 +83,22 @@ def _lend(run: Run, seat: str, order: o.Lend) -> o.Refused | None:
     have = full_of(run.scenario, order.unit, order.kit) - known_gap(run.state, order.unit, order.kit)
     if not 0 < order.amount <= have:
         return o.Refused(phrase("drill.refused.not-to-lend", unit=unit.title, kit=what.title, have=have))
-    one, other = run.state.units[order.unit], run.state.units[order.to]
-    start, goal = place_of(one, run.minute), place_of(other, run.minute)
-    if run.scenario.city.router.seconds(run.state.beliefs[seat], mode_of(run, order.unit), start, goal) is None:
+    start = place_of(run.state.units[order.unit], run.minute)
+    goal = _believed_place(run, seat, order.to)
+    if (
+        run.scenario.city.router.seconds(run.state.beliefs[seat], mode_of(run, order.unit), start, goal)
+        is None
+    ):
         return o.Refused(phrase("drill.refused.no-way", to=run.scenario.city.title_of(goal)))
     return None
+
+
+def _believed_place(run: Run, seat: str, unit: str) -> str:
+    """Return where a seat knows a unit to be: its own as they are, others where they were last seen."""
+    seen = run.state.noticed[seat].get(unit)
+    if run.book.commanders[unit] == seat or seen is None:
+        return place_of(run.state.units[unit], run.minute)
+    return seen[0]
 
 
 @does(o.Inspect)
@@ -189,7 +176,9 @@ def _send_kit(run: Run, given: o.Given, order: o.Lend) -> None:
         reason = (
             phrase("drill.refused.no-way", to=run.scenario.city.title_of(goal))
             if amount > 0
-            else phrase("drill.refused.not-to-lend", unit=run.scenario.units[order.unit].title, kit=what, have=0)
+            else phrase(
+                "drill.refused.not-to-lend", unit=run.scenario.units[order.unit].title, kit=what, have=0
+            )
         )
         run.emit(ev.OrderFailed, given.order_id, seat=given.seat, unit=order.unit, reason=reason)
         return
@@ -211,16 +200,3 @@ def _send_kit(run: Run, given: o.Given, order: o.Lend) -> None:
 def kit_arrives(run: Run, unit: str, lender: str, kit: str, amount: int) -> None:
     """What was lent is there, wherever the unit is by now."""
     run.emit(ev.KitReceived, lender, unit=unit, lender=lender, kit=kit, amount=amount)
-
-
-def kit_refusal(run: Run, unit: str, course: str) -> o.Refused | None:
-    """Return why a unit, as its seat knows it, lacks what a course asks for, or None."""
-    what = run.doctrine.courses[course]
-    share, kit = share_for(run, unit, what, known=True)
-    if share >= run.doctrine.readiness.least:
-        return None
-    title = run.doctrine.equipment[kit].title
-    return o.Refused(
-        phrase("drill.refused.too-little-kit", unit=run.scenario.units[unit].title, kit=title, course=what.title),
-        phrase("drill.mend.borrow", kit=title),
-    )

@@ -12,7 +12,14 @@ from tabletop.drill.run import Run
 from tabletop.scenario.documents.deployment import Plenary, Ring
 
 _ELSEWHERE = ("held", "readying")
-_MOVES = (ev.UnitArrived, ev.UnitDeparted, ev.UnitBlocked, ev.DetachmentSent, ev.DetachmentReturned, ev.UnitReady)
+_MOVES = (
+    ev.UnitArrived,
+    ev.UnitDeparted,
+    ev.UnitBlocked,
+    ev.DetachmentSent,
+    ev.DetachmentReturned,
+    ev.UnitReady,
+)
 
 
 def watch_rings(run: Run, first: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tabletop.drill import view as v
+from tabletop.drill.kit import WHOLE, kit_seen, known_strength
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
@@ -47,7 +48,20 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         outcome=outcome_of(run) if state.over else None,
         standings=_standings(run) if state.over else (),
         plan=run.plan_agreed,
+        readiness=_readiness(run, seats),
+        rings=tuple((plenary, ring, manned) for (plenary, ring), manned in state.rings.items()),
     )
+
+
+def _readiness(run: Run, seats: tuple[str, ...]) -> dict[str, v.KitSeen]:
+    if not run.doctrine.equipment:
+        return {}
+    units, kits = run.scenario.units, run.state.kits
+    return {
+        unit: kit_seen(units[unit].kit, kits.get(unit, WHOLE))
+        for seat in seats
+        for unit in run.scenario.seats[seat].commands
+    }
 
 
 def _log(run: Run, seats: tuple[str, ...]) -> tuple[v.LogLine, ...]:
@@ -102,7 +116,7 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
         as_of=now,
         certain=True,
         doing=one.doing,
-        people=run.scenario.units[unit].strength - one.away,
+        people=known_strength(run, unit) - one.away,
         posted=one.away,
         fatigue=fatigue_at(one, now),
         nodes=nodes,

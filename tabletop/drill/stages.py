@@ -15,6 +15,7 @@ from tabletop.drill.run import Run
 from tabletop.drill.sensing import notice, witness
 from tabletop.drill.state import State, UnitState
 from tabletop.drill.view import Doing
+from tabletop.drill.wanting import muster
 from tabletop.scenario.documents.scenario import DrillMode
 
 _NEVER = 1 << 30
@@ -52,6 +53,7 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run
                 notice(run, seat, unit.id, unit.home)
     if start > midnight + scenario.doctrine.polling.opens:
         advance(run)
+    muster(run)
     plan_injects(run)
     return run
 

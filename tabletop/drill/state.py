@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tabletop.city.router import Ground
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
+from tabletop.drill.kit import KitState
 from tabletop.drill.live import LiveGround
 from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
 from tabletop.language import Phrase, Text
@@ -55,6 +56,7 @@ class UnitState:
         fatigue_rate: Per mille an hour.
         fatigue_at: The minute of `fatigue`.
         away: People posted or on their way to or from a post.
+        share: Share of its course's effect that its equipment leaves, per mille.
         order: Id of the order it carries out; a happening that names another is stale.
     """
 
@@ -74,6 +76,7 @@ class UnitState:
     fatigue_rate: int = 0
     fatigue_at: int = 0
     away: int = 0
+    share: int = 1000
     order: str = ""
 
 
@@ -248,6 +251,8 @@ class State:
         appealed: When each zone last heard an appeal.
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
+        kits: Per unit that lacks something or was inspected, its readiness.
+        rings: By (plenary, ring), whether it is manned.
         election: The columns of all TPS.
         live: What changes about the ground beside its closures.
         log: Every event so far.
@@ -285,6 +290,8 @@ class State:
     appealed: dict[str, int] = field(default_factory=dict)
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
+    kits: dict[str, KitState] = field(default_factory=dict)
+    rings: dict[tuple[str, str], bool] = field(default_factory=dict)
     live: LiveGround = field(default_factory=LiveGround)
     log: list[Entry] = field(default_factory=list)
     witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
@@ -323,6 +330,8 @@ class State:
             appealed=dict(self.appealed),
             stops=dict(self.stops),
             custody=self.custody,
+            kits=dict(self.kits),
+            rings=dict(self.rings),
             live=self.live.copy(),
             log=list(self.log),
             witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},

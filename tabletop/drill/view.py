@@ -8,7 +8,7 @@ mille; levels run from 0 to 1000.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from tabletop.drill.events import Event, IncidentStatus
@@ -30,6 +30,8 @@ Doing: TypeAlias = Literal[
     "escorting",
     "setting-up",
     "acting",
+    "inspecting",
+    "repairing",
 ]
 PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
 RequestAnswer: TypeAlias = Literal["open", "granted", "declined"]
@@ -75,6 +77,23 @@ class UnitSeen:
     course: str | None
     goal: str | None
     ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KitSeen:
+    """The readiness of a unit as its seat knows it.
+
+    Attributes:
+        have: Pieces by equipment id, as far as known: all it should have, until something is found missing.
+        short: What is known to be missing, by equipment id (or ``people``).
+        repaired: Equipment that was repaired already as far as it goes.
+        inspected: When it was inspected last, or None.
+    """
+
+    have: tuple[tuple[str, int], ...]
+    short: tuple[tuple[str, int], ...]
+    repaired: tuple[str, ...]
+    inspected: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +327,8 @@ class View:
         pending: Orders of these seats that stand in this turn.
         outcome: How it went; only when the drill is over.
         standings: Every verdict, for the result; only when the drill is over.
+        readiness: By own unit, its equipment as known; empty where the book asks for none.
+        rings: Plenary, ring and whether it is manned, of the plenaries that sit or sat.
         plan: The deployment plan agreed before play; None: the proposal of the book, see `planning.plan_of`.
     """
 
@@ -333,6 +354,8 @@ class View:
     outcome: Outcome | None
     standings: tuple[StandingSeen, ...]
     plan: Plan | None = None
+    readiness: Mapping[str, KitSeen] = field(default_factory=dict)
+    rings: tuple[tuple[str, str, bool], ...] = ()
 
     @property
     def undone(self) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Watches: rules read over events. Gates, procedures, standards, expected tasks; nothing else judges.
 
 A watch wakes on its trigger. `never` and `before` are judged on the spot; `then` opens a wait that is *met* by its event or
-*missed* when its minutes are over: for a gate or procedure *kept* or *broken*. Each verdict cites the log entries that prove it.
+*missed* when its minutes are over (a gate or procedure is *kept* or *broken* by it). Each verdict cites the log entries that
+prove it.
 """
 
 from __future__ import annotations
@@ -81,7 +82,26 @@ def _wake(run: Run, watch: Watch, fact: Fact) -> None:
     already = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.waiting)
     judged = any((one.watch, one.incident) == (watch.id, incident) for one in run.state.verdicts)
     if not already and (watch.each or not judged):
+        at_it = _under_way(run, watch.then, incident)
+        if at_it is not None:
+            standing = "kept" if watch.kind in _STRICT else "met"
+            _verdict(run, watch.id, watch.kind, incident, standing, (at_it.seq, fact.seq))
+            return
         _wait(run, watch.id, incident, _due(run, watch.clock, watch.within), (fact.seq,))
+
+
+def _under_way(run: Run, pattern: Pattern, incident: str | None) -> Fact | None:
+    """Return the start of a course that a pattern asks for and that is still under way: it need not begin anew."""
+    if pattern.event != "course-started" or incident is None:
+        return None
+    for fact in reversed(run.state.facts.get(pattern.event, ())):
+        if fact.incident == incident and matches(pattern, fact.kind, fact.fields):
+            said = dict(fact.fields)
+            unit = run.state.units.get(said.get("unit", ""))
+            at_work = unit is not None and unit.started is not None
+            if at_work and unit is not None and (unit.incident, unit.course) == (incident, said["course"]):
+                return fact
+    return None
 
 
 def _expect(run: Run, fact: Fact) -> None:

@@ -153,11 +153,6 @@ def test_the_book_s_armed_units_do_not_guard(shipped: Callable[[str], Scenario])
     assert those(drill.log, ev.WatchJudged, watch="gate-5-firearms", standing="broken")
 
 
-def test_every_gate_of_the_book_has_its_test(shipped: Callable[[str], Scenario]) -> None:
-    book = shipped("latihan-dasar").doctrine
-    assert {one.id for one in book.watches.values() if one.kind == "gate"} == {*GATES, "gate-5-firearms"}
-
-
 def with_units(scenario: Scenario, kind: str) -> Drill:
     """The first drill with more units at hand, its first incident another, known to everybody, and one turn played."""
     patrol = scenario.units["patroli-1"]

@@ -50,6 +50,12 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "unit-arrived": ("unit", "unit-type", "agency", "seat", "node", "site", "zone"),
     "detachment-posted": ("unit", "unit-type", "agency", "seat", "zone", "polling", "class"),
+    "unit-inspected": ("unit", "unit-type", "agency", "seat", "target", "target-type", "wanting"),
+    "shortfall-found": ("unit", "unit-type", "agency", "seat", "kit", "how"),
+    "kit-repaired": ("unit", "unit-type", "agency", "seat", "kit"),
+    "kit-lent": ("unit", "unit-type", "agency", "seat", "kit", "to"),
+    "ring-manned": ("plenary", "ring"),
+    "ring-open": ("plenary", "ring"),
     "message-sent": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
     "message-delivered": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
     "appeal-made": (*_INCIDENT, "seat", "zone"),
@@ -66,4 +72,5 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "stage-ended": ("stage",),
 }
 """`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
-`answer` is ``granted`` or ``declined``; `force` is a level written as digits."""
+`answer` is ``granted`` or ``declined``; `force` is a level written as digits; `wanting` is ``yes`` or ``no``;
+of a shortfall, `how` is ``inspection`` or ``use``."""

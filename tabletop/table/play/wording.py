@@ -79,6 +79,13 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             return phrase("play.order.appeal", about=about_title(scenario, order.about))
         case o.Wait():
             return phrase("play.order.wait")
+        case o.Inspect():
+            return phrase("play.order.inspect", what=scenario.units[order.target].title)
+        case o.Repair():
+            return phrase("play.order.repair", kit=scenario.doctrine.equipment[order.kit].title)
+        case o.Lend():
+            kit, to = scenario.doctrine.equipment[order.kit].title, scenario.units[order.to].title
+            return phrase("play.order.lend", n=order.amount, kit=kit, to=to)
 
 
 def giver_title(scenario: Scenario, given: o.Given) -> Text:

@@ -1,0 +1,145 @@
+"""The story of a turn: what happened, as exercise control saw it, in the order in which it happened.
+
+The log at the table tells each seat what it knows; this tells all, for `tabletop watch`. What many do alike (posting guards)
+is told once a turn, and what only moves the machinery not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from tabletop.drill import Event
+from tabletop.drill import events as ev
+from tabletop.drill.subject import find_subject
+from tabletop.drill.telling import describe
+from tabletop.language import Phrase, Text, phrase
+from tabletop.scenario import Scenario
+from tabletop.scenario.documents.doctrine import WatchKind
+
+Teller: TypeAlias = Callable[[Scenario, Any], Phrase | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a story: the drill minute, what happened, and whether it changes how things stand."""
+
+    minute: int
+    what: Phrase
+    weighty: bool
+
+
+def story_of(scenario: Scenario, events: Iterable[Event]) -> tuple[Line, ...]:
+    """Return the lines that tell of events, in their order; people posted at stations are summed up at the end.
+
+    Args:
+        scenario: What is played.
+        events: The events of a turn, as `tabletop.drill.TurnReport` has them.
+    """
+    lines, posted, places, last = [], 0, set[str](), 0
+    for event in events:
+        if isinstance(event, ev.DetachmentPosted):
+            posted, last = posted + event.people, event.minute
+            places.add(event.polling)
+            continue
+        teller = _TELLERS.get(type(event))
+        what = teller(scenario, event) if teller is not None else None
+        if what is not None:
+            lines.append(Line(event.minute, what, type(event) in _WEIGHTY))
+    if posted:
+        what = phrase("review.story.posted", people=posted, places=len(places))
+        lines.append(Line(last, what, weighty=False))
+    return tuple(lines)
+
+
+def _as_told(scenario: Scenario, event: Event) -> Phrase | None:
+    return describe(scenario, event)
+
+
+def _what(scenario: Scenario, incident: str) -> dict[str, Text]:
+    subject = find_subject(scenario, incident)
+    if subject is None:
+        raise ValueError(f"{incident} is no incident")
+    return {
+        "type": scenario.doctrine.incident_types[subject.type].title,
+        "place": scenario.city.title_of(subject.node),
+    }
+
+
+def _opened(scenario: Scenario, event: ev.IncidentOpened) -> Phrase:
+    state = next(one.title for one in scenario.doctrine.states if one.id == event.state)
+    return phrase("review.story.opened", people=event.people, state=state, **_what(scenario, event.incident))
+
+
+def _message(scenario: Scenario, event: ev.MessageSent) -> Phrase:
+    to = scenario.seats[event.to].title
+    return phrase("review.story.message", sender=event.sender_name, to=to, text=event.text)
+
+
+def _ordered(scenario: Scenario, event: ev.CourseOrdered) -> Phrase:
+    return phrase(
+        "review.story.ordered",
+        seat=scenario.seats[event.seat].title,
+        unit=scenario.units[event.unit].title,
+        course=scenario.doctrine.courses[event.course].title,
+        place=_what(scenario, event.incident)["place"],
+    )
+
+
+def _request(scenario: Scenario, event: ev.RequestMade) -> Phrase:
+    return phrase(
+        "review.story.request",
+        seat=scenario.seats[event.seat].title,
+        to=scenario.seats[event.to].title,
+        decision=scenario.doctrine.decisions[event.decision].title,
+    )
+
+
+def _street(scenario: Scenario, event: ev.StreetClosed | ev.StreetOpened) -> Phrase:
+    how = "shut" if isinstance(event, ev.StreetClosed) else "open"
+    return phrase(f"drill.event.closure-learned.{how}", street=scenario.city.streets[event.street].title)
+
+
+def _judged(scenario: Scenario, event: ev.WatchJudged) -> Phrase | None:
+    if event.standing not in ("met", "missed", "broken"):
+        return None
+    title = _title(scenario, event.watch, event.incident)
+    kind: WatchKind = event.watch_kind
+    return phrase(f"review.story.judged.{event.standing}", kind=phrase(f"review.kind.{kind}"), title=title)
+
+
+def _title(scenario: Scenario, watch: str, incident: str | None) -> Text:
+    subject = find_subject(scenario, incident)
+    tasks = subject.expects if subject is not None else ()
+    return next((task.title for task in tasks if task.id == watch), None) or scenario.watches[watch].title
+
+
+_TELLERS: dict[type[Event], Teller] = {
+    ev.StageStarted: _as_told,
+    ev.IncidentOpened: _opened,
+    ev.IncidentStateChanged: _as_told,
+    ev.IncidentClosed: _as_told,
+    ev.MessageSent: _message,
+    ev.CourseOrdered: _ordered,
+    ev.CourseStarted: _as_told,
+    ev.CourseStopped: _as_told,
+    ev.OwnerActed: _as_told,
+    ev.RequestMade: _request,
+    ev.DecisionMade: _as_told,
+    ev.AppealMade: _as_told,
+    ev.OrderFailed: _as_told,
+    ev.UnitBlocked: _as_told,
+    ev.UnitReleased: _as_told,
+    ev.PersonHarmed: _as_told,
+    ev.VotingSuspended: _as_told,
+    ev.VotingResumed: _as_told,
+    ev.StreetClosed: _street,
+    ev.StreetOpened: _street,
+    ev.WatchJudged: _judged,
+    ev.DrillEnded: _as_told,
+}
+
+_WEIGHTY = frozenset(
+    {ev.IncidentOpened, ev.IncidentStateChanged, ev.IncidentClosed, ev.PersonHarmed, ev.WatchJudged}
+)
