@@ -36,15 +36,16 @@ def _town(
     files |= {"watches.yaml": watches, "objectives.yaml": objectives}
     files["scenario.yaml"] += more
     for old, new in pack:
-        if files["pack.yaml"].count(old) != 1:
-            raise ValueError(f"the book says {files['pack.yaml'].count(old)} times: {old}")
-        files["pack.yaml"] = files["pack.yaml"].replace(old, new)
+        file = "scenario.yaml" if old in files["scenario.yaml"] else "pack.yaml"
+        if files[file].count(old) != 1:
+            raise ValueError(f"the book says {files[file].count(old)} times: {old}")
+        files[file] = files[file].replace(old, new)
     return load_sources(tuple(Source(name, text.encode()) for name, text in files.items()))
 
 
 @pytest.fixture(scope="session")
 def uji() -> Town:
-    """The test town with its injects (and, where a test needs them, stages, watches, words of its book, more of itself) given as YAML."""
+    """The test town with its injects as YAML; where a test needs them, stages, watches, words of its book, and more."""
 
     def build(
         injects: str = QUIET,

@@ -22,13 +22,16 @@ def audience_of(book: Book, state: State, event: ev.Event) -> tuple[str, ...]:
 
 
 def present(book: Book, state: State, incident: str) -> set[str]:
-    """Return the seats with a unit on the scene of an incident."""
+    """Return the seats with a unit on the scene of an incident that can speak to them from there."""
     node = state.incidents[incident].node
     near = book.near(node, book.scenario.doctrine.sight)
     return {
         book.commanders[unit]
         for unit, one in state.units.items()
-        if one.travel is None and one.node in near and one.doing not in ("held", "readying")
+        if one.travel is None
+        and one.node in near
+        and one.node not in book.relays
+        and one.doing not in ("held", "readying")
     }
 
 
@@ -65,6 +68,10 @@ def _unit_and_scene(book: Book, state: State, event: Any) -> Iterable[str]:
     return {book.commanders[event.unit], *present(book, state, event.incident)}
 
 
+def _posted(book: Book, state: State, event: Any) -> Iterable[str]:
+    return {book.commanders[unit] for unit in state.posts.get(event.polling, ())}
+
+
 def _seat_and_scene(book: Book, state: State, event: Any) -> Iterable[str]:
     return {event.seat, *present(book, state, event.incident)}
 
@@ -77,6 +84,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.UnitArrived: _commander,
     ev.UnitBlocked: _commander,
     ev.UnitReleased: _commander,
+    ev.UnitSlowed: _commander,
     ev.UnitReady: _commander,
     ev.DetachmentPosted: _commander,
     ev.DetachmentReturned: _commander,
@@ -90,12 +98,22 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.RingOpen: _everybody,
     ev.ClosureLearned: _seat,
     ev.PowerLearned: _seat,
+    ev.PollingFlooded: _posted,
+    ev.PollingMoved: _everybody,
     ev.MessageSent: _sender,
     ev.MessageDelivered: _addressee,
     ev.RequestMade: _seat,
     ev.DecisionMade: _seat,
     ev.AnswerLearned: _seat,
     ev.AppealMade: _everybody,
+    ev.MessageFailed: _seat,
+    ev.MessageAcknowledged: _seat,
+    ev.MessageUnacknowledged: _seat,
+    ev.ContactRegained: _seat,
+    ev.RequestFailed: _seat,
+    ev.RequestLapsed: _seat,
+    ev.ReportUnsent: _seat,
+    ev.OrderRelayed: _seat,
     ev.IncidentTold: _seat,
     ev.IncidentStateChanged: _on_scene,
     ev.IncidentClosed: _on_scene,
@@ -104,6 +122,10 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.CourseTookEffect: _unit_and_scene,
     ev.CourseStopped: _unit_and_scene,
     ev.PersonHarmed: _on_scene,
+    ev.PersonTreated: _unit_and_scene,
+    ev.PersonUntreated: _on_scene,
+    ev.BoxesLost: _on_scene,
+    ev.AftermathEnded: _on_scene,
     ev.VotingSuspended: _everybody,
     ev.VotingResumed: _everybody,
 }

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
 from math import isqrt
+from typing import Any
+
+import networkx as nx
 
 from tabletop.drill.pattern import need_of, targets
 from tabletop.drill.subject import subject_of
+from tabletop.scenario.documents.coordination import DeadZone
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
 from tabletop.scenario.documents.scenario import Opening, Scenario, Via
 
@@ -29,7 +33,10 @@ class Book:
 
     Attributes:
         scenario: What they index.
-        lines: By (from, to): how a message goes; absent where no chain of channels joins the two.
+        lines: By (from, to): how a message goes while every channel works; absent where no chain joins the two.
+        without: The same without some channels, given by their places in the scenario, sorted.
+        powered: Per channel that needs power, its place in the scenario and the zones whose power it needs.
+        relays: Per node where the radio does not reach, the minutes that a runner takes.
         owners: By role, the seat that holds it first in the scenario's order.
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
@@ -45,7 +52,6 @@ class Book:
     def __init__(self, scenario: Scenario) -> None:
         """Build the indices; takes some milliseconds."""
         self.scenario = scenario
-        self.lines = _lines(scenario)
         self.owners: dict[str, str] = {}
         for seat in scenario.seats.values():
             for role in sorted(seat.roles):
@@ -85,12 +91,22 @@ class Book:
             for node, data in scenario.city.graph.nodes(data=True)
         }
         self.near = lru_cache(maxsize=4096)(self._near)
+        self._ends: dict[str, frozenset[str]] = {}
+        self._polling_at: dict[str, list[str]] = {}
+        for place in city.polling.values():
+            self._polling_at.setdefault(place.node, []).append(place.id)
+        self.along = lru_cache(maxsize=1024)(self._along)
         self.zones: dict[str, str | None] = {}
         for site in city.sites.values():
             if site.zone is not None:
                 self.zones[site.node] = site.zone
         for place in city.polling.values():
             self.zones[place.node] = place.zone
+        self.relays = self._relays("radio")
+        self.powered = _powered(scenario)
+        self._delays = self._channel_delays()
+        self.lines = self._lines(())
+        self.without = lru_cache(maxsize=64)(self._lines)
 
     def holds(self, seat: str, role: str) -> bool:
         """Whether a seat holds a role itself, or orders down the chain of one that does."""
@@ -133,9 +149,58 @@ class Book:
             self.zones[node] = min(apart)[1] if apart else None
         return self.zones[node]
 
+    def ends(self, street: str) -> frozenset[str]:
+        """Return the nodes that a street touches."""
+        if street not in self._ends:
+            router = self.scenario.city.router
+            arcs = [router.arc(arc) for arc in router.arcs_of(street)]
+            self._ends[street] = frozenset(node for arc in arcs for node in (arc.source, arc.target))
+        return self._ends[street]
+
+    def places_at(self, nodes: frozenset[str]) -> list[str]:
+        """Return the polling places at some nodes."""
+        return [place for node in sorted(nodes) for place in self._polling_at.get(node, ())]
+
+    def _along(self, node: str, metres: int) -> frozenset[str]:
+        """Return the nodes within so many metres of one by road, itself included, whoever may use the road."""
+
+        def length(here: str, there: str, lanes: dict[str, Any]) -> int:
+            return min(round(float(lane["length"])) for lane in lanes.values())
+
+        return frozenset(
+            nx.single_source_dijkstra_path_length(self.scenario.city.graph, node, metres, length)
+        )
+
     def _near(self, node: str, metres: int) -> frozenset[str]:
         """Return the nodes within so many metres of one, itself included."""
         return frozenset(other for other in self._points if self.metres(node, other) <= metres)
+
+    def _relays(self, via: Via) -> dict[str, int]:
+        """Return the nodes that a means of speaking does not reach, with the minutes that a runner takes."""
+        found: dict[str, int] = {}
+        for zone in self.scenario.dead_zones:
+            if zone.via == via:
+                for node in sorted(self._covered(zone)):
+                    found[node] = max(zone.relay, found.get(node, 0))
+        return found
+
+    def _covered(self, zone: DeadZone) -> frozenset[str]:
+        if zone.node is not None:
+            return self._near(zone.node, zone.radius)
+        return self.scenario.city.nodes_of_zone(zone.zone or "")
+
+    def _channel_delays(self) -> tuple[int, ...]:
+        """Return the delay of each channel; where one of its seats sits in a dead zone of it, a runner's way more."""
+        relays = {via: self._relays(via) for via in sorted({zone.via for zone in self.scenario.dead_zones})}
+        delays = []
+        for channel in self.scenario.channels:
+            nodes = [self.scenario.seats[seat].node for seat in channel.between]
+            dead = relays.get(channel.via, {})
+            delays.append(channel.delay + max((dead.get(node or "", 0) for node in nodes), default=0))
+        return tuple(delays)
+
+    def _lines(self, dead: tuple[int, ...]) -> dict[tuple[str, str], Line]:
+        return _quickest(self.scenario, self._delays, dead)
 
 
 def _may_break(watch: Watch, course: Course) -> bool:
@@ -154,12 +219,28 @@ def _chain(scenario: Scenario, seat: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _lines(scenario: Scenario) -> dict[tuple[str, str], Line]:
+def _powered(scenario: Scenario) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the channels that a blackout can silence: those that name a zone, and telephones of seats that sit somewhere."""
+    found = []
+    for index, channel in enumerate(scenario.channels):
+        zones = {channel.power} if channel.power is not None else set()
+        if channel.via == "phone":
+            zones |= {zone for seat in channel.between if (zone := scenario.seats[seat].zone) is not None}
+        if zones:
+            found.append((index, tuple(sorted(zones))))
+    return tuple(found)
+
+
+def _quickest(
+    scenario: Scenario, delays: tuple[int, ...], dead: tuple[int, ...]
+) -> dict[tuple[str, str], Line]:
     neighbours: dict[str, list[tuple[str, int, Via]]] = {seat: [] for seat in scenario.seats}
-    for channel in scenario.channels:
+    for index, channel in enumerate(scenario.channels):
+        if index in dead:
+            continue
         a, b = channel.between
-        neighbours[a].append((b, channel.delay, channel.via))
-        neighbours[b].append((a, channel.delay, channel.via))
+        neighbours[a].append((b, delays[index], channel.via))
+        neighbours[b].append((a, delays[index], channel.via))
     lines: dict[tuple[str, str], Line] = {}
     for start in scenario.seats:
         queue: list[tuple[int, int, tuple[str, ...], Via | None]] = [(0, 1, (start,), None)]

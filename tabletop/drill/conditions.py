@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from tabletop.city.model import Mode
+from tabletop.city.router import FAR
 from tabletop.drill.movement import mode_of, place_of
+from tabletop.drill.pace import is_dark_at, paced
 from tabletop.drill.posting import guarded_share
+from tabletop.drill.power import zone_out
 from tabletop.drill.run import Run
+from tabletop.drill.tallies import phase_of
+from tabletop.drill.water import level_of
 from tabletop.scenario.documents import condition as c
 
 
@@ -37,6 +43,16 @@ def holds(run: Run, condition: c.Condition) -> bool:
             return _between(guarded_share(run, zone), below, above)
         case c.Reachable(origin, node, mode):
             return run.scenario.city.router.seconds(run.state.ground, mode, origin, node) is not None
+        case c.WaterLevel(gauge, below, above):
+            return _between(level_of(run, gauge), below, above)
+        case c.CutOff(node, mode, origin):
+            return _cut_off(run, node, mode, origin)
+        case c.TpsPhase(place, phases):
+            return any(not phases.isdisjoint(_phases(run, one.id)) for one in run.book.places[place])
+        case c.PowerOut(zone):
+            return zone_out(run, zone)
+        case c.Dark(dark):
+            return is_dark_at(run.doctrine, run.minute) is dark
 
 
 def reads(condition: c.Condition) -> frozenset[str]:
@@ -46,7 +62,7 @@ def reads(condition: c.Condition) -> frozenset[str]:
             return frozenset().union(*(reads(part) for part in parts))
         case c.Not(part):
             return reads(part)
-        case c.MilestoneSet() | c.ClockBetween() | c.TurnReached():
+        case c.MilestoneSet() | c.ClockBetween() | c.TurnReached() | c.WaterLevel() | c.Dark():
             return frozenset({"clock"})
         case c.TrustWithin():
             return frozenset({"trust"})
@@ -58,21 +74,53 @@ def reads(condition: c.Condition) -> frozenset[str]:
             return frozenset({"unit", "ground", "clock"})
         case c.Coverage():
             return frozenset({"post"})
-        case c.Reachable():
+        case c.Reachable() | c.CutOff():
             return frozenset({"ground"})
+        case c.TpsPhase():
+            return frozenset({"tps"})
+        case c.PowerOut():
+            return frozenset({"power"})
 
 
-def clock_bounds(condition: c.Condition) -> frozenset[int]:
-    """Return the minutes at which the clock alone may change a condition."""
+def clock_bounds(run: Run, condition: c.Condition) -> frozenset[int]:
+    """Return the minutes at which the clock alone, or the tide, may change a condition."""
     match condition:
         case c.All(parts) | c.AnyOf(parts):
-            return frozenset().union(*(clock_bounds(part) for part in parts))
+            return frozenset().union(*(clock_bounds(run, part) for part in parts))
         case c.Not(part):
-            return clock_bounds(part)
+            return clock_bounds(run, part)
         case c.ClockBetween(after, before):
             return frozenset(minute for minute in (after, before) if minute is not None)
+        case c.WaterLevel(gauge, below, above):
+            one = run.scenario.gauges[gauge]
+            down = one.crossings(below - 1) if below is not None else []
+            return frozenset([*down, *(one.crossings(above) if above is not None else [])])
+        case c.Dark():
+            days = range(run.scenario.stages[-1].end // 1440 + 1)
+            return frozenset(1440 * day + at for day in days for at in (run.doctrine.dawn, run.doctrine.dusk))
+        case c.TpsPhase() if run.scenario.polling_day is not None:
+            rules, day = run.doctrine.polling, run.scenario.polling_day
+            return frozenset({day + rules.opens + 1, day + rules.closes + 1})
         case _:
             return frozenset()
+
+
+def _cut_off(run: Run, node: str, mode: Mode, origin: str | None) -> bool:
+    router, ground = run.scenario.city.router, run.state.ground
+    if origin is not None:
+        return router.seconds(ground, mode, origin, node) is None
+    now, usual = (
+        sum(seconds < FAR for seconds in router.times_to(one, mode, node).column)
+        for one in (ground, router.ground())
+    )
+    return 2 * now < usual or usual <= 1
+
+
+def _phases(run: Run, polling: str) -> set[str]:
+    phases: set[str] = {phase_of(run.state, polling)}
+    if polling in run.state.live.flooded:
+        phases.add("flooded")
+    return phases
 
 
 def _between(value: int, below: int | None, above: int | None) -> bool:
@@ -99,4 +147,4 @@ def _seconds(run: Run, unit: str, node: str) -> int:
     one = run.state.units[unit]
     start = place_of(one, run.minute)
     found = run.scenario.city.router.seconds(run.state.ground, mode_of(run, unit), start, node)
-    return found if found is not None else 1 << 40
+    return paced(run.doctrine, mode_of(run, unit), found, run.minute) if found is not None else 1 << 40

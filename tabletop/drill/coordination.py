@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from tabletop.drill import closures, power, silence
 from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
+from tabletop.drill.lines import hear_again, working
 from tabletop.drill.polling import resume, stop
-from tabletop.drill.power import hear
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, witness
+from tabletop.drill.silence import needs_word
 from tabletop.drill.state import RequestState
+from tabletop.drill.water import FLOOD, MOVE, move
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import Decision
 from tabletop.scenario.documents.scenario import Inject, Tell
 
 
 def send(run: Run, seat: str, to: str, about: str | None, text: Text | Phrase, cause: str) -> None:
-    """Send a message along the quickest line; about an incident, it carries what the sender knows of it."""
-    line = run.book.lines[seat, to]
+    """Send a message along the quickest line that works; about an incident, it carries what the sender knows of it."""
+    line = working(run, seat, to)
+    tried = line or run.book.lines[seat, to]
     known = run.state.sightings[seat].get(about) if about is not None else None
-    arrives = run.minute + line.delay
+    arrives = run.minute + tried.delay
     run.emit(
         ev.MessageSent,
         cause,
@@ -27,15 +31,30 @@ def send(run: Run, seat: str, to: str, about: str | None, text: Text | Phrase, c
         sender=seat,
         sender_name=run.scenario.seats[seat].title,
         to=to,
-        via=line.via,
+        via=tried.via,
         arrives=arrives,
         text=text,
         about=about,
         level=known.level if known is not None else None,
         known_at=known.as_of if known is not None else None,
         status=known.status if known is not None else "open",
+        closures=tuple(run.state.learned[seat]),
+        outages=tuple(run.state.live.unlit.get(seat, ())),
+        awaits=needs_word(run, seat, to),
     )
-    run.plan(arrives, Step.MESSAGE, cause, "deliver", cause)
+    if line is not None:
+        run.plan(arrives, Step.MESSAGE, cause, "deliver", cause)
+    else:
+        late = run.minute + run.doctrine.coordination.undelivered
+        run.plan(late, Step.MESSAGE, cause, "undelivered", cause)
+
+
+@happens("undelivered")
+def undelivered(run: Run, message: str) -> None:
+    """A sender waited in vain for any sign that its message arrived."""
+    one = run.state.messages[message]
+    if one.sender is not None:
+        run.emit(ev.MessageFailed, message, message=message, seat=one.sender, to=one.to)
 
 
 def tell(run: Run, inject: Inject, index: int, tell_: Tell) -> None:
@@ -76,21 +95,27 @@ def deliver(run: Run, message: str) -> None:
             cause=message,
             status=one.status,
         )
+    silence.arrived(run, message)
+    for street in one.closures:
+        # That a street opened is on the public channel; older word of it as shut is not believed.
+        if closures.shut_to(run.state.ground, street):
+            closures.learn(run, one.to, street, message)
+    for zone in one.outages:
+        power.learn(run, one.to, zone, message)
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
-        known = run.state.learned[one.to]
-        if closure.street in run.state.reopens and closure.street not in known:
-            run.emit(ev.ClosureLearned, message, seat=one.to, street=closure.street, shut=True)
+        if closure.street in run.state.reopens:
+            closures.learn(run, one.to, closure.street, message)
     if inject is not None:
-        hear(run, one.to, inject, message)
+        power.hear(run, one.to, inject, message)
 
 
 def request(run: Run, seat: str, decision: Decision, about: str, cause: str) -> None:
     """Ask the owner of a decision for it."""
     owner = run.book.owners[decision.role]
-    delay = run.book.lines[seat, owner].delay if owner != seat else 0
+    line = working(run, seat, owner)
     known = run.state.sightings[seat].get(about)
-    arrives = run.minute + delay
+    arrives = run.minute + (line or run.book.lines[seat, owner]).delay
     run.emit(
         ev.RequestMade,
         cause,
@@ -101,9 +126,29 @@ def request(run: Run, seat: str, decision: Decision, about: str, cause: str) -> 
         to=owner,
         arrives=arrives,
     )
+    if line is None:
+        run.emit(ev.RequestStranded, cause, request=cause)
+        late = run.minute + run.doctrine.coordination.undelivered
+        run.plan(late, Step.MESSAGE, cause, "unasked", cause)
+        return
     run.plan(arrives, Step.MESSAGE, cause, "request", cause)
     if known is not None:
         run.plan(arrives, Step.MESSAGE, f"{cause}+", "brief", owner, about, known.level, known.as_of)
+
+
+@happens("unasked")
+def unasked(run: Run, ident: str) -> None:
+    """A seat waited in vain for any sign that its request arrived; it may ask again."""
+    one = run.state.requests[ident]
+    run.emit(
+        ev.RequestFailed,
+        ident,
+        request=ident,
+        decision=one.decision,
+        about=one.about,
+        seat=one.seat,
+        to=one.to,
+    )
 
 
 @happens("brief")
@@ -123,6 +168,8 @@ def request_arrives(run: Run, ident: str) -> None:
     elif one.answer == "open" and one.to not in run.played:
         delay = run.doctrine.decisions[one.decision].delay
         run.plan(run.minute + delay, Step.MESSAGE, ident, "rule", ident)
+    elif one.answer == "open":
+        silence.expect_answer(run, ident)
 
 
 @happens("rule")
@@ -137,9 +184,14 @@ def _by_rule(run: Run, request: RequestState) -> bool:
     decision = run.doctrine.decisions[request.decision]
     if decision.about == "incident":
         incident = run.state.incidents[request.about]
+        course = run.doctrine.courses.get(decision.course or "")
+        if course is not None and not set(course.needs) <= set(incident.started):
+            return False
         return incident.status == "open" and (not decision.states or incident.state in decision.states)
     if decision.about == "unit":
         return run.state.units[request.about].doing == "held"
+    if decision.effect == "move":
+        return request.about in run.state.live.flooded
     disturbed = bool(disturbances(run, request.about))
     return disturbed if decision.effect == "suspend" else not disturbed
 
@@ -166,18 +218,35 @@ def decide(run: Run, seat: str, decision: str, about: str, *, granted: bool, cau
 
 def _answer_all(run: Run, seat: str, decision: str, about: str, *, granted: bool, cause: str) -> None:
     """Note a decision, and answer every request for it that has reached its owner."""
-    asked = [
-        (ident, one)
+    requests = tuple(
+        ident
         for ident, one in run.state.requests.items()
-        if (one.decision, one.about, one.answer) == (decision, about, "open") and one.arrives <= run.minute
-    ]
-    requests = tuple(ident for ident, _ in asked)
+        if (one.decision, one.about, one.answer) == (decision, about, "open")
+        and one.arrives <= run.minute
+        and not one.stranded
+    )
     run.emit(
         ev.DecisionMade, cause, decision=decision, about=about, seat=seat, granted=granted, requests=requests
     )
-    for ident, one in asked:
-        delay = run.book.lines[seat, one.seat].delay if one.seat != seat else 0
-        run.plan(run.minute + delay, Step.MESSAGE, ident, "answer", one.seat, decision, about, int(granted))
+    for ident in requests:
+        send_answer(run, ident, seat, int(granted))
+
+
+@happens("send-answer")
+def send_answer(run: Run, ident: str, seat: str, granted: int) -> None:
+    """Send word of a decision to a seat that asked; while no line works, try again and again."""
+    one = run.state.requests[ident]
+    if one.seat == seat:
+        answer(run, seat, one.decision, one.about, granted)
+        return
+    line = working(run, seat, one.seat)
+    if line is None:
+        again = run.minute + max(1, run.doctrine.coordination.undelivered)
+        run.plan(again, Step.MESSAGE, ident, "send-answer", ident, seat, granted)
+        return
+    arrives = run.minute + line.delay
+    run.plan(arrives, Step.MESSAGE, ident, "answer", one.seat, one.decision, one.about, granted)
+    hear_again(run, one.seat, seat, arrives)
 
 
 @happens("answer")
@@ -192,7 +261,10 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
             stop(run, about, decision.id, cause)
     elif decision.effect == "resume":
         for source in run.state.stops.get(about, ()):
-            resume(run, about, source, cause)
+            if source not in (FLOOD, MOVE):
+                resume(run, about, source, cause)
+    elif decision.effect == "move":
+        move(run, about, cause)
     elif decision.effect == "release":
         if run.state.units[about].doing == "held":
             ready = run.minute + run.scenario.units[about].ready

@@ -31,6 +31,7 @@ def digest_of(run: Run) -> str:
         "appealed": state.appealed,
         "stops": state.stops,
         "rings": {f"{plenary} {ring}": manned for (plenary, ring), manned in state.rings.items()},
+        "contact": state.contact.parts(),
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
@@ -43,6 +44,7 @@ def digest_of(run: Run) -> str:
         "messages": state.messages,
         "requests": state.requests,
         "kits": state.kits,
+        "relayed": state.contact.relayed,
     }
     for name, records in tables.items():
         hasher.update(written.of(name, records))

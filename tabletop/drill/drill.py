@@ -69,6 +69,7 @@ class Drill:
         mode: DrillMode = "latihan",
         played: Iterable[str] = (),
         plan: Plan | None = None,
+        tables: Iterable[Iterable[str]] | None = None,
     ) -> None:
         """Start a drill at the first turn of its first stage.
 
@@ -78,6 +79,7 @@ class Drill:
             mode: ``belajar`` locks what is unlawful, ``latihan`` warns once, ``ujian`` does neither and shows no expectation.
             played: Seats that people play. Decisions owned by any other seat are made by rule, after their delay.
             plan: The deployment agreed before play, which every view shows; None: the proposal of the book.
+            tables: Which of these sit together and hear each other; None: all at one table.
 
         Raises:
             ValueError: The mode or a seat is unknown.
@@ -88,7 +90,7 @@ class Drill:
         unknown = sorted(people - set(scenario.seats))
         if unknown:
             raise ValueError(f"no such seat: {unknown[0]!r}")
-        self._run = begin(Book(scenario), seed, mode, people)
+        self._run = begin(Book(scenario), seed, mode, people, _tables(people, tables))
         self._run.plan_agreed = plan
         if scenario.plenary:
             watch_rings(self._run, 0)
@@ -274,6 +276,15 @@ class Drill:
             for ident, one in self._pending.items()
             if isinstance(one.order, o.UNIT_ORDERS) and one.order.unit == order.unit
         ]
+
+
+def _tables(played: frozenset[str], tables: Iterable[Iterable[str]] | None) -> dict[str, int]:
+    """Return the table of each seat that people play; one that no table names sits alone."""
+    if tables is None:
+        return dict.fromkeys(sorted(played), 0)
+    placed = {seat: number for number, table in enumerate(tables) for seat in table if seat in played}
+    alone = sorted(played - placed.keys())
+    return {**placed, **{seat: -number for number, seat in enumerate(alone, start=1)}}
 
 
 def _order_of(run: Run) -> Callable[[o.Given], tuple[int, str]]:

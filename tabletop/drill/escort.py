@@ -44,7 +44,7 @@ def joined(run: Run, unit: str, order: str) -> None:
         run.emit(ev.OrderFailed, order, seat=seat, unit=unit, reason=reason)
         stand(run, unit, order)
         return
-    slower = max(known, key=lambda route: route.seconds[-1])
-    minutes = minutes_of(slower, run.minute)
+    slower, who = max(zip(known, (unit, convoy), strict=True), key=lambda one: one[0].seconds[-1])
+    minutes = minutes_of(run, who, slower, run.minute, escorted=True)
     follow(run, convoy, Errand("moving", to, order), slower.nodes, minutes)
     follow(run, unit, Errand("escorting", to, order, round=(to,), convoy=convoy), slower.nodes, minutes)

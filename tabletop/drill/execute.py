@@ -17,7 +17,9 @@ from tabletop.drill.movement import Errand, set_out, stand
 from tabletop.drill.possible import refusal
 from tabletop.drill.posting import post, recall
 from tabletop.drill.response import respond, stop_course
-from tabletop.drill.run import Run
+from tabletop.drill.run import Run, happens
+from tabletop.drill.runners import hand_over, lateness, send_order
+from tabletop.drill.silence import acknowledge, acknowledge_by_deed
 from tabletop.language import Phrase, Text, phrase
 
 Doer: TypeAlias = Callable[[Run, o.Given, Any], None]
@@ -36,8 +38,8 @@ def does(kind: type[o.Order]) -> Callable[[Doer], Doer]:
     return register
 
 
-def execute(run: Run, given: o.Given) -> None:
-    """Carry out an order; one that other orders of this turn made impossible fails with its reason."""
+def execute(run: Run, given: o.Given, *, relayed: bool = False) -> None:
+    """Carry out an order; one that other orders made impossible fails with its reason, one to a dead zone needs a runner."""
     run.step = Step.ORDER
     order = given.order
     unit = order.unit if isinstance(order, o.UNIT_ORDERS) else None
@@ -45,10 +47,21 @@ def execute(run: Run, given: o.Given) -> None:
     if refused is not None:
         run.emit(ev.OrderFailed, given.order_id, seat=given.seat, unit=unit, reason=refused.reason)
         return
+    late = lateness(run, unit) if unit is not None and not relayed else 0
+    if unit is not None and late:
+        send_order(run, given, unit, late)
+        return
+    acknowledge_by_deed(run, given.seat, order)
     run.emit(ev.OrderGiven, given.order_id, seat=given.seat, order=order.kind, unit=unit, warned=given.warned)
     if unit is not None and run.state.units[unit].started is not None:
         stop_course(run, unit, done=False, cause=given.order_id)
     _DOERS[type(order)](run, given, order)
+
+
+@happens("relayed")
+def hand_over_order(run: Run, order: str) -> None:
+    """A runner reaches the unit that an order is for."""
+    execute(run, hand_over(run, order), relayed=True)
 
 
 @does(o.Move)
@@ -119,6 +132,11 @@ def _report(run: Run, seat: str, incident: str) -> Phrase:
         state=run.doctrine.state_at(known.level).title,
         people=one.people,
     )
+
+
+@does(o.Acknowledge)
+def _acknowledge(run: Run, given: o.Given, order: o.Acknowledge) -> None:
+    acknowledge(run, order.message)
 
 
 @does(o.Appeal)

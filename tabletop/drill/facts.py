@@ -9,6 +9,7 @@ from tabletop.city.model import PollingPlace
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
 from tabletop.drill.state import Fact, State
+from tabletop.drill.subject import inject_of
 from tabletop.scenario.documents.condition import Pattern
 
 Fields: TypeAlias = dict[str, str]
@@ -40,7 +41,13 @@ def incident_fields(state: State, incident: str | None) -> Fields:
     one = state.incidents.get(incident) if incident is not None else None
     if one is None or incident is None:
         return {}
-    return {"incident": incident, "inject": incident, "type": one.type, "state": one.state}
+    return {
+        "incident": incident,
+        "inject": inject_of(incident),
+        "type": one.type,
+        "state": one.state,
+        "phase": "open" if one.status == "open" else "closed",
+    }
 
 
 def seat_fields(book: Book, seat: str | None, prefix: str = "") -> Fields:
@@ -151,6 +158,41 @@ def _appeal(book: Book, state: State, event: ev.AppealMade) -> Fields:
     return {**incident_fields(state, event.incident), "seat": event.seat, "zone": event.zone or ""}
 
 
+def _between(book: Book, state: State, event: Any) -> Fields:
+    one = state.messages[event.message]
+    return {
+        **incident_fields(state, one.about),
+        **seat_fields(book, event.seat),
+        **seat_fields(book, event.to, "to"),
+    }
+
+
+def _request_lost(book: Book, state: State, event: ev.RequestFailed | ev.RequestLapsed) -> Fields:
+    return {
+        **incident_fields(state, event.about),
+        **seat_fields(book, event.seat),
+        "decision": event.decision,
+        "to": event.to,
+        "to-role": " ".join(sorted(book.scenario.seats[event.to].roles)),
+    }
+
+
+def _unsent(book: Book, state: State, event: ev.ReportUnsent) -> Fields:
+    return {
+        **incident_fields(state, event.incident),
+        **seat_fields(book, event.seat),
+        **seat_fields(book, event.to, "to"),
+    }
+
+
+def _relayed(book: Book, state: State, event: ev.OrderRelayed) -> Fields:
+    return unit_fields(book, event.unit)
+
+
+def _cut(book: Book, state: State, event: ev.ChannelsCut | ev.ChannelsRestored) -> Fields:
+    return {"inject": event.cut.partition("/")[0]}
+
+
 def _request(book: Book, state: State, event: ev.RequestMade) -> Fields:
     return {
         **incident_fields(state, event.about),
@@ -174,6 +216,14 @@ def _harmed(book: Book, state: State, event: ev.PersonHarmed) -> Fields:
     return {**incident_fields(state, event.incident), "source": event.source}
 
 
+def _treated(book: Book, state: State, event: ev.PersonTreated) -> Fields:
+    return {**incident_fields(state, event.incident), **unit_fields(book, event.unit)}
+
+
+def _boxes(book: Book, state: State, event: ev.BoxesLost) -> Fields:
+    return {**incident_fields(state, event.incident), "zone": state.incidents[event.incident].zone or ""}
+
+
 def _voting(book: Book, state: State, event: ev.VotingSuspended | ev.VotingResumed) -> Fields:
     place = book.scenario.city.polling[event.polling]
     return {
@@ -182,6 +232,10 @@ def _voting(book: Book, state: State, event: ev.VotingSuspended | ev.VotingResum
         "zone": place.zone,
         "source": event.source,
     }
+
+
+def _place(book: Book, state: State, event: Any) -> Fields:
+    return {"polling": event.polling, "zone": book.scenario.city.polling[event.polling].zone}
 
 
 def _custody(book: Book, state: State, event: ev.CustodyBroken) -> Fields:
@@ -236,13 +290,29 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.DetachmentPosted: _posted,
     ev.MessageSent: _message,
     ev.MessageDelivered: _message,
+    ev.MessageFailed: _between,
+    ev.MessageAcknowledged: _between,
+    ev.MessageUnacknowledged: _between,
+    ev.RequestFailed: _request_lost,
+    ev.RequestLapsed: _request_lost,
+    ev.ReportUnsent: _unsent,
+    ev.OrderRelayed: _relayed,
+    ev.ChannelsCut: _cut,
+    ev.ChannelsRestored: _cut,
     ev.AppealMade: _appeal,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,
     ev.PersonHarmed: _harmed,
+    ev.PersonTreated: _treated,
+    ev.PersonUntreated: _incident,
+    ev.BoxesLost: _boxes,
+    ev.AftermathEnded: _incident,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
     ev.CustodyBroken: _custody,
+    ev.PollingFlooded: _place,
+    ev.PollingDrained: _place,
+    ev.PollingMoved: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,
     ev.MilestoneReached: _milestone,

@@ -1,32 +1,28 @@
-"""Incidents: how a contingency moves, is met, and ends.
+"""Incidents: how a contingency opens, is settled, and ends.
 
-The level moves by a rate that is constant between the moments at which it is *settled*: when a course begins or ceases to
-work, when a state or a person's safety is crossed, and at each turn. What raises it is data of the incident's type:
-grievance, distrust, darkness, what happens elsewhere, careless or excessive policing. A calm, attended assembly has no
-reason to rise.
-
-Sources: J. M. Epstein, "Modeling civil violence: an agent-based computational approach", PNAS 99 (2002) - unrest as
-grievance (hardship times illegitimacy) against risk; S. Reicher, C. Stott et al., the elaborated social identity model of
-crowds ("An integrated approach to crowd psychology and public order policing", Policing 27, 2004) - indiscriminate force
-turns a crowd against the police, facilitation keeps it calm. Both are carried over as integer drifts a pack may edit.
+The figures of an incident move by rates that are constant between the moments at which it is *settled*: when a course
+begins or ceases to work, when a state or a person's safety is crossed, and at each turn. What sets the rates is told in
+`tabletop.drill.crowds`, who is hurt in `tabletop.drill.harm`, and what it costs in `tabletop.drill.consequences`.
 """
 
 from __future__ import annotations
 
 from tabletop.drill import events as ev
-from tabletop.drill.chance import draw
+from tabletop.drill.aftermath import begin_aftermath
+from tabletop.drill.consequences import brew, lose, stop_voting
+from tabletop.drill.crowds import FULL, Figures, at_work, effective, now_of, rates_of, type_of
 from tabletop.drill.events import Step
-from tabletop.drill.kit import strength_of
-from tabletop.drill.people import fatigue_at, tire
-from tabletop.drill.polling import resume, stop
+from tabletop.drill.harm import hurt_by_hazard, threshold
+from tabletop.drill.movement import reconsider
+from tabletop.drill.people import tire
+from tabletop.drill.polling import resume
 from tabletop.drill.power import restore_with
 from tabletop.drill.run import Run, happens
-from tabletop.drill.sensing import witness
-from tabletop.drill.state import UnitState
-from tabletop.scenario.documents.doctrine import Course, Effect, IncidentType, State
+from tabletop.drill.sensing import tell_parties, witness
+from tabletop.scenario.documents.doctrine import Effect, State
 
-FULL = 60_000
-"""Level or grievance 1000, in sixtieths."""
+_MOOD_STEP = 10
+"""Minutes after which a crowd whose mood moves is settled again."""
 
 
 def open_incident(run: Run, incident: str, cause: str) -> None:
@@ -46,28 +42,22 @@ def open_incident(run: Run, incident: str, cause: str) -> None:
         people=opening.people,
         level=opening.level,
         state=state.id,
+        grievance=opening.mood.grievance,
+        provocation=opening.mood.provocation,
+        legitimacy=opening.mood.legitimacy,
     )
     what = type_of(run, incident)
     for due in (what.ends, what.deadline):
         if due is not None:
             run.plan(run.minute + due, Step.INCIDENT, incident, "look", incident)
-    _stop_voting(run, incident)
+    stop_voting(run, incident)
     settle(run, incident)
+    if state is run.doctrine.states[-1]:
+        brew(run, incident, "red")
+    tell_parties(run, incident, what.parties)
     witness(run, incident, incident)
-
-
-def type_of(run: Run, incident: str) -> IncidentType:
-    """Return the type of an incident."""
-    return run.doctrine.incident_types[run.state.incidents[incident].type]
-
-
-def at_work(run: Run, incident: str) -> list[tuple[str, UnitState, Course]]:
-    """Return the units that take a course at an incident, setting up or effective, in the scenario's order."""
-    found = []
-    for unit, one in run.state.units.items():
-        if one.incident == incident and one.started is not None and one.course is not None:
-            found.append((unit, one, run.doctrine.courses[one.course]))
-    return found
+    if what.crowd and run.doctrine.pace.radius:
+        reconsider(run)  # those under way may come to it
 
 
 @happens("look")
@@ -88,143 +78,57 @@ def settle(run: Run, incident: str, once: Effect | None = None) -> None:
     one = run.state.incidents[incident]
     if one.status != "open":
         return
-    elapsed = run.minute - one.at
     once = once or Effect()
-    level = _within(one.level + one.rate * elapsed + once.level * 60)
-    grievance = _within(one.grievance + one.grievance_rate * elapsed + once.grievance * 60)
-    hazard = one.hazard + one.hazard_rate * elapsed
-    trust = one.trust_rate * elapsed + once.trust * 60
+    now = now_of(one, run.minute, once)
+    trust = one.trust_rate * (run.minute - one.at) + once.trust * 60
     if trust and one.zone is not None:
         run.emit(ev.TrustChanged, incident, zone=one.zone, by=trust)
-    state = run.doctrine.state_at(level // 60)
+    state = run.doctrine.state_at(now.level // 60)
     if state.id != one.state:
         run.emit(ev.IncidentStateChanged, incident, incident=incident, state=state.id, before=one.state)
-        _stop_voting(run, incident)
-    _write(run, incident, state, level, grievance, hazard)
-    _hurt(run, incident)
+        stop_voting(run, incident)
+    _write(run, incident, state, now, one.hazard + one.hazard_rate * (run.minute - one.at))
+    hurt_by_hazard(run, incident)
     how = _how_it_closes(run, incident)
     if how is not None:
         close(run, incident, how)
     else:
         _plan_next(run, incident)
     if state.id != one.state or how is not None:
+        if how is None and state is run.doctrine.states[-1]:
+            brew(run, incident, "red")
         witness(run, incident, incident)
         run.plan(run.minute, Step.MILESTONE, incident, "follow", incident, how or state.id)
 
 
-def _write(run: Run, incident: str, state: State, level: int, grievance: int, hazard: int) -> None:
+def _write(run: Run, incident: str, state: State, now: Figures, hazard: int) -> None:
+    """Write the figures of an incident with the rates at which they move from here."""
     one, what = run.state.incidents[incident], type_of(run, incident)
-    work = at_work(run, incident)
-    rate = _drift(run, incident, what, state, grievance, attended=bool(work))
+    rates = rates_of(run, incident, now, state)
     trust_rate = what.trust.get(state.id, 0)
-    grievance_rate = 0
-    hazard_rate = what.harm.get(state.id, 0)
-    rank = run.doctrine.state_index(state.id)
-    for course, share, above in _effective(run, work):
-        # What is lawful only in calmer states has no hold here; what is never lawful works, at its price.
-        lawful = [run.doctrine.state_index(s) for s in course.states]
-        if not lawful or max(lawful) >= rank:
-            rate += course.hourly.level * share // 1000
+    # those who went home are in nobody's way any more
+    hazard_rate = what.harm.get(state.id, 0) * (FULL - now.gone) // FULL
+    for course, _, above in effective(run, at_work(run, incident)):
         trust_rate += course.hourly.trust
-        grievance_rate += course.hourly.grievance
         hazard_rate += course.risk + above * run.doctrine.excess.risk
     run.emit(
         ev.IncidentSettled,
         incident,
         incident=incident,
-        level=level,
-        rate=rate,
-        grievance=grievance,
-        grievance_rate=grievance_rate if what.crowd else 0,
+        level=now.level,
+        rate=rates.level,
+        grievance=now.grievance,
+        grievance_rate=rates.grievance,
+        provocation=now.provocation,
+        provocation_rate=rates.provocation,
+        legitimacy=now.legitimacy,
+        legitimacy_rate=rates.legitimacy,
+        gone=now.gone,
+        gone_rate=rates.gone,
         hazard=hazard,
         hazard_rate=max(0, hazard_rate),
         trust_rate=trust_rate if one.zone is not None else 0,
     )
-
-
-def _effective(run: Run, work: list[tuple[str, UnitState, Course]]) -> list[tuple[Course, int, int]]:
-    """Return each course that works with the share of its effect (the freshest unit's), per mille, and its excess.
-
-    Two units on one course do not make it work twice.
-    """
-    best: dict[str, tuple[Course, int, int]] = {}
-    for _, one, course in work:
-        if not one.effective:
-            continue
-        tired = fatigue_at(one, run.minute) >= run.doctrine.fatigue.tired
-        share = (run.doctrine.fatigue.tired_effect if tired else 1000) * one.share // 1000
-        before = best.get(course.id)
-        best[course.id] = (
-            course,
-            max(share, before[1] if before else 0),
-            max(one.above, before[2] if before else 0),
-        )
-    return list(best.values())
-
-
-def _drift(
-    run: Run, incident: str, what: IncidentType, state: State, grievance: int, *, attended: bool
-) -> int:
-    one, drift = run.state.incidents[incident], what.drift
-    rate = drift.base
-    if not attended:
-        rate += drift.unattended
-    if one.zone is not None:
-        trust = run.state.trust[one.zone] // 60
-        rate += drift.distrust * max(0, 500 - trust) // 500
-    if is_dark(run):
-        rate += drift.dark
-    if state.start == 0 and drift.crowding:
-        police = police_on_scene(run, incident)
-        over = max(0, police - what.enough)
-        rate += drift.crowding * min(1000, over * 1000 // max(1, what.enough)) // 1000
-    if drift.neighbour:
-        top = run.doctrine.states[-1].id
-        others = sum(
-            other.status == "open" and other.state == top
-            for name, other in run.state.incidents.items()
-            if name != incident
-        )
-        rate += drift.neighbour * others
-    return rate + drift.grievance * grievance // FULL
-
-
-def is_dark(run: Run) -> bool:
-    """Whether it is night."""
-    of_day = run.minute % 1440
-    return of_day >= run.doctrine.dusk or of_day < run.doctrine.dawn
-
-
-def police_on_scene(run: Run, incident: str) -> int:
-    """Return how many people stand at an incident who are equipped for more than words."""
-    node = run.state.incidents[incident].node
-    total = 0
-    for unit, one in run.state.units.items():
-        if one.travel is None and one.node == node and one.doing not in ("held", "readying"):
-            doc = run.scenario.units[unit]
-            if run.doctrine.unit_types[doc.type].force >= run.doctrine.firm_from:
-                total += strength_of(run, unit) - one.away
-    return total
-
-
-def _hurt(run: Run, incident: str) -> None:
-    one = run.state.incidents[incident]
-    while one.harmed < one.people and one.hazard >= threshold(run, incident, one.harmed):
-        riskiest = max(
-            _effective(run, at_work(run, incident)),
-            key=lambda work: (work[0].risk + work[2] * run.doctrine.excess.risk, work[0].id),
-            default=None,
-        )
-        by_course = riskiest is not None and (riskiest[0].risk > 0 or riskiest[2] > 0)
-        source = riskiest[0].id if riskiest is not None and by_course else "incident"
-        run.emit(ev.PersonHarmed, incident, incident=incident, people=1, source=source)
-        one = run.state.incidents[incident]
-
-
-def threshold(run: Run, incident: str, harmed: int) -> int:
-    """Return the hazard at which the next person is hurt: one draw a person, 0.5 to 1.5, added up."""
-    persons = (500 + draw(run.seed, "harm", incident, 1001, index=i) for i in range(harmed + 1))
-    return sum(persons) * 60
 
 
 def _how_it_closes(run: Run, incident: str) -> str | None:
@@ -235,6 +139,8 @@ def _how_it_closes(run: Run, incident: str) -> str | None:
         return "resolved"
     if one.level >= FULL:
         return "lost"
+    if what.crowd and one.gone >= FULL:
+        return "resolved" if work else "ended"
     if what.ends is not None and age >= what.ends and one.state == run.doctrine.states[0].id:
         return "ended"
     if what.deadline is not None and age >= what.deadline and not work:
@@ -244,7 +150,7 @@ def _how_it_closes(run: Run, incident: str) -> str | None:
 
 def close(run: Run, incident: str, how: str) -> None:
     """Close an incident with what that means for its zone, its TPS and the units there."""
-    one, what = run.state.incidents[incident], type_of(run, incident)
+    one = run.state.incidents[incident]
     for unit, _, course in at_work(run, incident):
         run.emit(
             ev.CourseStopped, incident, unit=unit, incident=incident, course=course.id, done=how != "lost"
@@ -253,12 +159,7 @@ def close(run: Run, incident: str, how: str) -> None:
     run.emit(ev.IncidentClosed, incident, incident=incident, how=how)
     trust = -(one.grievance // 60) * run.doctrine.excess.memory * 60 // 1000
     if how == "lost":
-        trust += what.lost_effect.trust * 60
-        if what.lost_custody:
-            run.emit(ev.CustodyBroken, incident, incident=incident, count=what.lost_custody)
-        hurt = min(what.lost_harm, one.people - one.harmed)
-        if hurt > 0:
-            run.emit(ev.PersonHarmed, incident, incident=incident, people=hurt, source="incident")
+        trust += lose(run, incident)
     else:
         for polling, why in list(run.state.stops.items()):
             if incident in why:
@@ -266,6 +167,7 @@ def close(run: Run, incident: str, how: str) -> None:
         restore_with(run, incident)
     if trust and one.zone is not None:
         run.emit(ev.TrustChanged, incident, zone=one.zone, by=trust)
+    begin_aftermath(run, incident)
 
 
 def _plan_next(run: Run, incident: str) -> None:
@@ -283,24 +185,9 @@ def _plan_next(run: Run, incident: str) -> None:
             waits.append(-(-(one.level - floor) // -one.rate))
     if one.hazard_rate > 0 and one.harmed < one.people:
         waits.append(-(-(threshold(run, incident, one.harmed) - one.hazard) // one.hazard_rate))
+    if one.provocation_rate or one.legitimacy_rate:
+        waits.append(_MOOD_STEP)
+    if one.gone_rate > 0:
+        waits.append(-(-(FULL - one.gone) // one.gone_rate))
     if waits:
         run.plan(run.minute + max(1, min(waits)), Step.INCIDENT, incident, "settle", incident, one.version)
-
-
-def _stop_voting(run: Run, incident: str) -> None:
-    """Let the polling places around an incident stand still while it is bad enough, and go on when it is not."""
-    one, what = run.state.incidents[incident], type_of(run, incident)
-    if what.stops_voting is None:
-        return
-    bad = run.doctrine.state_index(one.state) >= run.doctrine.state_index(what.stops_voting)
-    near = run.book.near(one.node, what.stops_radius)
-    for place in run.scenario.city.polling.values():
-        stopped = incident in run.state.stops.get(place.id, ())
-        if place.node in near and bad and not stopped:
-            stop(run, place.id, incident, incident)
-        elif stopped and not bad:
-            resume(run, place.id, incident, incident)
-
-
-def _within(figure: int) -> int:
-    return max(0, min(FULL, figure))

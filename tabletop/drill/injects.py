@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from tabletop.drill import closures, power
 from tabletop.drill import events as ev
 from tabletop.drill.conditions import clock_bounds, holds, reads
 from tabletop.drill.coordination import tell
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import open_incident
+from tabletop.drill.lines import cut
 from tabletop.drill.movement import reconsider
-from tabletop.drill.power import cut
+from tabletop.drill.polling import advance
 from tabletop.drill.run import Run, happens
 from tabletop.drill.timing import comes, window_of
 from tabletop.scenario.documents.scenario import Inject
@@ -24,6 +26,11 @@ _TOPICS: dict[type[ev.Event], str] = {
     ev.DetachmentRecalled: "post",
     ev.StreetClosed: "ground",
     ev.StreetOpened: "ground",
+    ev.VotingSuspended: "tps",
+    ev.VotingResumed: "tps",
+    ev.PollingFlooded: "tps",
+    ev.PollingDrained: "tps",
+    ev.ElectionAdvanced: "tps",
     ev.PowerFailed: "power",
     ev.PowerRestored: "power",
     ev.UnitBlocked: "unit",
@@ -40,7 +47,7 @@ def plan_injects(run: Run) -> None:
         at, until = window
         run.plan(at, Step.INJECT, inject.id, "inject", inject.id)
         if inject.when is not None:
-            for bound in sorted(clock_bounds(inject.when)):
+            for bound in sorted(clock_bounds(run, inject.when)):
                 if at < bound <= until:
                     run.plan(bound, Step.INJECT, inject.id, "inject", inject.id)
             if until > at:
@@ -56,7 +63,10 @@ def due(run: Run, inject: str) -> None:
         return
     if not comes(run, one):
         run.emit(ev.InjectNotTaken, inject, inject=inject)
-    elif one.when is None or holds(run, one.when):
+        return
+    if one.when is not None and "tps" in reads(one.when):
+        advance(run)
+    if one.when is None or holds(run, one.when):
         fire(run, one)
     elif run.minute >= window[1]:
         run.emit(ev.InjectNotTaken, inject, inject=inject)
@@ -93,12 +103,14 @@ def fire(run: Run, inject: Inject) -> None:
         set_milestone(run, milestone, inject.id)
     for closure in inject.closes:
         close_street(run, closure.street, closure.lasts, inject.id)
-    cut(run, inject)
+    for index, one in enumerate(inject.cuts):
+        cut(run, f"{inject.id}/{index}", one, inject.id)
+    power.cut(run, inject)
     if inject.incident is not None:
         open_incident(run, inject.id, inject.id)
     run.step = Step.MESSAGE
-    for index, one in enumerate(inject.tells):
-        tell(run, inject, index, one)
+    for index, told in enumerate(inject.tells):
+        tell(run, inject, index, told)
     if inject.timeout is not None:
         run.plan(run.minute + inject.timeout.after, Step.MILESTONE, inject.id, "timeout", inject.id)
 
@@ -129,9 +141,7 @@ def reopen(run: Run, street: str, until: int) -> None:
     if run.state.reopens.get(street, -1) != until:
         return
     run.emit(ev.StreetOpened, street, street=street)
-    for seat in run.scenario.seats:
-        if street in run.state.learned[seat]:
-            run.emit(ev.ClosureLearned, street, seat=seat, street=street, shut=False)
+    closures.spread(run, street, street)
     reconsider(run)
 
 

@@ -33,12 +33,14 @@ def course_objections(
         return ()
     state = doctrine.state_at(known.level)
     found: list[Phrase] = []
-    if not what.states:
+    if known.status != "open":
+        pass  # an aftermath has no state that a course could be too mild or too hard for
+    elif not what.states:
         found.append(phrase("drill.unlawful.no-state"))
     elif state.id not in what.states:
         names = [one.title for one in doctrine.states if one.id in what.states]
         found.append(phrase("drill.unlawful.state", states=_joined(names), state=state.title))
-    if what.force > state.threat:
+    if known.status == "open" and what.force > state.threat:
         found.append(phrase("drill.unlawful.force", force=_force(doctrine, what), state=state.title))
     if what.authority is not None and not run.book.holds(seat, what.authority):
         found.append(phrase("drill.unlawful.authority", role=doctrine.roles[what.authority].title))

@@ -13,13 +13,15 @@ from typing import Literal, TypeAlias
 
 from tabletop.city.model import Mode
 from tabletop.city.router import Route
+from tabletop.drill import closures
 from tabletop.drill import events as ev
 from tabletop.drill.events import Step
+from tabletop.drill.pace import congested, crowds_known, crowds_unknown, timed
 from tabletop.drill.people import tire
 from tabletop.drill.run import Run, happens
-from tabletop.drill.sensing import look_around
+from tabletop.drill.sensing import learn, level_now, look_around
 from tabletop.drill.state import Travel, UnitState
-from tabletop.drill.wanting import slowed
+from tabletop.drill.wanting import miss_vehicles, slowed
 from tabletop.language import phrase
 
 Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding"]
@@ -39,9 +41,12 @@ class Errand:
     mode: Mode | None = None
 
 
-def minutes_of(route: Route, start: int) -> tuple[int, ...]:
-    """Return the drill minute at which each node of a route is reached, a begun minute counting as whole."""
-    return tuple(start - (-seconds // 60) for seconds in route.seconds)
+def minutes_of(run: Run, unit: str, route: Route, start: int, *, escorted: bool = False) -> tuple[int, ...]:
+    """Return the drill minute at which a unit reaches each node of a route, as far as its seat knows of crowds."""
+    slow = congested(run.book, crowds_known(run, run.book.commanders[unit]))
+    mode = mode_of(run, unit)
+    minutes = timed(run.doctrine, mode, route.nodes, route.seconds, start, slow, escorted=escorted)
+    return slowed(run, unit, minutes)
 
 
 def place_of(unit: UnitState, minute: int) -> str:
@@ -86,13 +91,13 @@ def set_out(run: Run, unit: str, errand: Errand) -> bool:
             reason=phrase("drill.refused.no-way", to=run.scenario.city.title_of(errand.goal)),
         )
         return False
-    minutes = slowed(run, unit, minutes_of(route, base), errand.cause)
-    follow(run, unit, errand, (*head, *route.nodes), (*head_minutes, *minutes))
+    follow(run, unit, errand, (*head, *route.nodes), (*head_minutes, *minutes_of(run, unit, route, base)))
     return True
 
 
 def follow(run: Run, unit: str, errand: Errand, nodes: tuple[str, ...], minutes: tuple[int, ...]) -> None:
     """Put a unit on a way."""
+    miss_vehicles(run, unit, errand.cause)
     run.emit(
         ev.UnitDeparted,
         errand.cause,
@@ -117,10 +122,46 @@ def plan_way(run: Run, unit: str) -> None:
         return
     nodes, minutes = one.travel.nodes, one.travel.minutes
     i = _next_shut(run, one.travel, mode_of(run, unit))
+    held_up = _next_crowd(run, unit, one.travel)
+    if held_up is not None:
+        at, incident = held_up
+        run.plan(minutes[at], Step.MOVEMENT, unit, "held-up", unit, one.order, nodes[at], incident)
     if i is None:
         run.plan(minutes[-1], Step.MOVEMENT, unit, "arrival", unit, one.order, minutes[-1])
     else:
         run.plan(minutes[i], Step.MOVEMENT, unit, "obstacle", unit, one.order, nodes[i], nodes[i + 1])
+
+
+def _next_crowd(run: Run, unit: str, travel: Travel) -> tuple[int, str] | None:
+    """Return where on a way, from now on, a unit comes to the first crowd its seat does not know of, and which."""
+    radius = run.doctrine.pace.radius
+    unknown = crowds_unknown(run, run.book.commanders[unit]) if radius else []
+    for i in range(len(travel.nodes) - 1) if unknown else ():
+        if travel.minutes[i] < run.minute:
+            continue
+        for incident in unknown:
+            near = run.book.near(run.state.incidents[incident].node, radius)
+            if travel.nodes[i] in near or travel.nodes[i + 1] in near:
+                return i, incident
+    return None
+
+
+@happens("held-up")
+def held_up(run: Run, unit: str, order: str, node: str, incident: str) -> None:
+    """A unit under way comes to a crowd that its seat did not know of: it reports it, and goes on slowly."""
+    one = run.state.units[unit]
+    if one.order != order or one.travel is None or node not in one.travel.nodes:
+        return
+    seat, open_ = run.book.commanders[unit], run.state.incidents[incident].status == "open"
+    i = one.travel.nodes.index(node)
+    if not open_ or one.travel.minutes[i] != run.minute or incident in run.state.sightings[seat]:
+        return
+    learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=incident)
+    errand, nodes = errand_of(one), one.travel.nodes[i:]
+    route = run.scenario.city.router.route(run.state.beliefs[seat], mode_of(run, unit), node, errand.goal)
+    if route is not None and route.nodes == nodes and errand.task != "escorting":
+        run.emit(ev.UnitSlowed, order, unit=unit, node=node, incident=incident)
+        follow(run, unit, errand, nodes, minutes_of(run, unit, route, run.minute))
 
 
 def _next_shut(run: Run, travel: Travel, mode: Mode) -> int | None:
@@ -165,13 +206,11 @@ def meet_obstacle(run: Run, unit: str, order: str, node: str, beyond: str) -> No
     router = run.scenario.city.router
     shut = sorted({router.arc(arc).street for arc in _arcs(run, node, beyond, mode)})
     for street in shut:
-        if street not in run.state.learned[seat]:
-            run.emit(ev.ClosureLearned, order, seat=seat, street=street, shut=True)
+        closures.learn(run, seat, street, order)
     route = router.route(run.state.beliefs[seat], mode, node, errand.goal)
     run.emit(ev.UnitBlocked, order, unit=unit, node=node, street=shut[0], stuck=route is None)
     if route is not None:
-        minutes = slowed(run, unit, minutes_of(route, run.minute), errand.cause)
-        follow(run, unit, errand, route.nodes, minutes)
+        follow(run, unit, errand, route.nodes, minutes_of(run, unit, route, run.minute))
     else:
         tire(run, unit)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tabletop.city.model import Mode
 from tabletop.city.router import Ground, Route
+from tabletop.drill.pace import timed
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Decision
 
@@ -37,8 +38,8 @@ class Able:
 def believed_ground(view: View) -> Ground:
     """Return the ground as the view's seats believe it."""
     ground = view.scenario.city.router.ground()
-    for street in view.closures:
-        ground.close(street)
+    for street, known in view.closures.items():
+        ground.close(street, known.modes)
     return ground
 
 
@@ -57,7 +58,8 @@ def way(view: View, unit: str, to: str, ground: Ground | None = None) -> Way | N
     )
     if route is None:
         return None
-    return Way(route.nodes, tuple(base - (-seconds // 60) for seconds in route.seconds))
+    doctrine, slow = view.scenario.doctrine, frozenset(view.ground.congested)
+    return Way(route.nodes, timed(doctrine, mode_of(view, unit), route.nodes, route.seconds, base, slow))
 
 
 def reach(view: View, unit: str, minutes: int) -> dict[str, int]:

@@ -101,6 +101,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Say that a message arrived and was understood."""
+
+    kind: ClassVar[str] = "acknowledge"
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Appeal:
     """Speak to the public, at an incident or in a zone."""
 
@@ -155,6 +163,7 @@ Order: TypeAlias = (
     | Request
     | Decide
     | Message
+    | Acknowledge
     | Appeal
     | Wait
     | Inspect
@@ -167,8 +176,21 @@ UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait, Inspect, Repa
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
     for cls in (
-        *(Move, Guard, Recall, Patrol, Respond, Escort, Request, Decide, Message, Appeal, Wait),
-        *(Inspect, Repair, Lend),
+        Move,
+        Guard,
+        Recall,
+        Patrol,
+        Respond,
+        Escort,
+        Request,
+        Decide,
+        Message,
+        Acknowledge,
+        Appeal,
+        Wait,
+        Inspect,
+        Repair,
+        Lend,
     )
 }
 

@@ -19,7 +19,8 @@ class Outcome:
         voting_minutes_lost: Minutes of voting lost, summed over all TPS.
         custody_breaks: Breaks in the custody of ballots.
         responses_missed: Expected tasks and standards missed, and incidents that got away.
-        coordination_failures: Procedures broken and requests left unanswered.
+        coordination_failures: Procedures broken, requests left unanswered, reports left unsent, and messages that nobody
+            acknowledged in time.
         trust: Trust at the end, per mille, the mean over all voters.
     """
 

@@ -9,6 +9,7 @@ from tabletop.drill import orders as o
 from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
+from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
@@ -41,7 +42,8 @@ class DoctrinePlayer:
                 given += _speak(view, incident)
             else:
                 given += _report_end(view, incident)
-        busy: set[str] = set()
+        given += acknowledgements(view)
+        busy = carried(view)
         given += _respond(view, busy)
         given += _decide(view)
         given += readiness_orders(view, busy)
@@ -154,8 +156,7 @@ def _speak(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
     asker = next((seat for seat in view.seats if _concerned(view, incident, seat)), None)
     for decision in decisions_for(view, incident):
         owner = owner_of(view, decision)
-        fits = not decision.states or incident.state in decision.states
-        if owner is None or decision.id in asked or not fits:
+        if owner is None or decision.id in asked or not ripe(view, decision, incident):
             continue
         if owner in view.seats:
             given.append((owner, o.Decide(decision.id, incident.id)))
@@ -181,7 +182,7 @@ def _concerned(view: View, incident: IncidentSeen, seat: str) -> bool:
 
 def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
     """Return who reports an incident to whom: up the line once, and to whoever a pending task names."""
-    sent = {(one.sender, one.to) for one in view.messages if one.about == incident.id}
+    sent = {(one.sender, one.to) for one in view.messages if one.about == incident.id and not one.failed}
     wanted: list[tuple[str, str]] = []
     for seat in view.seats:
         above = view.scenario.seats[seat].reports_to
@@ -205,7 +206,7 @@ def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]
     told = {
         (one.sender, one.to)
         for one in view.messages
-        if one.about == incident.id and one.sent >= incident.as_of
+        if one.about == incident.id and one.sent >= incident.as_of and not one.failed
     }
     chain = [(seat, view.scenario.seats[seat].reports_to) for seat in view.seats]
     return [
@@ -246,7 +247,7 @@ def _decide(view: View) -> list[tuple[str, o.Order]]:
         incident = view.incidents.get(request.about)
         grant = True
         if decision.about == "incident":
-            grant = incident is not None and (not decision.states or incident.state in decision.states)
+            grant = incident is not None and ripe(view, decision, incident)
         given.append((request.to, o.Decide(decision.id, request.about, grant)))
     return given
 

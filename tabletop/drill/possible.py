@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from tabletop.drill import orders as o
+from tabletop.drill.aftermath import courses_of
 from tabletop.drill.kit import known_strength, share_for
 from tabletop.drill.movement import mode_of, place_of, start_of
 from tabletop.drill.posting import on_post
@@ -147,12 +148,21 @@ def _patrol(run: Run, seat: str, order: o.Patrol) -> o.Refused | None:
 
 @checks(o.Respond)
 def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
-    refused = _known_incident(run, seat, order.incident)
-    if refused is not None:
-        return refused
+    known = run.state.sightings[seat].get(order.incident)
+    if known is None:
+        return _unknown(run, seat)
     incident = run.state.incidents[order.incident]
     what = run.doctrine.incident_types[incident.type]
-    if order.course not in what.courses:
+    offered = courses_of(run, order.incident, over=known.status != "open")
+    if not offered or (
+        known.status != "open" and order.course in what.courses and order.course not in offered
+    ):
+        return o.Refused(phrase("drill.refused.incident-over"))
+    if order.course in what.closing and order.course not in offered:
+        return o.Refused(
+            phrase("drill.refused.not-over-yet", course=run.doctrine.courses[order.course].title)
+        )
+    if order.course not in offered:
         return o.Refused(phrase("drill.refused.no-such-course", course=order.course))
     course = run.doctrine.courses[order.course]
     document = run.scenario.units[order.unit]
@@ -233,7 +243,12 @@ def _request(run: Run, seat: str, order: o.Request) -> o.Refused | None:
     if refused is not None:
         return refused
     for one in run.state.requests.values():
-        if (one.decision, one.about, one.seat, one.answer) == (order.decision, order.about, seat, "open"):
+        if (one.decision, one.about, one.seat, one.answer) == (
+            order.decision,
+            order.about,
+            seat,
+            "open",
+        ) and not one.lapsed:
             return o.Refused(phrase("drill.refused.asked-already", decision=decision.title))
     return None
 
@@ -290,6 +305,14 @@ def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
     if order.about is None and not order.text.strip():
         return o.Refused(phrase("drill.refused.empty-message"))
     return None
+
+
+@checks(o.Acknowledge)
+def _acknowledge(run: Run, seat: str, order: o.Acknowledge) -> o.Refused | None:
+    one = run.state.messages.get(order.message)
+    if one is None or one.to != seat or not one.delivered:
+        return o.Refused(phrase("drill.refused.no-such-message"))
+    return None if one.awaits else o.Refused(phrase("drill.refused.acknowledged-already"))
 
 
 @checks(o.Appeal)

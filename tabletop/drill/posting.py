@@ -6,6 +6,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.kit import strength_of
 from tabletop.drill.movement import mode_of, place_of, stand, start_of
+from tabletop.drill.pace import paced
 from tabletop.drill.people import tire
 from tabletop.drill.run import Run, happens
 from tabletop.drill.state import State
@@ -36,7 +37,7 @@ def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
             continue
         spare -= people
         sent = True
-        arrives = base - (-seconds // 60)
+        arrives = base - (-paced(run.doctrine, mode, seconds, base) // 60)
         run.emit(ev.DetachmentSent, cause, unit=unit, polling=place.id, people=people, arrives=arrives)
         run.plan(arrives, Step.MOVEMENT, f"{unit}/{place.id}", "posting", unit, place.id, arrives)
     if not sent:
@@ -71,7 +72,8 @@ def recall(run: Run, unit: str, target: str | None, cause: str) -> None:
         node = run.scenario.city.polling[polling].node
         # Cut off by a closure they stay together and come once they find a way: an hour, and never nowhere.
         seconds = router.seconds(run.state.ground, mode, node, home)
-        arrives = run.minute + (60 if seconds is None else -(-seconds // 60))
+        back = 3600 if seconds is None else paced(run.doctrine, mode, seconds, run.minute)
+        arrives = run.minute - (-back // 60)
         run.emit(ev.DetachmentRecalled, cause, unit=unit, polling=polling, people=people, arrives=arrives)
         run.plan(arrives, Step.MOVEMENT, f"{unit}/{polling}", "return", unit, polling, people)
 

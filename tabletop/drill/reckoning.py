@@ -13,7 +13,11 @@ def outcome_of(run: Run) -> Outcome:
     judged = [v for v in state.verdicts if v.kind in ("task", "standard") and v.standing == "missed"]
     lost = sum(one.status == "lost" for one in state.incidents.values())
     procedures = sum(v.kind == "procedure" and v.standing in ("broken", "missed") for v in state.verdicts)
-    unanswered = sum(one.answer == "open" for one in state.requests.values())
+    seats = run.scenario.seats
+    unanswered = sum(
+        one.answer == "open" and not one.lapsed and not one.stranded and seats[one.to].kind == "command"
+        for one in state.requests.values()
+    )
     voters = {z.id: z.voters for z in run.scenario.city.zones.values() if z.level == "kelurahan"}
     total = sum(voters.values())
     trust = sum(state.trust[zone] * count for zone, count in voters.items()) // max(1, total) // 60
@@ -24,7 +28,7 @@ def outcome_of(run: Run) -> Outcome:
         voting_minutes_lost=int(state.election.lost.sum()),
         custody_breaks=state.custody,
         responses_missed=len(judged) + lost,
-        coordination_failures=procedures + unanswered,
+        coordination_failures=procedures + unanswered + state.contact.neglected,
         trust=trust,
     )
 

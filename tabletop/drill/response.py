@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from tabletop.drill import events as ev
+from tabletop.drill.aftermath import courses_of, pay_trust
+from tabletop.drill.crowds import type_of
 from tabletop.drill.events import Step
-from tabletop.drill.incidents import settle, type_of
+from tabletop.drill.harm import begin_treating
+from tabletop.drill.incidents import settle
 from tabletop.drill.kit import share_for, strength_of
 from tabletop.drill.movement import ARRIVED, Errand, set_out, stand
 from tabletop.drill.people import fatigue_at, tire
@@ -35,7 +38,7 @@ def begin(run: Run, unit: str) -> None:
     people = strength_of(run, unit) - one.away
     share, scarce = share_for(run, unit, course, known=False)
     reason = None
-    if run.state.incidents[incident].status != "open":
+    if course.id not in courses_of(run, incident, over=run.state.incidents[incident].status != "open"):
         reason = phrase("drill.failed.incident-over")
     elif people < course.people:
         reason = phrase("drill.refused.too-few", have=people, need=course.people, course=course.title)
@@ -82,6 +85,7 @@ def take_effect(run: Run, unit: str, order: str) -> None:
     threat = next(s.threat for s in run.doctrine.states if s.id == run.state.incidents[incident].state)
     above = max(0, course.force - threat)
     run.emit(ev.CourseTookEffect, order, unit=unit, incident=incident, course=course.id, above=above)
+    begin_treating(run, unit, order)
     if course.announces:
         run.emit(
             ev.AppealMade, order, seat=run.book.commanders[unit], incident=incident, zone=None, heard=True
@@ -89,16 +93,24 @@ def take_effect(run: Run, unit: str, order: str) -> None:
     excess = run.doctrine.excess.once
     tired = fatigue_at(one, run.minute) >= run.doctrine.fatigue.tired
     share = (run.doctrine.fatigue.tired_effect if tired else 1000) * one.share // 1000
+    once = course.once
     crowd = type_of(run, incident).crowd
+    trust = once.trust + above * excess.trust
     settle(
         run,
         incident,
         Effect(
-            course.once.level * share // 1000 + above * excess.level,
-            course.once.trust + above * excess.trust,
-            (course.once.grievance + above * excess.grievance) if crowd else 0,
+            level=once.level * share // 1000 + above * excess.level,
+            trust=trust,
+            grievance=(once.grievance + above * excess.grievance) if crowd else 0,
+            provocation=(once.provocation + above * excess.provocation) if crowd else 0,
+            legitimacy=(once.legitimacy + above * excess.legitimacy) if crowd else 0,
+            people=(once.people + above * excess.people) if crowd else 0,
         ),
     )
+    place = run.state.incidents[incident]
+    if place.status != "open" and run.state.units[unit].incident == incident and trust and place.zone:
+        run.emit(ev.TrustChanged, order, zone=place.zone, by=trust * 60)
     if course.lasts is not None:
         run.plan(run.minute + course.lasts, Step.INCIDENT, unit, "course-over", unit, order)
 
@@ -121,6 +133,8 @@ def stop_course(run: Run, unit: str, *, done: bool, cause: str) -> None:
         settle(run, incident)
         if run.state.units[unit].incident is None:
             return
+    if run.state.incidents[incident].status != "open":
+        pay_trust(run, unit)
     run.emit(ev.CourseStopped, cause, unit=unit, incident=incident, course=one.course, done=done)
     tire(run, unit)
     settle(run, incident)

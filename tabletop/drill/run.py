@@ -54,6 +54,7 @@ class Run:
         seed: Seed of every draw.
         mode: How strict the table is.
         played: Seats that people play; the owners of decisions among the others decide by rule, after their delay.
+        tables: Per seat that people play, the table at which it sits.
         state: Everything that changes.
         plan_agreed: The deployment plan agreed before play, or None.
         agenda: What is planned, a heap.
@@ -84,15 +85,25 @@ class Run:
         "shared",
         "state",
         "step",
+        "tables",
         "written",
     )
 
-    def __init__(self, book: Book, seed: int, mode: DrillMode, played: frozenset[str], state: State) -> None:
+    def __init__(
+        self,
+        book: Book,
+        seed: int,
+        mode: DrillMode,
+        played: frozenset[str],
+        state: State,
+        tables: Mapping[str, int],
+    ) -> None:
         """Wrap a state; the drill fills it."""
         self.book = book
         self.seed = seed
         self.mode = mode
         self.played = played
+        self.tables = tables
         self.state = state
         self.plan_agreed: Plan | None = None
         self.agenda: list[Happening] = []
@@ -118,7 +129,7 @@ class Run:
 
     def fork(self) -> Run:
         """Return an independent copy."""
-        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy())
+        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy(), self.tables)
         other.agenda = list(self.agenda)
         other.minute = self.minute
         other.step = self.step

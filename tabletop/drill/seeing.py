@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tabletop.drill import view as v
+from tabletop.drill.aftermath import aftermath_until, courses_of, phase_of
+from tabletop.drill.closures import shut_to
+from tabletop.drill.crowds import mood_now, people_now, type_of
 from tabletop.drill.kit import WHOLE, kit_seen, known_strength
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
@@ -13,9 +16,11 @@ from tabletop.drill.orders import UNIT_ORDERS, Given
 from tabletop.drill.people import fatigue_at
 from tabletop.drill.reckoning import outcome_of
 from tabletop.drill.run import Run
+from tabletop.drill.seeing_ground import ground_seen
 from tabletop.drill.sensing import level_now
 from tabletop.drill.shared import shared, tasks_of, terms
 from tabletop.drill.state import Sighting, UnitState
+from tabletop.drill.subject import parent_of
 
 
 def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.View:
@@ -42,6 +47,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         polling=common.polling,
         zones=common.zones,
         closures=_closures(run, seats),
+        ground=ground_seen(run, seats),
         objectives=() if run.mode == "ujian" else _objectives(run, incidents),
         log=_log(run, seats),
         pending=mine,
@@ -50,6 +56,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         plan=run.plan_agreed,
         readiness=_readiness(run, seats),
         rings=tuple((plenary, ring, manned) for (plenary, ring), manned in state.rings.items()),
+        silent=_silent(run, seats),
     )
 
 
@@ -74,8 +81,9 @@ def _log(run: Run, seats: tuple[str, ...]) -> tuple[v.LogLine, ...]:
 
 def _units(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> dict[str, v.UnitSeen]:
     ordered = {given.order.unit for given in pending if isinstance(given.order, UNIT_ORDERS)}
+    runners = {one.unit: one.arrives for one in run.state.contact.relayed.values()}
     mine = {
-        unit: _own(run, unit, one, unit in ordered)
+        unit: _own(run, unit, one, unit in ordered, runners.get(unit))
         for unit, one in run.state.units.items()
         if run.book.commanders[unit] in seats
     }
@@ -101,18 +109,19 @@ def _others(
     return others
 
 
-def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
+def _own(run: Run, unit: str, one: UnitState, ordered: bool, runner: int | None) -> v.UnitSeen:
     now, travel = run.state.minute, one.travel
     nodes: tuple[str, ...] = ()
     minutes: tuple[int, ...] = ()
     if travel is not None:
         at = travel.node_at(now)
         nodes, minutes = travel.nodes[at:], travel.minutes[at:]
+    node = place_of(one, now)
     return v.UnitSeen(
         id=unit,
         seat=run.book.commanders[unit],
         mine=True,
-        node=place_of(one, now),
+        node=node,
         as_of=now,
         certain=True,
         doing=one.doing,
@@ -124,7 +133,9 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool) -> v.UnitSeen:
         incident=one.incident,
         course=one.course,
         goal=one.goal,
-        ordered=ordered,
+        ordered=ordered or runner is not None,
+        relay=run.book.relays.get(node, 0),
+        runner=runner,
     )
 
 
@@ -161,18 +172,30 @@ def _incidents(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen]:
             fresher = max(before, sighting, key=lambda one: (one.as_of, one.status != "open"))
             known[incident] = replace(fresher, first=min(before.first, sighting.first))
     ordered = sorted(known, key=lambda i: (known[i].first, run.state.incidents[i].ordinal))
+    born: dict[str, list[str]] = {}
+    for incident in ordered:
+        parent = parent_of(incident)
+        if parent is not None:
+            born.setdefault(parent, []).append(incident)
     return {
-        incident: _incident(run, seats, incident, known[incident], number)
+        incident: _incident(run, seats, incident, known[incident], number, tuple(born.get(incident, ())))
         for number, incident in enumerate(ordered, start=1)
     }
 
 
 def _incident(
-    run: Run, seats: tuple[str, ...], incident: str, known: Sighting, number: int
+    run: Run,
+    seats: tuple[str, ...],
+    incident: str,
+    known: Sighting,
+    number: int,
+    children: tuple[str, ...],
 ) -> v.IncidentSeen:
     one = run.state.incidents[incident]
     common = shared(run)
-    there = one.status == "open" and not common.present[incident].isdisjoint(seats)
+    near = not common.present[incident].isdisjoint(seats)
+    there = one.status == "open" and near
+    phase: v.Phase = "open" if known.status == "open" else phase_of(run, incident)
     level = level_now(run, incident) if there else known.level
     answers = tuple(
         (decision, "granted" if granted else "declined")
@@ -188,7 +211,7 @@ def _incident(
         type=one.type,
         node=one.node,
         zone=one.zone,
-        people=one.people,
+        people=people_now(one, run.state.minute) if there else one.people,
         level=level,
         rate=one.rate if there else None,
         state=run.doctrine.state_at(level).id,
@@ -198,14 +221,20 @@ def _incident(
         certain=there,
         acting=acting,
         done=one.started,
-        courses=_courses(run, seats, incident, answers) if known.status == "open" else (),
+        courses=_courses(run, seats, incident, answers, over=phase != "open") if phase != "over" else (),
         tasks=() if run.mode == "ujian" else tasks_of(run, incident),
         decisions=tuple(sorted({**dict(asked), **dict(answers)}.items())),
+        phase=phase,
+        until=aftermath_until(run, incident) if phase == "aftermath" else None,
+        mood=mood_now(one, run.state.minute) if there and type_of(run, incident).crowd else None,
+        untreated=one.harmed - one.treated if near else 0,
+        parent=parent_of(incident),
+        children=children,
     )
 
 
 def _courses(
-    run: Run, seats: tuple[str, ...], incident: str, answers: tuple[tuple[str, str], ...]
+    run: Run, seats: tuple[str, ...], incident: str, answers: tuple[tuple[str, str], ...], *, over: bool
 ) -> tuple[v.CourseSeen, ...]:
     """Return the courses of the book with what speaks against each, for the seat that may best order it.
 
@@ -219,20 +248,21 @@ def _courses(
         state.incidents[incident].started,
         answers,
         state.mentions.get(incident, 0),
+        over,
         sum(len(state.facts.get(kind, ())) for kind in run.book.loose),
     )
     known = run.offers.get((seats, incident))
     if known is None or known[0] != moment:
-        known = run.offers[seats, incident] = (moment, _offer(run, seats, incident))
+        known = run.offers[seats, incident] = (moment, _offer(run, seats, incident, over=over))
     return known[1]
 
 
-def _offer(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseSeen, ...]:
+def _offer(run: Run, seats: tuple[str, ...], incident: str, *, over: bool) -> tuple[v.CourseSeen, ...]:
     doctrine = run.doctrine
     offered = []
     # a seat that does not know the incident has nothing to object to, and cannot order anything there
     knowing = [seat for seat in seats if incident in run.state.sightings[seat]]
-    for course in doctrine.incident_types[run.state.incidents[incident].type].courses:
+    for course in courses_of(run, incident, over=over):
         fitting = run.book.capable.get(doctrine.courses[course].capability, frozenset())
         askers = [s for s in knowing if s in fitting] or knowing[:1]
         best = min((course_objections(run, seat, incident, course) for seat in askers), key=len)
@@ -241,6 +271,7 @@ def _offer(run: Run, seats: tuple[str, ...], incident: str) -> tuple[v.CourseSee
 
 
 def _messages(run: Run, seats: tuple[str, ...]) -> tuple[v.MessageSeen, ...]:
+    now = run.state.minute
     return tuple(
         v.MessageSeen(
             id=ident,
@@ -249,24 +280,36 @@ def _messages(run: Run, seats: tuple[str, ...]) -> tuple[v.MessageSeen, ...]:
             to=one.to,
             sent=one.sent,
             arrives=one.arrives,
-            delivered=one.delivered,
+            # a sender who cannot see the other end takes what it has sent for delivered, until it hears otherwise
+            delivered=one.delivered if one.to in seats else one.arrives <= now and not one.failed,
             via=one.via,
             text=one.text,
             about=one.about,
+            acknowledged=one.heard is not None and one.heard <= now,
+            awaits=one.awaits and one.to in seats,
+            failed=one.failed and one.sender in seats,
         )
         for ident, one in run.state.messages.items()
         if one.sender in seats or (one.to in seats and one.delivered)
     )
 
 
+def _silent(run: Run, seats: tuple[str, ...]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for seat in seats:
+        for other, since in run.state.contact.silent[seat].items():
+            found[other] = min(since, found.get(other, since))
+    return {other: found[other] for other in sorted(found)}
+
+
 def _requests(run: Run, seats: tuple[str, ...]) -> tuple[v.RequestSeen, ...]:
     seen = []
     for ident, one in run.state.requests.items():
         here = one.to in seats
-        if one.seat not in seats and not (here and one.arrives <= run.state.minute):
+        if one.seat not in seats and (not here or one.stranded or one.arrives > run.state.minute):
             continue
         heard = any((one.decision, one.about) in run.state.answers[seat] for seat in seats)
-        answer = one.answer if heard else "open"
+        answer = one.answer if heard or one.answer == "undelivered" else "open"
         seen.append(
             v.RequestSeen(
                 id=ident,
@@ -276,18 +319,23 @@ def _requests(run: Run, seats: tuple[str, ...]) -> tuple[v.RequestSeen, ...]:
                 to=one.to,
                 arrives=one.arrives,
                 answer=answer,
-                mine=here,
+                mine=here and not one.stranded,
+                lapsed=one.lapsed,
             )
         )
     return tuple(seen)
 
 
 def _closures(run: Run, seats: tuple[str, ...]) -> dict[str, v.ClosureSeen]:
-    found: dict[str, int] = {}
+    """Return the streets believed shut, as the seat that last learned of each believes it."""
+    found: dict[str, tuple[int, str]] = {}
     for seat in seats:
         for street, minute in run.state.learned[seat].items():
-            found[street] = min(minute, found.get(street, minute))
-    return {street: v.ClosureSeen(street, found[street]) for street in sorted(found)}
+            found[street] = max((minute, seat), found.get(street, (minute, seat)))
+    return {
+        street: v.ClosureSeen(street, minute, shut_to(run.state.beliefs[seat], street))
+        for street, (minute, seat) in sorted(found.items())
+    }
 
 
 def _objectives(run: Run, incidents: dict[str, v.IncidentSeen]) -> tuple[v.ObjectiveSeen, ...]:

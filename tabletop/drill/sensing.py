@@ -5,8 +5,8 @@ from __future__ import annotations
 from tabletop.drill import events as ev
 from tabletop.drill import power
 from tabletop.drill.audience import present
-from tabletop.drill.events import IncidentStatus
-from tabletop.drill.run import Run
+from tabletop.drill.events import IncidentStatus, Step
+from tabletop.drill.run import Run, happens
 
 
 def learn(
@@ -46,6 +46,8 @@ def learn(
             as_of=as_of,
             status=status,
         )
+        if run.doctrine.coordination.report is not None:
+            run.plan(run.minute, Step.MESSAGE, f"{incident}/{seat}", "first-news", seat, incident)
     elif as_of >= known.as_of:
         status = status if known.status == "open" else known.status
         if (level, as_of, status) != (known.level, known.as_of, known.status):
@@ -60,6 +62,13 @@ def learn(
             )
 
 
+def tell_parties(run: Run, incident: str, roles: tuple[str, ...]) -> None:
+    """Let the seats that are part of an incident know of it: a crowd's coordinator, a witness, a spokesman."""
+    for seat in run.scenario.seats.values() if roles else ():
+        if not seat.roles.isdisjoint(roles):
+            learn(run, seat.id, incident, level_now(run, incident), run.minute, seen=False, cause=incident)
+
+
 def level_now(run: Run, incident: str) -> int:
     """Return the true level of an incident now, 0 to 1000, as its formula gives it."""
     one = run.state.incidents[incident]
@@ -72,6 +81,34 @@ def witness(run: Run, incident: str, cause: str) -> None:
     for seat in run.scenario.seats:
         if seat in seats:
             learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=cause)
+    if run.book.relays:
+        _send_runners(run, incident, seats)
+
+
+def _send_runners(run: Run, incident: str, knowing: set[str]) -> None:
+    """Let units in a dead zone send word of an incident in sight of them, one a seat, unless their seat knows."""
+    one = run.state.incidents[incident]
+    near = run.book.near(one.node, run.doctrine.sight)
+    sent = set(knowing)
+    for unit, state in run.state.units.items():
+        seat, late = run.book.commanders[unit], run.book.relays.get(state.node, 0)
+        here = late and state.travel is None and state.node in near
+        if here and seat not in sent and state.doing not in ("held", "readying"):
+            sent.add(seat)
+            send_report(run, seat, incident, late)
+
+
+def send_report(run: Run, seat: str, incident: str, late: int) -> None:
+    """Send a runner to a seat with what its unit sees of an incident now."""
+    one, level = run.state.incidents[incident], level_now(run, incident)
+    ident = f"{incident}/{seat}"
+    run.plan(run.minute + late, Step.MESSAGE, ident, "runner", seat, incident, level, run.minute, one.status)
+
+
+@happens("runner")
+def runner(run: Run, seat: str, incident: str, level: int, as_of: int, status: IncidentStatus) -> None:
+    """A runner brings what a unit saw."""
+    learn(run, seat, incident, level, as_of, seen=False, cause=incident, status=status)
 
 
 def look_around(run: Run, unit: str) -> None:
@@ -79,9 +116,13 @@ def look_around(run: Run, unit: str) -> None:
     here = run.state.units[unit].node
     seat = run.book.commanders[unit]
     near = run.book.near(here, run.doctrine.sight)
+    late = run.book.relays.get(here, 0)
     for incident, one in run.state.incidents.items():
         known = run.state.sightings[seat].get(incident)
-        if one.node in near and (one.status == "open" or (known is not None and known.status == "open")):
+        news = one.status == "open" or (known is not None and known.status == "open")
+        if one.node in near and news and late:
+            send_report(run, seat, incident, late)
+        elif one.node in near and news:
             learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=incident)
     zone = run.book.zone_of(here)
     if zone is not None:

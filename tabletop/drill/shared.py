@@ -25,7 +25,7 @@ class Shared:
         present: By incident, the seats with a unit on the scene.
         acting: By incident, the courses under way, each with the seat that commands the unit.
         tasks: By incident, its expected tasks and standards as they stand; filled as they are asked for.
-        asked: By what it is about, the decisions requested and the seats that did.
+        asked: By what it is about, the decisions requested and the seats that did, unless they know of no hope in it.
     """
 
     length: int
@@ -54,7 +54,8 @@ def _make(run: Run, length: int) -> Shared:
             acting.setdefault(one.incident, []).append((commanders[unit], seen))
     asked: dict[str, list[tuple[str, str]]] = {}
     for request in state.requests.values():
-        asked.setdefault(request.about, []).append((request.decision, request.seat))
+        if request.answer != "undelivered" and not request.lapsed:
+            asked.setdefault(request.about, []).append((request.decision, request.seat))
     return Shared(
         length,
         polling_seen(run.book, state),

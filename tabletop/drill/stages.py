@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
 from tabletop.drill.election import Election
@@ -16,12 +18,13 @@ from tabletop.drill.sensing import notice, witness
 from tabletop.drill.state import State, UnitState
 from tabletop.drill.view import Doing
 from tabletop.drill.wanting import muster
+from tabletop.drill.water import plan_water
 from tabletop.scenario.documents.scenario import DrillMode
 
 _NEVER = 1 << 30
 
 
-def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run:
+def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables: Mapping[str, int]) -> Run:
     """Return a run at the start of its first stage."""
     scenario = book.scenario
     start = scenario.stages[0].start
@@ -37,12 +40,13 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run
         state.sightings[seat] = {}
         state.noticed[seat] = {}
         state.answers[seat] = {}
+        state.contact.silent[seat] = {}
         state.witnessed[seat] = []
     for unit in scenario.units.values():
         doing: Doing = "held" if unit.held_by is not None else "idle"
         state.units[unit.id] = UnitState(node=unit.home, doing=doing, fatigue_at=start)
     state.trust = {zone.id: zone.trust * 60 for zone in scenario.city.zones.values()}
-    run = Run(book, seed, mode, played, state)
+    run = Run(book, seed, mode, played, state, tables)
     run.emit(ev.StageStarted, "clock", stage=scenario.stages[0].id, index=0)
     for name in scenario.units:
         tire(run, name)
@@ -54,6 +58,7 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str]) -> Run
     if start > midnight + scenario.doctrine.polling.opens:
         advance(run)
     muster(run)
+    plan_water(run)
     plan_injects(run)
     return run
 
@@ -134,10 +139,26 @@ def _finish_errands(run: Run, until: int) -> None:
         "rule",
         "reopen",
         "power-due",
+        "water",
+        "moved",
         "ready",
         "posting",
         "return",
         "timeout",
+        "hear",
+        "untreated",
+        "aftermath-over",
+        "restore",
+        "undelivered",
+        "unasked",
+        "contact",
+        "unacknowledged",
+        "lapse",
+        "report-due",
+        "first-news",
+        "send-answer",
+        "runner",
+        "relayed",
     }
     rest = [h for h in run.agenda if h[0] >= until or h[3] not in keep]
     soon = sorted(h for h in run.agenda if h[0] < until and h[3] in keep)
@@ -166,6 +187,12 @@ def _incidents_between(run: Run, days: int) -> None:
             rate=0,
             grievance=one.grievance >> min(days, 16),
             grievance_rate=0,
+            provocation=one.provocation >> min(days, 16),
+            provocation_rate=0,
+            legitimacy=one.legitimacy,
+            legitimacy_rate=0,
+            gone=one.gone,
+            gone_rate=0,
             hazard=one.hazard,
             hazard_rate=0,
             trust_rate=0,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tabletop.city.router import Ground
+from tabletop.drill.contact import Contact
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.kit import KitState
@@ -99,7 +100,10 @@ class IncidentState:
         opened: When.
         at: The minute at which the figures hold.
         trust_rate: Trust of the zone, per mille an hour.
+        people: Those who came; `gone` is the share of them that went home.
         harmed: People harmed so far.
+        treated: How many of them were treated.
+        boxes: Ballot boxes lost or burnt when it got away.
         version: Counts settlements; a planned settlement of another version is stale.
         status: Whether it is open, and how it closed.
         closed: When, or None.
@@ -119,10 +123,18 @@ class IncidentState:
     rate: int = 0
     grievance: int = 0
     grievance_rate: int = 0
+    provocation: int = 0
+    provocation_rate: int = 0
+    legitimacy: int = 60_000
+    legitimacy_rate: int = 0
+    gone: int = 0
+    gone_rate: int = 0
     hazard: int = 0
     hazard_rate: int = 0
     trust_rate: int = 0
     harmed: int = 0
+    treated: int = 0
+    boxes: int = 0
     version: int = 0
     status: IncidentStatus = "open"
     closed: int | None = None
@@ -142,7 +154,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class MessageState:
-    """A message, under way or delivered."""
+    """A message, under way or delivered.
+
+    Attributes:
+        closures: Streets its sender believed shut.
+        outages: Zones it knew without power.
+        awaits: Whether its reader must still acknowledge it.
+        heard: When its sender hears that it was acknowledged, or None.
+        failed: Whether its sender knows that it found no line.
+    """
 
     sender: str | None
     sender_name: Text
@@ -156,11 +176,16 @@ class MessageState:
     known_at: int | None
     status: IncidentStatus = "open"
     delivered: bool = False
+    closures: tuple[str, ...] = ()
+    outages: tuple[str, ...] = ()
+    awaits: bool = False
+    heard: int | None = None
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RequestState:
-    """A request for a decision."""
+    """A request for a decision; `stranded` found no line, `lapsed` was not answered in time."""
 
     decision: str
     about: str
@@ -169,6 +194,8 @@ class RequestState:
     made: int
     arrives: int
     answer: RequestAnswer = "open"
+    stranded: bool = False
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +282,7 @@ class State:
         rings: By (plenary, ring), whether it is manned.
         election: The columns of all TPS.
         live: What changes about the ground beside its closures.
+        contact: What lines fail, who is silent, and what a runner carries.
         log: Every event so far.
         witnessed: Per seat, the part of the log that it witnessed.
     """
@@ -293,6 +321,7 @@ class State:
     kits: dict[str, KitState] = field(default_factory=dict)
     rings: dict[tuple[str, str], bool] = field(default_factory=dict)
     live: LiveGround = field(default_factory=LiveGround)
+    contact: Contact = field(default_factory=Contact)
     log: list[Entry] = field(default_factory=list)
     witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
 
@@ -333,6 +362,7 @@ class State:
             kits=dict(self.kits),
             rings=dict(self.rings),
             live=self.live.copy(),
+            contact=self.contact.copy(),
             log=list(self.log),
             witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},
         )

@@ -61,6 +61,7 @@ def find_subject(scenario: Scenario, ident: str | None) -> Opening | None:
         people=type_.people,
         level=type_.level,
         expects=type_.expects,
+        mood=type_.mood,
     )
 
 

@@ -12,6 +12,14 @@ from tabletop.drill.view import PollingPhase, PollingSeen
 _PHASES: tuple[PollingPhase, ...] = ("before", "voting", "counting", "custody", "done")
 
 
+def phase_of(state: State, polling: str) -> PollingPhase:
+    """Return the phase of a polling place: the earliest of its TPS, or ``stopped``."""
+    phase = int(state.election.phase[state.election.slices[polling]].min())
+    if phase in (VOTING, COUNTING, CUSTODY) and state.stops.get(polling):
+        return "stopped"
+    return _PHASES[phase]
+
+
 def polling_seen(book: Book, state: State) -> dict[str, PollingSeen]:
     """Return every polling place with its guards and its progress."""
     places = list(book.scenario.city.polling.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from tabletop.city.model import MODES
 from tabletop.drill import events as ev
 from tabletop.drill.subject import find_subject, subject_of
 from tabletop.language import Phrase, Text, phrase
@@ -77,6 +78,11 @@ def _blocked(scenario: Scenario, event: ev.UnitBlocked) -> Phrase:
     )
 
 
+def _slowed(scenario: Scenario, event: ev.UnitSlowed) -> Phrase:
+    place = scenario.city.title_of(event.node)
+    return phrase("drill.event.unit-slowed", unit=_unit(scenario, event.unit), place=place)
+
+
 def _released(scenario: Scenario, event: ev.UnitReleased) -> Phrase:
     return phrase("drill.event.unit-released", unit=_unit(scenario, event.unit), clock=clock(event.ready))
 
@@ -95,8 +101,21 @@ def _detachment(scenario: Scenario, event: ev.DetachmentPosted | ev.DetachmentRe
 
 
 def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
-    what = "shut" if event.shut else "open"
+    what = "shut" if event.shut and len(event.modes) == len(MODES) else "some" if event.shut else "open"
+    if what == "some":
+        modes = [phrase(f"drill.mode.{mode}") for mode in event.modes]
+        street = scenario.city.streets[event.street].title
+        return phrase(
+            f"drill.event.closure-learned.some-{len(modes)}",
+            street=street,
+            **dict(zip("abc", modes, strict=False)),
+        )
     return phrase(f"drill.event.closure-learned.{what}", street=scenario.city.streets[event.street].title)
+
+
+def _flooded(scenario: Scenario, event: ev.PollingFlooded) -> Phrase:
+    place = scenario.city.polling[event.polling].title
+    return phrase("drill.event.polling-flooded", place=place, depth=event.depth)
 
 
 def _power(scenario: Scenario, event: ev.PowerLearned) -> Phrase:
@@ -124,6 +143,36 @@ def _answer(scenario: Scenario, event: ev.AnswerLearned) -> Phrase:
     answer = "granted" if event.granted else "declined"
     decision = scenario.doctrine.decisions[event.decision].title
     return phrase(f"drill.event.answer-learned.{answer}", decision=decision)
+
+
+def _silent(scenario: Scenario, event: ev.MessageFailed | ev.MessageUnacknowledged) -> Phrase:
+    return phrase(f"drill.event.{event.kind}", seat=scenario.seats[event.to].title)
+
+
+def _acknowledged(scenario: Scenario, event: ev.MessageAcknowledged) -> Phrase:
+    return phrase(
+        "drill.event.message-acknowledged",
+        seat=scenario.seats[event.seat].title,
+        to=scenario.seats[event.to].title,
+    )
+
+
+def _regained(scenario: Scenario, event: ev.ContactRegained) -> Phrase:
+    return phrase("drill.event.contact-regained", seat=scenario.seats[event.other].title)
+
+
+def _unasked(scenario: Scenario, event: ev.RequestFailed | ev.RequestLapsed) -> Phrase:
+    decision = scenario.doctrine.decisions[event.decision].title
+    return phrase(f"drill.event.{event.kind}", decision=decision, seat=scenario.seats[event.to].title)
+
+
+def _unsent(scenario: Scenario, event: ev.ReportUnsent) -> Phrase:
+    to = scenario.seats[event.to].title
+    return phrase("drill.event.report-unsent", to=to, **_incident(scenario, event.incident))
+
+
+def _relayed(scenario: Scenario, event: ev.OrderRelayed) -> Phrase:
+    return phrase("drill.event.order-relayed", unit=_unit(scenario, event.unit), clock=clock(event.arrives))
 
 
 def _appeal(scenario: Scenario, event: ev.AppealMade) -> Phrase:
@@ -173,7 +222,27 @@ def _harmed(scenario: Scenario, event: ev.PersonHarmed) -> Phrase:
     return phrase("drill.event.person-harmed.course", people=event.people, place=place, course=course)
 
 
-def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed) -> Phrase:
+def _treated(scenario: Scenario, event: ev.PersonTreated) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    unit = _unit(scenario, event.unit)
+    return phrase("drill.event.person-treated", unit=unit, people=event.people, place=place)
+
+
+def _untreated(scenario: Scenario, event: ev.PersonUntreated) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    return phrase("drill.event.person-untreated", people=event.people, place=place)
+
+
+def _boxes(scenario: Scenario, event: ev.BoxesLost) -> Phrase:
+    place = _incident(scenario, event.incident)["place"]
+    return phrase("drill.event.boxes-lost", boxes=event.boxes, place=place)
+
+
+def _aftermath(scenario: Scenario, event: ev.AftermathEnded) -> Phrase:
+    return phrase("drill.event.aftermath-ended", **_incident(scenario, event.incident))
+
+
+def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | ev.PollingMoved) -> Phrase:
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
@@ -238,6 +307,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.UnitArrived: _arrived,
     ev.UnitBlocked: _blocked,
     ev.UnitReleased: _released,
+    ev.UnitSlowed: _slowed,
     ev.UnitReady: _ready,
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
@@ -251,10 +321,20 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.RingOpen: _ring,
     ev.ClosureLearned: _closure,
     ev.PowerLearned: _power,
+    ev.PollingFlooded: _flooded,
+    ev.PollingMoved: _voting,
     ev.MessageSent: _message,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,
     ev.AnswerLearned: _answer,
+    ev.MessageFailed: _silent,
+    ev.MessageAcknowledged: _acknowledged,
+    ev.MessageUnacknowledged: _silent,
+    ev.ContactRegained: _regained,
+    ev.RequestFailed: _unasked,
+    ev.RequestLapsed: _unasked,
+    ev.ReportUnsent: _unsent,
+    ev.OrderRelayed: _relayed,
     ev.AppealMade: _appeal,
     ev.IncidentTold: _told,
     ev.IncidentStateChanged: _state,
@@ -264,6 +344,10 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.CourseTookEffect: _course,
     ev.CourseStopped: _stopped,
     ev.PersonHarmed: _harmed,
+    ev.PersonTreated: _treated,
+    ev.PersonUntreated: _untreated,
+    ev.BoxesLost: _boxes,
+    ev.AftermathEnded: _aftermath,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
 }

@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from tabletop.city.model import MODES, Mode
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
+from tabletop.drill.view_ground import GroundSeen
 from tabletop.language import Phrase, Text
+from tabletop.scenario.documents.crowds import Mood
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
@@ -34,7 +37,7 @@ Doing: TypeAlias = Literal[
     "repairing",
 ]
 PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
-RequestAnswer: TypeAlias = Literal["open", "granted", "declined"]
+RequestAnswer: TypeAlias = Literal["open", "granted", "declined", "undelivered"]
 Standing: TypeAlias = Literal["open", "met", "missed", "waived", "kept", "broken"]
 
 
@@ -58,7 +61,9 @@ class UnitSeen:
         incident: The incident it responds to, or None.
         course: The course it takes there, or None.
         goal: Where it is bound, or None.
-        ordered: Whether an order for it stands in this turn.
+        ordered: Whether an order for it stands in this turn, or a runner carries one to it.
+        relay: Minutes by which an order reaches it late where it is: it is in a dead zone.
+        runner: When the last runner under way reaches it, or None.
     """
 
     id: str
@@ -77,6 +82,8 @@ class UnitSeen:
     course: str | None
     goal: str | None
     ordered: bool
+    relay: int = 0
+    runner: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +147,21 @@ class CourseSeen:
     objections: tuple[Phrase, ...]
 
 
+Phase: TypeAlias = Literal["open", "aftermath", "over"]
+"""An incident is open; over, with its closing courses still to be taken; or over for good."""
+
+
 @dataclass(frozen=True, slots=True)
 class IncidentSeen:
     """An incident as a seat knows it.
 
     Attributes:
-        id: Incident id (its inject's).
+        id: Incident id: its inject's, or that of one born of another (see `tabletop.drill.subject`).
         number: The number on its mark and card, in the order in which incidents were known at this table.
         type: Incident type id.
         node: Where.
         zone: Its zone, or None.
-        people: People involved.
+        people: People involved: those who are still there where a unit of the view can tell, else those who came.
         level: Level as last known, 0 to 1000.
         rate: Level points an hour as last known; None where nobody is there to tell.
         state: State id as last known.
@@ -160,10 +171,16 @@ class IncidentSeen:
         certain: Whether a unit of the view is on the scene.
         acting: Courses known to be under way.
         done: Course ids started here at any time: the command net carries them to every seat that knows of the incident.
-        courses: Courses offered while it is open, in the order of the book. A table in mode *ujian* keeps the objections
-            to itself.
+        courses: Courses offered while it is open, or in its aftermath, in the order of the book. A table in mode
+            *ujian* keeps the objections to itself.
         tasks: Expected tasks; empty in mode *ujian*.
         decisions: Pairs of decision id and answer (``requested``, ``granted``, ``declined``) known for it.
+        phase: Whether it is known to be over, and whether its closing courses can still be taken.
+        until: Minute at which its aftermath ends; None where it has none or is not known to be over.
+        mood: How its crowd feels; None where nobody is there to tell, or there is no crowd.
+        untreated: How many who were hurt wait for treatment, as far as a unit of the view is there to tell.
+        parent: The incident it came from, or None.
+        children: The incidents that came from it, as far as they are known, in the order of their numbers.
     """
 
     id: str
@@ -184,6 +201,12 @@ class IncidentSeen:
     courses: tuple[CourseSeen, ...]
     tasks: tuple[TaskSeen, ...]
     decisions: tuple[tuple[str, str], ...]
+    phase: Phase
+    until: int | None
+    mood: Mood | None
+    untreated: int
+    parent: str | None
+    children: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +220,13 @@ class MessageSeen:
         to: Seat id.
         sent: When.
         arrives: When it arrives or arrived.
-        delivered: Whether it has.
+        delivered: Whether it has, as far as the view can tell.
         via: The line.
         text: What it says.
         about: Incident it is about, or None.
+        acknowledged: Whether its sender has heard that it was understood.
+        awaits: Whether a seat of the view should acknowledge it.
+        failed: Whether its sender knows that it found no working line.
     """
 
     id: str
@@ -213,6 +239,9 @@ class MessageSeen:
     via: Via
     text: Text | Phrase
     about: str | None
+    acknowledged: bool = False
+    awaits: bool = False
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +255,9 @@ class RequestSeen:
         sender: Seat that asked.
         to: Seat that owns the decision.
         arrives: When it reaches the owner.
-        answer: ``open``, ``granted`` or ``declined`` as known to the view.
+        answer: ``open``, ``granted``, ``declined`` or ``undelivered`` as known to the view.
         mine: Whether a seat of the view must answer it.
+        lapsed: Whether it was not answered in time; it may be made again.
     """
 
     id: str
@@ -238,6 +268,7 @@ class RequestSeen:
     arrives: int
     answer: RequestAnswer
     mine: bool
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,10 +307,11 @@ class ZoneSeen:
 
 @dataclass(frozen=True, slots=True)
 class ClosureSeen:
-    """A street that the seat believes shut, and since when it has known."""
+    """A street that the seat believes shut, since when it has known, and to which modes."""
 
     street: str
     as_of: int
+    modes: tuple[Mode, ...] = MODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +354,7 @@ class View:
         polling: By polling place id.
         zones: By zone id.
         closures: By street id.
+        ground: Water, power and light.
         objectives: In the scenario's order; empty in mode *ujian*.
         log: Oldest first.
         pending: Orders of these seats that stand in this turn.
@@ -330,6 +363,7 @@ class View:
         readiness: By own unit, its equipment as known; empty where the book asks for none.
         rings: Plenary, ring and whether it is manned, of the plenaries that sit or sat.
         plan: The deployment plan agreed before play; None: the proposal of the book, see `planning.plan_of`.
+        silent: Seats that a seat of the view could not reach, and since when.
     """
 
     scenario: Scenario
@@ -348,6 +382,7 @@ class View:
     polling: Mapping[str, PollingSeen]
     zones: Mapping[str, ZoneSeen]
     closures: Mapping[str, ClosureSeen]
+    ground: GroundSeen
     objectives: tuple[ObjectiveSeen, ...]
     log: tuple[LogLine, ...]
     pending: tuple[Given, ...]
@@ -356,6 +391,7 @@ class View:
     plan: Plan | None = None
     readiness: Mapping[str, KitSeen] = field(default_factory=dict)
     rings: tuple[tuple[str, str, bool], ...] = ()
+    silent: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def undone(self) -> tuple[str, ...]:

@@ -32,13 +32,18 @@ def bite(run: Run, unit: str, kit: str, cause: str) -> None:
         run.emit(ev.ShortfallFound, cause, unit=unit, kit=kit, short=short, how="use")
 
 
-def slowed(run: Run, unit: str, minutes: tuple[int, ...], cause: str) -> tuple[int, ...]:
+def slowed(run: Run, unit: str, minutes: tuple[int, ...]) -> tuple[int, ...]:
     """Return the minutes of a way for a unit that may lack vehicles: those there are go to and fro."""
     if unit not in run.state.kits or len(minutes) < 2:
         return minutes
-    share, kits = missing_share(run, unit, "movement")
-    for kit in kits:
-        bite(run, unit, kit, cause)
+    share, _ = missing_share(run, unit, "movement")
     longer = run.doctrine.readiness.slower * share // 1000
     first = minutes[0]
     return tuple(first - (-(minute - first) * (1000 + longer) // 1000) for minute in minutes)
+
+
+def miss_vehicles(run: Run, unit: str, cause: str) -> None:
+    """Let the seat of a unit that sets out without some of its vehicles learn of it."""
+    if unit in run.state.kits:
+        for kit in missing_share(run, unit, "movement")[1]:
+            bite(run, unit, kit, cause)

@@ -1,7 +1,7 @@
 """Watches: rules read over events. Gates, procedures, standards, expected tasks; nothing else judges.
 
 A watch wakes on its trigger. `never` and `before` are judged on the spot; `then` opens a wait that is *met* by its event or
-*missed* when its minutes are over (a gate or procedure is *kept* or *broken* by it). Each verdict cites the log entries that
+*missed* when its minutes are over: for a gate or procedure *kept* or *broken*. Each verdict cites the log entries that
 prove it.
 """
 
@@ -122,19 +122,21 @@ def _wait(run: Run, watch: str, incident: str | None, due: int | None, cites: tu
 
 
 def _start_clocks(run: Run, fact: Fact) -> None:
-    """Start the clocks that run from the moment somebody is told."""
-    if fact.kind != "incident-told":
+    """Start the clocks that run from the moment somebody is told, or from the end of an incident."""
+    if fact.kind not in ("incident-told", "incident-closed"):
         return
     for one in run.state.waiting:
         if one.due is None and one.incident == fact.incident:
             within, clock = _terms(run.book, one)
+            if (clock == "closed") != (fact.kind == "incident-closed"):
+                continue
             told = run.minute
             if clock == "could-order":
-                told = _next_orders(run)
+                told = next_orders(run)
             _wait_again(run, one, told + within, fact)
 
 
-def _next_orders(run: Run) -> int:
+def next_orders(run: Run) -> int:
     """Return the minute at which the next orders can be given: those of a turn that runs are given already."""
     stage = run.scenario.stages[run.state.stage]
     if run.minute == run.state.minute:
@@ -176,7 +178,7 @@ def _fulfil(run: Run, fact: Fact) -> None:
 
 def _names_incident(kind: str) -> bool:
     """Whether facts of a kind belong to an incident when they belong to anything."""
-    return kind.startswith(("incident", "course", "message", "appeal", "request", "person"))
+    return kind.startswith(("incident", "course", "message", "appeal", "request", "report", "person"))
 
 
 @happens("watch-due")
@@ -194,7 +196,8 @@ def _waive(run: Run, fact: Fact) -> None:
     """What was still expected of an incident that is over: not needed any more, or missed if it got away."""
     missed = dict(fact.fields)["how"] == "lost"
     for one in run.state.waiting:
-        if one.incident != fact.incident or run.book.task(one.incident, one.watch) is None:
+        task = run.book.task(one.incident, one.watch)
+        if one.incident != fact.incident or task is None or task.clock == "closed":
             continue
         standing = "missed" if missed else "waived"
         _verdict(run, one.watch, "task", one.incident, standing, (*one.cites, fact.seq))

@@ -15,6 +15,8 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} ([01][0-9]|2[0-3]):[0-5][0-9]\
 _METRES = re.compile(r"([0-9]{1,6}) ?m\Z")
 _KILOMETRES = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,3}))? ?km\Z")
 _SPEED = re.compile(r"([1-9][0-9]{0,2}) ?km/h\Z")
+_HEIGHT = re.compile(r"(-?[0-9]{1,5}) ?cm\Z")
+_HEIGHT_METRES = re.compile(r"(-?)([0-9]{1,3})(?:\.([0-9]{1,2}))? ?m\Z")
 _SHARE = re.compile(r"([0-9]{1,3})(?:\.([0-9]))? ?%\Z")
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
@@ -165,6 +167,24 @@ def metres(text: str) -> int:
     return int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
 
 
+def height(text: str) -> int:
+    """Return a water level or a depth in centimetres.
+
+    Raises:
+        ValueProblem: It has no unit, or another than ``cm`` and ``m``.
+    """
+    found = _HEIGHT.match(text)
+    if found is not None:
+        return int(found[1])
+    found = _HEIGHT_METRES.match(text)
+    if found is None:
+        if _NUMBER.match(text.removeprefix("-")):
+            raise ValueProblem("height-unit", _fit(f"{text} cm", _HEIGHT))
+        raise ValueProblem("height", _fit(text.replace(",", "."), _HEIGHT_METRES))
+    size = int(found[2]) * 100 + int((found[3] or "").ljust(2, "0"))
+    return -size if found[1] else size
+
+
 def speed(text: str) -> int:
     """Return a speed in km/h.
 
@@ -229,6 +249,7 @@ VALUES: Mapping[str, Reader] = {
     "date": day,
     "moment": moment,
     "distance": metres,
+    "height": height,
     "speed": speed,
     "share": share,
     "change": change,

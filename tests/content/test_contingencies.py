@@ -19,7 +19,7 @@ TEMPTING = {one.id for one in BOOK.courses.values() if not one.states}
 
 def dangerous(one: IncidentType) -> bool:
     """Whether people surely come to harm in it when nobody comes."""
-    return one.ends is None and (one.harm["red"] >= 700 or one.lost_harm > 0)
+    return one.ends is None and (one.harm["red"] >= 700 or one.lost.people > 0)
 
 
 @pytest.mark.parametrize("number", range(1, 24))

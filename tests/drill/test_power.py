@@ -10,7 +10,8 @@ from tests.drill.play import START, begin, one, order, rest, those, turns
 
 
 def cut(zones: str, more: str = "") -> str:
-    return f"- {{id: padam, title: {{id: P, en: P}}, at: {{stage: gladi, turn: 1, after: 10 min}}, blackout: [{{zones: {zones}}}]{more}}}\n"
+    at = "{stage: gladi, turn: 1, after: 10 min}"
+    return f"- {{id: padam, title: {{id: P, en: P}}, at: {at}, blackout: [{{zones: {zones}}}]{more}}}\n"
 
 
 def test_a_cut_lasts_its_time(uji: Town) -> None:

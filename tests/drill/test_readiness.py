@@ -22,6 +22,16 @@ RULES = (
 PARADE = "- {id: gladi, kind: readiness, title: {id: Apel, en: Parade}, start: 2024-02-13 08:00, until: 12:00, turn: 30 min}"
 CROWD = incident("massa", "assembly", "simpang", more="level: 400", tell="ops")
 
+RINGS = """
+plenary:
+- at: kpu-uji
+  stage: gladi
+  rings:
+    - {id: dalam, title: {id: Ring 1, en: Ring 1}, capability: talk, people: 4, within: 100 m}
+    - {id: luar, title: {id: Ring 2, en: Ring 2}, people: 20, within: 400 m}
+"""
+LONELY = "- {id: sepi, title: {id: S, en: Q}, at: {stage: gladi, turn: 8}}"
+
 
 def book(rules: str = RULES, course: str = "kit: {shields: 8}") -> dict[str, str]:
     """The test book with shields and trucks: squads have ten shields and two trucks, guests twelve shields more."""
@@ -40,6 +50,20 @@ def town(
 
 def found(events: tuple[ev.Event, ...]) -> list[tuple[str, str, int, str]]:
     return [(e.unit, e.kit, e.short, e.how) for e in those(events, ev.ShortfallFound)]
+
+
+def a_day_of_readiness(uji: Town) -> Drill:
+    """A drill in which everything is inspected, mended, lent and manned."""
+    shortfalls = "[{unit: regu-1, kit: shields, short: 7}, {unit: regu-2, kit: trucks, short: 1}]"
+    drill = begin(uji(LONELY, stages=PARADE, pack=book(), more=f"shortfalls: {shortfalls}\n{RINGS}"))
+    order(drill, "ops", Inspect("regu-1", "regu-1"))
+    order(drill, "ops", Move("penengah-1", "alun"))
+    order(drill, "ops", Move("regu-2", "utara"))
+    order(drill, "tetangga", Lend("tamu-1", "regu-1", "shields", 2))
+    turns(drill)
+    order(drill, "ops", Repair("regu-1", "shields"))
+    turns(drill, 4)
+    return drill
 
 
 def test_what_is_missing_is_hidden_until_inspected(uji: Town) -> None:
@@ -195,17 +219,6 @@ def test_the_book_inspects_repairs_and_lends(uji: Town) -> None:
     inspected = {e.target for e in those(drill.log, ev.UnitInspected)}
     assert {"regu-1", "regu-2", "perisai-1", "tamu-1", "kapal-1"} <= inspected
     assert one(drill.log, ev.KitRepaired).amount == 5
-
-
-RINGS = """
-plenary:
-- at: kpu-uji
-  stage: gladi
-  rings:
-    - {id: dalam, title: {id: Ring 1, en: Ring 1}, capability: talk, people: 4, within: 100 m}
-    - {id: luar, title: {id: Ring 2, en: Ring 2}, people: 20, within: 400 m}
-"""
-LONELY = "- {id: sepi, title: {id: S, en: Q}, at: {stage: gladi, turn: 8}}"
 
 
 def rings(drill: Drill) -> dict[str, bool]:

@@ -11,6 +11,9 @@ from tabletop.drill import events as ev
 from tabletop.drill.facts import fact_of
 from tests.conftest import Town
 from tests.drill.play import START, begin, incident, one, order, rest, those, turns
+from tests.drill.test_readiness import a_day_of_readiness
+from tests.drill.test_silence import a_day_of_silence
+from tests.drill.test_water import BOOK, FLOOD
 
 
 def verdicts(drill: Drill, watch: str) -> list[tuple[str, int]]:
@@ -235,7 +238,10 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
         uji(
             incident("massa", "assembly", "pasar", more="level: 295", tell="ops")
             + incident("bocor", "leak", "alun", more="level: 960")
-            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak], blackout: [{zones: barat, for: 9 min}]}"
+            + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak],"
+            + " blackout: [{zones: barat, for: 9 min}]}",
+            more=FLOOD,
+            pack=BOOK,
         ),
         mode="ujian",
     )
@@ -251,19 +257,20 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             ("chief", Message("kpu", text="x")),
             ("chief", Request("suspend", "tps-pasar")),
         ],
-        [("chief", Request("ruling", "massa"))],
+        [("chief", Request("ruling", "massa")), ("kpu", Decide("pindah", "tps-simpang"))],
     ]
     for turn in script:
         for seat, given in turn:
             order(drill, seat, given)
         turns(drill)
     rest(drill)
-    run: Any = drill._run
     said: dict[str, set[str]] = {}
-    for seq, event in enumerate(drill.log):
-        fact = fact_of(run.book, run.state, seq, event)
-        if fact is not None:
-            said.setdefault(fact.kind, set()).update(name for name, _ in fact.fields)
+    for one_drill in (drill, a_day_of_silence(uji), a_day_of_readiness(uji)):
+        run: Any = one_drill._run
+        for seq, event in enumerate(one_drill.log):
+            fact = fact_of(run.book, run.state, seq, event)
+            if fact is not None:
+                said.setdefault(fact.kind, set()).update(name for name, _ in fact.fields)
     assert {
         kind: set(fields) - said[kind] for kind, fields in FACTS.items() if set(fields) - said[kind]
     } == {}

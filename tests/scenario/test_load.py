@@ -139,7 +139,7 @@ def test_the_doctrine_is_integers(scenario: Scenario) -> None:
     assert (doctrine.dusk, doctrine.dawn, doctrine.sight, doctrine.patrol_stop) == (1125, 375, 400, 5)
     kind = doctrine.incident_types["assembly"]
     assert dict(kind.harm) == {"green": 0, "yellow": 0, "red": 1500}
-    assert (kind.stops_radius, kind.ends, kind.lost_effect.trust) == (300, None, -60)
+    assert (kind.stops_radius, kind.ends, kind.lost.trust) == (300, None, -60)
     course = doctrine.courses["negotiate"]
     assert (course.needs, course.decision, course.lasts, course.hourly.level) == (
         ("facilitate",),

@@ -1,6 +1,29 @@
 """How each event changes the state. Nothing else writes it."""
 
-from tabletop.drill.applying import clock, contingencies, ground, judgement, plot, readiness, talk, units
+from tabletop.drill.applying import (
+    clock,
+    contingencies,
+    crowds,
+    ground,
+    judgement,
+    lines,
+    plot,
+    readiness,
+    talk,
+    units,
+)
 from tabletop.drill.applying.base import apply
 
-__all__ = ["apply", "clock", "contingencies", "ground", "judgement", "plot", "readiness", "talk", "units"]
+__all__ = [
+    "apply",
+    "clock",
+    "contingencies",
+    "crowds",
+    "ground",
+    "judgement",
+    "lines",
+    "plot",
+    "readiness",
+    "talk",
+    "units",
+]

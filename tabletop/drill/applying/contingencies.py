@@ -25,6 +25,9 @@ def _incident_opened(state: State, event: ev.IncidentOpened) -> None:
         opened=event.minute,
         at=event.minute,
         level=event.level * 60,
+        grievance=event.grievance * 60,
+        provocation=event.provocation * 60,
+        legitimacy=event.legitimacy * 60,
     )
 
 
@@ -38,6 +41,12 @@ def _settled(state: State, event: ev.IncidentSettled) -> None:
         rate=event.rate,
         grievance=event.grievance,
         grievance_rate=event.grievance_rate,
+        provocation=event.provocation,
+        provocation_rate=event.provocation_rate,
+        legitimacy=event.legitimacy,
+        legitimacy_rate=event.legitimacy_rate,
+        gone=event.gone,
+        gone_rate=event.gone_rate,
         hazard=event.hazard,
         hazard_rate=event.hazard_rate,
         trust_rate=event.trust_rate,
@@ -73,6 +82,9 @@ def _incident_closed(state: State, event: ev.IncidentClosed) -> None:
         closed=event.minute,
         rate=0,
         grievance_rate=0,
+        provocation_rate=0,
+        legitimacy_rate=0,
+        gone_rate=0,
         hazard_rate=0,
         trust_rate=0,
     )

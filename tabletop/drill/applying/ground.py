@@ -24,3 +24,19 @@ def _power_learned(state: State, event: ev.PowerLearned) -> None:
         known[event.zone] = event.minute
     else:
         known.pop(event.zone, None)
+
+
+@applies(ev.PollingFlooded)
+def _flooded(state: State, event: ev.PollingFlooded) -> None:
+    state.live.flooded[event.polling] = event.minute
+
+
+@applies(ev.PollingDrained)
+def _drained(state: State, event: ev.PollingDrained) -> None:
+    state.live.flooded.pop(event.polling, None)
+
+
+@applies(ev.PollingMoved)
+def _moved(state: State, event: ev.PollingMoved) -> None:
+    state.live.moved[event.polling] = event.minute
+    state.live.flooded.pop(event.polling, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tabletop.city.model import MODES
 from tabletop.drill import events as ev
 from tabletop.drill.applying.base import applies
 from tabletop.drill.state import (
@@ -36,20 +37,31 @@ def _milestone(state: State, event: ev.MilestoneReached) -> None:
 
 @applies(ev.StreetClosed)
 def _closed(state: State, event: ev.StreetClosed) -> None:
-    state.ground.close(event.street)
-    state.reopens[event.street] = event.until
+    if event.water:
+        state.live.water[event.street] = event.modes
+    else:
+        state.reopens[event.street] = event.until
+    _lay(state, event.street)
 
 
 @applies(ev.StreetOpened)
 def _opened(state: State, event: ev.StreetOpened) -> None:
-    state.ground.open(event.street)
-    state.reopens.pop(event.street, None)
+    (state.live.water if event.water else state.reopens).pop(event.street, None)
+    _lay(state, event.street)
+
+
+def _lay(state: State, street: str) -> None:
+    """Shut a street to all if somebody shut it, else to those whom water keeps from it."""
+    shut = MODES if street in state.reopens else state.live.water.get(street, ())
+    state.ground.close(street, shut)
+    state.ground.open(street, [mode for mode in MODES if mode not in shut])
 
 
 @applies(ev.ClosureLearned)
 def _learned(state: State, event: ev.ClosureLearned) -> None:
     if event.shut:
-        state.beliefs[event.seat].close(event.street)
+        state.beliefs[event.seat].open(event.street)
+        state.beliefs[event.seat].close(event.street, event.modes)
         state.learned[event.seat][event.street] = event.minute
     else:
         state.beliefs[event.seat].open(event.street)

@@ -28,6 +28,9 @@ def _message_sent(state: State, event: ev.MessageSent) -> None:
         event.level,
         event.known_at,
         event.status,
+        closures=event.closures,
+        outages=event.outages,
+        awaits=event.awaits,
     )
 
 

@@ -10,7 +10,7 @@ from tabletop.drill.events.base import Event, IncidentStatus
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentOpened(Event):
-    """A contingency is on the map."""
+    """A contingency is on the map; the mood of its crowd is in per mille."""
 
     kind: ClassVar[str] = "incident-opened"
     incident: str
@@ -20,13 +20,17 @@ class IncidentOpened(Event):
     people: int
     level: int
     state: str
+    grievance: int
+    provocation: int
+    legitimacy: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentSettled(Event):
     """The figures of an incident, settled at this minute, and how they move from here.
 
-    Levels and grievance are in sixtieths (`level` 60000 is 1000), rates in points an hour, which is sixtieths a minute.
+    Levels and moods are in sixtieths (`level` 60000 is 1000), rates in points an hour, which is sixtieths a minute.
+    `gone` is the share of those who came that went home, likewise.
     `hazard` accumulates in sixtieths of a thousandth of a person.
     """
 
@@ -36,6 +40,12 @@ class IncidentSettled(Event):
     rate: int
     grievance: int
     grievance_rate: int
+    provocation: int
+    provocation_rate: int
+    legitimacy: int
+    legitimacy_rate: int
+    gone: int
+    gone_rate: int
     hazard: int
     hazard_rate: int
     trust_rate: int

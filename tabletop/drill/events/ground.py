@@ -1,4 +1,4 @@
-"""Events of the live ground: power."""
+"""Events of the live ground: power and water."""
 
 from __future__ import annotations
 
@@ -33,3 +33,28 @@ class PowerLearned(Event):
     seat: str
     zone: str
     out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollingFlooded(Event):
+    """A polling place lies under water, `depth` centimetres, and cannot work."""
+
+    kind: ClassVar[str] = "polling-flooded"
+    polling: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollingDrained(Event):
+    """The water left a polling place."""
+
+    kind: ClassVar[str] = "polling-drained"
+    polling: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollingMoved(Event):
+    """A polling place was moved to dry ground; no water reaches it any more."""
+
+    kind: ClassVar[str] = "polling-moved"
+    polling: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from tabletop.city.model import MODES, Mode
 from tabletop.drill.events.base import Event
 
 
@@ -52,26 +53,30 @@ class MilestoneReached(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreetClosed(Event):
-    """A street was shut."""
+    """A street was shut to some modes; `water` tells whether by water, whose modes it then sets anew."""
 
     kind: ClassVar[str] = "street-closed"
     street: str
     until: int | None
+    modes: tuple[Mode, ...] = MODES
+    water: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreetOpened(Event):
-    """A street was opened again."""
+    """A street was opened again, or the water left it; what else shut it still does."""
 
     kind: ClassVar[str] = "street-opened"
     street: str
+    water: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosureLearned(Event):
-    """A seat learned that a street is shut (or open again)."""
+    """A seat learned that a street is shut to these modes and no others (or open again to all)."""
 
     kind: ClassVar[str] = "closure-learned"
     seat: str
     street: str
     shut: bool
+    modes: tuple[Mode, ...] = MODES

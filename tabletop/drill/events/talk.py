@@ -14,7 +14,9 @@ from tabletop.scenario.documents.scenario import Via
 class MessageSent(Event):
     """A message set out along a channel.
 
-    About an incident it carries what its sender knew of it: `level`, when that was (`known_at`), and its `status`.
+    About an incident it carries what its sender knew of it: `level`, when that was (`known_at`), and its `status`. With it
+    goes word of the streets its sender believes shut and of the zones it knows without power. `arrives` is what its sender
+    expects of the lines it knows; `awaits` says that its reader must acknowledge it.
     """
 
     kind: ClassVar[str] = "message-sent"
@@ -29,6 +31,9 @@ class MessageSent(Event):
     level: int | None
     known_at: int | None
     status: IncidentStatus = "open"
+    closures: tuple[str, ...] = ()
+    outages: tuple[str, ...] = ()
+    awaits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,16 @@ class UnitBlocked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitSlowed(Event):
+    """A unit came to a crowd that its seat did not know of, and is held up by it."""
+
+    kind: ClassVar[str] = "unit-slowed"
+    unit: str
+    node: str
+    incident: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitStood(Event):
     """A unit stopped where it is and stands by; `waiting` on purpose."""
 

@@ -115,6 +115,52 @@ class Reachable:
     mode: Mode
 
 
+@dataclass(frozen=True, slots=True)
+class WaterLevel:
+    """A gauge stands below or above a bound, centimetres."""
+
+    gauge: str
+    below: int | None
+    above: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """A node cannot be reached by a mode over the true ground.
+
+    Attributes:
+        node: Which.
+        mode: By what.
+        origin: From where; None: from most of the places that reach it when everything is open.
+    """
+
+    node: str
+    mode: Mode
+    origin: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TpsPhase:
+    """A polling place, or any in a zone, is in one of these phases, or ``stopped``, or ``flooded``."""
+
+    place: str
+    phases: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PowerOut:
+    """A zone is without power."""
+
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dark:
+    """It is dark, or with `dark` false it is light."""
+
+    dark: bool
+
+
 Condition: TypeAlias = (
     All
     | AnyOf
@@ -128,6 +174,11 @@ Condition: TypeAlias = (
     | UnitEta
     | Coverage
     | Reachable
+    | WaterLevel
+    | CutOff
+    | TpsPhase
+    | PowerOut
+    | Dark
 )
 
 

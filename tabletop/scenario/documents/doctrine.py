@@ -11,12 +11,14 @@ from tabletop.city.model import Mode
 from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.coordination import CoordinationRules
+from tabletop.scenario.documents.crowds import CALM, FREE, Lost, Mood, Spread, Untreated
 from tabletop.scenario.documents.deployment import DeploymentRules
+from tabletop.scenario.documents.ground import Pace, Wading
 from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
 from tabletop.scenario.documents.readiness import Equipment, Kit, ReadinessRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
-WatchClock: TypeAlias = Literal["occurred", "told", "could-order"]
+WatchClock: TypeAlias = Literal["occurred", "told", "could-order", "closed"]
 DecisionEffect: TypeAlias = Literal[
     "authorise",
     "suspend",
@@ -24,6 +26,7 @@ DecisionEffect: TypeAlias = Literal[
     "release",
     "close-course",
     "relocate",
+    "move",
     "postpone",
     "continue",
     "repeat",
@@ -36,7 +39,7 @@ DecisionEffect: TypeAlias = Literal[
 DecisionSubject: TypeAlias = Literal["incident", "polling", "unit", "site"]
 SUBJECTS: tuple[DecisionSubject, ...] = ("incident", "polling", "unit", "site")
 POLLING_EFFECTS: frozenset[str] = frozenset(
-    {"suspend", "resume", "relocate", "postpone", "continue", "repeat", "recount", "torch", "light"}
+    {"suspend", "resume", "relocate", "move", "postpone", "continue", "repeat", "recount", "torch", "light"}
 )
 """What is decided about one polling place."""
 SITE_EFFECTS: frozenset[str] = frozenset({"record", "announce"})
@@ -181,11 +184,23 @@ class PollingRules:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What something does: level points, trust of the zone (per mille) and grievance of the crowd (per mille)."""
+    """What something does: level points; trust of the zone and mood of the crowd, per mille.
+
+    Attributes:
+        level: Level points.
+        trust: Trust of the zone.
+        grievance: Of the crowd.
+        provocation: In the crowd.
+        legitimacy: Of the policing, as the crowd sees it.
+        people: The crowd's number, per mille of those who came (below 0: they go home).
+    """
 
     level: int = 0
     trust: int = 0
     grievance: int = 0
+    provocation: int = 0
+    legitimacy: int = 0
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +224,9 @@ class Course:
         risk: Harm hazard an hour while it lasts, in thousandths of a person.
         closes: Whether the incident closes as resolved when its level reaches 0 while this is under way.
         announces: Whether it counts as a public appeal made at the incident.
+        coordinates: Whether it keeps in touch with the coordinator of a crowd (korlap), who then restrains provocation
+            by the share `IncidentType.self_policing`.
+        treats: Injured people it treats an hour.
         kit: Equipment it asks for.
     """
 
@@ -228,6 +246,8 @@ class Course:
     risk: int
     closes: bool
     announces: bool
+    coordinates: bool = False
+    treats: int = 0
     kit: Kit = ()
 
 
@@ -241,8 +261,10 @@ class Drift:
         distrust: At trust 0, growing in a straight line from trust 500 downwards.
         dark: Between dusk and dawn.
         crowding: While more police are on the scene than `IncidentType.enough` in the lowest state.
-        neighbour: For each other open incident in the highest state.
+        neighbour: For each other open incident in the highest state, within `Doctrine.neighbourhood` by road.
         grievance: At grievance 1000, growing in a straight line from 0.
+        provocation: At provocation 1000, growing in a straight line from 0.
+        legitimacy: At legitimacy 0, growing in a straight line from 1000 downwards.
     """
 
     base: int
@@ -252,6 +274,8 @@ class Drift:
     crowding: int
     neighbour: int
     grievance: int
+    provocation: int = 0
+    legitimacy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +287,8 @@ class Expectation:
         title: What is expected.
         observe: The event that fulfils it; at the same incident where the expectation belongs to one.
         within: Minutes allowed.
-        clock: When the clock starts: when it occurred, when the first seat was told, or at the first turn in which
-            somebody who was told could order.
+        clock: When the clock starts: when it occurred, when the first seat was told, at the first turn in which
+            somebody who was told could order, or when the incident was over.
     """
 
     id: str
@@ -293,12 +317,18 @@ class IncidentType:
         trust: Trust change an hour of its zone by state id, per mille.
         stops_voting: State id from which TPS within `stops_radius` metres are disturbed and stop; None: never.
         stops_radius: Metres.
-        lost_effect: Effect on its zone when lost.
-        lost_custody: Custody breaks counted when lost.
-        lost_harm: People harmed when lost.
+        lost: What it costs when it gets away.
         courses: Course ids offered, in the order of the book.
         expects: Expected tasks.
         lead: Role or agency that leads, a title for the card.
+        mood: The mood in which a crowd gathers, unless the inject says otherwise.
+        self_policing: Share of provocation that a crowd holds down itself while somebody keeps in touch with its
+            coordinator, per mille.
+        crowded: Effect an hour on the crowd's mood while twice `enough` police, or more, stand on the scene in the
+            lowest state; growing in a straight line from `enough`.
+        closing: Course ids that belong to its aftermath, in the order of the book.
+        closing_for: Minutes of aftermath after it closed.
+        spreads: What it may bring about elsewhere while it is in the highest state.
         number: Its number in the district's book of contingencies, or None.
         parties: Roles whose seats are part of it and know of it from the first minute.
     """
@@ -317,12 +347,16 @@ class IncidentType:
     trust: Mapping[str, int]
     stops_voting: str | None
     stops_radius: int
-    lost_effect: Effect
-    lost_custody: int
-    lost_harm: int
+    lost: Lost
     courses: tuple[str, ...]
     expects: tuple[Expectation, ...]
     lead: Text
+    mood: Mood = CALM
+    self_policing: int = 0
+    crowded: Effect = Effect()
+    closing: tuple[str, ...] = ()
+    closing_for: int = 0
+    spreads: tuple[Spread, ...] = ()
     number: int | None = None
     parties: tuple[str, ...] = ()
 
@@ -405,6 +439,12 @@ class Fatigue:
         rest: Recovery an hour between stages (positive).
         tired: From here on a course works at `tired_effect`.
         tired_effect: Share of the effect that is left, per mille.
+        night: More, while on duty in the dark.
+        duty_after: Minutes on duty after which `duty` comes on top; None: never.
+        duty: More, when too long on duty.
+        meal_after: Minutes after which people are hungry and `meal` comes on top; None: never.
+        meal: More, when hungry.
+        meal_takes: Minutes of rest that include a meal.
     """
 
     idle: int
@@ -414,6 +454,12 @@ class Fatigue:
     rest: int
     tired: int
     tired_effect: int
+    night: int = 0
+    duty_after: int | None = None
+    duty: int = 0
+    meal_after: int | None = None
+    meal: int = 0
+    meal_takes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,9 +501,13 @@ class Doctrine:
         equipment: By id; empty where the book asks for none, and every unit then has all it needs.
         readiness: How ready units are, and what it takes to know and to mend it.
         deployment: What the book asks of a deployment plan.
+        neighbourhood: Metres by road within which one incident heats another; None for the whole city.
+        untreated: What it costs when the injured are not treated.
         coordination: How long silence may last and what it costs.
         logistics: How long the steps of a wave of boxes take.
         tabulation: How results are added up.
+        wading: What water does to ways and polling places.
+        pace: What darkness, escort and crowds leave of the usual speed.
     """
 
     packs: tuple[str, ...]
@@ -485,12 +535,16 @@ class Doctrine:
     firm_from: int
     guard_keep: int
     patrol_stop: int
-    equipment: Mapping[str, Equipment] = field(default_factory=dict)
-    readiness: ReadinessRules = field(default_factory=ReadinessRules)
-    deployment: DeploymentRules = field(default_factory=DeploymentRules)
     coordination: CoordinationRules = field(default_factory=CoordinationRules)
     logistics: LogisticsRules = field(default_factory=LogisticsRules)
     tabulation: TabulationRules = field(default_factory=TabulationRules)
+    wading: Wading = field(default_factory=Wading)
+    pace: Pace = field(default_factory=Pace)
+    neighbourhood: int | None = None
+    untreated: Untreated = FREE
+    equipment: Mapping[str, Equipment] = field(default_factory=dict)
+    readiness: ReadinessRules = field(default_factory=ReadinessRules)
+    deployment: DeploymentRules = field(default_factory=DeploymentRules)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_INCIDENT = ("incident", "type", "state", "inject")
+_INCIDENT = ("incident", "type", "state", "inject", "phase")
 
 FACTS: Mapping[str, tuple[str, ...]] = {
     "incident-opened": _INCIDENT,
@@ -58,19 +58,36 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "ring-open": ("plenary", "ring"),
     "message-sent": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
     "message-delivered": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "message-failed": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "message-acknowledged": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "message-unacknowledged": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "report-unsent": (*_INCIDENT, "seat", "role", "agency", "to", "to-role", "to-agency"),
+    "request-failed": (*_INCIDENT, "decision", "seat", "role", "to", "to-role"),
+    "request-lapsed": (*_INCIDENT, "decision", "seat", "role", "to", "to-role"),
+    "order-relayed": ("unit", "unit-type", "agency", "seat"),
+    "channels-cut": ("inject",),
+    "channels-restored": ("inject",),
     "appeal-made": (*_INCIDENT, "seat", "zone"),
     "request-made": (*_INCIDENT, "decision", "seat", "role", "to", "to-role"),
     "decision-made": (*_INCIDENT, "decision", "answer", "seat", "role"),
     "person-harmed": (*_INCIDENT, "source"),
+    "person-treated": (*_INCIDENT, "unit", "unit-type", "agency", "seat"),
+    "person-untreated": _INCIDENT,
+    "boxes-lost": (*_INCIDENT, "zone"),
+    "aftermath-ended": _INCIDENT,
     "voting-suspended": ("polling", "zone", "source"),
     "voting-resumed": ("polling", "zone", "source"),
     "custody-broken": (*_INCIDENT, "zone"),
+    "polling-flooded": ("polling", "zone"),
+    "polling-drained": ("polling", "zone"),
+    "polling-moved": ("polling", "zone"),
     "power-failed": ("zone",),
     "power-restored": ("zone",),
     "milestone-set": ("milestone",),
     "stage-started": ("stage",),
     "stage-ended": ("stage",),
 }
-"""`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
-`answer` is ``granted`` or ``declined``; `force` is a level written as digits; `wanting` is ``yes`` or ``no``;
-of a shortfall, `how` is ``inspection`` or ``use``."""
+"""`how` is ``ended``, ``resolved`` or ``lost``; `phase` is ``open`` or ``closed``: a course of the aftermath is started in a
+closed one; `proportion` is ``within`` or ``above`` (force above the state's threat);
+`answer` is ``granted`` or ``declined``; `force` is a level written as digits; `wanting` is
+``yes`` or ``no``; of a shortfall, `how` is ``inspection`` or ``use``."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tabletop.city.model import Mode
 from tabletop.language import Text
@@ -34,6 +35,23 @@ class Gauge:
             return self.points[max(0, i - 1)][1]
         (start, low), (end, high) = self.points[i - 1], self.points[i]
         return low + (high - low) * (minute - start) // (end - start)
+
+    def crossings(self, limit: int) -> list[int]:
+        """Return the drill minutes at which the level comes to stand above `limit`, or no longer does."""
+        found = []
+        for (start, _), (end, _) in pairwise(self.points):
+            before = self.level(start) > limit
+            if (self.level(end) > limit) == before:
+                continue
+            low, high = start, end
+            while high - low > 1:
+                middle = (low + high) // 2
+                if (self.level(middle) > limit) == before:
+                    low = middle
+                else:
+                    high = middle
+            found.append(high)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

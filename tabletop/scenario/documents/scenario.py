@@ -15,6 +15,7 @@ from tabletop.language import Text
 from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.coordination import Cut, DeadZone, SeatKind
+from tabletop.scenario.documents.crowds import CALM, Mood
 from tabletop.scenario.documents.deployment import Plenary
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
@@ -82,6 +83,7 @@ class Seat:
         brief: What this player should know of the part.
         kind: Whether it is rated, or plays a counterpart.
         node: Where it sits, or None where no blackout and no dead zone touches it.
+        zone: The zone in which it sits, or None.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Seat:
     brief: Text
     kind: SeatKind = "command"
     node: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class Opening:
         people: How many people are involved.
         level: Level at which it opens.
         expects: Tasks expected: those of its type, adjusted, and its own.
+        mood: The mood in which its crowd gathers.
     """
 
     type: str
@@ -154,6 +158,7 @@ class Opening:
     people: int
     level: int
     expects: tuple[Expectation, ...]
+    mood: Mood = CALM
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,19 @@ from tabletop.scenario.documents.condition import (
     ClockBetween,
     Condition,
     Coverage,
+    CutOff,
+    Dark,
     IncidentIs,
     MilestoneSet,
     Not,
+    PowerOut,
     Reachable,
+    TpsPhase,
     TrustWithin,
     TurnReached,
     UnitAt,
     UnitEta,
+    WaterLevel,
 )
 from tabletop.scenario.parse.city import Whereabouts
 from tabletop.scenario.parse.fields import Fields
@@ -54,6 +59,16 @@ class Conditions:
             "reachable": lambda f: Reachable(
                 self._node(f, "from"), self._node(f, "to"), cast(Mode, f.word("mode"))
             ),
+            "water-level": lambda f: WaterLevel(
+                f.ref("gauge", "gauge"), f.maybe_height("below"), f.maybe_height("above")
+            ),
+            "cut-off": lambda f: CutOff(
+                self._node(f, "place"),
+                cast(Mode, f.word("mode")),
+                self._node(f, "from") if "from" in f else None,
+            ),
+            "tps": _tps,
+            "power-out": lambda f: PowerOut(f.ref("zone", "zone")),
         }
 
     def read(self, fields: Fields) -> Condition:
@@ -66,6 +81,8 @@ class Conditions:
                 return Not(self.read(fields.inner(name)))
             if name == "milestone":
                 return MilestoneSet(fields.ref("milestone", name))
+            if name == "dark":
+                return Dark(fields.flag(name))
             if name in self._readers:
                 return self._readers[name](fields.inner(name))
         return _NOTHING
@@ -106,6 +123,12 @@ class Conditions:
             fields.findings.add("inject-opens-nothing", node, name=inject)
         statuses = frozenset(one.text for one in fields.items("status") if isinstance(one, Scalar))
         return IncidentIs(inject, frozenset(fields.refs("state", "state")), statuses)
+
+
+def _tps(fields: Fields) -> TpsPhase:
+    place = fields.ref("zone", "zone") if "zone" in fields else fields.ref("polling", "place")
+    phases = frozenset(one.text for one in fields.items("phase") if isinstance(one, Scalar))
+    return TpsPhase(place, phases)
 
 
 def _bounds(fields: Fields) -> tuple[int | None, int | None]:

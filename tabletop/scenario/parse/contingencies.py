@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 
 from tabletop.scenario.documents.doctrine import Course, Drift, Effect, Expectation, IncidentType
+from tabletop.scenario.parse.crowds import read_lost, read_mood, read_spread
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import kind_word
 from tabletop.scenario.parse.readiness import read_kit
@@ -12,11 +13,19 @@ from tabletop.scenario.parse.watches import read_expectation
 from tabletop.scenario.reading import Node
 
 _STOPS_RADIUS = 300
+_CLOSING_FOR = 90
 
 
 def read_effect(fields: Fields) -> Effect:
     """Read what something does."""
-    return Effect(fields.integer("level"), fields.integer("trust"), fields.integer("grievance"))
+    return Effect(
+        level=fields.integer("level"),
+        trust=fields.integer("trust"),
+        grievance=fields.integer("grievance"),
+        provocation=fields.integer("provocation"),
+        legitimacy=fields.integer("legitimacy"),
+        people=fields.integer("people"),
+    )
 
 
 def read_course(fields: Fields) -> Course:
@@ -43,12 +52,14 @@ def read_course(fields: Fields) -> Course:
         closes=fields.flag("closes"),
         announces=fields.flag("announces"),
         kit=read_kit(fields),
+        coordinates=fields.flag("coordinates"),
+        treats=fields.integer("treats"),
     )
 
 
 def read_incident_type(fields: Fields) -> IncidentType:
     """Read a contingency."""
-    drift, lost = fields.inner("drift"), fields.inner("lost")
+    drift = fields.inner("drift")
     return IncidentType(
         id=fields.word("id"),
         title=fields.text("title"),
@@ -67,17 +78,23 @@ def read_incident_type(fields: Fields) -> IncidentType:
             crowding=drift.integer("crowding"),
             neighbour=drift.integer("neighbour"),
             grievance=drift.integer("grievance"),
+            provocation=drift.integer("provocation"),
+            legitimacy=drift.integer("legitimacy"),
         ),
         harm=_by_state(fields, "harm"),
         trust=_by_state(fields, "trust"),
         stops_voting=fields.maybe_ref("state", "stops-voting"),
         stops_radius=fields.metres("stops-radius", _STOPS_RADIUS),
-        lost_effect=Effect(trust=lost.integer("trust")),
-        lost_custody=lost.integer("custody"),
-        lost_harm=lost.integer("people"),
+        lost=read_lost(fields.inner("lost")),
         courses=fields.refs("course", "courses"),
         expects=_expectations(fields),
         lead=fields.text("lead"),
+        mood=read_mood(fields),
+        self_policing=fields.share("self-policing"),
+        crowded=read_effect(fields.inner("crowded")),
+        closing=fields.refs("course", "closing"),
+        closing_for=fields.minutes("closing-for", _CLOSING_FOR) if "closing" in fields else 0,
+        spreads=tuple(read_spread(one) for one in fields.each("spreads")),
         number=fields.integer("number") if "number" in fields else None,
         parties=fields.refs("role", "parties"),
     )

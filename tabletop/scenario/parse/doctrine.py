@@ -25,11 +25,14 @@ from tabletop.scenario.documents.doctrine import (
     TpsClass,
     UnitType,
 )
+from tabletop.scenario.documents.ground import Wading
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.coordination import read_rules
+from tabletop.scenario.parse.crowds import read_untreated
 from tabletop.scenario.parse.deployment import read_deployment
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.readiness import read_equipment, read_kit, read_readiness
@@ -58,7 +61,20 @@ LISTS = {
 SINGLE = ("polling", "fatigue", "excess", "appeal", "darkness", "sight", "firm-from", "patrol-stop")
 """What exactly one of the packs must say."""
 
-OPTIONAL = ("guard-keep", "coordination", "deployment", "logistics", "readiness", "tabulation")
+OPTIONAL = (
+    "guard-keep",
+    "neighbourhood",
+    "untreated",
+    "coordination",
+    "logistics",
+    "tabulation",
+    "wading",
+    "flooded-tps",
+    "moving-tps",
+    "pace",
+    "deployment",
+    "readiness",
+)
 """What at most one of the packs may say."""
 
 LADDERS = ("force", "states")
@@ -139,9 +155,17 @@ def read_doctrine(packs: Packs) -> Doctrine:
         equipment=_by_id(packs, "equipment", read_equipment),
         readiness=read_readiness(packs.of("readiness").inner("readiness")),
         deployment=read_deployment(packs.of("deployment").inner("deployment")),
+        neighbourhood=_neighbourhood(packs.of("neighbourhood")),
+        untreated=read_untreated(packs.of("untreated").inner("untreated")),
         coordination=read_rules(packs.of("coordination").inner("coordination")),
         logistics=read_logistics_rules(packs.of("logistics").inner("logistics")),
         tabulation=read_tabulation_rules(packs.of("tabulation").inner("tabulation")),
+        wading=Wading(
+            read_wading(packs.of("wading").inner("wading")),
+            packs.of("flooded-tps").height("flooded-tps"),
+            packs.of("moving-tps").minutes("moving-tps", 60),
+        ),
+        pace=read_pace(packs.of("pace").inner("pace")),
     )
 
 
@@ -305,6 +329,7 @@ def _decision(fields: Fields) -> Decision:
 
 
 def _fatigue(fields: Fields) -> Fatigue:
+    duty, meal = fields.inner("duty"), fields.inner("meal")
     return Fatigue(
         idle=fields.integer("idle"),
         moving=fields.integer("moving"),
@@ -313,11 +338,21 @@ def _fatigue(fields: Fields) -> Fatigue:
         rest=fields.integer("rest"),
         tired=fields.integer("tired"),
         tired_effect=fields.share("tired-effect"),
+        night=fields.integer("night"),
+        duty_after=duty.maybe_minutes("after"),
+        duty=duty.integer("more"),
+        meal_after=meal.maybe_minutes("after"),
+        meal=meal.integer("more"),
+        meal_takes=meal.minutes("takes"),
     )
 
 
 def _excess(fields: Fields) -> Excess:
     return Excess(read_effect(fields.inner("once")), fields.integer("risk"), fields.share("memory"))
+
+
+def _neighbourhood(fields: Fields) -> int | None:
+    return fields.metres("neighbourhood") if "neighbourhood" in fields else None
 
 
 def _appeal(fields: Fields) -> Appeal:

@@ -131,6 +131,14 @@ class Fields:
         """Return a distance in metres."""
         return self.written(name, values.metres, default)
 
+    def height(self, name: str, default: int = 0) -> int:
+        """Return a water level or a depth in centimetres."""
+        return self.written(name, values.height, default)
+
+    def maybe_height(self, name: str) -> int | None:
+        """Return a water level in centimetres, or None where none is written."""
+        return self.height(name) if name in self._entries else None
+
     def share(self, name: str, default: int = 0) -> int:
         """Return a share in per mille."""
         return self.written(name, values.share, default)

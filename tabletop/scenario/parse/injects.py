@@ -11,6 +11,7 @@ from tabletop.scenario.documents.scenario import Closure, Follow, Inject, Openin
 from tabletop.scenario.parse.city import Whereabouts
 from tabletop.scenario.parse.conditions import Conditions
 from tabletop.scenario.parse.coordination import read_cuts
+from tabletop.scenario.parse.crowds import read_mood
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_blackout
 from tabletop.scenario.parse.names import Names
@@ -121,6 +122,7 @@ class Injects:
             people=fields.integer("people", type_.people if type_ is not None else 0),
             level=fields.integer("level", type_.level if type_ is not None else 0),
             expects=_expected(fields, type_.expects if type_ is not None else None),
+            mood=read_mood(fields, type_.mood if type_ is not None else None),
         )
 
     def _follow(self, fields: Fields, *, opened: bool) -> Follow:

@@ -19,6 +19,7 @@ def read_seats(root: Fields, whereabouts: Whereabouts) -> dict[str, Seat]:
     seats = {}
     above: dict[str, Fields] = {}
     for fields in root.each("seats"):
+        node = whereabouts.node(fields.ref("place", "at")) if "at" in fields else None
         seat = Seat(
             id=fields.word("id"),
             title=fields.text("title"),
@@ -28,7 +29,8 @@ def read_seats(root: Fields, whereabouts: Whereabouts) -> dict[str, Seat]:
             reports_to=fields.maybe_ref("seat", "reports-to"),
             brief=fields.text("brief"),
             kind="role-player" if fields.word("kind") == "role-player" else "command",
-            node=whereabouts.node(fields.ref("place", "at")) if "at" in fields else None,
+            node=node,
+            zone=whereabouts.zone(node) if node is not None else None,
         )
         seats[seat.id] = seat
         above[seat.id] = fields

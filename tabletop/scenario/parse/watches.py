@@ -42,6 +42,7 @@ SCENARIO_FIELDS = {
 """Fields whose values are names of the scenario."""
 
 FIELD_WORDS = {
+    "phase": ("open", "closed"),
     "how": ("ended", "resolved", "lost"),
     "proportion": ("within", "above"),
     "answer": ("granted", "declined"),

@@ -16,6 +16,7 @@ from tabletop.scenario.parse.coordination import read_dead_zones
 from tabletop.scenario.parse.deployment import read_plenaries
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.ground import read_flood, read_gauge, read_navigation
 from tabletop.scenario.parse.injects import Injects, declare_injects
 from tabletop.scenario.parse.logistics import Waves, check_waves
 from tabletop.scenario.parse.names import Names
@@ -41,6 +42,7 @@ _LISTS = {
     "objectives": "objective",
     "watches": "watch",
     "logistics": "wave",
+    "gauges": "gauge",
 }
 
 
@@ -105,6 +107,9 @@ def read_scenario(
     channels = read_channels(fields)
     dead_zones = read_dead_zones(fields, whereabouts)
     sessions = read_sessions(fields, timeline)
+    gauges = {one.word("id"): read_gauge(one, timeline) for one in fields.each("gauges")}
+    floods = tuple(read_flood(one, spec) for one in fields.each("floods"))
+    navigation = tuple(read_navigation(one) for one in fields.each("navigation"))
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
     shortfalls = read_shortfalls(fields, units)
@@ -145,6 +150,9 @@ def read_scenario(
         dead_zones=dead_zones,
         sessions=sessions,
         logistics=logistics,
+        gauges=gauges,
+        floods=floods,
+        navigation=navigation,
     )
 
 

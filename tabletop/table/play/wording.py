@@ -86,6 +86,8 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
         case o.Lend():
             kit, to = scenario.doctrine.equipment[order.kit].title, scenario.units[order.to].title
             return phrase("play.order.lend", n=order.amount, kit=kit, to=to)
+        case o.Acknowledge():
+            return phrase("play.order.acknowledge")
 
 
 def giver_title(scenario: Scenario, given: o.Given) -> Text:

@@ -1,0 +1,94 @@
+"""What it costs when an incident gets away or burns: polling places that stand still, boxes, people, spreading, rumours.
+
+What spreads goes along the roads, to a place of a kind that its rule names; the incident born there tells by its id what
+it came from (`tabletop.drill.subject`), and everything about it is drawn from that id.
+"""
+
+from __future__ import annotations
+
+from tabletop.drill import events as ev
+from tabletop.drill.chance import draw
+from tabletop.drill.crowds import type_of
+from tabletop.drill.events import Step
+from tabletop.drill.harm import hurt
+from tabletop.drill.polling import resume, stop
+from tabletop.drill.run import Run
+from tabletop.drill.subject import parent_of
+from tabletop.scenario.documents.crowds import Spread
+
+_BOXES_A_TPS = 5
+
+
+def lose(run: Run, incident: str) -> int:
+    """Let an incident that got away cost what its type says; return the change of trust, in sixtieths."""
+    one, lost = run.state.incidents[incident], type_of(run, incident).lost
+    broken = lost.custody - (-lost.boxes // _BOXES_A_TPS)
+    if lost.boxes:
+        run.emit(ev.BoxesLost, incident, incident=incident, boxes=lost.boxes)
+    if broken:
+        run.emit(ev.CustodyBroken, incident, incident=incident, count=broken)
+    people = min(lost.people, one.people - one.harmed)
+    if people > 0:
+        hurt(run, incident, people, "incident")
+    if lost.suspends:
+        near = run.book.near(one.node, lost.suspends)
+        for place in run.scenario.city.polling.values():
+            if place.node in near and incident not in run.state.stops.get(place.id, ()):
+                stop(run, place.id, incident, incident)
+    brew(run, incident, "lost")
+    return lost.trust * 60
+
+
+def rules_of(run: Run, incident: str, why: str) -> tuple[Spread, ...]:
+    """Return what an incident may bring about: while it burns (``red``), or when it is ``lost``."""
+    what = type_of(run, incident)
+    if why == "red":
+        return what.spreads
+    return (*what.lost.spreads, *((what.lost.rumour,) if what.lost.rumour is not None else ()))
+
+
+def brew(run: Run, incident: str, why: str) -> None:
+    """Draw what an incident brings about, and plan it; each rule once a cause."""
+    for index, rule in enumerate(rules_of(run, incident, why)):
+        if draw(run.seed, f"spread-{why}", f"{incident}/{rule.type}", 1000, index) < rule.chance:
+            run.plan(run.minute + rule.after, Step.INCIDENT, incident, "spread", incident, why, index)
+
+
+def place_for(run: Run, incident: str, rule: Spread) -> str | None:
+    """Return the node where an incident brings about another, drawn among those in reach; None where there is none.
+
+    At one node a type breaks out once by spreading, and one incident brings a type about once.
+    """
+    here = run.state.incidents[incident].node
+    same = {name: one.node for name, one in run.state.incidents.items() if one.type == rule.type}
+    if any(parent_of(name) == incident for name in same):
+        return None
+    if rule.within == 0:
+        return here if here not in same.values() else None
+    reach = run.book.along(here, rule.within)
+    taken = {here, *same.values()}
+    fits = sorted(node for node in _places(run, rule) if node in reach and node not in taken)
+    return fits[draw(run.seed, "spread-to", f"{incident}/{rule.type}", len(fits))] if fits else None
+
+
+def _places(run: Run, rule: Spread) -> set[str]:
+    city = run.scenario.city
+    found = {site.node for site in city.sites.values() if not rule.kinds or site.kind in rule.kinds}
+    if not rule.kinds or "tps" in rule.kinds:
+        found |= {place.node for place in city.polling.values()}
+    return found
+
+
+def stop_voting(run: Run, incident: str) -> None:
+    """Let the polling places around an incident stand still while it is bad enough, and go on when it is not."""
+    one, what = run.state.incidents[incident], type_of(run, incident)
+    if what.stops_voting is None:
+        return
+    bad = run.doctrine.state_index(one.state) >= run.doctrine.state_index(what.stops_voting)
+    near = run.book.near(one.node, what.stops_radius)
+    for place in run.scenario.city.polling.values():
+        stopped = incident in run.state.stops.get(place.id, ())
+        if place.node in near and bad and not stopped:
+            stop(run, place.id, incident, incident)
+        elif stopped and not bad:
+            resume(run, place.id, incident, incident)
