@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
+from tabletop.drill.kit import runner_minutes
 from tabletop.drill.state import State
 
 Rule: TypeAlias = Callable[[Book, State, Any], Iterable[str]]
@@ -30,8 +31,8 @@ def present(book: Book, state: State, incident: str) -> set[str]:
         for unit, one in state.units.items()
         if one.travel is None
         and one.node in near
-        and one.node not in book.relays
         and one.doing not in ("held", "readying")
+        and not runner_minutes(book, state, unit, one.node)
     }
 
 

@@ -11,6 +11,7 @@ from tabletop.scenario.documents.doctrine import Course
 from tabletop.scenario.documents.readiness import PEOPLE, Kit
 
 if TYPE_CHECKING:
+    from tabletop.drill.book import Book
     from tabletop.drill.run import Run
     from tabletop.drill.state import State
     from tabletop.scenario.documents.scenario import Scenario
@@ -81,18 +82,31 @@ def share_for(run: Run, unit: str, course: Course, *, known: bool) -> tuple[int,
     return min(shares, key=lambda one: one[0], default=(1000, ""))
 
 
-def missing_share(run: Run, unit: str, serves: str) -> tuple[int, tuple[str, ...]]:
+def missing_share(scenario: Scenario, state: State, unit: str, serves: str) -> tuple[int, tuple[str, ...]]:
     """Return the largest share that a unit lacks of equipment serving one purpose, per mille, and what it lacks of it."""
-    record = run.state.kits.get(unit)
+    record = state.kits.get(unit)
     if record is None:
         return 0, ()
-    equipment, full = run.doctrine.equipment, dict(run.scenario.units[unit].kit)
+    equipment, full = scenario.doctrine.equipment, dict(scenario.units[unit].kit)
     short = [
         (kit, gap * 1000 // full[kit])
         for kit, gap in record.gap
         if gap > 0 and kit in full and equipment[kit].serves == serves
     ]
     return max((share for _, share in short), default=0), tuple(kit for kit, _ in short)
+
+
+def runner_minutes(book: Book, state: State, unit: str, node: str) -> int:
+    """Return the minutes by which a unit at a node hears and is heard late, 0 where its radio reaches.
+
+    In a dead zone, or with less than the least share of what it needs to report, a runner goes.
+    """
+    late = book.relays.get(node, 0)
+    if unit in state.kits:
+        rules = book.scenario.doctrine.readiness
+        if missing_share(book.scenario, state, unit, "reports")[0] > 1000 - rules.least:
+            late = max(late, rules.runner)
+    return late
 
 
 @lru_cache(maxsize=4096)

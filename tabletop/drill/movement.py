@@ -21,7 +21,7 @@ from tabletop.drill.people import tire
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, level_now, look_around
 from tabletop.drill.state import Travel, UnitState
-from tabletop.drill.wanting import miss_vehicles, slowed
+from tabletop.drill.wanting import miss, slowed
 from tabletop.language import phrase
 
 Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding"]
@@ -97,7 +97,7 @@ def set_out(run: Run, unit: str, errand: Errand) -> bool:
 
 def follow(run: Run, unit: str, errand: Errand, nodes: tuple[str, ...], minutes: tuple[int, ...]) -> None:
     """Put a unit on a way."""
-    miss_vehicles(run, unit, errand.cause)
+    miss(run, unit, "movement", errand.cause)
     run.emit(
         ev.UnitDeparted,
         errand.cause,

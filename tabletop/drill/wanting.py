@@ -36,14 +36,14 @@ def slowed(run: Run, unit: str, minutes: tuple[int, ...]) -> tuple[int, ...]:
     """Return the minutes of a way for a unit that may lack vehicles: those there are go to and fro."""
     if unit not in run.state.kits or len(minutes) < 2:
         return minutes
-    share, _ = missing_share(run, unit, "movement")
+    share, _ = missing_share(run.scenario, run.state, unit, "movement")
     longer = run.doctrine.readiness.slower * share // 1000
     first = minutes[0]
     return tuple(first - (-(minute - first) * (1000 + longer) // 1000) for minute in minutes)
 
 
-def miss_vehicles(run: Run, unit: str, cause: str) -> None:
-    """Let the seat of a unit that sets out without some of its vehicles learn of it."""
+def miss(run: Run, unit: str, serves: str, cause: str) -> None:
+    """Let the seat of a unit learn what it lacks of the equipment that serves a purpose, when that was needed."""
     if unit in run.state.kits:
-        for kit in missing_share(run, unit, "movement")[1]:
+        for kit in missing_share(run.scenario, run.state, unit, serves)[1]:
             bite(run, unit, kit, cause)

@@ -13,6 +13,7 @@ from tests.drill.play import START, begin, incident, level, one, order, refused,
 EQUIPMENT = """
 equipment:
   - {id: shields, title: {id: perisai, en: shields}}
+  - {id: radios, title: {id: radio, en: radios}, serves: reports}
   - {id: trucks, title: {id: truk, en: trucks}, serves: movement}
 """
 RULES = (
@@ -37,7 +38,7 @@ def book(rules: str = RULES, course: str = "kit: {shields: 8}") -> dict[str, str
     """The test book with shields and trucks: squads have ten shields and two trucks, guests twelve shields more."""
     return {
         "patrol-stop: 5 min": f"patrol-stop: 5 min\n{EQUIPMENT.strip()}\n{rules}",
-        "{id: regu, title: {id: Regu, en: Squad},": "{id: regu, kit: {shields: 10, trucks: 2}, title: {id: Regu, en: Squad},",
+        "{id: regu, title: {id: Regu, en: Squad},": "{id: regu, kit: {shields: 10, radios: 4, trucks: 2}, title: {id: Regu, en: Squad},",
         "{id: attend, title: {id: Layani, en: Attend},": f"{{id: attend, {course}, title: {{id: Layani, en: Attend}},",
     }
 
@@ -146,6 +147,27 @@ def test_few_vehicles_make_a_slow_way(uji: Town) -> None:
         arrived.append(one(turns(each), ev.UnitArrived, unit="regu-1").minute - START)
     assert arrived[0] == -(-arrived[1] * 3 // 2)
     assert dict(drill.view("ops").readiness["regu-1"].short) == {"trucks": 1}
+
+
+def test_a_unit_without_radios_is_heard_and_hears_by_runner(uji: Town) -> None:
+    """Given one radio of four, word of what it meets and orders to it go on foot, a quarter of an hour late."""
+    quiet = incident("massa", "assembly", "simpang", more="level: 400")
+
+    def played(shortfalls: str) -> Drill:
+        drill = begin(town(uji, shortfalls, injects=quiet))
+        order(drill, "ops", Move("regu-1", "simpang"))
+        turns(drill, 2)
+        return drill
+
+    told = [
+        one(drill.log, ev.IncidentTold, seat="ops").minute - START
+        for drill in (played("[]"), played("[{unit: regu-1, kit: radios, short: 3}]"))
+    ]
+    assert told == [2, 2 + 15 + 15]
+    late = played("[{unit: regu-1, kit: radios, short: 3}]")
+    assert ("regu-1", "radios", 3, "use") in found(late.log)
+    same = played("[{unit: regu-1, kit: radios, short: 2}]")  # half of them are enough
+    assert one(same.log, ev.IncidentTold, seat="ops").minute - START == 2
 
 
 def test_absent_people_are_missed_when_they_are_posted(uji: Town) -> None:
