@@ -174,7 +174,7 @@ def _add_sites(
         node = node_of(graph, shore, site)
         if "site" not in graph.nodes[node]:
             graph.nodes[node].update(site=site.id, title=site.title)
-        sites[site.id] = Site(site.id, site.kind, site.title, node, site.zone)
+        sites[site.id] = Site(site.id, site.kind, site.title, node, site.zone, site.cctv)
 
 
 def _zones(spec: CitySpec) -> dict[str, Zone]:

@@ -39,6 +39,7 @@ class Site:
         title: What people call it.
         node: The graph node where it stands (equal to `id` where the site has a position of its own).
         zone: The zone it lies in, or None.
+        cctv: Metres that its cameras overlook; 0: it has none. They see only while the place has power.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Site:
     title: Text
     node: str
     zone: str | None
+    cctv: int = 0
 
 
 @dataclass(frozen=True, slots=True)

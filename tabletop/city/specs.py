@@ -143,6 +143,7 @@ class SiteSpec:
         near: The place at the other end of the lane; None for the nearest that the lane's way reaches.
         by: The way of the lane.
         zone: The zone it lies in.
+        cctv: Metres that its cameras overlook; 0 for none.
     """
 
     id: str
@@ -152,6 +153,7 @@ class SiteSpec:
     near: str | None = None
     by: Way = "road"
     zone: str | None = None
+    cctv: int = 0
 
 
 @dataclass(frozen=True, slots=True)

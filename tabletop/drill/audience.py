@@ -127,6 +127,13 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.PersonUntreated: _on_scene,
     ev.BoxesLost: _on_scene,
     ev.AftermathEnded: _on_scene,
+    ev.SignSeen: _seat,
+    ev.SignTold: _seat,
+    ev.SignAsked: _seat,
+    ev.SignVerified: _seat,
+    ev.ScoutBegan: _commander,
+    ev.SignAttended: _seat,
+    ev.SignMet: _seat,
     ev.VotingSuspended: _everybody,
     ev.VotingResumed: _everybody,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import heappop, heappush
+from heapq import heappop, heappush, nsmallest
 from math import isqrt
 from typing import Any
 
@@ -13,6 +13,7 @@ import networkx as nx
 from tabletop.drill.pattern import need_of, targets
 from tabletop.drill.subject import subject_of
 from tabletop.scenario.documents.coordination import DeadZone
+from tabletop.scenario.documents.detection import Sign, Source
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
 from tabletop.scenario.documents.scenario import Opening, Scenario, Via
 
@@ -47,6 +48,10 @@ class Book:
         capable: By capability, the seats that command a unit with it.
         zones: By node of a polling place or site, its zone; see `zone_of`.
         superiors: By seat, itself and the seats up its chain of command.
+        signs: By inject, the signs that come before it.
+        echoes: By inject, the false alarms that come after it.
+        sensors: By source, the units that can sense so.
+        readers: By source, the seats that read what is sensed without a unit.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -107,6 +112,29 @@ class Book:
         self._delays = self._channel_delays()
         self.lines = self._lines(())
         self.without = lru_cache(maxsize=64)(self._lines)
+        self.heart_of = lru_cache(maxsize=512)(self._heart_of)
+        self.polling_near = lru_cache(maxsize=512)(self._polling_near)
+        signs = scenario.signs.values()
+        self.signs: dict[str, list[Sign]] = {}
+        self.echoes: dict[str, list[Sign]] = {}
+        for sign in signs:
+            if sign.inject is not None:
+                (self.signs if sign.after is None else self.echoes).setdefault(sign.inject, []).append(sign)
+        senses = scenario.doctrine.detection.senses
+        self.sensors: dict[Source, tuple[str, ...]] = {
+            source: tuple(
+                unit.id
+                for unit in scenario.units.values()
+                if not scenario.doctrine.unit_types[unit.type].capabilities.isdisjoint(sense.capabilities)
+            )
+            for source, sense in senses.items()
+        }
+        self.readers: dict[Source, tuple[str, ...]] = {
+            source: tuple(
+                seat.id for seat in scenario.seats.values() if not seat.roles.isdisjoint(sense.roles)
+            )
+            for source, sense in senses.items()
+        }
 
     def holds(self, seat: str, role: str) -> bool:
         """Whether a seat holds a role itself, or orders down the chain of one that does."""
@@ -121,7 +149,7 @@ class Book:
 
     def task(self, incident: str | None, watch: str) -> Expectation | None:
         """Return the expectation of an incident that has this id, or None where it is a watch of its own or none."""
-        if incident is None:
+        if incident is None or incident in self.scenario.signs:
             return None
         return next((task for task in self.subject(incident).expects if task.id == watch), None)
 
@@ -201,6 +229,20 @@ class Book:
 
     def _lines(self, dead: tuple[int, ...]) -> dict[tuple[str, str], Line]:
         return _quickest(self.scenario, self._delays, dead)
+
+    def _polling_near(self, node: str, metres: int) -> tuple[str, ...]:
+        """Return the polling places within so many metres of a node."""
+        near = self.near(node, metres)
+        return tuple(place.id for place in self.scenario.city.polling.values() if place.node in near)
+
+    def _heart_of(self, zone: str) -> tuple[str, ...]:
+        """Return the nodes in the middle of a zone, the innermost first."""
+        at = self.scenario.city.zones[zone].at
+        return tuple(nsmallest(32, self._points, key=lambda node: (self._square(node, *at), node)))
+
+    def _square(self, node: str, latitude: float, longitude: float) -> int:
+        y, x = self._points[node]
+        return (y - round(latitude * 1_000_000)) ** 2 + (x - round(longitude * 1_000_000)) ** 2
 
 
 def _may_break(watch: Watch, course: Course) -> bool:

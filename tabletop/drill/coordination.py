@@ -10,6 +10,7 @@ from tabletop.drill.lines import hear_again, working
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, witness
+from tabletop.drill.signs import pass_on
 from tabletop.drill.silence import needs_word
 from tabletop.drill.state import RequestState
 from tabletop.drill.water import FLOOD, MOVE, move
@@ -102,6 +103,8 @@ def deliver(run: Run, message: str) -> None:
             closures.learn(run, one.to, street, message)
     for zone in one.outages:
         power.learn(run, one.to, zone, message)
+    if one.about is not None and one.about in run.scenario.signs and one.sender is not None:
+        pass_on(run, one.sender, one.to, one.about, one.sent, message)
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
         if closure.street in run.state.reopens:

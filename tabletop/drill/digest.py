@@ -32,6 +32,8 @@ def digest_of(run: Run) -> str:
         "stops": state.stops,
         "rings": {f"{plenary} {ring}": manned for (plenary, ring), manned in state.rings.items()},
         "contact": state.contact.parts(),
+        "signs": state.signs,
+        "met": state.met,
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
@@ -45,11 +47,14 @@ def digest_of(run: Run) -> str:
         "requests": state.requests,
         "kits": state.kits,
         "relayed": state.contact.relayed,
+        "taskings": state.taskings,
     }
     for name, records in tables.items():
         hasher.update(written.of(name, records))
     for seat in sorted(state.sightings):
         hasher.update(written.of(seat, state.sightings[seat]))
+    for seat in sorted(state.threats):
+        hasher.update(written.of(f"{seat} threats", state.threats[seat]))
     hasher.update(_posts(run))
     hasher.update(written.of("waiting", {f"{i:06d}": one for i, one in enumerate(state.waiting)}))
     hasher.update(written.of("verdicts", {f"{i:06d}": one for i, one in enumerate(state.verdicts)}))

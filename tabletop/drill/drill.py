@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill import readiness as _readiness  # noqa: F401 - registers its orders
+from tabletop.drill import scouting as _scouting  # noqa: F401 - its checks and doers register themselves
 from tabletop.drill.book import Book
 from tabletop.drill.control import Control, Release, Say
 from tabletop.drill.digest import digest_of

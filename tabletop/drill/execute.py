@@ -121,6 +121,8 @@ def _message(run: Run, given: o.Given, order: o.Message) -> None:
 
 
 def _report(run: Run, seat: str, incident: str) -> Phrase:
+    if incident in run.scenario.signs:
+        return _report_sign(run, seat, incident)
     one, known = run.state.incidents[incident], run.state.sightings[seat][incident]
     type_, place = run.doctrine.incident_types[one.type].title, run.scenario.city.title_of(one.node)
     if known.status != "open":
@@ -137,6 +139,15 @@ def _report(run: Run, seat: str, incident: str) -> Phrase:
 @does(o.Acknowledge)
 def _acknowledge(run: Run, given: o.Given, order: o.Acknowledge) -> None:
     acknowledge(run, order.message)
+
+
+def _report_sign(run: Run, seat: str, sign: str) -> Phrase:
+    one, known = run.scenario.signs[sign], run.state.threats[seat][sign]
+    return phrase(
+        f"drill.message.sign.{known.truth or 'open'}",
+        text=one.text,
+        place=run.scenario.city.title_of(one.node),
+    )
 
 
 @does(o.Appeal)

@@ -41,13 +41,21 @@ def incident_fields(state: State, incident: str | None) -> Fields:
     one = state.incidents.get(incident) if incident is not None else None
     if one is None or incident is None:
         return {}
+    early = "met" if incident in state.met else "unmet"
     return {
         "incident": incident,
         "inject": inject_of(incident),
         "type": one.type,
         "state": one.state,
+        "early": early,
         "phase": "open" if one.status == "open" else "closed",
     }
+
+
+def sign_fields(book: Book, sign: str, truth: str | None = None) -> Fields:
+    """Return what any fact about a sign says of it; watches of one incident follow one sign alike."""
+    one = book.scenario.signs[sign]
+    return {"incident": sign, "sign": sign, "zone": one.zone or "", "truth": truth or one.truth}
 
 
 def seat_fields(book: Book, seat: str | None, prefix: str = "") -> Fields:
@@ -149,6 +157,7 @@ def _message(book: Book, state: State, event: ev.MessageSent | ev.MessageDeliver
     one = state.messages[event.message]
     return {
         **incident_fields(state, one.about),
+        **({"incident": one.about} if one.about and one.about in book.scenario.signs else {}),
         **seat_fields(book, one.sender),
         **seat_fields(book, one.to, "to"),
     }
@@ -243,6 +252,19 @@ def _custody(book: Book, state: State, event: ev.CustodyBroken) -> Fields:
     return {**incident_fields(state, event.incident), "zone": one.zone or ""}
 
 
+def _sign_seen(book: Book, state: State, event: ev.SignSeen) -> Fields:
+    return {**sign_fields(book, event.sign), **seat_fields(book, event.seat), "by": event.by}
+
+
+def _sign_verified(book: Book, state: State, event: ev.SignVerified) -> Fields:
+    return {**sign_fields(book, event.sign, event.truth), **seat_fields(book, event.seat)}
+
+
+def _sign_attended(book: Book, state: State, event: ev.SignAttended) -> Fields:
+    unit = unit_fields(book, event.unit)
+    return {**sign_fields(book, event.sign), **unit, **seat_fields(book, event.seat)}
+
+
 def _power(book: Book, state: State, event: ev.PowerFailed | ev.PowerRestored) -> Fields:
     return {"zone": event.zone}
 
@@ -315,6 +337,9 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.PollingMoved: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,
+    ev.SignSeen: _sign_seen,
+    ev.SignVerified: _sign_verified,
+    ev.SignAttended: _sign_attended,
     ev.MilestoneReached: _milestone,
     ev.UnitInspected: _inspected,
     ev.ShortfallFound: _kit,

@@ -36,7 +36,8 @@ class PassivePlayer:
 class HeavyPlayer:
     """Meets every incident with everybody it has and the highest force each of them has.
 
-    It neither negotiates nor appeals nor asks whose decision it is, and what it is warned of it orders again.
+    It neither negotiates nor appeals nor asks whose decision it is, and what it is warned of it orders again. With a crowd it
+    does not talk at all: whoever can do no more than that stays away, and no delegation is received.
     """
 
     def __init__(self) -> None:
@@ -49,13 +50,20 @@ class HeavyPlayer:
         sent: set[str] = set()
         known = _open(view)
         for unit in _free(view):
-            choices = [(incident, _hardest(_able(view, unit, incident))) for incident in known]
+            choices = [
+                (incident, _hardest(view, incident, _able(view, unit, incident))) for incident in known
+            ]
             best = _nearest(view, unit, choices)
             if best is not None:
                 sent.add(unit.id)
                 given += [(unit.seat, best)] * 2
-        kept = (o.Message, o.Decide)
-        return given + _rest(view, self._book, sent, lambda order: isinstance(order, kept))
+
+        def dry(order: o.Order) -> bool:
+            """Whether it is said or decided without a word to those it concerns."""
+            talk = isinstance(order, o.Decide) and _is_crowd(view, order.about)
+            return isinstance(order, o.Message | o.Decide) and not talk
+
+        return given + _rest(view, self._book, sent, dry)
 
 
 class FirstIncidentPlayer:
@@ -144,8 +152,16 @@ def _lawful(view: View, unit: UnitSeen, incident: IncidentSeen) -> list[Course]:
     return [course for course in _able(view, unit, incident) if course.id not in barred]
 
 
-def _hardest(courses: Iterable[Course]) -> Course | None:
-    return max(courses, key=lambda course: (course.force, course.people), default=None)
+def _hardest(view: View, incident: IncidentSeen, courses: Iterable[Course]) -> Course | None:
+    """Return the course of most force, of most people among equals; with a crowd only one that is more than words."""
+    least = view.scenario.doctrine.firm_from if _is_crowd(view, incident.id) else 0
+    firm = [course for course in courses if course.force >= least]
+    return max(firm, key=lambda course: (course.force, course.people), default=None)
+
+
+def _is_crowd(view: View, about: str) -> bool:
+    incident = view.incidents.get(about)
+    return incident is not None and view.scenario.doctrine.incident_types[incident.type].crowd
 
 
 def _mildest(courses: Iterable[Course]) -> Course | None:

@@ -26,12 +26,17 @@ _MOOD_STEP = 10
 
 
 def open_incident(run: Run, incident: str, cause: str) -> None:
-    """Open the incident of an inject, or one born of another, once."""
+    """Open the incident of an inject, or one born of another, once; smaller if its sign was met."""
     if incident in run.state.incidents:
         return
     opening = run.book.subject(incident)
     run.step = Step.INCIDENT
-    state = run.doctrine.state_at(opening.level)
+    level, people = opening.level, opening.people
+    if incident in run.state.met:
+        level += level * run.doctrine.detection.level // 1000
+        people += people * run.doctrine.detection.people // 1000
+    level, people = max(0, min(1000, level)), max(0, people)
+    state = run.doctrine.state_at(level)
     run.emit(
         ev.IncidentOpened,
         cause,
@@ -39,8 +44,8 @@ def open_incident(run: Run, incident: str, cause: str) -> None:
         type=opening.type,
         node=opening.node,
         zone=opening.zone,
-        people=opening.people,
-        level=opening.level,
+        people=people,
+        level=level,
         state=state.id,
         grievance=opening.mood.grievance,
         provocation=opening.mood.provocation,

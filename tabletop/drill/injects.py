@@ -12,6 +12,7 @@ from tabletop.drill.lines import cut
 from tabletop.drill.movement import reconsider
 from tabletop.drill.polling import advance
 from tabletop.drill.run import Run, happens
+from tabletop.drill.signs import meet, plan_echoes
 from tabletop.drill.timing import comes, window_of
 from tabletop.scenario.documents.scenario import Inject
 
@@ -106,6 +107,8 @@ def fire(run: Run, inject: Inject) -> None:
     for index, one in enumerate(inject.cuts):
         cut(run, f"{inject.id}/{index}", one, inject.id)
     power.cut(run, inject)
+    meet(run, inject.id)
+    plan_echoes(run, inject.id)
     if inject.incident is not None:
         open_incident(run, inject.id, inject.id)
     run.step = Step.MESSAGE

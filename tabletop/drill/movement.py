@@ -20,6 +20,7 @@ from tabletop.drill.pace import congested, crowds_known, crowds_unknown, timed
 from tabletop.drill.people import tire
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, level_now, look_around
+from tabletop.drill.signs import settle_in, tasking_of
 from tabletop.drill.state import Travel, UnitState
 from tabletop.drill.wanting import miss, slowed
 from tabletop.language import phrase
@@ -241,6 +242,7 @@ def arrive(run: Run, unit: str, order: str, minute: int) -> None:
     run.emit(ev.UnitArrived, order, unit=unit, node=goal)
     look_around(run, unit)
     ARRIVED[errand_of(one).task](run, unit)
+    settle_in(run, unit)
 
 
 def stand(run: Run, unit: str, cause: str, *, waiting: bool = False) -> None:
@@ -256,7 +258,7 @@ def stand(run: Run, unit: str, cause: str, *, waiting: bool = False) -> None:
 
 
 def _stand_by(run: Run, unit: str) -> None:
-    stand(run, unit, run.state.units[unit].order)
+    stand(run, unit, run.state.units[unit].order, waiting=tasking_of(run.state, unit) is not None)
 
 
 def _go_round(run: Run, unit: str) -> None:

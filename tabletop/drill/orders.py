@@ -153,6 +153,35 @@ class Lend:
     amount: int
 
 
+@dataclass(frozen=True, slots=True)
+class Scout:
+    """Go to a zone and look and listen there for signs: an intelligence task.
+
+    It is about events and places. Nobody's political choice, faith or ethnicity is looked for or kept.
+    """
+
+    kind: ClassVar[str] = "scout"
+    unit: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """Go to the place of a sign before anything happens there, and stay."""
+
+    kind: ClassVar[str] = "attend"
+    unit: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """Ask the owner (KPU, Bawaslu, ...) what is true of a sign, along the channels."""
+
+    kind: ClassVar[str] = "verify"
+    sign: str
+
+
 Order: TypeAlias = (
     Move
     | Guard
@@ -166,12 +195,17 @@ Order: TypeAlias = (
     | Acknowledge
     | Appeal
     | Wait
+    | Scout
+    | Attend
+    | Verify
     | Inspect
     | Repair
     | Lend
 )
-UnitOrder: TypeAlias = Move | Guard | Recall | Patrol | Respond | Escort | Wait | Inspect | Repair
-UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait, Inspect, Repair)
+UnitOrder: TypeAlias = (
+    Move | Guard | Recall | Patrol | Respond | Escort | Wait | Scout | Attend | Inspect | Repair
+)
+UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait, Scout, Attend, Inspect, Repair)
 
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
@@ -188,6 +222,9 @@ ORDERS: Mapping[str, type[Order]] = {
         Acknowledge,
         Appeal,
         Wait,
+        Scout,
+        Attend,
+        Verify,
         Inspect,
         Repair,
         Lend,

@@ -10,6 +10,7 @@ from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
+from tabletop.drill.playing_detection import detect
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
@@ -48,6 +49,8 @@ class DoctrinePlayer:
         given += _decide(view)
         given += readiness_orders(view, busy)
         given += _guard(view, busy, plan_of(view).posts)
+        busy |= {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
+        given += detect(view, busy)
         return given
 
 

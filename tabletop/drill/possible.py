@@ -62,7 +62,8 @@ def _unit(run: Run, seat: str, unit: str) -> o.Refused | None:
     return None
 
 
-def _way(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
+def way_refusal(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
+    """Return why a unit cannot go to a place, as far as its seat knows, or None if it can."""
     if node not in run.scenario.city.graph:
         return o.Refused(phrase("drill.refused.no-such-place", place=node))
     _, _, start, _ = start_of(run.state.units[unit], run.minute)
@@ -79,7 +80,7 @@ def _way(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
 
 @checks(o.Move)
 def _move(run: Run, seat: str, order: o.Move) -> o.Refused | None:
-    return _way(run, seat, order.unit, order.to)
+    return way_refusal(run, seat, order.unit, order.to)
 
 
 @checks(o.Guard)
@@ -140,7 +141,7 @@ def _patrol(run: Run, seat: str, order: o.Patrol) -> o.Refused | None:
     if not order.through:
         return o.Refused(phrase("drill.refused.empty-round"))
     for node in order.through:
-        refused = _way(run, seat, order.unit, node)
+        refused = way_refusal(run, seat, order.unit, node)
         if refused is not None:
             return refused
     return None
@@ -191,7 +192,7 @@ def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
             phrase("drill.refused.too-little-kit", unit=document.title, kit=title, course=course.title),
             phrase("drill.mend.borrow", kit=title),
         )
-    return _way(run, seat, order.unit, incident.node)
+    return way_refusal(run, seat, order.unit, incident.node)
 
 
 def _known_incident(run: Run, seat: str, incident: str) -> o.Refused | None:
@@ -224,7 +225,7 @@ def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
     modes = {mode_of(run, order.unit), mode_of(run, order.convoy)}
     if "boat" in modes and len(modes) > 1:
         return o.Refused(phrase("drill.refused.other-mode", unit=convoy.title))
-    return _way(run, seat, order.unit, one.node) or _way(run, seat, order.convoy, order.to)
+    return way_refusal(run, seat, order.unit, one.node) or way_refusal(run, seat, order.convoy, order.to)
 
 
 @checks(o.Request)
@@ -300,7 +301,8 @@ def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
         return o.Refused(phrase("drill.refused.no-such-seat", seat=order.to))
     if (seat, order.to) not in run.book.lines:
         return o.Refused(phrase("drill.refused.no-line", seat=run.scenario.seats[order.to].title))
-    if order.about is not None and order.about not in run.state.sightings[seat]:
+    known = {*run.state.sightings[seat], *run.state.threats[seat]}
+    if order.about is not None and order.about not in known:
         return _unknown(run, seat)
     if order.about is None and not order.text.strip():
         return o.Refused(phrase("drill.refused.empty-message"))

@@ -21,6 +21,7 @@ from tabletop.drill.sensing import level_now
 from tabletop.drill.shared import shared, tasks_of, terms
 from tabletop.drill.state import Sighting, UnitState
 from tabletop.drill.subject import parent_of
+from tabletop.drill.threat_map import threats_of
 
 
 def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.View:
@@ -48,6 +49,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         zones=common.zones,
         closures=_closures(run, seats),
         ground=ground_seen(run, seats),
+        threats=threats_of(run, seats),
         objectives=() if run.mode == "ujian" else _objectives(run, incidents),
         log=_log(run, seats),
         pending=mine,

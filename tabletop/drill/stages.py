@@ -15,6 +15,7 @@ from tabletop.drill.polling import advance
 from tabletop.drill.posting import guarded_share
 from tabletop.drill.run import Run
 from tabletop.drill.sensing import notice, witness
+from tabletop.drill.signs import plan_signs, sweep_all
 from tabletop.drill.state import State, UnitState
 from tabletop.drill.view import Doing
 from tabletop.drill.wanting import muster
@@ -41,6 +42,7 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables
         state.noticed[seat] = {}
         state.answers[seat] = {}
         state.contact.silent[seat] = {}
+        state.threats[seat] = {}
         state.witnessed[seat] = []
     for unit in scenario.units.values():
         doing: Doing = "held" if unit.held_by is not None else "idle"
@@ -60,6 +62,7 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables
     muster(run)
     plan_water(run)
     plan_injects(run)
+    plan_signs(run)
     return run
 
 
@@ -68,6 +71,8 @@ def settle_turn(run: Run, minute: int) -> None:
     run.minute, run.step = minute, Step.ELECTION
     advance(run)
     _trust_of_the_unguarded(run)
+    run.step = Step.SENSING
+    sweep_all(run)
     run.step = Step.INCIDENT
     for incident in list(run.state.incidents):
         if run.state.incidents[incident].status == "open":
@@ -159,6 +164,12 @@ def _finish_errands(run: Run, until: int) -> None:
         "send-answer",
         "runner",
         "relayed",
+        "sign",
+        "sign-fades",
+        "sign-report",
+        "sign-ask",
+        "sign-found",
+        "sign-answer",
     }
     rest = [h for h in run.agenda if h[0] >= until or h[3] not in keep]
     soon = sorted(h for h in run.agenda if h[0] < until and h[3] in keep)

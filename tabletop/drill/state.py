@@ -13,6 +13,7 @@ from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.kit import KitState
 from tabletop.drill.live import LiveGround
+from tabletop.drill.threat import Tasking, Threat
 from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
@@ -283,6 +284,10 @@ class State:
         election: The columns of all TPS.
         live: What changes about the ground beside its closures.
         contact: What lines fail, who is silent, and what a runner carries.
+        signs: Per sign that can be noticed now, since when.
+        threats: Per seat, what it knows of each sign.
+        taskings: Per unit, the last scouting or attending it was sent for; see `Tasking.order`.
+        met: Per incident that opened smaller, the sign that was met.
         log: Every event so far.
         witnessed: Per seat, the part of the log that it witnessed.
     """
@@ -322,6 +327,10 @@ class State:
     rings: dict[tuple[str, str], bool] = field(default_factory=dict)
     live: LiveGround = field(default_factory=LiveGround)
     contact: Contact = field(default_factory=Contact)
+    signs: dict[str, int] = field(default_factory=dict)
+    threats: dict[str, dict[str, Threat]] = field(default_factory=dict)
+    taskings: dict[str, Tasking] = field(default_factory=dict)
+    met: dict[str, str] = field(default_factory=dict)
     log: list[Entry] = field(default_factory=list)
     witnessed: dict[str, list[LogLine]] = field(default_factory=dict)
 
@@ -363,6 +372,10 @@ class State:
             rings=dict(self.rings),
             live=self.live.copy(),
             contact=self.contact.copy(),
+            signs=dict(self.signs),
+            threats={seat: dict(known) for seat, known in self.threats.items()},
+            taskings=dict(self.taskings),
+            met=dict(self.met),
             log=list(self.log),
             witnessed={seat: list(lines) for seat, lines in self.witnessed.items()},
         )

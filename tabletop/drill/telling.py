@@ -34,7 +34,12 @@ def where_of(scenario: Scenario, event: ev.Event) -> str | None:
     polling = getattr(event, "polling", None)
     if isinstance(polling, str):
         return scenario.city.polling[polling].node
+    sign = getattr(event, "sign", None)
+    if isinstance(sign, str):
+        return scenario.signs[sign].node
     incident = getattr(event, "incident", None) or getattr(event, "about", None)
+    if isinstance(incident, str) and incident in scenario.signs:
+        return scenario.signs[incident].node
     subject = find_subject(scenario, incident) if isinstance(incident, str) else None
     return subject.node if subject is not None else None
 
@@ -222,6 +227,44 @@ def _harmed(scenario: Scenario, event: ev.PersonHarmed) -> Phrase:
     return phrase("drill.event.person-harmed.course", people=event.people, place=place, course=course)
 
 
+def _sign(scenario: Scenario, sign: str) -> dict[str, Text]:
+    one = scenario.signs[sign]
+    return {"text": one.text, "place": scenario.city.title_of(one.node)}
+
+
+def _sign_seen(scenario: Scenario, event: ev.SignSeen) -> Phrase:
+    by = phrase(f"drill.sense.{event.by}")
+    return phrase("drill.event.sign-seen", by=by, **_sign(scenario, event.sign))
+
+
+def _sign_told(scenario: Scenario, event: ev.SignTold) -> Phrase:
+    sender = scenario.seats[event.sender].title
+    return phrase("drill.event.sign-told", seat=sender, **_sign(scenario, event.sign))
+
+
+def _sign_asked(scenario: Scenario, event: ev.SignAsked) -> Phrase:
+    owner = scenario.seats[event.to].title
+    return phrase("drill.event.sign-asked", seat=owner, **_sign(scenario, event.sign))
+
+
+def _sign_verified(scenario: Scenario, event: ev.SignVerified) -> Phrase:
+    return phrase(f"drill.event.sign-verified.{event.truth}", **_sign(scenario, event.sign))
+
+
+def _scouting(scenario: Scenario, event: ev.ScoutBegan) -> Phrase:
+    zone = scenario.city.zones[event.zone].title
+    return phrase("drill.event.scout-began", unit=_unit(scenario, event.unit), zone=zone)
+
+
+def _sign_attended(scenario: Scenario, event: ev.SignAttended) -> Phrase:
+    place = scenario.city.title_of(scenario.signs[event.sign].node)
+    return phrase("drill.event.sign-attended", unit=_unit(scenario, event.unit), place=place)
+
+
+def _sign_met(scenario: Scenario, event: ev.SignMet) -> Phrase:
+    return phrase("drill.event.sign-met", place=scenario.city.title_of(scenario.signs[event.sign].node))
+
+
 def _treated(scenario: Scenario, event: ev.PersonTreated) -> Phrase:
     place = _incident(scenario, event.incident)["place"]
     unit = _unit(scenario, event.unit)
@@ -348,6 +391,13 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.PersonUntreated: _untreated,
     ev.BoxesLost: _boxes,
     ev.AftermathEnded: _aftermath,
+    ev.SignSeen: _sign_seen,
+    ev.SignTold: _sign_told,
+    ev.SignAsked: _sign_asked,
+    ev.SignVerified: _sign_verified,
+    ev.ScoutBegan: _scouting,
+    ev.SignAttended: _sign_attended,
+    ev.SignMet: _sign_met,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
 }

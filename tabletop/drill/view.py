@@ -15,6 +15,7 @@ from tabletop.city.model import MODES, Mode
 from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
+from tabletop.drill.threats import ThreatSeen
 from tabletop.drill.view_ground import GroundSeen
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.crowds import Mood
@@ -355,6 +356,7 @@ class View:
         zones: By zone id.
         closures: By street id.
         ground: Water, power and light.
+        threats: The threat map: known signs by id, oldest first.
         objectives: In the scenario's order; empty in mode *ujian*.
         log: Oldest first.
         pending: Orders of these seats that stand in this turn.
@@ -383,6 +385,7 @@ class View:
     zones: Mapping[str, ZoneSeen]
     closures: Mapping[str, ClosureSeen]
     ground: GroundSeen
+    threats: Mapping[str, ThreatSeen]
     objectives: tuple[ObjectiveSeen, ...]
     log: tuple[LogLine, ...]
     pending: tuple[Given, ...]

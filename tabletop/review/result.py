@@ -132,6 +132,8 @@ def _judged(drill: Drill, one: StandingSeen) -> Judged:
 
 
 def _subject(scenario: Scenario, incident: str | None) -> Phrase | None:
+    if incident is not None and incident in scenario.signs:
+        return phrase("review.sign", place=scenario.city.title_of(scenario.signs[incident].node))
     opening = find_subject(scenario, incident)
     if opening is None:
         return None

@@ -1,17 +1,10 @@
-"""A busy day in the test town, random orders for it, and what must hold of a drill whatever was ordered."""
+"""A busy day in the test town, and random orders for it."""
 
 from __future__ import annotations
-
-import json
-from collections import Counter
-from itertools import pairwise
 
 from hypothesis import strategies as st
 
 from tabletop.drill import (
-    CONTROLS,
-    EVENTS,
-    ORDERS,
     Appeal,
     Control,
     Decide,
@@ -29,13 +22,7 @@ from tabletop.drill import (
     Say,
     Skip,
     Wait,
-    from_json,
-    to_json,
 )
-from tabletop.drill import events as ev
-from tabletop.drill.telling import describe
-from tabletop.language import catalogue
-from tests.drill.play import those
 
 STAGES = """
 - {id: gladi, title: {id: Gladi, en: Rehearsal}, start: 2024-02-13 16:30, until: 19:30, turn: 30 min}
@@ -140,79 +127,3 @@ def give(drill: Drill, seat: str, order: Order) -> None:
     """Give an order, past a warning."""
     drill.submit(seat, order)
     drill.submit(seat, order)
-
-
-def through_json(record: object) -> object:
-    """Write a record as a journal does and read it again."""
-    kinds = (
-        EVENTS if isinstance(record, ev.Event) else ORDERS if type(record) in ORDERS.values() else CONTROLS
-    )
-    plain = json.loads(json.dumps(to_json(record)))
-    return from_json(plain, kinds)  # type: ignore[arg-type]
-
-
-def check(drill: Drill, since: int = 0) -> None:
-    """Assert everything that must hold between two turns; events from log entry `since` on are read too."""
-    run = drill._run
-    state, scenario = run.state, drill.scenario
-    _check_units(drill)
-    for name, one in state.incidents.items():
-        assert 0 <= one.level <= 60_000, name
-        assert 0 <= one.grievance <= 60_000, name
-        assert one.harmed >= 0
-        assert one.state in {s.id for s in scenario.doctrine.states}
-        assert (one.closed is None) == (one.status == "open")
-        assert len(those(drill.log, ev.IncidentClosed, incident=name)) == (one.status != "open")
-        if one.status == "open":
-            assert one.state == scenario.doctrine.state_at(one.level // 60).id
-    assert all(0 <= trust <= 60_000 for trust in state.trust.values())
-    election = state.election
-    assert (election.voted <= election.arrived).all()
-    assert (election.arrived <= election.expected + election.special).all()
-    assert (election.counted <= election.voted).all()
-    assert all((column >= 0).all() for column in election.columns())
-    for seat, known in state.sightings.items():
-        assert set(drill.view(seat).incidents) == set(known)
-    assert all(minute >= drill.minute for minute, *_ in run.agenda)
-    assert not run.fresh
-    for seq, entry in enumerate(state.log[since:], start=since):
-        assert entry.event.cause, entry
-        assert seq == 0 or state.log[seq - 1].event.minute <= entry.event.minute
-        assert through_json(entry.event) == entry.event
-        said = describe(scenario, entry.event)
-        assert said is not None or set(entry.audience) == set() or type(entry.event) is ev.MessageDelivered
-        assert said is None or (catalogue("id").say(said) and catalogue("en").say(said))
-    assert all(seq < len(state.log) for verdict in state.verdicts for seq in verdict.cites)
-
-
-def _check_units(drill: Drill) -> None:
-    state, scenario = drill._run.state, drill.scenario
-    posted: Counter[str] = Counter()
-    for here in state.posts.values():
-        for unit, detachment in here.items():
-            assert 0 <= detachment.standing <= detachment.people
-            assert detachment.people > 0
-            posted[unit] += detachment.people
-    back: Counter[str] = Counter()
-    for event in drill.log:
-        if isinstance(event, ev.DetachmentRecalled):
-            back[event.unit] += event.people
-        elif isinstance(event, ev.DetachmentReturned):
-            back[event.unit] -= event.people
-    for name, one in state.units.items():
-        assert one.node in scenario.city.graph
-        assert one.away == posted[name] + back[name], name
-        assert 0 <= one.away <= scenario.units[name].strength
-        assert 0 <= one.fatigue <= 60_000
-        if one.travel is not None:
-            assert one.doing in ("moving", "patrolling", "escorting"), (name, one)
-            assert len(one.travel.nodes) == len(one.travel.minutes)
-            assert all(scenario.city.graph.has_edge(a, b) for a, b in pairwise(one.travel.nodes))
-            assert all(a <= b for a, b in pairwise(one.travel.minutes))
-            assert one.travel.minutes[-1] >= drill.minute, (name, one)  # nobody is under way for ever
-        if one.doing in ("acting", "setting-up"):
-            assert one.incident is not None
-            assert state.incidents[one.incident].status == "open"
-            assert one.effective == (one.doing == "acting")
-        else:
-            assert one.started is None, (name, one)

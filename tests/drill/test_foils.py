@@ -14,7 +14,6 @@ from tabletop.drill import (
     Guard,
     HeavyPlayer,
     Message,
-    Outcome,
     PassivePlayer,
     Respond,
 )
@@ -23,7 +22,7 @@ from tabletop.scenario import Scenario
 from tests.conftest import Town
 from tests.drill.play import begin, incident, those, turns
 
-CROWD = incident("massa", "assembly", "alun", more="level: 250", tell="ops")
+CROWD = incident("massa", "assembly", "alun", tell="ops")
 
 
 def play_out(drill: Drill, name: str) -> Drill:
@@ -64,7 +63,8 @@ def test_the_heavy_one_sends_everybody_with_the_highest_force_and_never_talks(uj
 
 
 def test_the_heavy_one_ignores_warnings_and_breaks_gates(uji: Town) -> None:
-    outcomes = [play_out(begin(uji(CROWD)), name).outcome() for name in ("doctrine", "heavy")]
+    quiet = incident("diam", "still", "alun", tell="ops")
+    outcomes = [play_out(begin(uji(quiet)), name).outcome() for name in ("doctrine", "heavy")]
     assert outcomes[0].gates_broken == 0 < outcomes[1].gates_broken
     assert outcomes[1] < outcomes[0]
 
@@ -82,12 +82,9 @@ def test_the_one_who_runs_to_the_first_incident_sees_no_other_until_it_is_over(u
 
 
 @pytest.mark.parametrize("name", [name for name in PLAYERS if name != "doctrine"])
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_book_beats_every_foil_on_banjarmasin(
-    shipped: Callable[[str], Scenario], name: str, seed: int
-) -> None:
-    assert outcome(shipped("banjarmasin"), name, seed) < outcome(shipped("banjarmasin"), "doctrine", seed)
-
-
-def outcome(scenario: Scenario, name: str, seed: int) -> Outcome:
-    return play_out(Drill(scenario, seed=seed), name).outcome()
+def test_the_book_beats_every_foil(shipped: Callable[[str], Scenario], name: str) -> None:
+    """On many seeds and by what margins: see tests/tools/test_policies.py."""
+    best, worse = (
+        play_out(Drill(shipped("latihan-dasar")), player).outcome() for player in ("doctrine", name)
+    )
+    assert worse < best

@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from tabletop.drill import Drill, Message, Move, Order, View
 from tabletop.scenario import Scenario
 from tests.conftest import Town
-from tests.drill.busy import CONTROL, INJECTS, ORDER, STAGES, check, give, given_orders, through_json
+from tests.drill.busy import CONTROL, INJECTS, ORDER, STAGES, give, given_orders
+from tests.drill.invariants import check, through_json
 from tests.drill.play import closing, incident
 
 Turns = list[list[tuple[str, Order]]]

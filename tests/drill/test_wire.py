@@ -17,7 +17,7 @@ from tests.drill.busy import INJECTS, STAGES
 from tests.drill.play import turns
 
 DRILLS = ("latihan-dasar", "banjarmasin")
-SURROUNDED = r"(?<![\w-]){}(?![\w-])"
+WORD = re.compile(r'"([^"\\]*)"')
 
 
 class AtTheOtherEnd:
@@ -34,8 +34,15 @@ class AtTheOtherEnd:
         return self.player.orders(from_wire(line, replace(self.scenario, injects=known)))
 
 
-@pytest.mark.parametrize("drill", DRILLS)
-@pytest.mark.parametrize("name", PLAYERS)
+LONG = {("banjarmasin", name) for name in PLAYERS if name != "doctrine"}
+CASES = [
+    pytest.param(drill, name, marks=[pytest.mark.full] if (drill, name) in LONG else [])
+    for drill in DRILLS
+    for name in PLAYERS
+]
+
+
+@pytest.mark.parametrize(("drill", "name"), CASES)
 def test_a_player_given_only_the_serialised_view_plays_the_same(
     shipped: Callable[[str], Scenario], drill: str, name: str
 ) -> None:
@@ -81,11 +88,10 @@ def test_what_is_still_to_come_does_not_cross(shipped: Callable[[str], Scenario]
     while not going.over:
         state = going._run.state
         for seat in going.scenario.seats:
-            line = to_wire(going.view(seat))
-            hidden = [name for name in going.scenario.injects if name not in state.injects]
-            hidden += [name for name in state.incidents if name not in state.sightings[seat]]
-            for name in hidden:
-                assert not re.search(SURROUNDED.format(re.escape(f'"{name}"')), line), (seat, name)
+            words = set(WORD.findall(to_wire(going.view(seat))))
+            hidden = {name for name in going.scenario.injects if name not in state.injects}
+            hidden |= {name for name in state.incidents if name not in state.sightings[seat]}
+            assert not hidden & words, seat
         for giver, order in player.orders(going.view()):
             going.submit(giver, order)
         going.end_turn()

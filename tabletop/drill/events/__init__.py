@@ -31,6 +31,18 @@ from tabletop.drill.events.contingencies import (
     PersonHarmed,
 )
 from tabletop.drill.events.crowds import AftermathEnded, BoxesLost, PersonTreated, PersonUntreated
+from tabletop.drill.events.detection import (
+    ScoutBegan,
+    SignAppeared,
+    SignAsked,
+    SignAttended,
+    SignFaded,
+    SignMet,
+    SignSeen,
+    SignTold,
+    SignVerified,
+    UnitTasked,
+)
 from tabletop.drill.events.ground import (
     PollingDrained,
     PollingFlooded,
@@ -177,7 +189,16 @@ __all__ = [
     "RequestStranded",
     "RingManned",
     "RingOpen",
+    "ScoutBegan",
     "ShortfallFound",
+    "SignAppeared",
+    "SignAsked",
+    "SignAttended",
+    "SignFaded",
+    "SignMet",
+    "SignSeen",
+    "SignTold",
+    "SignVerified",
     "StageEnded",
     "StageStarted",
     "Step",
@@ -195,6 +216,7 @@ __all__ = [
     "UnitReleased",
     "UnitSlowed",
     "UnitStood",
+    "UnitTasked",
     "UnitTired",
     "VotingResumed",
     "VotingSuspended",

@@ -13,6 +13,7 @@ from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.coordination import CoordinationRules
 from tabletop.scenario.documents.crowds import CALM, FREE, Lost, Mood, Spread, Untreated
 from tabletop.scenario.documents.deployment import DeploymentRules
+from tabletop.scenario.documents.detection import Detection
 from tabletop.scenario.documents.ground import Pace, Wading
 from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
 from tabletop.scenario.documents.readiness import Equipment, Kit, ReadinessRules
@@ -508,6 +509,7 @@ class Doctrine:
         tabulation: How results are added up.
         wading: What water does to ways and polling places.
         pace: What darkness, escort and crowds leave of the usual speed.
+        detection: Who senses what, and what an early start is worth.
     """
 
     packs: tuple[str, ...]
@@ -545,6 +547,7 @@ class Doctrine:
     equipment: Mapping[str, Equipment] = field(default_factory=dict)
     readiness: ReadinessRules = field(default_factory=ReadinessRules)
     deployment: DeploymentRules = field(default_factory=DeploymentRules)
+    detection: Detection = field(default_factory=Detection)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_INCIDENT = ("incident", "type", "state", "inject", "phase")
+_INCIDENT = ("incident", "type", "state", "inject", "phase", "early")
+_SIGN = ("sign", "zone", "truth", "seat", "role", "agency")
 
 FACTS: Mapping[str, tuple[str, ...]] = {
     "incident-opened": _INCIDENT,
@@ -83,11 +84,15 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "polling-moved": ("polling", "zone"),
     "power-failed": ("zone",),
     "power-restored": ("zone",),
+    "sign-seen": (*_SIGN, "by"),
+    "sign-verified": _SIGN,
+    "sign-attended": (*_SIGN, "unit", "unit-type"),
     "milestone-set": ("milestone",),
     "stage-started": ("stage",),
     "stage-ended": ("stage",),
 }
 """`how` is ``ended``, ``resolved`` or ``lost``; `phase` is ``open`` or ``closed``: a course of the aftermath is started in a
 closed one; `proportion` is ``within`` or ``above`` (force above the state's threat);
-`answer` is ``granted`` or ``declined``; `force` is a level written as digits; `wanting` is
-``yes`` or ``no``; of a shortfall, `how` is ``inspection`` or ``use``."""
+`answer` is ``granted`` or ``declined``; `force` is a level written as digits; `early` is ``met`` (the sign of the
+incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed;
+`wanting` is ``yes`` or ``no``; of a shortfall, `how` is ``inspection`` or ``use``."""

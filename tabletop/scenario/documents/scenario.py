@@ -17,6 +17,7 @@ from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.coordination import Cut, DeadZone, SeatKind
 from tabletop.scenario.documents.crowds import CALM, Mood
 from tabletop.scenario.documents.deployment import Plenary
+from tabletop.scenario.documents.detection import Sign
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
 from tabletop.scenario.documents.logistics import Consignment
@@ -282,6 +283,7 @@ class Scenario:
         dead_zones: Where a means of speaking does not reach.
         sessions: Cuts of the drill for a class, by id.
         logistics: The waves of boxes; empty: every TPS has its boxes from the start.
+        signs: Every sign and false alarm by id, in the order written: those of injects, then the scenario's.
     """
 
     id: str
@@ -314,6 +316,7 @@ class Scenario:
     dead_zones: tuple[DeadZone, ...] = ()
     sessions: Mapping[str, ClassSession] = field(default_factory=dict)
     logistics: Mapping[str, Consignment] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = field(default_factory=dict)
 
     @property
     def polling_day(self) -> int | None:

@@ -176,6 +176,7 @@ def _site(fields: Fields) -> SiteSpec:
         near=near,
         by=by,
         zone=fields.maybe_ref("zone", "zone"),
+        cctv=fields.metres("cctv"),
     )
 
 

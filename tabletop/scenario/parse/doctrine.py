@@ -31,6 +31,7 @@ from tabletop.scenario.parse.contingencies import read_course, read_effect, read
 from tabletop.scenario.parse.coordination import read_rules
 from tabletop.scenario.parse.crowds import read_untreated
 from tabletop.scenario.parse.deployment import read_deployment
+from tabletop.scenario.parse.detection import read_detection
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
@@ -74,6 +75,7 @@ OPTIONAL = (
     "pace",
     "deployment",
     "readiness",
+    "detection",
 )
 """What at most one of the packs may say."""
 
@@ -166,6 +168,7 @@ def read_doctrine(packs: Packs) -> Doctrine:
             packs.of("moving-tps").minutes("moving-tps", 60),
         ),
         pace=read_pace(packs.of("pace").inner("pace")),
+        detection=read_detection(packs.of("detection").inner("detection")),
     )
 
 

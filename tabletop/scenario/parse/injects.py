@@ -59,7 +59,7 @@ class Injects:
         return {fields.word("id"): self._inject(fields) for fields in root.each("injects")}
 
     def _inject(self, fields: Fields) -> Inject:
-        at = self._due(fields.inner("at")) if "at" in fields else None
+        at = self.due(fields.inner("at")) if "at" in fields else None
         window = fields.minutes("for")
         for needed in ("when", "at"):
             if "for" in fields and needed not in fields:
@@ -87,8 +87,8 @@ class Injects:
             cuts=read_cuts(fields),
         )
 
-    def _due(self, fields: Fields) -> int | None:
-        """Return the drill minute at which an inject is due."""
+    def due(self, fields: Fields) -> int | None:
+        """Return the drill minute at which an inject is due, or a false alarm appears."""
         stage = self._timeline.stage(fields.ref("stage", "stage"))
         turn, after, clock = fields.integer("turn"), fields.minutes("after"), fields.clock("clock")
         if ("turn" in fields) == ("clock" in fields):

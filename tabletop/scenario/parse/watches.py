@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.detection import SOURCES, TRUTHS
 from tabletop.scenario.documents.doctrine import Expectation, Watch, WatchClock, WatchKind
 from tabletop.scenario.documents.facts import FACTS
 from tabletop.scenario.near import nearest
@@ -38,6 +39,7 @@ SCENARIO_FIELDS = {
     "polling": "polling",
     "milestone": "milestone",
     "stage": "stage",
+    "sign": "sign",
 }
 """Fields whose values are names of the scenario."""
 
@@ -46,6 +48,9 @@ FIELD_WORDS = {
     "how": ("ended", "resolved", "lost"),
     "proportion": ("within", "above"),
     "answer": ("granted", "declined"),
+    "early": ("met", "unmet"),
+    "truth": TRUTHS,
+    "by": SOURCES,
 }
 """Fields whose values are words."""
 

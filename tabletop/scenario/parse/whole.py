@@ -14,6 +14,7 @@ from tabletop.scenario.parse.classes import read_sessions
 from tabletop.scenario.parse.conditions import Conditions
 from tabletop.scenario.parse.coordination import read_dead_zones
 from tabletop.scenario.parse.deployment import read_plenaries
+from tabletop.scenario.parse.detection import declare_signs, read_signs
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_flood, read_gauge, read_navigation
@@ -88,6 +89,7 @@ def read_scenario(
         if fields.node is None or fields.node.partial:
             names.unsure([kind])
     opening = declare_injects(fields, names)
+    declare_signs(fields, names)
     for watch in (*book.each("watches"), *fields.each("watches")):
         if "id" in watch:  # an objective may name a watch as one of its tasks
             names.declare("task", watch.get("id"), twice=True)
@@ -101,7 +103,9 @@ def read_scenario(
     seats = read_seats(fields, whereabouts)
     units, seats = read_units(fields, doctrine, seats, whereabouts)
     conditions = Conditions(timeline, whereabouts, opening)
-    injects = Injects(doctrine, timeline, whereabouts, conditions).read_all(fields)
+    inject_reader = Injects(doctrine, timeline, whereabouts, conditions)
+    injects = inject_reader.read_all(fields)
+    signs = read_signs(fields, inject_reader, injects, doctrine.detection, whereabouts)
     own = {one.word("id"): read_watch(one, pack=False) for one in fields.each("watches")}
     watches: dict[str, Watch] = {**doctrine.watches, **own}
     channels = read_channels(fields)
@@ -153,6 +157,7 @@ def read_scenario(
         gauges=gauges,
         floods=floods,
         navigation=navigation,
+        signs=signs,
     )
 
 

@@ -30,6 +30,9 @@ def about_title(scenario: Scenario, about: str) -> Text | Phrase:
     """Return what a request or an appeal is about: an incident, a polling place, a zone or a unit."""
     if about in scenario.units:
         return scenario.units[about].title
+    if about in scenario.signs:
+        place = scenario.city.title_of(scenario.signs[about].node)
+        return phrase("play.sign-at", place=place)
     subject = find_subject(scenario, about)
     if subject is not None:
         kind = scenario.doctrine.incident_types[subject.type].title
@@ -77,6 +80,12 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             return phrase("play.order.message", to=scenario.seats[order.to].title)
         case o.Appeal():
             return phrase("play.order.appeal", about=about_title(scenario, order.about))
+        case o.Scout():
+            return phrase("play.order.scout", zone=target_title(scenario, order.zone))
+        case o.Attend():
+            return phrase("play.order.attend", about=about_title(scenario, order.sign))
+        case o.Verify():
+            return phrase("play.order.verify", about=about_title(scenario, order.sign))
         case o.Wait():
             return phrase("play.order.wait")
         case o.Inspect():

@@ -1,0 +1,120 @@
+"""Early detection by the book: pass a sign on, verify it with its owner, be there first, and keep scouts where they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tabletop.drill import orders as o
+from tabletop.drill.options import believed_ground, way
+from tabletop.drill.threats import ThreatSeen
+from tabletop.drill.view import UnitSeen, View
+from tabletop.scenario.documents.scenario import Scenario
+
+_FREE = ("idle", "waiting", "patrolling")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who told whom of a sign, and when last."""
+
+    sender: str
+    to: str
+    sent: int
+
+
+def detect(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
+    """Return the orders that early detection asks for; units sent are added to `busy`."""
+    given: list[tuple[str, o.Order]] = []
+    for threat in view.threats.values():
+        if threat.incident is None and not threat.old:
+            given += _talk(view, threat)
+            given += _attend(view, threat, busy)
+    given += _scout(view, busy)
+    return given
+
+
+def _talk(view: View, threat: ThreatSeen) -> Iterator[tuple[str, o.Order]]:
+    """Ask the owner once, tell the superior once, and give an owner's word to those who wait for it."""
+    scenario = view.scenario
+    told = [_Told(m.sender, m.to, m.sent) for m in view.messages if m.about == threat.id and m.sender]
+    owner = threat.owner
+    if threat.truth is None and not threat.asked and owner is not None:
+        asker = next((seat for seat in threat.known_by if _joined(scenario, seat, owner)), None)
+        if asker is not None:
+            yield asker, o.Verify(threat.id)
+    for seat in threat.known_by:
+        above = scenario.seats[seat].reports_to
+        if above is not None and above not in threat.known_by and not _has_told(told, seat, above):
+            yield seat, o.Message(above, threat.id)
+    if threat.truth is not None and owner in threat.known_by and owner is not None:
+        for asker in threat.asked_by:
+            if not _has_told(told, owner, asker, since=threat.as_of):
+                yield owner, o.Message(asker, threat.id)
+
+
+def _has_told(told: list[_Told], sender: str, to: str, since: int = 0) -> bool:
+    return any((one.sender, one.to) == (sender, to) and one.sent >= since for one in told)
+
+
+def _joined(scenario: Scenario, a: str, b: str) -> bool:
+    """Whether some chain of channels joins two seats."""
+    found = {a}
+    for _ in scenario.seats:
+        found |= {x for one in scenario.channels for x in one.between if not found.isdisjoint(one.between)}
+    return b in found
+
+
+def _attend(view: View, threat: ThreatSeen, busy: set[str]) -> Iterator[tuple[str, o.Order]]:
+    """Send the nearest free unit to a sign that is known to be true: one that talks rather than one that frightens."""
+    if threat.met != "attend" or threat.truth != "real" or threat.units:
+        return
+    ground = believed_ground(view)
+    best: tuple[int, int, str] | None = None
+    for unit in view.units.values():
+        if not _may_go(view, unit, busy) or unit.seat not in threat.known_by:
+            continue
+        going = way(view, unit.id, threat.node, ground)
+        if going is not None:
+            force = view.scenario.doctrine.unit_types[view.scenario.units[unit.id].type].force
+            rank = (force, going.arrival, unit.id)
+            best = rank if best is None or rank < best else best
+    if best is not None:
+        busy.add(best[2])
+        yield view.units[best[2]].seat, o.Attend(best[2], threat.id)
+
+
+def _may_go(view: View, unit: UnitSeen, busy: set[str]) -> bool:
+    """Whether a unit is free to be somewhere early: unarmed, fit for presence or talk, and with nobody of it posted."""
+    doctrine = view.scenario.doctrine
+    kind = doctrine.unit_types[view.scenario.units[unit.id].type]
+    senses = [doctrine.detection.senses[s] for s in ("patrol", "community") if s in doctrine.detection.senses]
+    fit = any(not kind.capabilities.isdisjoint(sense.capabilities) for sense in senses)
+    free = unit.mine and unit.doing in _FREE and unit.incident is None and not unit.ordered
+    return free and fit and not kind.armed and not unit.posted and unit.people > 0 and unit.id not in busy
+
+
+def _scout(view: View, busy: set[str]) -> Iterator[tuple[str, o.Order]]:
+    """Send idle scouts to the zones that trust the least, those with an unverified sign first."""
+    sense = view.scenario.doctrine.detection.senses.get("intelligence")
+    if sense is None:
+        return
+    ids = (unit.id for unit in view.units.values() if unit.mine and unit.doing == "idle" and not unit.ordered)
+    idle = [
+        unit
+        for unit in ids
+        if unit not in busy and not _capabilities(view, unit).isdisjoint(sense.capabilities)
+    ]
+    if not idle:
+        return
+    doubtful = {threat.zone for threat in view.threats.values() if threat.truth is None and not threat.old}
+    zones = [zone for zone in view.scenario.city.zones.values() if zone.level == "kelurahan"]
+    zones.sort(key=lambda zone: (zone.id not in doubtful, view.zones[zone.id].trust, zone.id))
+    for unit, zone in zip(idle, zones, strict=False):
+        busy.add(unit)
+        yield view.units[unit].seat, o.Scout(unit, zone.id)
+
+
+def _capabilities(view: View, unit: str) -> frozenset[str]:
+    scenario = view.scenario
+    return scenario.doctrine.unit_types[scenario.units[unit].type].capabilities
