@@ -10,13 +10,17 @@ from tabletop.scenario.documents.readiness import PEOPLE
 
 
 def muster(run: Run) -> None:
-    """Let every unit come to the drill with what it has: as the scenario says, and as chance has it for the rest."""
+    """Let every unit come to the drill with what it has: as the scenario says, and as chance has it for the rest.
+
+    Chance has its say where the parade is played; a drill without one begins after it, with everything in order.
+    """
     rules = run.doctrine.readiness
+    parade = any(stage.kind == "readiness" for stage in run.scenario.stages)
     certain = {(one.unit, one.kit): one.short for one in run.scenario.shortfalls}
     for unit in run.scenario.units.values():
         for kit, full in (*unit.kit, (PEOPLE, unit.strength)):
             short = certain.get((unit.id, kit), 0)
-            if not short and kit != PEOPLE and rules.wanting:
+            if not short and kit != PEOPLE and rules.wanting and parade:
                 ident = f"{unit.id}/{kit}"
                 most = -(-full * rules.most // 1000)
                 if most and draw(run.seed, "wanting", ident, 1000) < rules.wanting:
