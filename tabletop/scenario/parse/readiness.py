@@ -62,7 +62,7 @@ def read_shortfalls(root: Fields, units: dict[str, Unit]) -> tuple[Shortfall, ..
         if (first := seen.setdefault((name, kit), spot)) is not spot:
             fields.findings.add("named-twice", spot, related=[first], name=kit)
         unit = units.get(name)
-        if unit is not None and not fields.flawed and root.names.sure("equipment"):
+        if unit is not None and not fields.flawed and (people or root.names.knows("equipment", kit)):
             have = unit.strength - 1 if people else dict(unit.kit).get(kit, 0)
             if short > have:
                 fields.findings.add("shortfall-more", fields.spot("people" if people else "short"), most=have)
