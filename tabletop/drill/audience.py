@@ -77,6 +77,15 @@ def _seat_and_scene(book: Book, state: State, event: Any) -> Iterable[str]:
     return {event.seat, *present(book, state, event.incident)}
 
 
+def _handed_over(book: Book, state: State, event: ev.BoxesHandedOver) -> Iterable[str]:
+    """The seat of the carrier, those of its escorts, and whoever stands by; the way out of a depot tells itself."""
+    if event.leg == "out":
+        return ()
+    load = state.ledger.loads.get(event.consignment)
+    escorts = load.escorts if load is not None else ()
+    return {book.commanders[unit] for unit in (event.unit, *escorts)}
+
+
 _RULES: dict[type[ev.Event], Rule] = {
     ev.StageStarted: _everybody,
     ev.StageEnded: _everybody,
@@ -100,7 +109,6 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.ClosureLearned: _seat,
     ev.PowerLearned: _seat,
     ev.PollingFlooded: _posted,
-    ev.PollingMoved: _everybody,
     ev.MessageSent: _sender,
     ev.MessageDelivered: _addressee,
     ev.RequestMade: _seat,
@@ -136,4 +144,12 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.SignMet: _seat,
     ev.VotingSuspended: _everybody,
     ev.VotingResumed: _everybody,
+    ev.PollingMoved: _everybody,
+    ev.BoxesHandedOver: _handed_over,
+    ev.VoteRuled: _everybody,
+    ev.GroundsFound: _everybody,
+    ev.ObjectionRaised: _everybody,
+    ev.ObjectionRecorded: _everybody,
+    ev.TabulationDone: _everybody,
+    ev.ResultAnnounced: _everybody,
 }

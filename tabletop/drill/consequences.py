@@ -88,7 +88,7 @@ def stop_voting(run: Run, incident: str) -> None:
     near = run.book.near(one.node, what.stops_radius)
     for place in run.scenario.city.polling.values():
         stopped = incident in run.state.stops.get(place.id, ())
-        if place.node in near and bad and not stopped:
+        if place.node in near and bad and not stopped and place.id not in run.state.live.moved:
             stop(run, place.id, incident, incident)
         elif stopped and not bad:
             resume(run, place.id, incident, incident)

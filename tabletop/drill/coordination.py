@@ -8,14 +8,16 @@ from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.lines import hear_again, working
 from tabletop.drill.polling import resume, stop
+from tabletop.drill.rulings import rule_on, sensible
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, witness
 from tabletop.drill.signs import pass_on
 from tabletop.drill.silence import needs_word
 from tabletop.drill.state import RequestState
+from tabletop.drill.tabulating import announce, record
 from tabletop.drill.water import FLOOD, MOVE, move
 from tabletop.language import Phrase, Text
-from tabletop.scenario.documents.doctrine import Decision
+from tabletop.scenario.documents.doctrine import POLLING_EFFECTS, Decision
 from tabletop.scenario.documents.scenario import Inject, Tell
 
 
@@ -195,6 +197,12 @@ def _by_rule(run: Run, request: RequestState) -> bool:
         return run.state.units[request.about].doing == "held"
     if decision.effect == "move":
         return request.about in run.state.live.flooded
+    if decision.about == "site":
+        if decision.effect == "record":
+            return run.state.votes.objections.get(request.about) is False
+        return all(one.read for one in run.state.votes.tabulation.values())
+    if decision.effect not in ("suspend", "resume"):
+        return sensible(run, decision.effect, request.about)
     disturbed = bool(disturbances(run, request.about))
     return disturbed if decision.effect == "suspend" else not disturbed
 
@@ -268,6 +276,12 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
                 resume(run, about, source, cause)
     elif decision.effect == "move":
         move(run, about, cause)
+    elif decision.effect in POLLING_EFFECTS:
+        rule_on(run, decision, about, cause)
+    elif decision.effect == "record":
+        record(run, about, cause)
+    elif decision.effect == "announce":
+        announce(run, about, cause)
     elif decision.effect == "release":
         if run.state.units[about].doing == "held":
             ready = run.minute + run.scenario.units[about].ready

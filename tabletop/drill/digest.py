@@ -37,6 +37,9 @@ def digest_of(run: Run) -> str:
         "log": len(state.log),
         "agenda": sorted(run.agenda),
         "election": [state.election.day, state.election.minute],
+        "boxes": state.ledger.held,
+        "ways": state.ledger.ways,
+        "votes": state.votes.parts(),
     }
     hasher.update(as_json(parts))
     hasher.update(written.of("noticed", state.noticed))
@@ -48,6 +51,8 @@ def digest_of(run: Run) -> str:
         "kits": state.kits,
         "relayed": state.contact.relayed,
         "taskings": state.taskings,
+        "loads": state.ledger.loads,
+        "tabulation": state.votes.tabulation,
     }
     for name, records in tables.items():
         hasher.update(written.of(name, records))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from tabletop.drill import dispatching as _dispatching  # noqa: F401 - its check and doer register themselves
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill import readiness as _readiness  # noqa: F401 - registers its orders
@@ -237,7 +238,7 @@ class Drill:
             marks[0] = _aftermath(going, marks[0])
 
         run.run_until(until, between)
-        settle_turn(run, until)
+        settle_turn(run, until, first)
         _aftermath(run, marks[0])
         before = len(run.state.log)
         close_turn(run)

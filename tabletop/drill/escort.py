@@ -1,9 +1,10 @@
-"""Escort: join a convoy, then bring it to its goal at the pace of the slower."""
+"""Escort: join a convoy, then bring it to its goal at the pace of the slower; carriers of boxes, see `logistics`."""
 
 from __future__ import annotations
 
 from tabletop.drill import events as ev
 from tabletop.drill.events import Step
+from tabletop.drill.logistics import join, meeting_of, next_wave
 from tabletop.drill.movement import Errand, follow, minutes_of, mode_of, place_of, set_out, stand
 from tabletop.drill.run import Run, happens
 from tabletop.language import phrase
@@ -11,7 +12,9 @@ from tabletop.language import phrase
 
 def escort(run: Run, unit: str, convoy: str, to: str, cause: str) -> None:
     """Send an escort to where its convoy is; both then go on to `to`."""
-    meeting = place_of(run.state.units[convoy], run.minute)
+    wave = next_wave(run, convoy)
+    here = place_of(run.state.units[convoy], run.minute)
+    meeting = here if wave is None else meeting_of(run, convoy, wave)
     if not set_out(run, unit, Errand("escorting", meeting, cause, round=(to,), convoy=convoy)):
         stand(run, unit, cause)
 
@@ -31,8 +34,13 @@ def joined(run: Run, unit: str, order: str) -> None:
         # A detour parted them: the faster waits for the slower at the goal.
         run.plan(other.travel.minutes[-1], Step.PEOPLE, unit, "escort", unit, order)
         return
+    wave = next_wave(run, convoy)
+    if wave is not None and one.node == meeting_of(run, convoy, wave):
+        join(run, unit, convoy)  # it waits there until the boxes are aboard
+        return
     seat = run.book.commanders[unit]
-    if other.travel is not None or other.node != one.node:
+    led = wave is None and run.book.commanders[convoy] == seat  # nobody commands another seat's carrier
+    if not led or other.travel is not None or other.node != one.node:
         run.emit(ev.OrderFailed, order, seat=seat, unit=unit, reason=phrase("drill.failed.convoy-gone"))
         stand(run, unit, order)
         return

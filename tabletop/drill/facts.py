@@ -229,7 +229,7 @@ def _treated(book: Book, state: State, event: ev.PersonTreated) -> Fields:
     return {**incident_fields(state, event.incident), **unit_fields(book, event.unit)}
 
 
-def _boxes(book: Book, state: State, event: ev.BoxesLost) -> Fields:
+def _boxes_lost(book: Book, state: State, event: ev.BoxesLost) -> Fields:
     return {**incident_fields(state, event.incident), "zone": state.incidents[event.incident].zone or ""}
 
 
@@ -299,6 +299,45 @@ def _ring(book: Book, state: State, event: ev.RingManned | ev.RingOpen) -> Field
     return {"plenary": event.plenary, "ring": event.ring}
 
 
+def _handed_over(book: Book, state: State, event: ev.BoxesHandedOver) -> Fields:
+    site = next((s.id for s in book.scenario.city.sites.values() if s.node == event.node), "")
+    return {
+        **unit_fields(book, event.unit),
+        "consignment": event.consignment,
+        "leg": event.leg,
+        "escorted": _yes(event.escorted),
+        "recorded": _yes(event.recorded),
+        "node": event.node,
+        "site": site,
+    }
+
+
+def _yes(said: bool) -> str:
+    return "yes" if said else "no"
+
+
+def _ruled(book: Book, state: State, event: ev.VoteRuled) -> Fields:
+    zone = book.scenario.city.polling[event.polling].zone
+    return {"polling": event.polling, "zone": zone, "effect": event.effect, "status": event.status}
+
+
+def _grounds(book: Book, state: State, event: ev.GroundsFound) -> Fields:
+    zone = book.scenario.city.polling[event.polling].zone
+    return {"polling": event.polling, "zone": zone, "ground": event.ground}
+
+
+def _site(book: Book, state: State, event: Any) -> Fields:
+    return {"site": event.site}
+
+
+def _tabulated(book: Book, state: State, event: ev.TabulationDone) -> Fields:
+    return {"site": event.site, "level": event.level, "witnessed": _yes(event.witnessed)}
+
+
+def _announced(book: Book, state: State, event: ev.ResultAnnounced) -> Fields:
+    return {"site": event.site, "complete": _yes(event.complete)}
+
+
 _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.IncidentOpened: _incident,
     ev.IncidentTold: _told,
@@ -327,14 +366,21 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.PersonHarmed: _harmed,
     ev.PersonTreated: _treated,
     ev.PersonUntreated: _incident,
-    ev.BoxesLost: _boxes,
+    ev.BoxesLost: _boxes_lost,
     ev.AftermathEnded: _incident,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
+    ev.BoxesHandedOver: _handed_over,
+    ev.VoteRuled: _ruled,
+    ev.GroundsFound: _grounds,
+    ev.ObjectionRaised: _site,
+    ev.ObjectionRecorded: _site,
+    ev.TabulationDone: _tabulated,
+    ev.ResultAnnounced: _announced,
     ev.CustodyBroken: _custody,
     ev.PollingFlooded: _place,
-    ev.PollingDrained: _place,
     ev.PollingMoved: _place,
+    ev.PollingDrained: _place,
     ev.PowerFailed: _power,
     ev.PowerRestored: _power,
     ev.SignSeen: _sign_seen,

@@ -25,7 +25,7 @@ from tabletop.drill.state import Travel, UnitState
 from tabletop.drill.wanting import miss, slowed
 from tabletop.language import phrase
 
-Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding"]
+Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding", "carrying"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Errand:
     course: str | None = None
     round: tuple[str, ...] = ()
     convoy: str | None = None
+    cargo: str | None = None
     mode: Mode | None = None
 
 
@@ -111,6 +112,7 @@ def follow(run: Run, unit: str, errand: Errand, nodes: tuple[str, ...], minutes:
         course=errand.course,
         round=errand.round,
         convoy=errand.convoy,
+        cargo=errand.cargo,
     )
     tire(run, unit)
     plan_way(run, unit)
@@ -219,14 +221,23 @@ def meet_obstacle(run: Run, unit: str, order: str, node: str, beyond: str) -> No
 def errand_of(unit: UnitState) -> Errand:
     """Return the errand a unit is on."""
     task: Task = "moving"
-    if unit.convoy is not None:
+    if unit.cargo is not None:
+        task = "carrying"
+    elif unit.convoy is not None:
         task = "escorting"
     elif unit.round:
         task = "patrolling"
     elif unit.incident is not None:
         task = "responding"
     return Errand(
-        task, unit.goal or unit.node, unit.order, unit.incident, unit.course, unit.round, unit.convoy
+        task,
+        unit.goal or unit.node,
+        unit.order,
+        unit.incident,
+        unit.course,
+        unit.round,
+        unit.convoy,
+        unit.cargo,
     )
 
 
@@ -303,4 +314,4 @@ ARRIVED: dict[Task, Callable[[Run, str], None]] = {
     "patrolling": _go_round,
     "escorting": _joined,
 }
-"""What a unit does when it arrives, by task; `response` adds ``responding``."""
+"""What a unit does when it arrives, by task; `response` adds ``responding``, `logistics` ``carrying``."""

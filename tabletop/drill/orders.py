@@ -60,12 +60,28 @@ class Respond:
 
 @dataclass(frozen=True, slots=True)
 class Escort:
-    """Join another unit of the seat, then bring it to a place; both go at the pace of the slower."""
+    """Join another unit of the seat, then bring it to a place; both go at the pace of the slower.
+
+    A carrier of boxes may belong to any seat: it waits for its escort where it is loaded, and goes where its wave goes.
+    """
 
     kind: ClassVar[str] = "escort"
     unit: str
     convoy: str
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Fetch a wave of boxes where it is loaded and bring it to its goal, with whoever escorts it.
+
+    With `record` every hand-over has its official record; without, it is quicker and custody is broken.
+    """
+
+    kind: ClassVar[str] = "dispatch"
+    unit: str
+    consignment: str
+    record: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +205,7 @@ Order: TypeAlias = (
     | Patrol
     | Respond
     | Escort
+    | Dispatch
     | Request
     | Decide
     | Message
@@ -203,9 +220,9 @@ Order: TypeAlias = (
     | Lend
 )
 UnitOrder: TypeAlias = (
-    Move | Guard | Recall | Patrol | Respond | Escort | Wait | Scout | Attend | Inspect | Repair
+    Move | Guard | Recall | Patrol | Respond | Escort | Dispatch | Wait | Scout | Attend | Inspect | Repair
 )
-UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Wait, Scout, Attend, Inspect, Repair)
+UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Dispatch, Wait, Scout, Attend, Inspect, Repair)
 
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
@@ -216,6 +233,7 @@ ORDERS: Mapping[str, type[Order]] = {
         Patrol,
         Respond,
         Escort,
+        Dispatch,
         Request,
         Decide,
         Message,

@@ -11,6 +11,7 @@ from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_detection import detect
+from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
@@ -47,6 +48,9 @@ class DoctrinePlayer:
         busy = carried(view)
         given += _respond(view, busy)
         given += _decide(view)
+        given += rulings(view)
+        given += waves(view, busy)
+        given += witnesses(view, busy)
         given += readiness_orders(view, busy)
         given += _guard(view, busy, plan_of(view).posts)
         busy |= {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}

@@ -8,11 +8,13 @@ from typing import Any, TypeAlias
 from tabletop.drill import orders as o
 from tabletop.drill.aftermath import courses_of
 from tabletop.drill.kit import known_strength, share_for
+from tabletop.drill.logistics import meeting_of, next_wave
 from tabletop.drill.movement import mode_of, place_of, start_of
 from tabletop.drill.posting import on_post
 from tabletop.drill.run import Run
 from tabletop.language import Text, phrase
 from tabletop.scenario.documents.doctrine import Decision
+from tabletop.scenario.documents.logistics import Consignment
 
 Check: TypeAlias = Callable[[Run, str, Any], o.Refused | None]
 
@@ -216,6 +218,9 @@ def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
     convoy = run.scenario.units.get(order.convoy)
     if convoy is None or order.convoy == order.unit:
         return o.Refused(phrase("drill.refused.no-such-unit", unit=order.convoy))
+    wave = next_wave(run, order.convoy)
+    if wave is not None:
+        return _escort_boxes(run, seat, order, wave)
     refused = _unit(run, seat, order.convoy)
     if refused is not None:
         return refused
@@ -226,6 +231,19 @@ def _escort(run: Run, seat: str, order: o.Escort) -> o.Refused | None:
     if "boat" in modes and len(modes) > 1:
         return o.Refused(phrase("drill.refused.other-mode", unit=convoy.title))
     return way_refusal(run, seat, order.unit, one.node) or way_refusal(run, seat, order.convoy, order.to)
+
+
+def _escort_boxes(run: Run, seat: str, order: o.Escort, wave: Consignment) -> o.Refused | None:
+    """A carrier of boxes takes any escort along that can travel as it does; where to is a matter of its wave."""
+    convoy = run.scenario.units[order.convoy]
+    if order.to != wave.to:
+        return o.Refused(
+            phrase("drill.refused.convoy-bound", unit=convoy.title, to=run.scenario.city.title_of(wave.to))
+        )
+    modes = {mode_of(run, order.unit), mode_of(run, order.convoy)}
+    if "boat" in modes and len(modes) > 1:
+        return o.Refused(phrase("drill.refused.other-mode", unit=convoy.title))
+    return way_refusal(run, seat, order.unit, meeting_of(run, order.convoy, wave))
 
 
 @checks(o.Request)
@@ -257,6 +275,9 @@ def _request(run: Run, seat: str, order: o.Request) -> o.Refused | None:
 def _about(run: Run, seat: str, kind: str, about: str) -> o.Refused | None:
     if kind == "incident":
         return _known_incident(run, seat, about)
+    if kind == "site":
+        known = about in run.scenario.city.sites
+        return None if known else o.Refused(phrase("drill.refused.no-such-place", place=about))
     if kind == "polling":
         known = about in run.scenario.city.polling
         return None if known else o.Refused(phrase("drill.refused.no-tps", place=about))

@@ -31,6 +31,7 @@ def cut(run: Run, inject: Inject) -> None:
                 continue
             run.step = Step.GROUND
             run.emit(ev.PowerFailed, inject.id, zone=zone, until=until)
+            run.plan(run.minute, Step.ELECTION, zone, "light")
             if until is not None:
                 run.plan(until, Step.GROUND, zone, "power-due", zone, until)
             for seat in run.scenario.seats:
@@ -57,6 +58,7 @@ def restore(run: Run, zone: str, cause: str) -> None:
         return
     step, run.step = run.step, Step.GROUND
     run.emit(ev.PowerRestored, cause, zone=zone)
+    run.plan(run.minute, Step.ELECTION, zone, "light")
     for seat in run.scenario.seats:
         if zone in run.state.live.unlit.get(seat, ()):
             run.emit(ev.PowerLearned, cause, seat=seat, zone=zone, out=False)

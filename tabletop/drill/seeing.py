@@ -59,6 +59,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         readiness=_readiness(run, seats),
         rings=tuple((plenary, ring, manned) for (plenary, ring), manned in state.rings.items()),
         silent=_silent(run, seats),
+        election=common.election,
     )
 
 

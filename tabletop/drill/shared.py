@@ -9,7 +9,9 @@ from tabletop.drill import view as v
 from tabletop.drill.audience import present
 from tabletop.drill.posting import guarded_share
 from tabletop.drill.run import Run
+from tabletop.drill.seeing_election import election_seen
 from tabletop.drill.tallies import polling_seen
+from tabletop.drill.view_election import ElectionSeen
 from tabletop.drill.watching import title_kind
 from tabletop.language import Text
 
@@ -26,6 +28,8 @@ class Shared:
         acting: By incident, the courses under way, each with the seat that commands the unit.
         tasks: By incident, its expected tasks and standards as they stand; filled as they are asked for.
         asked: By what it is about, the decisions requested and the seats that did, unless they know of no hope in it.
+        asked: By what it is about, the decisions requested and the seats that did.
+        election: The board of the election.
     """
 
     length: int
@@ -34,6 +38,7 @@ class Shared:
     present: Mapping[str, frozenset[str]]
     acting: Mapping[str, tuple[tuple[str, v.ActingSeen], ...]]
     asked: Mapping[str, tuple[tuple[str, str], ...]]
+    election: ElectionSeen
     tasks: dict[str, tuple[v.TaskSeen, ...]] = field(default_factory=dict)
 
 
@@ -66,6 +71,7 @@ def _make(run: Run, length: int) -> Shared:
         {incident: frozenset(present(run.book, state, incident)) for incident in state.incidents},
         {incident: tuple(here) for incident, here in acting.items()},
         {about: tuple(here) for about, here in asked.items()},
+        election_seen(run),
     )
 
 

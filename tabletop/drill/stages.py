@@ -6,17 +6,21 @@ from collections.abc import Mapping
 
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
+from tabletop.drill.consignments import first_ledger, served
 from tabletop.drill.election import Election
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.injects import plan_injects
+from tabletop.drill.logistics import LOGISTICS, collect, reckon_ways
 from tabletop.drill.people import fatigue_at, tire
 from tabletop.drill.polling import advance
 from tabletop.drill.posting import guarded_share
+from tabletop.drill.rulings import look_into
 from tabletop.drill.run import Run
 from tabletop.drill.sensing import notice, witness
 from tabletop.drill.signs import plan_signs, sweep_all
 from tabletop.drill.state import State, UnitState
+from tabletop.drill.tabulating import TABULATION, begin_tabulation, settle_tabulation
 from tabletop.drill.view import Doing
 from tabletop.drill.wanting import muster
 from tabletop.drill.water import plan_water
@@ -33,8 +37,13 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables
     router = scenario.city.router
     # From the midnight before, so that a drill that starts later in the day finds the vote under way.
     midnight = _NEVER if day is None else day
-    election = Election.begin(scenario.city, scenario.doctrine.polling, seed, midnight, min(start, midnight))
-    state = State(ground=router.ground(), election=election, minute=start)
+    night = (scenario.doctrine.dusk, scenario.doctrine.dawn)
+    election = Election.begin(
+        scenario.city, scenario.doctrine.polling, seed, midnight, min(start, midnight), night
+    )
+    state = State(ground=router.ground(), election=election, minute=start, ledger=first_ledger(scenario))
+    for place in served(scenario):
+        election.boxes[election.slices[place]] = 0
     for seat in scenario.seats:
         state.beliefs[seat] = router.ground()
         state.learned[seat] = {}
@@ -66,10 +75,12 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables
     return run
 
 
-def settle_turn(run: Run, minute: int) -> None:
-    """Settle everything at the last minute of a turn."""
+def settle_turn(run: Run, minute: int, since: int) -> None:
+    """Settle everything at the last minute of a turn that began at log entry `since`."""
     run.minute, run.step = minute, Step.ELECTION
+    reckon_ways(run)
     advance(run)
+    collect(run)
     _trust_of_the_unguarded(run)
     run.step = Step.SENSING
     sweep_all(run)
@@ -78,6 +89,9 @@ def settle_turn(run: Run, minute: int) -> None:
         if run.state.incidents[incident].status == "open":
             settle(run, incident)
             witness(run, incident, incident)
+    run.step = Step.ELECTION
+    look_into(run, since)
+    settle_tabulation(run)
 
 
 def close_turn(run: Run) -> None:
@@ -124,7 +138,9 @@ def _go_on(run: Run, index: int) -> None:
         _rest(run, gap, home=run.scenario.between.units == "home")
         run.minute = stage.start
         run.step = Step.ELECTION
+        reckon_ways(run)
         advance(run)
+        collect(run)
         for zone in run.state.trust:
             away = 500 * 60 - run.state.trust[zone]
             step = min(abs(away), run.scenario.between.trust * 60 * days)
@@ -132,6 +148,8 @@ def _go_on(run: Run, index: int) -> None:
                 run.emit(ev.TrustChanged, "clock", zone=zone, by=step if away > 0 else -step)
     run.step = Step.CONTROL
     run.emit(ev.StageStarted, "clock", stage=stage.id, index=index)
+    run.step = Step.ELECTION
+    begin_tabulation(run)
 
 
 def _finish_errands(run: Run, until: int) -> None:
@@ -170,6 +188,8 @@ def _finish_errands(run: Run, until: int) -> None:
         "sign-ask",
         "sign-found",
         "sign-answer",
+        *LOGISTICS,
+        *TABULATION,
     }
     rest = [h for h in run.agenda if h[0] >= until or h[3] not in keep]
     soon = sorted(h for h in run.agenda if h[0] < until and h[3] in keep)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tabletop.city.router import Ground
+from tabletop.drill.consignments import Ledger
 from tabletop.drill.contact import Contact
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
@@ -15,6 +16,7 @@ from tabletop.drill.kit import KitState
 from tabletop.drill.live import LiveGround
 from tabletop.drill.threat import Tasking, Threat
 from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
+from tabletop.drill.votes import Votes
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import Via
@@ -53,6 +55,7 @@ class UnitState:
         above: By how many levels the force of its course exceeds the threat.
         round: The places of its patrol.
         convoy: The unit it escorts, or None.
+        cargo: The wave of boxes it fetches or carries, or None.
         ready: When it is ready after release.
         fatigue: Sixtieths of a per mille, at `fatigue_at`.
         fatigue_rate: Per mille an hour.
@@ -73,6 +76,7 @@ class UnitState:
     above: int = 0
     round: tuple[str, ...] = ()
     convoy: str | None = None
+    cargo: str | None = None
     ready: int = 0
     fatigue: int = 0
     fatigue_rate: int = 0
@@ -282,6 +286,8 @@ class State:
         kits: Per unit that lacks something or was inspected, its readiness.
         rings: By (plenary, ring), whether it is manned.
         election: The columns of all TPS.
+        ledger: Who holds which boxes.
+        votes: How the vote stands at single polling places, and the tabulation.
         live: What changes about the ground beside its closures.
         contact: What lines fail, who is silent, and what a runner carries.
         signs: Per sign that can be noticed now, since when.
@@ -325,6 +331,8 @@ class State:
     custody: int = 0
     kits: dict[str, KitState] = field(default_factory=dict)
     rings: dict[tuple[str, str], bool] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    votes: Votes = field(default_factory=Votes)
     live: LiveGround = field(default_factory=LiveGround)
     contact: Contact = field(default_factory=Contact)
     signs: dict[str, int] = field(default_factory=dict)
@@ -370,6 +378,8 @@ class State:
             custody=self.custody,
             kits=dict(self.kits),
             rings=dict(self.rings),
+            ledger=self.ledger.copy(),
+            votes=self.votes.copy(),
             live=self.live.copy(),
             contact=self.contact.copy(),
             signs=dict(self.signs),

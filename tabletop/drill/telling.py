@@ -276,7 +276,7 @@ def _untreated(scenario: Scenario, event: ev.PersonUntreated) -> Phrase:
     return phrase("drill.event.person-untreated", people=event.people, place=place)
 
 
-def _boxes(scenario: Scenario, event: ev.BoxesLost) -> Phrase:
+def _boxes_lost(scenario: Scenario, event: ev.BoxesLost) -> Phrase:
     place = _incident(scenario, event.incident)["place"]
     return phrase("drill.event.boxes-lost", boxes=event.boxes, place=place)
 
@@ -342,6 +342,47 @@ def _ring(scenario: Scenario, event: ev.RingManned | ev.RingOpen) -> Phrase:
     )
 
 
+def _handed_over(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
+    if event.leg in ("station", "return"):
+        return phrase(
+            f"drill.event.boxes-handed-over.{event.leg}",
+            boxes=sum(boxes for _, boxes in event.parcels),
+            places=len(event.parcels),
+            place=scenario.city.title_of(event.node),
+        )
+    how = event.leg if event.leg != "depot" else "escorted" if event.escorted else "alone"
+    return phrase(
+        f"drill.event.boxes-handed-over.{how if event.recorded else 'unrecorded'}",
+        wave=scenario.logistics[event.consignment].title,
+        boxes=sum(boxes for _, boxes in event.parcels),
+        place=scenario.city.title_of(event.node),
+    )
+
+
+def _ruled(scenario: Scenario, event: ev.VoteRuled) -> Phrase:
+    what = event.status or event.effect
+    return phrase(f"drill.event.vote-ruled.{what}", place=scenario.city.polling[event.polling].title)
+
+
+def _grounds(scenario: Scenario, event: ev.GroundsFound) -> Phrase:
+    place = scenario.city.polling[event.polling].title
+    return phrase(f"drill.event.grounds-found.{event.ground}", place=place)
+
+
+def _objection(scenario: Scenario, event: ev.ObjectionRaised | ev.ObjectionRecorded) -> Phrase:
+    return phrase(f"drill.event.{event.kind}", place=scenario.city.sites[event.site].title)
+
+
+def _tabulated(scenario: Scenario, event: ev.TabulationDone) -> Phrase:
+    place = scenario.city.sites[event.site].title
+    return phrase(f"drill.event.tabulation-done.{event.level}", place=place, tps=event.tps)
+
+
+def _announced(scenario: Scenario, event: ev.ResultAnnounced) -> Phrase:
+    how = "whole" if event.complete else "part"
+    return phrase(f"drill.event.result-announced.{how}", place=scenario.city.sites[event.site].title)
+
+
 _TELLERS: dict[type[ev.Event], Teller] = {
     ev.StageStarted: _stage,
     ev.StageEnded: _stage,
@@ -365,7 +406,6 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.ClosureLearned: _closure,
     ev.PowerLearned: _power,
     ev.PollingFlooded: _flooded,
-    ev.PollingMoved: _voting,
     ev.MessageSent: _message,
     ev.RequestMade: _request,
     ev.DecisionMade: _decision,
@@ -389,7 +429,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.PersonHarmed: _harmed,
     ev.PersonTreated: _treated,
     ev.PersonUntreated: _untreated,
-    ev.BoxesLost: _boxes,
+    ev.BoxesLost: _boxes_lost,
     ev.AftermathEnded: _aftermath,
     ev.SignSeen: _sign_seen,
     ev.SignTold: _sign_told,
@@ -400,4 +440,12 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.SignMet: _sign_met,
     ev.VotingSuspended: _voting,
     ev.VotingResumed: _voting,
+    ev.PollingMoved: _voting,
+    ev.BoxesHandedOver: _handed_over,
+    ev.VoteRuled: _ruled,
+    ev.GroundsFound: _grounds,
+    ev.ObjectionRaised: _objection,
+    ev.ObjectionRecorded: _objection,
+    ev.TabulationDone: _tabulated,
+    ev.ResultAnnounced: _announced,
 }

@@ -16,6 +16,7 @@ from tabletop.drill.events import Event, IncidentStatus
 from tabletop.drill.orders import Given
 from tabletop.drill.outcome import Outcome
 from tabletop.drill.threats import ThreatSeen
+from tabletop.drill.view_election import ElectionSeen
 from tabletop.drill.view_ground import GroundSeen
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.crowds import Mood
@@ -32,6 +33,7 @@ Doing: TypeAlias = Literal[
     "blocked",
     "patrolling",
     "escorting",
+    "carrying",
     "setting-up",
     "acting",
     "inspecting",
@@ -366,6 +368,7 @@ class View:
         rings: Plenary, ring and whether it is manned, of the plenaries that sit or sat.
         plan: The deployment plan agreed before play; None: the proposal of the book, see `planning.plan_of`.
         silent: Seats that a seat of the view could not reach, and since when.
+        election: The board of the election: boxes, rulings, tabulation.
     """
 
     scenario: Scenario
@@ -391,6 +394,7 @@ class View:
     pending: tuple[Given, ...]
     outcome: Outcome | None
     standings: tuple[StandingSeen, ...]
+    election: ElectionSeen
     plan: Plan | None = None
     readiness: Mapping[str, KitSeen] = field(default_factory=dict)
     rings: tuple[tuple[str, str, bool], ...] = ()

@@ -130,6 +130,5 @@ def move(run: Run, polling: str, cause: str) -> None:
 def moved(run: Run, polling: str) -> None:
     """A polling place stands on dry ground and goes on."""
     run.emit(ev.PollingMoved, polling, polling=polling)
-    for source in (MOVE, FLOOD):
-        if source in run.state.stops.get(polling, ()):
-            resume(run, polling, source, polling)
+    for source in run.state.stops.get(polling, ()):  # what disturbed it stays behind
+        resume(run, polling, source, polling)

@@ -29,7 +29,7 @@ from tabletop.scenario import Scenario
 
 SIGNED = ("rate", "by", "above")
 """Words in the names of figures that may be below zero."""
-TOLD = ("log", "witnessed", "facts", "waiting", "verdicts", "minute")
+TOLD = ("mentions", "log", "witnessed", "facts", "waiting", "verdicts", "minute")
 """What the run keeps beside the state that events write: the log itself, and what watches read off it."""
 ORDER_ID = re.compile(r"^(?P<seat>.+)\.(?P<turn>\d+)\.\d{3}$")
 

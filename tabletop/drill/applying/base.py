@@ -51,5 +51,6 @@ STANDING: dict[str, Any] = {
     "above": 0,
     "round": (),
     "convoy": None,
+    "cargo": None,
 }
 """The fields of a unit that stands and has nothing to do."""

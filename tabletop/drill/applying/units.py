@@ -29,6 +29,7 @@ def _departed(state: State, event: ev.UnitDeparted) -> None:
             "course": event.course,
             "round": event.round,
             "convoy": event.convoy,
+            "cargo": event.cargo,
             "order": event.cause,
         },
     )

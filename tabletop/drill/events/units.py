@@ -38,12 +38,13 @@ class UnitDeparted(Event):
     unit: str
     nodes: tuple[str, ...]
     minutes: tuple[int, ...]
-    task: Literal["moving", "patrolling", "escorting", "responding"]
+    task: Literal["moving", "patrolling", "escorting", "responding", "carrying"]
     goal: str
     incident: str | None = None
     course: str | None = None
     round: tuple[str, ...] = ()
     convoy: str | None = None
+    cargo: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,6 @@ DecisionEffect: TypeAlias = Literal[
     "resume",
     "release",
     "close-course",
-    "relocate",
     "move",
     "postpone",
     "continue",
@@ -40,7 +39,7 @@ DecisionEffect: TypeAlias = Literal[
 DecisionSubject: TypeAlias = Literal["incident", "polling", "unit", "site"]
 SUBJECTS: tuple[DecisionSubject, ...] = ("incident", "polling", "unit", "site")
 POLLING_EFFECTS: frozenset[str] = frozenset(
-    {"suspend", "resume", "relocate", "move", "postpone", "continue", "repeat", "recount", "torch", "light"}
+    {"suspend", "resume", "move", "postpone", "continue", "repeat", "recount", "torch", "light"}
 )
 """What is decided about one polling place."""
 SITE_EFFECTS: frozenset[str] = frozenset({"record", "announce"})
@@ -157,10 +156,10 @@ class PollingRules:
         unguarded_trust: Trust change an hour, per mille of a zone, when none of its TPS is guarded (scaled by share).
         boxes: Ballot boxes a TPS needs before it can open: one for each kind of ballot.
         ballots: Ballots beyond the registered voters, as a share of them.
-        relocate: Minutes to move a polling place.
         later: Share of the voters of a vote held on another day who come back for it.
         torch_rate: Votes counted by torch, as a share of the usual rate.
         torch_doubt: Chance that a count by torch must be repeated.
+        spoiling: Courses that spoil the ballots of the polling places where they are taken.
     """
 
     opens: int
@@ -177,10 +176,10 @@ class PollingRules:
     unguarded_trust: int
     boxes: int = 5
     ballots: int = 20
-    relocate: int = 45
     later: int = 900
     torch_rate: int = 600
     torch_doubt: int = 500
+    spoiling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +371,7 @@ class Decision:
         role: Who decides.
         about: What a request for it is about.
         effect: What granting it does: authorise courses, suspend or resume voting at a polling place, release a held
-            unit, or work as course `course` on the incident. About a polling place also: move it (``relocate``), vote on
+            unit, or work as course `course` on the incident. About a polling place also: move it (``move``), vote on
             another day (``postpone``: not begun, ``continue``: the rest of it, ``repeat``: all again), count again
             (``recount``), count by torch (``torch``), bring light (``light``). About a site: ``record`` an objection,
             ``announce`` the result.

@@ -78,10 +78,28 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "aftermath-ended": _INCIDENT,
     "voting-suspended": ("polling", "zone", "source"),
     "voting-resumed": ("polling", "zone", "source"),
+    "boxes-handed-over": (
+        "consignment",
+        "leg",
+        "escorted",
+        "recorded",
+        "unit",
+        "unit-type",
+        "agency",
+        "seat",
+        "node",
+        "site",
+    ),
+    "vote-ruled": ("polling", "zone", "effect", "status"),
+    "grounds-found": ("polling", "zone", "ground"),
+    "objection-raised": ("site",),
+    "objection-recorded": ("site",),
+    "tabulation-done": ("site", "level", "witnessed"),
+    "result-announced": ("site", "complete"),
     "custody-broken": (*_INCIDENT, "zone"),
     "polling-flooded": ("polling", "zone"),
-    "polling-drained": ("polling", "zone"),
     "polling-moved": ("polling", "zone"),
+    "polling-drained": ("polling", "zone"),
     "power-failed": ("zone",),
     "power-restored": ("zone",),
     "sign-seen": (*_SIGN, "by"),
@@ -94,5 +112,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 """`how` is ``ended``, ``resolved`` or ``lost``; `phase` is ``open`` or ``closed``: a course of the aftermath is started in a
 closed one; `proportion` is ``within`` or ``above`` (force above the state's threat);
 `answer` is ``granted`` or ``declined``; `force` is a level written as digits; `early` is ``met`` (the sign of the
-incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed;
-`wanting` is ``yes`` or ``no``; of a shortfall, `how` is ``inspection`` or ``use``."""
+incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed.
+`leg` is ``load``, ``depot``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is
+``torch`` or ``custody``; `escorted`, `recorded`, `witnessed`, `complete` and `wanting` are ``yes`` or ``no``; of a
+shortfall, `how` is ``inspection`` or ``use``."""

@@ -280,10 +280,10 @@ def _polling(fields: Fields) -> PollingRules:
         unguarded_trust=fields.change("unguarded-trust"),
         boxes=fields.integer("boxes", 5),
         ballots=fields.share("ballots", 20),
-        relocate=fields.minutes("relocate", 45),
         later=fields.share("later", 900),
         torch_rate=fields.share("torch-rate", 600),
         torch_doubt=fields.share("torch-doubt", 500),
+        spoiling=frozenset(fields.refs("course", "spoiling")),
     )
 
 

@@ -10,6 +10,7 @@ from tabletop.scenario.documents.logistics import Consignment, LogisticsRules, T
 from tabletop.scenario.parse.city import Whereabouts
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.stages import Timeline, at_clock
+from tabletop.scenario.reading import Node, Scalar
 
 _USUAL_MODES = ("truck", "motor", "foot")
 
@@ -69,7 +70,7 @@ class Waves:
             carrier=fields.ref("unit", "carrier"),
             direct=at_polling,
             deliver=self._due(deliver.inner("at")) if "at" in deliver else None,
-            by=cast(tuple[Mode, ...], tuple(item.short for item in deliver.items("by")) or _USUAL_MODES),
+            by=cast(tuple[Mode, ...], _words(deliver.items("by")) or _USUAL_MODES),
             back=home if at_polling else node,
         )
 
@@ -92,6 +93,10 @@ class Waves:
         if due >= stage.end:
             fields.findings.add("clock-outside", fields.spot("clock"), stage=stage.id)
         return due
+
+
+def _words(items: list[Node]) -> tuple[str, ...]:
+    return tuple(item.text for item in items if isinstance(item, Scalar))
 
 
 def check_waves(root: Fields, waves: Mapping[str, Consignment]) -> None:

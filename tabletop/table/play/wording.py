@@ -95,6 +95,8 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
         case o.Lend():
             kit, to = scenario.doctrine.equipment[order.kit].title, scenario.units[order.to].title
             return phrase("play.order.lend", n=order.amount, kit=kit, to=to)
+        case o.Dispatch():
+            return phrase("play.order.dispatch", what=scenario.logistics[order.consignment].title)
         case o.Acknowledge():
             return phrase("play.order.acknowledge")
 

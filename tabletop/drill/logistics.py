@@ -1,0 +1,391 @@
+"""Logistics: waves of boxes from the warehouse to the TPS and back, with custody handed over at each leg.
+
+A carrier loads a wave, waits a while for its escort, and hands it over at its goal. A depot (a PPK) sends its boxes on to
+all its polling places at once, each on its own true way and at its own pace. After the count they come back alike.
+"""
+
+from __future__ import annotations
+
+from tabletop.drill import events as ev
+from tabletop.drill.consignments import STATIONS, Load, LoadPhase, Parcels, goes_on, served
+from tabletop.drill.election import DONE
+from tabletop.drill.events import Step
+from tabletop.drill.movement import ARRIVED, Errand, follow, minutes_of, mode_of, place_of, set_out, stand
+from tabletop.drill.posting import on_post
+from tabletop.drill.run import Run, happens
+from tabletop.language import phrase
+from tabletop.scenario.documents.logistics import Consignment
+
+LOGISTICS = ("loaded", "patience", "handed-over", "sort", "station")
+"""The happenings of logistics: they go on between stages."""
+NOWHERE = 10_000
+"""Minutes of a way that there is not: boxes stay under guard until there is one."""
+_AGAIN = 30
+"""Minutes after which a depot tries again to reach what it could not reach."""
+
+
+def is_active(run: Run, wave: str) -> bool:
+    """Whether a wave was dispatched and its carrier still goes by that order."""
+    load = run.state.ledger.loads.get(wave)
+    return load is not None and load.phase != "delivered" and run.state.units[load.unit].order == load.order
+
+
+def wave_of(run: Run, unit: str) -> str | None:
+    """Return the wave that a unit fetches or carries, or None."""
+    return next(
+        (
+            wave
+            for wave, load in run.state.ledger.loads.items()
+            if load.unit == unit and load.phase != "delivered" and run.state.units[unit].order == load.order
+        ),
+        None,
+    )
+
+
+def next_wave(run: Run, unit: str) -> Consignment | None:
+    """Return the wave for which a unit can be escorted: the one under way, else the first planned for it."""
+    active = wave_of(run, unit)
+    if active is not None:
+        return run.scenario.logistics[active]
+    loads = run.state.ledger.loads
+    for wave in run.scenario.logistics.values():
+        load = loads.get(wave.id)
+        if wave.carrier == unit and (load is None or load.phase != "delivered"):
+            return wave
+    return None
+
+
+def meeting_of(run: Run, unit: str, wave: Consignment) -> str:
+    """Return where an escort meets a carrier: where it is loaded, or where it stands with boxes aboard."""
+    if f"@{wave.id}" in run.state.ledger.held:
+        return place_of(run.state.units[unit], run.minute)
+    return wave.origin
+
+
+def boxes_for(run: Run, wave: Consignment) -> Parcels:
+    """Return the boxes that wait for a wave where it is loaded, as many as it takes."""
+    here = run.state.ledger.held.get(wave.origin, {})
+    left = wave.boxes if wave.boxes is not None else sum(here.values())
+    parcels = []
+    for place in wave.places:
+        boxes = min(left, here.get(place, 0))
+        if boxes > 0:
+            left -= boxes
+            parcels.append((place, boxes))
+    return tuple(parcels)
+
+
+def _change(run: Run, wave: str, load: Load, phase: LoadPhase, escorts: tuple[str, ...] = ()) -> None:
+    run.emit(
+        ev.ConsignmentChanged,
+        load.order,
+        consignment=wave,
+        unit=load.unit,
+        phase=phase,
+        record=load.record,
+        escorts=escorts,
+        order=load.order,
+    )
+
+
+def dispatch(run: Run, unit: str, wave: str, cause: str, *, record: bool) -> None:
+    """Let a unit fetch a wave and bring it to its goal; one that has it aboard already goes on."""
+    document, one = run.scenario.logistics[wave], run.state.units[unit]
+    load = Load(unit, "fetching", run.minute, record, (), cause)
+    if f"@{wave}" in run.state.ledger.held and one.travel is None:
+        stand(run, unit, cause, waiting=True)
+        _wait_for_escort(run, wave, load)
+    elif f"@{wave}" in run.state.ledger.held:
+        _change(run, wave, load, "under-way")
+        if not set_out(run, unit, Errand("carrying", document.to, cause, cargo=wave)):
+            stand(run, unit, f"{cause}~")
+    else:
+        _change(run, wave, load, "fetching")
+        if one.travel is None and one.node == document.origin:
+            _start_loading(run, wave, unit)
+        elif not set_out(run, unit, Errand("carrying", document.origin, cause, cargo=wave)):
+            stand(run, unit, f"{cause}~")
+
+
+def _wait_for_escort(run: Run, wave: str, load: Load) -> None:
+    _change(run, wave, load, "waiting")
+    if _escorts(run, load.unit):
+        _set_off(run, wave)
+    else:
+        patient = run.minute + run.doctrine.logistics.patience
+        run.plan(patient, Step.PEOPLE, wave, "patience", wave, load.order)
+
+
+def _start_loading(run: Run, wave: str, unit: str) -> None:
+    load, rules = run.state.ledger.loads[wave], run.doctrine.logistics
+    stand(run, unit, load.order, waiting=True)
+    _change(run, wave, load, "loading")
+    record = rules.hand_over if load.record else 0
+    ready = max(run.minute, run.scenario.logistics[wave].at) + rules.load + record
+    run.plan(ready, Step.PEOPLE, wave, "loaded", wave, load.order)
+
+
+@happens("loaded")
+def loaded(run: Run, wave: str, order: str) -> None:
+    """A wave is aboard and sealed; its carrier goes with its escort, or waits for one."""
+    if not _current(run, wave, order):
+        return
+    load, document = run.state.ledger.loads[wave], run.scenario.logistics[wave]
+    parcels = boxes_for(run, document)
+    if not parcels:
+        reason = phrase("drill.refused.no-boxes", place=run.scenario.city.title_of(document.origin))
+        run.emit(ev.OrderFailed, order, seat=run.book.commanders[load.unit], unit=load.unit, reason=reason)
+        stand(run, load.unit, f"{order}~")
+        return
+    _hand_over(run, wave, "load", document.origin, f"@{wave}", document.origin, parcels, escorted=True)
+    _wait_for_escort(run, wave, load)
+
+
+@happens("patience")
+def patience(run: Run, wave: str, order: str) -> None:
+    """A carrier has waited long enough for its escort."""
+    if _current(run, wave, order) and run.state.ledger.loads[wave].phase == "waiting":
+        _set_off(run, wave)
+
+
+def _current(run: Run, wave: str, order: str) -> bool:
+    return is_active(run, wave) and run.state.ledger.loads[wave].order == order
+
+
+def _escorts(run: Run, unit: str) -> tuple[str, ...]:
+    """Return the units that stand with a carrier to escort it."""
+    node = run.state.units[unit].node
+    return tuple(
+        name
+        for name, one in run.state.units.items()
+        if one.convoy == unit and one.travel is None and one.node == node and can_escort(run, name)
+    )
+
+
+def can_escort(run: Run, unit: str) -> bool:
+    """Whether a unit counts as an escort of boxes."""
+    wanted = run.doctrine.logistics.escorts
+    kind = run.doctrine.unit_types[run.scenario.units[unit].type]
+    return not wanted or not wanted.isdisjoint(kind.capabilities)
+
+
+def join(run: Run, unit: str, convoy: str) -> None:
+    """An escort stands where its carrier is loaded: they go as soon as the boxes are aboard."""
+    wave = wave_of(run, convoy)
+    if wave is not None and run.state.ledger.loads[wave].phase == "waiting" and can_escort(run, unit):
+        _set_off(run, wave)
+
+
+def _set_off(run: Run, wave: str) -> None:
+    """Let a carrier and those who stand with it go, at the pace of the slowest."""
+    load, goal = run.state.ledger.loads[wave], run.scenario.logistics[wave].to
+    unit = load.unit
+    node = run.state.units[unit].node
+    escorts = _escorts(run, unit)
+    if node == goal:
+        _change(run, wave, load, "under-way", escorts)
+        _reach(run, unit)
+        return
+    router, seat = run.scenario.city.router, run.book.commanders[unit]
+    routes = [
+        (who, router.route(run.state.beliefs[seat], mode_of(run, who), node, goal))
+        for who in (unit, *escorts)
+    ]
+    own = routes[0][1]
+    if own is None:
+        reason = phrase("drill.refused.no-way", to=run.scenario.city.title_of(goal))
+        run.emit(ev.OrderFailed, load.order, seat=seat, unit=unit, reason=reason)
+        stand(run, unit, f"{load.order}~")
+        return
+    able = [(who, route) for who, route in routes if route is not None]
+    slow, slowest = max(able, key=lambda one: one[1].seconds[-1])
+    minutes = minutes_of(run, slow, slowest, run.minute, escorted=len(able) > 1)
+    with_it = tuple(who for who, _ in able[1:])
+    _change(run, wave, load, "under-way", with_it)
+    follow(run, unit, Errand("carrying", goal, load.order, cargo=wave), slowest.nodes, minutes)
+    for who in with_it:
+        order = run.state.units[who].order
+        follow(run, who, Errand("escorting", goal, order, round=(goal,), convoy=unit), slowest.nodes, minutes)
+
+
+def _reach(run: Run, unit: str) -> None:
+    """A carrier arrived where it is loaded, or where it hands over."""
+    one = run.state.units[unit]
+    wave = wave_of(run, unit)
+    if wave is None:
+        stand(run, unit, one.order)
+        return
+    load = run.state.ledger.loads[wave]
+    if load.phase == "fetching":
+        _start_loading(run, wave, unit)
+        return
+    stand(run, unit, load.order, waiting=True)
+    _change(run, wave, load, "handing-over", load.escorts)
+    takes = run.doctrine.logistics.hand_over if load.record else 0
+    run.plan(run.minute + takes, Step.PEOPLE, wave, "handed-over", wave, load.order)
+
+
+ARRIVED["carrying"] = _reach
+
+
+@happens("handed-over")
+def handed_over(run: Run, wave: str, order: str) -> None:
+    """The boxes of a wave change hands at its goal."""
+    if not _current(run, wave, order):
+        return
+    load, document = run.state.ledger.loads[wave], run.scenario.logistics[wave]
+    parcels = tuple(run.state.ledger.held[f"@{wave}"].items())
+    units = run.state.units
+    own = bool(run.doctrine.logistics.escorts) and can_escort(run, load.unit)  # a police boat escorts itself
+    escorted = own or any(
+        units[who].node == document.to and units[who].travel is None for who in load.escorts
+    )
+    leg, taker = ("station", STATIONS) if document.direct else ("depot", document.to)
+    _open_up(run)
+    _hand_over(run, wave, leg, f"@{wave}", taker, document.to, parcels, escorted=escorted, record=load.record)
+    _change(run, wave, load, "delivered", load.escorts)
+    stand(run, load.unit, order)
+    if not document.direct:
+        sort = max(run.minute + run.doctrine.logistics.sort, document.deliver or 0)
+        run.plan(sort, Step.PEOPLE, wave, "sort", wave)
+
+
+def _hand_over(
+    run: Run,
+    wave: str,
+    leg: str,
+    giver: str,
+    taker: str,
+    node: str,
+    parcels: Parcels,
+    *,
+    escorted: bool,
+    record: bool | None = None,
+) -> None:
+    load = run.state.ledger.loads.get(wave)
+    kept = record if record is not None else load is None or load.record
+    run.emit(
+        ev.BoxesHandedOver,
+        wave,
+        consignment=wave,
+        leg=leg,
+        giver=giver,
+        taker=taker,
+        node=node,
+        parcels=parcels,
+        unit=load.unit if load is not None else run.scenario.logistics[wave].carrier,
+        escorted=escorted,
+        recorded=kept,
+    )
+
+
+def _open_up(run: Run) -> None:
+    """Bring the election to this minute before boxes change what a TPS can do."""
+    if run.state.election.minute < run.minute:
+        run.emit(ev.ElectionAdvanced, "clock")
+
+
+# From the depot to all its polling places
+
+
+@happens("sort")
+def send_on(run: Run, wave: str) -> None:
+    """A depot sends the boxes of a wave on, to every polling place that can be reached; it tries again for the others."""
+    document = run.scenario.logistics[wave]
+    here = run.state.ledger.held.get(document.to, {})
+    waiting = [
+        (place, here[place])
+        for place in document.places
+        if place in here and not goes_on(run.scenario, wave, place)
+    ]
+    router, city = run.scenario.city.router, run.scenario.city
+    times = [router.times(run.state.ground, mode, document.to) for mode in document.by]
+    arriving: dict[int, list[tuple[str, int]]] = {}
+    left = False
+    for place, boxes in waiting:
+        node = city.polling[place].node
+        seconds = min((s for one in times if (s := one[node]) is not None), default=None)
+        if seconds is None:
+            left = True
+            continue
+        arriving.setdefault(run.minute - (-seconds // 60), []).append((place, boxes))
+    escorted = _guarded_depot(run, document)
+    for minute in sorted(arriving):
+        parcels, way = tuple(arriving[minute]), f"+{document.to}/{minute}"
+        _hand_over(run, wave, "out", document.to, way, document.to, parcels, escorted=escorted, record=True)
+        run.plan(minute, Step.PEOPLE, way, "station", wave, way, int(escorted))
+    if left:
+        run.plan(run.minute + _AGAIN, Step.PEOPLE, wave, "sort", wave)
+
+
+def _guarded_depot(run: Run, wave: Consignment) -> bool:
+    """Whether somebody of another seat stands at a depot who can go along with what it sends out."""
+    own = run.book.commanders[wave.carrier]
+    return any(
+        one.travel is None
+        and one.node == wave.to
+        and one.doing not in ("held", "readying")
+        and run.book.commanders[name] != own
+        and can_escort(run, name)
+        for name, one in run.state.units.items()
+    )
+
+
+@happens("station")
+def reach_stations(run: Run, wave: str, way: str, escorted: int) -> None:
+    """Boxes reach polling places: their KPPS take them over against a record."""
+    parcels = tuple(run.state.ledger.held.get(way, {}).items())
+    if parcels:
+        _open_up(run)
+        node = way[1:].rpartition("/")[0]
+        _hand_over(run, wave, "station", way, STATIONS, node, parcels, escorted=bool(escorted), record=True)
+
+
+# Back again
+
+
+def reckon_ways(run: Run) -> None:
+    """Reckon how long boxes take from each polling place to the depot they go back to, on the ground as it is."""
+    day, rules = run.scenario.polling_day, run.doctrine.polling
+    if not run.scenario.logistics or day is None or run.minute < day + rules.opens:
+        return
+    router, city, known = run.scenario.city.router, run.scenario.city, run.state.ledger.ways
+    changed = []
+    waves = {place: wave for wave in run.scenario.logistics.values() for place in wave.places}
+    for place, wave in waves.items():
+        node = city.polling[place].node
+        if wave.direct:
+            mode = mode_of(run, wave.carrier)
+            legs = [
+                router.seconds(run.state.ground, mode, node, wave.origin),
+                router.seconds(run.state.ground, "motor", wave.origin, wave.back),
+            ]
+        else:
+            found = [router.times(run.state.ground, mode, wave.back)[node] for mode in wave.by]
+            legs = [min((s for s in found if s is not None), default=None)]
+        seconds = [leg for leg in legs if leg is not None]
+        minutes = -(-sum(seconds) // 60) if len(seconds) == len(legs) else NOWHERE
+        if known.get(place) != minutes:
+            changed.append((place, minutes))
+    if changed:
+        run.emit(ev.BoxWaysChanged, "clock", ways=tuple(changed))
+
+
+def collect(run: Run) -> None:
+    """Book the boxes of every TPS that is done into the depot they went back to."""
+    scenario, election = run.scenario, run.state.election
+    if not scenario.logistics:
+        return
+    back = ((election.phase == DONE) & (election.boxes > 0)) * election.boxes
+    if not back.any():
+        return
+    groups: dict[tuple[str, bool], list[tuple[str, int]]] = {}
+    waves = {place: wave for wave in scenario.logistics.values() for place in wave.places}
+    for place, node in served(scenario).items():
+        boxes = int(back[election.slices[place]].sum())
+        if boxes:
+            guarded = on_post(run.state, place)[0] > 0
+            groups.setdefault((node, guarded), []).append((place, boxes))
+    for (node, guarded), parcels in groups.items():
+        wave = waves[parcels[0][0]].id
+        _hand_over(run, wave, "return", STATIONS, node, node, tuple(parcels), escorted=guarded, record=True)

@@ -1,0 +1,149 @@
+"""The book on the election: every wave leaves in time with its escort, and the KPU rules where a place cannot go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tabletop.drill import orders as o
+from tabletop.drill.options import owner_of
+from tabletop.drill.view import View
+from tabletop.drill.view_election import VoteSeen
+from tabletop.scenario.documents.doctrine import DecisionEffect
+from tabletop.scenario.documents.scenario import Scenario
+
+_FREE = ("idle", "waiting", "patrolling")
+_DRAWN: dict[str, Mapping[str, str]] = {}
+"""Escorts by the digest of their scenario: drawn once, since nothing of it changes."""
+
+
+def waves(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
+    """Return the orders that carry and escort the waves that are due; their units are busy from here on."""
+    given: list[tuple[str, o.Order]] = []
+    led: set[str] = set()
+    for wave in view.scenario.logistics.values():
+        seen = view.election.consignments[wave.id]
+        if seen.phase == "delivered" or seen.unit in led:
+            continue
+        led.add(seen.unit)  # a carrier has one wave at a time: the first that is not delivered
+        due = wave.at < view.minute + view.stage.turn and seen.boxes > 0
+        carrier = view.units.get(seen.unit)
+        free = carrier is not None and carrier.mine and carrier.id not in busy and carrier.doing in _FREE
+        if carrier is not None and free and due and (seen.phase == "planned" or seen.idle):
+            busy.add(carrier.id)
+            given.append((carrier.seat, o.Dispatch(carrier.id, wave.id)))
+        escort = view.units.get(_escorts(view.scenario).get(wave.carrier, ""))
+        waits = seen.phase in ("planned", "fetching", "loading", "waiting")
+        if escort is None or not escort.mine or not due or not waits:
+            continue
+        if escort.id not in busy and escort.doing in _FREE and not _sees_off(view, escort.node):
+            busy.add(escort.id)
+            given.append((escort.seat, o.Escort(escort.id, seen.unit, wave.to)))
+    return given
+
+
+def _sees_off(view: View, node: str) -> bool:
+    """Whether boxes still wait here to go on to their polling places: their escort stays with them till then."""
+    day = view.scenario.polling_day
+    before = day is None or view.minute < day + view.scenario.doctrine.polling.opens
+    depots = {wave.to for wave in view.scenario.logistics.values()}
+    origins = {wave.origin for wave in view.scenario.logistics.values()}
+    return before and node in depots - origins and view.election.depots.get(node, 0) > 0
+
+
+def _escorts(scenario: Scenario) -> Mapping[str, str]:
+    known = _DRAWN.get(scenario.digest)
+    if known is None:
+        known = _DRAWN[scenario.digest] = escorts_of(scenario)
+    return known
+
+
+def escorts_of(scenario: Scenario) -> dict[str, str]:
+    """Return an escort for every carrier, as everybody can draw it from the book: the nearest that travels as it does."""
+    doctrine, router = scenario.doctrine, scenario.city.router
+    ground = router.ground()
+    wanted = doctrine.logistics.escorts
+    taken: dict[str, str] = {}
+    for wave in scenario.logistics.values():
+        if wave.carrier in taken or not wanted:
+            continue
+        carrier = scenario.units[wave.carrier]
+        boat = doctrine.unit_types[carrier.type].mode == "boat"
+        able = []
+        for unit in scenario.units.values():
+            kind = doctrine.unit_types[unit.type]
+            if wanted.isdisjoint(kind.capabilities) or unit.held_by is not None or unit.seat == carrier.seat:
+                continue
+            seconds = router.seconds(ground, kind.mode, unit.home, wave.origin)
+            if (kind.mode == "boat") == boat and seconds is not None and unit.id not in taken.values():
+                able.append((kind.armed, seconds, unit.id))
+        if able:
+            taken[wave.carrier] = min(able)[2]
+    return taken
+
+
+def rulings(view: View) -> list[tuple[str, o.Order]]:
+    """Return what the KPU decides of its own: about polling places that cannot go on, objections and the result."""
+    given: list[tuple[str, o.Order]] = []
+    for place, seen in view.election.places.items():
+        effect = _due(view, seen)
+        if effect is not None:
+            given += _decided(view, effect, place)
+    for site, table in view.election.tabulation.items():
+        if table.objection:
+            given += _decided(view, "record", site)
+    if view.stage.id == "result" and view.election.ready and view.election.announced is None:
+        home = next((site.id for site in view.scenario.city.sites.values() if site.kind == "kpu"), None)
+        given += _decided(view, "announce", home) if home is not None else []
+    return given
+
+
+def _decided(view: View, effect: DecisionEffect, about: str) -> list[tuple[str, o.Order]]:
+    for decision in view.scenario.doctrine.decisions.values():
+        owner = owner_of(view, decision)
+        if decision.effect == effect and owner in view.seats and owner is not None:
+            return [(owner, o.Decide(decision.id, about))]
+    return []
+
+
+def _due(view: View, seen: VoteSeen) -> DecisionEffect | None:
+    """Return the ruling that a polling place needs now, if any."""
+    rules, day = view.scenario.doctrine.polling, view.scenario.polling_day
+    put_off = seen.status in ("postponed", "continued", "repeated")
+    if day is None or put_off:
+        return None
+    closes = day + rules.closes
+    if "custody" in seen.grounds:
+        return "repeat"
+    if "torch" in seen.grounds:
+        return "recount"
+    if seen.short and view.minute >= closes - view.stage.turn:
+        return "postpone"  # its boxes will not come any more
+    if view.minute >= closes and view.polling[seen.id].phase in ("before", "stopped") and seen.waiting:
+        return "postpone" if view.polling[seen.id].voted == 0 else "continue"
+    if seen.dark and view.minute >= closes and view.polling[seen.id].phase == "counting":
+        return "light"
+    return None
+
+
+def witnesses(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
+    """Return the order that sends a witness to the plenary of the KPU while results are added up."""
+    wanted = view.scenario.doctrine.tabulation.witnesses
+    home = next((site for site in view.scenario.city.sites.values() if site.kind == "kpu"), None)
+    if view.stage.id != "tabulation" or home is None or not wanted:
+        return []
+    types = view.scenario.doctrine.unit_types
+    for unit in view.scenario.units.values():
+        if wanted.isdisjoint(types[unit.type].capabilities) or unit.held_by is not None:
+            continue
+        seen = view.units.get(unit.id)
+        if (
+            seen is None
+            or not seen.mine
+            or seen.id in busy
+            or seen.doing not in _FREE
+            or seen.node == home.node
+        ):
+            return []
+        busy.add(unit.id)
+        return [(unit.seat, o.Move(unit.id, home.node))]
+    return []
