@@ -22,8 +22,9 @@ def readying(deeds: Deeds, unit: str) -> list[tuple[Entry, o.Order]]:
         found.append((Entry(f"ready-{len(found)}", words, note, section=section), order))
 
     here = view.units[unit].node
-    for other, one in view.units.items():
-        if other == unit or (other in view.readiness and one.node == here and not one.nodes):
+    for other in dict.fromkeys((unit, *view.readiness)):
+        one = view.units[other]
+        if other == unit or (one.node == here and not one.nodes):
             note = say(
                 "play.ready.inspected" if view.readiness[other].inspected is not None else "play.ready.unseen"
             )
