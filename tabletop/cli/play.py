@@ -10,7 +10,7 @@ import click
 
 from tabletop.cli.plan import open_plan
 from tabletop.cli.program import ASKED_LANGUAGE
-from tabletop.cli.scenarios import UNREADABLE, open_scenario
+from tabletop.cli.scenarios import UNREADABLE, check_session, open_scenario
 from tabletop.cli.spoken import (
     Command,
     Trouble,
@@ -34,6 +34,7 @@ EVERY_SEAT = "all"
 @click.command(cls=Command, name="play", help="cli.play.help")
 @click.argument("scenario", required=False)
 @option("--seat", says="cli.play.seat", metavar="ID|all")
+@option("--session", "cut", says="cli.option.session", metavar="ID")
 @option("--mode", says="cli.play.mode", metavar="|".join(DRILL_MODES), callback=one_of(*DRILL_MODES))
 @option(
     "--seed", says="cli.option.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED)
@@ -46,6 +47,7 @@ def command(
     ctx: click.Context,
     scenario: str | None,
     seat: str | None,
+    cut: str | None,
     mode: str | None,
     seed: int,
     plan_file: Path | None,
@@ -57,8 +59,10 @@ def command(
     if session is not None:
         _tell_of_damage(session, say)
     loaded = open_scenario(scenario, say) if scenario is not None and session is None else None
-    if loaded is not None and seat is not None:
-        _check_seat(ctx, loaded, seat)
+    if loaded is not None:
+        check_session(ctx, loaded, cut)
+        if seat is not None:
+            _check_seat(ctx, loaded, seat, cut)
     plan = open_plan(plan_file, loaded, say) if plan_file is not None and loaded is not None else None
 
     # Only now: pygame takes a while to import, and nothing above needs it.
@@ -71,7 +75,8 @@ def command(
         scenario=loaded,
         path=found.path if found is not None else None,
         session=session,
-        seat=seat,
+        seat=seat if seat is not None or cut is None else EVERY_SEAT,
+        cut=cut,
         mode=cast("DrillMode | None", mode),
         seed=seed,
         plan=plan,
@@ -100,11 +105,12 @@ def _tell_of_damage(session: Path, say: Catalogue) -> None:
         click.echo(say.say(damaged(reading).phrase), err=True)
 
 
-def _check_seat(ctx: click.Context, scenario: Scenario, seat: str) -> None:
-    if seat == EVERY_SEAT or seat in scenario.seats:
+def _check_seat(ctx: click.Context, scenario: Scenario, seat: str, cut: str | None) -> None:
+    merged = [one.id for one in scenario.sessions[cut].seats] if cut is not None else list(scenario.seats)
+    if seat == EVERY_SEAT or seat in merged:
         return
-    seats = ", ".join((*scenario.seats, EVERY_SEAT))
-    near = get_close_matches(seat, [*scenario.seats, EVERY_SEAT], n=1)
+    seats = ", ".join((*merged, EVERY_SEAT))
+    near = get_close_matches(seat, [*merged, EVERY_SEAT], n=1)
     if near:
         raise Wrong(phrase("cli.play.no-such-seat-near", seat=seat, near=near[0], seats=seats), ctx)
     raise Wrong(phrase("cli.play.no-such-seat", seat=seat, seats=seats), ctx)

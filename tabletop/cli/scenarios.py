@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
-from tabletop.cli.spoken import Trouble
+from tabletop.cli.spoken import Trouble, Wrong
 from tabletop.language import Catalogue, phrase
 from tabletop.scenario import Scenario, check, render_all
 
@@ -24,3 +26,18 @@ def open_scenario(name: str, say: Catalogue) -> Scenario:
     if result.unreadable:
         raise Trouble(phrase("cli.unreadable", scenario=name), UNREADABLE)
     raise Trouble(phrase("cli.unsound", scenario=name), FINDINGS)
+
+
+def check_session(ctx: click.Context, scenario: Scenario, name: str | None) -> None:
+    """Look whether a scenario has a class session.
+
+    Raises:
+        Wrong: It has none of that name.
+    """
+    if name is None or name in scenario.sessions:
+        return
+    there = ", ".join(scenario.sessions) or "-"
+    near = get_close_matches(name, list(scenario.sessions), n=1)
+    if near:
+        raise Wrong(phrase("cli.no-such-session-near", session=name, near=near[0], sessions=there), ctx)
+    raise Wrong(phrase("cli.no-such-session", session=name, sessions=there), ctx)

@@ -12,7 +12,7 @@ import click
 
 from tabletop.cli.outcome import figures
 from tabletop.cli.plan import open_plan
-from tabletop.cli.scenarios import UNREADABLE, open_scenario
+from tabletop.cli.scenarios import UNREADABLE, check_session, open_scenario
 from tabletop.cli.spoken import (
     Command,
     Trouble,
@@ -45,6 +45,7 @@ PICTURE = "table.png"
     default="doctrine",
     callback=one_of(*PLAYERS),
 )
+@option("--session", "cut", says="cli.option.session", metavar="ID")
 @option("--out", says="cli.watch.out", metavar="DIR", type=click.Path(path_type=Path))
 @option("--plan", "plan_file", says="cli.option.plan", metavar="FILE", type=click.Path(path_type=Path))
 @option("--brief", says="cli.watch.brief", is_flag=True)
@@ -56,6 +57,7 @@ def command(
     scenario: str,
     seed: int,
     player: str,
+    cut: str | None,
     out: Path | None,
     plan_file: Path | None,
     brief: bool,
@@ -64,11 +66,14 @@ def command(
     """Play a drill to its end, tell it turn by turn, how it went and where it lies."""
     say = words(ctx)
     loaded = open_scenario(scenario, say)
+    check_session(ctx, loaded, cut)
     plan = open_plan(plan_file, loaded, say) if plan_file is not None else None
     now = datetime.now(UTC).astimezone()
     folder = out or new_folder(user_folders().sessions, loaded.id, f"{now:%Y-%m-%d-%H%M%S}")
     try:
-        session = Session.start(loaded, folder, seed=seed, stand_in=PLAYERS[player](), plan=plan)
+        session = Session.start(
+            loaded, folder, seed=seed, played=(), stand_in=PLAYERS[player](), session=cut, plan=plan
+        )
     except SessionError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     if not as_json:
@@ -111,7 +116,7 @@ def _play_out(session: Session, say: Catalogue, *, story: bool) -> None:
         if story:
             click.echo(f"\n{chapter(session.drill.view(), say)}")
         elif counting:
-            said = say.say("cli.watch.turn", turn=session.drill.turn, turns=scenario.turns)
+            said = say.say("cli.watch.turn", turn=session.drill.turn, turns=session.drill.turns)
             click.echo(f"\r  {said}", err=True, nl=False)
         report = session.end_turn()
         if story:

@@ -136,6 +136,10 @@ class Book:
             for source, sense in senses.items()
         }
 
+    def __reduce__(self) -> tuple[type[Book], tuple[Scenario]]:
+        """Cross to another process as the scenario alone; the indices are built again there."""
+        return Book, (self.scenario,)
+
     def holds(self, seat: str, role: str) -> bool:
         """Whether a seat holds a role itself, or orders down the chain of one that does."""
         return any(role in self.scenario.seats[one].roles for one in self.superiors[seat])
@@ -295,6 +299,8 @@ def _quickest(
             done.add(here)
             if via is not None:
                 lines[start, here] = Line(delay, via, seats)
+            if here != start and scenario.seats[here].kind == "role-player":
+                continue  # a counterpart passes nothing on
             for there, more, how in neighbours[here]:
                 if there not in done:
                     heappush(queue, (delay + more, len(seats) + 1, (*seats, there), via or how))

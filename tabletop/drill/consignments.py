@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from tabletop.scenario.documents.scenario import Scenario
 
 LoadPhase: TypeAlias = Literal["fetching", "loading", "waiting", "under-way", "handing-over", "delivered"]
-Leg: TypeAlias = Literal["load", "depot", "out", "station", "return"]
+Leg: TypeAlias = Literal["load", "depot", "direct", "out", "station", "return"]
 Parcels: TypeAlias = tuple[tuple[str, int], ...]
 """Boxes by polling place."""
 STATIONS = "#"

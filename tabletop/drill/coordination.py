@@ -7,6 +7,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.lines import hear_again, working
+from tabletop.drill.people import refresh
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.rulings import rule_on, sensible
 from tabletop.drill.run import Run, happens
@@ -105,8 +106,8 @@ def deliver(run: Run, message: str) -> None:
             closures.learn(run, one.to, street, message)
     for zone in one.outages:
         power.learn(run, one.to, zone, message)
-    if one.about is not None and one.about in run.scenario.signs and one.sender is not None:
-        pass_on(run, one.sender, one.to, one.about, one.sent, message)
+    for sign in run.state.threats[one.sender] if one.sender is not None else ():
+        pass_on(run, one.sender or "", one.to, sign, one.sent, message)
     inject = run.scenario.injects.get(message.partition("/")[0]) if one.sender is None else None
     for closure in inject.closes if inject is not None else ():
         if closure.street in run.state.reopens:
@@ -296,6 +297,7 @@ def _take_effect(run: Run, decision: Decision, about: str, cause: str) -> None:
 def ready(run: Run, unit: str) -> None:
     """A released unit can be ordered."""
     run.emit(ev.UnitReady, unit, unit=unit)
+    refresh(run, unit)
 
 
 @happens("owner-acts")

@@ -85,7 +85,9 @@ def drift(
     """Return how the level of an incident moves by itself, points an hour."""
     one, what = run.state.incidents[incident], type_of(run, incident)
     by = what.drift
-    rate = by.base
+    calm = what.crowd and state.start == 0
+    # an orderly crowd does not rise by itself, whatever it was before
+    rate = min(0, by.base) if calm else by.base
     if not work:
         rate += by.unattended
     if one.zone is not None:

@@ -15,7 +15,9 @@ from tabletop.drill import dispatching as _dispatching  # noqa: F401 - its check
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill import readiness as _readiness  # noqa: F401 - registers its orders
+from tabletop.drill import relief, resting  # noqa: F401 - they register what they do
 from tabletop.drill import scouting as _scouting  # noqa: F401 - its checks and doers register themselves
+from tabletop.drill import spreading as _spreading  # noqa: F401 - its happenings
 from tabletop.drill.book import Book
 from tabletop.drill.control import Control, Release, Say
 from tabletop.drill.digest import digest_of
@@ -72,6 +74,7 @@ class Drill:
         played: Iterable[str] = (),
         plan: Plan | None = None,
         tables: Iterable[Iterable[str]] | None = None,
+        last: int | None = None,
     ) -> None:
         """Start a drill at the first turn of its first stage.
 
@@ -82,6 +85,7 @@ class Drill:
             played: Seats that people play. Decisions owned by any other seat are made by rule, after their delay.
             plan: The deployment agreed before play, which every view shows; None: the proposal of the book.
             tables: Which of these sit together and hear each other; None: all at one table.
+            last: The turn of the drill with which it ends; None: the last of its last stage.
 
         Raises:
             ValueError: The mode or a seat is unknown.
@@ -92,7 +96,14 @@ class Drill:
         unknown = sorted(people - set(scenario.seats))
         if unknown:
             raise ValueError(f"no such seat: {unknown[0]!r}")
-        self._run = begin(Book(scenario), seed, mode, people, _tables(people, tables))
+        self._run = begin(
+            Book(scenario),
+            seed,
+            mode,
+            people,
+            _tables(people, tables),
+            min(last or scenario.turns, scenario.turns),
+        )
         self._run.plan_agreed = plan
         if scenario.plenary:
             watch_rings(self._run, 0)
@@ -134,6 +145,11 @@ class Drill:
     def turn(self) -> int:
         """The turn of the drill that runs next, from 1."""
         return self._run.state.turn_of_drill + 1
+
+    @property
+    def turns(self) -> int:
+        """The last turn of the drill."""
+        return self._run.last
 
     @property
     def over(self) -> bool:

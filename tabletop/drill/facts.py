@@ -149,8 +149,12 @@ def _arrived(book: Book, state: State, event: ev.UnitArrived) -> Fields:
     }
 
 
-def _posted(book: Book, state: State, event: ev.DetachmentPosted) -> Fields:
+def _posted(book: Book, state: State, event: ev.DetachmentPosted | ev.DetachmentRelieved) -> Fields:
     return post_fields(book, event.unit, book.scenario.city.polling[event.polling])
+
+
+def _of_unit(book: Book, state: State, event: Any) -> Fields:
+    return unit_fields(book, event.unit)
 
 
 def _message(book: Book, state: State, event: ev.MessageSent | ev.MessageDelivered) -> Fields:
@@ -349,6 +353,9 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.CourseStopped: _course_done,
     ev.UnitArrived: _arrived,
     ev.DetachmentPosted: _posted,
+    ev.DetachmentRelieved: _posted,
+    ev.UnitResting: _of_unit,
+    ev.UnitFed: _of_unit,
     ev.MessageSent: _message,
     ev.MessageDelivered: _message,
     ev.MessageFailed: _between,

@@ -21,7 +21,7 @@ Orders = list[tuple[str, o.Order]]
 
 
 class PassivePlayer:
-    """Keeps its posts and lets things happen: meets no incident, reports nothing, asks and answers nobody."""
+    """Keeps its posts and lets things happen: looks for nothing, meets nothing, reports nothing, asks and answers nobody."""
 
     def __init__(self) -> None:
         """Come with the book's routine."""
@@ -29,8 +29,11 @@ class PassivePlayer:
 
     def orders(self, view: View) -> Orders:
         """Return the routine of every seat, as though nothing had happened."""
-        routine = self._book.orders(replace(view, incidents={}, requests=(), messages=()))
-        return [given for given in routine if not _about(view, given[1])]
+        calm = replace(view, incidents={}, threats={}, requests=(), messages=())
+        routine = self._book.orders(calm)
+        return [
+            given for given in routine if not isinstance(given[1], o.Scout) and not _about(view, given[1])
+        ]
 
 
 class HeavyPlayer:
@@ -111,8 +114,8 @@ def _rest(view: View, book: Player, sent: set[str], also: Callable[[o.Order], bo
 
 
 def _about(view: View, order: o.Order) -> bool:
-    """Whether an order answers something that happened, rather than the routine of the day."""
-    return any(name in view.incidents for name in _named(order))
+    """Whether an order answers something that happened, or a sign of it, rather than the routine of the day."""
+    return any(name in view.incidents or name in view.threats for name in _named(order))
 
 
 def _named(order: o.Order) -> Iterator[str]:

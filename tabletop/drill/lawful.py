@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tabletop.city.model import PollingPlace
 from tabletop.drill import orders as o
 from tabletop.drill.facts import Fields, course_fields, matches, post_fields, unit_fields
 from tabletop.drill.run import Run
@@ -18,7 +19,11 @@ def objections(run: Run, seat: str, order: o.Order) -> tuple[Phrase, ...]:
         case o.Respond():
             return course_objections(run, seat, order.incident, order.course, order.unit)
         case o.Guard():
-            return _post_objections(run, order)
+            places = [place for target in order.targets for place in run.book.places[target]]
+            return _post_objections(run, order.unit, places)
+        case o.Relieve():
+            held = [polling for polling, here in run.state.posts.items() if order.target in here]
+            return _post_objections(run, order.unit, [run.scenario.city.polling[one] for one in held])
         case _:
             return ()
 
@@ -57,12 +62,12 @@ def course_objections(
     return tuple(dict.fromkeys(found))
 
 
-def _post_objections(run: Run, order: o.Guard) -> tuple[Phrase, ...]:
-    """Return the gates that posting these people would break."""
+def _post_objections(run: Run, unit: str, places: list[PollingPlace]) -> tuple[Phrase, ...]:
+    """Return the gates that posting people of a unit at some places would break."""
     gates = [watch for watch in run.book.triggers.get("detachment-posted", ()) if watch.kind == "gate"]
     found: list[Phrase] = []
-    for place in (place for target in order.targets for place in run.book.places[target]):
-        found.extend(_broken(run, gates, post_fields(run.book, order.unit, place)))
+    for place in places:
+        found.extend(_broken(run, gates, post_fields(run.book, unit, place)))
     return tuple(dict.fromkeys(found))
 
 

@@ -240,7 +240,7 @@ def handed_over(run: Run, wave: str, order: str) -> None:
     escorted = own or any(
         units[who].node == document.to and units[who].travel is None for who in load.escorts
     )
-    leg, taker = ("station", STATIONS) if document.direct else ("depot", document.to)
+    leg, taker = ("direct", STATIONS) if document.direct else ("depot", document.to)
     _open_up(run)
     _hand_over(run, wave, leg, f"@{wave}", taker, document.to, parcels, escorted=escorted, record=load.record)
     _change(run, wave, load, "delivered", load.escorts)

@@ -17,7 +17,7 @@ from tabletop.drill import closures
 from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.pace import congested, crowds_known, crowds_unknown, timed
-from tabletop.drill.people import tire
+from tabletop.drill.people import tire, wake
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, level_now, look_around
 from tabletop.drill.signs import settle_in, tasking_of
@@ -25,7 +25,7 @@ from tabletop.drill.state import Travel, UnitState
 from tabletop.drill.wanting import miss, slowed
 from tabletop.language import phrase
 
-Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding", "carrying"]
+Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding", "carrying", "resting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def set_out(run: Run, unit: str, errand: Errand) -> bool:
 def follow(run: Run, unit: str, errand: Errand, nodes: tuple[str, ...], minutes: tuple[int, ...]) -> None:
     """Put a unit on a way."""
     miss(run, unit, "movement", errand.cause)
+    wake(run, unit, errand.cause)
     run.emit(
         ev.UnitDeparted,
         errand.cause,
@@ -162,7 +163,7 @@ def held_up(run: Run, unit: str, order: str, node: str, incident: str) -> None:
     learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=incident)
     errand, nodes = errand_of(one), one.travel.nodes[i:]
     route = run.scenario.city.router.route(run.state.beliefs[seat], mode_of(run, unit), node, errand.goal)
-    if route is not None and route.nodes == nodes and errand.task != "escorting":
+    if route is not None and route.nodes == nodes and errand.task not in ("escorting", "carrying"):
         run.emit(ev.UnitSlowed, order, unit=unit, node=node, incident=incident)
         follow(run, unit, errand, nodes, minutes_of(run, unit, route, run.minute))
 
@@ -229,6 +230,8 @@ def errand_of(unit: UnitState) -> Errand:
         task = "patrolling"
     elif unit.incident is not None:
         task = "responding"
+    elif unit.to_rest:
+        task = "resting"
     return Errand(
         task,
         unit.goal or unit.node,
@@ -264,6 +267,7 @@ def stand(run: Run, unit: str, cause: str, *, waiting: bool = False) -> None:
         follow(run, unit, Errand("moving", start, cause), (*head, start), (*head_minutes, base))
         return
     node = place_of(one, run.minute)
+    wake(run, unit, cause)
     run.emit(ev.UnitStood, cause, unit=unit, node=node, waiting=waiting)
     tire(run, unit)
 

@@ -150,6 +150,24 @@ class Inspect:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """Rest where the unit stands, or go home for it; the unit eats, recovers, and stands by again when it is fresh."""
+
+    kind: ClassVar[str] = "rest"
+    unit: str
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relieve:
+    """Take over the posts of another unit of the seat, as far as the people go; those relieved go back to their unit."""
+
+    kind: ClassVar[str] = "relieve"
+    unit: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """Mend what a unit knows to be missing of one kind of its equipment."""
 
@@ -215,14 +233,44 @@ Order: TypeAlias = (
     | Scout
     | Attend
     | Verify
+    | Rest
+    | Relieve
     | Inspect
     | Repair
     | Lend
 )
 UnitOrder: TypeAlias = (
-    Move | Guard | Recall | Patrol | Respond | Escort | Dispatch | Wait | Scout | Attend | Inspect | Repair
+    Move
+    | Guard
+    | Recall
+    | Patrol
+    | Respond
+    | Escort
+    | Dispatch
+    | Wait
+    | Scout
+    | Attend
+    | Rest
+    | Relieve
+    | Inspect
+    | Repair
 )
-UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Dispatch, Wait, Scout, Attend, Inspect, Repair)
+UNIT_ORDERS = (
+    Move,
+    Guard,
+    Recall,
+    Patrol,
+    Respond,
+    Escort,
+    Dispatch,
+    Wait,
+    Scout,
+    Attend,
+    Rest,
+    Relieve,
+    Inspect,
+    Repair,
+)
 
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
@@ -243,6 +291,8 @@ ORDERS: Mapping[str, type[Order]] = {
         Scout,
         Attend,
         Verify,
+        Rest,
+        Relieve,
         Inspect,
         Repair,
         Lend,

@@ -10,15 +10,17 @@ from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
+from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.playing_detection import detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
+from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course, Effect
 
-_FREE = ("idle", "waiting", "patrolling", "moving")
+_FREE = ("idle", "waiting", "patrolling", "moving", "resting")
 
 
 class Player(Protocol):
@@ -47,6 +49,7 @@ class DoctrinePlayer:
         given += acknowledgements(view)
         busy = carried(view)
         given += _respond(view, busy)
+        given += withdrawals(view, busy)
         given += _decide(view)
         given += rulings(view)
         given += waves(view, busy)
@@ -55,6 +58,8 @@ class DoctrinePlayer:
         given += _guard(view, busy, plan_of(view).posts)
         busy |= {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
         given += detect(view, busy)
+        ordered = {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
+        given += keep_fit(view, frozenset(ordered))
         return given
 
 
@@ -72,13 +77,16 @@ def _respond(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
 
 
 def _wanted(view: View) -> list[tuple[IncidentSeen, Course]]:
-    """Return every lawful course that the book would take now and nobody takes."""
+    """Return every lawful course that the book would take now and nobody takes, closing courses of what is over included."""
     doctrine = view.scenario.doctrine
     wanted = []
     for incident in view.incidents.values():
         taken = {acting.course for acting in incident.acting} | {
             unit.course for unit in view.units.values() if unit.incident == incident.id
         }
+        if incident.phase != "open":
+            wanted += [(incident, course) for course in closing(view, incident, taken)]
+            continue
         for offered in incident.courses:
             course = doctrine.courses[offered.course]
             if not (_works(course) or _asked(view, incident, course) or _hurt(view, incident)):
@@ -98,6 +106,8 @@ def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, i
     """Rank what is wanted: what a task of the incident asks for, the worse incidents, what can end them, the mild."""
     worse = -view.scenario.doctrine.state_index(incident.state)
     asked = _asked(view, incident, course)
+    if incident.phase != "open":
+        worse = 1
     return (0 if asked else 1, worse, 0 if course.closes else 1, course.force)
 
 
@@ -129,12 +139,19 @@ def _nearest_free(
     what = view.scenario.doctrine.incident_types[incident.type]
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
-        if unit.id in busy or unit.incident is not None or unit.doing not in _FREE:
+        tending = unit.incident is not None and incident.phase == "open" and _over(view, unit.incident)
+        free = unit.incident is None and unit.doing in _FREE
+        if unit.id in busy or not (free or tending):
             continue
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
         if not (crowds and bound + unit.people > what.enough):
             return unit
     return None
+
+
+def _over(view: View, incident: str) -> bool:
+    """Whether an incident is over, so that who still closes it may be called away."""
+    return incident in view.incidents and view.incidents[incident].phase != "open"
 
 
 def _firm(view: View, unit: str) -> bool:
@@ -191,7 +208,8 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
     """Return who reports an incident to whom: up the line once, and to whoever a pending task names."""
     sent = {(one.sender, one.to) for one in view.messages if one.about == incident.id and not one.failed}
     wanted: list[tuple[str, str]] = []
-    for seat in view.seats:
+    seats = [seat for seat in view.seats if view.scenario.seats[seat].kind == "command"]
+    for seat in seats:
         above = view.scenario.seats[seat].reports_to
         if above is not None:
             wanted.append((seat, above))
@@ -204,20 +222,25 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
         if watch.then is not None and watch.then.event in ("message-sent", "message-delivered"):
             patterns.append(watch.then)
     for pattern in patterns:
-        wanted += [(seat, to) for seat in view.seats for to in _readers(view, pattern, seat)]
+        wanted += [(seat, to) for seat in seats for to in _readers(view, pattern, seat)]
     return [pair for pair in dict.fromkeys(wanted) if pair not in sent and pair[0] != pair[1]]
 
 
 def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
-    """Report up the line, once, how an incident ended."""
+    """Report up the line, and to everybody it was reported to, once, how an incident ended."""
     told = {
         (one.sender, one.to)
         for one in view.messages
         if one.about == incident.id and one.sent >= incident.as_of and not one.failed
     }
     chain = [(seat, view.scenario.seats[seat].reports_to) for seat in view.seats]
+    knew = [
+        (one.sender, one.to) for one in view.messages if one.about == incident.id and one.sender in view.seats
+    ]
     return [
-        (seat, o.Message(above, incident.id)) for seat, above in chain if above and (seat, above) not in told
+        (seat, o.Message(to, incident.id))
+        for seat, to in dict.fromkeys([*chain, *knew])
+        if seat is not None and to is not None and (seat, to) not in told
     ]
 
 

@@ -340,6 +340,8 @@ def _acknowledge(run: Run, seat: str, order: o.Acknowledge) -> o.Refused | None:
 
 @checks(o.Appeal)
 def _appeal(run: Run, seat: str, order: o.Appeal) -> o.Refused | None:
+    if run.scenario.seats[seat].kind == "role-player":
+        return o.Refused(phrase("drill.refused.role-player", seat=run.scenario.seats[seat].title))
     if order.about in run.scenario.city.zones:
         return None
     return _known_incident(run, seat, order.about)

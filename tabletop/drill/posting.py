@@ -63,19 +63,23 @@ def posted(run: Run, unit: str, polling: str, arrives: int) -> None:
 def recall(run: Run, unit: str, target: str | None, cause: str) -> None:
     """Call detachments of a unit back to where it is; all of them, or those of one target."""
     wanted = None if target is None else {place.id for place in run.book.places[target]}
+    for polling, here in list(run.state.posts.items()):
+        if unit in here and (wanted is None or polling in wanted):
+            call_back(run, unit, polling, cause)
+
+
+def call_back(run: Run, unit: str, polling: str, cause: str) -> None:
+    """Call the people of a unit at one polling place back to where the unit is."""
     home = place_of(run.state.units[unit], run.minute)
     router, mode = run.scenario.city.router, mode_of(run, unit)
-    for polling, here in list(run.state.posts.items()):
-        if unit not in here or (wanted is not None and polling not in wanted):
-            continue
-        people = here[unit].people
-        node = run.scenario.city.polling[polling].node
-        # Cut off by a closure they stay together and come once they find a way: an hour, and never nowhere.
-        seconds = router.seconds(run.state.ground, mode, node, home)
-        back = 3600 if seconds is None else paced(run.doctrine, mode, seconds, run.minute)
-        arrives = run.minute - (-back // 60)
-        run.emit(ev.DetachmentRecalled, cause, unit=unit, polling=polling, people=people, arrives=arrives)
-        run.plan(arrives, Step.MOVEMENT, f"{unit}/{polling}", "return", unit, polling, people)
+    people = run.state.posts[polling][unit].people
+    node = run.scenario.city.polling[polling].node
+    # Cut off by a closure they stay together and come once they find a way: an hour, and never nowhere.
+    seconds = router.seconds(run.state.ground, mode, node, home)
+    back = 3600 if seconds is None else paced(run.doctrine, mode, seconds, run.minute)
+    arrives = run.minute - (-back // 60)
+    run.emit(ev.DetachmentRecalled, cause, unit=unit, polling=polling, people=people, arrives=arrives)
+    run.plan(arrives, Step.MOVEMENT, f"{unit}/{polling}", "return", unit, polling, people)
 
 
 @happens("return")

@@ -40,6 +40,8 @@ def happens(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register the function that handles happenings of one name: it takes the run and their arguments."""
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
+        if name in _HANDLERS:
+            raise ValueError(f"two functions handle {name!r}")
         _HANDLERS[name] = function
         return function
 
@@ -55,6 +57,7 @@ class Run:
         mode: How strict the table is.
         played: Seats that people play; the owners of decisions among the others decide by rule, after their delay.
         tables: Per seat that people play, the table at which it sits.
+        last: The last turn of the drill.
         state: Everything that changes.
         plan_agreed: The deployment plan agreed before play, or None.
         agenda: What is planned, a heap.
@@ -75,6 +78,7 @@ class Run:
         "book",
         "fresh",
         "guarded",
+        "last",
         "minute",
         "mode",
         "offers",
@@ -97,6 +101,7 @@ class Run:
         played: frozenset[str],
         state: State,
         tables: Mapping[str, int],
+        last: int,
     ) -> None:
         """Wrap a state; the drill fills it."""
         self.book = book
@@ -104,6 +109,7 @@ class Run:
         self.mode = mode
         self.played = played
         self.tables = tables
+        self.last = last
         self.state = state
         self.plan_agreed: Plan | None = None
         self.agenda: list[Happening] = []
@@ -129,7 +135,7 @@ class Run:
 
     def fork(self) -> Run:
         """Return an independent copy."""
-        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy(), self.tables)
+        other = Run(self.book, self.seed, self.mode, self.played, self.state.copy(), self.tables, self.last)
         other.agenda = list(self.agenda)
         other.minute = self.minute
         other.step = self.step

@@ -6,6 +6,7 @@ from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill.events import Step
 from tabletop.drill.execute import does
+from tabletop.drill.lines import hear_again, working
 from tabletop.drill.movement import Errand, mode_of, set_out, stand, start_of
 from tabletop.drill.possible import checks, way_refusal
 from tabletop.drill.run import Run, happens
@@ -102,10 +103,32 @@ def _verify(run: Run, given: o.Given, order: o.Verify) -> None:
     owner = owner_of(run, order.sign)
     if owner is None:
         return
-    delay = run.book.lines[given.seat, owner].delay if owner != given.seat else 0
-    arrives = run.minute + delay
-    run.emit(ev.SignAsked, given.order_id, sign=order.sign, seat=given.seat, to=owner, arrives=arrives)
-    run.plan(arrives, Step.MESSAGE, given.order_id, "sign-ask", order.sign, given.seat, owner)
+    if owner == given.seat:
+        line, arrives = None, run.minute
+    else:
+        line = working(run, given.seat, owner)
+        arrives = run.minute + (line or run.book.lines[given.seat, owner]).delay
+    lost = line is None and owner != given.seat
+    late = run.minute + run.doctrine.coordination.undelivered
+    run.emit(
+        ev.SignAsked,
+        given.order_id,
+        sign=order.sign,
+        seat=given.seat,
+        to=owner,
+        # what finds no line never arrives, and can be asked again once its sender knows
+        arrives=late + 1 if lost else arrives,
+    )
+    if lost:
+        run.plan(late, Step.MESSAGE, given.order_id, "sign-unasked", order.sign, given.seat, owner)
+    else:
+        run.plan(arrives, Step.MESSAGE, given.order_id, "sign-ask", order.sign, given.seat, owner)
+
+
+@happens("sign-unasked")
+def unasked(run: Run, sign: str, seat: str, owner: str) -> None:
+    """A seat waited in vain for any word that its question arrived; it may ask again."""
+    run.emit(ev.SignUnasked, sign, sign=sign, seat=seat, to=owner)
 
 
 @happens("sign-ask")
@@ -134,10 +157,21 @@ def _answer(run: Run, sign: str, owner: str) -> None:
         return
     for seat in run.scenario.seats:
         known = run.state.threats[seat].get(sign)
-        waits = known is not None and known.truth is None and known.asked is not None
-        if seat != owner and waits and known is not None and (known.asked or 0) <= run.minute:
-            delay = run.book.lines[owner, seat].delay
-            run.plan(run.minute + delay, Step.MESSAGE, f"{sign}/{seat}", "sign-answer", sign, seat)
+        if seat != owner and known is not None and known.waits(run.minute):
+            reply(run, sign, seat, owner)
+
+
+@happens("sign-reply")
+def reply(run: Run, sign: str, seat: str, owner: str) -> None:
+    """Send an owner's word to a seat that asked; while no line works, try again and again."""
+    line = working(run, owner, seat)
+    if line is None:
+        again = run.minute + max(1, run.doctrine.coordination.undelivered)
+        run.plan(again, Step.MESSAGE, f"{sign}/{seat}", "sign-reply", sign, seat, owner)
+        return
+    arrives = run.minute + line.delay
+    run.plan(arrives, Step.MESSAGE, f"{sign}/{seat}", "sign-answer", sign, seat)
+    hear_again(run, seat, owner, arrives)
 
 
 @happens("sign-answer")

@@ -13,7 +13,7 @@ from tabletop.drill.kit import WHOLE, kit_seen, known_strength
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
-from tabletop.drill.people import fatigue_at
+from tabletop.drill.people import fatigue_at, hungry
 from tabletop.drill.reckoning import outcome_of
 from tabletop.drill.run import Run
 from tabletop.drill.seeing_ground import ground_seen
@@ -28,6 +28,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
     """Return the view of some seats at the present minute."""
     state, scenario = run.state, run.scenario
     stage = scenario.stages[state.stage]
+    turns = _turns(run)
     mine = tuple(given for given in pending if given.seat in seats)
     incidents = _incidents(run, seats)
     common = shared(run)
@@ -36,8 +37,8 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         seats=seats,
         mode=run.mode,
         minute=state.minute,
-        turn=min(state.turn, stage.turns),
-        turns=stage.turns,
+        turn=min(state.turn, turns),
+        turns=turns,
         turn_of_drill=state.turn_of_drill + (0 if state.over else 1),
         stage=stage,
         over=state.over,
@@ -72,6 +73,13 @@ def _readiness(run: Run, seats: tuple[str, ...]) -> dict[str, v.KitSeen]:
         for seat in seats
         for unit in run.scenario.seats[seat].commands
     }
+
+
+def _turns(run: Run) -> int:
+    """Return how many turns of the present stage are played."""
+    stages = run.scenario.stages
+    before = sum(stage.turns for stage in stages[: run.state.stage])
+    return min(stages[run.state.stage].turns, run.last - before)
 
 
 def _log(run: Run, seats: tuple[str, ...]) -> tuple[v.LogLine, ...]:
@@ -139,6 +147,8 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool, runner: int | None)
         ordered=ordered or runner is not None,
         relay=run.book.relays.get(node, 0),
         runner=runner,
+        duty=now - one.duty,
+        hungry=hungry(run, one),
     )
 
 

@@ -157,8 +157,10 @@ def _try(run: Run, sign: str, source: Source, unit: str, seat: str, sensor: str 
     cause = f"{sign}/{sensor or unit}"
     if draw(run.seed, f"sense-{source}", cause, 1000) >= sense.chance:
         return False
+    # from where the radio does not reach, a report goes by runner
+    runner = run.book.relays.get(run.state.units[unit].node, 0) if unit else 0
     report = ("sign-report", sign, source, unit, seat, run.minute)
-    run.plan(run.minute + sense.delay, Step.SENSING, cause, *report)
+    run.plan(run.minute + sense.delay + runner, Step.SENSING, cause, *report)
     return True
 
 

@@ -12,7 +12,7 @@ from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.injects import plan_injects
 from tabletop.drill.logistics import LOGISTICS, collect, reckon_ways
-from tabletop.drill.people import fatigue_at, tire
+from tabletop.drill.people import fatigue_at, plan_duty, refresh, tire
 from tabletop.drill.polling import advance
 from tabletop.drill.posting import guarded_share
 from tabletop.drill.rulings import look_into
@@ -29,7 +29,9 @@ from tabletop.scenario.documents.scenario import DrillMode
 _NEVER = 1 << 30
 
 
-def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables: Mapping[str, int]) -> Run:
+def begin(
+    book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables: Mapping[str, int], last: int
+) -> Run:
     """Return a run at the start of its first stage."""
     scenario = book.scenario
     start = scenario.stages[0].start
@@ -55,9 +57,9 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables
         state.witnessed[seat] = []
     for unit in scenario.units.values():
         doing: Doing = "held" if unit.held_by is not None else "idle"
-        state.units[unit.id] = UnitState(node=unit.home, doing=doing, fatigue_at=start)
+        state.units[unit.id] = UnitState(node=unit.home, doing=doing, fatigue_at=start, duty=start, fed=start)
     state.trust = {zone.id: zone.trust * 60 for zone in scenario.city.zones.values()}
-    run = Run(book, seed, mode, played, state, tables)
+    run = Run(book, seed, mode, played, state, tables, last)
     run.emit(ev.StageStarted, "clock", stage=scenario.stages[0].id, index=0)
     for name in scenario.units:
         tire(run, name)
@@ -69,6 +71,7 @@ def begin(book: Book, seed: int, mode: DrillMode, played: frozenset[str], tables
     if start > midnight + scenario.doctrine.polling.opens:
         advance(run)
     muster(run)
+    plan_duty(run)
     plan_water(run)
     plan_injects(run)
     plan_signs(run)
@@ -109,8 +112,8 @@ def close_turn(run: Run) -> None:
 
 
 def is_last(run: Run) -> bool:
-    """Whether every turn of every stage has ended."""
-    return run.state.turn_of_drill >= run.scenario.turns
+    """Whether the last turn has ended: of every stage, or of the part that is played."""
+    return run.state.turn_of_drill >= run.last
 
 
 def _trust_of_the_unguarded(run: Run) -> None:
@@ -163,7 +166,6 @@ def _finish_errands(run: Run, until: int) -> None:
         "reopen",
         "power-due",
         "water",
-        "moved",
         "ready",
         "posting",
         "return",
@@ -186,6 +188,8 @@ def _finish_errands(run: Run, until: int) -> None:
         "sign-fades",
         "sign-report",
         "sign-ask",
+        "sign-unasked",
+        "sign-reply",
         "sign-found",
         "sign-answer",
         *LOGISTICS,
@@ -243,4 +247,6 @@ def _rest(run: Run, gap: int, *, home: bool) -> None:
             run.emit(ev.UnitStood, "clock", unit=unit, node=document.home, waiting=False)
         rested = max(0, fatigue_at(one, run.minute - gap) * 60 - run.doctrine.fatigue.rest * gap)
         run.emit(ev.UnitTired, "clock", unit=unit, fatigue=rested, rate=one.fatigue_rate)
+        if gap >= run.doctrine.fatigue.duty_rest:
+            refresh(run, unit)
         tire(run, unit)

@@ -63,6 +63,10 @@ class UnitState:
         away: People posted or on their way to or from a post.
         share: Share of its course's effect that its equipment leaves, per mille.
         order: Id of the order it carries out; a happening that names another is stale.
+        duty: Since when its people are on duty.
+        fed: When they last ate.
+        resting: Since when they rest, or None.
+        to_rest: Whether it is on its way to rest.
     """
 
     node: str
@@ -84,6 +88,10 @@ class UnitState:
     away: int = 0
     share: int = 1000
     order: str = ""
+    duty: int = 0
+    fed: int = 0
+    resting: int | None = None
+    to_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,19 @@ def _detachment(scenario: Scenario, event: ev.DetachmentPosted | ev.DetachmentRe
     )
 
 
+def _relieved(scenario: Scenario, event: ev.DetachmentRelieved) -> Phrase:
+    return phrase(
+        "drill.event.detachment-relieved",
+        unit=_unit(scenario, event.unit),
+        relieved=_unit(scenario, event.relieved),
+        place=scenario.city.polling[event.polling].title,
+    )
+
+
+def _of_unit(scenario: Scenario, event: ev.UnitResting | ev.UnitFed) -> Phrase:
+    return phrase(f"drill.event.{event.kind}", unit=_unit(scenario, event.unit))
+
+
 def _closure(scenario: Scenario, event: ev.ClosureLearned) -> Phrase:
     what = "shut" if event.shut and len(event.modes) == len(MODES) else "some" if event.shut else "open"
     if what == "some":
@@ -247,6 +260,10 @@ def _sign_asked(scenario: Scenario, event: ev.SignAsked) -> Phrase:
     return phrase("drill.event.sign-asked", seat=owner, **_sign(scenario, event.sign))
 
 
+def _sign_unasked(scenario: Scenario, event: ev.SignUnasked) -> Phrase:
+    return phrase("drill.event.sign-unasked", seat=scenario.seats[event.to].title)
+
+
 def _sign_verified(scenario: Scenario, event: ev.SignVerified) -> Phrase:
     return phrase(f"drill.event.sign-verified.{event.truth}", **_sign(scenario, event.sign))
 
@@ -350,7 +367,7 @@ def _handed_over(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
             places=len(event.parcels),
             place=scenario.city.title_of(event.node),
         )
-    how = event.leg if event.leg != "depot" else "escorted" if event.escorted else "alone"
+    how = event.leg if event.leg not in ("depot", "direct") else "escorted" if event.escorted else "alone"
     return phrase(
         f"drill.event.boxes-handed-over.{how if event.recorded else 'unrecorded'}",
         wave=scenario.logistics[event.consignment].title,
@@ -393,6 +410,9 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.UnitReleased: _released,
     ev.UnitSlowed: _slowed,
     ev.UnitReady: _ready,
+    ev.UnitResting: _of_unit,
+    ev.UnitFed: _of_unit,
+    ev.DetachmentRelieved: _relieved,
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
     ev.KitWorkStarted: _work,
@@ -434,6 +454,7 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.SignSeen: _sign_seen,
     ev.SignTold: _sign_told,
     ev.SignAsked: _sign_asked,
+    ev.SignUnasked: _sign_unasked,
     ev.SignVerified: _sign_verified,
     ev.ScoutBegan: _scouting,
     ev.SignAttended: _sign_attended,

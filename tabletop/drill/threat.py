@@ -30,6 +30,10 @@ class Threat:
     settled: int | None = None
     asked: int | None = None
 
+    def waits(self, minute: int) -> bool:
+        """Whether a question of the seat has reached the owner and is not answered."""
+        return self.truth is None and self.asked is not None and self.asked <= minute
+
 
 @dataclass(frozen=True, slots=True)
 class Tasking:

@@ -38,6 +38,7 @@ Doing: TypeAlias = Literal[
     "acting",
     "inspecting",
     "repairing",
+    "resting",
 ]
 PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
 RequestAnswer: TypeAlias = Literal["open", "granted", "declined", "undelivered"]
@@ -67,6 +68,8 @@ class UnitSeen:
         ordered: Whether an order for it stands in this turn, or a runner carries one to it.
         relay: Minutes by which an order reaches it late where it is: it is in a dead zone.
         runner: When the last runner under way reaches it, or None.
+        duty: Minutes on duty.
+        hungry: Whether its people have missed a meal.
     """
 
     id: str
@@ -87,6 +90,8 @@ class UnitSeen:
     ordered: bool
     relay: int = 0
     runner: int | None = None
+    duty: int = 0
+    hungry: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,9 @@ def _start_clocks(run: Run, fact: Fact) -> None:
     """Start the clocks that run from the moment somebody is told, or from the end of an incident."""
     if fact.kind not in ("incident-told", "incident-closed"):
         return
+    told_seat = dict(fact.fields).get("seat")
+    if told_seat is not None and run.scenario.seats[told_seat].kind == "role-player":
+        return  # that the crowd knows of itself tells the command nothing
     for one in run.state.waiting:
         if one.due is None and one.incident == fact.incident:
             within, clock = _terms(run.book, one)

@@ -61,13 +61,14 @@ def lay(run: Run) -> None:
     )
     for street in changed:
         modes = wanted.get(street, ())
+        cause = _source(run, street)
         if modes:
-            run.emit(ev.StreetClosed, "water", street=street, until=None, modes=modes, water=True)
+            run.emit(ev.StreetClosed, cause, street=street, until=None, modes=modes, water=True)
         else:
-            run.emit(ev.StreetOpened, "water", street=street, water=True)
-        closures.spread(run, street, "water")
-        closures.notice(run, street, "water")
-        _boatmen(run, street)
+            run.emit(ev.StreetOpened, cause, street=street, water=True)
+        closures.spread(run, street, cause)
+        closures.notice(run, street, cause)
+        _boatmen(run, street, cause)
     for polling in dict.fromkeys(p for flood in run.scenario.floods for p in flood.polling):
         _wet(run, polling)
     if changed:
@@ -92,7 +93,14 @@ def _wanted(run: Run) -> dict[str, tuple[Mode, ...]]:
     return {street: tuple(mode for mode in MODES if mode in modes) for street, modes in shut.items()}
 
 
-def _boatmen(run: Run, street: str) -> None:
+def _source(run: Run, street: str) -> str:
+    """Return the gauge that shuts a street and opens it."""
+    sources = [(flood.gauge, flood.streets) for flood in run.scenario.floods]
+    sources += [(one.gauge, one.streets) for one in run.scenario.navigation]
+    return next(gauge for gauge, streets in sources if street in streets)
+
+
+def _boatmen(run: Run, street: str, cause: str) -> None:
     """Those who command boats know the tide: they hear at once of a route that shuts or opens."""
     if not any(street in one.streets for one in run.scenario.navigation):
         return
@@ -100,19 +108,20 @@ def _boatmen(run: Run, street: str) -> None:
     seats = {unit.seat for unit in run.scenario.units.values() if types[unit.type].mode == "boat"}
     for seat in run.scenario.seats:
         if seat in seats:
-            closures.learn(run, seat, street, "water")
+            closures.learn(run, seat, street, cause)
 
 
 def _wet(run: Run, polling: str) -> None:
     """Stop a polling place that the water has come to, and let one go on that it has left."""
     depth, live = depth_at(run, polling), run.state.live
+    cause = next(flood.gauge for flood in run.scenario.floods if polling in flood.polling)
     wet = depth > run.doctrine.wading.polling and polling not in live.moved
     if wet and polling not in live.flooded:
-        stop(run, polling, FLOOD, "water")
-        run.emit(ev.PollingFlooded, "water", polling=polling, depth=depth)
+        stop(run, polling, FLOOD, cause)
+        run.emit(ev.PollingFlooded, cause, polling=polling, depth=depth)
     elif not wet and polling in live.flooded:
-        run.emit(ev.PollingDrained, "water", polling=polling)
-        resume(run, polling, FLOOD, "water")
+        run.emit(ev.PollingDrained, cause, polling=polling)
+        resume(run, polling, FLOOD, cause)
 
 
 def move(run: Run, polling: str, cause: str) -> None:

@@ -33,6 +33,7 @@ class Header:
         who: What to call those who play: the title of one seat, or the open table.
         turns: Turns of the whole drill.
         started: When it was started: UTC, ISO 8601, to the second.
+        session: The class session that it is, or None for the whole drill.
     """
 
     rules: int
@@ -47,6 +48,7 @@ class Header:
     who: Text
     turns: int
     started: str
+    session: str | None = None
 
     @classmethod
     def of(
@@ -57,10 +59,9 @@ class Header:
         mode: DrillMode,
         played: tuple[str, ...],
         started: str,
+        session: str | None = None,
     ) -> Header:
         """Return the header of a new session."""
-        titles = [scenario.seats[seat].title for seat in played]
-        everybody = len(played) == len(scenario.seats)
         return cls(
             rules=RULES,
             program=program,
@@ -71,11 +72,10 @@ class Header:
             seed=seed,
             mode=mode,
             played=played,
-            who=Text(catalogue("id").say("session.open-table"), catalogue("en").say("session.open-table"))
-            if everybody
-            else Text(", ".join(one.id for one in titles), ", ".join(one.en for one in titles)),
-            turns=scenario.turns,
+            who=_who(scenario, played, session),
+            turns=scenario.sessions[session].last if session is not None else scenario.turns,
             started=started,
+            session=session,
         )
 
     def line(self) -> Line:
@@ -95,6 +95,7 @@ class Header:
             "who": {"id": self.who.id, "en": self.who.en},
             "turns": self.turns,
             "started": self.started,
+            "session": self.session,
         }
 
     @classmethod
@@ -121,7 +122,20 @@ class Header:
             who=_text(line.get("who")),
             turns=_as(int, line.get("turns")),
             started=_as(str, line.get("started")),
+            session=None if line.get("session") is None else _as(str, line.get("session")),
         )
+
+
+def _who(scenario: Scenario, played: tuple[str, ...], session: str | None) -> Text:
+    """Return what to call those who play: the whole table, the class, or the titles of their seats."""
+    if len(played) == len(scenario.seats):
+        return Text(catalogue("id").say("session.open-table"), catalogue("en").say("session.open-table"))
+    if session is not None and set(played) == set(scenario.sessions[session].played):
+        return scenario.sessions[session].title
+    merged = scenario.sessions[session].seats if session is not None else ()
+    titles = [one.title for one in merged if set(one.seats) == set(played)]
+    titles = titles or [scenario.seats[seat].title for seat in played]
+    return Text(", ".join(one.id for one in titles), ", ".join(one.en for one in titles))
 
 
 def _as(kind: type[T], value: object) -> T:

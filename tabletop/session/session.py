@@ -81,26 +81,35 @@ class Session:
         *,
         seed: int = 1,
         mode: DrillMode = "latihan",
-        played: Iterable[str] = (),
+        played: Iterable[str] | None = None,
         stand_in: Player | None = None,
+        session: str | None = None,
         plan: Plan | None = None,
     ) -> Session:
         """Start a session in a folder that does not exist yet or is empty.
+
+        A class session begins with its own first turn: the stand-in plays every seat up to there.
 
         Args:
             scenario: What is played.
             folder: Where to keep it.
             seed: Seed of the drill.
             mode: Mode of the drill.
-            played: Seats that people play; the stand-in plays all others.
+            played: Seats that people play; the stand-in plays all others. None: those of the class session, if any.
             stand_in: Plays the seats that nobody plays; by the book unless another is given.
+            session: A class session of the scenario, or None for the whole drill.
             plan: The deployment agreed before play; kept beside the journal. None: the proposal of the book.
 
         Raises:
+            ValueError: There is no such seat or class session.
             SessionError: The folder holds something already.
             OSError: It cannot be written.
         """
-        drill = Drill(scenario, seed=seed, mode=mode, played=played, plan=plan)
+        if session is not None and session not in scenario.sessions:
+            raise ValueError(f"no such class session: {session!r}")
+        if played is None:
+            played = scenario.sessions[session].played if session is not None else ()
+        drill = open_drill(scenario, seed, mode, played, session, plan)
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise SessionError(phrase("session.not-empty", folder=str(folder)))
@@ -110,11 +119,13 @@ class Session:
             (folder / PLAN).write_text(plan_text(scenario, plan), encoding="utf-8")
         seats = tuple(seat for seat in scenario.seats if seat in drill.played)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        header = Header.of(scenario, __version__, seed, mode, seats, now)
+        header = Header.of(scenario, __version__, seed, mode, seats, now, session)
         journal = Journal(folder / JOURNAL)
         journal.write(header.line(), lasting=True)
         _keep_names(folder)
-        return cls(folder, header, drill, journal, stand_in or DoctrinePlayer(), lock)
+        made = cls(folder, header, drill, journal, stand_in or DoctrinePlayer(), lock)
+        made._prepare()
+        return made
 
     @classmethod
     def resume(cls, folder: Path, *, repair: bool = False, stand_in: Player | None = None) -> Session:
@@ -154,7 +165,9 @@ class Session:
         if reading.damage is not None:
             _cut(folder / JOURNAL, reading)
         journal = Journal(folder / JOURNAL, seal=reading.seal, mode="ab")
-        return cls(folder, header, drill, journal, stand_in, lock)
+        resumed = cls(folder, header, drill, journal, stand_in, lock)
+        resumed._prepare()
+        return resumed
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -200,8 +213,18 @@ class Session:
             ValueError: The drill is over.
             OSError: The turn could not be written; it is not acknowledged.
         """
-        if self.absent and not self.drill.over:
-            for seat in self.absent:
+        return self._run_turn(self.absent)
+
+    def _prepare(self) -> None:
+        """Let the stand-in play every seat up to the first turn of a class session."""
+        if self.header.session is not None:
+            first = self.drill.scenario.sessions[self.header.session].first
+            while self.drill.turn < first and not self.drill.over:
+                self._run_turn(tuple(self.drill.scenario.seats))
+
+    def _run_turn(self, by_the_book: tuple[str, ...]) -> TurnReport:
+        if not self.drill.over:
+            for seat in by_the_book:
                 for giver, order in self.stand_in.orders(self.drill.view(seat)):
                     self.submit(giver, order)
         report = self.drill.end_turn()
@@ -228,6 +251,22 @@ def _plan(folder: Path, scenario: Scenario) -> Plan | None:
     return read_plan(folder / PLAN, scenario).plan if (folder / PLAN).is_file() else None
 
 
+def open_drill(
+    scenario: Scenario,
+    seed: int,
+    mode: DrillMode,
+    played: Iterable[str],
+    session: str | None,
+    plan: Plan | None,
+) -> Drill:
+    """Return a drill at its start: the whole one, or the one that a class session cuts out of it."""
+    if session is None:
+        return Drill(scenario, seed=seed, mode=mode, played=played, plan=plan)
+    cut = scenario.sessions[session]
+    tables = [one.seats for one in cut.seats]
+    return Drill(scenario, seed=seed, mode=mode, played=played, tables=tables, last=cut.last, plan=plan)
+
+
 def begin(scenario: Scenario, header: Header, plan: Plan | None = None) -> Drill:
     """Return the drill of a header at its start; no order's outcome depends on the plan.
 
@@ -235,8 +274,8 @@ def begin(scenario: Scenario, header: Header, plan: Plan | None = None) -> Drill
         SessionError: The header does not fit the scenario.
     """
     try:
-        return Drill(scenario, seed=header.seed, mode=header.mode, played=header.played, plan=plan)
-    except ValueError as error:
+        return open_drill(scenario, header.seed, header.mode, header.played, header.session, plan)
+    except (KeyError, ValueError) as error:
         raise SessionError(phrase("session.strange-line")) from error
 
 

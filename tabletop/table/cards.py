@@ -76,6 +76,25 @@ class SeatCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassCard:
+    """A part of a drill prepared for a class.
+
+    Attributes:
+        id: What the drill calls it.
+        title: Its name.
+        minutes: How long it takes, about.
+        turns: How many turns are played.
+        seats: The places, each with the roles merged there.
+    """
+
+    id: str
+    title: Text
+    minutes: int
+    turns: int
+    seats: tuple[SeatCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """What is read before a drill begins.
 
@@ -88,6 +107,7 @@ class Briefing:
         situation: The text of the briefing; line breaks divide paragraphs.
         objectives: What is to be trained.
         seats: The roles, the one that suits a single player first.
+        classes: Parts of it prepared for a class.
     """
 
     drill: str
@@ -98,6 +118,7 @@ class Briefing:
     situation: Text
     objectives: tuple[Text, ...]
     seats: tuple[SeatCard, ...]
+    classes: tuple[ClassCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,11 +58,13 @@ class Begin:
         drill: The id of its card.
         seat: Whom to play, or `OPEN_TABLE`.
         mode: How.
+        session: The class session that it is, or None for the whole drill.
     """
 
     drill: str
     seat: str
     mode: DrillMode
+    session: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

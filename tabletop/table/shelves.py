@@ -8,10 +8,11 @@ from pathlib import Path
 
 from tabletop.language import Catalogue, Text, phrase
 from tabletop.scenario import CheckResult, Finding, check, shipped_drills
+from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.session import Kept, Session, SessionError, kept_sessions, new_folder
-from tabletop.table.cards import Briefing, DrillCard, SeatCard, SessionCard
+from tabletop.table.cards import Briefing, ClassCard, DrillCard, SeatCard, SessionCard
 from tabletop.table.intents import OPEN_TABLE, Begin
 from tabletop.table.library import CannotOpenError
 from tabletop.table.play import PlayScreen
@@ -98,6 +99,7 @@ class Shelves:
             situation=scenario.briefing,
             objectives=tuple(objective.title for objective in scenario.objectives),
             seats=tuple(SeatCard(seat.id, seat.title, seat.brief) for seat in seats),
+            classes=tuple(_class(scenario, one) for one in scenario.sessions.values()),
         )
 
     def begin(self, host: Host, begin: Begin) -> Screen:
@@ -106,25 +108,29 @@ class Shelves:
         Raises:
             CannotOpenError: It cannot be begun.
         """
-        return self.start(host, self._load(begin.drill), begin.seat, begin.mode)
+        return self.start(host, self._load(begin.drill), begin.seat, begin.mode, begin.session)
 
     def know(self, scenario: Scenario, path: Path | None) -> None:
         """Remember where a scenario lies, so that it can be played again."""
         if path is not None:
             self._paths[scenario.id] = str(path)
 
-    def start(self, host: Host, scenario: Scenario, seat: str, mode: DrillMode) -> Screen:
-        """Begin a loaded scenario in a new session, for one seat or the open table.
+    def start(
+        self, host: Host, scenario: Scenario, seat: str, mode: DrillMode, cut: str | None = None
+    ) -> Screen:
+        """Begin a loaded scenario in a new session, for one seat or the open table, whole or as a class session.
 
         Raises:
             CannotOpenError: The session cannot be written.
         """
-        seats = tuple(scenario.seats) if seat == OPEN_TABLE else (seat,)
+        seats = _seats(scenario, seat, cut)
         now = datetime.now(UTC).astimezone()
         folder = new_folder(self.folders.sessions, scenario.id, f"{now:%Y-%m-%d-%H%M%S}")
         try:
             plan = self.plan if self.plan is not None and self.plan.scenario == scenario.id else None
-            session = Session.start(scenario, folder, seed=self.seed, mode=mode, played=seats, plan=plan)
+            session = Session.start(
+                scenario, folder, seed=self.seed, mode=mode, played=seats, session=cut, plan=plan
+            )
         except OSError as error:
             raise CannotOpenError(phrase("table.cannot-write", folder=str(folder)), [str(error)]) from error
         return PlayScreen(host, session, seats)
@@ -152,6 +158,24 @@ class Shelves:
             return result.scenario
         errors = [self._error(one) for one in result.findings if one.severity == "error"]
         raise CannotOpenError(phrase("table.faulty"), errors[:_SHOWN_ERRORS])
+
+
+def _seats(scenario: Scenario, seat: str, cut: str | None) -> tuple[str, ...]:
+    """Return the seats that are played: one, those merged for a class, or all of them."""
+    session = scenario.sessions[cut] if cut is not None else None
+    if seat != OPEN_TABLE:
+        return (session.seats_of(seat) if session is not None else None) or (seat,)
+    return session.played if session is not None else tuple(scenario.seats)
+
+
+def _class(scenario: Scenario, session: ClassSession) -> ClassCard:
+    """Return a class session as the briefing shows it, each place with the seats merged there."""
+    places = []
+    for one in session.seats:
+        titles = [scenario.seats[seat].title for seat in one.seats]
+        note = Text(", ".join(title.id for title in titles), ", ".join(title.en for title in titles))
+        places.append(SeatCard(one.id, one.title, note))
+    return ClassCard(session.id, session.title, session.minutes, session.turns, tuple(places))
 
 
 def _session(one: Kept) -> SessionCard:

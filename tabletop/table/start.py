@@ -38,6 +38,7 @@ class Wanted:
         path: Where the scenario lies, for the menu's list and its briefing.
         session: A session to resume, or None.
         seat: A seat, `tabletop.table.intents.OPEN_TABLE`, or None to choose at the briefing.
+        cut: A class session of the scenario, or None for the whole drill.
         mode: The mode, or None to choose at the briefing; with a seat and no mode, ``latihan``.
         seed: Seed of the drills begun.
         plan: Deployment plan of the drills begun of its scenario; None: the proposal of the book.
@@ -47,6 +48,7 @@ class Wanted:
     path: Path | None = None
     session: Path | None = None
     seat: str | None = None
+    cut: str | None = None
     mode: DrillMode | None = None
     seed: int = 1
     plan: Plan | None = None
@@ -80,7 +82,7 @@ def open_table(wanted: Wanted, language: Language | None = None, scale: float | 
         app.open(shelves.resume(app, str(wanted.session)))
     elif wanted.scenario is not None and wanted.seat is not None:
         shelves.know(wanted.scenario, wanted.path)
-        app.open(shelves.start(app, wanted.scenario, wanted.seat, wanted.mode or "latihan"))
+        app.open(shelves.start(app, wanted.scenario, wanted.seat, wanted.mode or "latihan", wanted.cut))
     elif wanted.scenario is not None and wanted.path is not None:
         briefing: Briefing = shelves.briefing(str(wanted.path))
         app.open(BriefingScreen(app, briefing))

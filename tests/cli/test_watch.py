@@ -141,3 +141,19 @@ def test_hash_seed_and_locale_change_nothing(tmp_path: Path) -> None:
         lines = (tmp_path / name / "journal.jsonl").read_text(encoding="utf-8").splitlines()
         digests.add(json.loads(lines[-1])["digest"])
     assert len(digests) == 1
+
+
+def test_a_class_session_that_is_not_there_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["watch", "banjarmasin", "--session", "kelas-61"]) == 2
+    said = capsys.readouterr().err
+    assert "kelas-60" in said
+    assert run(["watch", "latihan-dasar", "--session", "kelas-60"]) == 2
+
+
+def test_a_class_session_is_watched_from_its_start_to_its_last_turn(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "sesi"
+    assert run(["watch", "banjarmasin", "--session", "kelas-30", "--json", "--out", str(out)]) == 0
+    assert json.loads(capsys.readouterr().out)["turns"] == 23
+    assert replay(out).divergence is None

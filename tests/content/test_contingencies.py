@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tabletop.drill import Drill, Respond
@@ -113,3 +116,72 @@ def test_somebody_can_treat_the_injured_wherever_people_may_be_hurt(kind: str) -
     risky = any(one.harm.values()) or any(BOOK.courses[course].risk for course in one.courses)
     if risky:
         assert any(BOOK.courses[c].capability == "medical" and BOOK.courses[c].states for c in one.courses)
+
+
+@pytest.mark.parametrize("number", range(1, 24))
+def test_the_documents_name_every_contingency(number: int) -> None:
+    one = BY_NUMBER[number]
+    docs = Path(__file__).parents[2] / "docs"
+    table = (docs / "doctrine.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| {number} \|[^|]+\| `{one.id}` \|", table, re.MULTILINE)
+    page = (docs / "contingencies.md").read_text(encoding="utf-8")
+    section = page.partition(f"## {number}. ")[2].partition("\n## ")[0]
+    assert f"`{one.id}`" in section
+    for course in TEMPTING.intersection(one.courses):
+        assert f"`{course}`" in section, "python -m tools.contingencies"
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_closing_steps_are_lawful_and_fit_what_happened(kind: str) -> None:
+    one = BOOK.incident_types[kind]
+    assert one.closing
+    assert not TEMPTING.intersection(one.closing)
+    if any(one.harm.values()) or one.lost.people:
+        assert "treat-injured" in one.closing
+    if one.lost.boxes or one.lost.custody:
+        assert "official-record" in one.closing
+    if "arrest-suspect" in one.courses or "clean-scene" in one.courses:
+        assert "process-scene" in one.closing
+    if "receive-report" in one.courses:
+        assert "gakkumdu-case" in one.closing
+    if one.harm["red"] >= 500 and one.crowd:
+        assert "recovery-patrol" in one.closing
+
+
+@pytest.mark.parametrize("kind", ["riot", "box-robbed", "vote-buying", "fire"])
+def test_the_book_closes_what_is_over(kind: str) -> None:
+    drill = by_the_book(kind)
+    over = next(i for i, event in enumerate(drill.log) if isinstance(event, ev.IncidentClosed))
+    after = {event.course for event in drill.log[over:] if isinstance(event, ev.CourseStarted)}
+    closing = set(BOOK.incident_types[kind].closing)
+    assert after <= closing
+    assert {"process-scene", "official-record", "gakkumdu-case", "recovery-patrol"} & closing <= after
+
+
+HARMLESS = {
+    "hoax",
+    "peaceful-assembly",
+    "unregistered-voter",
+    "logistics-delayed",
+    "road-obstructed",
+    "forces-short",
+}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_nothing_violent_spreads_to_a_real_place(kind: str) -> None:
+    """What spreads picks its place by itself, so it may only be what real places may be drilled with."""
+    one = BOOK.incident_types[kind]
+    rules = (*one.spreads, *one.lost.spreads, *((one.lost.rumour,) if one.lost.rumour else ()))
+    assert {rule.type for rule in rules} <= HARMLESS
+
+
+def test_what_gets_away_costs_what_its_type_says() -> None:
+    drill = Drill(with_event("fire"), seed=1, mode="ujian")
+    while not drill.over:
+        drill.end_turn()
+    lost = BOOK.incident_types["fire"].lost
+    assert [e.boxes for e in drill.log if isinstance(e, ev.BoxesLost) and e.incident == EVENT] == [lost.boxes]
+    assert any(isinstance(e, ev.VotingSuspended) and e.source == EVENT for e in drill.log)
+    harmed = sum(e.people for e in drill.log if isinstance(e, ev.PersonHarmed) and e.incident == EVENT)
+    assert harmed >= lost.people

@@ -99,7 +99,8 @@ def test_every_course_can_be_taken_by_some_unit_equipped_for_it(doctrine: Doctri
 
 
 def test_every_course_is_offered_somewhere(doctrine: Doctrine) -> None:
-    offered = {course for one in doctrine.incident_types.values() for course in one.courses}
+    types = doctrine.incident_types.values()
+    offered = {course for one in types for course in (*one.courses, *one.closing)}
     assert offered == set(doctrine.courses)
 
 
@@ -218,7 +219,7 @@ def test_facilitation_calms_and_force_brings_it_back(doctrine: Doctrine) -> None
 
 def test_expected_tasks_can_be_fulfilled_at_their_incident(doctrine: Doctrine) -> None:
     for one in doctrine.incident_types.values():
-        courses = [doctrine.courses[name] for name in one.courses]
+        courses = [doctrine.courses[name] for name in (*one.courses, *one.closing)]
         assert one.expects, one.id
         for task in one.expects:
             where = dict(task.observe.where)

@@ -15,7 +15,18 @@ Drills: TypeAlias = Callable[[str], Scenario]
 
 SHIPPED = ["latihan-dasar", "banjarmasin"]
 
-VIOLENT = frozenset({"supporters-clash", "tyres-burnt"})
+VIOLENT = frozenset(
+    {
+        "supporters-clash",
+        "tyres-burnt",
+        "roadblock",
+        "box-robbed",
+        "boxes-burnt",
+        "riot",
+        "hostage",
+        "vip-threat",
+    }
+)
 """Incident types that may be set at invented places only."""
 
 CENTRE = (-3.320, 114.587)
@@ -36,6 +47,8 @@ def texts(scenario: Scenario) -> Iterator[Text]:
         for tell in inject.tells:
             yield tell.text
             yield tell.sender
+    for sign in scenario.signs.values():
+        yield sign.text
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -70,11 +83,12 @@ def test_every_incident_can_be_met_with_the_units_at_hand(drill: Drills, name: s
     for inject in scenario.injects.values():
         if inject.incident is None:
             continue
+        kind = doctrine.incident_types[inject.incident.type]
         for task in inject.incident.expects:
             if task.observe.event != "course-started":
                 continue
             where = dict(task.observe.where)
-            courses = [doctrine.courses[c] for c in doctrine.incident_types[inject.incident.type].courses]
+            courses = [doctrine.courses[c] for c in (*kind.courses, *kind.closing)]
             wanted = [
                 course
                 for course in courses

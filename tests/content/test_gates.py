@@ -134,16 +134,18 @@ def test_every_use_of_force_is_reported_anew() -> None:
     assert [one.standing for one in verdicts(drill, "gate-9-force-report")] == ["kept", "broken"]
 
 
-@pytest.mark.parametrize(("treated", "standing"), [(False, "broken"), (True, "kept")])
-def test_the_injured_are_treated_or_gate_9_breaks(treated: bool, standing: str) -> None:
+def test_the_injured_are_treated_or_gate_9_breaks() -> None:
     drill = begin("hostage", 600)
     play(drill, ["storm-in"], 2)
-    hurt = [event for event in drill.log if isinstance(event, ev.PersonHarmed)]
-    assert hurt
-    play(drill, ["treat-injured"] if treated else [], 5)
-    judged = verdicts(drill, "gate-9-medical")[0]
-    assert judged.standing == standing
-    assert isinstance(drill.log[judged.cites[0]], ev.PersonHarmed)
+    assert [event for event in drill.log if isinstance(event, ev.PersonHarmed)]
+    left, met = drill.fork(), drill.fork()
+    play(met, ["treat-injured"], 6)
+    play(left, [], 6)
+    assert [event for event in met.log if isinstance(event, ev.PersonTreated)]
+    assert not verdicts(met, "gate-9-medical")
+    judged = verdicts(left, "gate-9-medical")[0]
+    assert judged.standing == "broken"
+    assert isinstance(left.log[judged.cites[0]], ev.PersonUntreated)
 
 
 def test_force_above_the_threat_breaks_the_gate_of_proportion_and_force_within_it_does_not() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tabletop.drill import (
     Appeal,
+    Attend,
     Control,
     Decide,
     Drill,
@@ -17,10 +18,14 @@ from tabletop.drill import (
     Patrol,
     Recall,
     Release,
+    Relieve,
     Request,
     Respond,
+    Rest,
     Say,
+    Scout,
     Skip,
+    Verify,
     Wait,
 )
 
@@ -57,7 +62,14 @@ INJECTS = """
   for: 300 min
   when: {any: [{trust: {zone: timur, below: 55 %}}, {all: [{milestone: dibiarkan}, {coverage: {zone: timur, below: 50 %}}]}]}
   incident: {type: assembly, at: simpang, level: 200}
-- {id: jauh, title: {id: J, en: F}, at: {stage: polling, turn: 8}, incident: {type: leak, at: d3}}
+- id: jauh
+  title: {id: J, en: F}
+  at: {stage: polling, turn: 8}
+  incident: {type: leak, at: d3}
+  signs:
+    - {id: rembes, before: 4 h, by: [patrol, cctv, intelligence], text: {id: a, en: b}}
+    - {id: kabur, before: 5 h, at: alun, by: [cyber, sensor], met: verify, hoax: true, text: {id: a, en: b}}
+  alarms: [{id: ekor, after: 20 min, at: pasar, by: [patrol, community], text: {id: a, en: b}}]
 """
 
 SEATS = ["chief", "ops", "kpu", "provinsi", "tetangga"]
@@ -75,6 +87,7 @@ UNITS = [
 NODES = ["markas", "simpang", "pasar", "alun", "d1", "d3", "utara", "buntu", "dermaga", "pulau"]
 PLACES = ["tps-simpang", "tps-pasar", "tps-buntu", "tps-pulau", "barat", "timur", "kota"]
 INCIDENTS = ["massa", "bocor", "diam", "nanti", "jauh"]
+SIGNS = ["rembes", "kabur", "ekor", "hantu"]
 COURSES = ["attend", "talk", "speak", "line", "baton", "push", "ruling"]
 DECISIONS = ["baton-order", "reserve", "suspend", "resume", "ruling", "vacant"]
 OWNERS = {
@@ -99,12 +112,18 @@ UNIT_ORDER: st.SearchStrategy[Order] = st.one_of(
     st.builds(Respond, _unit, _incident, st.sampled_from(COURSES)),
     st.builds(Escort, _unit, _unit, _node),
     st.builds(Wait, _unit),
+    st.builds(Rest, _unit, st.booleans()),
+    st.builds(Relieve, _unit, _unit),
+    st.builds(Scout, _unit, st.sampled_from([*PLACES, "bulan"])),
+    st.builds(Attend, _unit, st.sampled_from(SIGNS)),
 )
 DESK_ORDER: st.SearchStrategy[Order] = st.one_of(
     st.builds(Request, st.sampled_from(DECISIONS), _about),
     st.builds(Decide, st.sampled_from(DECISIONS), _about, st.booleans()),
     st.builds(Message, st.sampled_from(SEATS), st.none() | _incident, st.text(max_size=20)),
     st.builds(Appeal, _about),
+    st.builds(Verify, st.sampled_from(SIGNS)),
+    st.builds(Message, st.sampled_from(SEATS), st.sampled_from(SIGNS)),
 )
 ORDER = st.one_of(UNIT_ORDER, DESK_ORDER)
 CONTROL: st.SearchStrategy[Control] = st.one_of(

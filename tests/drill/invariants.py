@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from inspect import signature
 from itertools import pairwise
 from typing import Any
 
@@ -18,19 +19,23 @@ import numpy as np
 from tabletop.city.router import Ground
 from tabletop.drill import CONTROLS, EVENTS, ORDERS, Drill, from_json, to_json
 from tabletop.drill import events as ev
+from tabletop.drill.aftermath import phase_of
 from tabletop.drill.applying import apply
 from tabletop.drill.digest import digest_of
 from tabletop.drill.election import BEFORE, DONE, Election
 from tabletop.drill.run import Run
 from tabletop.drill.state import State, Travel
+from tabletop.drill.subject import subject_of
 from tabletop.drill.telling import describe
 from tabletop.language import catalogue
 from tabletop.scenario import Scenario
 
 SIGNED = ("rate", "by", "above")
 """Words in the names of figures that may be below zero."""
-TOLD = ("mentions", "log", "witnessed", "facts", "waiting", "verdicts", "minute")
+TOLD = ("log", "witnessed", "facts", "mentions", "waiting", "verdicts", "minute")
 """What the run keeps beside the state that events write: the log itself, and what watches read off it."""
+NATURE = ("clock", "water")
+"""What comes about by itself: time passes, and the tide."""
 ORDER_ID = re.compile(r"^(?P<seat>.+)\.(?P<turn>\d+)\.\d{3}$")
 
 
@@ -116,7 +121,7 @@ def _nobody_is_in_two_places(drill: Drill, since: int) -> None:
             assert awaited, (name, one)
         if one.doing in ("acting", "setting-up"):
             assert one.incident is not None
-            assert state.incidents[one.incident].status == "open"
+            assert phase_of(drill._run, one.incident) != "over"
             assert state.incidents[one.incident].node == one.node
             assert one.effective == (one.doing == "acting")
         else:
@@ -167,12 +172,28 @@ def _voters_are_conserved(drill: Drill, since: int) -> None:
     assert (election.counted[election.phase == DONE] == election.voted[election.phase == DONE]).all()
     assert (election.voted[election.phase == BEFORE] == 0).all()
     assert (election.since <= drill.minute).all()
-    assert election.unserved() + int(election.voted.sum()) == int(due.sum())
+    assert (election.voted <= election.ballots).all()
+    assert (election.later <= due).all()
+    unserved = election.unserved()
+    assert 0 <= unserved <= int(due.sum())
+    if not election.later.any():
+        assert unserved + int(election.voted.sum()) == int(due.sum())
     view = drill.view()
     assert sum(place.voted for place in view.polling.values()) == int(election.voted.sum())
-    assert sum(place.queue for place in view.polling.values()) == int(
-        (election.arrived - election.voted).sum()
-    )
+    waiting = sum(place.queue for place in view.polling.values())
+    assert 0 <= waiting <= int((election.arrived - election.voted).sum())
+
+
+def _boxes_are_conserved(drill: Drill, since: int) -> None:
+    """Every box of every polling place stands with one holder of the ledger, or at its TPS."""
+    state = drill._run.state
+    need, held = state.election.rules.boxes, Counter[str]()
+    for parcels in state.ledger.held.values():
+        assert all(boxes > 0 for boxes in parcels.values())
+        held.update(parcels)
+    for name, here in state.election.slices.items():
+        boxes = state.election.boxes[here]
+        assert held[name] + int(boxes.sum()) == need * len(boxes), name
 
 
 def _incidents_are_sound(drill: Drill, since: int) -> None:
@@ -184,7 +205,10 @@ def _incidents_are_sound(drill: Drill, since: int) -> None:
             harmed[event.incident] += event.people
     for name, one in state.incidents.items():
         assert 0 <= one.level <= 60_000, name
-        assert 0 <= one.grievance <= 60_000, name
+        for figure in (one.grievance, one.provocation, one.legitimacy, one.gone):
+            assert 0 <= figure <= 60_000, name
+        assert 0 <= one.treated <= one.harmed, name
+        assert subject_of(scenario, name).type == one.type
         assert one.harmed == harmed[name], name
         assert one.state in {s.id for s in scenario.doctrine.states}
         assert (one.closed is None) == (one.status == "open")
@@ -217,7 +241,7 @@ def _every_event_is_caused(drill: Drill, since: int) -> None:
         if given is not None:
             assert given["seat"] == "control" or given["seat"] in drill.scenario.seats, event
             assert int(given["turn"]) <= turn, event
-        elif event.cause != "clock" and event.cause not in written:
+        elif event.cause not in NATURE and event.cause not in written:
             if before is None:
                 before = {word for earlier in log[:seq] for word in _said(earlier)}
             assert event.cause in before or event.cause in set(_said(event, cause=False)), event
@@ -244,7 +268,8 @@ def _the_agenda_lies_ahead(drill: Drill, since: int) -> None:
 def _what_is_kept_is_true(drill: Drill, since: int) -> None:
     """Whatever a run keeps from one turn to the next so as to be quick, it would find again if it knew nothing."""
     run = drill._run
-    cold = Run(run.book, run.seed, run.mode, run.played, run.state.copy(), run.tables)
+    given = {name: getattr(run, name) for name in signature(Run).parameters}
+    cold = Run(**{**given, "state": run.state.copy()})
     cold.plan_agreed = run.plan_agreed
     cold.agenda, cold.fresh = list(run.agenda), list(run.fresh)
     assert digest_of(cold) == drill.digest
@@ -259,6 +284,7 @@ RULES: Sequence[Callable[[Drill, int], None]] = (
     _nobody_is_in_two_places,
     _detachments_add_up,
     _voters_are_conserved,
+    _boxes_are_conserved,
     _incidents_are_sound,
     _every_event_is_caused,
     _every_event_is_told,

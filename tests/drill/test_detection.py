@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.drill import Drill, Guard, Move, Patrol, Release, Respond, Scout, Skip, Wait
+from tabletop.drill import (
+    Attend,
+    Drill,
+    Guard,
+    Message,
+    Move,
+    Patrol,
+    Release,
+    Respond,
+    Scout,
+    Skip,
+    Verify,
+    Wait,
+)
 from tabletop.drill import events as ev
 from tests.conftest import Town
 from tests.drill.play import START, begin, one, order, refused, rest, those, turns
@@ -235,3 +248,56 @@ def test_a_fork_and_its_parent_sense_apart(uji: Town) -> None:
     assert other.view("ops").threats
     assert not drill.view("ops").threats
     assert drill.digest != other.digest
+
+
+def test_the_scenario_has_false_alarms_of_its_own(uji: Town) -> None:
+    alarm = "alarms: [{id: kabar, appears: {stage: gladi, clock: 08:25}, at: pasar, by: [sensor], hoax: false, text: x}]\n"
+    drill = begin(uji(pack=BOOK, more=alarm))
+    rest(drill)
+    assert seen(drill, "kpu", "kabar") == [("sensor", 27)]
+    assert one(drill.log, ev.SignFaded, sign="kabar").minute - START == 25 + 90
+
+
+WATCHES = """
+- {id: pasti, kind: standard, title: {id: P, en: V}, source: Buku uji,
+   trigger: {event: sign-seen, by: [sensor, patrol]}, then: {event: sign-verified}, within: 60 min, from: occurred}
+- {id: sampai, kind: standard, title: {id: S, en: T}, source: Buku uji,
+   trigger: {event: sign-seen}, then: {event: message-sent, to: ops}, within: 60 min, from: occurred}
+- {id: kejar, kind: procedure, title: {id: K, en: C}, source: Buku uji,
+   trigger: {event: sign-attended, truth: [hoax, mistaken]}, before: [{event: sign-verified}]}
+- {id: kecil, kind: task, title: {id: K, en: S}, source: Buku uji,
+   trigger: {event: incident-opened, early: met}, then: {event: incident-closed, early: met}, within: 3 h, from: occurred}
+"""
+
+
+def standing(drill: Drill, watch: str) -> list[tuple[str | None, str]]:
+    return [(event.incident, event.standing) for event in those(drill.log, ev.WatchJudged, watch=watch)]
+
+
+def test_watches_read_what_is_done_about_each_sign(uji: Town) -> None:
+    injects = alarmed("patrol") + heralded("patrol")
+    heeded = begin(uji(injects, watches=WATCHES, pack=BOOK))
+    order(heeded, "ops", Move("regu-1", "pasar"))
+    turns(heeded)
+    order(heeded, "ops", Verify("palsu"))
+    turns(heeded)
+    order(heeded, "ops", Attend("regu-2", "tanda-ramai"))
+    rest(heeded)
+    assert standing(heeded, "pasti") == [("palsu", "met"), ("tanda-ramai", "met")]
+    assert standing(heeded, "sampai") == [("palsu", "missed"), ("tanda-ramai", "missed")]
+    assert standing(heeded, "kecil") == [("ramai", "waived")]
+    chased = begin(uji(injects, watches=WATCHES, pack=BOOK))
+    order(chased, "ops", Move("regu-1", "pasar"))
+    turns(chased)
+    order(chased, "ops", Attend("regu-2", "palsu"))
+    rest(chased)
+    assert standing(chased, "kejar") == [("palsu", "broken")]
+    assert standing(chased, "kecil") == []
+
+
+def test_telling_of_one_sign_does_not_count_for_another(uji: Town) -> None:
+    drill = begin(uji(alarmed("sensor") + heralded("sensor"), watches=WATCHES, pack=BOOK))
+    turns(drill, 2)
+    order(drill, "kpu", Message("ops", about="palsu"))
+    rest(drill)
+    assert sorted(standing(drill, "sampai")) == [("palsu", "met"), ("tanda-ramai", "missed")]

@@ -16,6 +16,7 @@ from tests.conftest import Town
 from tests.drill.busy import CONTROL, INJECTS, ORDER, STAGES, give, given_orders
 from tests.drill.invariants import check, through_json
 from tests.drill.play import closing, incident
+from tests.drill.watchful import BOOK
 
 Turns = list[list[tuple[str, Order]]]
 TURNS: st.SearchStrategy[Turns] = st.lists(st.lists(given_orders(), max_size=12), min_size=1, max_size=17)
@@ -26,7 +27,7 @@ QUICK = settings(
 
 @pytest.fixture(scope="module")
 def busy(uji: Town) -> Scenario:
-    return uji(INJECTS, stages=STAGES)
+    return uji(INJECTS, stages=STAGES, pack=BOOK)
 
 
 def machine(scenario: Scenario) -> type[RuleBasedStateMachine]:

@@ -73,7 +73,7 @@ def test_boxes_go_straight_to_a_place_that_only_a_boat_reaches(uji: Town) -> Non
     drill = begin(eve(uji))
     order(drill, "ops", Dispatch("kapal-1", "pulau-1"))
     of = legs(turns(drill, 4), "pulau-1")
-    assert of["station"].parcels == (("tps-pulau", 5),)
+    assert of["direct"].parcels == (("tps-pulau", 5),)
     assert drill._run.state.election.boxes.tolist()[-1] == 5
 
 

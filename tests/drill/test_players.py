@@ -34,7 +34,9 @@ def test_the_book_is_lawful_and_possible(shipped: Callable[[str], Scenario], nam
     assert outcome.gates_broken == 0
     assert outcome.coordination_failures == 0
     failed = those(drill.log, ev.OrderFailed)
-    assert {one.reason.key for one in failed} <= {"drill.failed.incident-over"}, failed
+    # what comes too late: by its own way, or by the runner who carried the order
+    late = {"drill.failed.incident-over", "drill.refused.incident-over"}
+    assert {one.reason.key for one in failed} <= late, failed
     assert len({(one.unit, one.cause) for one in failed}) == len(failed)
 
 

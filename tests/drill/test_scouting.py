@@ -240,3 +240,57 @@ def test_the_doctrine_player_answers_for_the_owner_it_plays(uji: Town) -> None:
         drill.submit(seat, given)
     turns(drill)
     assert truths(drill, "ops") == [("real", 96)]
+
+
+CUT = """
+- id: putus
+  title: {id: P, en: C}
+  at: {stage: gladi, turn: 2, after: 29 min}
+  cuts: [{between: [chief, kpu], for: %d min}]
+"""
+
+
+def test_a_question_that_finds_no_line_is_noticed_and_can_be_asked_again(uji: Town) -> None:
+    drill = watched(uji, heralded("patrol") + CUT % 20)
+    order(drill, "ops", Verify("tanda-ramai"))
+    turns(drill)
+    assert one(drill.log, ev.SignUnasked, seat="ops", to="kpu").minute - START == 70
+    assert truths(drill, "kpu") == []
+    order(drill, "ops", Verify("tanda-ramai"))
+    turns(drill)
+    assert truths(drill, "ops") == [("real", 90 + 6 + 9 + 6)]
+
+
+def test_an_answer_waits_for_a_line_that_works(uji: Town) -> None:
+    """The question arrives at 09:06 and is answered at 09:15, when the line to the KPU is cut until 09:30."""
+    cut = (CUT % 20).replace("turn: 2, after: 29 min", "turn: 3, after: 10 min")
+    drill = watched(uji, heralded("patrol") + cut)
+    order(drill, "ops", Verify("tanda-ramai"))
+    rest(drill)
+    assert truths(drill, "kpu") == [("real", 75)]
+    assert truths(drill, "ops") == [("real", 101)]
+
+
+def test_every_message_carries_the_signs_that_its_sender_knows(uji: Town) -> None:
+    drill = watched(uji, heralded("patrol"))
+    order(drill, "ops", Message("chief", text="Aman."))
+    turns(drill)
+    assert one(drill.log, ev.SignTold, seat="chief", sender="ops").minute - START == 62
+
+
+def test_what_is_noticed_where_no_radio_reaches_comes_by_runner(uji: Town) -> None:
+    more = "dead-zones: [{at: pasar, radius: 100 m, via: radio, relay: 15 min}]\n"
+    drill = begin(uji(heralded("patrol"), pack=BOOK, more=more))
+    order(drill, "ops", Move("regu-1", "pasar"))
+    turns(drill, 2)
+    assert one(drill.log, ev.SignSeen, seat="ops").minute - START == 30 + 3 + 15
+
+
+def test_what_is_settled_leaves_the_map_in_time(uji: Town) -> None:
+    """Verified at 09:21, gone an hour later; what nobody verified stays, as old."""
+    drill = watched(uji, alarmed("patrol"))
+    order(drill, "ops", Verify("palsu"))
+    turns(drill, 2)
+    assert drill.view("ops").threats["palsu"].truth == "hoax"
+    turns(drill)
+    assert drill.view("ops").threats == {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tabletop.drill import Acknowledge, Decide, DoctrinePlayer, Drill, Message, Move, Request, Respond
+from tabletop.drill import Acknowledge, Appeal, Decide, DoctrinePlayer, Drill, Message, Move, Request, Respond
 from tabletop.drill import events as ev
 from tests.conftest import Town
-from tests.drill.play import START, begin, incident, level, one, order, those, trust, turns
+from tests.drill.play import START, begin, incident, level, one, order, refused, those, trust, turns
 from tests.drill.test_lines import RULES, cutting
 
 
@@ -169,3 +169,30 @@ def test_an_absent_role_player_yields_only_to_what_its_decision_needs(uji: Town)
     turns(asked)
     assert [e.granted for e in those(asked.log, ev.DecisionMade)] == [False, True]
     assert Decide("ruling", "massa") in [o for _, o in DoctrinePlayer().orders(unasked.view("kpu"))]
+
+
+def test_a_role_player_makes_no_appeal_for_the_command_and_starts_none_of_its_clocks(uji: Town) -> None:
+    """Given a crowd whose coordinator knows of it from the first minute, the command's time runs from when it is told."""
+    party = {
+        "    lead: {id: Penengah, en: Mediators}\n": "    lead: {id: Penengah, en: Mediators}\n    parties: [organiser]\n"
+    }
+    drill = begin(uji(incident("massa", "assembly", "pasar"), pack={**ROLE, **party}))
+    turns(drill)
+    assert refused(drill, "kpu", Appeal("massa")) == ("role-player", None)
+    tasks = {task.id: task.due for task in drill.view("kpu").incidents["massa"].tasks}
+    assert tasks == {"attended": None, "talked": None}
+    order(drill, "kpu", Message("ops", about="massa"))
+    turns(drill)
+    started = {e.watch: e.due - START for e in those(drill.log, ev.WatchStarted) if e.due is not None}
+    assert started == {"talked": 30 + 1 + 15, "attended": 60 + 20}
+
+
+def test_no_message_of_the_command_goes_by_way_of_a_counterpart(uji: Town) -> None:
+    """Given a cut that only a role-player could go round, the message finds no line."""
+    drill = begin(uji(cutting("{between: [ops, chief]}"), pack=ROLE))
+    turns(drill)
+    order(drill, "ops", Message("chief", text="Siap"))
+    order(drill, "ops", Message("kpu", text="Siap"))
+    events = turns(drill)
+    assert one(events, ev.MessageFailed).to == "chief"
+    assert one(events, ev.MessageDelivered).message == one(events, ev.MessageSent, to="kpu").message

@@ -6,7 +6,21 @@ from typing import Any
 
 import pytest
 
-from tabletop.drill import Appeal, Decide, Drill, Guard, Message, Move, Order, Request, Respond
+from tabletop.drill import (
+    Appeal,
+    Attend,
+    Decide,
+    Drill,
+    Guard,
+    Message,
+    Move,
+    Order,
+    Relieve,
+    Request,
+    Respond,
+    Rest,
+    Verify,
+)
 from tabletop.drill import events as ev
 from tabletop.drill.facts import fact_of
 from tests.conftest import Town
@@ -15,6 +29,7 @@ from tests.drill.play import START, begin, incident, one, order, rest, those, tu
 from tests.drill.test_readiness import a_day_of_readiness
 from tests.drill.test_silence import a_day_of_silence
 from tests.drill.test_water import BOOK, FLOOD
+from tests.drill.watchful import BOOK as DETECTING
 
 
 def verdicts(drill: Drill, watch: str) -> list[tuple[str, int]]:
@@ -240,9 +255,16 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             incident("massa", "assembly", "pasar", more="level: 295", tell="ops")
             + incident("bocor", "leak", "alun", more="level: 960")
             + "- {id: a, title: {id: a, en: a}, at: {stage: gladi, turn: 1}, sets: [tonggak],"
-            + " blackout: [{zones: barat, for: 9 min}]}",
+            + " blackout: [{zones: barat, for: 9 min}],"
+            + " alarms: [{id: kabar, at: simpang, by: [community], text: x}]}",
             more=FLOOD,
-            pack=BOOK,
+            pack={
+                **BOOK,
+                **DETECTING,
+                "custody: 1, people: 2}": "boxes: 5, people: 2}\n    closing: [speak]\n    closing-for: 30 min",
+                "once: {level: -20}, hourly: {level: -120}": "once: {level: -20}, hourly: {level: -120}, treats: 60",
+                "firm-from: 3": "firm-from: 3\nuntreated: {after: 20 min, trust: -3}",
+            },
         ),
         mode="ujian",
     )
@@ -258,7 +280,13 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             ("chief", Message("kpu", text="x")),
             ("chief", Request("suspend", "tps-pasar")),
         ],
-        [("chief", Request("ruling", "massa")), ("kpu", Decide("pindah", "tps-simpang"))],
+        [
+            ("chief", Request("ruling", "massa")),
+            ("kpu", Decide("pindah", "tps-simpang")),
+            ("ops", Relieve("senjata-1", "regu-2")),
+            ("ops", Rest("penengah-1")),
+        ],
+        [("chief", Verify("kabar")), ("chief", Attend("perisai-1", "kabar"))],
     ]
     for turn in script:
         for seat, given in turn:
@@ -273,5 +301,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             if fact is not None:
                 said.setdefault(fact.kind, set()).update(name for name, _ in fact.fields)
     assert {
-        kind: set(fields) - said[kind] for kind, fields in FACTS.items() if set(fields) - said[kind]
+        kind: set(fields) - said.get(kind, set())
+        for kind, fields in FACTS.items()
+        if set(fields) - said.get(kind, set())
     } == {}

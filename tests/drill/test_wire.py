@@ -15,6 +15,7 @@ from tabletop.scenario import Scenario
 from tests.conftest import Town
 from tests.drill.busy import INJECTS, STAGES
 from tests.drill.play import turns
+from tests.drill.watchful import BOOK
 
 DRILLS = ("latihan-dasar", "banjarmasin")
 WORD = re.compile(r'"([^"\\]*)"')
@@ -62,7 +63,7 @@ def test_a_player_given_only_the_serialised_view_plays_the_same(
 
 @pytest.mark.parametrize("mode", ["belajar", "latihan", "ujian"])
 def test_a_view_comes_back_as_it_was(uji: Town, mode: str) -> None:
-    scenario = uji(INJECTS, stages=STAGES)
+    scenario = uji(INJECTS, stages=STAGES, pack=BOOK)
     drill = Drill(scenario, mode=mode)  # type: ignore[arg-type]
     player = PLAYERS["doctrine"]()
     while not drill.over:
@@ -120,7 +121,7 @@ def test_what_is_no_view_of_this_scenario_is_told_so(
 
 
 def test_the_log_crosses_with_its_places(uji: Town) -> None:
-    drill = Drill(uji(INJECTS, stages=STAGES))
+    drill = Drill(uji(INJECTS, stages=STAGES, pack=BOOK))
     turns(drill, 3)
     view = drill.view("ops")
     assert view.log

@@ -18,6 +18,11 @@ WHEN = "  when: {all: [{turn: {stage: polling, from: 2}}, {trust: {zone: utara, 
 BEFORE = "[{event: course-started, course: facilitate}, {event: appeal-made}]"
 TIMEOUT = "timeout: {after: 40 min, unless: calm, sets: unanswered}"
 
+CLASS = (
+    "sessions:\n  - {id: k, title: K, minutes: 30, from: {stage: polling, turn: 3}, turns: 2, "
+    "seats: [{id: a, title: A, seats: [kapolres]}, {id: b, title: B, seats: [kpu]}]}\n"
+)
+
 CASES = [
     # file, old, new, the finding, the characters under its caret
     (C, "tps: 4\n", "tps: 5\n", "tps-sum", "5"),
@@ -80,6 +85,11 @@ CASES = [
     (I2, "before: 00:30", "before: 05:00", "clock-outside", "05:00"),
     (I2, "{trust", "{trust", "inject-opens-nothing", "call"),
     (I2, "{milestone: unanswered}", "{milestone: unanswered, all: []}", "schema-keys", "{"),
+    (I1, "  timeout:", "  cuts: [{for: 20 min}]\n  timeout:", "cut-nothing", "{"),
+    (S, "injects:", "dead-zones: [{at: selatan, radius: 300 m}]\ninjects:", "dead-zone-radius", "300 m"),
+    (S, "injects:", CLASS.replace("turns: 2", "turns: 99") + "injects:", "session-turns", "99"),
+    (S, "injects:", CLASS.replace("turn: 3", "turn: 99") + "injects:", "turn-outside", "99"),
+    (S, "injects:", CLASS.replace("[kpu]", "[kapolres]") + "injects:", "named-twice", "kapolres"),
     (I2, "{milestone: unanswered}", "{}", "schema-keys", "{"),
     (I2, "zone: selatan, below: 80 %", "zone: selatan", "schema-keys", "coverage"),
 ]  # fmt: skip

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tabletop.drill import crowds
 from tabletop.drill import drill as drill_module
-from tabletop.drill import incidents
 from tabletop.session import Session, SessionError, replay
 from tests.session.conftest import Played
 
@@ -32,8 +32,8 @@ def test_a_changed_rule_is_named_with_turn_minute_and_step(
 ) -> None:
     """Given a crowd that now counts as lost at another level, the replay parts from the journal where it is settled."""
     folder = played(4)
-    real = incidents._drift
-    monkeypatch.setattr(incidents, "_drift", lambda *args, **words: real(*args, **words) + 1)
+    real = crowds.drift
+    monkeypatch.setattr(crowds, "drift", lambda *args, **words: real(*args, **words) + 1)
     found = replay(folder)
     assert found.turns == 0
     assert found.divergence is not None

@@ -7,6 +7,9 @@ the same, it runs beside ours in the same process, and the ratio is what counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+
+_STATUS = Path("/proc/self/status")
 
 
 def show(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -16,3 +19,27 @@ def show(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> No
     for row in (header, ["-" * width for width in widths], *rows):
         cells = [cell.rjust(width) for cell, width in zip(row, widths, strict=True)]
         print("  ".join([row[0].ljust(widths[0]), *cells[1:]]))
+
+
+def megabytes() -> float:
+    """Return the memory that this process holds now; the most it ever held where the system does not tell."""
+    return _status("VmRSS:") or _most()
+
+
+def peak_megabytes() -> float:
+    """Return the most memory that this process ever held."""
+    return _status("VmHWM:") or _most()
+
+
+def _status(name: str) -> float | None:
+    # The system's own figure: what `getrusage` tells of a young process includes the parent it was forked from.
+    if not _STATUS.exists():
+        return None
+    lines = _STATUS.read_text(encoding="ascii").splitlines()
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(name)), None)
+
+
+def _most() -> float:
+    import resource  # not on every system
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -51,6 +51,8 @@ STANDING: dict[str, Any] = {
     "above": 0,
     "round": (),
     "convoy": None,
+    "resting": None,
+    "to_rest": False,
     "cargo": None,
 }
 """The fields of a unit that stands and has nothing to do."""

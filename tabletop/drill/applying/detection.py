@@ -47,6 +47,12 @@ def _asked(state: State, event: ev.SignAsked) -> None:
     state.threats[event.seat][event.sign] = replace(known, asked=event.arrives)
 
 
+@applies(ev.SignUnasked)
+def _unasked(state: State, event: ev.SignUnasked) -> None:
+    known = state.threats[event.seat][event.sign]
+    state.threats[event.seat][event.sign] = replace(known, asked=None)
+
+
 @applies(ev.SignVerified)
 def _verified(state: State, event: ev.SignVerified) -> None:
     known = state.threats[event.seat][event.sign]

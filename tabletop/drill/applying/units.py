@@ -15,7 +15,7 @@ from tabletop.drill.state import (
 
 @applies(ev.UnitDeparted)
 def _departed(state: State, event: ev.UnitDeparted) -> None:
-    doing = {"responding": "moving"}.get(event.task, event.task)
+    doing = {"responding": "moving", "resting": "moving"}.get(event.task, event.task)
     write_unit(
         state,
         event.unit,
@@ -29,6 +29,7 @@ def _departed(state: State, event: ev.UnitDeparted) -> None:
             "course": event.course,
             "round": event.round,
             "convoy": event.convoy,
+            "to_rest": event.task == "resting",
             "cargo": event.cargo,
             "order": event.cause,
         },

@@ -73,6 +73,16 @@ class SignAsked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignUnasked(Event):
+    """A seat's question about a sign found no line that worked."""
+
+    kind: ClassVar[str] = "sign-unasked"
+    sign: str
+    seat: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignVerified(Event):
     """A seat learned what is true of a sign, from its owner or from somebody on the spot."""
 

@@ -27,7 +27,8 @@ class BoxesHandedOver(Event):
 
     Attributes:
         consignment: The wave they came in.
-        leg: ``load`` (to the carrier), ``depot``, ``out`` (from the depot on), ``station``, or ``return`` after the count.
+        leg: ``load`` (to the carrier), ``depot``, ``direct`` (to a polling place), ``out`` (from the depot on), ``station``,
+            or ``return`` after the count.
         giver: Holder before, see `tabletop.drill.consignments`.
         taker: Holder after.
         node: Where.

@@ -38,7 +38,7 @@ class UnitDeparted(Event):
     unit: str
     nodes: tuple[str, ...]
     minutes: tuple[int, ...]
-    task: Literal["moving", "patrolling", "escorting", "responding", "carrying"]
+    task: Literal["moving", "patrolling", "escorting", "responding", "carrying", "resting"]
     goal: str
     incident: str | None = None
     course: str | None = None

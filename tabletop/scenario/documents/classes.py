@@ -49,3 +49,7 @@ class ClassSession:
     def played(self) -> tuple[str, ...]:
         """Every seat that people play, in the order written."""
         return tuple(seat for one in self.seats for seat in one.seats)
+
+    def seats_of(self, name: str) -> tuple[str, ...] | None:
+        """Return the seats merged under a name of this class, or None where it has no such name."""
+        return next((one.seats for one in self.seats if one.id == name), None)

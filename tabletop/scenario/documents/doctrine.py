@@ -442,6 +442,7 @@ class Fatigue:
         night: More, while on duty in the dark.
         duty_after: Minutes on duty after which `duty` comes on top; None: never.
         duty: More, when too long on duty.
+        duty_rest: Minutes of rest after which the hours on duty start anew.
         meal_after: Minutes after which people are hungry and `meal` comes on top; None: never.
         meal: More, when hungry.
         meal_takes: Minutes of rest that include a meal.
@@ -457,6 +458,7 @@ class Fatigue:
     night: int = 0
     duty_after: int | None = None
     duty: int = 0
+    duty_rest: int = 60
     meal_after: int | None = None
     meal: int = 0
     meal_takes: int = 0

@@ -344,6 +344,7 @@ def _fatigue(fields: Fields) -> Fatigue:
         night=fields.integer("night"),
         duty_after=duty.maybe_minutes("after"),
         duty=duty.integer("more"),
+        duty_rest=duty.minutes("rest", 60),
         meal_after=meal.maybe_minutes("after"),
         meal=meal.integer("more"),
         meal_takes=meal.minutes("takes"),

@@ -6,7 +6,7 @@ from tabletop.drill.telling import clock
 from tabletop.drill.view import IncidentSeen, MessageSeen, TaskSeen, View
 from tabletop.language import Phrase, phrase
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Plate, Row, Widget
-from tabletop.table.play.coordination import coordination, waiting_card
+from tabletop.table.play.coordination import coordination, unacknowledged_card, waiting_card
 from tabletop.table.play.courses import choices, course_button
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.emblem import Emblem, incident_emblem
@@ -14,14 +14,16 @@ from tabletop.table.play.emblem import Emblem, incident_emblem
 _EDGES = {"circle": "go-strong", "triangle": "hold-strong", "octagon": "stop-strong"}
 
 
-def open_incidents(view: View) -> tuple[IncidentSeen, ...]:
-    """Return the open incidents by their number."""
-    return tuple(one for one in view.incidents.values() if one.status == "open")
+def live_incidents(view: View) -> tuple[IncidentSeen, ...]:
+    """Return the incidents in which something can be done: the open ones by their number, then those to be closed."""
+    known = view.incidents.values()
+    over = tuple(one for one in known if one.phase == "aftermath")
+    return tuple(one for one in known if one.phase == "open") + over
 
 
 def cards_head(deeds: Deeds) -> Widget:
     """Return the title of the panel, how many incidents are open, and the button that folds it."""
-    count = len(open_incidents(deeds.desk.view))
+    count = sum(one.phase == "open" for one in deeds.desk.view.incidents.values())
     fold = Button(
         "›",
         lambda: deeds.fold("incidents"),
@@ -40,19 +42,22 @@ def cards_head(deeds: Deeds) -> Widget:
 
 
 def cards(deeds: Deeds, news: frozenset[str]) -> Widget:
-    """Return the cards: waiting requests, the open incidents, and those that closed in the last turn."""
+    """Return the cards: requests, messages to acknowledge, incidents open or to be closed, and those that are newly over."""
     view, say = deeds.desk.view, deeds.say
     found: list[Widget] = []
     requests = waiting_card(deeds)
     if requests is not None:
         found.append(requests)
-    for incident in open_incidents(view):
+    heard = unacknowledged_card(deeds)
+    if heard is not None:
+        found.append(heard)
+    for incident in live_incidents(view):
         if incident.id == deeds.incident:
             found.append(_open_card(deeds, incident, incident.id in news))
         else:
             found.append(_folded_card(deeds, incident, incident.id in news))
     for incident in view.incidents.values():
-        if incident.status != "open" and incident.id in news:
+        if incident.phase == "over" and incident.id in news:
             found.append(_closed_card(deeds, incident))
     if not found:
         found.append(
@@ -87,7 +92,27 @@ def _facts(deeds: Deeds, incident: IncidentSeen) -> str:
     return f"{say('play.card.people', n=incident.people)} · {place}"
 
 
+def _mood(deeds: Deeds, incident: IncidentSeen) -> list[Widget]:
+    """Return how the crowd feels, where somebody can tell, and how many of the injured wait."""
+    say = deeds.say
+    lines: list[Widget] = []
+    if incident.mood is not None and incident.status == "open":
+        mood = incident.mood
+        said = phrase(
+            "play.card.mood",
+            grievance=mood.grievance // 10,
+            provocation=mood.provocation // 10,
+            legitimacy=mood.legitimacy // 10,
+        )
+        lines.append(Label(say(said), style="second", colour="ink-3", tabular=True))
+    if incident.untreated:
+        lines.append(Label(say("play.card.untreated", n=incident.untreated), style="second", colour="stop"))
+    return lines
+
+
 def _state(view: View, incident: IncidentSeen) -> Phrase:
+    if incident.phase == "aftermath" and incident.until is not None:
+        return phrase(f"play.card.aftermath.{incident.status}", clock=clock(incident.until))
     state = next(one for one in view.scenario.doctrine.states if one.id == incident.state)
     if incident.rate is None:
         key = "play.card.reported" if not incident.certain else "play.card.watched"
@@ -105,6 +130,7 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
             [
                 Label(_facts(deeds, incident), colour="ink-2"),
                 Label(say(_state(view, incident)), style="second", colour="ink-3", tabular=True),
+                *_mood(deeds, incident),
                 Label(say("play.card.lead", lead=kind.lead), style="second", colour="ink-3"),
             ],
             gap=2,
@@ -127,7 +153,8 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
         rows.append(Column(buttons, gap=6))
     else:
         rows.append(Label(say("play.card.no-course"), style="second", colour="ink-3"))
-    rows.append(coordination(deeds, incident))
+    if incident.phase == "open":
+        rows.append(coordination(deeds, incident))
     return Card(rows, edge=_EDGES[_shape(view, incident)], selected=True, pad=14, gap=10, name="card-open")
 
 

@@ -129,6 +129,19 @@ def recalls(deeds: Deeds, unit: str) -> list[Entry]:
     return [Entry(entry.key or "~all", entry.words, entry.note) for entry in found]
 
 
+def relievable(deeds: Deeds, unit: str) -> list[Entry]:
+    """Return the units of the same seat whose posts a unit can take over, the most tired first."""
+    view, say = deeds.desk.view, deeds.say
+    posted = [
+        other
+        for other in deeds.desk.own
+        if other.id != unit and other.posted and other.seat == view.units[unit].seat
+    ]
+    posted.sort(key=lambda other: (-other.fatigue, other.id))
+    titles = view.scenario.units
+    return [Entry(one.id, say(titles[one.id].title), say("play.people", n=one.posted)) for one in posted]
+
+
 def senders(deeds: Deeds, node: str) -> list[Entry]:
     """Return the own units that could come to a place, those that are free first, then the nearest."""
     found = []
@@ -136,7 +149,7 @@ def senders(deeds: Deeds, node: str) -> list[Entry]:
         minutes = deeds.desk.minutes(unit.id, node)
         if minutes is None or unit.doing in ("held", "readying") or unit.node == node:
             continue
-        busy = not _free(unit)
+        busy = not free(unit)
         found.append((busy, minutes, unit.id, unit_entry(deeds, unit, minutes)))
     found.sort(key=lambda one: one[:3])
     return [entry for _, _, _, entry in found]
@@ -184,5 +197,6 @@ def unit_entry(deeds: Deeds, unit: UnitSeen, minutes: int) -> Entry:
     )
 
 
-def _free(unit: UnitSeen) -> bool:
+def free(unit: UnitSeen) -> bool:
+    """Whether a unit has nothing to do that it would be called away from."""
     return unit.doing in ("idle", "waiting", "patrolling") and not unit.ordered and unit.incident is None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tabletop.drill.options import decisions_for, owner_of
-from tabletop.drill.orders import Appeal, Decide, Message, Request
+from tabletop.drill.orders import Acknowledge, Appeal, Decide, Message, Request
 from tabletop.drill.telling import clock
-from tabletop.drill.view import IncidentSeen, RequestSeen, View
+from tabletop.drill.view import IncidentSeen, MessageSeen, RequestSeen, View
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.documents.doctrine import Decision
 from tabletop.table.kit import Button, Card, Column, Flow, Label, Plate, Row, Widget
@@ -61,6 +63,34 @@ def waiting_card(deeds: Deeds) -> Widget | None:
         return None
     head = Label(say("play.request.title"), style="card-title")
     return Card([head, *rows], edge="hold-strong", pad=14, gap=6, name="requests")
+
+
+def unacknowledged(view: View) -> tuple[MessageSeen, ...]:
+    """Return the messages whose senders wait to hear that they arrived, without those answered in this turn."""
+    given = {one.order.message for one in view.pending if isinstance(one.order, Acknowledge)}
+    return tuple(one for one in view.messages if one.awaits and one.id not in given)
+
+
+def unacknowledged_card(deeds: Deeds) -> Widget | None:
+    """Return the card of the messages to acknowledge, the newest first, or None where there is none."""
+    view, say = deeds.desk.view, deeds.say
+    rows: list[Widget] = []
+    for one in reversed(unacknowledged(view)):
+        seats = view.scenario.seats
+        head = say("play.acknowledge.from", sender=one.sender_name, seat=seats[one.to].title)
+        rows.append(Label(head, style="second", colour="ink-3"))
+        rows.append(Label(say(one.text), style="second"))
+        rows.append(
+            Button(
+                say("play.acknowledge.give"),
+                partial(deeds.acknowledge, one.id),
+                name=f"acknowledge-{one.id}",
+            )
+        )
+    if not rows:
+        return None
+    head_label = Label(say("play.acknowledge.title"), style="card-title")
+    return Card([head_label, *rows], edge="hold-strong", pad=14, gap=6, name="acknowledgements")
 
 
 def _answer_given(view: View, request: RequestSeen) -> bool | None:

@@ -10,8 +10,8 @@ from tabletop.table.kit import Look
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.regions import Panel
 
-Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait"]
-"""The orders of a unit that have a key of their own."""
+Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
+"""The orders of a unit; the first six have a key of their own."""
 
 
 class Deeds(Protocol):
@@ -60,6 +60,9 @@ class Deeds(Protocol):
 
     def decide(self, decision: str, about: str, grant: bool) -> None:
         """Decide."""
+
+    def acknowledge(self, message: str) -> None:
+        """Say that a message arrived."""
 
     def appeal(self, about: str) -> None:
         """Speak to the public."""

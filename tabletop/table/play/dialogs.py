@@ -17,6 +17,7 @@ KEYS = (
     ("1 – 9", "course"),
     ("I", "incident"),
     ("K", "coordinate"),
+    ("T", "signs"),
     ("R", "reach"),
     ("← ↑ ↓ →", "map"),
     ("Shift + ←", "pan"),

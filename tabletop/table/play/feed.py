@@ -145,7 +145,11 @@ def _message(deeds: Deeds, one: MessageSeen) -> FeedRow:
     view, say = deeds.desk.view, deeds.say
     seats = view.scenario.seats
     sender = seats[one.sender].title if one.sender is not None else one.sender_name
-    if one.delivered:
+    if one.failed:
+        note, tone = say("play.feed.failed"), "stop"
+    elif one.acknowledged:
+        note, tone = say("play.feed.acknowledged"), "go"
+    elif one.delivered:
         note, tone = say("play.feed.received"), "go"
     else:
         note, tone = say("play.feed.waiting", n=max(0, one.arrives - view.minute)), "hold"

@@ -10,7 +10,7 @@ import pygame
 from tabletop.drill import orders as o
 from tabletop.language import Phrase
 from tabletop.table.kit import Root
-from tabletop.table.play import choosing, coordination, dialogs
+from tabletop.table.play import choosing, coordination, dialogs, signing
 from tabletop.table.play.courses import choices, free_first
 from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.palette import Entry, Palette
@@ -165,6 +165,10 @@ class Giving:
                 self._recall(unit, at)
             case "wait":
                 self.give(o.Wait(unit))
+            case "rest":
+                self.give(o.Rest(unit))
+            case "relieve":
+                self._relieve(unit, at)
 
     def orders(self, at: tuple[int, int] | None = None) -> None:
         """Choose among the orders of the selected unit."""
@@ -173,7 +177,7 @@ class Giving:
         if unit is None or not table.desk.view.units[unit].mine:
             table.tell(table.say("play.choose-unit"))
             return
-        menus: tuple[Menu, ...] = ("move", "guard", "patrol", "escort", "recall", "wait")
+        menus: tuple[Menu, ...] = ("move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve")
         entries = [
             Entry(menu, table.say(f"play.menu.{menu}"), table.say(f"play.menu.note.{menu}")) for menu in menus
         ]
@@ -274,6 +278,15 @@ class Giving:
             empty=table.say("play.choose.no-convoy"),
         )
 
+    def _relieve(self, unit: str, at: tuple[int, int] | None) -> None:
+        table = self._table
+        self.choose(
+            self._titled("play.choose.relieve", unit),
+            choosing.relievable(table, unit),
+            lambda keys: self.give(o.Relieve(unit, keys[0])),
+            at=at,
+        )
+
     def _recall(self, unit: str, at: tuple[int, int] | None) -> None:
         table = self._table
         if len(table.desk.posts(unit)) < 2:
@@ -356,6 +369,12 @@ class Giving:
         owners = [seat for seat in view.seats if role in view.scenario.seats[seat].roles]
         self.give(o.Decide(decision, about, grant), owners)
 
+    def acknowledge(self, message: str) -> None:
+        """Say that a message arrived, by the seat it came to."""
+        view = self._table.desk.view
+        readers = [one.to for one in view.messages if one.id == message]
+        self.give(o.Acknowledge(message), readers)
+
     def appeal(self, about: str) -> None:
         """Speak to the public."""
         self.give(o.Appeal(about), speakers(self._table.desk.view))
@@ -374,6 +393,16 @@ class Giving:
             chosen,
             search=table.say("play.palette.search"),
             empty=table.say("play.choose.no-line"),
+        )
+
+    def signs(self) -> None:
+        """Choose what to do about a sign, or a zone to scout."""
+        table = self._table
+        self.choose(
+            table.say("play.choose.signs"),
+            signing.entries(table),
+            lambda keys: self.give(*signing.order_of(table, keys[0])),
+            empty=table.say("play.signs.none"),
         )
 
     def coordinate(self, incident: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from tabletop.table.play import dialogs
-from tabletop.table.play.cards import open_incidents
+from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.deeds import Menu
 from tabletop.table.play.feed import TABS
 from tabletop.table.play.regions import Panel
@@ -53,6 +53,7 @@ def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
         pygame.K_z: table.undo,
         pygame.K_i: lambda: _next_incident(table, by),
         pygame.K_k: table.coordinate,
+        pygame.K_t: table.giving.signs,
         pygame.K_l: lambda: _next_tab(table, by),
         pygame.K_u: table.focus_roster,
         pygame.K_o: table.orders,
@@ -79,7 +80,7 @@ def _press_course(table: PlayScreen, digit: int) -> None:
 
 
 def _next_incident(table: PlayScreen, by: int) -> None:
-    shown = [one.id for one in open_incidents(table.desk.view)]
+    shown = [one.id for one in live_incidents(table.desk.view)]
     if not shown:
         table.tell(table.say("play.card.none"))
         return

@@ -16,7 +16,7 @@ from tabletop.table.intents import Quit, ToMenu
 from tabletop.table.kit import Button, Column, Inset, Look, Row, Scroll, Widget
 from tabletop.table.play import dialogs, keys
 from tabletop.table.play.acting import Acting
-from tabletop.table.play.cards import cards, cards_head, open_incidents
+from tabletop.table.play.cards import cards, cards_head, live_incidents
 from tabletop.table.play.deeds import Menu
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.endbox import end_box, strip
@@ -227,7 +227,7 @@ class PlayScreen(Screen):
 
     def keep_open_incident(self) -> None:
         """Open the card of the first open incident where the open one has closed."""
-        shown = [one.id for one in open_incidents(self.desk.view)]
+        shown = [one.id for one in live_incidents(self.desk.view)]
         if self.incident not in shown:
             self.incident = shown[0] if shown else None
 
@@ -276,6 +276,10 @@ class PlayScreen(Screen):
     def decide(self, decision: str, about: str, grant: bool) -> None:
         """Decide."""
         self.giving.decide(decision, about, grant)
+
+    def acknowledge(self, message: str) -> None:
+        """Say that a message arrived."""
+        self.giving.acknowledge(message)
 
     def appeal(self, about: str) -> None:
         """Speak to the public."""
@@ -326,10 +330,8 @@ class PlayScreen(Screen):
         if kind == "order":
             self.withdraw(name)
             return
-        if kind == "incident":
-            status = self.desk.view.incidents[name].status
-            if status == "open":
-                self.open_incident(name)
+        if kind == "incident" and self.desk.view.incidents[name].phase != "over":
+            self.open_incident(name)
         node = where(self, key)
         if node is not None:
             self.map_talk.thing = Thing("place", node)

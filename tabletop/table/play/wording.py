@@ -95,6 +95,10 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
         case o.Lend():
             kit, to = scenario.doctrine.equipment[order.kit].title, scenario.units[order.to].title
             return phrase("play.order.lend", n=order.amount, kit=kit, to=to)
+        case o.Rest():
+            return phrase("play.order.rest-home" if order.home else "play.order.rest")
+        case o.Relieve():
+            return phrase("play.order.relieve", unit=scenario.units[order.target].title)
         case o.Dispatch():
             return phrase("play.order.dispatch", what=scenario.logistics[order.consignment].title)
         case o.Acknowledge():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
-from tabletop.table.cards import Briefing
+from tabletop.table.cards import Briefing, ClassCard
 from tabletop.table.frame import back_button, framed
 from tabletop.table.intents import OPEN_TABLE, Begin
 from tabletop.table.kit import (
@@ -26,6 +26,9 @@ from tabletop.table.kit import (
 from tabletop.table.prose import paragraphs
 from tabletop.table.screen import Host, Screen
 
+WHOLE = ""
+"""The part that is the whole drill."""
+
 
 class BriefingScreen(Screen):
     """Read, choose a seat and a mode, begin.
@@ -34,6 +37,7 @@ class BriefingScreen(Screen):
         briefing: What is read.
         seat: Whom to play; the open table at first.
         mode: How to play; learning at first.
+        part: The class session that is played, or `WHOLE`.
     """
 
     def __init__(self, host: Host, briefing: Briefing) -> None:
@@ -41,6 +45,7 @@ class BriefingScreen(Screen):
         self.briefing = briefing
         self.seat = OPEN_TABLE
         self.mode: DrillMode = DRILL_MODES[0]
+        self.part = WHOLE
 
     def build(self) -> Widget:
         """Return the briefing: side by side where there is room, else below each other."""
@@ -93,13 +98,18 @@ class BriefingScreen(Screen):
         return Card([Label(self.say(f"table.briefing.{name}"), style="card-title"), *inside], gap=8)
 
     def _choices(self) -> Widget:
+        chosen = next((one for one in self.briefing.classes if one.id == self.part), None)
+        everybody = "open-table" if chosen is None else "whole-class"
         seats = [
             Option(
                 OPEN_TABLE,
-                self.say("table.briefing.open-table"),
-                self.say("table.briefing.open-table-note"),
+                self.say(f"table.briefing.{everybody}"),
+                self.say(f"table.briefing.{everybody}-note"),
             ),
-            *(Option(seat.id, self.say(seat.title), self.say(seat.note)) for seat in self.briefing.seats),
+            *(
+                Option(seat.id, self.say(seat.title), self.say(seat.note))
+                for seat in (self.briefing if chosen is None else chosen).seats
+            ),
         ]
         modes = [
             Option(mode, self.say(f"table.mode.{mode}"), self.say(f"table.mode.note.{mode}"))
@@ -107,6 +117,7 @@ class BriefingScreen(Screen):
         ]
         return Column(
             [
+                *self._parts(),
                 Label(self.say("table.briefing.mode"), style="title"),
                 Options(modes, self.mode, self._set_mode, name="mode"),
                 Label(self.say("table.briefing.seat"), style="title"),
@@ -115,6 +126,28 @@ class BriefingScreen(Screen):
             gap=12,
         )
 
+    def _parts(self) -> list[Widget]:
+        """Return the choice between the whole drill and its parts for a class; nothing where there are none."""
+        if not self.briefing.classes:
+            return []
+        parts = [
+            Option(WHOLE, self.say("table.briefing.whole"), self._long(self.briefing)),
+            *(Option(one.id, self.say(one.title), self._long(one)) for one in self.briefing.classes),
+        ]
+        return [
+            Label(self.say("table.briefing.part"), style="title"),
+            Options(parts, self.part, self._set_part, name="part"),
+        ]
+
+    def _long(self, what: Briefing | ClassCard) -> str:
+        turns, minutes = self.say("table.turns", n=what.turns), self.say("table.minutes", n=what.minutes)
+        people = self.say("table.briefing.places", n=len(what.seats))
+        return " · ".join((turns, minutes, people))
+
+    def _set_part(self, part: str) -> None:
+        self.part, self.seat = part, OPEN_TABLE
+        self.rebuild()
+
     def _set_seat(self, seat: str) -> None:
         self.seat = seat
 
@@ -122,7 +155,7 @@ class BriefingScreen(Screen):
         self.mode = next(mode for mode in DRILL_MODES if mode == value)
 
     def _begin(self) -> None:
-        self.host.emit(Begin(self.briefing.drill, self.seat, self.mode))
+        self.host.emit(Begin(self.briefing.drill, self.seat, self.mode, self.part or None))
 
 
 def _item(mark: str, words: str) -> Row:

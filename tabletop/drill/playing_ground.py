@@ -1,0 +1,47 @@
+"""How the book keeps people fit: rest and meals for units with nothing to do, relief for those who have guarded long."""
+
+from __future__ import annotations
+
+from tabletop.drill import orders as o
+from tabletop.drill.view import UnitSeen, View
+
+_STANDS = ("idle", "waiting")
+
+
+def keep_fit(view: View, busy: frozenset[str] = frozenset()) -> list[tuple[str, o.Order]]:
+    """Return orders to rest and to relieve, for own units that have no other order this turn.
+
+    A unit that rests can still be ordered, so resting costs nothing but the way back from what it would have seen.
+    """
+    doctrine = view.scenario.doctrine
+    tired = doctrine.fatigue.tired
+    given: list[tuple[str, o.Order]] = []
+    mine = [unit for unit in view.units.values() if unit.mine and unit.id not in busy]
+    free = [unit for unit in mine if unit.doing in _STANDS and not unit.posted]
+    for worn in sorted(mine, key=lambda unit: (-unit.fatigue, unit.id)):
+        if not worn.posted or (2 * worn.fatigue < tired and not worn.hungry):
+            continue
+        fresh = next((unit for unit in free if _may_relieve(view, unit, worn)), None)
+        if fresh is not None:
+            free.remove(fresh)
+            given.append((fresh.seat, o.Relieve(fresh.id, worn.id)))
+    given += [(u.seat, o.Rest(u.id)) for u in free if 3 * u.fatigue >= tired or u.hungry]
+    relieved = {order.target for _, order in given if isinstance(order, o.Relieve)}
+    given += [
+        (u.seat, o.Rest(u.id))
+        for u in mine
+        if u.posted and u.hungry and u.doing in _STANDS and u.id not in relieved
+    ]
+    return given
+
+
+def _may_relieve(view: View, fresh: UnitSeen, worn: UnitSeen) -> bool:
+    kind = view.scenario.doctrine.unit_types[view.scenario.units[fresh.id].type]
+    return (
+        kind.guards
+        and not kind.armed
+        and fresh.seat == worn.seat
+        and not fresh.hungry
+        and 2 * fresh.fatigue < worn.fatigue
+        and fresh.people - view.scenario.doctrine.guard_keep >= worn.posted
+    )
