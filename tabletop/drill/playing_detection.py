@@ -90,7 +90,9 @@ def _may_go(view: View, unit: UnitSeen, busy: set[str]) -> bool:
     kind = doctrine.unit_types[view.scenario.units[unit.id].type]
     senses = [doctrine.detection.senses[s] for s in ("patrol", "community") if s in doctrine.detection.senses]
     fit = any(not kind.capabilities.isdisjoint(sense.capabilities) for sense in senses)
-    free = unit.mine and unit.doing in _FREE and unit.incident is None and not unit.ordered
+    incident = view.incidents.get(unit.incident or "")
+    closes = incident is not None and incident.phase != "open"
+    free = unit.mine and not unit.ordered and (closes or (unit.doing in _FREE and unit.incident is None))
     return free and fit and not kind.armed and not unit.posted and unit.people > 0 and unit.id not in busy
 
 

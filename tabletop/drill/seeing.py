@@ -9,6 +9,7 @@ from tabletop.drill import view as v
 from tabletop.drill.aftermath import aftermath_until, courses_of, phase_of
 from tabletop.drill.closures import shut_to
 from tabletop.drill.crowds import mood_now, people_now, type_of
+from tabletop.drill.kit import WHOLE, kit_seen, known_strength
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
@@ -55,9 +56,23 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         pending=mine,
         outcome=outcome_of(run) if state.over else None,
         standings=_standings(run) if state.over else (),
+        plan=run.plan_agreed,
+        readiness=_readiness(run, seats),
+        rings=tuple((plenary, ring, manned) for (plenary, ring), manned in state.rings.items()),
         silent=_silent(run, seats),
         election=common.election,
     )
+
+
+def _readiness(run: Run, seats: tuple[str, ...]) -> dict[str, v.KitSeen]:
+    if not run.doctrine.equipment:
+        return {}
+    units, kits = run.scenario.units, run.state.kits
+    return {
+        unit: kit_seen(units[unit].kit, kits.get(unit, WHOLE))
+        for seat in seats
+        for unit in run.scenario.seats[seat].commands
+    }
 
 
 def _turns(run: Run) -> int:
@@ -121,7 +136,7 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool, runner: int | None)
         as_of=now,
         certain=True,
         doing=one.doing,
-        people=run.scenario.units[unit].strength - one.away,
+        people=known_strength(run, unit) - one.away,
         posted=one.away,
         fatigue=fatigue_at(one, now),
         nodes=nodes,

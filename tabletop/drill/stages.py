@@ -22,6 +22,7 @@ from tabletop.drill.signs import plan_signs, sweep_all
 from tabletop.drill.state import State, UnitState
 from tabletop.drill.tabulating import TABULATION, begin_tabulation, settle_tabulation
 from tabletop.drill.view import Doing
+from tabletop.drill.wanting import muster
 from tabletop.drill.water import plan_water
 from tabletop.scenario.documents.scenario import DrillMode
 
@@ -69,6 +70,7 @@ def begin(
                 notice(run, seat, unit.id, unit.home)
     if start > midnight + scenario.doctrine.polling.opens:
         advance(run)
+    muster(run)
     plan_duty(run)
     plan_water(run)
     plan_injects(run)
@@ -79,7 +81,7 @@ def begin(
 def settle_turn(run: Run, minute: int, since: int) -> None:
     """Settle everything at the last minute of a turn that began at log entry `since`."""
     run.minute, run.step = minute, Step.ELECTION
-    reckon_ways(run)
+    reckon_ways(run, since)
     advance(run)
     collect(run)
     _trust_of_the_unguarded(run)
@@ -139,7 +141,7 @@ def _go_on(run: Run, index: int) -> None:
         _rest(run, gap, home=run.scenario.between.units == "home")
         run.minute = stage.start
         run.step = Step.ELECTION
-        reckon_ways(run)
+        reckon_ways(run, 0)
         advance(run)
         collect(run)
         for zone in run.state.trust:
