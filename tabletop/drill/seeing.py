@@ -185,13 +185,17 @@ def _incidents(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen]:
             fresher = max(before, sighting, key=lambda one: (one.as_of, one.status != "open"))
             known[incident] = replace(fresher, first=min(before.first, sighting.first))
     ordered = sorted(known, key=lambda i: (known[i].first, run.state.incidents[i].ordinal))
-    born: dict[str, list[str]] = {}
+    parents: dict[str, str] = {}
+    children: dict[str, tuple[str, ...]] = {}
     for incident in ordered:
         parent = parent_of(incident)
-        if parent is not None:
-            born.setdefault(parent, []).append(incident)
+        if parent in known:
+            parents[incident] = parent
+            children[parent] = (*children.get(parent, ()), incident)
     return {
-        incident: _incident(run, seats, incident, known[incident], number, tuple(born.get(incident, ())))
+        incident: _incident(
+            run, seats, incident, known[incident], number, (parents.get(incident), children.get(incident, ()))
+        )
         for number, incident in enumerate(ordered, start=1)
     }
 
@@ -202,7 +206,7 @@ def _incident(
     incident: str,
     known: Sighting,
     number: int,
-    children: tuple[str, ...],
+    kin: tuple[str | None, tuple[str, ...]],
 ) -> v.IncidentSeen:
     one = run.state.incidents[incident]
     common = shared(run)
@@ -241,8 +245,8 @@ def _incident(
         until=aftermath_until(run, incident) if phase == "aftermath" else None,
         mood=mood_now(one, run.state.minute) if there and type_of(run, incident).crowd else None,
         untreated=one.harmed - one.treated if near else 0,
-        parent=parent_of(incident),
-        children=children,
+        parent=kin[0],
+        children=kin[1],
     )
 
 

@@ -187,7 +187,7 @@ class IncidentSeen:
         until: Minute at which its aftermath ends; None where it has none or is not known to be over.
         mood: How its crowd feels; None where nobody is there to tell, or there is no crowd.
         untreated: How many who were hurt wait for treatment, as far as a unit of the view is there to tell.
-        parent: The incident it came from, or None.
+        parent: The incident it came from, if that is known too, or None.
         children: The incidents that came from it, as far as they are known, in the order of their numbers.
     """
 
