@@ -297,7 +297,7 @@ def _decide(view: View) -> list[tuple[str, o.Order]]:
 def _guard(view: View, busy: set[str], plan: Mapping[str, tuple[str, ...]]) -> list[tuple[str, o.Order]]:
     """Post guards by the plan that everybody can draw from the book, before the doors open and until they close."""
     day, rules = view.scenario.polling_day, view.scenario.doctrine.polling
-    if day is None or view.minute >= day + rules.closes:
+    if day is None or not day <= view.minute < day + rules.closes:
         return []
     given: list[tuple[str, o.Order]] = []
     for unit, targets in plan.items():
