@@ -20,6 +20,7 @@ LOGISTICS = ("loaded", "patience", "handed-over", "sort", "station")
 """The happenings of logistics: they go on between stages."""
 NOWHERE = 10_000
 """Minutes of a way that there is not: boxes stay under guard until there is one."""
+_GROUND = (ev.StreetClosed, ev.StreetOpened)
 _AGAIN = 30
 """Minutes after which a depot tries again to reach what it could not reach."""
 
@@ -344,14 +345,24 @@ def reach_stations(run: Run, wave: str, way: str, escorted: int) -> None:
 # Back again
 
 
-def reckon_ways(run: Run) -> None:
-    """Reckon how long boxes take from each polling place to the depot they go back to, on the ground as it is."""
-    day, rules = run.scenario.polling_day, run.doctrine.polling
-    if not run.scenario.logistics or day is None or run.minute < day + rules.opens:
+def reckon_ways(run: Run, since: int) -> None:
+    """Reckon how long boxes take from each polling place to the depot they go back to, on the ground as it is.
+
+    Done when polling ends, and again after a turn in which a street was shut or opened; `since` is where its log begins.
+    """
+    day, rules, known = run.scenario.polling_day, run.doctrine.polling, run.state.ledger.ways
+    if not run.scenario.logistics or day is None or run.minute < day + rules.closes:
         return
-    router, city, known = run.scenario.city.router, run.scenario.city, run.state.ledger.ways
-    changed = []
+    log = run.state.log
+    if known and not any(isinstance(log[i].event, _GROUND) for i in range(since, len(log))):
+        return
+    router, city = run.scenario.city.router, run.scenario.city
     waves = {place: wave for wave in run.scenario.logistics.values() for place in wave.places}
+    times = {
+        wave.id: [router.times(run.state.ground, mode, wave.back) for mode in wave.by]
+        for wave in run.scenario.logistics.values()
+    }
+    changed = []
     for place, wave in waves.items():
         node = city.polling[place].node
         if wave.direct:
@@ -361,8 +372,7 @@ def reckon_ways(run: Run) -> None:
                 router.seconds(run.state.ground, "motor", wave.origin, wave.back),
             ]
         else:
-            found = [router.times(run.state.ground, mode, wave.back)[node] for mode in wave.by]
-            legs = [min((s for s in found if s is not None), default=None)]
+            legs = [min((s for one in times[wave.id] if (s := one[node]) is not None), default=None)]
         seconds = [leg for leg in legs if leg is not None]
         minutes = -(-sum(seconds) // 60) if len(seconds) == len(legs) else NOWHERE
         if known.get(place) != minutes:

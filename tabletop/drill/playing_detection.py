@@ -117,11 +117,12 @@ def _attend(view: View, threat: ThreatSeen, busy: set[str]) -> Iterator[tuple[st
 
 
 def _may_go(view: View, unit: UnitSeen, busy: set[str]) -> bool:
-    """Whether a unit can be somewhere early: fit for it, free, and with nobody of it posted."""
-    free = unit.mine and unit.doing in _FREE and unit.incident is None and not unit.ordered
-    return (
-        free and not unit.posted and unit.people > 0 and unit.id not in busy and _fit(view.scenario, unit.id)
-    )
+    """Whether a unit can be somewhere early: fit for it, free or closing what is over, and with nobody of it posted."""
+    incident = view.incidents.get(unit.incident or "")
+    closes = incident is not None and incident.phase != "open"
+    free = unit.mine and not unit.ordered and (closes or (unit.doing in _FREE and unit.incident is None))
+    there = unit.people > 0 and not unit.posted and unit.id not in busy
+    return free and there and _fit(view.scenario, unit.id)
 
 
 def _scout(view: View, busy: set[str]) -> Iterator[tuple[str, o.Order]]:

@@ -79,7 +79,7 @@ def begin(
 def settle_turn(run: Run, minute: int, since: int) -> None:
     """Settle everything at the last minute of a turn that began at log entry `since`."""
     run.minute, run.step = minute, Step.ELECTION
-    reckon_ways(run)
+    reckon_ways(run, since)
     advance(run)
     collect(run)
     _trust_of_the_unguarded(run)
@@ -139,7 +139,7 @@ def _go_on(run: Run, index: int) -> None:
         _rest(run, gap, home=run.scenario.between.units == "home")
         run.minute = stage.start
         run.step = Step.ELECTION
-        reckon_ways(run)
+        reckon_ways(run, 0)
         advance(run)
         collect(run)
         for zone in run.state.trust:
