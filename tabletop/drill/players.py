@@ -11,7 +11,7 @@ from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_crowds import closing, withdrawals
-from tabletop.drill.playing_detection import detect
+from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.playing_readiness import readiness_orders
@@ -47,7 +47,8 @@ class DoctrinePlayer:
             else:
                 given += _report_end(view, incident)
         given += acknowledgements(view)
-        busy = carried(view)
+        there = attending(view)
+        busy = carried(view) | there
         given += _respond(view, busy, over=False)
         given += withdrawals(view, busy)
         given += _decide(view)
@@ -60,7 +61,7 @@ class DoctrinePlayer:
         given += detect(view, busy)
         given += _respond(view, busy, over=True)
         ordered = {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
-        given += keep_fit(view, frozenset(ordered))
+        given += keep_fit(view, frozenset(ordered | there))
         return given
 
 
