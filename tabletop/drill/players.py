@@ -211,6 +211,7 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
         above = view.scenario.seats[seat].reports_to
         if above is not None:
             wanted.append((seat, above))
+        wanted += [(seat, below) for below in _able_below(view, incident, seat)]
     patterns = [
         task.observe
         for task in subject_of(view.scenario, incident.id).expects
@@ -222,6 +223,22 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
     for pattern in patterns:
         wanted += [(seat, to) for seat in seats for to in _readers(view, pattern, seat)]
     return [pair for pair in dict.fromkeys(wanted) if pair not in sent and pair[0] != pair[1]]
+
+
+def _able_below(view: View, incident: IncidentSeen, chief: str) -> list[str]:
+    """Return the seats right below one that command units for a course it cannot give itself: they must hear of it."""
+    scenario = view.scenario
+    needed = {scenario.doctrine.courses[offered.course].capability for offered in incident.courses}
+    can: dict[str, set[str]] = {}
+    for unit in scenario.units.values():
+        able_to = scenario.doctrine.unit_types[unit.type].capabilities & needed
+        can.setdefault(unit.seat, set()).update(able_to)
+    own = can.get(chief, set())
+    return [
+        seat.id
+        for seat in scenario.seats.values()
+        if seat.reports_to == chief and can.get(seat.id, set()) - own
+    ]
 
 
 def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
