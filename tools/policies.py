@@ -124,7 +124,7 @@ def _course_of(log: Sequence[ev.Event], incident: str) -> tuple[int, int] | None
     minute, count = met
     before = _level(settled[:count], minute)
     after = _level([event for event in settled if event.minute <= minute + SOON], minute + SOON)
-    return before - after, max(after, *(event.level // 60 for event in settled[count:]))
+    return before - after, max([after, *(event.level // 60 for event in settled[count:])])
 
 
 def _level(settled: Sequence[ev.IncidentSettled], minute: int) -> int:

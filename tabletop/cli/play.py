@@ -8,6 +8,7 @@ from typing import cast
 
 import click
 
+from tabletop.cli.plan import open_plan
 from tabletop.cli.program import ASKED_LANGUAGE
 from tabletop.cli.scenarios import UNREADABLE, check_session, open_scenario
 from tabletop.cli.spoken import (
@@ -38,6 +39,7 @@ EVERY_SEAT = "all"
 @option(
     "--seed", says="cli.option.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED)
 )
+@option("--plan", "plan_file", says="cli.option.plan", metavar="FILE", type=click.Path(path_type=Path))
 @option("--scale", "factor", says="cli.play.scale", metavar="F", callback=scale)
 @language_option
 @click.pass_context
@@ -48,6 +50,7 @@ def command(
     cut: str | None,
     mode: str | None,
     seed: int,
+    plan_file: Path | None,
     factor: float | None,
 ) -> int:
     """Open the table."""
@@ -60,6 +63,7 @@ def command(
         check_session(ctx, loaded, cut)
         if seat is not None:
             _check_seat(ctx, loaded, seat, cut)
+    plan = open_plan(plan_file, loaded, say) if plan_file is not None and loaded is not None else None
 
     # Only now: pygame takes a while to import, and nothing above needs it.
     from tabletop.table.app import WrongPygameError
@@ -75,6 +79,7 @@ def command(
         cut=cut,
         mode=cast("DrillMode | None", mode),
         seed=seed,
+        plan=plan,
     )
     try:
         run_table(wanted, ctx.meta[ASKED_LANGUAGE], factor)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from tabletop.cli.outcome import figures
+from tabletop.cli.plan import open_plan
 from tabletop.cli.scenarios import UNREADABLE, check_session, open_scenario
 from tabletop.cli.spoken import (
     Command,
@@ -46,6 +47,7 @@ PICTURE = "table.png"
 )
 @option("--session", "cut", says="cli.option.session", metavar="ID")
 @option("--out", says="cli.watch.out", metavar="DIR", type=click.Path(path_type=Path))
+@option("--plan", "plan_file", says="cli.option.plan", metavar="FILE", type=click.Path(path_type=Path))
 @option("--brief", says="cli.watch.brief", is_flag=True)
 @option("--json", "as_json", says="cli.watch.as-json", is_flag=True)
 @language_option
@@ -57,6 +59,7 @@ def command(
     player: str,
     cut: str | None,
     out: Path | None,
+    plan_file: Path | None,
     brief: bool,
     as_json: bool,
 ) -> int:
@@ -64,10 +67,13 @@ def command(
     say = words(ctx)
     loaded = open_scenario(scenario, say)
     check_session(ctx, loaded, cut)
+    plan = open_plan(plan_file, loaded, say) if plan_file is not None else None
     now = datetime.now(UTC).astimezone()
     folder = out or new_folder(user_folders().sessions, loaded.id, f"{now:%Y-%m-%d-%H%M%S}")
     try:
-        session = Session.start(loaded, folder, seed=seed, played=(), stand_in=PLAYERS[player](), session=cut)
+        session = Session.start(
+            loaded, folder, seed=seed, played=(), stand_in=PLAYERS[player](), session=cut, plan=plan
+        )
     except SessionError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     if not as_json:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
+from tabletop.drill.kit import runner_minutes
 from tabletop.drill.state import State
 
 Rule: TypeAlias = Callable[[Book, State, Any], Iterable[str]]
@@ -30,8 +31,8 @@ def present(book: Book, state: State, incident: str) -> set[str]:
         for unit, one in state.units.items()
         if one.travel is None
         and one.node in near
-        and one.node not in book.relays
         and one.doing not in ("held", "readying")
+        and not runner_minutes(book, state, unit, one.node)
     }
 
 
@@ -41,6 +42,11 @@ def _everybody(book: Book, state: State, event: Any) -> Iterable[str]:
 
 def _commander(book: Book, state: State, event: Any) -> Iterable[str]:
     return (book.commanders[event.unit],)
+
+
+def _both_units(book: Book, state: State, event: Any) -> Iterable[str]:
+    others = (getattr(event, name, None) for name in ("target", "to", "lender"))
+    return {book.commanders[unit] for unit in (event.unit, *others) if unit is not None}
 
 
 def _seat(book: Book, state: State, event: Any) -> Iterable[str]:
@@ -95,6 +101,14 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.UnitReady: _commander,
     ev.DetachmentPosted: _commander,
     ev.DetachmentReturned: _commander,
+    ev.KitWorkStarted: _commander,
+    ev.UnitInspected: _both_units,
+    ev.ShortfallFound: _commander,
+    ev.KitRepaired: _commander,
+    ev.KitLent: _both_units,
+    ev.KitReceived: _both_units,
+    ev.RingManned: _everybody,
+    ev.RingOpen: _everybody,
     ev.ClosureLearned: _seat,
     ev.PowerLearned: _seat,
     ev.PollingFlooded: _posted,

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tabletop.drill.kit import strength_of
 from tabletop.drill.pace import is_dark_at
 from tabletop.drill.people import fatigue_at
 from tabletop.drill.run import Run
@@ -141,7 +142,7 @@ def effective(run: Run, work: list[tuple[str, UnitState, Course]]) -> list[tuple
         if not one.effective:
             continue
         tired = fatigue_at(one, run.minute) >= run.doctrine.fatigue.tired
-        share = run.doctrine.fatigue.tired_effect if tired else 1000
+        share = (run.doctrine.fatigue.tired_effect if tired else 1000) * one.share // 1000
         before = best.get(course.id)
         best[course.id] = (
             course,
@@ -173,7 +174,7 @@ def police_on_scene(run: Run, incident: str) -> int:
         if one.travel is None and one.node == node and one.doing not in ("held", "readying"):
             doc = run.scenario.units[unit]
             if run.doctrine.unit_types[doc.type].force >= run.doctrine.firm_from:
-                total += doc.strength - one.away
+                total += strength_of(run, unit) - one.away
     return total
 
 

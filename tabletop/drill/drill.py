@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from tabletop.drill import dispatching as _dispatching  # noqa: F401 - its check and doer register themselves
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
+from tabletop.drill import readiness as _readiness  # noqa: F401 - registers its orders
 from tabletop.drill import relief, resting  # noqa: F401 - they register what they do
 from tabletop.drill import scouting as _scouting  # noqa: F401 - its checks and doers register themselves
 from tabletop.drill import spreading as _spreading  # noqa: F401 - its happenings
@@ -28,12 +29,14 @@ from tabletop.drill.lawful import objections
 from tabletop.drill.outcome import Outcome
 from tabletop.drill.possible import refusal
 from tabletop.drill.reckoning import outcome_of
+from tabletop.drill.rings import watch_rings
 from tabletop.drill.run import Run
 from tabletop.drill.seeing import view_of
 from tabletop.drill.stages import begin, close_turn, is_last, settle_turn
 from tabletop.drill.view import View
 from tabletop.drill.watching import close_books, judge
 from tabletop.language import phrase
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 
 RULES = 1
@@ -69,6 +72,7 @@ class Drill:
         seed: int = 1,
         mode: DrillMode = "latihan",
         played: Iterable[str] = (),
+        plan: Plan | None = None,
         tables: Iterable[Iterable[str]] | None = None,
         last: int | None = None,
     ) -> None:
@@ -79,6 +83,7 @@ class Drill:
             seed: Seed of every draw.
             mode: ``belajar`` locks what is unlawful, ``latihan`` warns once, ``ujian`` does neither and shows no expectation.
             played: Seats that people play. Decisions owned by any other seat are made by rule, after their delay.
+            plan: The deployment agreed before play, which every view shows; None: the proposal of the book.
             tables: Which of these sit together and hear each other; None: all at one table.
             last: The turn of the drill with which it ends; None: the last of its last stage.
 
@@ -99,6 +104,9 @@ class Drill:
             _tables(people, tables),
             min(last or scenario.turns, scenario.turns),
         )
+        self._run.plan_agreed = plan
+        if scenario.plenary:
+            watch_rings(self._run, 0)
         judge(self._run)
         self._clear()
 
@@ -248,7 +256,10 @@ class Drill:
         run.run_until(until, between)
         settle_turn(run, until, first)
         _aftermath(run, marks[0])
+        before = len(run.state.log)
         close_turn(run)
+        if run.scenario.plenary and not is_last(run):
+            watch_rings(run, before)
         judge(run)
         if is_last(run):
             close_books(run)
@@ -303,6 +314,8 @@ def _aftermath(run: Run, seen: int) -> int:
     """Let watches and conditions read what happened since log entry `seen`; return where the log ends now."""
     judge(run)
     while seen < len(run.state.log):
+        if run.scenario.plenary:
+            watch_rings(run, seen)
         mark = len(run.state.log)
         watch_conditions(run, seen)
         judge(run)

@@ -281,6 +281,28 @@ def _stage(book: Book, state: State, event: ev.StageStarted | ev.StageEnded) -> 
     return {"stage": event.stage}
 
 
+def _inspected(book: Book, state: State, event: ev.UnitInspected) -> Fields:
+    return {
+        **unit_fields(book, event.unit),
+        "target": event.target,
+        "target-type": book.scenario.units[event.target].type,
+        "wanting": "yes" if event.wanting else "no",
+    }
+
+
+def _kit(book: Book, state: State, event: Any) -> Fields:
+    return {
+        **unit_fields(book, event.unit),
+        "kit": event.kit,
+        "how": getattr(event, "how", ""),
+        "to": getattr(event, "to", ""),
+    }
+
+
+def _ring(book: Book, state: State, event: ev.RingManned | ev.RingOpen) -> Fields:
+    return {"plenary": event.plenary, "ring": event.ring}
+
+
 def _handed_over(book: Book, state: State, event: ev.BoxesHandedOver) -> Fields:
     site = next((s.id for s in book.scenario.city.sites.values() if s.node == event.node), "")
     return {
@@ -372,6 +394,12 @@ _MAKERS: dict[type[ev.Event], Callable[[Book, State, Any], Fields]] = {
     ev.SignVerified: _sign_verified,
     ev.SignAttended: _sign_attended,
     ev.MilestoneReached: _milestone,
+    ev.UnitInspected: _inspected,
+    ev.ShortfallFound: _kit,
+    ev.KitRepaired: _kit,
+    ev.KitLent: _kit,
+    ev.RingManned: _ring,
+    ev.RingOpen: _ring,
     ev.StageStarted: _stage,
     ev.StageEnded: _stage,
 }

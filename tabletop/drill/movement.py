@@ -22,6 +22,7 @@ from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import learn, level_now, look_around
 from tabletop.drill.signs import settle_in, tasking_of
 from tabletop.drill.state import Travel, UnitState
+from tabletop.drill.wanting import miss, slowed
 from tabletop.language import phrase
 
 Task: TypeAlias = Literal["moving", "patrolling", "escorting", "responding", "carrying", "resting"]
@@ -45,7 +46,9 @@ class Errand:
 def minutes_of(run: Run, unit: str, route: Route, start: int, *, escorted: bool = False) -> tuple[int, ...]:
     """Return the drill minute at which a unit reaches each node of a route, as far as its seat knows of crowds."""
     slow = congested(run.book, crowds_known(run, run.book.commanders[unit]))
-    return timed(run.doctrine, mode_of(run, unit), route.nodes, route.seconds, start, slow, escorted=escorted)
+    mode = mode_of(run, unit)
+    minutes = timed(run.doctrine, mode, route.nodes, route.seconds, start, slow, escorted=escorted)
+    return slowed(run, unit, minutes)
 
 
 def place_of(unit: UnitState, minute: int) -> str:
@@ -96,6 +99,7 @@ def set_out(run: Run, unit: str, errand: Errand) -> bool:
 
 def follow(run: Run, unit: str, errand: Errand, nodes: tuple[str, ...], minutes: tuple[int, ...]) -> None:
     """Put a unit on a way."""
+    miss(run, unit, "movement", errand.cause)
     wake(run, unit, errand.cause)
     run.emit(
         ev.UnitDeparted,

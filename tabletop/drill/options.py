@@ -11,7 +11,7 @@ from tabletop.city.model import Mode
 from tabletop.city.router import Ground, Route
 from tabletop.drill.pace import timed
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
-from tabletop.scenario.documents.doctrine import Decision
+from tabletop.scenario.documents.doctrine import Course, Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,22 @@ def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
             and what.capability in kind.capabilities
             and what.force <= kind.force
             and unit.people >= what.people
+            and kitted(view, unit.id, what)
         )
         if fit:
             going = way(view, unit.id, view.incidents[incident].node, ground)
             if going is not None:
                 found.append(Able(unit.id, going.arrival - view.minute))
     return tuple(sorted(found, key=lambda one: (one.minutes, one.unit)))
+
+
+def kitted(view: View, unit: str, course: Course) -> bool:
+    """Whether an own unit is known to have enough of what a course asks for to begin it."""
+    seen = view.readiness.get(unit)
+    if seen is None or not course.kit:
+        return True
+    have, least = dict(seen.have), view.scenario.doctrine.readiness.least
+    return all(have.get(kit, 0) * 1000 // need >= least for kit, need in course.kit)
 
 
 def decisions_for(view: View, incident: IncidentSeen) -> tuple[Decision, ...]:

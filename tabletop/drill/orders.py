@@ -141,6 +141,15 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspect:
+    """Look over the people and the equipment of a unit that stands at the same place: another one, or itself."""
+
+    kind: ClassVar[str] = "inspect"
+    unit: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
     """Rest where the unit stands, or go home for it; the unit eats, recovers, and stands by again when it is fresh."""
 
@@ -156,6 +165,26 @@ class Relieve:
     kind: ClassVar[str] = "relieve"
     unit: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Mend what a unit knows to be missing of one kind of its equipment."""
+
+    kind: ClassVar[str] = "repair"
+    unit: str
+    kit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lend:
+    """Send equipment of a unit to another; the unit itself stays with what it does."""
+
+    kind: ClassVar[str] = "lend"
+    unit: str
+    to: str
+    kit: str
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +235,42 @@ Order: TypeAlias = (
     | Verify
     | Rest
     | Relieve
+    | Inspect
+    | Repair
+    | Lend
 )
 UnitOrder: TypeAlias = (
-    Move | Guard | Recall | Patrol | Respond | Escort | Dispatch | Wait | Scout | Attend | Rest | Relieve
+    Move
+    | Guard
+    | Recall
+    | Patrol
+    | Respond
+    | Escort
+    | Dispatch
+    | Wait
+    | Scout
+    | Attend
+    | Rest
+    | Relieve
+    | Inspect
+    | Repair
 )
-UNIT_ORDERS = (Move, Guard, Recall, Patrol, Respond, Escort, Dispatch, Wait, Scout, Attend, Rest, Relieve)
+UNIT_ORDERS = (
+    Move,
+    Guard,
+    Recall,
+    Patrol,
+    Respond,
+    Escort,
+    Dispatch,
+    Wait,
+    Scout,
+    Attend,
+    Rest,
+    Relieve,
+    Inspect,
+    Repair,
+)
 
 ORDERS: Mapping[str, type[Order]] = {
     cls.kind: cls
@@ -233,6 +293,9 @@ ORDERS: Mapping[str, type[Order]] = {
         Verify,
         Rest,
         Relieve,
+        Inspect,
+        Repair,
+        Lend,
     )
 }
 

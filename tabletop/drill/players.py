@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from tabletop.drill import orders as o
-from tabletop.drill.deployment import deployment
 from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
+from tabletop.drill.planning import plan_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_crowds import closing, withdrawals
-from tabletop.drill.playing_detection import detect
+from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_ground import keep_fit
+from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course, Effect
-from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling", "moving", "resting")
 
@@ -34,13 +34,9 @@ class Player(Protocol):
 class DoctrinePlayer:
     """Plays by the book: posts guards by pattern, meets incidents early with the mildest lawful course, reports and asks.
 
-    It stands in for absent seats, in demonstrations and in thousands of runs. It keeps no memory but the deployment that
-    anybody can draw from the scenario: the same view gives the same orders.
+    It stands in for absent seats, in demonstrations and in thousands of runs. It has no memory: the same view gives
+    the same orders.
     """
-
-    def __init__(self) -> None:
-        """Come without a plan; it is drawn when first needed."""
-        self._plans: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
     def orders(self, view: View) -> list[tuple[str, o.Order]]:
         """Return the orders of every seat of the view."""
@@ -51,31 +47,32 @@ class DoctrinePlayer:
             else:
                 given += _report_end(view, incident)
         given += acknowledgements(view)
-        busy = carried(view)
-        given += _respond(view, busy)
+        there = attending(view)
+        busy = carried(view) | there
+        given += _respond(view, busy, over=False)
         given += withdrawals(view, busy)
         given += _decide(view)
         given += rulings(view)
         given += waves(view, busy)
         given += witnesses(view, busy)
-        given += _guard(view, busy, self._plan(view.scenario))
+        given += readiness_orders(view, busy)
+        given += _guard(view, busy, plan_of(view).posts)
         busy |= {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
         given += detect(view, busy)
+        given += _respond(view, busy, over=True)
         ordered = {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
-        given += keep_fit(view, frozenset(ordered))
+        given += keep_fit(view, frozenset(ordered | there))
         return given
 
-    def _plan(self, scenario: Scenario) -> Mapping[str, tuple[str, ...]]:
-        if scenario.digest not in self._plans:
-            self._plans[scenario.digest] = deployment(scenario)
-        return self._plans[scenario.digest]
 
+def _respond(view: View, busy: set[str], *, over: bool) -> list[tuple[str, o.Order]]:
+    """Send the nearest free unit for each lawful course that nobody takes yet, the most pressing first.
 
-def _respond(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
-    """Send the nearest free unit for each lawful course that nobody takes yet, the most pressing first."""
+    What is `over` is closed by those whom nothing else needs.
+    """
     given: list[tuple[str, o.Order]] = []
     bound = {incident: _police_bound(view, incident) for incident in view.incidents}
-    for incident, course in sorted(_wanted(view), key=lambda want: _urgency(view, *want)):
+    for incident, course in sorted(_wanted(view, over=over), key=lambda want: _urgency(view, *want)):
         unit = _nearest_free(view, incident, course, busy, bound[incident.id])
         if unit is not None:
             busy.add(unit.id)
@@ -84,26 +81,28 @@ def _respond(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
     return given
 
 
-def _wanted(view: View) -> list[tuple[IncidentSeen, Course]]:
-    """Return every lawful course that the book would take now and nobody takes, closing courses of what is over included."""
+def _wanted(view: View, *, over: bool) -> list[tuple[IncidentSeen, Course]]:
+    """Return every lawful course that the book would take now and nobody takes, at what is open or at what is over."""
     doctrine = view.scenario.doctrine
     wanted = []
     for incident in view.incidents.values():
+        if over == (incident.phase == "open"):
+            continue
         taken = {acting.course for acting in incident.acting} | {
             unit.course for unit in view.units.values() if unit.incident == incident.id
         }
-        if incident.phase != "open":
+        if over:
             wanted += [(incident, course) for course in closing(view, incident, taken)]
             continue
         for offered in incident.courses:
             course = doctrine.courses[offered.course]
             if not (_works(course) or _asked(view, incident, course) or _hurt(view, incident)):
                 continue
-            over = course.lasts is not None and course.id in incident.done
+            had = course.lasts is not None and course.id in incident.done
             if (
                 not offered.objections
                 and course.id not in taken
-                and not over
+                and not had
                 and _fits(view, incident, course)
             ):
                 wanted.append((incident, course))
@@ -114,8 +113,6 @@ def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, i
     """Rank what is wanted: what a task of the incident asks for, the worse incidents, what can end them, the mild."""
     worse = -view.scenario.doctrine.state_index(incident.state)
     asked = _asked(view, incident, course)
-    if incident.phase != "open":
-        worse = 1
     return (0 if asked else 1, worse, 0 if course.closes else 1, course.force)
 
 
@@ -290,7 +287,7 @@ def _decide(view: View) -> list[tuple[str, o.Order]]:
     return given
 
 
-def _guard(view: View, busy: set[str], plan: Mapping[str, tuple[str, ...]]) -> list[tuple[str, o.Order]]:
+def _guard(view: View, busy: set[str], plan: Mapping[str, Mapping[str, int]]) -> list[tuple[str, o.Order]]:
     """Post guards by the plan that everybody can draw from the book, before the doors open and until they close."""
     day, rules = view.scenario.polling_day, view.scenario.doctrine.polling
     if day is None or not day <= view.minute < day + rules.closes:

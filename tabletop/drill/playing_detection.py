@@ -34,8 +34,18 @@ def detect(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
     return given
 
 
+def attending(view: View) -> set[str]:
+    """Return the units that wait where something is about to happen, and are not called away from there."""
+    return {
+        unit
+        for threat in view.threats.values()
+        if threat.incident is None and threat.truth in (None, "real") and not threat.old
+        for unit in threat.units
+    }
+
+
 def _talk(view: View, threat: ThreatSeen) -> Iterator[tuple[str, o.Order]]:
-    """Ask the owner once, tell the superior once, and give an owner's word to those who wait for it."""
+    """Ask the owner once, tell once the superior and those below who could go, give an owner's word to those who wait."""
     scenario = view.scenario
     told = [_Told(m.sender, m.to, m.sent) for m in view.messages if m.about == threat.id and m.sender]
     owner = threat.owner
@@ -47,10 +57,32 @@ def _talk(view: View, threat: ThreatSeen) -> Iterator[tuple[str, o.Order]]:
         above = scenario.seats[seat].reports_to
         if above is not None and above not in threat.known_by and not _has_told(told, seat, above):
             yield seat, o.Message(above, threat.id)
+    if threat.truth in (None, "real") and threat.met == "attend" and not threat.units:
+        for seat in threat.known_by:
+            for below in _who_could_go(scenario, seat):
+                if below not in threat.known_by and not _has_told(told, seat, below):
+                    yield seat, o.Message(below, threat.id)
     if threat.truth is not None and owner in threat.known_by and owner is not None:
         for asker in threat.asked_by:
             if not _has_told(told, owner, asker, since=threat.as_of):
                 yield owner, o.Message(asker, threat.id)
+
+
+def _who_could_go(scenario: Scenario, seat: str) -> tuple[str, ...]:
+    """Return the seats right under one that command somebody who could be there early."""
+    return tuple(
+        below.id
+        for below in scenario.seats.values()
+        if below.reports_to == seat and any(_fit(scenario, unit) for unit in below.commands)
+    )
+
+
+def _fit(scenario: Scenario, unit: str) -> bool:
+    """Whether a unit is unarmed, and made for presence or for talk."""
+    kind = scenario.doctrine.unit_types[scenario.units[unit].type]
+    known = scenario.doctrine.detection.senses
+    senses = [known[source] for source in ("patrol", "community") if source in known]
+    return not kind.armed and any(not kind.capabilities.isdisjoint(sense.capabilities) for sense in senses)
 
 
 def _has_told(told: list[_Told], sender: str, to: str, since: int = 0) -> bool:
@@ -85,13 +117,12 @@ def _attend(view: View, threat: ThreatSeen, busy: set[str]) -> Iterator[tuple[st
 
 
 def _may_go(view: View, unit: UnitSeen, busy: set[str]) -> bool:
-    """Whether a unit is free to be somewhere early: unarmed, fit for presence or talk, and with nobody of it posted."""
-    doctrine = view.scenario.doctrine
-    kind = doctrine.unit_types[view.scenario.units[unit.id].type]
-    senses = [doctrine.detection.senses[s] for s in ("patrol", "community") if s in doctrine.detection.senses]
-    fit = any(not kind.capabilities.isdisjoint(sense.capabilities) for sense in senses)
-    free = unit.mine and unit.doing in _FREE and unit.incident is None and not unit.ordered
-    return free and fit and not kind.armed and not unit.posted and unit.people > 0 and unit.id not in busy
+    """Whether a unit can be somewhere early: fit for it, free or closing what is over, and with nobody of it posted."""
+    incident = view.incidents.get(unit.incident or "")
+    closes = incident is not None and incident.phase != "open"
+    free = unit.mine and not unit.ordered and (closes or (unit.doing in _FREE and unit.incident is None))
+    there = unit.people > 0 and not unit.posted and unit.id not in busy
+    return free and there and _fit(view.scenario, unit.id)
 
 
 def _scout(view: View, busy: set[str]) -> Iterator[tuple[str, o.Order]]:

@@ -17,7 +17,8 @@ def keep_fit(view: View, busy: frozenset[str] = frozenset()) -> list[tuple[str, 
     tired = doctrine.fatigue.tired
     given: list[tuple[str, o.Order]] = []
     mine = [unit for unit in view.units.values() if unit.mine and unit.id not in busy]
-    free = [unit for unit in mine if unit.doing in _STANDS and not unit.posted]
+    early = {unit for threat in view.threats.values() if threat.incident is None for unit in threat.units}
+    free = [u for u in mine if u.doing in _STANDS and not u.posted and u.id not in early]
     for worn in sorted(mine, key=lambda unit: (-unit.fatigue, unit.id)):
         if not worn.posted or (2 * worn.fatigue < tired and not worn.hungry):
             continue

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from tabletop.drill import orders as o
 from tabletop.drill.aftermath import courses_of
+from tabletop.drill.kit import known_strength, share_for
 from tabletop.drill.logistics import meeting_of, next_wave
 from tabletop.drill.movement import mode_of, place_of, start_of
 from tabletop.drill.posting import on_post
@@ -96,7 +97,7 @@ def _guard(run: Run, seat: str, order: o.Guard) -> o.Refused | None:
     if empty or not order.targets:
         return o.Refused(phrase("drill.refused.no-tps", place=empty[0] if empty else "-"))
     places = [place for target in order.targets for place in run.book.places[target]]
-    if document.strength - run.state.units[order.unit].away - run.doctrine.guard_keep <= 0:
+    if known_strength(run, order.unit) - run.state.units[order.unit].away - run.doctrine.guard_keep <= 0:
         return o.Refused(
             phrase("drill.refused.all-posted", unit=document.title), phrase("drill.mend.recall-first")
         )
@@ -180,11 +181,18 @@ def _respond(run: Run, seat: str, order: o.Respond) -> o.Refused | None:
     one = run.state.units[order.unit]
     if (one.incident, one.course) == (order.incident, order.course):
         return o.Refused(phrase("drill.refused.already", unit=document.title, course=course.title))
-    people = document.strength - one.away
+    people = known_strength(run, order.unit) - one.away
     if people < course.people:
         return o.Refused(
             phrase("drill.refused.too-few", have=people, need=course.people, course=course.title),
             phrase("drill.mend.recall-first"),
+        )
+    share, kit = share_for(run, order.unit, course, known=True)
+    if share < run.doctrine.readiness.least:
+        title = run.doctrine.equipment[kit].title
+        return o.Refused(
+            phrase("drill.refused.too-little-kit", unit=document.title, kit=title, course=course.title),
+            phrase("drill.mend.borrow", kit=title),
         )
     return way_refusal(run, seat, order.unit, incident.node)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from tabletop.drill import events as ev
 from tabletop.drill.events import Step
+from tabletop.drill.kit import strength_of
 from tabletop.drill.movement import mode_of, place_of, stand, start_of
 from tabletop.drill.pace import paced
 from tabletop.drill.people import tire
 from tabletop.drill.run import Run, happens
 from tabletop.drill.state import State
+from tabletop.drill.wanting import bite
 from tabletop.language import phrase
+from tabletop.scenario.documents.readiness import PEOPLE
 
 
 def on_post(state: State, polling: str) -> tuple[int, int]:
@@ -20,7 +23,8 @@ def on_post(state: State, polling: str) -> tuple[int, int]:
 def post(run: Run, unit: str, wanted: tuple[str, ...], cause: str) -> None:
     """Send people of a unit to those polling places of its targets that lack guards, as far as they go."""
     one = run.state.units[unit]
-    spare = run.scenario.units[unit].strength - one.away - run.doctrine.guard_keep
+    bite(run, unit, PEOPLE, cause)
+    spare = strength_of(run, unit) - one.away - run.doctrine.guard_keep
     _, _, start, base = start_of(one, run.minute)
     mode = mode_of(run, unit)
     times = run.scenario.city.router.times(run.state.ground, mode, start)

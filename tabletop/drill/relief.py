@@ -6,6 +6,7 @@ from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill.events import Step
 from tabletop.drill.execute import does
+from tabletop.drill.kit import strength_of
 from tabletop.drill.movement import mode_of, stand, start_of
 from tabletop.drill.pace import paced
 from tabletop.drill.possible import checks
@@ -46,7 +47,7 @@ def posts_of(run: Run, unit: str) -> list[tuple[str, int]]:
 
 
 def _spare(run: Run, unit: str) -> int:
-    return run.scenario.units[unit].strength - run.state.units[unit].away - run.doctrine.guard_keep
+    return strength_of(run, unit) - run.state.units[unit].away - run.doctrine.guard_keep
 
 
 @does(o.Relieve)

@@ -8,11 +8,14 @@ from tabletop.drill.crowds import type_of
 from tabletop.drill.events import Step
 from tabletop.drill.harm import begin_treating
 from tabletop.drill.incidents import settle
+from tabletop.drill.kit import share_for, strength_of
 from tabletop.drill.movement import ARRIVED, Errand, set_out, stand
 from tabletop.drill.people import fatigue_at, tire
 from tabletop.drill.run import Run, happens
+from tabletop.drill.wanting import bite
 from tabletop.language import phrase
 from tabletop.scenario.documents.doctrine import Effect
+from tabletop.scenario.documents.readiness import PEOPLE
 
 
 def respond(run: Run, unit: str, incident: str, course: str, cause: str) -> None:
@@ -32,12 +35,19 @@ def begin(run: Run, unit: str) -> None:
     if one.incident is None or one.course is None:
         return
     incident, course = one.incident, run.doctrine.courses[one.course]
-    people = run.scenario.units[unit].strength - one.away
+    people = strength_of(run, unit) - one.away
+    share, scarce = share_for(run, unit, course, known=False)
     reason = None
     if course.id not in courses_of(run, incident, over=run.state.incidents[incident].status != "open"):
         reason = phrase("drill.failed.incident-over")
     elif people < course.people:
         reason = phrase("drill.refused.too-few", have=people, need=course.people, course=course.title)
+        bite(run, unit, PEOPLE, one.order)
+    elif share < run.doctrine.readiness.least:
+        kit, title = run.doctrine.equipment[scarce].title, run.scenario.units[unit].title
+        reason = phrase("drill.refused.too-little-kit", unit=title, kit=kit, course=course.title)
+    if share < 1000:
+        bite(run, unit, scarce, one.order)
     if reason is not None:
         seat = run.book.commanders[unit]
         run.emit(ev.OrderFailed, one.order, seat=seat, unit=unit, reason=reason)
@@ -45,7 +55,15 @@ def begin(run: Run, unit: str) -> None:
         return
     run.step = Step.INCIDENT
     effective = run.minute + course.setup
-    run.emit(ev.CourseStarted, one.order, unit=unit, incident=incident, course=course.id, effective=effective)
+    run.emit(
+        ev.CourseStarted,
+        one.order,
+        unit=unit,
+        incident=incident,
+        course=course.id,
+        effective=effective,
+        share=share,
+    )
     tire(run, unit)
     settle(run, incident)
     run.plan(effective, Step.INCIDENT, unit, "effect", unit, one.order)
@@ -74,7 +92,7 @@ def take_effect(run: Run, unit: str, order: str) -> None:
         )
     excess = run.doctrine.excess.once
     tired = fatigue_at(one, run.minute) >= run.doctrine.fatigue.tired
-    share = run.doctrine.fatigue.tired_effect if tired else 1000
+    share = (run.doctrine.fatigue.tired_effect if tired else 1000) * one.share // 1000
     once = course.once
     crowd = type_of(run, incident).crowd
     trust = once.trust + above * excess.trust

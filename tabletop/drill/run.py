@@ -18,6 +18,7 @@ from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, State
 from tabletop.drill.view import CourseSeen, LogLine, UnitSeen
 from tabletop.drill.written import Written
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 
@@ -58,6 +59,7 @@ class Run:
         tables: Per seat that people play, the table at which it sits.
         last: The last turn of the drill.
         state: Everything that changes.
+        plan_agreed: The deployment plan agreed before play, or None.
         agenda: What is planned, a heap.
         minute: The minute being computed.
         step: The step within it.
@@ -80,6 +82,7 @@ class Run:
         "minute",
         "mode",
         "offers",
+        "plan_agreed",
         "played",
         "posts",
         "seed",
@@ -108,6 +111,7 @@ class Run:
         self.tables = tables
         self.last = last
         self.state = state
+        self.plan_agreed: Plan | None = None
         self.agenda: list[Happening] = []
         self.minute = state.minute
         self.step: int = Step.CONTROL
@@ -136,6 +140,7 @@ class Run:
         other.minute = self.minute
         other.step = self.step
         other.fresh = list(self.fresh)
+        other.plan_agreed = self.plan_agreed
         other.shared = self.shared
         other.guarded = self.guarded
         other.posts = self.posts

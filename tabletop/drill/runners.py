@@ -7,14 +7,16 @@ import json
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill.events import Step
+from tabletop.drill.kit import runner_minutes
 from tabletop.drill.movement import place_of
 from tabletop.drill.records import from_json, to_json
 from tabletop.drill.run import Run
+from tabletop.drill.wanting import miss
 
 
 def lateness(run: Run, unit: str) -> int:
     """Return by how many minutes an order to a unit is late where it is now."""
-    return run.book.relays.get(place_of(run.state.units[unit], run.minute), 0)
+    return runner_minutes(run.book, run.state, unit, place_of(run.state.units[unit], run.minute))
 
 
 def send_order(run: Run, given: o.Given, unit: str, late: int) -> None:
@@ -29,6 +31,7 @@ def send_order(run: Run, given: o.Given, unit: str, late: int) -> None:
         warned=given.warned,
         arrives=arrives,
     )
+    miss(run, unit, "reports", given.order_id)
     run.plan(arrives, Step.ORDER, given.order_id, "relayed", given.order_id)
 
 

@@ -9,6 +9,7 @@ from tabletop.drill import view as v
 from tabletop.drill.aftermath import aftermath_until, courses_of, phase_of
 from tabletop.drill.closures import shut_to
 from tabletop.drill.crowds import mood_now, people_now, type_of
+from tabletop.drill.kit import WHOLE, kit_seen, known_strength
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
@@ -55,9 +56,23 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         pending=mine,
         outcome=outcome_of(run) if state.over else None,
         standings=_standings(run) if state.over else (),
+        plan=run.plan_agreed,
+        readiness=_readiness(run, seats),
+        rings=tuple((plenary, ring, manned) for (plenary, ring), manned in state.rings.items()),
         silent=_silent(run, seats),
         election=common.election,
     )
+
+
+def _readiness(run: Run, seats: tuple[str, ...]) -> dict[str, v.KitSeen]:
+    if not run.doctrine.equipment:
+        return {}
+    units, kits = run.scenario.units, run.state.kits
+    return {
+        unit: kit_seen(units[unit].kit, kits.get(unit, WHOLE))
+        for seat in seats
+        for unit in run.scenario.seats[seat].commands
+    }
 
 
 def _turns(run: Run) -> int:
@@ -121,7 +136,7 @@ def _own(run: Run, unit: str, one: UnitState, ordered: bool, runner: int | None)
         as_of=now,
         certain=True,
         doing=one.doing,
-        people=run.scenario.units[unit].strength - one.away,
+        people=known_strength(run, unit) - one.away,
         posted=one.away,
         fatigue=fatigue_at(one, now),
         nodes=nodes,
@@ -170,13 +185,17 @@ def _incidents(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen]:
             fresher = max(before, sighting, key=lambda one: (one.as_of, one.status != "open"))
             known[incident] = replace(fresher, first=min(before.first, sighting.first))
     ordered = sorted(known, key=lambda i: (known[i].first, run.state.incidents[i].ordinal))
-    born: dict[str, list[str]] = {}
+    parents: dict[str, str] = {}
+    children: dict[str, tuple[str, ...]] = {}
     for incident in ordered:
         parent = parent_of(incident)
-        if parent is not None:
-            born.setdefault(parent, []).append(incident)
+        if parent in known:
+            parents[incident] = parent
+            children[parent] = (*children.get(parent, ()), incident)
     return {
-        incident: _incident(run, seats, incident, known[incident], number, tuple(born.get(incident, ())))
+        incident: _incident(
+            run, seats, incident, known[incident], number, (parents.get(incident), children.get(incident, ()))
+        )
         for number, incident in enumerate(ordered, start=1)
     }
 
@@ -187,7 +206,7 @@ def _incident(
     incident: str,
     known: Sighting,
     number: int,
-    children: tuple[str, ...],
+    kin: tuple[str | None, tuple[str, ...]],
 ) -> v.IncidentSeen:
     one = run.state.incidents[incident]
     common = shared(run)
@@ -226,8 +245,8 @@ def _incident(
         until=aftermath_until(run, incident) if phase == "aftermath" else None,
         mood=mood_now(one, run.state.minute) if there and type_of(run, incident).crowd else None,
         untreated=one.harmed - one.treated if near else 0,
-        parent=parent_of(incident),
-        children=children,
+        parent=kin[0],
+        children=kin[1],
     )
 
 

@@ -6,7 +6,9 @@ from tabletop.drill import events as ev
 from tabletop.drill import power
 from tabletop.drill.audience import present
 from tabletop.drill.events import IncidentStatus, Step
+from tabletop.drill.kit import runner_minutes
 from tabletop.drill.run import Run, happens
+from tabletop.drill.wanting import miss
 
 
 def learn(
@@ -81,7 +83,7 @@ def witness(run: Run, incident: str, cause: str) -> None:
     for seat in run.scenario.seats:
         if seat in seats:
             learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=cause)
-    if run.book.relays:
+    if run.book.relays or run.state.kits:
         _send_runners(run, incident, seats)
 
 
@@ -91,23 +93,29 @@ def _send_runners(run: Run, incident: str, knowing: set[str]) -> None:
     near = run.book.near(one.node, run.doctrine.sight)
     sent = set(knowing)
     for unit, state in run.state.units.items():
-        seat, late = run.book.commanders[unit], run.book.relays.get(state.node, 0)
-        here = late and state.travel is None and state.node in near
+        seat = run.book.commanders[unit]
+        here = state.travel is None and state.node in near
         if here and seat not in sent and state.doing not in ("held", "readying"):
-            sent.add(seat)
-            send_report(run, seat, incident, late)
+            late = runner_minutes(run.book, run.state, unit, state.node)
+            if late:
+                sent.add(seat)
+                send_report(run, seat, incident, late, unit)
 
 
-def send_report(run: Run, seat: str, incident: str, late: int) -> None:
+def send_report(run: Run, seat: str, incident: str, late: int, unit: str) -> None:
     """Send a runner to a seat with what its unit sees of an incident now."""
     one, level = run.state.incidents[incident], level_now(run, incident)
     ident = f"{incident}/{seat}"
-    run.plan(run.minute + late, Step.MESSAGE, ident, "runner", seat, incident, level, run.minute, one.status)
+    told = (seat, incident, level, run.minute, one.status, unit)
+    run.plan(run.minute + late, Step.MESSAGE, ident, "runner", *told)
 
 
 @happens("runner")
-def runner(run: Run, seat: str, incident: str, level: int, as_of: int, status: IncidentStatus) -> None:
-    """A runner brings what a unit saw."""
+def runner(
+    run: Run, seat: str, incident: str, level: int, as_of: int, status: IncidentStatus, unit: str
+) -> None:
+    """A runner brings what a unit saw, and why no radio did."""
+    miss(run, unit, "reports", incident)
     learn(run, seat, incident, level, as_of, seen=False, cause=incident, status=status)
 
 
@@ -116,12 +124,12 @@ def look_around(run: Run, unit: str) -> None:
     here = run.state.units[unit].node
     seat = run.book.commanders[unit]
     near = run.book.near(here, run.doctrine.sight)
-    late = run.book.relays.get(here, 0)
+    late = runner_minutes(run.book, run.state, unit, here)
     for incident, one in run.state.incidents.items():
         known = run.state.sightings[seat].get(incident)
         news = one.status == "open" or (known is not None and known.status == "open")
         if one.node in near and news and late:
-            send_report(run, seat, incident, late)
+            send_report(run, seat, incident, late, unit)
         elif one.node in near and news:
             learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=incident)
     zone = run.book.zone_of(here)

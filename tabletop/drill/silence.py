@@ -66,7 +66,9 @@ def acknowledge_by_deed(run: Run, seat: str, order: o.Order) -> None:
 
 
 def _awaiting(run: Run, seat: str) -> list[str]:
-    """Return the messages that wait for word of a seat."""
+    """Return the messages that wait for word of a seat; none do where nobody plays."""
+    if seat not in run.played:
+        return []
     return [m for m, one in run.state.messages.items() if one.awaits and one.delivered and one.to == seat]
 
 

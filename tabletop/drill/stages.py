@@ -22,6 +22,7 @@ from tabletop.drill.signs import plan_signs, sweep_all
 from tabletop.drill.state import State, UnitState
 from tabletop.drill.tabulating import TABULATION, begin_tabulation, settle_tabulation
 from tabletop.drill.view import Doing
+from tabletop.drill.wanting import muster
 from tabletop.drill.water import plan_water
 from tabletop.scenario.documents.scenario import DrillMode
 
@@ -69,6 +70,7 @@ def begin(
                 notice(run, seat, unit.id, unit.home)
     if start > midnight + scenario.doctrine.polling.opens:
         advance(run)
+    muster(run)
     plan_duty(run)
     plan_water(run)
     plan_injects(run)

@@ -12,6 +12,7 @@ from tabletop.drill.consignments import Ledger
 from tabletop.drill.contact import Contact
 from tabletop.drill.election import Election
 from tabletop.drill.events import Event, IncidentStatus
+from tabletop.drill.kit import KitState
 from tabletop.drill.live import LiveGround
 from tabletop.drill.threat import Tasking, Threat
 from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
@@ -60,6 +61,7 @@ class UnitState:
         fatigue_rate: Per mille an hour.
         fatigue_at: The minute of `fatigue`.
         away: People posted or on their way to or from a post.
+        share: Share of its course's effect that its equipment leaves, per mille.
         order: Id of the order it carries out; a happening that names another is stale.
         duty: Since when its people are on duty.
         fed: When they last ate.
@@ -84,6 +86,7 @@ class UnitState:
     fatigue_rate: int = 0
     fatigue_at: int = 0
     away: int = 0
+    share: int = 1000
     order: str = ""
     duty: int = 0
     fed: int = 0
@@ -288,6 +291,8 @@ class State:
         appealed: When each zone last heard an appeal.
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
+        kits: Per unit that lacks something or was inspected, its readiness.
+        rings: By (plenary, ring), whether it is manned.
         election: The columns of all TPS.
         ledger: Who holds which boxes.
         votes: How the vote stands at single polling places, and the tabulation.
@@ -332,6 +337,8 @@ class State:
     appealed: dict[str, int] = field(default_factory=dict)
     stops: dict[str, tuple[str, ...]] = field(default_factory=dict)
     custody: int = 0
+    kits: dict[str, KitState] = field(default_factory=dict)
+    rings: dict[tuple[str, str], bool] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     votes: Votes = field(default_factory=Votes)
     live: LiveGround = field(default_factory=LiveGround)
@@ -377,6 +384,8 @@ class State:
             appealed=dict(self.appealed),
             stops=dict(self.stops),
             custody=self.custody,
+            kits=dict(self.kits),
+            rings=dict(self.rings),
             ledger=self.ledger.copy(),
             votes=self.votes.copy(),
             live=self.live.copy(),

@@ -9,6 +9,7 @@ from tabletop.city.model import MODES
 from tabletop.drill import events as ev
 from tabletop.drill.subject import find_subject, subject_of
 from tabletop.language import Phrase, Text, phrase
+from tabletop.scenario.documents.readiness import PEOPLE
 from tabletop.scenario.documents.scenario import Scenario
 
 Teller: TypeAlias = Callable[[Scenario, Any], Phrase | None]
@@ -305,6 +306,59 @@ def _voting(scenario: Scenario, event: ev.VotingSuspended | ev.VotingResumed | e
     return phrase(f"drill.event.{event.kind}", place=scenario.city.polling[event.polling].title)
 
 
+def _kit_title(scenario: Scenario, kit: str) -> Text | Phrase:
+    return phrase("drill.kit.people") if kit == PEOPLE else scenario.doctrine.equipment[kit].title
+
+
+def _work(scenario: Scenario, event: ev.KitWorkStarted) -> Phrase:
+    unit, until = _unit(scenario, event.unit), clock(event.until)
+    if event.kit is not None:
+        kit = _kit_title(scenario, event.kit)
+        return phrase("drill.event.kit-work-started.repairing", unit=unit, kit=kit, clock=until)
+    target = _unit(scenario, event.target)
+    return phrase("drill.event.kit-work-started.inspecting", unit=unit, target=target, clock=until)
+
+
+def _inspected(scenario: Scenario, event: ev.UnitInspected) -> Phrase:
+    what = "wanting" if event.wanting else "whole"
+    return phrase(f"drill.event.unit-inspected.{what}", unit=_unit(scenario, event.target), n=event.wanting)
+
+
+def _shortfall(scenario: Scenario, event: ev.ShortfallFound) -> Phrase:
+    kit = _kit_title(scenario, event.kit)
+    unit = _unit(scenario, event.unit)
+    return phrase(f"drill.event.shortfall-found.{event.how}", unit=unit, kit=kit, n=event.short)
+
+
+def _repaired(scenario: Scenario, event: ev.KitRepaired) -> Phrase:
+    kit = _kit_title(scenario, event.kit)
+    return phrase("drill.event.kit-repaired", unit=_unit(scenario, event.unit), kit=kit, n=event.amount)
+
+
+def _loan(scenario: Scenario, event: ev.KitLent | ev.KitReceived) -> Phrase:
+    lender, to = (event.unit, event.to) if isinstance(event, ev.KitLent) else (event.lender, event.unit)
+    return phrase(
+        f"drill.event.{event.kind}",
+        unit=_unit(scenario, lender),
+        to=_unit(scenario, to),
+        kit=_kit_title(scenario, event.kit),
+        n=event.amount,
+    )
+
+
+def _ring(scenario: Scenario, event: ev.RingManned | ev.RingOpen) -> Phrase:
+    plenary = next(one for one in scenario.plenary if one.id == event.plenary)
+    ring = next(one for one in plenary.rings if one.id == event.ring)
+    people = event.people if isinstance(event, ev.RingOpen) else ring.people
+    return phrase(
+        f"drill.event.{event.kind}",
+        ring=ring.title,
+        place=scenario.city.title_of(plenary.node),
+        people=people,
+        need=ring.people,
+    )
+
+
 def _handed_over(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase:
     if event.leg in ("station", "return"):
         return phrase(
@@ -361,6 +415,14 @@ _TELLERS: dict[type[ev.Event], Teller] = {
     ev.DetachmentRelieved: _relieved,
     ev.DetachmentPosted: _detachment,
     ev.DetachmentReturned: _detachment,
+    ev.KitWorkStarted: _work,
+    ev.UnitInspected: _inspected,
+    ev.ShortfallFound: _shortfall,
+    ev.KitRepaired: _repaired,
+    ev.KitLent: _loan,
+    ev.KitReceived: _loan,
+    ev.RingManned: _ring,
+    ev.RingOpen: _ring,
     ev.ClosureLearned: _closure,
     ev.PowerLearned: _power,
     ev.PollingFlooded: _flooded,

@@ -20,6 +20,7 @@ from tabletop.drill.view_election import ElectionSeen
 from tabletop.drill.view_ground import GroundSeen
 from tabletop.language import Phrase, Text
 from tabletop.scenario.documents.crowds import Mood
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Stage, Via
 
@@ -35,6 +36,8 @@ Doing: TypeAlias = Literal[
     "carrying",
     "setting-up",
     "acting",
+    "inspecting",
+    "repairing",
     "resting",
 ]
 PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
@@ -89,6 +92,23 @@ class UnitSeen:
     runner: int | None = None
     duty: int = 0
     hungry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KitSeen:
+    """The readiness of a unit as its seat knows it.
+
+    Attributes:
+        have: Pieces by equipment id, as far as known: all it should have, until something is found missing.
+        short: What is known to be missing, by equipment id (or ``people``).
+        repaired: Equipment that was repaired already as far as it goes.
+        inspected: When it was inspected last, or None.
+    """
+
+    have: tuple[tuple[str, int], ...]
+    short: tuple[tuple[str, int], ...]
+    repaired: tuple[str, ...]
+    inspected: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +187,7 @@ class IncidentSeen:
         until: Minute at which its aftermath ends; None where it has none or is not known to be over.
         mood: How its crowd feels; None where nobody is there to tell, or there is no crowd.
         untreated: How many who were hurt wait for treatment, as far as a unit of the view is there to tell.
-        parent: The incident it came from, or None.
+        parent: The incident it came from, if that is known too, or None.
         children: The incidents that came from it, as far as they are known, in the order of their numbers.
     """
 
@@ -349,6 +369,9 @@ class View:
         pending: Orders of these seats that stand in this turn.
         outcome: How it went; only when the drill is over.
         standings: Every verdict, for the result; only when the drill is over.
+        readiness: By own unit, its equipment as known; empty where the book asks for none.
+        rings: Plenary, ring and whether it is manned, of the plenaries that sit or sat.
+        plan: The deployment plan agreed before play; None: the proposal of the book, see `planning.plan_of`.
         silent: Seats that a seat of the view could not reach, and since when.
         election: The board of the election: boxes, rulings, tabulation.
     """
@@ -377,6 +400,9 @@ class View:
     outcome: Outcome | None
     standings: tuple[StandingSeen, ...]
     election: ElectionSeen
+    plan: Plan | None = None
+    readiness: Mapping[str, KitSeen] = field(default_factory=dict)
+    rings: tuple[tuple[str, str, bool], ...] = ()
     silent: Mapping[str, int] = field(default_factory=dict)
 
     @property

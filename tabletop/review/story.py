@@ -101,6 +101,12 @@ def _street(scenario: Scenario, event: ev.StreetClosed | ev.StreetOpened) -> Phr
     return phrase(f"drill.event.closure-learned.{how}", street=scenario.city.streets[event.street].title)
 
 
+def _verified(scenario: Scenario, event: ev.SignVerified) -> Phrase | None:
+    """Its owner finds out what is true of a sign; how the word spreads, the messages tell."""
+    owner = scenario.signs[event.sign].owner or scenario.doctrine.detection.owner
+    return describe(scenario, event) if owner in scenario.seats[event.seat].roles else None
+
+
 def _judged(scenario: Scenario, event: ev.WatchJudged) -> Phrase | None:
     if event.standing not in ("met", "missed", "broken"):
         return None
@@ -132,6 +138,11 @@ _TELLERS: dict[type[Event], Teller] = {
     ev.UnitBlocked: _as_told,
     ev.UnitReleased: _as_told,
     ev.PersonHarmed: _as_told,
+    ev.SignSeen: _as_told,
+    ev.SignVerified: _verified,
+    ev.ScoutBegan: _as_told,
+    ev.SignAttended: _as_told,
+    ev.SignMet: _as_told,
     ev.VotingSuspended: _as_told,
     ev.VotingResumed: _as_told,
     ev.StreetClosed: _street,

@@ -1,6 +1,7 @@
 """One drill being played: seats, players, journal, save and resume.
 
-A session is a folder: ``journal.jsonl``, and ``scenario/`` with every file the drill was read from. Orders are written as
+A session is a folder: ``journal.jsonl``, and ``scenario/`` with every file the drill was read from; where a
+deployment plan was agreed before, ``plan.yaml``. Orders are written as
 they are made; a turn counts once its line is on the disk. Killed at any instant, a session resumes with every such turn and
 with the orders already given in the next.
 """
@@ -32,7 +33,9 @@ from tabletop.drill import (
     to_json,
 )
 from tabletop.language import phrase
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
+from tabletop.scenario.plan import plan_text, read_plan
 from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
 from tabletop.session.frozen import freeze, thaw
 from tabletop.session.header import Header
@@ -40,6 +43,7 @@ from tabletop.session.journal import Journal, Line, Reading, read_journal
 from tabletop.session.lock import Lock
 
 JOURNAL = "journal.jsonl"
+PLAN = "plan.yaml"
 
 
 class Session:
@@ -80,6 +84,7 @@ class Session:
         played: Iterable[str] | None = None,
         stand_in: Player | None = None,
         session: str | None = None,
+        plan: Plan | None = None,
     ) -> Session:
         """Start a session in a folder that does not exist yet or is empty.
 
@@ -93,6 +98,7 @@ class Session:
             played: Seats that people play; the stand-in plays all others. None: those of the class session, if any.
             stand_in: Plays the seats that nobody plays; by the book unless another is given.
             session: A class session of the scenario, or None for the whole drill.
+            plan: The deployment agreed before play; kept beside the journal. None: the proposal of the book.
 
         Raises:
             ValueError: There is no such seat or class session.
@@ -103,12 +109,14 @@ class Session:
             raise ValueError(f"no such class session: {session!r}")
         if played is None:
             played = scenario.sessions[session].played if session is not None else ()
-        drill = open_drill(scenario, seed, mode, played, session)
+        drill = open_drill(scenario, seed, mode, played, session, plan)
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise SessionError(phrase("session.not-empty", folder=str(folder)))
         lock = Lock(folder)
         freeze(scenario, folder)
+        if plan is not None:
+            (folder / PLAN).write_text(plan_text(scenario, plan), encoding="utf-8")
         seats = tuple(seat for seat in scenario.seats if seat in drill.played)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         header = Header.of(scenario, __version__, seed, mode, seats, now, session)
@@ -149,7 +157,7 @@ class Session:
         if reading.damage is not None and not reading.damage.torn and not repair:
             raise damaged(reading)
         scenario = thaw(folder, list(header.sources), header.digest)
-        drill = begin(scenario, header)
+        drill = begin(scenario, header, _plan(folder, scenario))
         for line in reading.lines[1:]:
             report = redo(drill, line)
             if report is not None and report.digest != line.get("digest"):
@@ -238,25 +246,35 @@ class Session:
             self._lock.release()
 
 
+def _plan(folder: Path, scenario: Scenario) -> Plan | None:
+    """Return the plan that a session keeps; it is advice, so one that was spoilt is no reason not to go on."""
+    return read_plan(folder / PLAN, scenario).plan if (folder / PLAN).is_file() else None
+
+
 def open_drill(
-    scenario: Scenario, seed: int, mode: DrillMode, played: Iterable[str], session: str | None
+    scenario: Scenario,
+    seed: int,
+    mode: DrillMode,
+    played: Iterable[str],
+    session: str | None,
+    plan: Plan | None,
 ) -> Drill:
     """Return a drill at its start: the whole one, or the one that a class session cuts out of it."""
     if session is None:
-        return Drill(scenario, seed=seed, mode=mode, played=played)
+        return Drill(scenario, seed=seed, mode=mode, played=played, plan=plan)
     cut = scenario.sessions[session]
     tables = [one.seats for one in cut.seats]
-    return Drill(scenario, seed=seed, mode=mode, played=played, tables=tables, last=cut.last)
+    return Drill(scenario, seed=seed, mode=mode, played=played, tables=tables, last=cut.last, plan=plan)
 
 
-def begin(scenario: Scenario, header: Header) -> Drill:
-    """Return the drill of a header at its start.
+def begin(scenario: Scenario, header: Header, plan: Plan | None = None) -> Drill:
+    """Return the drill of a header at its start; no order's outcome depends on the plan.
 
     Raises:
         SessionError: The header does not fit the scenario.
     """
     try:
-        return open_drill(scenario, header.seed, header.mode, header.played, header.session)
+        return open_drill(scenario, header.seed, header.mode, header.played, header.session, plan)
     except (KeyError, ValueError) as error:
         raise SessionError(phrase("session.strange-line")) from error
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tabletop.language import Catalogue, Text, phrase
 from tabletop.scenario import CheckResult, Finding, check, shipped_drills
 from tabletop.scenario.documents.classes import ClassSession
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.session import Kept, Session, SessionError, kept_sessions, new_folder
 from tabletop.table.cards import Briefing, ClassCard, DrillCard, SeatCard, SessionCard
@@ -36,6 +37,7 @@ class Shelves:
         *,
         seed: int = 1,
         scenarios: Iterable[Path] = (),
+        plan: Plan | None = None,
     ) -> None:
         """Take the folders.
 
@@ -44,9 +46,11 @@ class Shelves:
             words: Returns the catalogue of the present language.
             seed: Seed of the drills begun here.
             scenarios: Scenarios to offer before the shipped ones.
+            plan: Deployment plan for the drills begun here of its scenario.
         """
         self.folders = folders
         self.seed = seed
+        self.plan = plan
         self._words = words
         self._own = tuple(scenarios)
         self._paths: dict[str, str] = {}
@@ -123,7 +127,10 @@ class Shelves:
         now = datetime.now(UTC).astimezone()
         folder = new_folder(self.folders.sessions, scenario.id, f"{now:%Y-%m-%d-%H%M%S}")
         try:
-            session = Session.start(scenario, folder, seed=self.seed, mode=mode, played=seats, session=cut)
+            plan = self.plan if self.plan is not None and self.plan.scenario == scenario.id else None
+            session = Session.start(
+                scenario, folder, seed=self.seed, mode=mode, played=seats, session=cut, plan=plan
+            )
         except OSError as error:
             raise CannotOpenError(phrase("table.cannot-write", folder=str(folder)), [str(error)]) from error
         return PlayScreen(host, session, seats)

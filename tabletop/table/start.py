@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 
 from tabletop.language import Language
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.table.app import App
 from tabletop.table.cards import Briefing
@@ -40,6 +41,7 @@ class Wanted:
         cut: A class session of the scenario, or None for the whole drill.
         mode: The mode, or None to choose at the briefing; with a seat and no mode, ``latihan``.
         seed: Seed of the drills begun.
+        plan: Deployment plan of the drills begun of its scenario; None: the proposal of the book.
     """
 
     scenario: Scenario | None = None
@@ -49,6 +51,7 @@ class Wanted:
     cut: str | None = None
     mode: DrillMode | None = None
     seed: int = 1
+    plan: Plan | None = None
 
 
 def run_table(wanted: Wanted, language: Language | None = None, scale: float | None = None) -> None:
@@ -73,7 +76,7 @@ def open_table(wanted: Wanted, language: Language | None = None, scale: float | 
     """Open the window with what is wanted on top of the menu; see `run_table`."""
     folders = user_folders()
     own = (wanted.path,) if wanted.path is not None else ()
-    shelves = Shelves(folders, lambda: app.words, seed=wanted.seed, scenarios=own)
+    shelves = Shelves(folders, lambda: app.words, seed=wanted.seed, scenarios=own, plan=wanted.plan)
     app = App(shelves, language=language, scale=scale, folders=folders)
     if wanted.session is not None:
         app.open(shelves.resume(app, str(wanted.session)))

@@ -87,7 +87,11 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         (["--lang", "fr"], 'fr" tidak dikenal; yang ada: id, en', None),
         (["validate", "--lang"], "yang ada: id, en", None),
         (["plai"], "mungkin maksud Anda play.", "did you mean play?"),
-        (["xyzzy"], "yang ada: play, watch, validate, replay", "there are: play, watch, validate, replay"),
+        (
+            ["xyzzy"],
+            "yang ada: play, watch, plan, validate, replay",
+            "there are: play, watch, plan, validate, replay",
+        ),
         (["--verison"], "mungkin maksud Anda --version", "did you mean --version?"),
         (["--bogus"], "pilihan --bogus tidak dikenal", "there is no option --bogus"),
         (["--version=3"], "tidak memakai nilai", "takes no value"),

@@ -270,6 +270,7 @@ def _what_is_kept_is_true(drill: Drill, since: int) -> None:
     run = drill._run
     given = {name: getattr(run, name) for name in signature(Run).parameters}
     cold = Run(**{**given, "state": run.state.copy()})
+    cold.plan_agreed = run.plan_agreed
     cold.agenda, cold.fresh = list(run.agenda), list(run.fresh)
     assert digest_of(cold) == drill.digest
     forgetful = drill.fork()

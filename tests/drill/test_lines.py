@@ -121,7 +121,7 @@ def test_a_telephone_is_dead_while_the_power_is_out_where_its_seat_sits(uji: Tow
     words = {
         **RULES,
         "agency: kpu, roles: [organiser],": "agency: kpu, roles: [organiser], at: kpu-uji,",
-        "- {between: [ops, chief], via: radio, delay: 2 min}": "- {between: [ops, chief], via: radio, delay: 2 min, power: barat}",
+        "[ops, chief], via: radio, delay: 2 min}": "[ops, chief], via: radio, delay: 2 min, power: barat}",
     }
     dark = "- {id: padam, title: {id: P, en: B}, at: {stage: gladi, turn: 1}, blackout: [{zones: %s, for: 90 min}]}"
     for zone, heard in (("timur", ["chief"]), ("barat", ["kpu"])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabletop.drill import Drill, Guard, Move, Recall
 from tabletop.drill import events as ev
-from tabletop.drill.deployment import deployment
+from tabletop.drill.planning import propose
 from tests.conftest import Town
 from tests.drill.play import START, begin, closing, one, order, those, turns
 
@@ -121,6 +121,6 @@ def test_those_who_stand_stay_on_guard_while_others_come(uji: Town) -> None:
 
 
 def test_the_book_s_deployment_leaves_armed_and_held_units_out(uji: Town) -> None:
-    plan = deployment(uji())
-    assert set(plan) <= {"regu-1", "regu-2", "kapal-1", "tamu-1"}
-    assert plan["kapal-1"] == ("tps-pulau", "tps-buntu")[: len(plan["kapal-1"])]
+    posts = propose(uji()).posts
+    assert set(posts) <= {"regu-1", "regu-2", "kapal-1", "tamu-1"}
+    assert posts["kapal-1"] == {"tps-pulau": 2}

@@ -149,9 +149,8 @@ def test_who_is_part_of_an_incident_knows_of_it_at_once(uji: Town) -> None:
 
 def test_an_absent_role_player_yields_only_to_what_its_decision_needs(uji: Town) -> None:
     """Given a ruling that needs talks first, a request before them is declined, and one after them granted."""
-    needs = {
-        "capability: office, people: 1, force: 1, states: [green, yellow, red], setup: 5 min,": "capability: office, people: 1, force: 1, states: [green, yellow, red], needs: [talk], setup: 5 min,"
-    }
+    office = "capability: office, people: 1, force: 1, states: [green, yellow, red], "
+    needs = {office: f"{office}needs: [talk], "}
     massa = incident("massa", "assembly", "alun", tell="ops", more="level: 250")
     asked = begin(uji(massa, pack={**needs, **ROLE}))
     turns(asked)

@@ -26,6 +26,7 @@ from tabletop.drill.facts import fact_of
 from tests.conftest import Town
 from tests.drill.boxes import whole_election
 from tests.drill.play import START, begin, incident, one, order, rest, those, turns
+from tests.drill.test_readiness import a_day_of_readiness
 from tests.drill.test_silence import a_day_of_silence
 from tests.drill.test_water import BOOK, FLOOD
 from tests.drill.watchful import BOOK as DETECTING
@@ -293,7 +294,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
         turns(drill)
     rest(drill)
     said: dict[str, set[str]] = {}
-    for one_drill in (drill, a_day_of_silence(uji), whole_election(uji)):
+    for one_drill in (drill, a_day_of_silence(uji), a_day_of_readiness(uji), whole_election(uji)):
         run: Any = one_drill._run
         for seq, event in enumerate(one_drill.log):
             fact = fact_of(run.book, run.state, seq, event)

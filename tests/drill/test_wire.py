@@ -92,7 +92,7 @@ def test_what_is_still_to_come_does_not_cross(shipped: Callable[[str], Scenario]
             words = set(WORD.findall(to_wire(going.view(seat))))
             hidden = {name for name in going.scenario.injects if name not in state.injects}
             hidden |= {name for name in state.incidents if name not in state.sightings[seat]}
-            assert not hidden & words, seat
+            assert not hidden & words, (seat, sorted(hidden & words))
         for giver, order in player.orders(going.view()):
             going.submit(giver, order)
         going.end_turn()

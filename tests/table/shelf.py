@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text, phrase
-from tabletop.table.cards import Briefing, DrillCard, Result, ResultLine, SeatCard, SessionCard
+from tabletop.table.cards import Briefing, ClassCard, DrillCard, Result, ResultLine, SeatCard, SessionCard
 from tabletop.table.intents import Begin, ShowResult
 from tabletop.table.kit import Button, Column, Label, Widget
 from tabletop.table.library import CannotOpenError
@@ -96,6 +96,22 @@ BRIEFING = Briefing(
         Text("Koordinasi dengan KPU dan Bawaslu", "Coordination with election commission and supervisor"),
     ),
     SEATS,
+    (
+        ClassCard(
+            "kelas-60",
+            Text("Kelas 60 menit: rob dan hoaks", "60 minutes: tide and rumour"),
+            60,
+            8,
+            (
+                SeatCard(
+                    "lapangan", Text("Lapangan", "In the field"), Text("Kabag Ops", "Head of operations")
+                ),
+                SeatCard(
+                    "organiser", Text("Penyelenggara", "Organisers"), Text("KPU, Bawaslu", "KPU, Bawaslu")
+                ),
+            ),
+        ),
+    ),
 )
 RESULT = Result(
     "banjarmasin",

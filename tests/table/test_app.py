@@ -72,9 +72,19 @@ def test_a_drill_is_begun_by_keyboard_alone(opened: Opener) -> None:
     assert isinstance(app.top, DrillsScreen)
     press(app, pygame.K_DOWN, pygame.K_RETURN)
     assert isinstance(app.top, BriefingScreen)
-    press(app, pygame.K_TAB, pygame.K_DOWN, pygame.K_TAB, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN)
+    press(app, pygame.K_TAB, pygame.K_TAB, pygame.K_DOWN)
+    press(app, pygame.K_TAB, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN)
     assert isinstance(app.top, PlayScreen)
     assert app.top.what == Begin("banjarmasin", "kabag-ops", "latihan")
+
+
+def test_a_class_session_is_begun_with_its_own_seats(opened: Opener) -> None:
+    app = opened(Settings("id"))
+    press(app, pygame.K_RETURN, pygame.K_DOWN, pygame.K_RETURN)
+    press(app, pygame.K_TAB, pygame.K_DOWN)
+    press(app, pygame.K_TAB, pygame.K_DOWN, pygame.K_TAB, pygame.K_DOWN, pygame.K_RETURN)
+    assert isinstance(app.top, PlayScreen)
+    assert app.top.what == Begin("banjarmasin", "lapangan", "latihan", "kelas-60")
 
 
 def test_a_drill_is_begun_by_mouse_alone(opened: Opener) -> None:

@@ -101,6 +101,7 @@ def test_passivity_fails_where_people_are_in_danger(many: Results) -> None:
 def test_whoever_sees_only_the_first_incident_leaves_people_without_help(many: Results) -> None:
     assert margins(many["doctrine"], many["first-incident"], "responses_missed")[0] >= 5
     assert set(deciding(many["doctrine"], many["first-incident"])) <= {
+        "gates_broken",
         "people_harmed",
         "voters_unserved",
         "voting_minutes_lost",

@@ -11,6 +11,7 @@ from tabletop.drill.applying import (
     lines,
     logistics,
     plot,
+    readiness,
     talk,
     units,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "lines",
     "logistics",
     "plot",
+    "readiness",
     "talk",
     "units",
 ]

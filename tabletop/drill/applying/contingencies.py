@@ -104,7 +104,15 @@ def _owner_acted(state: State, event: ev.OwnerActed) -> None:
 @applies(ev.CourseStarted)
 def _course_started(state: State, event: ev.CourseStarted) -> None:
     _begun(state, event.incident, event.course)
-    write_unit(state, event.unit, doing="setting-up", started=event.minute, effective=False, above=0)
+    write_unit(
+        state,
+        event.unit,
+        doing="setting-up",
+        started=event.minute,
+        effective=False,
+        above=0,
+        share=event.share,
+    )
 
 
 @applies(ev.CourseTookEffect)

@@ -108,13 +108,14 @@ class CourseOrdered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseStarted(Event):
-    """A unit on the scene began a course; it takes effect at `effective`."""
+    """A unit on the scene began a course; it takes effect at `effective`, in the share (per mille) its equipment leaves."""
 
     kind: ClassVar[str] = "course-started"
     unit: str
     incident: str
     course: str
     effective: int
+    share: int = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,11 @@ from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.coordination import CoordinationRules
 from tabletop.scenario.documents.crowds import CALM, FREE, Lost, Mood, Spread, Untreated
+from tabletop.scenario.documents.deployment import DeploymentRules
 from tabletop.scenario.documents.detection import Detection
 from tabletop.scenario.documents.ground import Pace, Wading
 from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
+from tabletop.scenario.documents.readiness import Equipment, Kit, ReadinessRules
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order", "closed"]
@@ -106,6 +108,7 @@ class UnitType:
         force: The highest level of force it is equipped for.
         guards: Whether its people may be posted at polling stations.
         armed: Whether its people carry firearms (gate 5 keeps them off TPS guard).
+        kit: Its equipment, unless a unit says otherwise.
     """
 
     id: str
@@ -119,6 +122,7 @@ class UnitType:
     force: int
     guards: bool
     armed: bool
+    kit: Kit = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,7 @@ class Course:
         coordinates: Whether it keeps in touch with the coordinator of a crowd (korlap), who then restrains provocation
             by the share `IncidentType.self_policing`.
         treats: Injured people it treats an hour.
+        kit: Equipment it asks for.
     """
 
     id: str
@@ -243,6 +248,7 @@ class Course:
     announces: bool
     coordinates: bool = False
     treats: int = 0
+    kit: Kit = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,6 +500,9 @@ class Doctrine:
         firm_from: Level of force from which a unit's people count as police presence to a crowd.
         guard_keep: People of a unit kept back from posting (command and drivers).
         patrol_stop: Minutes a patrol looks round at each of its places.
+        equipment: By id; empty where the book asks for none, and every unit then has all it needs.
+        readiness: How ready units are, and what it takes to know and to mend it.
+        deployment: What the book asks of a deployment plan.
         neighbourhood: Metres by road within which one incident heats another; None for the whole city.
         untreated: What it costs when the injured are not treated.
         coordination: How long silence may last and what it costs.
@@ -536,6 +545,9 @@ class Doctrine:
     pace: Pace = field(default_factory=Pace)
     neighbourhood: int | None = None
     untreated: Untreated = FREE
+    equipment: Mapping[str, Equipment] = field(default_factory=dict)
+    readiness: ReadinessRules = field(default_factory=ReadinessRules)
+    deployment: DeploymentRules = field(default_factory=DeploymentRules)
     detection: Detection = field(default_factory=Detection)
 
     def state_at(self, level: int) -> State:

@@ -51,6 +51,12 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "unit-arrived": ("unit", "unit-type", "agency", "seat", "node", "site", "zone"),
     "detachment-posted": ("unit", "unit-type", "agency", "seat", "zone", "polling", "class"),
+    "unit-inspected": ("unit", "unit-type", "agency", "seat", "target", "target-type", "wanting"),
+    "shortfall-found": ("unit", "unit-type", "agency", "seat", "kit", "how"),
+    "kit-repaired": ("unit", "unit-type", "agency", "seat", "kit"),
+    "kit-lent": ("unit", "unit-type", "agency", "seat", "kit", "to"),
+    "ring-manned": ("plenary", "ring"),
+    "ring-open": ("plenary", "ring"),
     "detachment-relieved": ("unit", "unit-type", "agency", "seat", "zone", "polling", "class"),
     "unit-resting": ("unit", "unit-type", "agency", "seat"),
     "unit-fed": ("unit", "unit-type", "agency", "seat"),
@@ -109,8 +115,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 """`how` is ``ended``, ``resolved`` or ``lost``; `phase` is ``open`` or ``closed``: a course of the aftermath is started in a
 closed one; `proportion` is ``within`` or ``above`` (force above the state's threat);
 `answer` is ``granted`` or ``declined``; `force` is a level written as digits; `early` is ``met`` (the sign of the
-incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed."""
-"""`how` is ``ended``, ``resolved`` or ``lost``; `proportion` is ``within`` or ``above`` (force above the state's threat);
-`answer` is ``granted`` or ``declined``; `force` is a level written as digits. `leg` is
-``load``, ``depot``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is ``torch`` or
-``custody``; `escorted`, `recorded`, `witnessed` and `complete` are ``yes`` or ``no``."""
+incident was met in time) or ``unmet``; `truth` is ``real``, ``mistaken`` or ``hoax``; `by` is how a sign was sensed.
+`leg` is ``load``, ``depot``, ``out``, ``station`` or ``return``; `level` is ``ppk``, ``plenary`` or ``all``; `ground` is
+``torch`` or ``custody``; `escorted`, `recorded`, `witnessed`, `complete` and `wanting` are ``yes`` or ``no``; of a
+shortfall, `how` is ``inspection`` or ``use``."""

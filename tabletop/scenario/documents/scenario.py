@@ -16,13 +16,16 @@ from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.coordination import Cut, DeadZone, SeatKind
 from tabletop.scenario.documents.crowds import CALM, Mood
+from tabletop.scenario.documents.deployment import Plenary
 from tabletop.scenario.documents.detection import Sign
 from tabletop.scenario.documents.doctrine import Doctrine, Expectation, Watch
 from tabletop.scenario.documents.ground import Blackout, Flood, Gauge, Navigation
 from tabletop.scenario.documents.logistics import Consignment
+from tabletop.scenario.documents.readiness import Kit, Shortfall
 
 DrillMode: TypeAlias = Literal["belajar", "latihan", "ujian"]
 DRILL_MODES: tuple[DrillMode, ...] = ("belajar", "latihan", "ujian")
+StageKind: TypeAlias = Literal["usual", "readiness"]
 Via: TypeAlias = Literal["radio", "phone", "in-person", "social-media", "letter"]
 
 
@@ -36,6 +39,7 @@ class Stage:
         start: Drill minute at which it starts.
         turn: Minutes a turn.
         turns: How many turns.
+        kind: ``readiness`` for the parade, at which repair is quick.
     """
 
     id: str
@@ -43,6 +47,7 @@ class Stage:
     start: int
     turn: int
     turns: int
+    kind: StageKind = "usual"
 
     @property
     def end(self) -> int:
@@ -120,6 +125,7 @@ class Unit:
         strength: People.
         held_by: Id of the decision that must release it before it can be ordered, or None.
         ready: Minutes from release until it can move.
+        kit: Its equipment when nothing is missing.
     """
 
     id: str
@@ -130,6 +136,7 @@ class Unit:
     strength: int
     held_by: str | None
     ready: int
+    kit: Kit = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +275,8 @@ class Scenario:
         watches: The doctrine's watches and the scenario's own.
         digest: BLAKE2 of `sources`, hexadecimal.
         sources: Every file read, packs included, for the session to freeze.
+        shortfalls: What units lack for certain.
+        plenary: Plenaries that are guarded in rings.
         gauges: Water levels by id.
         floods: What they put under water.
         navigation: Which boat routes they shut.
@@ -299,6 +308,8 @@ class Scenario:
     watches: Mapping[str, Watch]
     digest: str
     sources: tuple[Source, ...]
+    shortfalls: tuple[Shortfall, ...] = ()
+    plenary: tuple[Plenary, ...] = ()
     gauges: Mapping[str, Gauge] = field(default_factory=dict)
     floods: tuple[Flood, ...] = ()
     navigation: tuple[Navigation, ...] = ()

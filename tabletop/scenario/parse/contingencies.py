@@ -8,6 +8,7 @@ from tabletop.scenario.documents.doctrine import Course, Drift, Effect, Expectat
 from tabletop.scenario.parse.crowds import read_lost, read_mood, read_spread
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import kind_word
+from tabletop.scenario.parse.readiness import read_kit
 from tabletop.scenario.parse.watches import read_expectation
 from tabletop.scenario.reading import Node
 
@@ -50,6 +51,7 @@ def read_course(fields: Fields) -> Course:
         risk=fields.integer("risk"),
         closes=fields.flag("closes"),
         announces=fields.flag("announces"),
+        kit=read_kit(fields),
         coordinates=fields.flag("coordinates"),
         treats=fields.integer("treats"),
     )

@@ -30,11 +30,13 @@ from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.coordination import read_rules
 from tabletop.scenario.parse.crowds import read_untreated
+from tabletop.scenario.parse.deployment import read_deployment
 from tabletop.scenario.parse.detection import read_detection
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
 from tabletop.scenario.parse.names import Names
+from tabletop.scenario.parse.readiness import read_equipment, read_kit, read_readiness
 from tabletop.scenario.parse.watches import read_watch
 from tabletop.scenario.reading import Node
 
@@ -42,6 +44,7 @@ _Thing = TypeVar("_Thing")
 
 LISTS = {
     "agencies": "agency",
+    "equipment": "equipment",
     "roles": "role",
     "groups": "group",
     "capabilities": "capability",
@@ -70,6 +73,8 @@ OPTIONAL = (
     "flooded-tps",
     "moving-tps",
     "pace",
+    "deployment",
+    "readiness",
     "detection",
 )
 """What at most one of the packs may say."""
@@ -149,6 +154,9 @@ def read_doctrine(packs: Packs) -> Doctrine:
         firm_from=_force_level(packs.of("firm-from"), "firm-from"),
         guard_keep=packs.of("guard-keep").integer("guard-keep"),
         patrol_stop=packs.of("patrol-stop").minutes("patrol-stop"),
+        equipment=_by_id(packs, "equipment", read_equipment),
+        readiness=read_readiness(packs.of("readiness").inner("readiness")),
+        deployment=read_deployment(packs.of("deployment").inner("deployment")),
         neighbourhood=_neighbourhood(packs.of("neighbourhood")),
         untreated=read_untreated(packs.of("untreated").inner("untreated")),
         coordination=read_rules(packs.of("coordination").inner("coordination")),
@@ -237,6 +245,7 @@ def _unit_type(fields: Fields) -> UnitType:
         force=_force_level(fields, "force"),
         guards=fields.flag("guards"),
         armed=fields.flag("armed"),
+        kit=read_kit(fields),
     )
 
 

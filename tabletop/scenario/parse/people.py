@@ -10,6 +10,7 @@ from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import Channel, Seat, Unit, Via
 from tabletop.scenario.parse.city import Whereabouts
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.readiness import read_kit
 from tabletop.scenario.reading import Node, Scalar
 
 
@@ -91,6 +92,7 @@ def read_units(
             strength=fields.integer("strength", type_.strength if type_ is not None else 0),
             held_by=_held_by(fields, doctrine),
             ready=fields.minutes("ready"),
+            kit=read_kit(fields, type_.kit if type_ is not None else ()),
         )
     commands: dict[str, list[str]] = {name: [] for name in seats}
     for unit in units.values():

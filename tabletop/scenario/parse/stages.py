@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tabletop.scenario import values
-from tabletop.scenario.documents.scenario import Stage
+from tabletop.scenario.documents.scenario import Stage, StageKind
 from tabletop.scenario.finding import Placed
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.values import DAY
@@ -70,7 +70,8 @@ def read_stages(root: Fields) -> Timeline:
             if stages and sound and start < stages[-1].end:
                 findings.add("stage-order", fields.spot("start"), related=[spots[-1]], stage=stages[-1].id)
             minute = start
-        stages.append(Stage(fields.word("id"), fields.text("title"), minute, turn, turns))
+        kind: StageKind = "readiness" if fields.word("kind") == "readiness" else "usual"
+        stages.append(Stage(fields.word("id"), fields.text("title"), minute, turn, turns, kind))
         spots.append(fields)
     if not stages:
         sound = False

@@ -13,6 +13,7 @@ from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
 from tabletop.scenario.parse.classes import read_sessions
 from tabletop.scenario.parse.conditions import Conditions
 from tabletop.scenario.parse.coordination import read_dead_zones
+from tabletop.scenario.parse.deployment import read_plenaries
 from tabletop.scenario.parse.detection import declare_signs, read_signs
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
 from tabletop.scenario.parse.fields import Fields
@@ -21,6 +22,7 @@ from tabletop.scenario.parse.injects import Injects, declare_injects
 from tabletop.scenario.parse.logistics import Waves, check_waves
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.parse.people import read_channels, read_seats, read_units
+from tabletop.scenario.parse.readiness import read_shortfalls
 from tabletop.scenario.parse.stages import read_stages
 from tabletop.scenario.parse.watches import read_watch
 from tabletop.scenario.reading import Node
@@ -114,6 +116,8 @@ def read_scenario(
     navigation = tuple(read_navigation(one) for one in fields.each("navigation"))
     objectives = tuple(_objective(one) for one in fields.each("objectives"))
     between = _between(fields.inner("between"))
+    shortfalls = read_shortfalls(fields, units)
+    plenary = read_plenaries(fields, whereabouts)
     logistics = Waves(spec, timeline, whereabouts).read_all(fields)
     check_waves(fields, logistics)
     if not city_sound:
@@ -145,6 +149,8 @@ def read_scenario(
         watches=watches,
         digest=digest,
         sources=sources,
+        shortfalls=shortfalls,
+        plenary=plenary,
         dead_zones=dead_zones,
         sessions=sessions,
         logistics=logistics,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tabletop.drill.deployment import deployment
 from tabletop.drill.options import mode_of
+from tabletop.drill.planning import plan_of as agreed
 from tabletop.drill.telling import clock
 from tabletop.drill.view import UnitSeen
 from tabletop.language import Phrase, Text
@@ -89,11 +89,11 @@ def guardable(deeds: Deeds, unit: str) -> list[Entry]:
 
 
 def plan_of(deeds: Deeds, unit: str) -> tuple[str, ...]:
-    """Return the polling places that the book's plan gives a unit and that still lack guards."""
+    """Return the polling places that the plan gives a unit and that still lack guards."""
     view = deeds.desk.view
     return tuple(
         place
-        for place in deployment(view.scenario).get(unit, ())
+        for place in agreed(view).posts.get(unit, {})
         if view.polling[place].needed > view.polling[place].posted + view.polling[place].coming
     )
 

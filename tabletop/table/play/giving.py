@@ -14,6 +14,7 @@ from tabletop.table.play import choosing, coordination, dialogs, signing
 from tabletop.table.play.courses import choices, free_first
 from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.palette import Entry, Palette
+from tabletop.table.play.readying import readying
 from tabletop.table.play.seating import askers, speakers
 from tabletop.table.play.wording import giver_title, order_phrase
 
@@ -181,8 +182,15 @@ class Giving:
             Entry(menu, table.say(f"play.menu.{menu}"), table.say(f"play.menu.note.{menu}")) for menu in menus
         ]
 
+        ready = readying(table, unit)
+        entries += [entry for entry, _ in ready]
+
         def chosen(keys: tuple[str, ...]) -> None:
-            self.menu(next(menu for menu in menus if menu == keys[0]), at)
+            order = next((order for entry, order in ready if entry.key == keys[0]), None)
+            if order is not None:
+                self.give(order)
+            else:
+                self.menu(next(menu for menu in menus if menu == keys[0]), at)
 
         title = table.say(table.desk.view.scenario.units[unit].title)
         self.choose(title, entries, chosen, at=at)

@@ -88,6 +88,13 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             return phrase("play.order.verify", about=about_title(scenario, order.sign))
         case o.Wait():
             return phrase("play.order.wait")
+        case o.Inspect():
+            return phrase("play.order.inspect", what=scenario.units[order.target].title)
+        case o.Repair():
+            return phrase("play.order.repair", kit=scenario.doctrine.equipment[order.kit].title)
+        case o.Lend():
+            kit, to = scenario.doctrine.equipment[order.kit].title, scenario.units[order.to].title
+            return phrase("play.order.lend", n=order.amount, kit=kit, to=to)
         case o.Rest():
             return phrase("play.order.rest-home" if order.home else "play.order.rest")
         case o.Relieve():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from tabletop.drill.orders import Escort, Guard, Move, Patrol, Recall, Wait
+from tabletop.drill.orders import Escort, Guard, Move, Patrol, Recall, Relieve, Rest, Wait
 from tests.table.play.conftest import Sit
 
 
@@ -154,3 +154,17 @@ def _site(name: str):  # type: ignore[no-untyped-def]
     from tabletop.picture.shapes import Thing
 
     return Thing("site", name)
+
+
+def test_a_unit_rests_and_relieves_from_the_menu_of_its_orders(sit: Sit) -> None:
+    hand = sit()
+    hand.row("roster", "dalmas-1")
+    hand.key(pygame.K_o)
+    hand.choose("rest")
+    assert [one.order for one in hand.play.desk.view.pending] == [Rest("dalmas-1")]
+    hand.key(pygame.K_o)
+    hand.choose("relieve")  # nobody stands at a post yet, so there is nobody to choose
+    assert hand.palette and not hand.palette.entries
+    hand.key(pygame.K_ESCAPE)
+    hand.play.giving.give(Relieve("dalmas-1", "patroli-1"))
+    assert [one.order for one in hand.play.desk.view.pending] == [Rest("dalmas-1")]

@@ -1,0 +1,78 @@
+"""Deployment: what a book asks of a plan, the rings round a plenary, and the plan itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tabletop.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class DeploymentRules:
+    """What the book asks of a deployment plan.
+
+    Attributes:
+        reserve: Share of the people who guard that must stand in reserve beside them, per mille; 0: none is asked for.
+        rayon: Sector posts within so many minutes of each other help each other (a *rayon*); 0: each is on its own.
+        abroad: Minutes that a post outside a unit's own rayon counts as farther than it is.
+        margin: Minutes before the doors open at which guards should stand at their posts.
+    """
+
+    reserve: int = 0
+    rayon: int = 0
+    abroad: int = 0
+    margin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One ring of people round a plenary, the innermost first.
+
+    Attributes:
+        id: Unique in its plenary.
+        title: Its name.
+        capabilities: Its units have at least one of these; empty: any unit will do.
+        people: How many people it asks for.
+        within: Metres from the plenary within which they stand.
+    """
+
+    id: str
+    title: Text
+    capabilities: frozenset[str]
+    people: int
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plenary:
+    """A plenary session that is guarded in rings throughout a stage.
+
+    Attributes:
+        id: The name of its place as written; unique among plenaries.
+        node: Where it sits.
+        stage: Id of the stage.
+        rings: The innermost first.
+    """
+
+    id: str
+    node: str
+    stage: str
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A deployment plan: who guards what, who stays in reserve, who stands in which ring.
+
+    Attributes:
+        scenario: Id of the scenario it is for.
+        posts: Per unit, people by polling place, in the order in which they are posted.
+        reserve: Units kept free.
+        rings: Units by (plenary, ring).
+    """
+
+    scenario: str
+    posts: Mapping[str, Mapping[str, int]]
+    reserve: tuple[str, ...]
+    rings: Mapping[tuple[str, str], tuple[str, ...]]

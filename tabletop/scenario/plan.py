@@ -1,0 +1,66 @@
+"""Deployment plans as files: read with positions like everything an author writes, written so that a person can edit."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from tabletop.scenario.documents.deployment import Plan
+from tabletop.scenario.documents.scenario import Scenario
+from tabletop.scenario.finding import Finding, Findings, Place
+from tabletop.scenario.parse.plan import read_plan_tree
+from tabletop.scenario.reading import Assembly, Broken, DiskShelf
+from tabletop.scenario.reading import Mapping as Tree
+from tabletop.scenario.reading.shelf import Unreadable
+from tabletop.scenario.schema import check_schema
+
+
+@dataclass(frozen=True, slots=True)
+class PlanResult:
+    """What reading a plan gave.
+
+    Attributes:
+        plan: The plan, or None when an error keeps it from being used.
+        findings: Everything found, by file and position.
+    """
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+
+
+def read_plan(path: str | os.PathLike[str], scenario: Scenario) -> PlanResult:
+    """Read a deployment plan for a scenario, and say everything that is wrong with it."""
+    file = Path(path)
+    findings = Findings()
+    shelf = DiskShelf(file.parent, str(file.parent) if file.parent != Path() else "")
+    try:
+        root = Assembly(findings).read(shelf, file.name, file.name)
+    except Unreadable as error:
+        findings.add("unreadable", Place(str(file)), says=f"unreadable-{error.why}")
+        return PlanResult(None, findings.sorted())
+    if not isinstance(root, Tree):
+        if not isinstance(root, Broken):
+            findings.add("not-a-plan", root)
+        return PlanResult(None, findings.sorted())
+    check_schema(root, "plan.schema.json", findings)
+    plan = read_plan_tree(root, scenario, findings)
+    return PlanResult(None if findings.errors else plan, findings.sorted())
+
+
+def plan_text(scenario: Scenario, plan: Plan) -> str:
+    """Return a plan as YAML that `read_plan` reads back, with the name of each unit beside it."""
+    lines = ["format: 1", f"plan: {scenario.id}", "", "posts:" if plan.posts else "posts: {}"]
+    for unit, posts in plan.posts.items():
+        lines.append(f"  {unit}:  # {_one_line(scenario, unit)}")
+        lines += [f"    {place}: {people}" for place, people in posts.items()]
+    lines += ["", f"reserve: [{', '.join(plan.reserve)}]"]
+    if plan.rings:
+        lines += ["", "rings:"]
+    for (plenary, ring), units in plan.rings.items():
+        lines.append(f"  - {{plenary: {plenary}, ring: {ring}, units: [{', '.join(units)}]}}")
+    return "\n".join(lines) + "\n"
+
+
+def _one_line(scenario: Scenario, unit: str) -> str:
+    return " ".join(scenario.units[unit].title.id.split())
