@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from tabletop.drill import PLAYERS, Drill, Order, Player, View, from_wire, to_wire
+from tabletop.drill import events as ev
 from tabletop.drill.view import LogLine
 from tabletop.scenario import Scenario
 from tests.conftest import Town
@@ -96,6 +97,12 @@ def test_what_is_still_to_come_does_not_cross(shipped: Callable[[str], Scenario]
         for giver, order in player.orders(going.view()):
             going.submit(giver, order)
         going.end_turn()
+
+
+def spoken_of(drill: Drill) -> set[str]:
+    """Return the incidents of which the whole city heard: by an appeal, or because a polling place stood still."""
+    heard = {event.incident for event in drill.log if isinstance(event, ev.AppealMade) and event.incident}
+    return heard | {event.source for event in drill.log if isinstance(event, ev.VotingSuspended)}
 
 
 @pytest.mark.parametrize(
