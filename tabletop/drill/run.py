@@ -173,7 +173,7 @@ class Run:
             self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)
             self.fresh.append(fact)
             incident = fact.incident
-            if incident is not None:
+            if incident is not None and fact.kind in self.book.proofs:
                 self.state.mentions[incident] = self.state.mentions.get(incident, 0) + 1
         return made
 
