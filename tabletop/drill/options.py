@@ -74,7 +74,8 @@ def reach(view: View, unit: str, minutes: int) -> dict[str, int]:
 def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
     """Return the view's own units that could take a course at an incident, the nearest first.
 
-    A unit counts if it can be ordered, has the capability, the kit and the people, and knows a way.
+    A unit counts if it can be ordered, its seat knows of the incident, it has the capability, the kit and the people, and
+    knows a way.
     """
     scenario, what = view.scenario, view.scenario.doctrine.courses[course]
     ground = believed_ground(view)
@@ -82,6 +83,7 @@ def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
     for unit in (view.units[ident] for ident in _equipped(scenario, what) if ident in view.units):
         fit = (
             unit.mine
+            and unit.seat in view.incidents[incident].known_by
             and unit.doing not in ("held", "readying")
             and unit.people >= what.people
             and kitted(view, unit.id, what)

@@ -175,12 +175,12 @@ def _speak(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
     """Report, appeal and ask for decisions, as the expected tasks and the book say."""
     given: list[tuple[str, o.Order]] = []
     asked = dict(incident.decisions)
-    asker = next((seat for seat in view.seats if _concerned(view, incident, seat)), None)
+    asker = next((seat for seat in incident.known_by if _concerned(view, incident, seat)), None)
     for decision in decisions_for(view, incident):
         owner = owner_of(view, decision)
         if owner is None or decision.id in asked or not ripe(view, decision, incident):
             continue
-        if owner in view.seats:
+        if owner in incident.known_by:
             given.append((owner, o.Decide(decision.id, incident.id)))
         elif asker is not None:
             given.append((asker, o.Request(decision.id, incident.id)))
@@ -206,7 +206,7 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
     """Return who reports an incident to whom: up the line once, and to whoever a pending task names."""
     sent = {(one.sender, one.to) for one in view.messages if one.about == incident.id and not one.failed}
     wanted: list[tuple[str, str]] = []
-    seats = [seat for seat in view.seats if view.scenario.seats[seat].kind == "command"]
+    seats = [seat for seat in incident.known_by if view.scenario.seats[seat].kind == "command"]
     for seat in seats:
         above = view.scenario.seats[seat].reports_to
         if above is not None:
@@ -248,9 +248,11 @@ def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]
         for one in view.messages
         if one.about == incident.id and one.sent >= incident.as_of and not one.failed
     }
-    chain = [(seat, view.scenario.seats[seat].reports_to) for seat in view.seats]
+    chain = [(seat, view.scenario.seats[seat].reports_to) for seat in incident.known_by]
     knew = [
-        (one.sender, one.to) for one in view.messages if one.about == incident.id and one.sender in view.seats
+        (one.sender, one.to)
+        for one in view.messages
+        if one.about == incident.id and one.sender in incident.known_by
     ]
     return [
         (seat, o.Message(to, incident.id))

@@ -257,6 +257,7 @@ def _incident(
         hurt=any(incident in _hurt(run, seat) for seat in seats),
         parent=kin[0],
         children=kin[1],
+        known_by=tuple(seat for seat in seats if incident in run.state.sightings[seat]),
     )
     if phase == "over" and not there and not acting:
         run.past[seats, incident] = (moment, seen)

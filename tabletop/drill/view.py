@@ -190,6 +190,7 @@ class IncidentSeen:
         untreated: How many who were hurt wait for treatment, as far as a unit of the view is there to tell.
         parent: The incident it came from, if that is known too, or None.
         children: The incidents that came from it, as far as they are known, in the order of their numbers.
+        known_by: The seats of the view that know of it; only these can give orders about it.
     """
 
     id: str
@@ -217,6 +218,7 @@ class IncidentSeen:
     hurt: bool
     parent: str | None
     children: tuple[str, ...]
+    known_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
