@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from tabletop.drill import orders as o
-from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
@@ -95,7 +94,7 @@ def _wanted(view: View, *, over: bool) -> list[tuple[IncidentSeen, Course]]:
             continue
         for offered in incident.courses:
             course = doctrine.courses[offered.course]
-            if not (_works(course) or _asked(view, incident, course) or _hurt(view, incident)):
+            if not (_works(course) or _asked(view, incident, course) or incident.hurt):
                 continue
             had = course.lasts is not None and course.id in incident.done
             if (
@@ -124,12 +123,6 @@ def _asked(view: View, incident: IncidentSeen, course: Course) -> bool:
 def _works(course: Course) -> bool:
     """Whether a course does anything to an incident; one that does not is for when people were hurt."""
     return course.closes or course.announces or course.once != Effect() or course.hourly != Effect()
-
-
-def _hurt(view: View, incident: IncidentSeen) -> bool:
-    return any(
-        isinstance(line.event, PersonHarmed) and line.event.incident == incident.id for line in view.log
-    )
 
 
 def _nearest_free(
@@ -196,7 +189,7 @@ def _ask(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
     asker = next(
         (
             seat
-            for seat in view.seats
+            for seat in incident.known_by
             if _concerned(view, incident, seat)
             and not any(_concerned(view, incident, one) for one in heard_from(view, incident.id, seat))
         ),
@@ -206,7 +199,7 @@ def _ask(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
         owner = owner_of(view, decision)
         if owner is None or decision.id in asked or not ripe(view, decision, incident):
             continue
-        if owner in view.seats:
+        if owner in incident.known_by:
             given.append((owner, o.Decide(decision.id, incident.id)))
         elif asker is not None:
             given.append((asker, o.Request(decision.id, incident.id)))

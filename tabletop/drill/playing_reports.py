@@ -41,7 +41,9 @@ def reports(view: View) -> list[tuple[str, o.Order]]:
     given: list[tuple[str, o.Order]] = []
     for incident in view.incidents.values():
         word = words.get(incident.id) or _Word()
-        pairs = _due(view, incident, word, lines) if incident.status == "open" else _ends(view, word)
+        pairs = (
+            _due(view, incident, word, lines) if incident.status == "open" else _ends(view, incident, word)
+        )
         given += [(seat, o.Message(to, incident.id)) for seat, to in dict.fromkeys(pairs)]
     return given
 
@@ -82,7 +84,7 @@ def _due(
 ) -> Iterator[tuple[str, str]]:
     """Yield who reports an open incident to whom."""
     scenario = view.scenario
-    seats = [seat for seat in view.seats if scenario.seats[seat].kind == "command"]
+    seats = [seat for seat in incident.known_by if scenario.seats[seat].kind == "command"]
     tasks = [t.observe for t in subject_of(scenario, incident.id).expects if t.observe.event in _SAID]
     able = needed(scenario, incident)
     for seat in seats:
@@ -128,10 +130,10 @@ def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) ->
                 yield to
 
 
-def _ends(view: View, word: _Word) -> Iterator[tuple[str, str]]:
+def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
     """Yield who tells whom that an incident is over: everybody it was reported to, but whoever said so themselves."""
     for seat, to in word.told:
-        mine = seat in view.seats and view.scenario.seats[seat].kind == "command"
+        mine = seat in incident.known_by and view.scenario.seats[seat].kind == "command"
         if mine and (seat, to) not in word.ended and (to, seat) not in word.ended:
             yield seat, to
 

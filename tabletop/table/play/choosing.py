@@ -120,6 +120,16 @@ def convoys(deeds: Deeds, unit: str) -> list[Entry]:
     return [entry for _, _, _, entry in found]
 
 
+def wave_goal(deeds: Deeds, unit: str) -> str | None:
+    """Return where a carrier of boxes is bound, or will be; None for a unit that has no wave before it."""
+    view = deeds.desk.view
+    for wave in view.scenario.logistics.values():
+        seen = view.election.consignments[wave.id]
+        if seen.unit == unit and seen.phase != "delivered":
+            return wave.to
+    return None
+
+
 def recalls(deeds: Deeds, unit: str) -> list[Entry]:
     """Return what a unit can be called back from: everything, or one post."""
     view, say = deeds.desk.view, deeds.say

@@ -259,8 +259,9 @@ class Giving:
         table = self._table
 
         def whom(keys: tuple[str, ...]) -> None:
-            if to is not None:
-                self.give(o.Escort(unit, keys[0], to))
+            goal = choosing.wave_goal(table, keys[0]) or to
+            if goal is not None:
+                self.give(o.Escort(unit, keys[0], goal))
                 return
             self.choose(
                 self._titled("play.choose.escort-to", keys[0]),
