@@ -14,7 +14,7 @@ from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.playing_readiness import readiness_orders
-from tabletop.drill.playing_reports import asks, heard_from, reports
+from tabletop.drill.playing_reports import asks, heard_from, reports, standards
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Effect
@@ -115,9 +115,12 @@ def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, i
 
 
 def _asked(view: View, incident: IncidentSeen, course: Course) -> bool:
-    """Whether an expected task of the incident asks for a course that was not taken yet."""
-    tasks = subject_of(view.scenario, incident.id).expects
-    return course.id not in incident.done and any(asks(task.observe, course) for task in tasks)
+    """Whether an expected task of the incident, or a standard, asks for a course and was not met by it or another yet."""
+    scenario = view.scenario
+    done = [scenario.doctrine.courses[one] for one in incident.done]
+    patterns = [task.observe for task in subject_of(scenario, incident.id).expects]
+    patterns += standards(scenario, incident.type, incident.state)
+    return any(asks(one, course) and not any(asks(one, before) for before in done) for one in patterns)
 
 
 def _works(course: Course) -> bool:

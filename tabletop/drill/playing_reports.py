@@ -142,12 +142,24 @@ def needed(scenario: Scenario, incident: IncidentSeen) -> frozenset[str]:
     """Return the capabilities that an incident calls for: what its tasks ask, what can end it, and help for the hurt."""
     doctrine = scenario.doctrine
     tasks = [task.observe for task in subject_of(scenario, incident.id).expects]
+    tasks += standards(scenario, incident.type)
     kind = doctrine.incident_types[incident.type]
     courses = [doctrine.courses[one] for one in (*kind.courses, *kind.closing)]
     calm = [one for one in courses if one.force < doctrine.firm_from]
     return frozenset(
         one.capability for one in calm if one.closes or one.treats or any(asks(task, one) for task in tasks)
     )
+
+
+def standards(scenario: Scenario, type_: str, state: str | None = None) -> list[Pattern]:
+    """Return what the standards of the book await at an incident of a type: in a state, or in any."""
+    found = []
+    for watch in scenario.watches.values():
+        where = dict(watch.trigger.where)
+        at = watch.trigger.event == "incident-state" and type_ in where.get("type", {type_})
+        if at and watch.then is not None and (state is None or state in where.get("state", {state})):
+            found.append(watch.then)
+    return found
 
 
 def asks(pattern: Pattern, course: Course) -> bool:
