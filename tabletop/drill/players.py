@@ -47,11 +47,11 @@ class DoctrinePlayer:
         given += acknowledgements(view)
         there = attending(view)
         busy = carried(view) | there
+        given += waves(view, busy)  # boxes that are due do not go without their escort
         given += _respond(view, busy, over=False)
         given += withdrawals(view, busy)
         given += _decide(view)
         given += rulings(view)
-        given += waves(view, busy)
         given += witnesses(view, busy)
         given += readiness_orders(view, busy)
         given += _guard(view, busy, plan_of(view).posts)
