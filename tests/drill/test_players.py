@@ -35,7 +35,7 @@ def test_the_book_is_lawful_and_possible(shipped: Callable[[str], Scenario], nam
     assert outcome.coordination_failures == 0
     failed = those(drill.log, ev.OrderFailed)
     # what comes too late: by its own way, or by the runner who carried the order
-    late = {"drill.failed.incident-over", "drill.refused.incident-over"}
+    late = {"drill.failed.incident-over", "drill.refused.incident-over", "drill.refused.guarded-already"}
     assert {one.reason.key for one in failed} <= late, failed
     assert len({(one.unit, one.cause) for one in failed}) == len(failed)
 
