@@ -16,7 +16,7 @@ from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, MessageState, State
-from tabletop.drill.view import CourseSeen, LogLine, MessageSeen, TaskSeen, UnitSeen
+from tabletop.drill.view import CourseSeen, IncidentSeen, LogLine, MessageSeen, TaskSeen, UnitSeen
 from tabletop.drill.written import Written
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import Doctrine
@@ -72,6 +72,7 @@ class Run:
         letters: Messages as last seen, by id and by whether the view received and sent them.
         tasks: By incident, its tasks as last seen, and what they rest on.
         hurt: Per seat, the incidents at which it knows of somebody hurt, as of some length of what it witnessed.
+        past: By seats and incident, incidents that are over as last seen, and what that rests on.
         written: What the last digest wrote of each record.
     """
 
@@ -87,6 +88,7 @@ class Run:
         "minute",
         "mode",
         "offers",
+        "past",
         "plan_agreed",
         "played",
         "posts",
@@ -130,6 +132,7 @@ class Run:
         self.letters: dict[tuple[str, bool, bool], tuple[tuple[MessageState, bool, bool], MessageSeen]] = {}
         self.tasks: dict[str, tuple[object, tuple[TaskSeen, ...]]] = {}
         self.hurt: dict[str, tuple[int, frozenset[str]]] = {}
+        self.past: dict[tuple[tuple[str, ...], str], tuple[object, IncidentSeen]] = {}
         self.written = Written()
 
     @property
@@ -170,7 +173,7 @@ class Run:
             self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)
             self.fresh.append(fact)
             incident = fact.incident
-            if incident is not None:
+            if incident is not None and fact.kind in self.book.proofs:
                 self.state.mentions[incident] = self.state.mentions.get(incident, 0) + 1
         return made
 

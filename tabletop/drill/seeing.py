@@ -221,9 +221,17 @@ def _incident(
         for (decision, about), granted in run.state.answers[seat].items()
         if about == incident
     )
-    asked = [(decision, "requested") for decision, who in common.asked.get(incident, ()) if who in seats]
+    asked = tuple(
+        [(decision, "requested") for decision, who in common.asked.get(incident, ()) if who in seats]
+    )
+    tasks = () if run.mode == "ujian" else tasks_of(run, incident)
+    # What is over and left behind is remembered as it was; most incidents are, late in a drill.
+    moment = (known, one, number, kin, near, answers, asked, tasks)
+    memory = run.past.get((seats, incident)) if phase == "over" else None
+    if memory is not None and memory[0] == moment:
+        return memory[1]
     acting = tuple(seen for who, seen in common.acting.get(incident, ()) if there or who in seats)
-    return v.IncidentSeen(
+    seen = v.IncidentSeen(
         id=incident,
         number=number,
         type=one.type,
@@ -240,7 +248,7 @@ def _incident(
         acting=acting,
         done=one.started,
         courses=_courses(run, seats, incident, answers, over=phase != "open") if phase != "over" else (),
-        tasks=() if run.mode == "ujian" else tasks_of(run, incident),
+        tasks=tasks,
         decisions=tuple(sorted({**dict(asked), **dict(answers)}.items())),
         phase=phase,
         until=aftermath_until(run, incident) if phase == "aftermath" else None,
@@ -251,6 +259,9 @@ def _incident(
         children=kin[1],
         known_by=tuple(seat for seat in seats if incident in run.state.sightings[seat]),
     )
+    if phase == "over" and not there and not acting:
+        run.past[seats, incident] = (moment, seen)
+    return seen
 
 
 def _hurt(run: Run, seat: str) -> frozenset[str]:

@@ -289,7 +289,7 @@ class State:
         waiting: Standards and tasks that wait.
         verdicts: In the order reached.
         facts: All facts by kind.
-        mentions: How many facts tell of each incident.
+        mentions: How many facts on which a gate may rest tell of each incident.
         appealed: When each zone last heard an appeal.
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.

@@ -107,20 +107,27 @@ def test_what_is_still_to_come_does_not_cross(shipped: Callable[[str], Scenario]
     while not going.over:
         state = going._run.state
         for seat in going.scenario.seats:
-            words = set(WORD.findall(to_wire(going.view(seat))))
+            view = going.view(seat)
+            words = set(WORD.findall(to_wire(view)))
             hidden = {name for name in going.scenario.injects if name not in state.injects}
             hidden |= {name for name in state.incidents if name not in state.sightings[seat]}
-            told = (hidden - spoken_of(going)) & words
+            told = (hidden - spoken_of(view)) & words
             assert not told, (seat, sorted(told))
         for giver, order in player.orders(going.view()):
             going.submit(giver, order)
         going.end_turn()
 
 
-def spoken_of(drill: Drill) -> set[str]:
-    """Return the incidents of which the whole city heard: by an appeal, or because a polling place stood still."""
-    heard = {event.incident for event in drill.log if isinstance(event, ev.AppealMade) and event.incident}
-    return heard | {event.source for event in drill.log if isinstance(event, ev.VotingSuspended)}
+def spoken_of(view: View) -> set[str]:
+    """Return the incidents that a seat has heard named without knowing them.
+
+    The whole city hears an appeal, and why a polling place stands still; whoever has a unit at a place sees others at
+    work there.
+    """
+    events = [line.event for line in view.log]
+    work = ev.AppealMade | ev.CourseStarted | ev.CourseTookEffect | ev.CourseStopped
+    heard = {event.incident for event in events if isinstance(event, work) and event.incident}
+    return heard | {event.source for event in events if isinstance(event, ev.VotingSuspended)}
 
 
 @pytest.mark.parametrize(
