@@ -30,7 +30,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Able:
-    """A unit that could take a course, and the minutes until it is there."""
+    """A unit that could take a course, and the minutes until it is there, a runner's way with the order among them."""
 
     unit: str
     minutes: int
@@ -91,7 +91,7 @@ def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
         if fit:
             going = way(view, unit.id, view.incidents[incident].node, ground)
             if going is not None:
-                found.append(Able(unit.id, going.arrival - view.minute))
+                found.append(Able(unit.id, going.arrival - view.minute + unit.relay))
     return tuple(sorted(found, key=lambda one: (one.minutes, one.unit)))
 
 

@@ -14,9 +14,9 @@ from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.playing_readiness import readiness_orders
+from tabletop.drill.playing_reports import asks, heard_from, reports, standards
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
-from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course, Effect
 
 _FREE = ("idle", "waiting", "patrolling", "moving", "resting")
@@ -42,17 +42,16 @@ class DoctrinePlayer:
         given: list[tuple[str, o.Order]] = []
         for incident in view.incidents.values():
             if incident.status == "open":
-                given += _speak(view, incident)
-            else:
-                given += _report_end(view, incident)
+                given += _ask(view, incident)
+        given += reports(view)
         given += acknowledgements(view)
         there = attending(view)
         busy = carried(view) | there
+        given += waves(view, busy)  # boxes that are due do not go without their escort
         given += _respond(view, busy, over=False)
         given += withdrawals(view, busy)
         given += _decide(view)
         given += rulings(view)
-        given += waves(view, busy)
         given += witnesses(view, busy)
         given += readiness_orders(view, busy)
         given += _guard(view, busy, plan_of(view).posts)
@@ -116,14 +115,12 @@ def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, i
 
 
 def _asked(view: View, incident: IncidentSeen, course: Course) -> bool:
-    """Whether an expected task of the incident asks for a course that was not taken yet."""
-    tasks = subject_of(view.scenario, incident.id).expects
-    patterns = [task.observe for task in tasks if task.observe.event.startswith("course")]
-    fields = {"course": course.id, "capability": course.capability}
-    return course.id not in incident.done and any(
-        all(fields.get(name) in allowed for name, allowed in pattern.where if name in fields)
-        for pattern in patterns
-    )
+    """Whether an expected task of the incident, or a standard, asks for a course and was not met by it or another yet."""
+    scenario = view.scenario
+    done = [scenario.doctrine.courses[one] for one in incident.done]
+    patterns = [task.observe for task in subject_of(scenario, incident.id).expects]
+    patterns += standards(scenario, incident.type, incident.state)
+    return any(asks(one, course) and not any(asks(one, before) for before in done) for one in patterns)
 
 
 def _works(course: Course) -> bool:
@@ -165,17 +162,42 @@ def _police_bound(view: View, incident: str) -> int:
 
 
 def _fits(view: View, incident: IncidentSeen, course: Course) -> bool:
-    """Whether the book would take a course in this state: not before the mildest state that asks for it."""
+    """Whether the book would take a course in this state: not before the mildest state that asks for it.
+
+    What only makes ready for something firmer waits until the situation asks for that: nobody sees the vulnerable out of a
+    calm assembly, or warns it a last time.
+    """
     doctrine = view.scenario.doctrine
-    calmest = min(doctrine.state_index(state) for state in course.states)
-    return doctrine.state_index(incident.state) >= calmest
+    now = doctrine.state_index(incident.state)
+    if now < _calmest(view, course):
+        return False
+    if course.closes or _asked(view, incident, course):
+        return True
+    offered = [doctrine.courses[one.course] for one in incident.courses]
+    after = [one for one in offered if course.id in one.needs and one.force > course.force]
+    return not after or any(now >= _calmest(view, one) for one in after)
 
 
-def _speak(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
-    """Report, appeal and ask for decisions, as the expected tasks and the book say."""
+def _calmest(view: View, course: Course) -> int:
+    return min(view.scenario.doctrine.state_index(state) for state in course.states)
+
+
+def _ask(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
+    """Ask for the decisions that an incident needs, or take those that these seats own, as soon as they are due.
+
+    Who heard of it from somebody that may ask as well leaves it to them.
+    """
     given: list[tuple[str, o.Order]] = []
     asked = dict(incident.decisions)
-    asker = next((seat for seat in incident.known_by if _concerned(view, incident, seat)), None)
+    asker = next(
+        (
+            seat
+            for seat in incident.known_by
+            if _concerned(view, incident, seat)
+            and not any(_concerned(view, incident, one) for one in heard_from(view, incident.id, seat))
+        ),
+        None,
+    )
     for decision in decisions_for(view, incident):
         owner = owner_of(view, decision)
         if owner is None or decision.id in asked or not ripe(view, decision, incident):
@@ -184,8 +206,6 @@ def _speak(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
             given.append((owner, o.Decide(decision.id, incident.id)))
         elif asker is not None:
             given.append((asker, o.Request(decision.id, incident.id)))
-    for seat, about in _reports(view, incident):
-        given.append((seat, o.Message(about, incident.id)))
     return given
 
 
@@ -200,88 +220,6 @@ def _concerned(view: View, incident: IncidentSeen, seat: str) -> bool:
         unit.seat in line and not needed.isdisjoint(scenario.doctrine.unit_types[unit.type].capabilities)
         for unit in scenario.units.values()
     )
-
-
-def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
-    """Return who reports an incident to whom: up the line once, and to whoever a pending task names."""
-    sent = {(one.sender, one.to) for one in view.messages if one.about == incident.id and not one.failed}
-    wanted: list[tuple[str, str]] = []
-    seats = [seat for seat in incident.known_by if view.scenario.seats[seat].kind == "command"]
-    for seat in seats:
-        above = view.scenario.seats[seat].reports_to
-        if above is not None:
-            wanted.append((seat, above))
-        wanted += [(seat, below) for below in _able_below(view, incident, seat)]
-    patterns = [
-        task.observe
-        for task in subject_of(view.scenario, incident.id).expects
-        if task.observe.event in ("message-sent", "message-delivered")
-    ]
-    for watch in view.scenario.watches.values():
-        if watch.then is not None and watch.then.event in ("message-sent", "message-delivered"):
-            patterns.append(watch.then)
-    for pattern in patterns:
-        wanted += [(seat, to) for seat in seats for to in _readers(view, pattern, seat)]
-    return [pair for pair in dict.fromkeys(wanted) if pair not in sent and pair[0] != pair[1]]
-
-
-def _able_below(view: View, incident: IncidentSeen, chief: str) -> list[str]:
-    """Return the seats right below one that command units for a course it cannot give itself: they must hear of it."""
-    scenario = view.scenario
-    needed = {scenario.doctrine.courses[offered.course].capability for offered in incident.courses}
-    can: dict[str, set[str]] = {}
-    for unit in scenario.units.values():
-        able_to = scenario.doctrine.unit_types[unit.type].capabilities & needed
-        can.setdefault(unit.seat, set()).update(able_to)
-    own = can.get(chief, set())
-    return [
-        seat.id
-        for seat in scenario.seats.values()
-        if seat.reports_to == chief and can.get(seat.id, set()) - own
-    ]
-
-
-def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
-    """Report up the line, and to everybody it was reported to, once, how an incident ended."""
-    told = {
-        (one.sender, one.to)
-        for one in view.messages
-        if one.about == incident.id and one.sent >= incident.as_of and not one.failed
-    }
-    chain = [(seat, view.scenario.seats[seat].reports_to) for seat in incident.known_by]
-    knew = [
-        (one.sender, one.to)
-        for one in view.messages
-        if one.about == incident.id and one.sender in incident.known_by
-    ]
-    return [
-        (seat, o.Message(to, incident.id))
-        for seat, to in dict.fromkeys([*chain, *knew])
-        if seat is not None and to is not None and (seat, to) not in told
-    ]
-
-
-def _readers(view: View, pattern: Pattern, sender: str) -> list[str]:
-    """Return the first seat that a report pattern names as its reader, for a sender that fits it."""
-    where = dict(pattern.where)
-    me = view.scenario.seats[sender]
-    fits = (
-        sender in where.get("seat", {sender})
-        and me.agency in where.get("agency", {me.agency})
-        and not where.get("role", me.roles or {""}).isdisjoint(me.roles or {""})
-    )
-    if not fits:
-        return []
-    for seat in view.scenario.seats.values():
-        named = {"to", "to-role", "to-agency"} & set(where)
-        right = (
-            seat.id in where.get("to", {seat.id})
-            and seat.agency in where.get("to-agency", {seat.agency})
-            and ("to-role" not in where or not where["to-role"].isdisjoint(seat.roles))
-        )
-        if named and right and seat.id != sender:
-            return [seat.id]
-    return []
 
 
 def _decide(view: View) -> list[tuple[str, o.Order]]:

@@ -240,14 +240,21 @@ def overdue(run: Run, watch: str, incident: str, due: int) -> None:
 
 
 def _waive(run: Run, fact: Fact) -> None:
-    """What was still expected of an incident that is over: not needed any more, or missed if it got away."""
+    """What was still expected of an incident that is over: not needed any more, or missed if it got away.
+
+    So too for a standard that awaits a course, which nobody can begin there any more.
+    """
     missed = dict(fact.fields)["how"] == "lost"
     for one in run.state.waiting:
-        task = run.book.task(one.incident, one.watch)
-        if one.incident != fact.incident or task is None or task.clock == "closed":
+        if one.incident != fact.incident:
+            continue
+        kind = title_kind(run.book, one.incident, one.watch)
+        pattern = _awaited(run.book, one)
+        course = pattern is not None and pattern.event.startswith("course")
+        if _terms(run.book, one)[1] == "closed" or not (kind == "task" or (kind == "standard" and course)):
             continue
         standing = "missed" if missed else "waived"
-        _verdict(run, one.watch, "task", one.incident, standing, (*one.cites, fact.seq))
+        _verdict(run, one.watch, kind, one.incident, standing, (*one.cites, fact.seq))
 
 
 def _verdict(

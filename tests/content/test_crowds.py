@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tabletop.drill import Drill, Respond
+from tabletop.drill import DoctrinePlayer, Drill, Message, Move, PassivePlayer, Respond, View
 from tabletop.drill import events as ev
 from tabletop.drill.crowds import drift, now_of
 from tabletop.language import Text
@@ -40,7 +40,7 @@ def with_crowd(scenario: Scenario, type_: str, **more: Any) -> Scenario:
         "timeout": None,
     }
     inject: Inject = replace(sample, id="massa", at=start, until=start, incident=opening, **plain)
-    return replace(scenario, injects={"massa": inject})
+    return replace(scenario, injects={"massa": inject}, signs={})
 
 
 def test_every_crowd_of_the_book_is_tried(shipped: Shipped) -> None:
@@ -80,3 +80,57 @@ def test_facilitation_alone_sends_people_home(shipped: Shipped) -> None:
     assert drill.view("kabag-ops").incidents["massa"].people < 200
     assert [event.how for event in those(rest(drill), ev.IncidentClosed)] in (["ended"], ["resolved"])
     assert drill.outcome().people_harmed == 0
+
+
+class Facilitator:
+    """Does the routine of the day, passes word on, and sends one unit to escort each assembly; nothing else."""
+
+    def orders(self, view: View) -> list[tuple[str, Any]]:
+        met = [
+            given
+            for given in DoctrinePlayer().orders(view)
+            if isinstance(given[1], Message)
+            or (isinstance(given[1], Respond) and given[1].course == "facilitate")
+        ]
+        sent = {order.unit for _, order in met if isinstance(order, Respond)}
+        return met + [
+            given for given in PassivePlayer().orders(view) if getattr(given[1], "unit", None) not in sent
+        ]
+
+
+def test_a_third_of_the_peaceful_assemblies_end_in_peace_with_facilitation_alone(shipped: Shipped) -> None:
+    peaceful = seen = 0
+    for name in ("latihan-dasar", "banjarmasin"):
+        drill, player = Drill(shipped(name), seed=2), Facilitator()
+        while not drill.over:
+            for seat in drill.scenario.seats:
+                for giver, given in player.orders(drill.view(seat)):
+                    drill.submit(giver, given)
+            turns(drill)
+        opened = {
+            event.incident
+            for event in those(drill.log, ev.IncidentOpened)
+            if event.type == "peaceful-assembly"
+        }
+        hurt = {event.incident for event in those(drill.log, ev.PersonHarmed)}
+        ended = {event.incident for event in those(drill.log, ev.IncidentClosed) if event.how != "lost"}
+        seen += len(opened)
+        peaceful += len((opened & ended) - hurt)
+    assert seen >= 3
+    assert 3 * peaceful >= seen
+
+
+def test_more_police_than_a_calm_crowd_needs_raise_it(shipped: Shipped) -> None:
+    """Given the same facilitation, the rest of the reserve beside it makes the same crowd worse."""
+    after = []
+    for reserve in ((), ("dalmas-awal-2", "dalmas-lanjut-1", "raimas-1")):
+        drill = Drill(with_crowd(shipped("banjarmasin"), "peaceful-assembly"))
+        turns(drill)
+        order(drill, "kabag-ops", Message("kasat-samapta", "massa"))
+        turns(drill)
+        order(drill, "kasat-samapta", Respond("dalmas-awal-1", "massa", "facilitate"))
+        for unit in reserve:
+            order(drill, "kasat-samapta", Move(unit, drill.view("kabag-ops").incidents["massa"].node))
+        turns(drill)
+        after.append(drill.view("kasat-samapta").incidents["massa"].level)
+    assert after[1] > after[0]

@@ -1,0 +1,223 @@
+"""Who tells whom, by the book: up the line, to whoever a rule names, and to those who can do what is needed. Each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tabletop.drill import orders as o
+from tabletop.drill.events import CourseStarted, MessageSent
+from tabletop.drill.subject import subject_of
+from tabletop.drill.view import IncidentSeen, View
+from tabletop.scenario.documents.condition import Pattern
+from tabletop.scenario.documents.doctrine import Course
+from tabletop.scenario.documents.scenario import Scenario
+
+_SAID = ("message-sent", "message-delivered")
+
+
+@dataclass(slots=True)
+class _Word:
+    """What was said of one incident.
+
+    Attributes:
+        told: By sender and reader, when last, and at which level.
+        ended: Pairs of sender and reader where it was said that it is over.
+        heard: By seat, those who told it.
+        force: When somebody last began a course of each force here.
+    """
+
+    told: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    ended: set[tuple[str, str]] = field(default_factory=set)
+    heard: dict[str, set[str]] = field(default_factory=dict)
+    force: dict[int, int] = field(default_factory=dict)
+
+
+def reports(view: View) -> list[tuple[str, o.Order]]:
+    """Return the reports that are due: what is known of each incident, and its end to those who were told of it."""
+    words = _words(view)
+    lines = {line.between for line in view.scenario.channels}
+    lines |= {(b, a) for a, b in lines}
+    given: list[tuple[str, o.Order]] = []
+    for incident in view.incidents.values():
+        word = words.get(incident.id) or _Word()
+        pairs = (
+            _due(view, incident, word, lines) if incident.status == "open" else _ends(view, incident, word)
+        )
+        given += [(seat, o.Message(to, incident.id)) for seat, to in dict.fromkeys(pairs)]
+    return given
+
+
+def heard_from(view: View, incident: str, seat: str) -> set[str]:
+    """Return the seats that told a seat of an incident."""
+    return {
+        one.sender
+        for one in view.messages
+        if one.about == incident and one.to == seat and one.sender is not None
+    }
+
+
+def _words(view: View) -> dict[str, _Word]:
+    words: dict[str, _Word] = {}
+    failed = {one.id for one in view.messages if one.failed}
+    for one in view.messages:
+        if one.about in view.incidents and one.sender is not None and one.id not in failed:
+            word = words.setdefault(one.about or "", _Word())
+            word.told.setdefault((one.sender, one.to), (one.sent, 0))
+            word.heard.setdefault(one.to, set()).add(one.sender)
+    courses = view.scenario.doctrine.courses
+    for line in view.log:
+        event = line.event
+        if isinstance(event, MessageSent) and event.about in words and event.sender is not None:
+            word, pair = words[event.about or ""], (event.sender, event.to)
+            if event.message not in failed:
+                word.told[pair] = (event.minute, event.level or 0)
+                if event.status != "open":
+                    word.ended.add(pair)
+        elif isinstance(event, CourseStarted) and event.incident in view.incidents:
+            words.setdefault(event.incident, _Word()).force[courses[event.course].force] = event.minute
+    return words
+
+
+def _due(
+    view: View, incident: IncidentSeen, word: _Word, lines: set[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield who reports an open incident to whom."""
+    scenario = view.scenario
+    seats = [seat for seat in incident.known_by if scenario.seats[seat].kind == "command"]
+    tasks = [t.observe for t in subject_of(scenario, incident.id).expects if t.observe.event in _SAID]
+    able = needed(scenario, incident)
+    for seat in seats:
+        above = scenario.seats[seat].reports_to
+        heard = word.heard.get(seat, set())
+        if above is not None and above not in heard and (seat, above) not in word.told:
+            yield seat, above
+        for pattern in tasks:
+            spared = any((one, to) in lines for one in heard for to in readers(scenario, pattern, one))
+            for to in readers(scenario, pattern, seat):
+                if not spared and to not in heard and (seat, to) not in word.told:
+                    yield seat, to
+        for to in _owed(scenario, incident, word, seat):
+            yield seat, to
+        for to in _who_can(scenario, able, seat):
+            spared = any((one, to) in lines for one in heard)
+            if (seat, to) in lines and not spared and to not in heard and (seat, to) not in word.told:
+                yield seat, to
+
+
+def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) -> Iterator[str]:
+    """Yield whom a rule names as the reader of what happened here since they were last told."""
+    doctrine = scenario.doctrine
+    heard = word.heard.get(seat, set())
+    for watch in scenario.watches.values():
+        if watch.then is None or watch.then.event not in _SAID:
+            continue
+        where = dict(watch.trigger.where)
+        if incident.type not in where.get("type", {incident.type}):
+            continue
+        to = next(iter(readers(scenario, watch.then, seat)), None)
+        if to is None or to in heard:
+            continue
+        at, level = word.told.get((seat, to), (-1, 0))
+        if watch.trigger.event == "incident-state":
+            known = doctrine.state_index(doctrine.state_at(level).id) if at >= 0 else -1
+            now = doctrine.state_index(incident.state)
+            if incident.state in where.get("state", {incident.state}) and known < now:
+                yield to
+        elif watch.trigger.event == "course-started":
+            begun = [m for force, m in word.force.items() if str(force) in where.get("force", {str(force)})]
+            if begun and max(begun) >= at:
+                yield to
+
+
+def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
+    """Yield who tells whom that an incident is over: everybody it was reported to, but whoever said so themselves."""
+    for seat, to in word.told:
+        mine = seat in incident.known_by and view.scenario.seats[seat].kind == "command"
+        if mine and (seat, to) not in word.ended and (to, seat) not in word.ended:
+            yield seat, to
+
+
+def needed(scenario: Scenario, incident: IncidentSeen) -> frozenset[str]:
+    """Return the capabilities that an incident calls for: what its tasks ask, what can end it, and help for the hurt."""
+    doctrine = scenario.doctrine
+    tasks = [task.observe for task in subject_of(scenario, incident.id).expects]
+    tasks += standards(scenario, incident.type)
+    kind = doctrine.incident_types[incident.type]
+    courses = [doctrine.courses[one] for one in (*kind.courses, *kind.closing)]
+    calm = [one for one in courses if one.force < doctrine.firm_from]
+    return frozenset(
+        one.capability for one in calm if one.closes or one.treats or any(asks(task, one) for task in tasks)
+    )
+
+
+def standards(scenario: Scenario, type_: str, state: str | None = None) -> list[Pattern]:
+    """Return what the standards of the book await at an incident of a type: in a state, or in any."""
+    found = []
+    for watch in scenario.watches.values():
+        where = dict(watch.trigger.where)
+        at = watch.trigger.event == "incident-state" and type_ in where.get("type", {type_})
+        if at and watch.then is not None and (state is None or state in where.get("state", {state})):
+            found.append(watch.then)
+    return found
+
+
+def asks(pattern: Pattern, course: Course) -> bool:
+    """Whether a pattern asks for a course."""
+    fields = {"course": course.id, "capability": course.capability}
+    return pattern.event.startswith("course") and all(
+        fields.get(name) in allowed for name, allowed in pattern.where if name in fields
+    )
+
+
+def _who_can(scenario: Scenario, able: frozenset[str], seat: str) -> list[str]:
+    """Return the nearest seats by line that command what is needed, for each skill that a seat has nobody for itself."""
+    found: list[str] = []
+    lines: dict[str, int] = {}
+    for line in scenario.channels:
+        if seat in line.between:
+            other = line.between[line.between[0] == seat]
+            lines[other] = min(line.delay, lines.get(other, line.delay))
+    for skill in sorted(able - _skills(scenario, seat)):
+        know = [to for to in lines if skill in _skills(scenario, to)]
+        if know:
+            found.append(min(know, key=lambda to: (lines[to], to)))
+    return list(dict.fromkeys(found))
+
+
+_SKILLS: dict[tuple[str, str], frozenset[str]] = {}
+"""What each seat's units can do, by scenario and seat; a scenario never changes."""
+
+
+def _skills(scenario: Scenario, seat: str) -> frozenset[str]:
+    known = _SKILLS.get((scenario.digest, seat))
+    if known is None:
+        types, units = scenario.doctrine.unit_types, scenario.units
+        known = frozenset(
+            skill for unit in scenario.seats[seat].commands for skill in types[units[unit].type].capabilities
+        )
+        _SKILLS[scenario.digest, seat] = known
+    return known
+
+
+def readers(scenario: Scenario, pattern: Pattern, sender: str) -> list[str]:
+    """Return the first seat that a report pattern names as its reader, for a sender that fits it."""
+    where = dict(pattern.where)
+    me = scenario.seats[sender]
+    fits = (
+        sender in where.get("seat", {sender})
+        and me.agency in where.get("agency", {me.agency})
+        and not where.get("role", me.roles or {""}).isdisjoint(me.roles or {""})
+    )
+    if not fits:
+        return []
+    for seat in scenario.seats.values():
+        named = {"to", "to-role", "to-agency"} & set(where)
+        right = (
+            seat.id in where.get("to", {seat.id})
+            and seat.agency in where.get("to-agency", {seat.agency})
+            and ("to-role" not in where or not where["to-role"].isdisjoint(seat.roles))
+        )
+        if named and right and seat.id != sender:
+            return [seat.id]
+    return []
