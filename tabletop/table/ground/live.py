@@ -38,7 +38,7 @@ class LiveGround:
         self._settled: tuple[Mark, ...] = ()
         self._known: tuple[Overlay, float] | None = None
         self._pins: list[Pin] = []
-        self._guards: tuple[tuple[Point, ...], list[Pin]] | None = None
+        self._guards: tuple[tuple[tuple[Point, ...], ...], list[Pin]] | None = None
         self._was_moving = False
         self._before: dict[str, Point] = {}
         self.marks: tuple[Mark, ...] = ()
@@ -101,10 +101,11 @@ class LiveGround:
         return self._pins
 
     def _guard_pins(self) -> list[Pin]:
-        """Return the dots of guarded polling places: many, and the same from one turn to the next."""
-        if self._guards is None or self._guards[0] != self.overlay.guarded:
+        """Return what is known of polling places and power: many marks, and the same from one turn to the next."""
+        shown = (self.overlay.guarded, self.overlay.flooded, self.overlay.unlit)
+        if self._guards is None or self._guards[0] != shown:
             pins = [self._ink.pin(mark) for mark in guard_marks(self.overlay)]
-            self._guards = (self.overlay.guarded, pins)
+            self._guards = (shown, pins)
         return self._guards[1]
 
     def _moving(self, mark: Mark, moment: float) -> Mark:
@@ -119,6 +120,9 @@ class LiveGround:
 
 
 def _alike(one: Overlay, other: Overlay) -> bool:
-    return (
-        one.counters == other.counters and one.incidents == other.incidents and one.closures == other.closures
+    return (one.counters, one.incidents, one.threats, one.closures) == (
+        other.counters,
+        other.incidents,
+        other.threats,
+        other.closures,
     )
