@@ -105,7 +105,6 @@ class ThreatMark:
         at: Where it was noticed, in metres on the ground.
         grade: How far it can be trusted, as intelligence staffs write it ("B3").
         verified: Whether its owner or somebody on the spot confirmed it.
-        denied: Whether they denied it.
         stale: Whether it was never verified and has aged.
     """
 
@@ -113,7 +112,6 @@ class ThreatMark:
     at: Point
     grade: str
     verified: bool = False
-    denied: bool = False
     stale: bool = False
 
 
@@ -215,7 +213,7 @@ def lines_of(overlay: Overlay) -> Iterator[Polyline]:
 
 
 def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Return closures, incidents, signs and counters as marks, each at a spot where it hides no other."""
+    """Return closures, incidents, signs, power cuts and counters as marks, each at a spot where it hides no other."""
     settled: tuple[Mark, ...] = ()
     for size in (size for size in _SIZES if size * scale >= _LEAST):
         settled = _settle(overlay, zoom, scale, keep_clear, size)
@@ -238,6 +236,7 @@ def _settle(
         ([_closure(closure) for closure in overlay.closures], (36.0, 18.0)),
         ([_incident(incident) for incident in overlay.incidents], (46.0, 46.0)),
         ([_threat(threat) for threat in overlay.threats], (36.0, 36.0)),
+        ([Mark(at, symbols.unlit(), Z_CLOSURE) for at in overlay.unlit], (26.0, 26.0)),
         (counters, (34.0 * size, 44.0 * size)),
     ):
         wanted = [(_pixel(mark.at, zoom), _inner(_scaled(mark_extent(mark), scale), scale)) for mark in marks]
@@ -250,11 +249,10 @@ def _settle(
 
 
 def guard_marks(overlay: Overlay) -> Iterator[Mark]:
-    """Yield the dots of guarded polling places, the drops of those under water, and where there is no power."""
+    """Yield the dots of guarded polling places and the drops of those under water."""
     for points, parts in (
         (overlay.guarded, symbols.dot()),
         (overlay.flooded, symbols.drop()),
-        (overlay.unlit, symbols.unlit()),
     ):
         for at in points:
             yield Mark(at, parts, Z_GUARD)
@@ -355,7 +353,7 @@ def _incident(incident: IncidentMark) -> Mark:
 
 
 def _threat(threat: ThreatMark) -> Mark:
-    parts = symbols.diamond(threat.grade, verified=threat.verified, denied=threat.denied)
+    parts = symbols.diamond(threat.grade, verified=threat.verified)
     return Mark(threat.at, parts, Z_THREAT, Thing("threat", threat.id), opacity=_opacity(threat.stale))
 
 

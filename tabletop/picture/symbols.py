@@ -238,16 +238,9 @@ def unlit() -> tuple[Part, ...]:
     )
 
 
-def diamond(grade: str, *, verified: bool, denied: bool) -> tuple[Part, ...]:
-    """Return a sign with its grade: outlined while nobody verified it, solid once it was, struck through when denied."""
+def diamond(grade: str, *, verified: bool) -> tuple[Part, ...]:
+    """Return a sign with its grade: outlined while nobody verified it, solid once it was."""
     outline = rounded(((0.0, -17.0), (17.0, 0.0), (0.0, 17.0), (-17.0, 0.0)), 3.0)
-    if denied:
-        return (
-            shadow(outline),
-            Face(outline, "paper", "site", 1.6),
-            Letters(grade, "small"),
-            Stroke(((-9.0, 9.0), (9.0, -9.0)), "site", 1.8),
-        )
     if verified:
         return shadow(outline), Face(outline, "ink", "paper", 2.0), Letters(grade, "sign-verified")
     return shadow(outline), Face(outline, "paper", "ink", 1.8), Letters(grade, "sign")

@@ -101,8 +101,8 @@ class LiveGround:
         return self._pins
 
     def _guard_pins(self) -> list[Pin]:
-        """Return what is known of polling places and power: many marks, and the same from one turn to the next."""
-        shown = (self.overlay.guarded, self.overlay.flooded, self.overlay.unlit)
+        """Return what is known of polling places: many marks, and the same from one turn to the next."""
+        shown = (self.overlay.guarded, self.overlay.flooded)
         if self._guards is None or self._guards[0] != shown:
             pins = [self._ink.pin(mark) for mark in guard_marks(self.overlay)]
             self._guards = (shown, pins)
@@ -120,9 +120,10 @@ class LiveGround:
 
 
 def _alike(one: Overlay, other: Overlay) -> bool:
-    return (one.counters, one.incidents, one.threats, one.closures) == (
+    return (one.counters, one.incidents, one.threats, one.closures, one.unlit) == (
         other.counters,
         other.incidents,
         other.threats,
         other.closures,
+        other.unlit,
     )

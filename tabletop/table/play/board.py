@@ -55,10 +55,8 @@ def place_of(view: View, key: str) -> str | None:
 
 
 def ground_words(view: View, say: Say) -> str:
-    """Return the live ground in a few words: the tide and where it goes, night, power cuts."""
+    """Return the live ground in a few words: the tide and where it goes, power cuts."""
     words = [say(gauge_phrase(view, gauge)) for gauge in view.ground.gauges]
-    if view.ground.dark:
-        words.append(say("play.ground.dark"))
     if view.ground.unlit:
         words.append(say("play.ground.unlit", n=len(view.ground.unlit)))
     return " · ".join(words)
@@ -154,12 +152,9 @@ def _places(deeds: Deeds) -> list[FeedRow]:
     rows = []
     for place in out_of_ordinary(view):
         vote = view.election.places.get(place)
-        words = say(city.polling[place].title)
         said = ", ".join(say(one) for one in trouble_phrases(view, place))
-        if said:
-            words = say("play.board.place", place=words, what=said)
         note = say("play.board.waiting", n=vote.waiting) if vote is not None and vote.waiting else ""
-        rows.append(FeedRow(f"polling:{place}", "", say("play.board.polling"), words, note, "hold"))
+        rows.append(FeedRow(f"polling:{place}", "", say(city.polling[place].title), said, note, "hold"))
     return rows
 
 

@@ -52,6 +52,8 @@ def carrying(deeds: Deeds, unit: str) -> list[tuple[Entry, o.Order]]:
             reason = say("play.boxes.none")
         elif view.minute + view.stage.turn <= wave.at:
             reason = say("play.boxes.not-packed", clock=clock(wave.at))
+        if reason and wave.carrier != unit and seen.unit != unit:
+            continue
         minutes = deeds.desk.minutes(unit, wave.origin)
         right = "" if minutes is None else say("play.minutes", n=minutes)
         words = say("play.boxes.carry", wave=wave.title)

@@ -194,8 +194,11 @@ class Giving:
         ]
 
         boxes = carrying(table, unit)
+        first = [entry for entry, _ in boxes]
+        now = any(not entry.reason for entry in first)  # what can be carried now comes before all else
         ready = [*boxes, *readying(table, unit)]
-        entries = [entry for entry, _ in boxes] + entries + [entry for entry, _ in ready[len(boxes) :]]
+        rest = [entry for entry, _ in ready[len(boxes) :]]
+        entries = [*first, *entries, *rest] if now else [*entries, *first, *rest]
 
         def chosen(keys: tuple[str, ...]) -> None:
             order = next((order for entry, order in ready if entry.key == keys[0]), None)

@@ -161,13 +161,10 @@ def _incident(view: View, chart: Chart, one: IncidentSeen, news: frozenset[str])
 
 
 def _threats(view: View, chart: Chart) -> Iterator[ThreatMark]:
-    """The signs that have not come true: what they announced has a mark of its own."""
+    """Signs of what may come: not those denied, nor those come true, which have a mark of their own."""
     for one in view.threats.values():
-        if one.incident is None:
-            denied = one.truth in ("mistaken", "hoax")
-            yield ThreatMark(
-                one.id, chart[one.node], one.grade, one.truth == "real", denied, stale=one.old or denied
-            )
+        if one.incident is None and one.truth in (None, "real"):
+            yield ThreatMark(one.id, chart[one.node], one.grade, one.truth is not None, stale=one.old)
 
 
 def arrival(view: View, minute: int) -> Phrase:

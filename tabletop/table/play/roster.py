@@ -73,7 +73,8 @@ class UnitRow:
         left = room - look.px(8) - Plate(self.plate, tone=self.tone).size(look, room)[0]
         if look.text.width(self.name, look.type("strong")) <= left:
             return 0
-        return 1 if look.text.width(self.under, look.type("second"), True) <= left else 2
+        words = min(room, look.text.width(self.under, look.type("second"), True))
+        return 1 if left >= words * 3 // 5 else 2
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw the row."""

@@ -115,8 +115,7 @@ def ground_for(view: View, decision: Decision, about: str) -> Phrase | None:
 
 
 def _of_vote(view: View, effect: str, seen: PollingSeen, vote: VoteSeen) -> Phrase | None:
-    day, rules = view.scenario.polling_day, view.scenario.doctrine.polling
-    late = day is not None and view.minute >= day + rules.closes
+    late = _stranded(view, seen.id)
     if effect == "repeat" and "custody" in vote.grounds:
         return phrase("play.rulings.ground.custody")
     if effect == "recount" and "torch" in vote.grounds:
@@ -136,6 +135,13 @@ def begun(view: View) -> bool:
     return day is not None and view.minute >= day + view.scenario.doctrine.polling.opens
 
 
+def _stranded(view: View, place: str) -> bool:
+    """Whether a polling place stands still, or never opened, past its closing time."""
+    day, rules = view.scenario.polling_day, view.scenario.doctrine.polling
+    past = day is not None and view.minute >= day + rules.closes
+    return past and view.polling[place].phase in ("before", "stopped")
+
+
 def out_of_ordinary(view: View) -> list[str]:
     """Return the polling places that somebody may have to rule on: flooded, stopped, dark, short of boxes, doubtful."""
     found = dict.fromkeys(view.ground.flooded)
@@ -143,7 +149,7 @@ def out_of_ordinary(view: View) -> list[str]:
         if seen.phase == "stopped":
             found[place] = None
     for place, vote in view.election.places.items():
-        if vote.status or vote.grounds or vote.dark or (begun(view) and (vote.short or vote.waiting)):
+        if vote.status or vote.grounds or vote.dark or (begun(view) and vote.short) or _stranded(view, place):
             found[place] = None
     return list(found)
 
@@ -168,5 +174,7 @@ def trouble_phrases(view: View, place: str) -> list[Phrase]:
         said.append(phrase("play.vote.torch"))
     elif vote.dark:
         said.append(phrase("play.vote.dark"))
+    if vote.waiting and _stranded(view, place):
+        said.append(phrase("play.rulings.ground.late", n=vote.waiting))
     said += [phrase(f"play.rulings.ground.{ground}") for ground in vote.grounds]
     return said

@@ -41,6 +41,8 @@ def top_bar(deeds: Deeds, width: float) -> tuple[Widget, Label]:
         weekday = say(f"play.weekday.d{day.isoweekday()}")
         date = say("play.top.date", weekday=weekday, day=str(day.day), month=say(f"table.month.m{day.month}"))
         label = f"{label} · {date}"
+    if view.ground.dark:
+        label = f"{label} · {say('play.ground.dark')}"
     lines: list[Widget] = [Label(label, style="second", colour="bar-ink-2", wrap=False)]
     ground = ground_words(view, say)
     if ground:
