@@ -145,7 +145,6 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.SignVerified: _seat,
     ev.ScoutBegan: _commander,
     ev.SignAttended: _seat,
-    ev.SignMet: _seat,
     ev.VotingSuspended: _everybody,
     ev.VotingResumed: _everybody,
     ev.PollingMoved: _everybody,

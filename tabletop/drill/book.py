@@ -42,6 +42,7 @@ class Book:
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
         gates: By course, the gates that starting it could break, as far as the course alone tells.
+        proofs: Kinds of facts on which a gate or procedure of a course may rest.
         loose: Kinds of facts on which a gate of a course rests wherever they happened.
         places: By polling place, kelurahan or kecamatan, the polling places it names, those at greater risk first.
         needs: By polling place, the people its pattern asks for.
@@ -79,6 +80,9 @@ class Book:
             )
             for course in scenario.doctrine.courses.values()
         }
+        self.proofs = frozenset(
+            pattern.event for watch in self.triggers.get("course-started", ()) for pattern in watch.before
+        )
         self.loose = tuple(
             sorted(
                 {

@@ -33,7 +33,8 @@ def fact_of(book: Book, state: State, seq: int, event: ev.Event) -> Fact | None:
         return None
     fields = maker(book, state, event)
     kind = "course-started" if isinstance(event, ev.OwnerActed) else event.kind
-    return Fact(seq, kind, event.minute, tuple(sorted((k, v) for k, v in fields.items() if v)))
+    said = tuple(sorted((k, v) for k, v in fields.items() if v))
+    return Fact(seq, kind, event.minute, said, fields.get("incident") or None)
 
 
 def incident_fields(state: State, incident: str | None) -> Fields:

@@ -19,6 +19,7 @@ from tabletop.drill.polling import resume
 from tabletop.drill.power import restore_with
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import tell_parties, witness
+from tabletop.drill.timing import at_table
 from tabletop.scenario.documents.doctrine import Effect, State
 
 _MOOD_STEP = 10
@@ -52,9 +53,11 @@ def open_incident(run: Run, incident: str, cause: str) -> None:
         legitimacy=opening.mood.legitimacy,
     )
     what = type_of(run, incident)
-    for due in (what.ends, what.deadline):
-        if due is not None:
-            run.plan(run.minute + due, Step.INCIDENT, incident, "look", incident)
+    if what.ends is not None:
+        run.plan(run.minute + what.ends, Step.INCIDENT, incident, "look", incident)
+    if what.deadline is not None:
+        due = at_table(run.scenario, run.minute, what.deadline)
+        run.plan(due, Step.INCIDENT, incident, "look", incident)
     stop_voting(run, incident)
     settle(run, incident)
     if state is run.doctrine.states[-1]:
@@ -148,7 +151,8 @@ def _how_it_closes(run: Run, incident: str) -> str | None:
         return "resolved" if work else "ended"
     if what.ends is not None and age >= what.ends and one.state == run.doctrine.states[0].id:
         return "ended"
-    if what.deadline is not None and age >= what.deadline and not work:
+    late = what.deadline is not None and run.minute >= at_table(run.scenario, one.opened, what.deadline)
+    if late and not work:
         return "lost"
     return None
 

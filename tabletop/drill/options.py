@@ -12,6 +12,7 @@ from tabletop.city.router import Ground, Route
 from tabletop.drill.pace import timed
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Decision
+from tabletop.scenario.documents.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,17 @@ def reach(view: View, unit: str, minutes: int) -> dict[str, int]:
 def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
     """Return the view's own units that could take a course at an incident, the nearest first.
 
-    A unit counts if it can be ordered, has the capability, the kit and the people, and knows a way.
+    A unit counts if it can be ordered, its seat knows of the incident, it has the capability, the kit and the people, and
+    knows a way.
     """
     scenario, what = view.scenario, view.scenario.doctrine.courses[course]
     ground = believed_ground(view)
     found = []
-    for unit in view.units.values():
-        kind = scenario.doctrine.unit_types[scenario.units[unit.id].type]
+    for unit in (view.units[ident] for ident in _equipped(scenario, what) if ident in view.units):
         fit = (
             unit.mine
+            and unit.seat in view.incidents[incident].known_by
             and unit.doing not in ("held", "readying")
-            and what.capability in kind.capabilities
-            and what.force <= kind.force
             and unit.people >= what.people
             and kitted(view, unit.id, what)
         )
@@ -102,6 +102,25 @@ def kitted(view: View, unit: str, course: Course) -> bool:
         return True
     have, least = dict(seen.have), view.scenario.doctrine.readiness.least
     return all(have.get(kit, 0) * 1000 // need >= least for kit, need in course.kit)
+
+
+_EQUIPPED: dict[tuple[str, str], tuple[str, ...]] = {}
+_MOST = 4096
+
+
+def _equipped(scenario: Scenario, course: Course) -> tuple[str, ...]:
+    """Return the units whose type can take a course, in the scenario's order; the book and the forces never change."""
+    key = (scenario.digest, course.id)
+    if key not in _EQUIPPED:
+        if len(_EQUIPPED) > _MOST:
+            _EQUIPPED.clear()
+        types = scenario.doctrine.unit_types
+        _EQUIPPED[key] = tuple(
+            unit.id
+            for unit in scenario.units.values()
+            if course.capability in types[unit.type].capabilities and course.force <= types[unit.type].force
+        )
+    return _EQUIPPED[key]
 
 
 def decisions_for(view: View, incident: IncidentSeen) -> tuple[Decision, ...]:

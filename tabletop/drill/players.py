@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from tabletop.drill import orders as o
-from tabletop.drill.events import PersonHarmed
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
@@ -96,7 +95,7 @@ def _wanted(view: View, *, over: bool) -> list[tuple[IncidentSeen, Course]]:
             continue
         for offered in incident.courses:
             course = doctrine.courses[offered.course]
-            if not (_works(course) or _asked(view, incident, course) or _hurt(view, incident)):
+            if not (_works(course) or _asked(view, incident, course) or incident.hurt):
                 continue
             had = course.lasts is not None and course.id in incident.done
             if (
@@ -130,12 +129,6 @@ def _asked(view: View, incident: IncidentSeen, course: Course) -> bool:
 def _works(course: Course) -> bool:
     """Whether a course does anything to an incident; one that does not is for when people were hurt."""
     return course.closes or course.announces or course.once != Effect() or course.hourly != Effect()
-
-
-def _hurt(view: View, incident: IncidentSeen) -> bool:
-    return any(
-        isinstance(line.event, PersonHarmed) and line.event.incident == incident.id for line in view.log
-    )
 
 
 def _nearest_free(
@@ -182,12 +175,12 @@ def _speak(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
     """Report, appeal and ask for decisions, as the expected tasks and the book say."""
     given: list[tuple[str, o.Order]] = []
     asked = dict(incident.decisions)
-    asker = next((seat for seat in view.seats if _concerned(view, incident, seat)), None)
+    asker = next((seat for seat in incident.known_by if _concerned(view, incident, seat)), None)
     for decision in decisions_for(view, incident):
         owner = owner_of(view, decision)
         if owner is None or decision.id in asked or not ripe(view, decision, incident):
             continue
-        if owner in view.seats:
+        if owner in incident.known_by:
             given.append((owner, o.Decide(decision.id, incident.id)))
         elif asker is not None:
             given.append((asker, o.Request(decision.id, incident.id)))
@@ -213,11 +206,12 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
     """Return who reports an incident to whom: up the line once, and to whoever a pending task names."""
     sent = {(one.sender, one.to) for one in view.messages if one.about == incident.id and not one.failed}
     wanted: list[tuple[str, str]] = []
-    seats = [seat for seat in view.seats if view.scenario.seats[seat].kind == "command"]
+    seats = [seat for seat in incident.known_by if view.scenario.seats[seat].kind == "command"]
     for seat in seats:
         above = view.scenario.seats[seat].reports_to
         if above is not None:
             wanted.append((seat, above))
+        wanted += [(seat, below) for below in _able_below(view, incident, seat)]
     patterns = [
         task.observe
         for task in subject_of(view.scenario, incident.id).expects
@@ -231,6 +225,22 @@ def _reports(view: View, incident: IncidentSeen) -> list[tuple[str, str]]:
     return [pair for pair in dict.fromkeys(wanted) if pair not in sent and pair[0] != pair[1]]
 
 
+def _able_below(view: View, incident: IncidentSeen, chief: str) -> list[str]:
+    """Return the seats right below one that command units for a course it cannot give itself: they must hear of it."""
+    scenario = view.scenario
+    needed = {scenario.doctrine.courses[offered.course].capability for offered in incident.courses}
+    can: dict[str, set[str]] = {}
+    for unit in scenario.units.values():
+        able_to = scenario.doctrine.unit_types[unit.type].capabilities & needed
+        can.setdefault(unit.seat, set()).update(able_to)
+    own = can.get(chief, set())
+    return [
+        seat.id
+        for seat in scenario.seats.values()
+        if seat.reports_to == chief and can.get(seat.id, set()) - own
+    ]
+
+
 def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
     """Report up the line, and to everybody it was reported to, once, how an incident ended."""
     told = {
@@ -238,9 +248,11 @@ def _report_end(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]
         for one in view.messages
         if one.about == incident.id and one.sent >= incident.as_of and not one.failed
     }
-    chain = [(seat, view.scenario.seats[seat].reports_to) for seat in view.seats]
+    chain = [(seat, view.scenario.seats[seat].reports_to) for seat in incident.known_by]
     knew = [
-        (one.sender, one.to) for one in view.messages if one.about == incident.id and one.sender in view.seats
+        (one.sender, one.to)
+        for one in view.messages
+        if one.about == incident.id and one.sender in incident.known_by
     ]
     return [
         (seat, o.Message(to, incident.id))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tabletop.drill import orders as o
-from tabletop.drill.events import PersonHarmed
 from tabletop.drill.view import IncidentSeen, View
 from tabletop.scenario.documents.doctrine import Course, Effect
 
@@ -13,15 +12,12 @@ _STANDS = ("idle", "waiting")
 def closing(view: View, incident: IncidentSeen, taken: set[str | None]) -> list[Course]:
     """Return the closing courses of an incident in its aftermath that are lawful and that nobody took or takes."""
     courses = view.scenario.doctrine.courses
-    hurt = any(
-        isinstance(line.event, PersonHarmed) and line.event.incident == incident.id for line in view.log
-    )
     return [
         courses[offered.course]
         for offered in incident.courses
         if not offered.objections
         and offered.course not in taken
-        and _still(courses[offered.course], incident, hurt=hurt)
+        and _still(courses[offered.course], incident, hurt=incident.hurt)
     ]
 
 

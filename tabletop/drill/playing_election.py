@@ -84,8 +84,16 @@ def escorts_of(scenario: Scenario) -> dict[str, str]:
 def rulings(view: View) -> list[tuple[str, o.Order]]:
     """Return what the KPU decides of its own: about polling places that cannot go on, objections and the result."""
     given: list[tuple[str, o.Order]] = []
-    for place, seen in view.election.places.items():
-        effect = _due(view, seen)
+    owners = {
+        owner_of(view, one)
+        for one in view.scenario.doctrine.decisions.values()
+        if one.about in ("polling", "site")
+    }
+    if owners.isdisjoint(view.seats):
+        return given
+    day = view.scenario.polling_day
+    for place, seen in view.election.places.items() if day is not None else ():
+        effect = _due(view, seen, day or 0)
         if effect is not None:
             given += _decided(view, effect, place)
     for site, table in view.election.tabulation.items():
@@ -105,13 +113,11 @@ def _decided(view: View, effect: DecisionEffect, about: str) -> list[tuple[str, 
     return []
 
 
-def _due(view: View, seen: VoteSeen) -> DecisionEffect | None:
+def _due(view: View, seen: VoteSeen, day: int) -> DecisionEffect | None:
     """Return the ruling that a polling place needs now, if any."""
-    rules, day = view.scenario.doctrine.polling, view.scenario.polling_day
-    put_off = seen.status in ("postponed", "continued", "repeated")
-    if day is None or put_off:
+    if seen.status in ("postponed", "continued", "repeated"):
         return None
-    closes = day + rules.closes
+    closes = day + view.scenario.doctrine.polling.closes
     if "custody" in seen.grounds:
         return "repeat"
     if "torch" in seen.grounds:

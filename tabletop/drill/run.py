@@ -15,8 +15,8 @@ from tabletop.drill.audience import audience_of
 from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
-from tabletop.drill.state import Entry, Fact, State
-from tabletop.drill.view import CourseSeen, LogLine, UnitSeen
+from tabletop.drill.state import Entry, Fact, MessageState, State
+from tabletop.drill.view import CourseSeen, IncidentSeen, LogLine, MessageSeen, TaskSeen, UnitSeen
 from tabletop.drill.written import Written
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import Doctrine
@@ -69,6 +69,10 @@ class Run:
         posts: All posts as the digest last wrote them, at some count of `State.postings`.
         offers: By seats and incident, the courses last offered, and on what the offer rests.
         afar: By seats, the units of others as they remember them, and those memories.
+        letters: Messages as last seen, by id and by whether the view received and sent them.
+        tasks: By incident, its tasks as last seen, and what they rest on.
+        hurt: Per seat, the incidents at which it knows of somebody hurt, as of some length of what it witnessed.
+        past: By seats and incident, incidents that are over as last seen, and what that rests on.
         written: What the last digest wrote of each record.
     """
 
@@ -78,10 +82,13 @@ class Run:
         "book",
         "fresh",
         "guarded",
+        "hurt",
         "last",
+        "letters",
         "minute",
         "mode",
         "offers",
+        "past",
         "plan_agreed",
         "played",
         "posts",
@@ -90,6 +97,7 @@ class Run:
         "state",
         "step",
         "tables",
+        "tasks",
         "written",
     )
 
@@ -121,6 +129,10 @@ class Run:
         self.posts: tuple[int, bytes] | None = None
         self.offers: dict[tuple[tuple[str, ...], str], tuple[object, tuple[CourseSeen, ...]]] = {}
         self.afar: dict[tuple[str, ...], tuple[tuple[Memory, ...], dict[str, UnitSeen]]] = {}
+        self.letters: dict[tuple[str, bool, bool], tuple[tuple[MessageState, bool, bool], MessageSeen]] = {}
+        self.tasks: dict[str, tuple[object, tuple[TaskSeen, ...]]] = {}
+        self.hurt: dict[str, tuple[int, frozenset[str]]] = {}
+        self.past: dict[tuple[tuple[str, ...], str], tuple[object, IncidentSeen]] = {}
         self.written = Written()
 
     @property
@@ -161,7 +173,7 @@ class Run:
             self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)
             self.fresh.append(fact)
             incident = fact.incident
-            if incident is not None:
+            if incident is not None and fact.kind in self.book.proofs:
                 self.state.mentions[incident] = self.state.mentions.get(incident, 0) + 1
         return made
 

@@ -9,6 +9,7 @@ from tabletop.drill import view as v
 from tabletop.drill.aftermath import aftermath_until, courses_of, phase_of
 from tabletop.drill.closures import shut_to
 from tabletop.drill.crowds import mood_now, people_now, type_of
+from tabletop.drill.events import PersonHarmed
 from tabletop.drill.kit import WHOLE, kit_seen, known_strength
 from tabletop.drill.lawful import course_objections
 from tabletop.drill.movement import place_of
@@ -220,9 +221,17 @@ def _incident(
         for (decision, about), granted in run.state.answers[seat].items()
         if about == incident
     )
-    asked = [(decision, "requested") for decision, who in common.asked.get(incident, ()) if who in seats]
+    asked = tuple(
+        [(decision, "requested") for decision, who in common.asked.get(incident, ()) if who in seats]
+    )
+    tasks = () if run.mode == "ujian" else tasks_of(run, incident)
+    # What is over and left behind is remembered as it was; most incidents are, late in a drill.
+    moment = (known, one, number, kin, near, answers, asked, tasks)
+    memory = run.past.get((seats, incident)) if phase == "over" else None
+    if memory is not None and memory[0] == moment:
+        return memory[1]
     acting = tuple(seen for who, seen in common.acting.get(incident, ()) if there or who in seats)
-    return v.IncidentSeen(
+    seen = v.IncidentSeen(
         id=incident,
         number=number,
         type=one.type,
@@ -239,15 +248,31 @@ def _incident(
         acting=acting,
         done=one.started,
         courses=_courses(run, seats, incident, answers, over=phase != "open") if phase != "over" else (),
-        tasks=() if run.mode == "ujian" else tasks_of(run, incident),
+        tasks=tasks,
         decisions=tuple(sorted({**dict(asked), **dict(answers)}.items())),
         phase=phase,
         until=aftermath_until(run, incident) if phase == "aftermath" else None,
         mood=mood_now(one, run.state.minute) if there and type_of(run, incident).crowd else None,
         untreated=one.harmed - one.treated if near else 0,
+        hurt=any(incident in _hurt(run, seat) for seat in seats),
         parent=kin[0],
         children=kin[1],
+        known_by=tuple(seat for seat in seats if incident in run.state.sightings[seat]),
     )
+    if phase == "over" and not there and not acting:
+        run.past[seats, incident] = (moment, seen)
+    return seen
+
+
+def _hurt(run: Run, seat: str) -> frozenset[str]:
+    """Return the incidents at which a seat knows that somebody was hurt; a log only grows."""
+    lines = run.state.witnessed[seat]
+    count, known = run.hurt.get(seat, (0, frozenset()))
+    if count < len(lines):
+        fresh = {line.event.incident for line in lines[count:] if isinstance(line.event, PersonHarmed)}
+        known = known | fresh
+        run.hurt[seat] = (len(lines), known)
+    return known
 
 
 def _courses(
@@ -288,27 +313,39 @@ def _offer(run: Run, seats: tuple[str, ...], incident: str, *, over: bool) -> tu
 
 
 def _messages(run: Run, seats: tuple[str, ...]) -> tuple[v.MessageSeen, ...]:
-    now = run.state.minute
-    return tuple(
-        v.MessageSeen(
-            id=ident,
-            sender=one.sender,
-            sender_name=one.sender_name,
-            to=one.to,
-            sent=one.sent,
-            arrives=one.arrives,
-            # a sender who cannot see the other end takes what it has sent for delivered, until it hears otherwise
-            delivered=one.delivered if one.to in seats else one.arrives <= now and not one.failed,
-            via=one.via,
-            text=one.text,
-            about=one.about,
-            acknowledged=one.heard is not None and one.heard <= now,
-            awaits=one.awaits and one.to in seats,
-            failed=one.failed and one.sender in seats,
-        )
-        for ident, one in run.state.messages.items()
-        if one.sender in seats or (one.to in seats and one.delivered)
-    )
+    state, now = run.state, run.state.minute
+    mine: tuple[str, ...] | list[str] = state.mail.get(seats[0], ()) if len(seats) == 1 else ()
+    if len(seats) > 1:
+        every = {ident for seat in seats for ident in state.mail.get(seat, ())}
+        mine = sorted(every, key=lambda ident: state.messages[ident].ordinal)
+    seen = []
+    for ident in mine:
+        one = state.messages[ident]
+        received, sent = one.to in seats, one.sender in seats
+        # a sender who cannot see the other end takes what it has sent for delivered, until it hears otherwise
+        delivered = one.delivered if received else one.arrives <= now and not one.failed
+        heard = one.heard is not None and one.heard <= now
+        moment = (one, delivered, heard)
+        known = run.letters.get((ident, received, sent))
+        if known is None or known[0][0] is not one or known[0][1:] != moment[1:]:
+            letter = v.MessageSeen(
+                id=ident,
+                sender=one.sender,
+                sender_name=one.sender_name,
+                to=one.to,
+                sent=one.sent,
+                arrives=one.arrives,
+                delivered=delivered,
+                via=one.via,
+                text=one.text,
+                about=one.about,
+                acknowledged=heard,
+                awaits=one.awaits and received,
+                failed=one.failed and sent,
+            )
+            known = run.letters[ident, received, sent] = (moment, letter)
+        seen.append(known[1])
+    return tuple(seen)
 
 
 def _silent(run: Run, seats: tuple[str, ...]) -> dict[str, int]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
 from tabletop.drill import view_election as v
 from tabletop.drill.consignments import Ledger
 from tabletop.drill.election import BEFORE, VOTING
@@ -57,28 +62,42 @@ def _waves(run: Run) -> dict[str, v.ConsignmentSeen]:
 
 
 def _places(run: Run) -> dict[str, v.VoteSeen]:
+    """Return the polling places at which something is out of the ordinary."""
     election, votes = run.state.election, run.state.votes
+    if not election.slices:
+        return {}
     begun = election.minute >= election.day + election.rules.opens
+    shut = election.minute >= election.day + election.rules.closes
+    firsts = np.array([here.start for here in election.slices.values()])
+    before, open_ = election.phase == BEFORE, election.phase <= VOTING
+
+    def counted(column: npt.NDArray[Any]) -> list[int]:
+        return list(np.add.reduceat(column.astype(np.int64), firsts).tolist())
+
+    short = counted(before & (election.boxes < election.rules.boxes))
+    waiting = counted(open_)
     odd = {*votes.status, *votes.grounds, *votes.dark, *run.state.live.moved}
-    short = (election.phase == BEFORE) & (election.boxes < election.rules.boxes)
-    late = (election.phase <= VOTING) & (election.minute >= election.day + election.rules.closes)
-    for column in (short, late) if begun or run.scenario.logistics else ():
-        if column.any():
-            odd |= {place for place, here in election.slices.items() if column[here].any()}
-    seen = {}
-    for place, here in election.slices.items():
-        if place not in odd:
-            continue
-        phase = election.phase[here]
-        seen[place] = v.VoteSeen(
+    watched = begun or bool(run.scenario.logistics)
+    rows = [
+        (at, place)
+        for at, place in enumerate(election.slices)
+        if place in odd or (watched and (short[at] or (shut and waiting[at])))
+    ]
+    if not rows:
+        return {}
+    boxes, unopened = counted(election.boxes), counted(before)
+    unlit, torch = counted(election.unlit), counted(election.torch)
+    return {
+        place: v.VoteSeen(
             place,
             votes.status.get(place) or ("moved" if place in run.state.live.moved else None),
-            int(election.boxes[here].sum()),
-            int(short[here].sum()),
-            int((phase == BEFORE).sum()),
-            int((phase <= VOTING).sum()),
-            bool(election.unlit[here].any()),
-            bool(election.torch[here].any()),
+            boxes[at],
+            short[at],
+            unopened[at],
+            waiting[at],
+            unlit[at] > 0,
+            torch[at] > 0,
             votes.grounds.get(place, ()),
         )
-    return seen
+        for at, place in rows
+    }

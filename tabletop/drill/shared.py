@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from tabletop.drill import view as v
 from tabletop.drill.audience import present
 from tabletop.drill.posting import guarded_share
 from tabletop.drill.run import Run
 from tabletop.drill.seeing_election import election_seen
+from tabletop.drill.state import OpenWatch, Verdict
 from tabletop.drill.tallies import polling_seen
 from tabletop.drill.view_election import ElectionSeen
 from tabletop.drill.watching import title_kind
 from tabletop.language import Text
+
+W = TypeVar("W", OpenWatch, Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,9 @@ class Shared:
         acting: By incident, the courses under way, each with the seat that commands the unit.
         tasks: By incident, its expected tasks and standards as they stand; filled as they are asked for.
         asked: By what it is about, the decisions requested and the seats that did, unless they know of no hope in it.
-        asked: By what it is about, the decisions requested and the seats that did.
         election: The board of the election.
+        waiting: By incident, the standards and tasks that wait.
+        judged: By incident, the verdicts of standards and tasks.
     """
 
     length: int
@@ -39,6 +44,8 @@ class Shared:
     acting: Mapping[str, tuple[tuple[str, v.ActingSeen], ...]]
     asked: Mapping[str, tuple[tuple[str, str], ...]]
     election: ElectionSeen
+    waiting: Mapping[str | None, tuple[OpenWatch, ...]]
+    judged: Mapping[str | None, tuple[Verdict, ...]]
     tasks: dict[str, tuple[v.TaskSeen, ...]] = field(default_factory=dict)
 
 
@@ -72,24 +79,35 @@ def _make(run: Run, length: int) -> Shared:
         {incident: tuple(here) for incident, here in acting.items()},
         {about: tuple(here) for about, here in asked.items()},
         election_seen(run),
+        _by_incident(state.waiting),
+        _by_incident(one for one in state.verdicts if one.standing in ("met", "missed", "waived")),
     )
+
+
+def _by_incident(records: Iterable[W]) -> dict[str | None, tuple[W, ...]]:
+    found: dict[str | None, list[W]] = {}
+    for one in records:
+        found.setdefault(one.incident, []).append(one)
+    return {incident: tuple(here) for incident, here in found.items()}
 
 
 def tasks_of(run: Run, incident: str) -> tuple[v.TaskSeen, ...]:
     """Return every expected task and running standard of an incident, as it stands."""
-    known = shared(run).tasks
-    if incident not in known:
-        known[incident] = _tasks(run, incident)
-    return known[incident]
+    common = shared(run)
+    if incident not in common.tasks:
+        moment = (common.waiting.get(incident, ()), common.judged.get(incident, ()))
+        known = run.tasks.get(incident)
+        if known is None or known[0] != moment:
+            known = run.tasks[incident] = (moment, _tasks(run, incident, *moment))
+        common.tasks[incident] = known[1]
+    return common.tasks[incident]
 
 
-def _tasks(run: Run, incident: str) -> tuple[v.TaskSeen, ...]:
-    waiting = {one.watch: one for one in run.state.waiting if one.incident == incident}
-    judged = {
-        one.watch: one
-        for one in run.state.verdicts
-        if one.incident == incident and one.standing in ("met", "missed", "waived")
-    }
+def _tasks(
+    run: Run, incident: str, open_watches: tuple[OpenWatch, ...], verdicts: tuple[Verdict, ...]
+) -> tuple[v.TaskSeen, ...]:
+    waiting = {one.watch: one for one in open_watches}
+    judged = {one.watch: one for one in verdicts}
     tasks = []
     for watch in [*(task.id for task in run.book.subject(incident).expects), *run.scenario.watches]:
         open_, verdict = waiting.get(watch), judged.get(watch)

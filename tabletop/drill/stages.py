@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
 from tabletop.drill.consignments import first_ledger, served
-from tabletop.drill.election import Election
+from tabletop.drill.election import DONE, Election
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.injects import plan_injects
@@ -235,9 +235,25 @@ def _incidents_between(run: Run, days: int) -> None:
         settle(run, incident)
 
 
+def _dismiss(run: Run) -> None:
+    """Bring the guards home from places whose count is done, and from all of them once the polling day is over."""
+    state, day = run.state, run.scenario.polling_day
+    over = day is not None and run.minute >= day + 1440
+    for place, here in list(state.posts.items()):
+        if not here or not (over or (state.election.phase[state.election.slices[place]] == DONE).all()):
+            continue
+        for unit, people in [(unit, one.people) for unit, one in here.items()]:
+            run.emit(
+                ev.DetachmentRecalled, "clock", unit=unit, polling=place, people=people, arrives=run.minute
+            )
+            run.emit(ev.DetachmentReturned, "clock", unit=unit, polling=place, people=people)
+
+
 def _rest(run: Run, gap: int, *, home: bool) -> None:
     """Let people rest from the end of the stage to now, and units go back to their posts unless they are at work."""
     run.step = Step.PEOPLE
+    if home:
+        _dismiss(run)
     for unit, document in run.scenario.units.items():
         one = run.state.units[unit]
         if one.doing in ("held", "readying"):

@@ -175,6 +175,7 @@ class MessageState:
         awaits: Whether its reader must still acknowledge it.
         heard: When its sender hears that it was acknowledged, or None.
         failed: Whether its sender knows that it found no line.
+        ordinal: In which order messages were sent, from 0.
     """
 
     sender: str | None
@@ -194,6 +195,7 @@ class MessageState:
     awaits: bool = False
     heard: int | None = None
     failed: bool = False
+    ordinal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,17 +237,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An event as watches read it: its place in the log, its kind and the fields a pattern may ask for."""
+    """An event as watches read it: its place in the log, its kind and the fields a pattern may ask for.
+
+    `incident` repeats the field of that name, or is None where it has none.
+    """
 
     seq: int
     kind: str
     minute: int
     fields: tuple[tuple[str, str], ...]
-
-    @property
-    def incident(self) -> str | None:
-        """The incident it belongs to, or None."""
-        return next((value for name, value in self.fields if name == "incident"), None)
+    incident: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +279,7 @@ class State:
         sightings: Per seat, what it remembers of each incident.
         noticed: Per seat, where and when it last saw units of others; replaced, never changed.
         messages: By message id, in the order sent.
+        mail: Per seat, the messages it sent or received, in the order sent.
         requests: By request id.
         decisions: What was decided, by (decision, about).
         answers: Per seat, what it knows of decisions.
@@ -287,7 +289,7 @@ class State:
         waiting: Standards and tasks that wait.
         verdicts: In the order reached.
         facts: All facts by kind.
-        mentions: How many facts tell of each incident.
+        mentions: How many facts on which a gate may rest tell of each incident.
         appealed: When each zone last heard an appeal.
         stops: Per polling place that stands still, why: incident ids and decision ids.
         custody: Custody breaks so far.
@@ -324,6 +326,7 @@ class State:
     sightings: dict[str, dict[str, Sighting]] = field(default_factory=dict)
     noticed: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
     messages: dict[str, MessageState] = field(default_factory=dict)
+    mail: dict[str, tuple[str, ...]] = field(default_factory=dict)
     requests: dict[str, RequestState] = field(default_factory=dict)
     decisions: dict[tuple[str, str], bool] = field(default_factory=dict)
     answers: dict[str, dict[tuple[str, str], bool]] = field(default_factory=dict)
@@ -371,6 +374,7 @@ class State:
             sightings={seat: dict(known) for seat, known in self.sightings.items()},
             noticed=dict(self.noticed),
             messages=dict(self.messages),
+            mail=dict(self.mail),
             requests=dict(self.requests),
             decisions=dict(self.decisions),
             answers={seat: dict(known) for seat, known in self.answers.items()},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabletop.drill.chance import draw
 from tabletop.drill.run import Run
-from tabletop.scenario.documents.scenario import Inject
+from tabletop.scenario.documents.scenario import Inject, Scenario
 
 
 def comes(run: Run, inject: Inject) -> bool:
@@ -27,3 +27,17 @@ def window_of(run: Run, inject: Inject) -> tuple[int, int] | None:
                 shift = max(stage.start, min(stage.end - 1, inject.at + shift)) - inject.at
     until = inject.until if inject.until is not None else inject.at
     return inject.at + shift, until + shift
+
+
+def at_table(scenario: Scenario, since: int, minutes: int) -> int:
+    """Return the drill minute at which so many minutes were played since another: those between two stages do not count.
+
+    Nobody sits at the table then, so no time limit runs.
+    """
+    for stage in scenario.stages:
+        since = max(since, stage.start)
+        if since + minutes <= stage.end:
+            return since + minutes
+        minutes -= max(0, stage.end - since)
+        since = max(since, stage.end)
+    return since + minutes

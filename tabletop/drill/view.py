@@ -186,9 +186,11 @@ class IncidentSeen:
         phase: Whether it is known to be over, and whether its closing courses can still be taken.
         until: Minute at which its aftermath ends; None where it has none or is not known to be over.
         mood: How its crowd feels; None where nobody is there to tell, or there is no crowd.
+        hurt: Whether the view knows of somebody hurt there.
         untreated: How many who were hurt wait for treatment, as far as a unit of the view is there to tell.
         parent: The incident it came from, if that is known too, or None.
         children: The incidents that came from it, as far as they are known, in the order of their numbers.
+        known_by: The seats of the view that know of it; only these can give orders about it.
     """
 
     id: str
@@ -213,8 +215,10 @@ class IncidentSeen:
     until: int | None
     mood: Mood | None
     untreated: int
+    hurt: bool
     parent: str | None
     children: tuple[str, ...]
+    known_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tabletop.drill.events import Step
 from tabletop.drill.facts import matches
 from tabletop.drill.run import Run, happens
 from tabletop.drill.state import Fact, OpenWatch, State
+from tabletop.drill.timing import at_table
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Watch, WatchKind
 
@@ -129,22 +130,65 @@ def _start_clocks(run: Run, fact: Fact) -> None:
     if told_seat is not None and run.scenario.seats[told_seat].kind == "role-player":
         return  # that the crowd knows of itself tells the command nothing
     for one in run.state.waiting:
-        if one.due is None and one.incident == fact.incident:
-            within, clock = _terms(run.book, one)
-            if (clock == "closed") != (fact.kind == "incident-closed"):
-                continue
-            told = run.minute
-            if clock == "could-order":
-                told = next_orders(run)
-            _wait_again(run, one, told + within, fact)
+        if one.incident != fact.incident:
+            continue
+        within, clock = _terms(run.book, one)
+        if (clock == "closed") != (fact.kind == "incident-closed") or clock == "occurred":
+            continue
+        if clock == "told":
+            start = run.minute
+        else:
+            start = next_orders(run)
+            if clock == "closed" and start > _stage_end(run):
+                _verdict(run, one.watch, "task", one.incident, "waived", one.cites)
+                continue  # nobody sits at the table any more
+            if clock == "could-order" and not _could(run, told_seat or "", one):
+                start = at_table(run.scenario, start, _turn_of(run))  # a turn to pass the word on
+        due = at_table(run.scenario, start, within)
+        if one.due is None or (clock == "could-order" and due < one.due):
+            _wait_again(run, one, due, fact)
+
+
+def _could(run: Run, seat: str, one: OpenWatch) -> bool:
+    """Whether a seat could itself order what is awaited: it commands somebody able, or anybody may say or ask it."""
+    pattern, doctrine = _awaited(run.book, one), run.doctrine
+    if pattern is None or not pattern.event.startswith("course"):
+        return True
+    where = dict(pattern.where)
+    able = {
+        course.capability
+        for course in doctrine.courses.values()
+        if course.id in where.get("course", {course.id})
+        and course.capability in where.get("capability", {course.capability})
+    }
+    return any(
+        not able.isdisjoint(doctrine.unit_types[run.scenario.units[unit].type].capabilities)
+        for unit in run.scenario.seats[seat].commands
+    )
+
+
+def _stage_end(run: Run) -> int:
+    return run.scenario.stages[run.state.stage].end
+
+
+def _turn_of(run: Run) -> int:
+    return run.scenario.stages[run.state.stage].turn
 
 
 def next_orders(run: Run) -> int:
-    """Return the minute at which the next orders can be given: those of a turn that runs are given already."""
+    """Return the minute at which the next orders can be given: those of a turn that runs are given already.
+
+    After the last turn of a stage that is the first minute of the next one.
+    """
     stage = run.scenario.stages[run.state.stage]
     if run.minute == run.state.minute:
-        return run.minute + stage.turn
-    return stage.start + -(-(run.minute - stage.start) // stage.turn) * stage.turn
+        after = run.minute + stage.turn
+    else:
+        after = stage.start + -(-(run.minute - stage.start) // stage.turn) * stage.turn
+    later = run.state.stage + 1
+    if after >= stage.end and later < len(run.scenario.stages):
+        return run.scenario.stages[later].start
+    return after
 
 
 def _wait_again(run: Run, one: OpenWatch, due: int, fact: Fact) -> None:

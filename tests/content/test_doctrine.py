@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from tabletop.scenario.documents.doctrine import Course, Doctrine, IncidentType
+from tabletop.scenario.documents.doctrine import POLLING_EFFECTS, Course, Doctrine, IncidentType
 
 TEMPTING = frozenset({"gate", "procedure"})
 
@@ -189,8 +189,12 @@ def test_the_riot_unit_needs_the_kapolda(doctrine: Doctrine) -> None:
 
 def test_election_decisions_belong_to_the_organisers(doctrine: Doctrine) -> None:
     about_voting = [d for d in doctrine.decisions.values() if d.about == "polling"]
-    assert {decision.effect for decision in about_voting} == {"suspend", "resume"}
+    assert {"suspend", "resume", "postpone", "continue", "repeat", "recount"} <= {
+        d.effect for d in about_voting
+    }
+    assert {decision.effect for decision in about_voting} == POLLING_EFFECTS - {"move"}
     assert {decision.role for decision in about_voting} == {"kpu"}
+    assert {d.role for d in doctrine.decisions.values() if d.about == "site"} == {"kpu"}
     assert doctrine.decisions["receive-report"].role == "bawaslu"
 
 

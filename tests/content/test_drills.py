@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 import pytest
 
+from tabletop.drill import DoctrinePlayer, Drill
+from tabletop.drill import events as ev
 from tabletop.language import Text
 from tabletop.scenario.documents.scenario import Scenario
 
@@ -212,8 +214,8 @@ def test_the_first_drill_has_a_place_only_boats_reach(drill: Drills) -> None:
 def test_banjarmasin_is_whole(drill: Drills) -> None:
     scenario = drill("banjarmasin")
     assert scenario.city.tps == 1935
-    assert [stage.id for stage in scenario.stages] == ["polling", "counting"]
-    assert scenario.stages[0].end == scenario.stages[1].start
+    assert [stage.id for stage in scenario.stages] == ["quiet-period", "polling", "counting"]
+    assert scenario.stages[1].end == scenario.stages[2].start
     assert 10 <= len(scenario.seats) <= 13
     assert sum(inject.incident is not None for inject in scenario.injects.values()) >= 10
     kinds = {inject.incident.type for inject in scenario.injects.values() if inject.incident is not None}
@@ -230,3 +232,22 @@ def test_an_unanswered_rumour_leads_to_the_larger_assembly(drill: Drills) -> Non
     assert large is not None
     assert small is not None
     assert large.people > small.people
+
+
+def test_every_box_of_banjarmasin_goes_out_under_escort_and_comes_back(drill: Drills) -> None:
+    scenario = drill("banjarmasin")
+    served = [place for wave in scenario.logistics.values() for place in wave.places]
+    assert set(served) == set(scenario.city.polling)
+    played, player = Drill(scenario), DoctrinePlayer()
+    while not played.over:
+        for seat in scenario.seats:
+            for giver, order in player.orders(played.view(seat)):
+                played.submit(giver, order)
+        played.end_turn()
+    legs = [event for event in played.log if isinstance(event, ev.BoxesHandedOver)]
+    assert all(leg.recorded for leg in legs)
+    assert all(leg.escorted for leg in legs if leg.leg in ("depot", "direct"))
+    for leg, boxes in {"depot": 9615 + 60, "direct": 60}.items():
+        assert sum(count for one in legs if one.leg == leg for _, count in one.parcels) == boxes, leg
+    back = sum(count for one in legs if one.leg == "return" for _, count in one.parcels)
+    assert 9000 < back <= 9675  # the last counts go on after 21:30

@@ -115,7 +115,7 @@ def _nobody_is_in_two_places(drill: Drill, since: int) -> None:
     for name, one in state.units.items():
         assert at[name] == (one.travel or one.node), name
         if one.travel is not None:
-            assert one.doing in ("moving", "patrolling", "escorting"), (name, one)
+            assert one.doing in ("moving", "patrolling", "escorting", "carrying"), (name, one)
             # nobody is under way for ever; whom days overtook on the way is met when the stage begins
             awaited = any(name in arguments for *_, arguments in drill._run.agenda)
             assert awaited, (name, one)

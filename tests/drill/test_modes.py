@@ -157,7 +157,14 @@ def with_units(scenario: Scenario, kind: str) -> Drill:
     """The first drill with more units at hand, its first incident another, known to everybody, and one turn played."""
     patrol = scenario.units["patroli-1"]
     more = {
-        name: replace(patrol, id=name, type=type_, strength=90, home=scenario.units["lantas-1"].home)
+        name: replace(
+            patrol,
+            id=name,
+            type=type_,
+            strength=90,
+            home=scenario.units["lantas-1"].home,
+            kit=scenario.doctrine.unit_types[type_].kit,
+        )
         for name, type_ in {
             "dalmas-2": "dalmas-lanjut",
             "phh-1": "phh",

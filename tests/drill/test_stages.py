@@ -139,3 +139,28 @@ def test_a_unit_at_work_stays_at_work(uji: Town) -> None:
     turns(drill)
     assert drill.view("ops").units["regu-1"].doing == "acting"
     assert drill.view("ops").units["regu-1"].node == "alun"
+
+
+def test_guards_come_home_between_stages_once_the_polling_day_is_over(uji: Town) -> None:
+    """Given guards who hold their posts through the polling day, two days later nobody stands there any more."""
+    days = TWO.replace("2024-02-14 08:00, until: 08:30", "2024-02-16 08:00, until: 08:30").replace(
+        "2024-02-12 08:00, until: 09:00", "2024-02-14 06:30, until: 14:00"
+    )
+    days = days.replace("id: gladi", "id: polling")
+    for units, posted in (("home", 0), ("hold", 4)):
+        drill = begin(uji("[]", stages=days, between=f"{{incidents: carry, units: {units}, trust: 1 %}}"))
+        order(drill, "ops", Guard("regu-1", ("tps-pasar",)))
+        turns(drill, 15)
+        view = drill.view("ops")
+        assert view.stage.id == "susul"
+        assert view.polling["tps-pasar"].posted == posted
+        assert view.units["regu-1"].posted == posted
+
+
+def test_the_time_limit_of_an_incident_does_not_run_while_nobody_is_at_the_table(uji: Town) -> None:
+    """Given a limit of an hour and an incident half an hour old when its stage ends, it has half an hour in the next."""
+    drill = begin(two(uji, incident("bocor", "leak", "alun", turn=2)))
+    turns(drill, 2)
+    assert not those(drill.log, ev.IncidentClosed)
+    rest(drill)
+    assert one(drill.log, ev.IncidentClosed).minute == SECOND + 30

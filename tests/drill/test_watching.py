@@ -284,9 +284,9 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
             ("chief", Request("ruling", "massa")),
             ("kpu", Decide("pindah", "tps-simpang")),
             ("ops", Relieve("senjata-1", "regu-2")),
-            ("ops", Rest("penengah-1")),
         ],
         [("chief", Verify("kabar")), ("chief", Attend("perisai-1", "kabar"))],
+        [("ops", Rest("penengah-1"))],
     ]
     for turn in script:
         for seat, given in turn:

@@ -31,12 +31,30 @@ def _message_sent(state: State, event: ev.MessageSent) -> None:
         closures=event.closures,
         outages=event.outages,
         awaits=event.awaits,
+        ordinal=len(state.messages),
     )
+    if event.sender is not None:
+        _file(state, event.sender, event.message)
 
 
 @applies(ev.MessageDelivered)
 def _message_delivered(state: State, event: ev.MessageDelivered) -> None:
     state.messages[event.message] = replace(state.messages[event.message], delivered=True)
+    _file(state, state.messages[event.message].to, event.message)
+
+
+def _file(state: State, seat: str, message: str) -> None:
+    """Put a message where it belongs in the mail of a seat: mostly at the end."""
+    mail = state.mail.get(seat, ())
+    if message in mail:
+        return
+    order = [state.messages[one].ordinal for one in mail[-8:]]
+    late = sum(ordinal > state.messages[message].ordinal for ordinal in order)
+    if late == len(order) and len(mail) > late:
+        state.mail[seat] = tuple(sorted((*mail, message), key=lambda one: state.messages[one].ordinal))
+    else:
+        at = len(mail) - late
+        state.mail[seat] = (*mail[:at], message, *mail[at:])
 
 
 @applies(ev.RequestMade)

@@ -275,14 +275,10 @@ class Giving:
 
         def whom(keys: tuple[str, ...]) -> None:
             wave = wave_to_escort(table.desk.view, keys[0])
-            if wave is not None:  # where it goes is a matter of its wave
-                self.give(o.Escort(unit, keys[0], wave.to))
-            elif to is not None:
-                self.give(o.Escort(unit, keys[0], to))
-            else:
-                whither(keys)
-
-        def whither(keys: tuple[str, ...]) -> None:
+            goal = wave.to if wave is not None else to  # where boxes go is a matter of their wave
+            if goal is not None:
+                self.give(o.Escort(unit, keys[0], goal))
+                return
             self.choose(
                 self._titled("play.choose.escort-to", keys[0]),
                 choosing.places(table, keys[0]),
