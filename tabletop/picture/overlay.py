@@ -35,6 +35,8 @@ IncidentShape: TypeAlias = Literal["circle", "triangle", "octagon"]
 STALE_OPACITY = 0.5
 Z_REACH, Z_PLAN, Z_ROUTE = 35, 36, 37
 Z_GUARD, Z_TETHER, Z_CLOSURE, Z_THREAT, Z_INCIDENT, Z_UNIT, Z_RING, Z_FLAG = 51, 53, 58, 60, 62, 66, 70, 80
+Z_NOTE = Z_UNIT - 1
+"""Water and power cuts: over the ring around the incident that brought them."""
 _TOUCH = 2.0
 """Pixels by which two marks may touch."""
 _TETHER_FROM = 50.0
@@ -213,7 +215,7 @@ def lines_of(overlay: Overlay) -> Iterator[Polyline]:
 
 
 def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Return closures, incidents, signs, power cuts and counters as marks, each at a spot where it hides no other."""
+    """Return closures, incidents, water, signs, power cuts and counters as marks, each at a spot where it hides no other."""
     settled: tuple[Mark, ...] = ()
     for size in (size for size in _SIZES if size * scale >= _LEAST):
         settled = _settle(overlay, zoom, scale, keep_clear, size)
@@ -235,8 +237,9 @@ def _settle(
     for marks, pitch in (
         ([_closure(closure) for closure in overlay.closures], (36.0, 18.0)),
         ([_incident(incident) for incident in overlay.incidents], (46.0, 46.0)),
+        ([Mark(at, symbols.drop(), Z_NOTE) for at in overlay.flooded], (16.0, 20.0)),
         ([_threat(threat) for threat in overlay.threats], (36.0, 36.0)),
-        ([Mark(at, symbols.unlit(), Z_CLOSURE) for at in overlay.unlit], (26.0, 26.0)),
+        ([Mark(at, symbols.unlit(), Z_NOTE) for at in overlay.unlit], (26.0, 26.0)),
         (counters, (34.0 * size, 44.0 * size)),
     ):
         wanted = [(_pixel(mark.at, zoom), _inner(_scaled(mark_extent(mark), scale), scale)) for mark in marks]
@@ -249,13 +252,10 @@ def _settle(
 
 
 def guard_marks(overlay: Overlay) -> Iterator[Mark]:
-    """Yield the dots of guarded polling places and the drops of those under water."""
-    for points, parts in (
-        (overlay.guarded, symbols.dot()),
-        (overlay.flooded, symbols.drop()),
-    ):
-        for at in points:
-            yield Mark(at, parts, Z_GUARD)
+    """Yield the dots of guarded polling places."""
+    guard = symbols.dot()
+    for at in overlay.guarded:
+        yield Mark(at, guard, Z_GUARD)
 
 
 def marks_of(settled: tuple[Mark, ...]) -> Iterator[Mark]:

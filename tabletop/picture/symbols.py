@@ -228,13 +228,13 @@ def drop() -> tuple[Part, ...]:
 
 def unlit() -> tuple[Part, ...]:
     """Return the mark of an area without power: a bolt, struck through."""
-    plate = circle(12.0, corners=24)
+    plate = circle(13.0, corners=24)
     return (
         shadow(plate),
-        Face(plate, "paper", "ink", 1.6),
-        Glyph("power", 15, "ink"),
-        Stroke(((-8.0, 8.0), (8.0, -8.0)), "paper", 4.2),
-        Stroke(((-8.0, 8.0), (8.0, -8.0)), "ink", 1.8),
+        Face(plate, "ink", "paper", 2.0),
+        Glyph("power", 17, "paper"),
+        Stroke(((-8.5, 8.5), (8.5, -8.5)), "ink", 3.6),
+        Stroke(((-8.5, 8.5), (8.5, -8.5)), "paper", 1.5),
     )
 
 

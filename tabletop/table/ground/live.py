@@ -38,7 +38,7 @@ class LiveGround:
         self._settled: tuple[Mark, ...] = ()
         self._known: tuple[Overlay, float] | None = None
         self._pins: list[Pin] = []
-        self._guards: tuple[tuple[tuple[Point, ...], ...], list[Pin]] | None = None
+        self._guards: tuple[tuple[Point, ...], list[Pin]] | None = None
         self._was_moving = False
         self._before: dict[str, Point] = {}
         self.marks: tuple[Mark, ...] = ()
@@ -101,11 +101,10 @@ class LiveGround:
         return self._pins
 
     def _guard_pins(self) -> list[Pin]:
-        """Return what is known of polling places: many marks, and the same from one turn to the next."""
-        shown = (self.overlay.guarded, self.overlay.flooded)
-        if self._guards is None or self._guards[0] != shown:
+        """Return the dots of guarded polling places: many, and the same from one turn to the next."""
+        if self._guards is None or self._guards[0] != self.overlay.guarded:
             pins = [self._ink.pin(mark) for mark in guard_marks(self.overlay)]
-            self._guards = (shown, pins)
+            self._guards = (self.overlay.guarded, pins)
         return self._guards[1]
 
     def _moving(self, mark: Mark, moment: float) -> Mark:
@@ -120,10 +119,16 @@ class LiveGround:
 
 
 def _alike(one: Overlay, other: Overlay) -> bool:
-    return (one.counters, one.incidents, one.threats, one.closures, one.unlit) == (
-        other.counters,
-        other.incidents,
-        other.threats,
-        other.closures,
-        other.unlit,
+    return _settling(one) == _settling(other)
+
+
+def _settling(overlay: Overlay) -> tuple[object, ...]:
+    """Return what takes room on the map."""
+    return (
+        overlay.counters,
+        overlay.incidents,
+        overlay.threats,
+        overlay.closures,
+        overlay.flooded,
+        overlay.unlit,
     )

@@ -61,12 +61,19 @@ class UnitRow:
 
     def height(self, look: Look, width: int) -> int:
         """Return the height of its lines and the bar."""
-        lines = 2 + (self._plate_spot(look, self._room(look, width)) == 2) + bool(self.wanting)
+        room = self._room(look, width)
+        lines = 1 + len(self._name(look, room)) + (self._plate_spot(look, room) == 2) + bool(self.wanting)
         return look.px(18 + 21 * lines)
 
     @staticmethod
     def _room(look: Look, width: int) -> int:
         return width - look.px(72)
+
+    def _name(self, look: Look, room: int) -> tuple[str, ...]:
+        """Return the name, whole: two units may differ in its last letter only."""
+        if self._plate_spot(look, room) == 0:
+            return (self.name,)
+        return look.text.wrap(self.name, look.type("strong"), room)
 
     def _plate_spot(self, look: Look, room: int) -> int:
         """Return the line on which the state stands: the first on which it leaves room for the words, else one of its own."""
@@ -74,7 +81,7 @@ class UnitRow:
         if look.text.width(self.name, look.type("strong")) <= left:
             return 0
         words = min(room, look.text.width(self.under, look.type("second"), True))
-        return 1 if left >= words * 3 // 5 else 2
+        return 1 if left >= words * 4 // 5 else 2
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw the row."""
@@ -92,15 +99,18 @@ class UnitRow:
         wide, high = plate.size(look, room)
         # Where name and state do not fit side by side, the state moves down; neither is ever cut for the other.
         spot = self._plate_spot(look, room)
+        under = top + look.px(21 * len(self._name(look, room)))
         across = left if spot == 2 else right - wide
-        plate.place(look, pygame.Rect(across, top + look.px((-1, 18, 41)[spot]), wide, high))
+        down = (top - look.px(1), under - look.px(3), under + look.px(20))[spot]
+        plate.place(look, pygame.Rect(across, down, wide, high))
         plate.draw(canvas)
-        canvas.text(self.name, (left, top), "strong", width=room - wide - gap if spot == 0 else room)
+        for at, line in enumerate(self._name(look, room)):
+            canvas.text(line, (left, top + look.px(21 * at)), "strong", width=room)
         ink = "ink-2" if state.selected else "ink-3"
-        under = room - wide - gap if spot == 1 else room
-        canvas.text(self.under, (left, top + look.px(21)), "second", ink, width=under, tabular=True)
+        beside = room - wide - gap if spot == 1 else room
+        canvas.text(self.under, (left, under), "second", ink, width=beside, tabular=True)
         if self.wanting:
-            low = top + look.px(42 + 21 * (spot == 2))
+            low = under + look.px(21 if spot < 2 else 42)
             canvas.text(self.wanting, (left, low), "second", "hold", width=room, tabular=True)
         if self.fatigue is not None:
             bar = pygame.Rect(left, rect.bottom - look.px(7), right - left, max(2, look.px(3)))
@@ -231,6 +241,8 @@ def guard_summary(deeds: Deeds) -> Widget:
     view, say = deeds.desk.view, deeds.say
     places = view.scenario.city.polling
     wanted = [seen for seen in view.polling.values() if seen.needed]
+    if wanted and all(seen.phase == "done" for seen in wanted):
+        return Label(say("play.guard.done"), style="strong", colour="ink-3")
     total = sum(places[seen.id].tps for seen in wanted)
     full = sum(places[seen.id].tps for seen in wanted if seen.posted >= seen.needed)
     coming = sum(
