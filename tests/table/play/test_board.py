@@ -6,13 +6,12 @@ import pygame
 import pytest
 
 from tabletop.drill.orders import Decide, Dispatch, Escort, Order
+from tabletop.picture.shapes import Thing
 from tabletop.scenario import Scenario, load
 from tabletop.table.play.board import board_rows, ground_words, wanting_words
 from tabletop.table.play.rulings import at_place, out_of_ordinary
 from tests.table.play.conftest import Sit
 from tests.table.play.hand import Hand
-
-CLASS = "kelas-60"
 
 
 @pytest.fixture(scope="module")
@@ -151,12 +150,6 @@ def test_what_an_inspection_finds_wanting_stands_in_the_roster(sit: Sit) -> None
 
 def test_nothing_is_ruled_where_nothing_fits(sit: Sit) -> None:
     hand = sit()
-    keys = [entry.key for entry in at_place(hand.play, _thing("pulau-bromo"))]
+    keys = [entry.key for entry in at_place(hand.play, Thing("polling", "pulau-bromo"))]
     assert any("postpone-vote" in key for key in keys)
     assert not any("count-again" in key or "repeat-vote" in key or "light" in key for key in keys)
-
-
-def _thing(place: str):  # type: ignore[no-untyped-def]
-    from tabletop.picture.shapes import Thing
-
-    return Thing("polling", place)
