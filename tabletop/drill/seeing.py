@@ -225,8 +225,10 @@ def _incident(
         [(decision, "requested") for decision, who in common.asked.get(incident, ()) if who in seats]
     )
     tasks = () if run.mode == "ujian" else tasks_of(run, incident)
+    known_by = tuple([seat for seat in seats if incident in run.state.sightings[seat]])
+    hurt = any(incident in _hurt(run, seat) for seat in seats)
     # What is over and left behind is remembered as it was; most incidents are, late in a drill.
-    moment = (known, one, number, kin, near, answers, asked, tasks)
+    moment = (known, one, number, kin, near, answers, asked, tasks, known_by, hurt)
     memory = run.past.get((seats, incident)) if phase == "over" else None
     if memory is not None and memory[0] == moment:
         return memory[1]
@@ -254,10 +256,10 @@ def _incident(
         until=aftermath_until(run, incident) if phase == "aftermath" else None,
         mood=mood_now(one, run.state.minute) if there and type_of(run, incident).crowd else None,
         untreated=one.harmed - one.treated if near else 0,
-        hurt=any(incident in _hurt(run, seat) for seat in seats),
+        hurt=hurt,
         parent=kin[0],
         children=kin[1],
-        known_by=tuple(seat for seat in seats if incident in run.state.sightings[seat]),
+        known_by=known_by,
     )
     if phase == "over" and not there and not acting:
         run.past[seats, incident] = (moment, seen)
