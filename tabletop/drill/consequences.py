@@ -6,11 +6,15 @@ it came from (`tabletop.drill.subject`), and everything about it is drawn from t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tabletop.drill import events as ev
 from tabletop.drill.chance import draw
+from tabletop.drill.consignments import Parcels
 from tabletop.drill.crowds import type_of
 from tabletop.drill.events import Step
 from tabletop.drill.harm import hurt
+from tabletop.drill.movement import place_of
 from tabletop.drill.polling import resume, stop
 from tabletop.drill.run import Run
 from tabletop.drill.subject import parent_of
@@ -24,7 +28,8 @@ def lose(run: Run, incident: str) -> int:
     one, lost = run.state.incidents[incident], type_of(run, incident).lost
     broken = lost.custody - (-lost.boxes // _BOXES_A_TPS)
     if lost.boxes:
-        run.emit(ev.BoxesLost, incident, incident=incident, boxes=lost.boxes)
+        taken = tuple(_boxes_at(run, one.node, lost.boxes))
+        run.emit(ev.BoxesLost, incident, incident=incident, boxes=lost.boxes, taken=taken)
     if broken:
         run.emit(ev.CustodyBroken, incident, incident=incident, count=broken)
     people = min(lost.people, one.people - one.harmed)
@@ -37,6 +42,24 @@ def lose(run: Run, incident: str) -> int:
                 stop(run, place.id, incident, incident)
     brew(run, incident, "lost")
     return lost.trust * 60
+
+
+def _boxes_at(run: Run, node: str, most: int) -> Iterator[tuple[str, Parcels]]:
+    """Yield who holds boxes at a node, and which of them are lost: those that stand there, then those aboard a carrier."""
+    ledger = run.state.ledger
+    aboard = [
+        f"@{wave}"
+        for wave, load in sorted(ledger.loads.items())
+        if place_of(run.state.units[load.unit], run.minute) == node
+    ]
+    for holder in (node, *aboard):
+        parcels = []
+        for place, boxes in sorted(ledger.held.get(holder, {}).items()):
+            if most > 0:
+                parcels.append((place, min(boxes, most)))
+                most -= boxes
+        if parcels:
+            yield holder, tuple(parcels)
 
 
 def rules_of(run: Run, incident: str, why: str) -> tuple[Spread, ...]:

@@ -1,8 +1,8 @@
 """Who holds which boxes: the custody ledger, and the waves as they go.
 
-Boxes are never made and never lost: those of a polling place stand with a holder of the ledger, or at its TPS in the column
-`Election.boxes`. A holder is a node (warehouse, PPK, landing), ``@`` and a wave (aboard its carrier), or ``+`` with a node
-and a minute (on the way from a depot to polling places that it reaches then).
+Boxes are never made and never forgotten: those of a polling place stand with a holder of the ledger, or at its TPS in the
+column `Election.boxes`. A holder is a node (warehouse, PPK, landing), ``@`` and a wave (aboard its carrier), ``+`` with a
+node and a minute (on the way from a depot to polling places that it reaches then), or ``!`` for those lost or burnt.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ Parcels: TypeAlias = tuple[tuple[str, int], ...]
 """Boxes by polling place."""
 STATIONS = "#"
 """The holder that stands for the TPS themselves."""
+GONE = "!"
+"""The holder of what was lost or burnt: nobody gets anything from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Load:
 
 @dataclass(slots=True)
 class Ledger:
-    """All boxes that are not at a TPS.
+    """All boxes that are not at a TPS, those that were lost among them.
 
     Attributes:
         held: By holder, boxes by polling place; only what is there.

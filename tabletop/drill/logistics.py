@@ -134,12 +134,17 @@ def loaded(run: Run, wave: str, order: str) -> None:
     load, document = run.state.ledger.loads[wave], run.scenario.logistics[wave]
     parcels = boxes_for(run, document)
     if not parcels:
-        reason = phrase("drill.refused.no-boxes", place=run.scenario.city.title_of(document.origin))
-        run.emit(ev.OrderFailed, order, seat=run.book.commanders[load.unit], unit=load.unit, reason=reason)
-        stand(run, load.unit, f"{order}~")
+        _nothing_left(run, load, document.origin)
         return
     _hand_over(run, wave, "load", document.origin, f"@{wave}", document.origin, parcels, escorted=True)
     _wait_for_escort(run, wave, load)
+
+
+def _nothing_left(run: Run, load: Load, node: str) -> None:
+    """A carrier has nothing to load or to hand over: its order fails."""
+    reason = phrase("drill.refused.no-boxes", place=run.scenario.city.title_of(node))
+    run.emit(ev.OrderFailed, load.order, seat=run.book.commanders[load.unit], unit=load.unit, reason=reason)
+    stand(run, load.unit, f"{load.order}~")
 
 
 @happens("patience")
@@ -235,7 +240,10 @@ def handed_over(run: Run, wave: str, order: str) -> None:
     if not _current(run, wave, order):
         return
     load, document = run.state.ledger.loads[wave], run.scenario.logistics[wave]
-    parcels = tuple(run.state.ledger.held[f"@{wave}"].items())
+    parcels = tuple(run.state.ledger.held.get(f"@{wave}", {}).items())
+    if not parcels:  # all were lost on the way
+        _nothing_left(run, load, document.to)
+        return
     units = run.state.units
     own = bool(run.doctrine.logistics.escorts) and can_escort(run, load.unit)  # a police boat escorts itself
     escorted = own or any(

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tabletop.drill import view_election as v
-from tabletop.drill.consignments import Ledger
+from tabletop.drill.consignments import GONE, Ledger
 from tabletop.drill.election import BEFORE, VOTING
 from tabletop.drill.logistics import boxes_for, is_active
 from tabletop.drill.run import Run
@@ -23,7 +23,7 @@ def election_seen(run: Run) -> v.ElectionSeen:
         depots={
             node: sum(boxes.values())
             for node, boxes in state.ledger.held.items()
-            if node[:1] not in ("@", "+")
+            if node[:1] not in ("@", "+", GONE)
         },
         places=_places(run),
         tabulation={

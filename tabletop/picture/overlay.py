@@ -34,7 +34,9 @@ IncidentShape: TypeAlias = Literal["circle", "triangle", "octagon"]
 
 STALE_OPACITY = 0.5
 Z_REACH, Z_PLAN, Z_ROUTE = 35, 36, 37
-Z_GUARD, Z_TETHER, Z_CLOSURE, Z_INCIDENT, Z_UNIT, Z_RING, Z_FLAG = 51, 53, 58, 62, 66, 70, 80
+Z_GUARD, Z_TETHER, Z_CLOSURE, Z_THREAT, Z_INCIDENT, Z_UNIT, Z_RING, Z_FLAG = 51, 53, 58, 60, 62, 66, 70, 80
+Z_NOTE = Z_UNIT - 1
+"""Water and power cuts: over the ring around the incident that brought them."""
 _TOUCH = 2.0
 """Pixels by which two marks may touch."""
 _TETHER_FROM = 50.0
@@ -97,13 +99,33 @@ class IncidentMark:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreatMark:
+    """A sign of something that may come.
+
+    Attributes:
+        id: The sign.
+        at: Where it was noticed, in metres on the ground.
+        grade: How far it can be trusted, as intelligence staffs write it ("B3").
+        verified: Whether its owner or somebody on the spot confirmed it.
+        stale: Whether it was never verified and has aged.
+    """
+
+    id: str
+    at: Point
+    grade: str
+    verified: bool = False
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ClosureMark:
-    """A closed street; `at` is where its barrier stands (see `Chart.middle_of`)."""
+    """A closed street; `at` is where its barrier stands (see `Chart.middle_of`); `water` has shut it where that is so."""
 
     id: str
     at: Point
     certain: bool = True
     stale: bool = False
+    water: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +150,14 @@ class Overlay:
     Attributes:
         counters: The units.
         incidents: What goes on.
+        threats: Signs of what may come.
         closures: Closed streets.
         path: The way under consideration.
         plans: Ways already ordered, thin.
         reach: What the selected unit can reach.
         guarded: Where guarded polling places are, in metres; a dot goes into each.
+        flooded: Where polling places stand under water; a drop goes on each.
+        unlit: The middles of areas without power.
         selected: The thing in the double ring.
         hovered: The thing under the pointer.
         pulse: How far the ring of news has spread, 0 to 1; None shows none.
@@ -140,11 +165,14 @@ class Overlay:
 
     counters: tuple[Counter, ...] = ()
     incidents: tuple[IncidentMark, ...] = ()
+    threats: tuple[ThreatMark, ...] = ()
     closures: tuple[ClosureMark, ...] = ()
     path: PathPreview | None = None
     plans: tuple[tuple[Point, ...], ...] = ()
     reach: ReachBand | None = None
     guarded: tuple[Point, ...] = ()
+    flooded: tuple[Point, ...] = ()
+    unlit: tuple[Point, ...] = ()
     selected: Thing | None = None
     hovered: Thing | None = None
     pulse: float | None = None
@@ -187,7 +215,7 @@ def lines_of(overlay: Overlay) -> Iterator[Polyline]:
 
 
 def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Return closures, incidents and counters as marks, each at a spot where it hides no other."""
+    """Return closures, incidents, water, signs, power cuts and counters as marks, each at a spot where it hides no other."""
     settled: tuple[Mark, ...] = ()
     for size in (size for size in _SIZES if size * scale >= _LEAST):
         settled = _settle(overlay, zoom, scale, keep_clear, size)
@@ -209,6 +237,9 @@ def _settle(
     for marks, pitch in (
         ([_closure(closure) for closure in overlay.closures], (36.0, 18.0)),
         ([_incident(incident) for incident in overlay.incidents], (46.0, 46.0)),
+        ([Mark(at, symbols.drop(), Z_NOTE) for at in overlay.flooded], (16.0, 20.0)),
+        ([_threat(threat) for threat in overlay.threats], (36.0, 36.0)),
+        ([Mark(at, symbols.unlit(), Z_NOTE) for at in overlay.unlit], (26.0, 26.0)),
         (counters, (34.0 * size, 44.0 * size)),
     ):
         wanted = [(_pixel(mark.at, zoom), _inner(_scaled(mark_extent(mark), scale), scale)) for mark in marks]
@@ -292,7 +323,8 @@ def _first_free(
 
 
 def _closure(closure: ClosureMark) -> Mark:
-    parts = symbols.barrier(certain=closure.certain)
+    draw = symbols.waves if closure.water else symbols.barrier
+    parts = draw(certain=closure.certain)
     return Mark(closure.at, parts, Z_CLOSURE, Thing("closure", closure.id), opacity=_opacity(closure.stale))
 
 
@@ -318,6 +350,11 @@ def _incident(incident: IncidentMark) -> Mark:
     return Mark(
         incident.at, parts, Z_INCIDENT, Thing("incident", incident.id), opacity=_opacity(incident.stale)
     )
+
+
+def _threat(threat: ThreatMark) -> Mark:
+    parts = symbols.diamond(threat.grade, verified=threat.verified)
+    return Mark(threat.at, parts, Z_THREAT, Thing("threat", threat.id), opacity=_opacity(threat.stale))
 
 
 def _counter(counter: Counter) -> Mark:

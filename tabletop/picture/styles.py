@@ -107,6 +107,8 @@ TEXTS: Mapping[str, TextStyle] = MappingProxyType(
         "incident-yellow": TextStyle("on-yellow", 16, 700),
         "incident-red": TextStyle("on-red", 17, 700),
         "incident-reported": TextStyle("ink", 16, 700),
+        "sign": TextStyle("ink", 12, 700),
+        "sign-verified": TextStyle("paper", 12, 700),
         "flag": TextStyle("on-flag", 13, 600),
         "chip": TextStyle("chip-ink", 14, 600),
         "chip-on": TextStyle("chip-on-ink", 14, 600),

@@ -192,6 +192,60 @@ def barrier(*, certain: bool) -> tuple[Part, ...]:
     return (*parts, Face(plate, None, "closure", 2.0))
 
 
+def waves(*, certain: bool) -> tuple[Part, ...]:
+    """Return a street that water has shut: two waves on a plate."""
+    plate = box(32.0, 15.0, 2.5)
+    lines = tuple(
+        Stroke(
+            tuple((x, y + (1.6 if k % 2 else -1.6)) for k, x in enumerate(range(-12, 13, 4))),
+            "label-water",
+            1.8,
+        )
+        for y in (-3.2, 3.2)
+    )
+    return (
+        shadow(plate),
+        Face(plate, "water" if certain else "closure-paper"),
+        *lines,
+        Face(plate, None, "label-water", 1.6),
+    )
+
+
+def drop() -> tuple[Part, ...]:
+    """Return the drop on a polling place that stands under water."""
+    outline = (
+        (0.0, -9.5),
+        (4.2, -2.6),
+        (5.0, 0.6),
+        (3.6, 4.0),
+        (0.0, 5.6),
+        (-3.6, 4.0),
+        (-5.0, 0.6),
+        (-4.2, -2.6),
+    )
+    return (Face(rounded(outline, 1.6), "label-water", "paper", 1.4),)
+
+
+def unlit() -> tuple[Part, ...]:
+    """Return the mark of an area without power: a bolt, struck through."""
+    plate = circle(13.0, corners=24)
+    return (
+        shadow(plate),
+        Face(plate, "ink", "paper", 2.0),
+        Glyph("power", 17, "paper"),
+        Stroke(((-8.5, 8.5), (8.5, -8.5)), "ink", 3.6),
+        Stroke(((-8.5, 8.5), (8.5, -8.5)), "paper", 1.5),
+    )
+
+
+def diamond(grade: str, *, verified: bool) -> tuple[Part, ...]:
+    """Return a sign with its grade: outlined while nobody verified it, solid once it was."""
+    outline = rounded(((0.0, -17.0), (17.0, 0.0), (0.0, 17.0), (-17.0, 0.0)), 3.0)
+    if verified:
+        return shadow(outline), Face(outline, "ink", "paper", 2.0), Letters(grade, "sign-verified")
+    return shadow(outline), Face(outline, "paper", "ink", 1.8), Letters(grade, "sign")
+
+
 def name_plate(text: str) -> tuple[Part, ...]:
     """Return the name of a chosen unit on a small plate."""
     style = TEXTS["label-unit"]

@@ -206,7 +206,7 @@ def test_each_kelurahan_lies_in_its_kecamatan(city: City) -> None:
 
 
 def test_guards_are_just_enough(scenario: Scenario) -> None:
-    """Scarcity is the game: every pattern can be filled, and little is left."""
+    """Scarcity is the game: with whom nobody has to release every pattern can be filled, and little is left."""
     doctrine = scenario.doctrine
 
     def need(place: PollingPlace) -> int:
@@ -219,6 +219,7 @@ def test_guards_are_just_enough(scenario: Scenario) -> None:
             for unit in scenario.units.values()
             if (kind := doctrine.unit_types[unit.type]).guards
             and not kind.armed
+            and unit.held_by is None
             and (kind.mode == "boat") is boat
         )
 
@@ -231,4 +232,13 @@ def test_guards_are_just_enough(scenario: Scenario) -> None:
 
 def test_reinforcement_waits_for_whoever_may_release_it(scenario: Scenario) -> None:
     held = {unit.type: unit.held_by for unit in scenario.units.values() if unit.held_by}
-    assert held == {"phh": "phh-release", "army": "reinforce"}
+    assert held == {
+        "phh": "phh-release",
+        "gegana-rescue": "phh-release",
+        "polsek-rayon": "rayon-release",
+        "koramil": "reinforce",
+        "army": "reinforce",
+    }
+    owners = {scenario.doctrine.decisions[decision].role for decision in held.values()}
+    assert owners <= {role for seat in scenario.seats.values() for role in seat.roles}
+    assert all(unit.ready > 0 for unit in scenario.units.values() if unit.held_by), "it takes time to come"

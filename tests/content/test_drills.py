@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -214,10 +215,46 @@ def test_the_first_drill_has_a_place_only_boats_reach(drill: Drills) -> None:
 def test_banjarmasin_is_whole(drill: Drills) -> None:
     scenario = drill("banjarmasin")
     assert scenario.city.tps == 1935
-    assert [stage.id for stage in scenario.stages] == ["quiet-period", "polling", "counting"]
-    assert scenario.stages[1].end == scenario.stages[2].start
-    assert 10 <= len(scenario.seats) <= 13
-    assert sum(inject.incident is not None for inject in scenario.injects.values()) >= 10
+    stages = {stage.id: stage for stage in scenario.stages}
+    assert list(stages) == [
+        "readiness",
+        "campaign",
+        "quiet-period",
+        "polling",
+        "counting",
+        "tabulation",
+        "result",
+    ]
+    assert [stage.id for stage in scenario.stages if stage.kind == "readiness"] == ["readiness"]
+    assert stages["polling"].end == stages["counting"].start
+    assert len(scenario.units) >= 45
+    agencies = {scenario.doctrine.unit_types[unit.type].agency for unit in scenario.units.values()}
+    assert agencies >= {
+        "polri",
+        "brimob",
+        "tni",
+        "kpu",
+        "bawaslu",
+        "kejaksaan",
+        "pemda",
+        "bpbd",
+        "pmi",
+        "pln",
+    }
+    seats = Counter(seat.kind for seat in scenario.seats.values())
+    assert seats["command"] >= 13
+    assert seats["role-player"] == 4
+    assert sum(inject.incident is not None for inject in scenario.injects.values()) >= 20
+    eventful = {
+        stage.id
+        for stage in scenario.stages
+        for inject in scenario.injects.values()
+        if inject.incident is not None and inject.at is not None and stage.start <= inject.at < stage.end
+    }
+    assert eventful == set(stages) - {"readiness"}, "something happens in every stage that is played"
+    assert scenario.plenary
+    assert sorted(session.minutes for session in scenario.sessions.values()) == [30, 60, 90]
+    assert {len(session.seats) for session in scenario.sessions.values()} <= set(range(4, 13))
     kinds = {inject.incident.type for inject in scenario.injects.values() if inject.incident is not None}
     assert {"tidal-flood", "logistics-delayed", "unregistered-voter", "hoax", "peaceful-assembly"} <= kinds
     assert {"poll-worker-collapse", "blackout", "boat-trouble", "road-obstructed"} <= kinds

@@ -36,7 +36,8 @@ TOLD = ("log", "witnessed", "facts", "mentions", "waiting", "verdicts", "minute"
 """What the run keeps beside the state that events write: the log itself, and what watches read off it."""
 NATURE = ("clock", "water")
 """What comes about by itself: time passes, and the tide."""
-ORDER_ID = re.compile(r"^(?P<seat>.+)\.(?P<turn>\d+)\.\d{3}$")
+ORDER_ID = re.compile(r"^(?P<seat>.+)\.(?P<turn>\d+)\.\d{3}~?$")
+"""An order, or with ``~`` what a unit does once its order came to nothing."""
 
 
 def check(drill: Drill, since: int = 0) -> None:

@@ -7,8 +7,8 @@ import pytest
 from tabletop.drill import Dispatch, Drill, Escort, Guard, Move, Wait
 from tabletop.drill import events as ev
 from tests.conftest import Town
-from tests.drill.boxes import boxes, eve, supplied
-from tests.drill.play import START, begin, closing, one, order, refused, rest, those, turns
+from tests.drill.boxes import LOST, boxes, eve, supplied
+from tests.drill.play import START, begin, closing, incident, one, order, refused, rest, those, turns
 
 ALL = 8 * 5
 
@@ -192,3 +192,30 @@ def test_what_was_under_way_when_a_stage_ends_arrives(uji: Town) -> None:
     turns(drill)
     assert drill.view("kpu").election.consignments["barat-1"].phase == "delivered"
     assert one(drill.log, ev.BoxesHandedOver, leg="depot").minute < 24 * 60
+
+
+def test_boxes_lost_at_a_warehouse_are_missed_at_the_polling_places(uji: Town) -> None:
+    """What burns where boxes stand is gone for good: it is still counted, and its TPS cannot open."""
+    book = {LOST: "lost: {boxes: 6}"}
+    drill = begin(eve(uji, incident("api", "leak", "alun", more="level: 20"), book=book))
+    held = drill.view("ops").election.depots["alun"]
+    lost = one(turns(drill, 3), ev.BoxesLost)
+    assert lost.boxes == sum(n for _, parcels in lost.taken for _, n in parcels) == 6
+    assert drill.view("ops").election.depots["alun"] == held - 6
+    assert set(drill.view("ops").election.depots) == {"alun", "dermaga"}
+    assert boxes(drill) == ALL
+    order(drill, "kpu", Dispatch("petugas-1", "barat-1"))
+    until_polling(drill)
+    assert drill.view("ops").election.places[lost.taken[0][1][0][0]].short
+
+
+def test_a_carrier_that_lost_all_it_had_hands_nothing_over(uji: Town) -> None:
+    end = f"deadline: 60 min\n    drift: {{base: 60}}\n    {LOST}"
+    book = {end: "deadline: 40 min\n    drift: {base: 60}\n    lost: {boxes: 40}"}
+    drill = begin(eve(uji, incident("api", "leak", "alun", more="level: 20"), book=book))
+    order(drill, "kpu", Dispatch("petugas-1", "barat-1"))
+    events = turns(drill, 4)
+    assert "@barat-1" in {holder for holder, _ in one(events, ev.BoxesLost).taken}
+    assert set(legs(events, "barat-1")) == {"load"}
+    assert those(events, ev.OrderFailed, unit="petugas-1")
+    assert boxes(drill) == ALL

@@ -29,11 +29,18 @@ class PersonUntreated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxesLost(Event):
-    """Ballot boxes were lost or burnt when an incident got away."""
+    """Ballot boxes were lost or burnt when an incident got away.
+
+    Attributes:
+        incident: The incident.
+        boxes: How many, as its type says.
+        taken: Those of them that stood there by the custody ledger: pairs of holder and boxes by polling place.
+    """
 
     kind: ClassVar[str] = "boxes-lost"
     incident: str
     boxes: int
+    taken: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,6 +119,16 @@ class LiveGround:
 
 
 def _alike(one: Overlay, other: Overlay) -> bool:
+    return _settling(one) == _settling(other)
+
+
+def _settling(overlay: Overlay) -> tuple[object, ...]:
+    """Return what takes room on the map."""
     return (
-        one.counters == other.counters and one.incidents == other.incidents and one.closures == other.closures
+        overlay.counters,
+        overlay.incidents,
+        overlay.threats,
+        overlay.closures,
+        overlay.flooded,
+        overlay.unlit,
     )

@@ -55,22 +55,22 @@ class Heading:
     key: str = ""
 
     def height(self, look: Look, width: int) -> int:
-        """Return the height of one line with room above."""
-        return look.px(32)
+        """Return the height of its lines with room above."""
+        high = look.text.line_height(look.type("small-strong"))
+        return look.px(32) + high * (len(self._lines(look, width)) - 1)
+
+    def _lines(self, look: Look, width: int) -> tuple[str, ...]:
+        note = look.text.width(self.note, look.type("small"), True) + look.px(8) if self.note else 0
+        return look.text.wrap(self.words, look.type("small-strong"), max(1, width - note - look.px(32)))
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw words and note."""
         look = canvas.look
-        kind = look.type("small-strong")
-        top = rect.bottom - look.text.line_height(kind) - look.px(4)
+        lines = self._lines(look, rect.width)
+        high = look.text.line_height(look.type("small-strong"))
+        top = rect.bottom - high * len(lines) - look.px(4)
         note = look.text.width(self.note, look.type("small"), True)
-        canvas.text(
-            self.words,
-            (rect.x + look.px(16), top),
-            "small-strong",
-            "ink-3",
-            width=max(0, rect.width - note - look.px(40)),
-        )
+        canvas.lines(lines, (rect.x + look.px(16), top), "small-strong", "ink-3")
         canvas.text(self.note, (rect.right - look.px(16) - note, top), "small", "ink-3", tabular=True)
 
 

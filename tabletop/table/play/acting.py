@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tabletop.drill import orders as o
-from tabletop.drill.options import owner_of
 from tabletop.picture.shapes import Thing
-from tabletop.table.play import choosing
+from tabletop.table.play import choosing, rulings
 from tabletop.table.play.giving import Giving, Table
 from tabletop.table.play.mapping import node_of
 from tabletop.table.play.palette import Entry
@@ -24,14 +23,12 @@ class Acting:
         node = node_of(view, thing)
         if node is None:
             return
-        entries: list[Entry] = []
         unit = self._own_unit()
+        entries = rulings.at_place(self._table, thing) if thing.kind in ("polling", "site") else []
         if unit is not None:
-            entries += self._for_unit(unit, thing, node)
-        else:
+            entries = self._for_unit(unit, thing, node) + entries
+        else:  # many could be sent: what is decided here comes first
             entries += self._senders(thing, node)
-        if thing.kind == "polling":
-            entries += self._polling_decisions(thing.id)
         if not entries:
             self._table.tell(self._table.say("play.act.nothing"))
             return
@@ -83,11 +80,45 @@ class Acting:
             table.preview(city.polling[key].node if key else None)
 
         def chosen(keys: tuple[str, ...]) -> None:
-            area = table.palette_area
-            self.at_thing(Thing("polling", keys[0]), (area.x + table.look.px(12), area.y + table.look.px(60)))
+            self.beside_map(Thing("polling", keys[0]))
 
         search = say("play.palette.search")
         self._giving.choose(say("play.guard.unguarded"), entries, chosen, search=search, on_light=lit)
+
+    def beside_map(self, thing: Thing) -> None:
+        """Offer what can be done at a thing that was named and not clicked."""
+        area = self._table.palette_area
+        self.at_thing(thing, (area.x + self._table.look.px(12), area.y + self._table.look.px(60)))
+
+    def places(self) -> None:
+        """Choose a site or a polling place by name: those that may need a ruling first."""
+        table = self._table
+        view, say = table.desk.view, table.say
+        city = view.scenario.city
+        entries: list[Entry] = []
+        for site in city.sites.values():
+            if rulings.at_place(table, Thing("site", site.id)):
+                entries.append(Entry(f"site:{site.id}", say(site.title), section=say("play.rulings.sites")))
+        odd = rulings.out_of_ordinary(view)
+        for place in dict.fromkeys((*odd, *city.polling)):
+            said = ", ".join(say(one) for one in rulings.trouble_phrases(view, place)) if place in odd else ""
+            section = say("play.rulings.calls" if place in odd else "play.rulings.others")
+            zone = say(city.zones[city.polling[place].zone].title)
+            entries.append(
+                Entry(f"polling:{place}", say(city.polling[place].title), said or zone, section=section)
+            )
+
+        def lit(key: str) -> None:
+            kind, _, name = key.partition(":")
+            if key:
+                table.point_out(Thing("site" if kind == "site" else "polling", name))
+
+        def chosen(keys: tuple[str, ...]) -> None:
+            kind, _, name = keys[0].partition(":")
+            self.beside_map(Thing("site" if kind == "site" else "polling", name))
+
+        search = say("play.palette.search")
+        self._giving.choose(say("play.rulings.title"), entries, chosen, search=search, on_light=lit)
 
     # Inside
 
@@ -144,22 +175,6 @@ class Acting:
                 ]
         section = table.say("play.act.send-section")
         entries += [Entry(f"send:{e.key}:{node}", e.words, e.note, e.right, e.reason, section) for e in found]
-        return entries
-
-    def _polling_decisions(self, polling: str) -> list[Entry]:
-        table = self._table
-        view = table.desk.view
-        phase = view.polling[polling].phase
-        wanted = {"voting": "suspend", "counting": "suspend", "stopped": "resume"}.get(phase)
-        entries = []
-        for decision in view.scenario.doctrine.decisions.values():
-            owner = owner_of(view, decision)
-            if decision.about != "polling" or decision.effect != wanted or owner is None:
-                continue
-            seat = table.say(view.scenario.seats[owner].title)
-            what = "decide" if owner in view.seats else "request"
-            words = table.say(f"play.coordinate.{what}", decision=decision.title)
-            entries.append(Entry(f"{what}:{decision.id}:{polling}", words, seat))
         return entries
 
     def _title(self, thing: Thing) -> str:

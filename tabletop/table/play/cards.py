@@ -5,8 +5,8 @@ from __future__ import annotations
 from tabletop.drill.telling import clock
 from tabletop.drill.view import IncidentSeen, MessageSeen, TaskSeen, View
 from tabletop.language import Phrase, phrase
-from tabletop.table.kit import Button, Card, Column, Inset, Label, Plate, Row, Widget
-from tabletop.table.play.coordination import coordination, unacknowledged_card, waiting_card
+from tabletop.table.kit import Button, Card, Column, Flow, Inset, Label, Plate, Row, Widget
+from tabletop.table.play.coordination import coordination, report_button, unacknowledged_card, waiting_card
 from tabletop.table.play.courses import choices, course_button
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.emblem import Emblem, incident_emblem
@@ -155,6 +155,8 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
         rows.append(Label(say("play.card.no-course"), style="second", colour="ink-3"))
     if incident.phase == "open":
         rows.append(coordination(deeds, incident))
+    else:  # whoever shall close it must hear of it too
+        rows.append(Flow([report_button(deeds, incident.id)]))
     return Card(rows, edge=_EDGES[_shape(view, incident)], selected=True, pad=14, gap=10, name="card-open")
 
 

@@ -7,6 +7,7 @@ from tabletop.drill.planning import plan_of as agreed
 from tabletop.drill.telling import clock
 from tabletop.drill.view import UnitSeen
 from tabletop.language import Phrase, Text
+from tabletop.table.play.boxes import carriers
 from tabletop.table.play.courses import choices, effect
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.palette import Entry
@@ -99,13 +100,16 @@ def plan_of(deeds: Deeds, unit: str) -> tuple[str, ...]:
 
 
 def convoys(deeds: Deeds, unit: str) -> list[Entry]:
-    """Return the units that a unit can escort: those that move as it does, its own seat's first."""
+    """Return the units that a unit can escort: carriers of boxes of any seat, then those that move as it does."""
     view, say = deeds.desk.view, deeds.say
+    boxes = carriers(deeds, unit)
+    section = say("play.boxes.others") if boxes else ""
     seat = view.units[unit].seat
     boat = mode_of(view, unit) == "boat"
     found = []
     for other in deeds.desk.own:
-        if other.id == unit or (mode_of(view, other.id) == "boat") != boat:
+        loaded = any(entry.key == other.id for entry in boxes)
+        if other.id == unit or loaded or (mode_of(view, other.id) == "boat") != boat:
             continue
         minutes = deeds.desk.minutes(unit, other.node)
         if minutes is not None:
@@ -114,20 +118,11 @@ def convoys(deeds: Deeds, unit: str) -> list[Entry]:
                 say(view.scenario.units[other.id].title),
                 say(view.scenario.city.title_of(other.node)),
                 say("play.minutes", n=minutes),
+                section=section,
             )
             found.append((other.seat != seat, minutes, other.id, entry))
     found.sort(key=lambda one: one[:3])
-    return [entry for _, _, _, entry in found]
-
-
-def wave_goal(deeds: Deeds, unit: str) -> str | None:
-    """Return where a carrier of boxes is bound, or will be; None for a unit that has no wave before it."""
-    view = deeds.desk.view
-    for wave in view.scenario.logistics.values():
-        seen = view.election.consignments[wave.id]
-        if seen.unit == unit and seen.phase != "delivered":
-            return wave.to
-    return None
+    return boxes + [entry for _, _, _, entry in found]
 
 
 def recalls(deeds: Deeds, unit: str) -> list[Entry]:

@@ -138,7 +138,7 @@ def coordination(deeds: Deeds, incident: IncidentSeen) -> Widget:
             lambda: deeds.appeal(incident.id),
             name="appeal",
         ),
-        Button(say("play.card.report"), lambda: deeds.report(incident.id), name="report"),
+        report_button(deeds, incident.id),
     ]
     head = Row(
         [
@@ -147,6 +147,11 @@ def coordination(deeds: Deeds, incident: IncidentSeen) -> Widget:
         ]
     )
     return Column([head, *rows, Flow(foot)], gap=6)
+
+
+def report_button(deeds: Deeds, incident: str) -> Widget:
+    """Return the button that tells another seat of an incident."""
+    return Button(deeds.say("play.card.report"), lambda: deeds.report(incident), name="report")
 
 
 def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owner: str) -> Widget:

@@ -18,6 +18,7 @@ KEYS = (
     ("I", "incident"),
     ("K", "coordinate"),
     ("T", "signs"),
+    ("B", "places"),
     ("R", "reach"),
     ("← ↑ ↓ →", "map"),
     ("Shift + ←", "pan"),

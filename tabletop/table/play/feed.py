@@ -1,114 +1,31 @@
-"""The panel below: this turn's orders, messages, log, objectives, and what changed since the last turn."""
+"""The panel below: this turn's orders, messages, board, log, objectives, and what changed since the last turn."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-import pygame
 
 from tabletop.drill.telling import clock, describe, where_of
 from tabletop.drill.view import LogLine, MessageSeen
 from tabletop.language import phrase
-from tabletop.table.kit import (
-    Button,
-    Canvas,
-    Column,
-    Inset,
-    Label,
-    Listing,
-    Look,
-    Option,
-    Row,
-    RowState,
-    Tabs,
-    Widget,
-)
+from tabletop.table.kit import Button, Column, Inset, Label, Listing, Option, Row, Tabs, Widget
+from tabletop.table.play.board import board_rows, calls, place_of
 from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.wording import giver_title, order_phrase
 
-TABS = ("orders", "messages", "log", "objectives", "changes")
+TABS = ("orders", "messages", "board", "log", "objectives", "changes")
 
 MOST = 600
 """Lines of the log that are shown; the review shows all."""
 
-_STAMP, _HEAD, _NOTE, _PAD = 56, 232, 150, 4
-_NARROW = 560
-_WIDE = 1200
-_HEAD_WIDE = 380
-
-
-@dataclass(frozen=True, slots=True)
-class FeedRow:
-    """A line of the feed.
-
-    Attributes:
-        key: What the list calls it; empty for one that leads nowhere.
-        stamp: The time.
-        head: Who, to whom.
-        words: What; wraps.
-        note: A state at the right.
-        tone: Role of the note's colour.
-    """
-
-    key: str
-    stamp: str
-    head: str
-    words: str
-    note: str = ""
-    tone: str = "ink-3"
-
-    def height(self, look: Look, width: int) -> int:
-        """Return the height of its lines."""
-        kind = look.type("second")
-        lines = len(look.text.wrap(self.words, kind, self._room(look, width)))
-        if self.head and width < look.px(_NARROW):
-            lines += 1
-        return max(1, lines) * look.text.line_height(kind) + 2 * look.px(_PAD)
-
-    def _room(self, look: Look, width: int) -> int:
-        head = self._head_room(look, width) if self.head and width >= look.px(_NARROW) else 0
-        note = _NOTE if self.note and width >= look.px(_NARROW) else 0
-        return max(1, width - head - look.px(_STAMP + note + 24))
-
-    @staticmethod
-    def _head_room(look: Look, width: int) -> int:
-        """Return the room of who speaks to whom: both names in full where the feed is wide."""
-        return look.px(_HEAD if width < look.px(_WIDE) else _HEAD_WIDE)
-
-    def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
-        """Draw it."""
-        look = canvas.look
-        if state.selected or (state.hovered and self.key):
-            canvas.fill(rect, "accent-soft" if state.selected else "sunken")
-        narrow = rect.width < look.px(_NARROW)
-        kind = look.type("second")
-        left, top = rect.x + look.px(12), rect.y + look.px(_PAD)
-        right = rect.right - look.px(12)
-        canvas.text(self.stamp, (left, top), "second", "ink-3", tabular=True)
-        left += look.px(_STAMP)
-        if self.note:
-            wide = look.text.width(self.note, look.type("second-strong"))
-            canvas.text(self.note, (right - wide, top), "second-strong", self.tone)
-            right -= wide + look.px(8)
-        if self.head:
-            beside = self._head_room(look, rect.width)
-            room = right - left if narrow else beside - look.px(16)
-            canvas.text(self.head, (left, top), "second-strong", "ink", width=room)
-            if narrow:
-                top += look.text.line_height(kind)
-            else:
-                left += beside
-        canvas.lines(
-            look.text.wrap(self.words, kind, self._room(look, rect.width)), (left, top), "second", "ink-2"
-        )
-
 
 class Feed(Listing):
-    """The lines of one tab; one click on a line shows where it happened."""
+    """The lines of one tab; one click on a line shows where it happened, another acts there."""
 
-    def __init__(self, rows: Sequence[FeedRow], on_open: Callable[[str], None]) -> None:
-        super().__init__(rows, on_open=on_open, on_select=on_open, name="feed-list")
+    def __init__(
+        self, rows: Sequence[FeedRow], on_select: Callable[[str], None], on_open: Callable[[str], None]
+    ) -> None:
+        super().__init__(rows, on_open=on_open, on_select=on_select, name="feed-list")
 
 
 def rows_of(deeds: Deeds) -> list[FeedRow]:
@@ -118,6 +35,8 @@ def rows_of(deeds: Deeds) -> list[FeedRow]:
             return _orders(deeds)
         case "messages":
             return [_message(deeds, one) for one in reversed(deeds.desk.view.messages)]
+        case "board":
+            return board_rows(deeds)
         case "log":
             return _log(deeds, deeds.desk.view.log[-MOST:])
         case "objectives":
@@ -212,7 +131,7 @@ def where(deeds: Deeds, key: str) -> str | None:
         if found is None and isinstance(unit, str) and unit in view.units:
             return view.units[unit].node
         return found
-    return None
+    return place_of(view, key)
 
 
 def tabs(deeds: Deeds) -> Tabs:
@@ -220,7 +139,7 @@ def tabs(deeds: Deeds) -> Tabs:
     view = deeds.desk.view
     waiting = sum(not one.delivered for one in view.messages)
     changes = len(_changes(deeds))
-    counts = {"orders": len(view.pending), "messages": waiting, "changes": changes}
+    counts = {"orders": len(view.pending), "messages": waiting, "board": calls(view), "changes": changes}
     shown = [tab for tab in TABS if tab != "objectives" or view.mode != "ujian"]
     options = [
         Option(tab, deeds.say(f"play.tab.{tab}"), str(counts[tab]) if counts.get(tab) else "")

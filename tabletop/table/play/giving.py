@@ -9,8 +9,10 @@ import pygame
 
 from tabletop.drill import orders as o
 from tabletop.language import Phrase
+from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Root
 from tabletop.table.play import choosing, coordination, dialogs, signing
+from tabletop.table.play.boxes import carrying, wave_to_escort
 from tabletop.table.play.courses import choices, free_first
 from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.palette import Entry, Palette
@@ -41,6 +43,9 @@ class Table(Deeds, Protocol):
 
     def refresh(self) -> None:
         """Show what is known now."""
+
+    def point_out(self, thing: Thing) -> None:
+        """Show on the map where something is."""
 
 
 class Giving:
@@ -179,11 +184,21 @@ class Giving:
             return
         menus: tuple[Menu, ...] = ("move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve")
         entries = [
-            Entry(menu, table.say(f"play.menu.{menu}"), table.say(f"play.menu.note.{menu}")) for menu in menus
+            Entry(
+                menu,
+                table.say(f"play.menu.{menu}"),
+                table.say(f"play.menu.note.{menu}"),
+                section=table.say("play.menu.section"),
+            )
+            for menu in menus
         ]
 
-        ready = readying(table, unit)
-        entries += [entry for entry, _ in ready]
+        boxes = carrying(table, unit)
+        first = [entry for entry, _ in boxes]
+        now = any(not entry.reason for entry in first)  # what can be carried now comes before all else
+        ready = [*boxes, *readying(table, unit)]
+        rest = [entry for entry, _ in ready[len(boxes) :]]
+        entries = [*first, *entries, *rest] if now else [*entries, *first, *rest]
 
         def chosen(keys: tuple[str, ...]) -> None:
             order = next((order for entry, order in ready if entry.key == keys[0]), None)
@@ -259,7 +274,8 @@ class Giving:
         table = self._table
 
         def whom(keys: tuple[str, ...]) -> None:
-            goal = choosing.wave_goal(table, keys[0]) or to
+            wave = wave_to_escort(table.desk.view, keys[0])
+            goal = wave.to if wave is not None else to  # where boxes go is a matter of their wave
             if goal is not None:
                 self.give(o.Escort(unit, keys[0], goal))
                 return
@@ -396,13 +412,14 @@ class Giving:
             empty=table.say("play.choose.no-line"),
         )
 
-    def signs(self) -> None:
-        """Choose what to do about a sign, or a zone to scout."""
+    def signs(self, only: str = "", at: tuple[int, int] | None = None) -> None:
+        """Choose what to do about a sign, or a zone to scout; about one sign where it was pointed out."""
         table = self._table
         self.choose(
             table.say("play.choose.signs"),
-            signing.entries(table),
+            signing.entries(table, only),
             lambda keys: self.give(*signing.order_of(table, keys[0])),
+            at=at,
             empty=table.say("play.signs.none"),
         )
 

@@ -54,6 +54,7 @@ def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
         pygame.K_i: lambda: _next_incident(table, by),
         pygame.K_k: table.coordinate,
         pygame.K_t: table.giving.signs,
+        pygame.K_b: table.places,
         pygame.K_l: lambda: _next_tab(table, by),
         pygame.K_u: table.focus_roster,
         pygame.K_o: table.orders,

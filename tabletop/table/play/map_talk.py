@@ -72,6 +72,9 @@ class MapTalk:
     def act(self) -> None:
         """Act at the thing chosen by keys, or choose an order for the selected unit."""
         table = self.table
+        if self.thing is not None and self.thing.kind == "threat":
+            table.giving.signs(self.thing.id)
+            return
         if self.thing is not None and self.thing.kind != "unit":
             node = node_of(table.desk.view, self.thing)
             if node is not None:
@@ -126,6 +129,8 @@ class MapTalk:
             table.open_incident(thing.id)
             if table.own_unit is not None:
                 table.acting.at_thing(thing, point)
+        elif thing.kind == "threat":
+            table.giving.signs(thing.id, point)
         elif thing.kind in ("site", "polling") or (thing.kind == "place" and table.own_unit is not None):
             table.acting.at_thing(thing, point)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tabletop.drill import orders as o
@@ -11,8 +12,17 @@ from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.language import Phrase, phrase
 from tabletop.picture.chart import Chart
 from tabletop.picture.journey import Journey
-from tabletop.picture.overlay import ClosureMark, Counter, IncidentMark, Overlay, PathPreview, ReachBand
+from tabletop.picture.overlay import (
+    ClosureMark,
+    Counter,
+    IncidentMark,
+    Overlay,
+    PathPreview,
+    ReachBand,
+    ThreatMark,
+)
 from tabletop.picture.shapes import Point, Thing
+from tabletop.table.play.board import water_streets
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.saying import Say
 from tabletop.table.play.wording import STALE_AFTER
@@ -49,6 +59,7 @@ class Pointing:
 def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overlay:
     """Return what the map shows above the city."""
     view = desk.view
+    city, wet = view.scenario.city, water_streets(view)
     selected = Thing("unit", pointing.unit) if pointing.unit is not None else pointing.thing
     hovered = pointing.hovered
     if pointing.unit is not None and hovered is None and pointing.thing != selected:
@@ -60,17 +71,21 @@ def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overla
             for one in view.incidents.values()
             if one.status == "open"
         ),
+        threats=tuple(_threats(view, chart)),
         closures=tuple(
-            ClosureMark(one.street, chart.middle_of(one.street)) for one in view.closures.values()
+            ClosureMark(one.street, chart.middle_of(one.street), water=one.street in wet)
+            for one in view.closures.values()
         ),
         path=_path(desk, chart, pointing, say),
         plans=tuple(_plans(desk, chart)),
         reach=_reach(view, chart, pointing) if pointing.reach else None,
         guarded=tuple(
-            chart[view.scenario.city.polling[one.id].node]
+            chart[city.polling[one.id].node]
             for one in view.polling.values()
             if one.needed and one.posted >= one.needed
         ),
+        flooded=tuple(chart[city.polling[place].node] for place in view.ground.flooded),
+        unlit=tuple(chart.projection.to_ground(*city.zones[zone].at) for zone in view.ground.unlit),
         selected=selected,
         hovered=hovered,
         pulse=pointing.pulse,
@@ -93,6 +108,8 @@ def node_of(view: View, thing: Thing) -> str | None:
             return view.units[thing.id].node if thing.id in view.units else None
         case "incident":
             return view.incidents[thing.id].node if thing.id in view.incidents else None
+        case "threat":
+            return view.threats[thing.id].node if thing.id in view.threats else None
         case "site":
             return city.sites[thing.id].node
         case "polling":
@@ -143,6 +160,13 @@ def _incident(view: View, chart: Chart, one: IncidentSeen, news: frozenset[str])
     )
 
 
+def _threats(view: View, chart: Chart) -> Iterator[ThreatMark]:
+    """Signs of what may come: not those denied, nor those come true, which have a mark of their own."""
+    for one in view.threats.values():
+        if one.incident is None and one.truth in (None, "real"):
+            yield ThreatMark(one.id, chart[one.node], one.grade, one.truth is not None, stale=one.old)
+
+
 def arrival(view: View, minute: int) -> Phrase:
     """Return the words on an arrival flag."""
     return phrase("picture.arrives", clock=clock(minute), minutes=minute - view.minute)
@@ -174,6 +198,10 @@ def _plans(desk: Desk, chart: Chart) -> list[tuple[Point, ...]]:
             to = view.incidents[order.incident].node
         elif isinstance(order, o.Patrol):
             to = order.through[0]
+        elif isinstance(order, o.Attend):
+            to = view.threats[order.sign].node
+        elif isinstance(order, o.Dispatch):
+            to = view.scenario.logistics[order.consignment].origin
         elif isinstance(order, o.Escort):
             to = view.units[order.convoy].node if order.convoy in view.units else None
         if to is not None and isinstance(order, o.UNIT_ORDERS):

@@ -28,6 +28,7 @@ from tabletop.table.kit import (
     RowState,
     Widget,
 )
+from tabletop.table.play.board import wanting_words
 from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.emblem import draw_emblem, unit_emblem
 from tabletop.table.play.wording import order_phrase, people_phrase, place_phrase, standing
@@ -47,7 +48,7 @@ MENUS: tuple[tuple[Menu, int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit in the roster: shield, name, people and place, what it does, how fresh it is."""
+    """A unit in the roster: shield, name, people and place, what it does, what it wants, how fresh it is."""
 
     key: str
     name: str
@@ -56,10 +57,31 @@ class UnitRow:
     tone: str
     emblem: tuple[Part, ...]
     fatigue: int | None
+    wanting: str = ""
 
     def height(self, look: Look, width: int) -> int:
-        """Return the height of name, one line and the bar."""
-        return look.px(60)
+        """Return the height of its lines and the bar."""
+        room = self._room(look, width)
+        lines = 1 + len(self._name(look, room)) + (self._plate_spot(look, room) == 2) + bool(self.wanting)
+        return look.px(18 + 21 * lines)
+
+    @staticmethod
+    def _room(look: Look, width: int) -> int:
+        return width - look.px(72)
+
+    def _name(self, look: Look, room: int) -> tuple[str, ...]:
+        """Return the name, whole: two units may differ in its last letter only."""
+        if self._plate_spot(look, room) == 0:
+            return (self.name,)
+        return look.text.wrap(self.name, look.type("strong"), room)
+
+    def _plate_spot(self, look: Look, room: int) -> int:
+        """Return the line on which the state stands: the first on which it leaves room for the words, else one of its own."""
+        left = room - look.px(8) - Plate(self.plate, tone=self.tone).size(look, room)[0]
+        if look.text.width(self.name, look.type("strong")) <= left:
+            return 0
+        words = min(room, look.text.width(self.under, look.type("second"), True))
+        return 1 if left >= words * 4 // 5 else 2
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw the row."""
@@ -75,16 +97,21 @@ class UnitRow:
         room, gap = right - left, look.px(8)
         plate = Plate(self.plate, tone=self.tone)
         wide, high = plate.size(look, room)
-        # Where name and state do not fit side by side, the state moves down a line; neither is ever cut for the other.
-        beside = look.text.width(self.name, look.type("strong")) + gap + wide <= room
-        plate.place(
-            look, pygame.Rect(right - wide, top + (-look.px(1) if beside else look.px(18)), wide, high)
-        )
+        # Where name and state do not fit side by side, the state moves down; neither is ever cut for the other.
+        spot = self._plate_spot(look, room)
+        under = top + look.px(21 * len(self._name(look, room)))
+        across = left if spot == 2 else right - wide
+        down = (top - look.px(1), under - look.px(3), under + look.px(20))[spot]
+        plate.place(look, pygame.Rect(across, down, wide, high))
         plate.draw(canvas)
-        canvas.text(self.name, (left, top), "strong", width=room - wide - gap if beside else room)
+        for at, line in enumerate(self._name(look, room)):
+            canvas.text(line, (left, top + look.px(21 * at)), "strong", width=room)
         ink = "ink-2" if state.selected else "ink-3"
-        under = room if beside else room - wide - gap
-        canvas.text(self.under, (left, top + look.px(21)), "second", ink, width=under, tabular=True)
+        beside = room - wide - gap if spot == 1 else room
+        canvas.text(self.under, (left, under), "second", ink, width=beside, tabular=True)
+        if self.wanting:
+            low = under + look.px(21 if spot < 2 else 42)
+            canvas.text(self.wanting, (left, low), "second", "hold", width=room, tabular=True)
         if self.fatigue is not None:
             bar = pygame.Rect(left, rect.bottom - look.px(7), right - left, max(2, look.px(3)))
             canvas.fill(bar, "line")
@@ -196,6 +223,7 @@ def _unit_row(deeds: Deeds, unit: UnitSeen) -> UnitRow:
         tone,
         unit_emblem(view, unit),
         unit.fatigue,
+        wanting_words(view, unit.id, say),
     )
 
 
@@ -213,6 +241,8 @@ def guard_summary(deeds: Deeds) -> Widget:
     view, say = deeds.desk.view, deeds.say
     places = view.scenario.city.polling
     wanted = [seen for seen in view.polling.values() if seen.needed]
+    if wanted and all(seen.phase == "done" for seen in wanted):
+        return Label(say("play.guard.done"), style="strong", colour="ink-3")
     total = sum(places[seen.id].tps for seen in wanted)
     full = sum(places[seen.id].tps for seen in wanted if seen.posted >= seen.needed)
     coming = sum(
@@ -246,6 +276,9 @@ def unit_box(deeds: Deeds) -> Widget:
     unit = view.units[deeds.unit]
     document = view.scenario.units[unit.id]
     lines: list[Widget] = [_order_line(deeds, unit)]
+    wanting = wanting_words(view, unit.id, say)
+    if wanting and deeds.roomy:
+        lines.append(Label(wanting, style="second", colour="hold"))
     if deeds.roomy:
         lines.insert(0, Label(say(document.title), style="strong", wrap=False))
     if unit.doing == "held" and document.held_by is not None:
@@ -278,6 +311,9 @@ def unit_box(deeds: Deeds) -> Widget:
 def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
     say, view = deeds.say, deeds.desk.view
     given = deeds.desk.pending_of(unit.id)
+    more: list[Widget] = []
+    if deeds.docked and unit.doing != "held":
+        more = [Button(say("play.unit.more"), deeds.orders, kind="quiet", badge="O", name="orders")]
     if given is not None:
         words = Label(say(order_phrase(view.scenario, given.order)), style="second", colour="accent", grow=1)
         back = Button(
@@ -287,7 +323,7 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
             tip=say("play.withdraw"),
             name="unit-withdraw",
         )
-        return Row([words, back], gap=4)
+        return Row([words, back, *more], gap=4)
     if unit.course is not None and unit.incident is not None:
         course = view.scenario.doctrine.courses[unit.course].title
         place = view.scenario.city.title_of(view.incidents[unit.incident].node)
@@ -297,7 +333,7 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
         said = say(phrase("play.arrives-at", to=to, clock=clock(unit.minutes[-1])))
     else:
         said = say(standing(view, unit)[0])
-    return Label(said, style="second", colour="ink-2")
+    return Row([Label(said, style="second", colour="ink-2", grow=1), *more], gap=4)
 
 
 def units_head(deeds: Deeds) -> Widget:

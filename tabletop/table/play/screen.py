@@ -24,7 +24,7 @@ from tabletop.table.play.feed import Feed, feed_panel, rows_of, where
 from tabletop.table.play.giving import Giving
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
-from tabletop.table.play.mapping import overlay_of
+from tabletop.table.play.mapping import node_of, overlay_of
 from tabletop.table.play.regions import Folds, Panel, Regions, docked
 from tabletop.table.play.roster import Roster, guard_summary, unit_box, units_head, units_panel
 from tabletop.table.play.slot import Slot
@@ -133,7 +133,7 @@ class PlayScreen(Screen):
         return Inset(Row([self._feed, end], gap=0, align="stretch"), x=0, y=0, fill="surface", line="top")
 
     def _feed_content(self) -> Widget:
-        return feed_panel(self, Feed(rows_of(self), self.locate))
+        return feed_panel(self, Feed(rows_of(self), self.locate, self.open_line))
 
     def _strip_content(self) -> Widget:
         narrow = self.host.size[0] < 800 * self.host.look.scale
@@ -334,9 +334,27 @@ class PlayScreen(Screen):
             self.open_incident(name)
         node = where(self, key)
         if node is not None:
-            self.map_talk.thing = Thing("place", node)
+            self.point_out(Thing(kind, name) if kind in ("polling", "site") else Thing("place", node))  # type: ignore[arg-type]
+
+    def point_out(self, thing: Thing) -> None:
+        """Show on the map where something is."""
+        node = node_of(self.desk.view, thing)
+        if node is not None:
+            self.map_talk.thing = thing
             self.ground.reveal(self.ground.chart[node], centre=True)
             self.show_map()
+
+    def open_line(self, key: str) -> None:
+        """Offer what can be done at the polling place or site of a line of the board; of any other, show where it is."""
+        kind, _, name = key.partition(":")
+        if kind in ("polling", "site"):
+            self.acting.beside_map(Thing(kind, name))  # type: ignore[arg-type]
+        else:
+            self.locate(key)
+
+    def places(self) -> None:
+        """Choose a polling place or a site to decide about."""
+        self.acting.places()
 
     def show_tab(self, tab: str) -> None:
         """Show another tab of the feed."""

@@ -13,14 +13,19 @@ from tabletop.table.play.seating import lines_of
 _MOST_UNITS = 3
 
 
-def entries(deeds: Deeds) -> list[Entry]:
-    """Return what can be done about each known sign, the latest first, and the zones a selected scout can take."""
+def entries(deeds: Deeds, only: str = "") -> list[Entry]:
+    """Return what can be done about each known sign, the latest first, and the zones a selected scout can take.
+
+    Args:
+        deeds: The screen.
+        only: The one sign to speak of; empty for all, and the zones.
+    """
     view = deeds.desk.view
     found: list[Entry] = []
     for threat in sorted(view.threats.values(), key=lambda one: (-one.first, one.id)):
-        if threat.incident is None:
+        if threat.incident is None and only in ("", threat.id):
             found += _about(deeds, threat)
-    return found + _zones(deeds)
+    return found if only else found + _zones(deeds)
 
 
 def order_of(deeds: Deeds, key: str) -> tuple[o.Order, tuple[str, ...]]:

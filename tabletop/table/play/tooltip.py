@@ -9,8 +9,10 @@ from tabletop.drill.view import View
 from tabletop.language import phrase
 from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Canvas
+from tabletop.table.play.board import water_streets
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.mapping import node_of
+from tabletop.table.play.rulings import trouble_phrases
 from tabletop.table.play.saying import Say
 from tabletop.table.play.wording import people_phrase, place_phrase, standing
 
@@ -31,16 +33,20 @@ def tooltip(desk: Desk, thing: Thing, unit: str | None, say: Say) -> tuple[str, 
             lines = _unit(desk, thing.id, say)
         case "incident" if thing.id in view.incidents:
             lines = _incident(view, thing.id, say)
+        case "threat" if thing.id in view.threats:
+            lines = _threat(view, thing.id, say)
         case "polling":
             lines = _polling(view, thing.id, say)
         case "site":
-            lines = [say(view.scenario.city.sites[thing.id].title)]
+            lines = _site(view, thing.id, say)
         case "place":
             lines = [say(view.scenario.city.title_of(thing.id))]
         case "closure" if thing.id in view.closures:
             title = view.scenario.city.streets[thing.id].title
             known = phrase("play.tip.closed", clock=clock(view.closures[thing.id].as_of))
             lines = [say(title), say(known)]
+            if thing.id in water_streets(view):
+                lines.append(say("play.tip.water"))
     if lines and unit is not None and thing.kind in ("site", "polling", "place", "incident"):
         lines += _unreachable(desk, unit, thing, say)
     return tuple(lines)
@@ -71,6 +77,36 @@ def _incident(view: View, incident: str, say: Say) -> list[str]:
     ]
 
 
+def _threat(view: View, threat: str, say: Say) -> list[str]:
+    seen = view.threats[threat]
+    by = ", ".join(say(f"drill.sense.{source}") for source in seen.sources)
+    truth = f"play.signs.truth.{seen.truth}" if seen.truth is not None else "play.signs.unverified"
+    return [
+        f"{seen.grade} · {say(view.scenario.city.title_of(seen.node))}",
+        say(seen.text),
+        say("play.signs.seen", by=by, clock=clock(seen.as_of)),
+        say(truth),
+    ]
+
+
+def _site(view: View, site: str, say: Say) -> list[str]:
+    """Return the site, with the boxes that wait there, the tabulation, and the rings around it."""
+    place, board = view.scenario.city.sites[site], view.election
+    lines = [say(place.title)]
+    if board.depots.get(place.node):
+        lines.append(say("play.tip.boxes", n=board.depots[place.node]))
+    table = board.tabulation.get(site)
+    if table is not None:
+        lines.append(say("play.tip.tabulated", done=table.done, total=table.total))
+    manned = {(plenary, ring): is_manned for plenary, ring, is_manned in view.rings}
+    for plenary in view.scenario.plenary:
+        for ring in plenary.rings:
+            if plenary.node == place.node and (plenary.id, ring.id) in manned:
+                stands = say(f"play.board.{'manned' if manned[plenary.id, ring.id] else 'open'}")
+                lines.append(say("play.tip.ring", ring=ring.title, stands=stands))
+    return lines
+
+
 def _polling(view: View, polling: str, say: Say) -> list[str]:
     place, seen = view.scenario.city.polling[polling], view.polling[polling]
     kind = view.scenario.doctrine.tps_classes[place.risk_class].title
@@ -82,6 +118,7 @@ def _polling(view: View, polling: str, say: Say) -> list[str]:
         key = "play.tip.guards-coming" if seen.coming else "play.tip.guards"
         lines.append(say(phrase(key, posted=seen.posted, needed=seen.needed, coming=seen.coming)))
     lines.append(say(phrase(f"play.phase.{seen.phase}")))
+    lines += [say(one) for one in trouble_phrases(view, polling) if one.key != "play.phase.stopped"]
     if seen.voted:
         lines.append(say(phrase("play.tip.voted", voted=seen.voted, queue=seen.queue)))
     if seen.counted:

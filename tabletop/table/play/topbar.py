@@ -1,11 +1,12 @@
-"""The bar at the top: what is played and by whom, the stages, the turn, the clock."""
+"""The bar at the top: what is played and by whom, the stages, the turn, the clock, the water and the light."""
 
 from __future__ import annotations
 
 from tabletop.drill.telling import clock
 from tabletop.drill.view import View
 from tabletop.language import phrase
-from tabletop.table.kit import Inset, Label, Limit, Row, Step, Steps, Widget
+from tabletop.table.kit import Column, Inset, Label, Limit, Row, Step, Steps, Widget
+from tabletop.table.play.board import ground_words
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.wording import day_of
 
@@ -40,8 +41,14 @@ def top_bar(deeds: Deeds, width: float) -> tuple[Widget, Label]:
         weekday = say(f"play.weekday.d{day.isoweekday()}")
         date = say("play.top.date", weekday=weekday, day=str(day.day), month=say(f"table.month.m{day.month}"))
         label = f"{label} · {date}"
-    parts.append(Label(label, style="second", colour="bar-ink-2", wrap=False))
-    return Inset(Row(parts, gap=20), x=20, y=2, fill="bar"), hour
+    if view.ground.dark and width >= ROOM_FOR_DATE:
+        label = f"{label} · {say('play.ground.dark')}"
+    lines: list[Widget] = [Label(label, style="second", colour="bar-ink-2", wrap=False)]
+    ground = ground_words(view, say, brief=width < ROOM_FOR_DATE)
+    if ground:
+        lines.append(Label(ground, style="small", colour="bar-ink", wrap=False, tabular=True, name="ground"))
+    parts.append(Column(lines, gap=0))
+    return Inset(Row(parts, gap=20 if width >= ROOM_FOR_DATE else 12), x=20, y=2, fill="bar"), hour
 
 
 def _who(view: View, deeds: Deeds) -> str:

@@ -27,7 +27,7 @@ def target_title(scenario: Scenario, target: str) -> Text:
 
 
 def about_title(scenario: Scenario, about: str) -> Text | Phrase:
-    """Return what a request or an appeal is about: an incident, a polling place, a zone or a unit."""
+    """Return what a request or an appeal is about: an incident, a polling place, a site, a zone or a unit."""
     if about in scenario.units:
         return scenario.units[about].title
     if about in scenario.signs:
@@ -37,6 +37,8 @@ def about_title(scenario: Scenario, about: str) -> Text | Phrase:
     if subject is not None:
         kind = scenario.doctrine.incident_types[subject.type].title
         return phrase("play.at-place", what=kind, place=scenario.city.title_of(subject.node))
+    if about in scenario.city.sites:
+        return scenario.city.sites[about].title
     return target_title(scenario, about)
 
 
@@ -100,7 +102,8 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
         case o.Relieve():
             return phrase("play.order.relieve", unit=scenario.units[order.target].title)
         case o.Dispatch():
-            return phrase("play.order.dispatch", what=scenario.logistics[order.consignment].title)
+            key = "play.order.dispatch" if order.record else "play.order.dispatch-unrecorded"
+            return phrase(key, what=scenario.logistics[order.consignment].title)
         case o.Acknowledge():
             return phrase("play.order.acknowledge")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 
 from tabletop.drill.orders import Appeal, Decide, Message, Request, Respond
@@ -102,14 +104,16 @@ def test_an_examination_locks_nothing_and_hides_what_is_expected(sit: Sit) -> No
 def test_a_seat_that_was_not_told_is_named(sit: Sit) -> None:
     hand = sit(mode="latihan")
     play_until(hand, 1)
-    incident = hand.play.incident
-    assert incident is not None
-    assert "Kapolres belum tahu kejadian ini: laporkan dulu" in hand.words()
-    hand.press("report")
-    hand.choose("kabag-ops:kapolres")
-    hand.end_turn()
-    hand.play.open_incident(incident)
-    assert "Kapolres belum tahu" not in hand.words()
+    view = hand.play.desk.view
+    incident = view.incidents[hand.play.incident or ""]
+    able = next(choice for choice in choices(view, incident) if choice.able)
+    seat = view.scenario.units[able.able[0].unit].seat
+    forgot = replace(view, log=tuple(one for one in view.log if getattr(one.event, "seat", "") != seat))
+    untold = next(choice for choice in choices(forgot, incident) if choice.course == able.course)
+    assert (untold.able, untold.untold) == ((), seat)
+    hand.play.desk.view = forgot
+    hand.play.refresh()
+    assert f"{view.scenario.seats[seat].title.id} belum tahu kejadian ini: laporkan dulu" in hand.words()
 
 
 def test_the_nearest_free_unit_is_proposed_and_can_be_changed(sit: Sit) -> None:

@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from tabletop.drill.orders import Attend, Message, Order, Scout, Verify
+from tabletop.picture.shapes import Thing
 from tabletop.scenario import Scenario, load
 from tests.table.play.conftest import Sit
 from tests.table.play.hand import Hand
@@ -23,14 +24,21 @@ def pending(hand: Hand) -> list[Order]:
     return [one.order for one in hand.play.desk.view.pending]
 
 
+def turn(hand: Hand) -> None:
+    """End a turn by the desk: it is not what is tried here."""
+    hand.play.desk.end_turn()
+    hand.play.refresh()
+    hand.app.step()
+
+
 def until_a_sign(hand: Hand) -> str:
     """End turns until a sign is known that has not come true; return it."""
-    for _ in range(12):
-        hand.end_turn()
+    for _ in range(60):
+        turn(hand)
         for threat in hand.play.desk.view.threats.values():
             if threat.incident is None and threat.truth is None:
                 return threat.id
-    raise AssertionError("no sign in half a day")
+    raise AssertionError("no sign up to polling day")
 
 
 def offered(hand: Hand, what: str) -> list[list[str]]:
@@ -43,8 +51,8 @@ def offered(hand: Hand, what: str) -> list[list[str]]:
 
 def test_a_sign_is_verified_told_and_attended_by_keys(sit: Sit) -> None:
     hand = sit()
-    for _ in range(12):
-        hand.end_turn()
+    for _ in range(60):
+        turn(hand)
         if rows := offered(hand, "attend"):
             break
         if hand.overlaid:
@@ -68,6 +76,19 @@ def test_what_is_known_of_a_sign_stands_over_its_rows(sit: Sit) -> None:
     row = next(entry for entry in hand.palette.entries if entry.key == f"verify:{sign}:")
     assert row.section.startswith(threat.grade)
     assert threat.text.id in row.section
+
+
+def test_a_sign_stands_on_the_map_and_is_acted_on_there(sit: Sit) -> None:
+    hand = sit()
+    sign = until_a_sign(hand)
+    assert sign in {mark.id for mark in hand.ground.overlay.threats}
+    hand.play.point_out(Thing("threat", sign))
+    for _ in range(60):
+        hand.app.step()
+    hand.on_map("threat", sign)
+    assert {entry.key.split(":")[1] for entry in hand.palette.entries} == {sign}
+    hand.choose(f"verify:{sign}:")
+    assert pending(hand) == [Verify(sign)]
 
 
 def test_a_selected_scout_is_offered_zones_those_that_trust_least_first(sit: Sit) -> None:

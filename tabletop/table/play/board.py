@@ -1,0 +1,223 @@
+"""The board: what everybody at the table can read off water, power, boxes, polling places, tabulation and readiness."""
+
+from __future__ import annotations
+
+from tabletop.drill.telling import clock
+from tabletop.drill.view import KitSeen, View
+from tabletop.language import Phrase, phrase
+from tabletop.scenario.documents.readiness import PEOPLE
+from tabletop.table.play.boxes import load_phrase, wave_phrase
+from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.lines import FeedRow
+from tabletop.table.play.rulings import out_of_ordinary, trouble_phrases
+from tabletop.table.play.saying import Say
+
+
+def board_rows(deeds: Deeds) -> list[FeedRow]:
+    """Return the lines of the board, what may call for a decision first."""
+    return [
+        *_result(deeds),
+        *_rings(deeds),
+        *_tabulation(deeds),
+        *_places(deeds),
+        *_ground(deeds),
+        *_waves(deeds),
+        *_readiness(deeds),
+    ]
+
+
+def calls(view: View) -> int:
+    """Return how many lines of the board call: objections, rings that stand open, polling places that stand still."""
+    objections = sum(one.objection for one in view.election.tabulation.values())
+    open_rings = sum(not manned for *_, manned in view.rings)
+    return objections + open_rings + len(out_of_ordinary(view)) + len(view.ground.unlit)
+
+
+def place_of(view: View, key: str) -> str | None:
+    """Return the node to which a line of the board leads, or None."""
+    kind, _, name = key.partition(":")
+    city = view.scenario.city
+    match kind:
+        case "polling":
+            return city.polling[name].node
+        case "site":
+            return city.sites[name].node
+        case "wave":
+            seen = view.election.consignments[name]
+            aboard = seen.phase in ("under-way", "handing-over") and seen.unit in view.units
+            return view.units[seen.unit].node if aboard else view.scenario.logistics[name].origin
+        case "node":
+            return name.split(":")[0]
+        case "unit":
+            return view.units[name].node if name in view.units else None
+        case _:
+            return None
+
+
+def ground_words(view: View, say: Say, *, brief: bool = False) -> str:
+    """Return the live ground in a few words: the tide and where it goes, power cuts; if `brief`, the first gauge alone."""
+    if brief:
+        first = next(iter(view.ground.gauges), None)
+        return "" if first is None else say(gauge_phrase(view, first, say("play.ground.water")))
+    words = [say(gauge_phrase(view, gauge)) for gauge in view.ground.gauges]
+    if view.ground.unlit:
+        words.append(say("play.ground.unlit", n=len(view.ground.unlit)))
+    return " · ".join(words)
+
+
+def gauge_phrase(view: View, gauge: str, title: str = "") -> Phrase:
+    """Return the level of a gauge and whether it rises or falls within the hour; `title` in the place of its own."""
+    seen = view.ground.gauges[gauge]
+    trend = "rising" if seen.change > 0 else "falling" if seen.change < 0 else "steady"
+    level = str(seen.level).replace("-", "−")
+    return phrase(f"play.ground.gauge.{trend}", title=title or view.scenario.gauges[gauge].title, level=level)
+
+
+def wanting_words(view: View, unit: str, say: Say) -> str:
+    """Return what an own unit is known to want, or nothing."""
+    seen = view.readiness.get(unit)
+    if seen is None or not seen.short:
+        return ""
+    return say("play.ready.wanting", what=_short(view, seen, say))
+
+
+def _short(view: View, seen: KitSeen, say: Say) -> str:
+    equipment = view.scenario.doctrine.equipment
+    parts = []
+    for kit, n in seen.short:
+        what = phrase("play.ready.people") if kit == PEOPLE else equipment[kit].title
+        parts.append(say("play.ready.short", n=n, kit=what))
+    return ", ".join(parts)
+
+
+def _result(deeds: Deeds) -> list[FeedRow]:
+    view, say = deeds.desk.view, deeds.say
+    board = view.election
+    if board.announced is None and view.stage.id != "result":
+        return []
+    home = next((site.id for site in view.scenario.city.sites.values() if site.kind == "kpu"), "")
+    if board.announced is None:
+        words = say(f"play.rulings.ground.{'ready' if board.ready else 'not-ready'}")
+        note, tone = say("play.board.not-announced"), "hold"
+    else:
+        words = say(f"play.board.{'complete' if board.announced else 'incomplete'}")
+        note, tone = say("play.board.announced"), "go" if board.announced else "stop"
+    return [FeedRow(f"site:{home}" if home else "", "", say("play.board.result"), words, note, tone)]
+
+
+def _rings(deeds: Deeds) -> list[FeedRow]:
+    view, say = deeds.desk.view, deeds.say
+    manned = {(plenary, ring): is_manned for plenary, ring, is_manned in view.rings}
+    rows = []
+    for plenary in view.scenario.plenary:
+        for ring in plenary.rings:
+            if (plenary.id, ring.id) not in manned:
+                continue
+            is_manned = manned[plenary.id, ring.id]
+            able = ", ".join(
+                say(capability.title)
+                for capability in view.scenario.doctrine.capabilities.values()
+                if capability.id in ring.capabilities
+            )
+            words = say("play.board.ring", ring=ring.title, n=ring.people, within=ring.within, able=able)
+            note = say(f"play.board.{'manned' if is_manned else 'open'}")
+            tone = "go" if is_manned else "stop"
+            rows.append(
+                FeedRow(f"node:{plenary.node}:{ring.id}", "", say("play.board.rings"), words, note, tone)
+            )
+    return rows
+
+
+def _tabulation(deeds: Deeds) -> list[FeedRow]:
+    view, say = deeds.desk.view, deeds.say
+    rows = []
+    for site, one in view.election.tabulation.items():
+        words = say(
+            "play.board.tabulated", place=view.scenario.city.sites[site].title, done=one.done, total=one.total
+        )
+        if one.objection:
+            note, tone = say("play.board.objection"), "stop"
+        elif one.read:
+            note, tone = say("play.board.read"), "go"
+        elif one.over:
+            note, tone = say("play.board.over"), "accent"
+        else:
+            note, tone = (
+                (say("play.board.goes"), "accent") if one.goes else (say("play.board.stands"), "hold")
+            )
+        rows.append(FeedRow(f"site:{site}", "", say("play.board.tabulation"), words, note, tone))
+    return rows
+
+
+def _places(deeds: Deeds) -> list[FeedRow]:
+    view, say = deeds.desk.view, deeds.say
+    city = view.scenario.city
+    rows = []
+    for place in out_of_ordinary(view):
+        vote = view.election.places.get(place)
+        said = ", ".join(say(one) for one in trouble_phrases(view, place))
+        note = say("play.board.waiting", n=vote.waiting) if vote is not None and vote.waiting else ""
+        rows.append(FeedRow(f"polling:{place}", "", say(city.polling[place].title), said, note, "hold"))
+    return rows
+
+
+def _ground(deeds: Deeds) -> list[FeedRow]:
+    view, say = deeds.desk.view, deeds.say
+    rows = []
+    for gauge in view.ground.gauges:
+        words = say(gauge_phrase(view, gauge))
+        shut = sum(street in water_streets(view) for street in view.closures)
+        note = say("play.board.streets", n=shut) if shut else ""
+        rows.append(FeedRow("", "", say("play.board.water"), words, note, "hold"))
+    for zone, since in view.ground.unlit.items():
+        words = say(view.scenario.city.zones[zone].title)
+        note = say("play.board.since", clock=clock(since))
+        rows.append(FeedRow("", "", say("play.board.power"), words, note, "hold"))
+    return rows
+
+
+def _waves(deeds: Deeds) -> list[FeedRow]:
+    view, say = deeds.desk.view, deeds.say
+    rows = []
+    board = view.election.consignments
+    for wave in sorted(view.scenario.logistics.values(), key=lambda one: board[one.id].phase == "delivered"):
+        seen = board[wave.id]
+        said, tone = wave_phrase(seen)
+        if seen.phase == "delivered":
+            words = say(view.scenario.city.title_of(wave.to))
+        else:
+            words = say(load_phrase(view, wave))
+            if seen.escorts:
+                escorts = ", ".join(say(view.scenario.units[one].title) for one in seen.escorts)
+                words = say("play.board.escorted", load=words, escorts=escorts)
+        rows.append(FeedRow(f"wave:{wave.id}", "", say(wave.title), words, say(said), tone))
+    goals = {wave.to for wave in view.scenario.logistics.values()}
+    for node, boxes in view.election.depots.items():
+        if node in goals and boxes:
+            words = say("play.board.boxes", n=boxes, place=view.scenario.city.title_of(node))
+            rows.append(FeedRow(f"node:{node}", "", say("play.board.depot"), words))
+    return rows
+
+
+def _readiness(deeds: Deeds) -> list[FeedRow]:
+    view, say = deeds.desk.view, deeds.say
+    rows = []
+    for unit, seen in view.readiness.items():
+        if seen.short:
+            title = say(view.scenario.units[unit].title)
+            rows.append(FeedRow(f"unit:{unit}", "", title, wanting_words(view, unit, say)))
+    return rows
+
+
+_WATER: dict[str, frozenset[str]] = {}
+"""Streets that water can shut, by the digest of their scenario: read once, since nothing of it changes."""
+
+
+def water_streets(view: View) -> frozenset[str]:
+    """Return the streets that a gauge of the scenario can shut."""
+    scenario = view.scenario
+    if scenario.digest not in _WATER:
+        _WATER[scenario.digest] = frozenset().union(
+            *(one.streets for one in scenario.floods), *(one.streets for one in scenario.navigation)
+        )
+    return _WATER[scenario.digest]

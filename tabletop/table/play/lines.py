@@ -1,0 +1,80 @@
+"""A line of the feed: when, who, what, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from tabletop.table.kit import Canvas, Look, RowState
+
+_STAMP, _HEAD, _NOTE, _PAD = 56, 232, 150, 4
+_NARROW = 560
+_WIDE = 1200
+_HEAD_WIDE = 380
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A line of the feed.
+
+    Attributes:
+        key: What the list calls it; empty for one that leads nowhere.
+        stamp: The time.
+        head: Who, to whom.
+        words: What; wraps.
+        note: A state at the right.
+        tone: Role of the note's colour.
+    """
+
+    key: str
+    stamp: str
+    head: str
+    words: str
+    note: str = ""
+    tone: str = "ink-3"
+
+    def height(self, look: Look, width: int) -> int:
+        """Return the height of its lines."""
+        kind = look.type("second")
+        lines = len(look.text.wrap(self.words, kind, self._room(look, width)))
+        if self.head and width < look.px(_NARROW):
+            lines += 1
+        return max(1, lines) * look.text.line_height(kind) + 2 * look.px(_PAD)
+
+    def _room(self, look: Look, width: int) -> int:
+        head = self._head_room(look, width) if self.head and width >= look.px(_NARROW) else 0
+        note = _NOTE if self.note and width >= look.px(_NARROW) else 0
+        return max(1, width - head - look.px(_STAMP + note + 24))
+
+    @staticmethod
+    def _head_room(look: Look, width: int) -> int:
+        """Return the room of who speaks to whom: both names in full where the feed is wide."""
+        return look.px(_HEAD if width < look.px(_WIDE) else _HEAD_WIDE)
+
+    def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
+        """Draw it."""
+        look = canvas.look
+        if state.selected or (state.hovered and self.key):
+            canvas.fill(rect, "accent-soft" if state.selected else "sunken")
+        narrow = rect.width < look.px(_NARROW)
+        kind = look.type("second")
+        left, top = rect.x + look.px(12), rect.y + look.px(_PAD)
+        right = rect.right - look.px(12)
+        canvas.text(self.stamp, (left, top), "second", "ink-3", tabular=True)
+        left += look.px(_STAMP)
+        if self.note:
+            wide = look.text.width(self.note, look.type("second-strong"))
+            canvas.text(self.note, (right - wide, top), "second-strong", self.tone)
+            right -= wide + look.px(8)
+        if self.head:
+            beside = self._head_room(look, rect.width)
+            room = right - left if narrow else beside - look.px(16)
+            canvas.text(self.head, (left, top), "second-strong", "ink", width=room)
+            if narrow:
+                top += look.text.line_height(kind)
+            else:
+                left += beside
+        canvas.lines(
+            look.text.wrap(self.words, kind, self._room(look, rect.width)), (left, top), "second", "ink-2"
+        )
