@@ -144,9 +144,11 @@ def test_courses_are_offered_with_those_able_to_take_them(uji: Town) -> None:
         ("senjata-1", 6),
     ]
     assert able(view, "diam", "line") == ()
-    assert able(drill.view("ops", "chief"), "diam", "line")[0].unit == "perisai-1"
+    assert able(drill.view("ops", "chief"), "diam", "line") == (), "the chief has not been told"
     order(drill, "ops", Respond("regu-1", "diam", "attend"))
+    order(drill, "ops", Message("chief", "diam"))
     turns(drill)
+    assert able(drill.view("ops", "chief"), "diam", "line")[0].unit == "perisai-1"
     (acting,) = drill.view("ops").incidents["diam"].acting
     assert (acting.unit, acting.course, acting.effective) == ("regu-1", "attend", True)
 
