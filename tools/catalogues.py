@@ -33,7 +33,7 @@ FILE_ENDINGS = frozenset(
 SHARED = """
 Jan Feb Mar Apr Jun Jul Sep Nov
 Bahasa Bawaslu BKO Brimob Dalmas DPT English Esc Enter F Indonesia Kapolda Kapolres KPU LATIHAN Linmas Menu OSM
-OSMnx PDF Perkap PHH PNG Polda Polri Polres Polsek Radio radio Samapta Sispamkota SVG Tab Tabletop tabletop Total
+OSMnx PDF Perkap cm PHH PNG Polda Polri Polres Polsek Radio radio Samapta Sispamkota SVG Tab Tabletop tabletop Total
 total TNI TPS Unit unit WIB WIT WITA XML YAML belajar latihan ujian id en km km/h m
 """
 SAME_IN_BOTH = frozenset(SHARED.split())

@@ -9,7 +9,7 @@ from itertools import cycle, islice
 from tabletop.city import City
 from tabletop.language import Text
 from tabletop.scenario import Scenario, load
-from tabletop.scenario.documents.scenario import Inject, Unit
+from tabletop.scenario.documents.scenario import Inject, Stage, Unit
 from tools.invented_city import invented_city
 
 MODEL = "banjarmasin"
@@ -41,7 +41,7 @@ def invented_drill(tps: int = 1935, units: int = 40, places: int = 400) -> Scena
         epoch=model.epoch,
         doctrine=model.doctrine,
         city=city,
-        stages=model.stages,
+        stages=_stages(model),
         between=model.between,
         seats={
             seat.id: replace(
@@ -70,11 +70,16 @@ def _units(model: Scenario, city: City, count: int) -> Iterator[Unit]:
         yield replace(unit, id=f"unit-{number:03d}", home=node)
 
 
+def _stages(model: Scenario) -> tuple[Stage, ...]:
+    """Return the model's day of the vote, from the doors on."""
+    return tuple(stage for stage in model.stages if stage.id in ("polling", "counting"))
+
+
 def _injects(model: Scenario, city: City) -> Iterator[Inject]:
     """Yield the model's incidents, each at a polling place of its own, one after another through the stages played."""
     opening = [inject for inject in model.injects.values() if inject.incident is not None]
     places = list(city.polling.values())
-    stages = model.stages
+    stages = _stages(model)
     for number, inject in enumerate(opening):
         place = places[number * 37 % len(places)]
         stage = stages[number % len(stages)]

@@ -14,7 +14,7 @@ from tabletop.drill.people import fatigue_at, tire
 from tabletop.drill.run import Run, happens
 from tabletop.drill.wanting import bite
 from tabletop.language import phrase
-from tabletop.scenario.documents.doctrine import Effect
+from tabletop.scenario.documents.doctrine import Course, Effect
 from tabletop.scenario.documents.readiness import PEOPLE
 
 
@@ -40,6 +40,8 @@ def begin(run: Run, unit: str) -> None:
     reason = None
     if course.id not in courses_of(run, incident, over=run.state.incidents[incident].status != "open"):
         reason = phrase("drill.failed.incident-over")
+    elif _calmed(run, unit, incident, course):
+        reason = phrase("drill.failed.calm-now", course=course.title)
     elif people < course.people:
         reason = phrase("drill.refused.too-few", have=people, need=course.people, course=course.title)
         bite(run, unit, PEOPLE, one.order)
@@ -67,6 +69,20 @@ def begin(run: Run, unit: str) -> None:
     tire(run, unit)
     settle(run, incident)
     run.plan(effective, Step.INCIDENT, unit, "effect", unit, one.order)
+
+
+def _calmed(run: Run, unit: str, incident: str, course: Course) -> bool:
+    """Whether a course was in order when it was ordered and the incident is now too calm for it: then a unit holds back.
+
+    The level of force follows the threat (Perkap 1/2009), and whoever stands before it sees that the threat is gone.
+    """
+    doctrine = run.doctrine
+    calmest = min((doctrine.state_index(state) for state in course.states), default=0)
+    if doctrine.state_index(run.state.incidents[incident].state) >= calmest:
+        return False
+    asked = {("unit", unit), ("incident", incident), ("course", course.id)}
+    ordered = next((f for f in reversed(run.state.facts["course-ordered"]) if asked <= set(f.fields)), None)
+    return ordered is not None and dict(ordered.fields)["state"] in course.states
 
 
 ARRIVED["responding"] = begin
