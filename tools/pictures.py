@@ -1,4 +1,4 @@
-"""Draw the pictures of the documents anew: ``python tools/pictures.py``. Run it when the table looks different."""
+"""Draw the pictures of the documents anew: ``python -m tools.pictures``. Run it when the table looks different."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tabletop.table.snapshot import save_table
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 
 PICTURES: tuple[tuple[str, str, int, Language], ...] = (
-    ("banjarmasin.png", "banjarmasin", 7, "en"),
+    ("banjarmasin.png", "banjarmasin", 66, "en"),
     ("latihan-dasar.png", "latihan-dasar", 3, "id"),
 )
 """File, drill, turns played by the book before it, and language."""
