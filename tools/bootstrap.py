@@ -38,7 +38,7 @@ LOG = VENV / "tabletop-install.log"
 WHEELS = ROOT / "wheels"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 FIRST_DRILL = "latihan-dasar"
-VALUED = ("--seat", "--mode", "--seed", "--scale")
+VALUED = ("--seat", "--mode", "--seed", "--scale", "--session", "--plan")
 
 WORDS = {
     "usage": (
@@ -273,7 +273,7 @@ def watch_instead(arguments: list[str]) -> list[str]:
         name, _, value = argument.partition("=")
         if name in VALUED:
             value = value or next(rest, "")
-            if name == "--seed":
+            if name in ("--plan", "--seed", "--session"):
                 kept += [name, value]
         elif not argument.startswith("-"):
             drill = drill or argument
@@ -307,7 +307,8 @@ def test(arguments: list[str], say: Narrator) -> NoReturn:
     chosen = [] if "--full" in arguments else ["-m", "not full"]
     rest = [argument for argument in arguments if argument != "--full"]
     os.chdir(ROOT)
-    become([str(PYTHON), "-m", "pytest", "--cov", "--cov-report=term:skip-covered", *chosen, *rest])
+    shown = ["-n", "auto", "--cov", "--cov-report=term:skip-covered"]
+    become([str(PYTHON), "-m", "pytest", *shown, *chosen, *rest])
 
 
 def main() -> NoReturn:
