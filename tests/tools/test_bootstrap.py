@@ -101,8 +101,8 @@ def test_the_long_tests_run_only_when_asked_for(ready: Path) -> None:
     quick = bootstrap(ready, "test", "tests/cli", "-x").stdout.split("\n")
     full = bootstrap(ready, "test", "--full").stdout.split("\n")
     assert quick[:6] == ["-m", "pytest", "-n", "auto", "--cov", "--cov-report=term:skip-covered"]
-    assert quick[4:8] == ["-m", "not full", "tests/cli", "-x"]
-    assert full[4:] == [""]
+    assert quick[6:10] == ["-m", "not full", "tests/cli", "-x"]
+    assert full[6:] == [""]
 
 
 @posix
