@@ -307,7 +307,7 @@ def test(arguments: list[str], say: Narrator) -> NoReturn:
     chosen = [] if "--full" in arguments else ["-m", "not full"]
     rest = [argument for argument in arguments if argument != "--full"]
     os.chdir(ROOT)
-    shown = ["-n", "auto", "--cov", "--cov-report=term:skip-covered"]
+    shown = ["--numprocesses=auto", "--cov", "--cov-report=term:skip-covered"]
     become([str(PYTHON), "-m", "pytest", *shown, *chosen, *rest])
 
 
