@@ -50,7 +50,7 @@ def test_a_carrier_is_given_its_wave_by_keys_once_it_is_packed(sit: Sit) -> None
     assert pending(hand) == [Dispatch("kpu-truk-1", "gelombang-utara")]
     hand.end_turn()
     seen = hand.play.desk.view.election.consignments["gelombang-utara"]
-    assert (seen.phase, seen.idle) == ("waiting", False)
+    assert seen.phase in ("loading", "waiting") and not seen.idle
 
 
 def test_without_official_record_is_offered_but_locked_while_learning(sit: Sit) -> None:
