@@ -9,7 +9,7 @@ from typing import Literal, Protocol, TypeAlias
 from tabletop.language import Phrase, phrase
 from tabletop.language.text import Param
 
-Severity: TypeAlias = Literal["error", "warning", "note"]
+Severity: TypeAlias = Literal["error", "warning", "info"]
 
 MOST_FINDINGS = 200
 """Beyond this many a list helps nobody; the last one then says so."""
@@ -47,6 +47,7 @@ class Finding:
         phrase: What is wrong.
         advice: What to do, or None where the phrase says it all.
         suggestion: What the author may have meant, to be written instead, or None.
+        safe: Whether `suggestion`, written in the place of what the caret marks, cannot change what is meant.
         related: Other places that belong to it, such as the first of two that bear one name.
     """
 
@@ -56,6 +57,7 @@ class Finding:
     phrase: Phrase
     advice: Phrase | None = None
     suggestion: str | None = None
+    safe: bool = False
     related: tuple[Place, ...] = ()
 
     @property
@@ -99,6 +101,7 @@ class Findings:
         *,
         advice: str | None = None,
         suggestion: str | None = None,
+        safe: bool = False,
         related: Iterable[Placed | Place] = (),
         says: str | None = None,
         severity: Severity = "error",
@@ -111,6 +114,7 @@ class Findings:
             where: What it is about.
             advice: Name of an advice, the catalogue's ``scenario.advice.<name>``.
             suggestion: What may have been meant.
+            safe: Whether it may be written there unasked; see `Finding.safe`.
             related: Other things that belong to it.
             says: Name of the sentence where one id has several.
             severity: How grave it is.
@@ -128,6 +132,7 @@ class Findings:
                 phrase=phrase(f"scenario.finding.{says or id}", **params),
                 advice=phrase(f"scenario.advice.{advice}", **params) if advice else None,
                 suggestion=suggestion,
+                safe=safe,
                 related=tuple(_place(one) for one in related),
             )
         )
@@ -160,7 +165,7 @@ class Findings:
             last = found[-1]
             found.append(
                 Finding(
-                    "too-many", "note", Place(last.file), phrase("scenario.finding.too-many", n=MOST_FINDINGS)
+                    "too-many", "info", Place(last.file), phrase("scenario.finding.too-many", n=MOST_FINDINGS)
                 )
             )
         return tuple(found)

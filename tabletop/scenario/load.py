@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tabletop.language import catalogue, phrase
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
 from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, find, find_pack, pack_names
 from tabletop.scenario.near import nearest
-from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence
+from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
 from tabletop.scenario.reading.tree import is_whole
 from tabletop.scenario.render import render_all
 from tabletop.scenario.roads import read_roads
 from tabletop.scenario.schema import check_schema, fits_schema
+
+if TYPE_CHECKING:
+    from tabletop.scenario.parse import Names
 
 
 class ScenarioError(Exception):
@@ -39,6 +42,27 @@ class ScenarioError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A drill as it was read, for those who look further.
+
+    Attributes:
+        root: What its root file says, includes in place.
+        packs: What its packs say, in the order used.
+        own: Which of them lie in its own folder.
+        names: What is declared and referred to.
+        texts: The YAML files, by name.
+        findings: What was found while reading, to be added to.
+    """
+
+    root: Tree
+    packs: tuple[Node, ...]
+    own: tuple[bool, ...]
+    names: Names
+    texts: Mapping[str, SourceText]
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """What looking at a scenario gave.
 
@@ -46,11 +70,13 @@ class CheckResult:
         scenario: The scenario, or None when an error keeps it from being played.
         findings: Everything found, by file and position.
         unreadable: Whether there was no file to look at.
+        reading: What was read, where there was something to read.
     """
 
     scenario: Scenario | None
     findings: tuple[Finding, ...]
     unreadable: bool = False
+    reading: Reading | None = None
 
 
 def check(name_or_path: str | os.PathLike[str]) -> CheckResult:
@@ -130,17 +156,19 @@ def _check(shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings
             findings.add("not-a-scenario", root, advice="not-a-scenario")
         return CheckResult(None, findings.sorted())
     check_schema(root, "scenario.schema.json", findings)
-    packs = _packs(root, shelf, assembly, pack_of)
+    packs, own = _packs(root, shelf, assembly, pack_of)
     roads = read_roads(root.entries.get("city"), shelf, assembly)
     sources = tuple(Source(name, content) for name, content in sorted(assembly.sources.items()))
-    from tabletop.scenario.parse import read_scenario
+    from tabletop.scenario.parse import Names, read_scenario
 
+    names = Names(findings)
     asked: Placed = root.entries["uses"].label if "uses" in root.entries else root
     city = root.entries.get("city")
     scenario = read_scenario(
         root,
         packs,
         asked,
+        names,
         findings,
         sources,
         digest_of(sources),
@@ -148,14 +176,18 @@ def _check(shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings
         or (city is not None and is_whole(city) and fits_schema(city, "city.schema.json")),
         roads=roads,
     )
-    return CheckResult(scenario, findings.sorted())
+    reading = Reading(root, tuple(packs), tuple(own), names, assembly.texts, findings)
+    return CheckResult(scenario, findings.sorted(), reading=reading)
 
 
-def _packs(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -> list[Node]:
-    """Read the packs a scenario uses; one that cannot be read is `Broken`, and so is none at all."""
+def _packs(
+    root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder
+) -> tuple[list[Node], list[bool]]:
+    """Read the packs a scenario uses, and tell which are its own; one that cannot be read is `Broken`, as is none at all."""
     uses = root.entries.get("uses")
     asked = uses.items if isinstance(uses, Sequence) else [uses]
     packs: list[Node] = []
+    own: list[bool] = []
     seen: dict[str, Scalar] = {}
     for node in asked:
         if not isinstance(node, Scalar) or node.empty:
@@ -170,13 +202,19 @@ def _packs(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) ->
         elif not isinstance(pack, Broken):
             assembly.findings.add("not-a-pack", pack, advice="not-a-pack")
         packs.append(pack)
-    return packs or [Broken(root.source, root.mark)]
+        own.append(_is_path(node.text))
+    return (packs, own) if packs else ([Broken(root.source, root.mark)], [False])
+
+
+def _is_path(name: str) -> bool:
+    """Whether a pack is named by its place in the drill's folder, not by the name of a shipped one."""
+    return "/" in name or name.endswith(".yaml")
 
 
 def _pack(node: Scalar, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -> Node:
     broken = Broken(node.source, node.mark)
     findings = assembly.findings
-    if "/" not in node.text and not node.text.endswith(".yaml"):
+    if not _is_path(node.text):
         found = pack_of(node.text)
         if found is None:
             near = nearest(node.text, pack_names())

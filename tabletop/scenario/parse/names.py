@@ -33,6 +33,7 @@ class Names:
         self._findings = findings
         self._known: dict[str, dict[str, Node]] = {}
         self._partial: set[str] = set()
+        self._used: dict[tuple[str, str], Node] = {}
         self._patience = _PATIENCE
 
     def declare(self, kind: str, node: Node | None, *, twice: bool = False) -> None:
@@ -84,6 +85,10 @@ class Names:
         """Return all names of a kind, in the order declared."""
         return tuple(self._known.get(kind, {}))
 
+    def used(self, kind: str, name: str) -> Node | None:
+        """Return where a name was first referred to, or None where it never was."""
+        return self._used.get((kind, name))
+
     def resolve(self, kind: str, node: Node | None, *others: str, words: Iterable[str] = ()) -> str:
         """Return a name that is referred to; an unknown one is a finding with the nearest known.
 
@@ -97,7 +102,10 @@ class Names:
             return ""
         name = node.text
         for one in (kind, *others):
-            if name in self._known.get(one, ()) or one in self._partial:
+            if name in self._known.get(one, ()):
+                self._used.setdefault((one, name), node)
+                return name
+            if one in self._partial:
                 return name
         if self._findings.full:
             return name

@@ -51,6 +51,7 @@ def read_scenario(
     root: Node,
     packs: Sequence[Node],
     asked: Placed,
+    names: Names,
     findings: Findings,
     sources: tuple[Source, ...],
     digest: str,
@@ -63,6 +64,7 @@ def read_scenario(
         root: The scenario.
         packs: Its doctrine packs, in the order used; at least one.
         asked: Where the scenario names them.
+        names: Takes note of what is declared and referred to; fresh.
         findings: Where problems go.
         sources: Every file read.
         digest: Their digest.
@@ -72,7 +74,6 @@ def read_scenario(
     Returns:
         The scenario, or None when there is an error among the findings.
     """
-    names = Names(findings)
     fields = Fields(root, names, findings)
     book = Packs(
         tuple(Fields(pack, names, findings) for pack in packs),

@@ -17,6 +17,7 @@ class Assembly:
 
     Attributes:
         sources: Every file read, by its name in `Scenario.sources`.
+        texts: Those of them that are YAML, as text.
         findings: Where problems go.
     """
 
@@ -24,6 +25,7 @@ class Assembly:
         """Start without files."""
         self.findings = findings
         self.sources: dict[str, bytes] = {}
+        self.texts: dict[str, SourceText] = {}
         self._budget = Budget()
 
     def read(self, shelf: Shelf, name: str, recorded: str | None = None) -> Node:
@@ -88,6 +90,7 @@ class Assembly:
         if self.sources.setdefault(source.name, content) != content:
             self.findings.add("source-name-twice", source, name=source.name)
             return Broken(source, TOP)
+        self.texts[source.name] = source
         if not source.decode(self.findings):
             return Broken(source, TOP)
         document = read_document(source, self.findings, self._budget)
