@@ -47,8 +47,6 @@ __all__ = [
     "View",
     "ZoneSeen",
 ]
-
-
 PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
 
 

@@ -23,20 +23,12 @@ DecisionEffect: TypeAlias = Literal[
     "record",
     "announce",
 ]
-
-
 DecisionSubject: TypeAlias = Literal["incident", "polling", "unit", "site"]
-
-
 SUBJECTS: tuple[DecisionSubject, ...] = ("incident", "polling", "unit", "site")
-
-
 POLLING_EFFECTS: frozenset[str] = frozenset(
     {"suspend", "resume", "move", "postpone", "continue", "repeat", "recount", "torch", "light"}
 )
 """What is decided about one polling place."""
-
-
 SITE_EFFECTS: frozenset[str] = frozenset({"record", "announce"})
 """What is decided about a site: a PPK, or the KPU."""
 

@@ -9,8 +9,6 @@ from tabletop.language import Text
 from tabletop.scenario.documents.condition import Pattern
 
 WatchKind: TypeAlias = Literal["gate", "procedure", "standard", "task"]
-
-
 WatchClock: TypeAlias = Literal["occurred", "told", "could-order", "closed"]
 
 
