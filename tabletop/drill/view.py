@@ -47,6 +47,7 @@ __all__ = [
     "View",
     "ZoneSeen",
 ]
+
 PollingPhase: TypeAlias = Literal["before", "voting", "stopped", "counting", "custody", "done"]
 
 
