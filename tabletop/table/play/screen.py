@@ -17,6 +17,7 @@ from tabletop.table.kit import Button, Column, Inset, Look, Row, Scroll, Widget
 from tabletop.table.play import dialogs, keys
 from tabletop.table.play.acting import Acting
 from tabletop.table.play.cards import cards, cards_head, live_incidents
+from tabletop.table.play.commanding import Commanding
 from tabletop.table.play.deeds import Menu
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.endbox import end_box, strip
@@ -28,6 +29,7 @@ from tabletop.table.play.mapping import node_of, overlay_of
 from tabletop.table.play.regions import Folds, Panel, Regions, docked
 from tabletop.table.play.roster import Roster, guard_summary, unit_box, units_head, units_panel
 from tabletop.table.play.slot import Slot
+from tabletop.table.play.talking import Talking
 from tabletop.table.play.toast import Toast
 from tabletop.table.play.topbar import top_bar
 from tabletop.table.play.turning import Turning
@@ -50,7 +52,9 @@ class PlayScreen(Screen):
         clock: The label of the clock, likewise.
         map_talk: The hand on the map.
         turning: The turns.
-        giving: Orders.
+        giving: Orders, given and taken back.
+        commanding: Orders to units.
+        talking: What is said to other seats.
         acting: What can be done at a place.
     """
 
@@ -70,7 +74,9 @@ class PlayScreen(Screen):
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
         self.giving = Giving(self)
-        self.acting = Acting(self, self.giving)
+        self.commanding = Commanding(self, self.giving)
+        self.talking = Talking(self, self.giving)
+        self.acting = Acting(self, self.giving, self.commanding, self.talking)
         self._toast = Toast()
         self.keep_open_incident()
 
@@ -267,42 +273,42 @@ class PlayScreen(Screen):
 
     def take_course(self, incident: str, course: str) -> None:
         """Give a course to the one unit that can take it, or ask which."""
-        self.giving.take_course(incident, course)
+        self.commanding.take_course(incident, course)
 
     def request(self, decision: str, about: str) -> None:
         """Ask for a decision."""
-        self.giving.request(decision, about)
+        self.talking.request(decision, about)
 
     def decide(self, decision: str, about: str, grant: bool) -> None:
         """Decide."""
-        self.giving.decide(decision, about, grant)
+        self.talking.decide(decision, about, grant)
 
     def acknowledge(self, message: str) -> None:
         """Say that a message arrived."""
-        self.giving.acknowledge(message)
+        self.talking.acknowledge(message)
 
     def appeal(self, about: str) -> None:
         """Speak to the public."""
-        self.giving.appeal(about)
+        self.talking.appeal(about)
 
     def report(self, incident: str) -> None:
         """Choose whom to tell of an incident."""
-        self.giving.report(incident)
+        self.talking.report(incident)
 
     def coordinate(self) -> None:
         """Choose among requests, decisions, appeal and reports about the open incident."""
         if self.incident is None:
             self.tell(self.say("play.card.none"))
         else:
-            self.giving.coordinate(self.incident)
+            self.talking.coordinate(self.incident)
 
     def order(self, menu: Menu) -> None:
         """Give the selected unit an order, or choose its goal first."""
-        self.giving.menu(menu)
+        self.commanding.menu(menu)
 
     def orders(self) -> None:
         """Choose an order for the selected unit."""
-        self.giving.orders()
+        self.commanding.orders()
 
     def withdraw(self, order_id: str) -> None:
         """Take an order back."""
