@@ -5,6 +5,7 @@ from __future__ import annotations
 from tabletop.drill.telling import clock
 from tabletop.drill.view import KitSeen, View
 from tabletop.language import Phrase, phrase
+from tabletop.picture.shapes import Thing
 from tabletop.scenario.documents.readiness import PEOPLE
 from tabletop.table.play.boxes import load_phrase, wave_phrase
 from tabletop.table.play.deeds import Deeds
@@ -31,6 +32,18 @@ def calls(view: View) -> int:
     objections = sum(one.objection for one in view.election.tabulation.values())
     open_rings = sum(not manned for *_, manned in view.rings)
     return objections + open_rings + len(out_of_ordinary(view)) + len(view.ground.unlit)
+
+
+def thing_of(key: str) -> Thing | None:
+    """Return the polling place or the site that a line of the board is about, or None."""
+    kind, _, name = key.partition(":")
+    match kind:
+        case "polling":
+            return Thing("polling", name)
+        case "site":
+            return Thing("site", name)
+        case _:
+            return None
 
 
 def place_of(view: View, key: str) -> str | None:

@@ -143,7 +143,7 @@ def test_what_an_inspection_finds_wanting_stands_in_the_roster(sit: Sit) -> None
         hand.end_turn()
     said = wanting_words(hand.play.desk.view, "dalmas-lanjut-1", hand.play.say)
     assert said
-    row = next(row for row in hand.play._roster.rows if row.key == "dalmas-lanjut-1")
+    row = next(row for row in hand.play.face.roster.rows if row.key == "dalmas-lanjut-1")
     assert row.wanting == said  # type: ignore[attr-defined]
     assert "dalmas-lanjut-1" in on_board(hand, "unit")
 
