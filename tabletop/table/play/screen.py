@@ -225,10 +225,7 @@ class PlayScreen(Screen):
 
     def coordinate(self) -> None:
         """Choose among requests, decisions, appeal and reports about the open incident."""
-        if self.incident is None:
-            self.tell(self.say("play.card.none"))
-        else:
-            self.talking.coordinate(self.incident)
+        self.talking.coordinate(self.incident)
 
     def order(self, menu: Menu) -> None:
         """Give the selected unit an order, or choose its goal first."""

@@ -69,9 +69,12 @@ class Talking:
             empty=table.say("play.signs.none"),
         )
 
-    def coordinate(self, incident: str) -> None:
-        """Choose among requests, decisions, appeal and reports."""
+    def coordinate(self, incident: str | None) -> None:
+        """Choose among requests, decisions, appeal and reports about an incident, where one is open."""
         table = self._table
+        if incident is None:
+            table.tell(table.say("play.card.none"))
+            return
 
         def chosen(keys: tuple[str, ...]) -> None:
             what, decision, about = keys[0].split(":", 2)
