@@ -20,6 +20,9 @@ from tabletop.table.play.topbar import top_bar
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
 
+_HEAD = 240
+"""Pixels at scale 1 of a card that count as its head."""
+
 
 class Face:
     """The regions of the play screen, filled with what is known now.
@@ -79,6 +82,18 @@ class Face:
     def show_cards(self) -> None:
         """Show the cards anew."""
         self._cards.fill(cards(self._play, self._play.news))
+
+    def reveal(self, *names: str) -> None:
+        """Scroll to the head of the first of some cards that is there."""
+        look = self._play.look
+        for name in names:
+            try:
+                card = self._play.live.find(name)
+            except LookupError:
+                continue
+            high = min(card.rect.height, look.px(_HEAD))
+            card.show(pygame.Rect(card.rect.topleft, (card.rect.width, high)))
+            return
 
     def show_feed(self) -> None:
         """Show the feed anew."""

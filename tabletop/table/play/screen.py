@@ -190,11 +190,11 @@ class PlayScreen(Screen):
     def show_card(self) -> None:
         """Scroll to the head of the open card."""
         self._settle()
-        try:
-            card = self.live.find("card-open")
-        except LookupError:
-            return
-        card.show(pygame.Rect(card.rect.topleft, (card.rect.width, min(card.rect.height, self.look.px(240)))))
+        self.face.reveal("card-open")
+
+    def show_waiting(self) -> None:
+        """Scroll to the requests and messages that wait for an answer."""
+        self.face.reveal("requests", "acknowledgements")
 
     def _settle(self) -> None:
         self.live.settle(pygame.Rect((0, 0), self.host.size))
