@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tabletop.drill.view import Standing
@@ -40,5 +41,5 @@ class Fact:
     seq: int
     kind: str
     minute: int
-    fields: tuple[tuple[str, str], ...]
+    fields: Mapping[str, str]
     incident: str | None
