@@ -22,6 +22,8 @@ def waves(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
     led: set[str] = set()
     for wave in view.scenario.logistics.values():
         seen = view.election.consignments[wave.id]
+        if seen.phase in ("under-way", "handing-over"):  # its escort stays till the record is signed
+            busy.update(one for one in seen.escorts if one in view.units and view.units[one].node == wave.to)
         if seen.phase == "delivered" or seen.unit in led:
             continue
         led.add(seen.unit)  # a carrier has one wave at a time: the first that is not delivered

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+import networkx as nx
 
 from tabletop.drill import orders as o
 from tabletop.drill.events import CourseStarted, MessageSent
@@ -101,7 +103,7 @@ def _due(
             yield seat, to
         for to in _who_can(scenario, able, seat):
             spared = any((one, to) in lines for one in heard)
-            if (seat, to) in lines and not spared and to not in heard and (seat, to) not in word.told:
+            if not spared and to not in heard and (seat, to) not in word.told:
                 yield seat, to
 
 
@@ -171,18 +173,42 @@ def asks(pattern: Pattern, course: Course) -> bool:
 
 
 def _who_can(scenario: Scenario, able: frozenset[str], seat: str) -> list[str]:
-    """Return the nearest seats by line that command what is needed, for each skill that a seat has nobody for itself."""
+    """Return the nearest seats that command what is needed, for each skill that a seat has nobody for itself.
+
+    By a line of its own where there is one, else by the quickest chain of lines: word that waits at a desk for the next
+    turn comes too late.
+    """
     found: list[str] = []
-    lines: dict[str, int] = {}
-    for line in scenario.channels:
-        if seat in line.between:
-            other = line.between[line.between[0] == seat]
-            lines[other] = min(line.delay, lines.get(other, line.delay))
+    direct, chained = _within_call(scenario, seat)
     for skill in sorted(able - _skills(scenario, seat)):
-        know = [to for to in lines if skill in _skills(scenario, to)]
-        if know:
-            found.append(min(know, key=lambda to: (lines[to], to)))
+        for lines in (direct, chained):
+            know = [to for to in lines if skill in _skills(scenario, to)]
+            if know:
+                found.append(min(know, key=lambda to: (lines[to], to)))
+                break
     return list(dict.fromkeys(found))
+
+
+_CALLS: dict[tuple[str, str], tuple[Mapping[str, int], Mapping[str, int]]] = {}
+"""Whom each seat reaches and in how many minutes, by scenario and seat: directly, and by a chain of lines."""
+
+
+def _within_call(scenario: Scenario, seat: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    known = _CALLS.get((scenario.digest, seat))
+    if known is None:
+        graph: nx.Graph[str] = nx.Graph()
+        graph.add_node(seat)
+        for line in scenario.channels:
+            one, other = line.between
+            delay = min(
+                line.delay, graph.edges[one, other]["delay"] if graph.has_edge(one, other) else line.delay
+            )
+            graph.add_edge(one, other, delay=delay)
+        direct = {to: graph.edges[seat, to]["delay"] for to in graph[seat]}
+        chained = nx.single_source_dijkstra_path_length(graph, seat, weight="delay")
+        known = direct, {to: int(minutes) for to, minutes in chained.items() if to != seat}
+        _CALLS[scenario.digest, seat] = known
+    return known
 
 
 _SKILLS: dict[tuple[str, str], frozenset[str]] = {}

@@ -72,6 +72,42 @@ def test_it_meets_an_assembly_with_the_mildest_course_and_no_crowd_of_police(uji
     assert Message("chief", "massa") in given
 
 
+def test_it_calls_people_away_from_what_needs_them_no_more(uji: Town) -> None:
+    """Given nobody free, a task takes a unit from where it is calmer, never the other way."""
+    book = {"id: still\n": "id: still\n    ends: 600 min\n"}
+    both = incident("diam", "still", "alun", more="level: 250", tell="ops") + incident(
+        "massa", "assembly", "pasar", turn=3, more="level: 280", tell="ops"
+    )
+    drill = begin(uji(both, pack=book))
+    turns(drill)
+    order(drill, "ops", Respond("penengah-1", "diam", "talk"))
+    turns(drill, 2)
+    given = [o for _, o in DoctrinePlayer().orders(drill.view("ops"))]
+    assert Respond("penengah-1", "massa", "talk") in given
+    worse = begin(uji(both.replace("level: 250", "level: 590"), pack=book))
+    turns(worse)
+    order(worse, "ops", Respond("penengah-1", "diam", "talk"))
+    turns(worse, 2)
+    given = [o for _, o in DoctrinePlayer().orders(worse.view("ops"))]
+    assert not [o for o in given if isinstance(o, Respond) and o.unit == "penengah-1"]
+
+
+def test_it_tells_who_can_help_through_others_where_there_is_no_line(uji: Town) -> None:
+    """Given a leak that the officials could end, operations, who have no line of their own to them, pass word through the chief."""
+    drill = begin(uji(incident("bocor", "leak", "pasar", tell="ops")))
+    turns(drill)
+    player = DoctrinePlayer()
+    said = [o for _, o in player.orders(drill.view("ops")) if isinstance(o, Message)]
+    assert Message("kpu", "bocor") in said
+    for message in said:
+        order(drill, "ops", message)
+    turns(drill)
+    assert "bocor" in drill.view("kpu").incidents
+    assert not [
+        o for _, o in player.orders(drill.view("ops")) if isinstance(o, Message) and o.about == "bocor"
+    ]
+
+
 def test_it_asks_who_decides_and_answers_what_is_asked(uji: Town) -> None:
     drill = begin(
         uji(incident("massa", "assembly", "pasar", more="level: 150", tell="chief")), played=["kpu"]
