@@ -147,7 +147,7 @@ def _nearest_free(
 
 
 def _may_leave(view: View, unit: UnitSeen, other: IncidentSeen) -> bool:
-    """Whether a unit may be called away to what a task asks for: its course is begun, nobody is hurt, and it is calmer there."""
+    """Whether a unit may be called away to what a task asks for: where it acts, nobody is hurt and it is calmer."""
     here = view.incidents.get(unit.incident or "")
     if here is None or here.id == other.id or other.phase != "open" or unit.doing != "acting":
         return False

@@ -93,7 +93,7 @@ def test_it_calls_people_away_from_what_needs_them_no_more(uji: Town) -> None:
 
 
 def test_it_tells_who_can_help_through_others_where_there_is_no_line(uji: Town) -> None:
-    """Given a leak that the officials could end, operations, who have no line of their own to them, pass word through the chief."""
+    """Given a leak that the officials could end, operations, with no line of their own to them, tell them by the chief."""
     drill = begin(uji(incident("bocor", "leak", "pasar", tell="ops")))
     turns(drill)
     player = DoctrinePlayer()
