@@ -15,6 +15,7 @@ from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.playing_reports import asks, heard_from, reports, standards
+from tabletop.drill.playing_water import relocations
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Effect
@@ -51,6 +52,7 @@ class DoctrinePlayer:
         given += _respond(view, busy, over=False)
         given += withdrawals(view, busy)
         given += _decide(view)
+        given += relocations(view)
         given += rulings(view)
         given += witnesses(view, busy)
         given += readiness_orders(view, busy)

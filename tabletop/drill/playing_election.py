@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tabletop.drill import orders as o
 from tabletop.drill.options import owner_of
+from tabletop.drill.playing_water import stranded
 from tabletop.drill.view import View
 from tabletop.drill.view_election import VoteSeen
 from tabletop.scenario.documents.doctrine import DecisionEffect
@@ -96,6 +97,8 @@ def rulings(view: View) -> list[tuple[str, o.Order]]:
     day = view.scenario.polling_day
     for place, seen in view.election.places.items() if day is not None else ():
         effect = _due(view, seen, day or 0)
+        if effect in ("postpone", "continue") and (place in view.ground.moving or stranded(view, place)):
+            continue  # its queue votes today, where it is dry
         if effect is not None:
             given += _decided(view, effect, place)
     for site, table in view.election.tabulation.items():

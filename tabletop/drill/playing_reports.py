@@ -179,7 +179,7 @@ def _who_can(scenario: Scenario, able: frozenset[str], seat: str) -> list[str]:
     turn comes too late.
     """
     found: list[str] = []
-    direct, chained = _within_call(scenario, seat)
+    direct, chained = within_call(scenario, seat)
     for skill in sorted(able - _skills(scenario, seat)):
         for lines in (direct, chained):
             know = [to for to in lines if skill in _skills(scenario, to)]
@@ -193,7 +193,8 @@ _CALLS: dict[tuple[str, str], tuple[Mapping[str, int], Mapping[str, int]]] = {}
 """Whom each seat reaches and in how many minutes, by scenario and seat: directly, and by a chain of lines."""
 
 
-def _within_call(scenario: Scenario, seat: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+def within_call(scenario: Scenario, seat: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return the minutes to the seats with which a seat has a line, and to all that a chain of lines joins it to."""
     known = _CALLS.get((scenario.digest, seat))
     if known is None:
         graph: nx.Graph[str] = nx.Graph()

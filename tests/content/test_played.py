@@ -78,6 +78,21 @@ def test_early_work_keeps_the_later_trouble_away(played: Callable[[str], Drill])
     assert {"aksi-besar", "keributan-bina-tirta"} <= spared
 
 
+def test_the_book_has_flooded_polling_places_moved(played: Callable[[str], Drill]) -> None:
+    log = played("banjarmasin").log
+    moved = {event.polling for event in log if event.kind == "polling-moved"}  # type: ignore[attr-defined]
+    flooded = {event.polling for event in log if event.kind == "polling-flooded"}  # type: ignore[attr-defined]
+    assert moved and moved <= flooded
+
+
+def test_conduct_shows_in_the_trust_that_is_left(drill: Drills, played: Callable[[str], Drill]) -> None:
+    """Given three weeks between the vote and the result, they do not wash out how people were treated."""
+    idle = Drill(drill("banjarmasin"), seed=1, mode="ujian")
+    while not idle.over:
+        idle.end_turn()
+    assert played("banjarmasin").outcome().trust >= idle.outcome().trust + 50
+
+
 def test_left_alone_the_city_suffers(drill: Drills) -> None:
     alone = Drill(drill("banjarmasin"), seed=1, mode="ujian")
     while not alone.over:
