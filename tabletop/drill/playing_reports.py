@@ -133,11 +133,20 @@ def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) ->
 
 
 def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
-    """Yield who tells whom that an incident is over: everybody it was reported to, but whoever said so themselves."""
+    """Yield who tells whom that an incident is over: everybody it was reported to, but whoever said so themselves.
+
+    Where one player sits for several seats it also tells those who reported it and have not heard of its end.
+    """
+    ignorant = set(incident.known_by) - set(incident.over_to)
     for seat, to in word.told:
-        mine = seat in incident.known_by and view.scenario.seats[seat].kind == "command"
+        mine = seat in incident.over_to and view.scenario.seats[seat].kind == "command"
         if mine and (seat, to) not in word.ended and (to, seat) not in word.ended:
+            ignorant.discard(to)
             yield seat, to
+    for seat, to in word.told:
+        if seat in ignorant and to in incident.over_to and (to, seat) not in word.ended:
+            ignorant.discard(seat)
+            yield to, seat
 
 
 def needed(scenario: Scenario, incident: IncidentSeen) -> frozenset[str]:

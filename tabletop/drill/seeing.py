@@ -226,9 +226,10 @@ def _incident(
     )
     tasks = () if run.mode == "ujian" else tasks_of(run, incident)
     known_by = tuple([seat for seat in seats if incident in run.state.sightings[seat]])
+    over_to = tuple([seat for seat in known_by if run.state.sightings[seat][incident].status != "open"])
     hurt = any(incident in _hurt(run, seat) for seat in seats)
     # What is over and left behind is remembered as it was; most incidents are, late in a drill.
-    moment = (known, one, number, kin, near, answers, asked, tasks, known_by, hurt)
+    moment = (known, one, number, kin, near, answers, asked, tasks, known_by, over_to, hurt)
     memory = run.past.get((seats, incident)) if phase == "over" else None
     if memory is not None and memory[0] == moment:
         return memory[1]
@@ -260,6 +261,7 @@ def _incident(
         parent=kin[0],
         children=kin[1],
         known_by=known_by,
+        over_to=over_to,
     )
     if phase == "over" and not there and not acting:
         run.past[seats, incident] = (moment, seen)

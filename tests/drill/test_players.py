@@ -133,6 +133,22 @@ def test_it_reports_the_end_of_an_incident_once(uji: Town) -> None:
     assert drill.view("chief").incidents["diam"].status == "resolved"
 
 
+def test_one_player_of_all_seats_tells_those_who_do_not_know_that_it_is_over(uji: Town) -> None:
+    """Given a chief who passed word to operations, who ended it, one player of both tells the chief, once."""
+    drill = begin(uji(incident("diam", "still", "alun", tell="chief")))
+    while not drill.over:
+        for giver, given in DoctrinePlayer().orders(drill.view()):
+            drill.submit(giver, given)
+        turns(drill)
+    closed = one(drill.log, ev.IncidentClosed)
+    late = [
+        (e.sender, e.to) for e in those(drill.log, ev.MessageSent, about="diam") if e.minute >= closed.minute
+    ]
+    assert ("ops", "chief") in late
+    assert len(late) == len(set(late))
+    assert drill.view("chief").incidents["diam"].status == "resolved"
+
+
 def test_it_guards_by_the_plan_and_only_on_the_day(uji: Town) -> None:
     assert not [o for _, o in DoctrinePlayer().orders(begin(uji()).view("ops")) if isinstance(o, Guard)]
     day = "- {id: polling, title: {id: P, en: P}, start: 2024-02-14 06:30, until: 14:00, turn: 30 min}"
