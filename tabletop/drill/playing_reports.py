@@ -135,9 +135,14 @@ def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) ->
 def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
     """Yield who tells whom that an incident is over: everybody it was reported to, but whoever said so themselves.
 
-    Where one player sits for several seats it also tells those who reported it and have not heard of its end.
+    Where one player sits for several seats it also tells those who reported it and have not heard of its end; who has
+    not still reports it up the line.
     """
     ignorant = set(incident.known_by) - set(incident.over_to)
+    for seat in incident.known_by:
+        above = view.scenario.seats[seat].reports_to if seat in ignorant else None
+        if above is not None and above not in incident.known_by and (seat, above) not in word.told:
+            yield seat, above
     for seat, to in word.told:
         mine = seat in incident.over_to and view.scenario.seats[seat].kind == "command"
         if mine and (seat, to) not in word.ended and (to, seat) not in word.ended:

@@ -149,6 +149,17 @@ def test_one_player_of_all_seats_tells_those_who_do_not_know_that_it_is_over(uji
     assert drill.view("chief").incidents["diam"].status == "resolved"
 
 
+def test_who_has_not_heard_of_the_end_still_reports_the_incident(uji: Town) -> None:
+    """Given an incident that ends at once where others see it, the seat told of it alone tells its chief all the same."""
+    book = {"id: still\n": "id: still\n    ends: 3 min\n"}
+    drill = begin(uji(incident("diam", "still", "alun", tell="ops"), pack=book))
+    turns(drill)
+    view = drill.view()
+    assert view.incidents["diam"].status != "open"
+    assert "ops" not in view.incidents["diam"].over_to and "chief" not in view.incidents["diam"].known_by
+    assert ("ops", Message("chief", "diam")) in DoctrinePlayer().orders(view)
+
+
 def test_it_guards_by_the_plan_and_only_on_the_day(uji: Town) -> None:
     assert not [o for _, o in DoctrinePlayer().orders(begin(uji()).view("ops")) if isinstance(o, Guard)]
     day = "- {id: polling, title: {id: P, en: P}, start: 2024-02-14 06:30, until: 14:00, turn: 30 min}"
