@@ -12,6 +12,7 @@ import networkx as nx
 
 from tabletop.drill.pattern import need_of, targets
 from tabletop.drill.subject import subject_of
+from tabletop.drill.topics import reads
 from tabletop.scenario.documents.coordination import DeadZone
 from tabletop.scenario.documents.detection import Sign, Source
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
@@ -133,6 +134,13 @@ class Book:
             )
             for source, sense in senses.items()
         }
+        self.objectives: dict[str, tuple[int, ...]] = {}
+        for index, objective in enumerate(scenario.objectives):
+            for task in dict.fromkeys(objective.tasks):
+                self.objectives[task] = (*self.objectives.get(task, ()), index)
+        self.conditional = tuple(
+            (inject, reads(inject.when)) for inject in scenario.injects.values() if inject.when is not None
+        )
         self.readers: dict[Source, tuple[str, ...]] = {
             source: tuple(
                 seat.id for seat in scenario.seats.values() if not seat.roles.isdisjoint(sense.roles)

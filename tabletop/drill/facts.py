@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from tabletop.city.model import PollingPlace
@@ -15,15 +15,18 @@ from tabletop.scenario.documents.condition import Pattern
 Fields: TypeAlias = dict[str, str]
 
 
-def matches(pattern: Pattern, kind: str, fields: tuple[tuple[str, str], ...]) -> bool:
+def matches(pattern: Pattern, kind: str, fields: Mapping[str, str]) -> bool:
     """Whether an event of this kind with these fields is one that a pattern asks for.
 
     A field that holds several ids (roles of a seat) holds them joined by spaces.
     """
     if pattern.event != kind:
         return False
-    have = dict(fields)
-    return all(not allowed.isdisjoint(have.get(name, "").split()) for name, allowed in pattern.where)
+    for name, allowed in pattern.where:
+        have = fields.get(name, "")
+        if have not in allowed and allowed.isdisjoint(have.split()):
+            return False
+    return True
 
 
 def fact_of(book: Book, state: State, seq: int, event: ev.Event) -> Fact | None:
@@ -33,7 +36,7 @@ def fact_of(book: Book, state: State, seq: int, event: ev.Event) -> Fact | None:
         return None
     fields = maker(book, state, event)
     kind = "course-started" if isinstance(event, ev.OwnerActed) else event.kind
-    said = tuple(sorted((k, v) for k, v in fields.items() if v))
+    said = {name: fields[name] for name in sorted(fields) if fields[name]}
     return Fact(seq, kind, event.minute, said, fields.get("incident") or None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabletop.drill import closures, power
 from tabletop.drill import events as ev
-from tabletop.drill.conditions import clock_bounds, holds, reads
+from tabletop.drill.conditions import clock_bounds, holds
 from tabletop.drill.coordination import tell
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import open_incident
@@ -14,6 +14,7 @@ from tabletop.drill.polling import advance
 from tabletop.drill.run import Run, happens
 from tabletop.drill.signs import meet, plan_echoes
 from tabletop.drill.timing import comes, window_of
+from tabletop.drill.topics import reads
 from tabletop.scenario.documents.scenario import Inject
 
 _TOPICS: dict[type[ev.Event], str] = {
@@ -83,8 +84,8 @@ def watch_conditions(run: Run, since: int) -> None:
         changed |= {"clock", *_TOPICS.values()}
     if not changed:
         return
-    for inject in run.scenario.injects.values():
-        if inject.when is None or inject.id in run.state.injects or not changed & reads(inject.when):
+    for inject, topics in run.book.conditional:
+        if inject.when is None or inject.id in run.state.injects or changed.isdisjoint(topics):
             continue
         window = window_of(run, inject)
         if window is None or not window[0] <= run.minute <= window[1]:

@@ -73,7 +73,7 @@ def _post_objections(run: Run, unit: str, places: list[PollingPlace]) -> tuple[P
 
 def _broken(run: Run, gates: Iterable[Watch], fact: Fields) -> list[Phrase]:
     """Return which gates a fact would break if it came about now."""
-    fields = tuple(sorted((name, value) for name, value in fact.items() if value))
+    fields = {name: value for name, value in fact.items() if value}
     found = []
     for watch in gates:
         if not matches(watch.trigger, watch.trigger.event, fields):

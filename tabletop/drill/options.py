@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tabletop.city.model import Mode
 from tabletop.city.router import Ground, Route
+from tabletop.drill.drawn import drawn
 from tabletop.drill.pace import timed
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Decision
@@ -82,7 +83,7 @@ def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
     seen = view.incidents[incident]
     informed = seen.known_by if seen.phase == "open" else seen.over_to
     found = []
-    for unit in (view.units[ident] for ident in _equipped(scenario, what) if ident in view.units):
+    for unit in (view.units[ident] for ident in _equipped(scenario, course) if ident in view.units):
         fit = (
             unit.mine
             and unit.seat in informed
@@ -106,29 +107,26 @@ def kitted(view: View, unit: str, course: Course) -> bool:
     return all(have.get(kit, 0) * 1000 // need >= least for kit, need in course.kit)
 
 
-_EQUIPPED: dict[tuple[str, str], tuple[str, ...]] = {}
-_MOST = 4096
-
-
-def _equipped(scenario: Scenario, course: Course) -> tuple[str, ...]:
-    """Return the units whose type can take a course, in the scenario's order; the book and the forces never change."""
-    key = (scenario.digest, course.id)
-    if key not in _EQUIPPED:
-        if len(_EQUIPPED) > _MOST:
-            _EQUIPPED.clear()
-        types = scenario.doctrine.unit_types
-        _EQUIPPED[key] = tuple(
-            unit.id
-            for unit in scenario.units.values()
-            if course.capability in types[unit.type].capabilities and course.force <= types[unit.type].force
-        )
-    return _EQUIPPED[key]
+@drawn
+def _equipped(scenario: Scenario, course: str) -> tuple[str, ...]:
+    """Return the units whose type can take a course, in the scenario's order."""
+    types, what = scenario.doctrine.unit_types, scenario.doctrine.courses[course]
+    return tuple(
+        unit.id
+        for unit in scenario.units.values()
+        if what.capability in types[unit.type].capabilities and what.force <= types[unit.type].force
+    )
 
 
 def decisions_for(view: View, incident: IncidentSeen) -> tuple[Decision, ...]:
     """Return the decisions that may be asked for about an incident, in the book's order."""
-    doctrine = view.scenario.doctrine
-    courses = doctrine.incident_types[incident.type].courses
+    return _decisions(view.scenario, incident.type)
+
+
+@drawn
+def _decisions(scenario: Scenario, type_: str) -> tuple[Decision, ...]:
+    doctrine = scenario.doctrine
+    courses = doctrine.incident_types[type_].courses
     needed = {doctrine.courses[course].decision for course in courses}
     return tuple(
         decision
@@ -140,8 +138,12 @@ def decisions_for(view: View, incident: IncidentSeen) -> tuple[Decision, ...]:
 
 def owner_of(view: View, decision: Decision) -> str | None:
     """Return the seat that owns a decision, or None where nobody sits."""
-    seats = view.scenario.seats.values()
-    return next((seat.id for seat in seats if decision.role in seat.roles), None)
+    return _holder(view.scenario, decision.role)
+
+
+@drawn
+def _holder(scenario: Scenario, role: str) -> str | None:
+    return next((seat.id for seat in scenario.seats.values() if role in seat.roles), None)
 
 
 def _start(view: View, unit: UnitSeen) -> tuple[str, int]:

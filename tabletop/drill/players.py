@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from tabletop.drill import orders as o
+from tabletop.drill.drawn import drawn
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
@@ -14,11 +15,11 @@ from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.playing_readiness import readiness_orders
-from tabletop.drill.playing_reports import asks, heard_from, reports, standards
+from tabletop.drill.playing_reports import asks, awaited, heard_from, reports
 from tabletop.drill.playing_water import relocations
-from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Effect
+from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling", "moving", "resting")
 
@@ -71,12 +72,13 @@ def _respond(view: View, busy: set[str], *, over: bool) -> list[tuple[str, o.Ord
     What is `over` is closed by those whom nothing else needs.
     """
     given: list[tuple[str, o.Order]] = []
-    bound = {incident: _police_bound(view, incident) for incident in view.incidents}
+    bound = _police_bound(view)
     for incident, course in sorted(_wanted(view, over=over), key=lambda want: _urgency(view, *want)):
-        unit = _nearest_free(view, incident, course, busy, bound[incident.id])
+        unit = _nearest_free(view, incident, course, busy, bound.get(incident.id, 0))
         if unit is not None:
             busy.add(unit.id)
-            bound[incident.id] += unit.people if _firm(view, unit.id) else 0
+            if _firm(view, unit.id):
+                bound[incident.id] = bound.get(incident.id, 0) + unit.people
             given.append((unit.seat, o.Respond(unit.id, incident.id, course.id)))
     return given
 
@@ -85,12 +87,14 @@ def _wanted(view: View, *, over: bool) -> list[tuple[IncidentSeen, Course]]:
     """Return every lawful course that the book would take now and nobody takes, at what is open or at what is over."""
     doctrine = view.scenario.doctrine
     wanted = []
+    sent: dict[str, set[str | None]] = {}
+    for unit in view.units.values():
+        if unit.incident is not None:
+            sent.setdefault(unit.incident, set()).add(unit.course)
     for incident in view.incidents.values():
-        if over == (incident.phase == "open"):
+        if incident.phase == "over" or over == (incident.phase == "open"):
             continue
-        taken = {acting.course for acting in incident.acting} | {
-            unit.course for unit in view.units.values() if unit.incident == incident.id
-        }
+        taken = {acting.course for acting in incident.acting} | sent.get(incident.id, set())
         if over:
             wanted += [(incident, course) for course in closing(view, incident, taken)]
             continue
@@ -118,11 +122,21 @@ def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, i
 
 def _asked(view: View, incident: IncidentSeen, course: Course) -> bool:
     """Whether an expected task of the incident, or a standard, asks for a course and was not met by it or another yet."""
-    scenario = view.scenario
-    done = [scenario.doctrine.courses[one] for one in incident.done]
-    patterns = [task.observe for task in subject_of(scenario, incident.id).expects]
-    patterns += standards(scenario, incident.type, incident.state)
-    return any(asks(one, course) and not any(asks(one, before) for before in done) for one in patterns)
+    return course.id in _asked_for(view.scenario, incident.id, incident.type, incident.state, incident.done)
+
+
+@drawn
+def _asked_for(
+    scenario: Scenario, incident: str, type_: str, state: str, done: tuple[str, ...]
+) -> frozenset[str]:
+    """Return the courses that what is awaited at an incident asks for, and that nothing done there has met."""
+    courses = scenario.doctrine.courses
+    open_ = [
+        pattern
+        for pattern in awaited(scenario, incident, type_, state)
+        if not any(asks(pattern, courses[one]) for one in done)
+    ]
+    return frozenset(course.id for course in courses.values() if any(asks(one, course) for one in open_))
 
 
 def _works(course: Course) -> bool:
@@ -166,11 +180,13 @@ def _firm(view: View, unit: str) -> bool:
     return doctrine.unit_types[view.scenario.units[unit].type].force >= doctrine.firm_from
 
 
-def _police_bound(view: View, incident: str) -> int:
-    """Return the people at an incident, or bound for it, whom a crowd would see as force."""
-    return sum(
-        unit.people for unit in view.units.values() if unit.incident == incident and _firm(view, unit.id)
-    )
+def _police_bound(view: View) -> dict[str, int]:
+    """Return, by incident, the people at it, or bound for it, whom a crowd would see as force."""
+    bound: dict[str, int] = {}
+    for unit in view.units.values():
+        if unit.incident is not None and _firm(view, unit.id):
+            bound[unit.incident] = bound.get(unit.incident, 0) + unit.people
+    return bound
 
 
 def _fits(view: View, incident: IncidentSeen, course: Course) -> bool:
@@ -181,17 +197,20 @@ def _fits(view: View, incident: IncidentSeen, course: Course) -> bool:
     """
     doctrine = view.scenario.doctrine
     now = doctrine.state_index(incident.state)
-    if now < _calmest(view, course):
+    if now < _calmest(view.scenario, course.id):
         return False
     if course.closes or _asked(view, incident, course):
         return True
     offered = [doctrine.courses[one.course] for one in incident.courses]
     after = [one for one in offered if course.id in one.needs and one.force > course.force]
-    return not after or any(now >= _calmest(view, one) for one in after)
+    return not after or any(now >= _calmest(view.scenario, one.id) for one in after)
 
 
-def _calmest(view: View, course: Course) -> int:
-    return min(view.scenario.doctrine.state_index(state) for state in course.states)
+@drawn
+def _calmest(scenario: Scenario, course: str) -> int:
+    """Return the rank of the mildest state in which a course is lawful."""
+    doctrine = scenario.doctrine
+    return min(doctrine.state_index(state) for state in doctrine.courses[course].states)
 
 
 def _ask(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
@@ -223,14 +242,23 @@ def _ask(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
 
 def _concerned(view: View, incident: IncidentSeen, seat: str) -> bool:
     """Whether a seat may act at an incident: it, or a seat down its line, commands a unit for one of its courses."""
-    scenario = view.scenario
+    courses = view.scenario.doctrine.courses
+    skills = _skills_below(view.scenario, seat)
+    return any(courses[offered.course].capability in skills for offered in incident.courses)
+
+
+@drawn
+def _skills_below(scenario: Scenario, seat: str) -> frozenset[str]:
+    """Return what the units of a seat, and of the seats down its line, can do."""
     line = {seat}
     for _ in scenario.seats:
         line |= {one.id for one in scenario.seats.values() if one.reports_to in line}
-    needed = {scenario.doctrine.courses[offered.course].capability for offered in incident.courses}
-    return any(
-        unit.seat in line and not needed.isdisjoint(scenario.doctrine.unit_types[unit.type].capabilities)
+    types = scenario.doctrine.unit_types
+    return frozenset(
+        skill
         for unit in scenario.units.values()
+        if unit.seat in line
+        for skill in types[unit.type].capabilities
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tabletop.drill import orders as o
+from tabletop.drill.drawn import drawn
 from tabletop.drill.options import owner_of
 from tabletop.drill.playing_water import stranded
 from tabletop.drill.view import View
@@ -13,8 +14,6 @@ from tabletop.scenario.documents.doctrine import DecisionEffect
 from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling")
-_DRAWN: dict[str, Mapping[str, str]] = {}
-"""Escorts by the digest of their scenario: drawn once, since nothing of it changes."""
 
 
 def waves(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
@@ -34,7 +33,7 @@ def waves(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
         if carrier is not None and free and due and (seen.phase == "planned" or seen.idle):
             busy.add(carrier.id)
             given.append((carrier.seat, o.Dispatch(carrier.id, wave.id)))
-        escort = view.units.get(_escorts(view.scenario).get(wave.carrier, ""))
+        escort = view.units.get(escorts_of(view.scenario).get(wave.carrier, ""))
         waits = seen.phase in ("planned", "fetching", "loading", "waiting")
         if escort is None or not escort.mine or not due or not waits:
             continue
@@ -53,14 +52,8 @@ def _sees_off(view: View, node: str) -> bool:
     return before and node in depots - origins and view.election.depots.get(node, 0) > 0
 
 
-def _escorts(scenario: Scenario) -> Mapping[str, str]:
-    known = _DRAWN.get(scenario.digest)
-    if known is None:
-        known = _DRAWN[scenario.digest] = escorts_of(scenario)
-    return known
-
-
-def escorts_of(scenario: Scenario) -> dict[str, str]:
+@drawn
+def escorts_of(scenario: Scenario) -> Mapping[str, str]:
     """Return an escort for every carrier, as everybody can draw it from the book: the nearest that travels as it does."""
     doctrine, router = scenario.doctrine, scenario.city.router
     ground = router.ground()

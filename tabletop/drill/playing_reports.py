@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from tabletop.drill import orders as o
+from tabletop.drill.drawn import drawn
 from tabletop.drill.events import CourseStarted, MessageSent
 from tabletop.drill.subject import subject_of
-from tabletop.drill.view import IncidentSeen, View
+from tabletop.drill.view import IncidentSeen, LogLine, View
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course
 from tabletop.scenario.documents.scenario import Scenario
@@ -38,8 +39,7 @@ class _Word:
 def reports(view: View) -> list[tuple[str, o.Order]]:
     """Return the reports that are due: what is known of each incident, and its end to those who were told of it."""
     words = _words(view)
-    lines = {line.between for line in view.scenario.channels}
-    lines |= {(b, a) for a, b in lines}
+    lines = _lines(view.scenario)
     given: list[tuple[str, o.Order]] = []
     for incident in view.incidents.values():
         word = words.get(incident.id) or _Word()
@@ -48,6 +48,13 @@ def reports(view: View) -> list[tuple[str, o.Order]]:
         )
         given += [(seat, o.Message(to, incident.id)) for seat, to in dict.fromkeys(pairs)]
     return given
+
+
+@drawn
+def _lines(scenario: Scenario) -> frozenset[tuple[str, str]]:
+    """Return the pairs of seats that a channel joins, both ways."""
+    lines = {line.between for line in scenario.channels}
+    return frozenset(lines | {(b, a) for a, b in lines})
 
 
 def heard_from(view: View, incident: str, seat: str) -> set[str]:
@@ -61,34 +68,73 @@ def heard_from(view: View, incident: str, seat: str) -> set[str]:
 
 def _words(view: View) -> dict[str, _Word]:
     words: dict[str, _Word] = {}
-    failed = {one.id for one in view.messages if one.failed}
+    failed = frozenset(one.id for one in view.messages if one.failed)
+    incidents = view.incidents
     for one in view.messages:
-        if one.about in view.incidents and one.sender is not None and one.id not in failed:
-            word = words.setdefault(one.about or "", _Word())
-            word.told.setdefault((one.sender, one.to), (one.sent, 0))
-            word.heard.setdefault(one.to, set()).add(one.sender)
-    courses = view.scenario.doctrine.courses
-    for line in view.log:
+        about, sender = one.about, one.sender
+        if about in incidents and about is not None and sender is not None and one.id not in failed:
+            word = words.get(about)
+            if word is None:
+                word = words[about] = _Word()
+            word.told.setdefault((sender, one.to), (one.sent, 0))
+            word.heard.setdefault(one.to, set()).add(sender)
+    for about, said in _logged(view, failed).items():
+        word = words.get(about)
+        if word is None:
+            if about not in incidents or not said.force:
+                continue
+            words[about] = _Word(force=said.force)
+            continue
+        word.told.update(said.told)
+        word.ended, word.force = said.ended, said.force
+    return words
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read of a log so far: by incident, and up to which line."""
+
+    failed: frozenset[str]
+    last: LogLine | None = None
+    count: int = 0
+    words: dict[str, _Word] = field(default_factory=dict)
+
+
+_READ: dict[tuple[str, tuple[str, ...]], _Read] = {}
+"""By scenario and seats, the log last read. A log only grows; another log than the one last read ends in another line."""
+
+
+def _logged(view: View, failed: frozenset[str]) -> dict[str, _Word]:
+    """Return what the log says of each incident: who said what of it, and who did what there."""
+    key, log = (view.scenario.digest, view.seats), view.log
+    read = _READ.get(key)
+    known = read is not None and read.failed == failed and 0 < read.count <= len(log)
+    if read is None or not known or log[read.count - 1] is not read.last:
+        read = _READ[key] = _Read(failed)
+    courses, words = view.scenario.doctrine.courses, read.words
+    for line in log[read.count :]:
         event = line.event
-        if isinstance(event, MessageSent) and event.about in words and event.sender is not None:
-            word, pair = words[event.about or ""], (event.sender, event.to)
-            if event.message not in failed:
-                word.told[pair] = (event.minute, event.level or 0)
-                if event.status != "open":
-                    word.ended.add(pair)
-        elif isinstance(event, CourseStarted) and event.incident in view.incidents:
+        if isinstance(event, MessageSent):
+            if event.about is not None and event.sender is not None:
+                word, pair = words.setdefault(event.about, _Word()), (event.sender, event.to)
+                if event.message not in failed:
+                    word.told[pair] = (event.minute, event.level or 0)
+                    if event.status != "open":
+                        word.ended.add(pair)
+        elif isinstance(event, CourseStarted):
             words.setdefault(event.incident, _Word()).force[courses[event.course].force] = event.minute
+    read.last, read.count = (log[-1] if log else None), len(log)
     return words
 
 
 def _due(
-    view: View, incident: IncidentSeen, word: _Word, lines: set[tuple[str, str]]
+    view: View, incident: IncidentSeen, word: _Word, lines: frozenset[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Yield who reports an open incident to whom."""
     scenario = view.scenario
     seats = [seat for seat in incident.known_by if scenario.seats[seat].kind == "command"]
     tasks = [t.observe for t in subject_of(scenario, incident.id).expects if t.observe.event in _SAID]
-    able = needed(scenario, incident)
+    able = needed(scenario, incident.id, incident.type)
     for seat in seats:
         above = scenario.seats[seat].reports_to
         heard = word.heard.get(seat, set())
@@ -154,28 +200,29 @@ def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str
             yield to, seat
 
 
-def needed(scenario: Scenario, incident: IncidentSeen) -> frozenset[str]:
+@drawn
+def needed(scenario: Scenario, incident: str, type_: str) -> frozenset[str]:
     """Return the capabilities that an incident calls for: what its tasks ask, what can end it, and help for the hurt."""
     doctrine = scenario.doctrine
-    tasks = [task.observe for task in subject_of(scenario, incident.id).expects]
-    tasks += standards(scenario, incident.type)
-    kind = doctrine.incident_types[incident.type]
+    kind = doctrine.incident_types[type_]
     courses = [doctrine.courses[one] for one in (*kind.courses, *kind.closing)]
     calm = [one for one in courses if one.force < doctrine.firm_from]
+    tasks = awaited(scenario, incident, type_)
     return frozenset(
         one.capability for one in calm if one.closes or one.treats or any(asks(task, one) for task in tasks)
     )
 
 
-def standards(scenario: Scenario, type_: str, state: str | None = None) -> list[Pattern]:
-    """Return what the standards of the book await at an incident of a type: in a state, or in any."""
-    found = []
+@drawn
+def awaited(scenario: Scenario, incident: str, type_: str, state: str | None = None) -> tuple[Pattern, ...]:
+    """Return what is awaited at an incident: its expected tasks, and the standards for it in a state, or in any."""
+    tasks = [task.observe for task in subject_of(scenario, incident).expects]
     for watch in scenario.watches.values():
         where = dict(watch.trigger.where)
         at = watch.trigger.event == "incident-state" and type_ in where.get("type", {type_})
         if at and watch.then is not None and (state is None or state in where.get("state", {state})):
-            found.append(watch.then)
-    return found
+            tasks.append(watch.then)
+    return tuple(tasks)
 
 
 def asks(pattern: Pattern, course: Course) -> bool:
@@ -186,7 +233,8 @@ def asks(pattern: Pattern, course: Course) -> bool:
     )
 
 
-def _who_can(scenario: Scenario, able: frozenset[str], seat: str) -> list[str]:
+@drawn
+def _who_can(scenario: Scenario, able: frozenset[str], seat: str) -> tuple[str, ...]:
     """Return the nearest seats that command what is needed, for each skill that a seat has nobody for itself.
 
     By a line of its own where there is one, else by the quickest chain of lines: word that waits at a desk for the next
@@ -200,45 +248,30 @@ def _who_can(scenario: Scenario, able: frozenset[str], seat: str) -> list[str]:
             if know:
                 found.append(min(know, key=lambda to: (lines[to], to)))
                 break
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
-_CALLS: dict[tuple[str, str], tuple[Mapping[str, int], Mapping[str, int]]] = {}
-"""Whom each seat reaches and in how many minutes, by scenario and seat: directly, and by a chain of lines."""
-
-
+@drawn
 def within_call(scenario: Scenario, seat: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Return the minutes to the seats with which a seat has a line, and to all that a chain of lines joins it to."""
-    known = _CALLS.get((scenario.digest, seat))
-    if known is None:
-        graph: nx.Graph[str] = nx.Graph()
-        graph.add_node(seat)
-        for line in scenario.channels:
-            one, other = line.between
-            delay = min(
-                line.delay, graph.edges[one, other]["delay"] if graph.has_edge(one, other) else line.delay
-            )
-            graph.add_edge(one, other, delay=delay)
-        direct = {to: graph.edges[seat, to]["delay"] for to in graph[seat]}
-        chained = nx.single_source_dijkstra_path_length(graph, seat, weight="delay")
-        known = direct, {to: int(minutes) for to, minutes in chained.items() if to != seat}
-        _CALLS[scenario.digest, seat] = known
-    return known
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_node(seat)
+    for line in scenario.channels:
+        one, other = line.between
+        known = graph.edges[one, other]["delay"] if graph.has_edge(one, other) else line.delay
+        graph.add_edge(one, other, delay=min(line.delay, known))
+    direct = {to: graph.edges[seat, to]["delay"] for to in graph[seat]}
+    chained = nx.single_source_dijkstra_path_length(graph, seat, weight="delay")
+    return direct, {to: int(minutes) for to, minutes in chained.items() if to != seat}
 
 
-_SKILLS: dict[tuple[str, str], frozenset[str]] = {}
-"""What each seat's units can do, by scenario and seat; a scenario never changes."""
-
-
+@drawn
 def _skills(scenario: Scenario, seat: str) -> frozenset[str]:
-    known = _SKILLS.get((scenario.digest, seat))
-    if known is None:
-        types, units = scenario.doctrine.unit_types, scenario.units
-        known = frozenset(
-            skill for unit in scenario.seats[seat].commands for skill in types[units[unit].type].capabilities
-        )
-        _SKILLS[scenario.digest, seat] = known
-    return known
+    """Return what the units that a seat commands can do."""
+    types, units = scenario.doctrine.unit_types, scenario.units
+    return frozenset(
+        skill for unit in scenario.seats[seat].commands for skill in types[units[unit].type].capabilities
+    )
 
 
 def readers(scenario: Scenario, pattern: Pattern, sender: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from tabletop.language import Phrase, Text
 
+_SCALARS = frozenset({int, str, bool, type(None)})
 _NAMES: dict[type, tuple[str, ...]] = {}
 
 
@@ -27,7 +28,7 @@ def to_json(record: Any) -> dict[str, Any]:
     """Return a record as a JSON object: its kind, then its fields."""
     plain: dict[str, Any] = {"kind": record.kind}
     for name, value in zip(_names(type(record)), values(record), strict=True):
-        plain[name] = _plain(value)
+        plain[name] = value if type(value) in _SCALARS else _plain(value)
     return plain
 
 

@@ -80,9 +80,10 @@ def _calmed(run: Run, unit: str, incident: str, course: Course) -> bool:
     calmest = min((doctrine.state_index(state) for state in course.states), default=0)
     if doctrine.state_index(run.state.incidents[incident].state) >= calmest:
         return False
-    asked = {("unit", unit), ("incident", incident), ("course", course.id)}
-    ordered = next((f for f in reversed(run.state.facts["course-ordered"]) if asked <= set(f.fields)), None)
-    return ordered is not None and dict(ordered.fields)["state"] in course.states
+    asked = {"unit": unit, "incident": incident, "course": course.id}.items()
+    facts = reversed(run.state.facts["course-ordered"])
+    ordered = next((fact for fact in facts if asked <= fact.fields.items()), None)
+    return ordered is not None and ordered.fields["state"] in course.states
 
 
 ARRIVED["responding"] = begin

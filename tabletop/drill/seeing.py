@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from tabletop.drill import view as v
 from tabletop.drill.aftermath import aftermath_until, courses_of, phase_of
@@ -193,12 +194,38 @@ def _incidents(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen]:
         if parent in known:
             parents[incident] = parent
             children[parent] = (*children.get(parent, ()), incident)
+    answers: dict[str, tuple[tuple[str, str], ...]] = {}
+    for seat in seats:
+        for (decision, about), granted in run.state.answers[seat].items():
+            if about in known:
+                said = (decision, "granted" if granted else "declined")
+                answers[about] = (*answers.get(about, ()), said)
+    hurt = frozenset().union(*(_hurt(run, seat) for seat in seats))
     return {
         incident: _incident(
-            run, seats, incident, known[incident], number, (parents.get(incident), children.get(incident, ()))
+            run,
+            seats,
+            incident,
+            known[incident],
+            number,
+            _Around(
+                parents.get(incident),
+                children.get(incident, ()),
+                answers.get(incident, ()),
+                incident in hurt,
+            ),
         )
         for number, incident in enumerate(ordered, start=1)
     }
+
+
+class _Around(NamedTuple):
+    """What is known around an incident: its kin, what was decided about it, and whether somebody is known to be hurt."""
+
+    parent: str | None
+    children: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    hurt: bool
 
 
 def _incident(
@@ -207,7 +234,7 @@ def _incident(
     incident: str,
     known: Sighting,
     number: int,
-    kin: tuple[str | None, tuple[str, ...]],
+    around: _Around,
 ) -> v.IncidentSeen:
     one = run.state.incidents[incident]
     common = shared(run)
@@ -215,21 +242,15 @@ def _incident(
     there = one.status == "open" and near
     phase: v.Phase = "open" if known.status == "open" else phase_of(run, incident)
     level = level_now(run, incident) if there else known.level
-    answers = tuple(
-        (decision, "granted" if granted else "declined")
-        for seat in seats
-        for (decision, about), granted in run.state.answers[seat].items()
-        if about == incident
-    )
     asked = tuple(
         [(decision, "requested") for decision, who in common.asked.get(incident, ()) if who in seats]
     )
     tasks = () if run.mode == "ujian" else tasks_of(run, incident)
-    known_by = tuple([seat for seat in seats if incident in run.state.sightings[seat]])
-    over_to = tuple([seat for seat in known_by if run.state.sightings[seat][incident].status != "open"])
-    hurt = any(incident in _hurt(run, seat) for seat in seats)
+    sightings = run.state.sightings
+    known_by = seats if len(seats) == 1 else tuple([seat for seat in seats if incident in sightings[seat]])
+    over_to = tuple([seat for seat in known_by if sightings[seat][incident].status != "open"])
     # What is over and left behind is remembered as it was; most incidents are, late in a drill.
-    moment = (known, one, number, kin, near, answers, asked, tasks, known_by, over_to, hurt)
+    moment = (known, one, number, around, near, asked, tasks, known_by, over_to)
     memory = run.past.get((seats, incident)) if phase == "over" else None
     if memory is not None and memory[0] == moment:
         return memory[1]
@@ -250,16 +271,18 @@ def _incident(
         certain=there,
         acting=acting,
         done=one.started,
-        courses=_courses(run, seats, incident, answers, over=phase != "open") if phase != "over" else (),
+        courses=_courses(run, seats, incident, around.answers, over=phase != "open")
+        if phase != "over"
+        else (),
         tasks=tasks,
-        decisions=tuple(sorted({**dict(asked), **dict(answers)}.items())),
+        decisions=tuple(sorted({**dict(asked), **dict(around.answers)}.items())),
         phase=phase,
         until=aftermath_until(run, incident) if phase == "aftermath" else None,
         mood=mood_now(one, run.state.minute) if there and type_of(run, incident).crowd else None,
         untreated=one.harmed - one.treated if near else 0,
-        hurt=hurt,
-        parent=kin[0],
-        children=kin[1],
+        hurt=around.hurt,
+        parent=around.parent,
+        children=around.children,
         known_by=known_by,
         over_to=over_to,
     )
@@ -398,22 +421,16 @@ def _closures(run: Run, seats: tuple[str, ...]) -> dict[str, v.ClosureSeen]:
 
 def _objectives(run: Run, incidents: dict[str, v.IncidentSeen]) -> tuple[v.ObjectiveSeen, ...]:
     """Return the objectives with their tasks at known incidents, and those that belong to the drill as a whole."""
-    tasks = [(task.id, task.standing) for incident in incidents.values() for task in incident.tasks]
-    tasks += [(one.watch, "open") for one in run.state.waiting if one.incident is None]
-    tasks += [(one.watch, one.standing) for one in run.state.verdicts if one.incident is None]
-    seen = []
-    for objective in run.scenario.objectives:
-        mine = [standing for task, standing in tasks if task in objective.tasks]
-        seen.append(
-            v.ObjectiveSeen(
-                objective.id,
-                objective.title,
-                met=mine.count("met"),
-                missed=mine.count("missed"),
-                open=mine.count("open"),
-            )
-        )
-    return tuple(seen)
+    seen = [(task.id, task.standing) for incident in incidents.values() for task in incident.tasks]
+    seen += [(one.watch, "open") for one in run.state.waiting if one.incident is None]
+    seen += [(one.watch, one.standing) for one in run.state.verdicts if one.incident is None]
+    objectives = run.scenario.objectives
+    counts = [{"met": 0, "missed": 0, "open": 0} for _ in objectives]
+    for task, standing in seen:
+        for index in run.book.objectives.get(task, ()):
+            if standing in counts[index]:
+                counts[index][standing] += 1
+    return tuple(v.ObjectiveSeen(one.id, one.title, **counts[i]) for i, one in enumerate(objectives))
 
 
 def _standings(run: Run) -> tuple[v.StandingSeen, ...]:

@@ -5,6 +5,7 @@ Only `tabletop.drill.applying` writes it. Records are replaced, never changed, s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tabletop.city.router import Ground
@@ -245,7 +246,7 @@ class Fact:
     seq: int
     kind: str
     minute: int
-    fields: tuple[tuple[str, str], ...]
+    fields: Mapping[str, str]
     incident: str | None
 
 

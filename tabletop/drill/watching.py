@@ -7,6 +7,8 @@ prove it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
 from tabletop.drill.events import Step
@@ -38,7 +40,7 @@ def judge(run: Run) -> None:
         run.step = step
 
 
-def breach(state: State, watch: Watch, fields: tuple[tuple[str, str], ...]) -> Pattern | None:
+def breach(state: State, watch: Watch, fields: Mapping[str, str]) -> Pattern | None:
     """Return what a fact with these fields would lack under a gate or procedure, or None if it would be in order.
 
     The trigger itself is returned where the watch says never. Used for facts that happened and, before an order is given,
@@ -46,7 +48,7 @@ def breach(state: State, watch: Watch, fields: tuple[tuple[str, str], ...]) -> P
     """
     if watch.never:
         return watch.trigger
-    incident = dict(fields).get("incident") if watch.scope == "incident" else None
+    incident = fields.get("incident") if watch.scope == "incident" else None
     for pattern in watch.before:
         if _latest(state, pattern, incident) is None:
             return pattern
@@ -97,7 +99,7 @@ def _under_way(run: Run, pattern: Pattern, incident: str | None) -> Fact | None:
         return None
     for fact in reversed(run.state.facts.get(pattern.event, ())):
         if fact.incident == incident and matches(pattern, fact.kind, fact.fields):
-            said = dict(fact.fields)
+            said = fact.fields
             unit = run.state.units.get(said.get("unit", ""))
             at_work = unit is not None and unit.started is not None
             if at_work and unit is not None and (unit.incident, unit.course) == (incident, said["course"]):
@@ -126,7 +128,7 @@ def _start_clocks(run: Run, fact: Fact) -> None:
     """Start the clocks that run from the moment somebody is told, or from the end of an incident."""
     if fact.kind not in ("incident-told", "incident-closed"):
         return
-    told_seat = dict(fact.fields).get("seat")
+    told_seat = fact.fields.get("seat")
     if told_seat is not None and run.scenario.seats[told_seat].kind == "role-player":
         return  # that the crowd knows of itself tells the command nothing
     for one in run.state.waiting:
@@ -244,7 +246,7 @@ def _waive(run: Run, fact: Fact) -> None:
 
     So too for a standard that awaits a course, which nobody can begin there any more.
     """
-    missed = dict(fact.fields)["how"] == "lost"
+    missed = fact.fields["how"] == "lost"
     for one in run.state.waiting:
         if one.incident != fact.incident:
             continue

@@ -19,6 +19,7 @@ Line: TypeAlias = dict[str, Any]
 
 _LONGEST = 64 * 1024 * 1024
 _SEAL = ',"seal":"'
+_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Journal:
             OSError: It could not be written.
         """
         # ASCII, because a keyboard can type what UTF-8 cannot hold: half of a surrogate pair.
-        body = json.dumps(line, separators=(",", ":")).encode("ascii")[:-1]
+        body = _ENCODE(line).encode("ascii")[:-1]
         self._seal = seal_of(self._seal, body)
         self._file.write(body + f'{_SEAL}{self._seal}"}}\n'.encode("ascii"))
         self._file.flush()

@@ -299,7 +299,7 @@ def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
         for seq, event in enumerate(one_drill.log):
             fact = fact_of(run.book, run.state, seq, event)
             if fact is not None:
-                said.setdefault(fact.kind, set()).update(name for name, _ in fact.fields)
+                said.setdefault(fact.kind, set()).update(fact.fields)
     assert {
         kind: set(fields) - said.get(kind, set())
         for kind, fields in FACTS.items()
