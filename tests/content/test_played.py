@@ -56,7 +56,7 @@ ON_TIME = [
         "banjarmasin",
         3,
     ),  # the warehouse burns while a wave is handed over; a roadblock that far seats hear of late
-    # on seed 10 a guard whose cars wait for repair comes a minute too late to a blackout: nobody could know
+    # on seed 10 a guard that lacks cars comes to a blackout a minute too late: a preview of its way does not know of them
     *(pytest.param("banjarmasin", seed, marks=pytest.mark.full) for seed in (1, 2, *range(4, 10), 11, 12)),
 ]
 
