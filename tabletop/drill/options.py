@@ -75,22 +75,24 @@ def reach(view: View, unit: str, minutes: int) -> dict[str, int]:
 def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
     """Return the view's own units that could take a course at an incident, the nearest first.
 
-    A unit counts if it can be ordered, its seat knows of the incident, it has the capability, the kit and the people, and
-    knows a way.
+    A unit counts if it can be ordered, its seat knows of the incident (and of its end, once that is known), it has
+    the capability, the kit and the people, and knows a way.
     """
     scenario, what = view.scenario, view.scenario.doctrine.courses[course]
     ground = believed_ground(view)
+    seen = view.incidents[incident]
+    informed = seen.known_by if seen.phase == "open" else seen.over_to
     found = []
     for unit in (view.units[ident] for ident in _equipped(scenario, course) if ident in view.units):
         fit = (
             unit.mine
-            and unit.seat in view.incidents[incident].known_by
+            and unit.seat in informed
             and unit.doing not in ("held", "readying")
             and unit.people >= what.people
             and kitted(view, unit.id, what)
         )
         if fit:
-            going = way(view, unit.id, view.incidents[incident].node, ground)
+            going = way(view, unit.id, seen.node, ground)
             if going is not None:
                 found.append(Able(unit.id, going.arrival - view.minute + unit.relay))
     return tuple(sorted(found, key=lambda one: (one.minutes, one.unit)))
