@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from tabletop.city.model import Mode
 from tabletop.city.router import Ground, Route
 from tabletop.drill.drawn import drawn
-from tabletop.drill.pace import timed
+from tabletop.drill.kit import share_lacking
+from tabletop.drill.pace import stretched, timed
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Decision
 from tabletop.scenario.documents.scenario import Scenario
@@ -61,7 +62,12 @@ def way(view: View, unit: str, to: str, ground: Ground | None = None) -> Way | N
     if route is None:
         return None
     doctrine, slow = view.scenario.doctrine, frozenset(view.ground.congested)
-    return Way(route.nodes, timed(doctrine, mode_of(view, unit), route.nodes, route.seconds, base, slow))
+    minutes = timed(doctrine, mode_of(view, unit), route.nodes, route.seconds, base, slow)
+    readiness = view.readiness.get(unit)
+    if readiness is not None and readiness.short:
+        share, _ = share_lacking(view.scenario, unit, readiness.short, "movement")
+        minutes = stretched(doctrine, minutes, share)
+    return Way(route.nodes, minutes)
 
 
 def reach(view: View, unit: str, minutes: int) -> dict[str, int]:
