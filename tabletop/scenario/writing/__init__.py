@@ -8,5 +8,24 @@ from tabletop.scenario.writing.edits import (
     plain,
     write_whole,
 )
+from tabletop.scenario.writing.formatting import (
+    Formatted,
+    UnformattableError,
+    WouldChangeError,
+    format_path,
+    format_text,
+)
 
-__all__ = ["Edit", "Layout", "OverlappingEditsError", "apply_edits", "plain", "write_whole"]
+__all__ = [
+    "Edit",
+    "Formatted",
+    "Layout",
+    "OverlappingEditsError",
+    "UnformattableError",
+    "WouldChangeError",
+    "apply_edits",
+    "format_path",
+    "format_text",
+    "plain",
+    "write_whole",
+]

@@ -36,17 +36,28 @@ class _Judge(yaml.SafeDumper):
     def __init__(self) -> None:
         super().__init__(io.StringIO(), allow_unicode=True)
 
+    def is_text(self, text: str) -> bool:
+        """Say whether no reader takes it for anything but a text."""
+        if not text or _LOOKS_TYPED.fullmatch(text):
+            return False
+        return bool(self.resolve(yaml.ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str")  # type: ignore[no-untyped-call]
+
     def safe(self, text: str, *, flow: bool) -> bool:
         """Say whether a text may stand without quotes."""
-        if not text or _LOOKS_TYPED.fullmatch(text) or text != text.strip():
+        if not self.is_text(text) or text != text.strip():
             return False
         analysis: Any = self.analyze_scalar(text)
-        allowed = analysis.allow_flow_plain if flow else analysis.allow_block_plain
-        resolved: Any = self.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-        return bool(allowed) and not analysis.multiline and resolved == "tag:yaml.org,2002:str"
+        return (
+            bool(analysis.allow_flow_plain if flow else analysis.allow_block_plain) and not analysis.multiline
+        )
 
 
 _JUDGE = _Judge()
+
+
+def same_kind(text: str, plain: bool, also_plain: bool) -> bool:
+    """Say whether a text means the same with quotes and without, wherever it stands."""
+    return plain == also_plain or _JUDGE.is_text(text)
 
 
 def canonical(written: Written, rank: Rank = lambda at: None) -> str:
@@ -58,15 +69,16 @@ def canonical(written: Written, rank: Rank = lambda at: None) -> str:
     """
     lines = _tidy(written.head, first=True)
     root = written.root.value
+    layout = _Layout(rank, written.pinned)
     if isinstance(root, Single):
         lines += [*(_tidy(written.root.above, first=not lines)), *_alone(root, written.root)]
     else:
-        body = _Layout(rank, written.pinned).group(root, 0, top=True)
+        body = layout.group(root, 0, top=True)
         if not lines:
             while body and not body[0]:
                 body.pop(0)
         lines += body
-    return "\n".join(lines).rstrip("\n") + "\n" if not _keeps_breaks(root) else "\n".join(lines) + "\n"
+    return "\n".join(lines if layout.keeps_breaks(root) else _trimmed(lines)) + "\n"
 
 
 def text_value(text: str, *, flow: bool = False) -> str:
@@ -87,15 +99,6 @@ def _alone(root: Single, entry: Entry) -> list[str]:
     if entry.beside and root.style not in ("|", ">"):
         lines[-1] += f"  {entry.beside}"
     return lines
-
-
-def _keeps_breaks(node: Single | Group) -> bool:
-    """Say whether a file ends with a block text that keeps the line breaks at its end."""
-    while isinstance(node, Group):
-        if node.below or not node.entries:
-            return False
-        node = node.entries[-1].value
-    return node.style in ("|", ">") and "+" in node.raw[:3]
 
 
 def _tidy(lines: Lines, *, first: bool) -> list[str]:
@@ -119,17 +122,28 @@ class _Layout:
         """Return the lines of a group that is not in brackets."""
         space = " " * indent
         lines: list[str] = []
-        long_before = False
+        long_before = keeps = False
         for number, entry in enumerate(self._ordered(group, top)):
             above, body = self._entry(entry, indent, row=not group.keyed)
             over = _tidy(above, first=number == 0 and not top)
             if top and group.keyed and number and (long_before or len(body) > 1) and (not over or over[0]):
                 over.insert(0, "")
+            if keeps:
+                # A blank line here would be one of the text before it.
+                over = over[1:] if over and not over[0] else over
             lines += [line and space + line for line in over]
             lines += body
-            long_before = len(body) > 1
-        lines += [line and space + line for line in _trimmed(_tidy(group.below, first=False))]
+            long_before, keeps = len(body) > 1, self.keeps_breaks(entry.value)
+        lines += [line and space + line for line in _trimmed(_tidy(group.below, first=keeps))]
         return lines
+
+    def keeps_breaks(self, node: Single | Group) -> bool:
+        """Say whether something ends with a block text that keeps the line breaks after it."""
+        while isinstance(node, Group):
+            if node.below or not node.entries:
+                return False
+            node = self._ordered(node)[-1].value
+        return node.style in ("|", ">") and "+" in node.raw[:3]
 
     def _ordered(self, group: Group, top: bool = False) -> list[Entry]:
         """Return what is in a group, keys in the order of the schema."""
