@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -302,7 +303,7 @@ def _root_in(folder: Path) -> str | None:
     return next((name for name in SCHEMAS if (folder / name).is_file()), None)
 
 
-def _finding(id: str, where: Place, **params: str) -> Finding:  # noqa: A002 - as findings call it
+def _finding(id: str, where: Place, **params: Any) -> Finding:  # noqa: A002 - as findings call it
     findings = Findings()
     findings.add(id, where, **params)
     return findings.sorted()[0]

@@ -148,6 +148,8 @@ def _places(number: int) -> tuple[tuple[int, int], ...]:
     text = _files()[number]
     spans, inside, depth = [], [], 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        assert event.start_mark is not None
+        assert event.end_mark is not None
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.ScalarEvent):
             spans.append((start, end))
