@@ -1,5 +1,6 @@
 """Writing what was read: single values changed in place, canonical layout, documents made in code."""
 
+from tabletop.scenario.writing.completion import known_of, write_schemas
 from tabletop.scenario.writing.edits import (
     Edit,
     Layout,
@@ -26,6 +27,8 @@ __all__ = [
     "apply_edits",
     "format_path",
     "format_text",
+    "known_of",
     "plain",
+    "write_schemas",
     "write_whole",
 ]
