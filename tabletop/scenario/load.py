@@ -92,6 +92,15 @@ def check(name_or_path: str | os.PathLike[str]) -> CheckResult:
     return _check(where.shelf(), where.root, _shipped_pack, findings)
 
 
+def check_files(files: Mapping[str, bytes]) -> CheckResult:
+    """Look at a scenario that is not on the disk and say everything that is wrong with it.
+
+    Args:
+        files: Its own files, by their names in its folder; packs it does not hold are those of this program.
+    """
+    return _check(FrozenShelf(files), ROOT, _shipped_pack, Findings())
+
+
 def load(name_or_path: str | os.PathLike[str]) -> Scenario:
     """Return a scenario.
 

@@ -81,6 +81,14 @@ def canonical(written: Written, rank: Rank = lambda at: None) -> str:
     return "\n".join(lines if layout.keeps_breaks(root) else _trimmed(lines)) + "\n"
 
 
+def plain_in_brackets(text: str) -> bool:
+    """Say whether our own reader takes a text for itself, unquoted and anywhere; ours leaves ``07:30`` a text."""
+    if not text or text != text.strip() or text in ("~", "null", "Null", "NULL"):
+        return False
+    analysis: Any = _JUDGE.analyze_scalar(text)
+    return bool(analysis.allow_flow_plain) and not analysis.multiline
+
+
 def text_value(text: str, *, flow: bool = False) -> str:
     """Return a text as a YAML value on one line: plain where that is safe for every reader, else in quotes."""
     if _JUDGE.safe(text, flow=flow):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -32,6 +32,9 @@ from tabletop.scenario.reading.tree import TOP
 from tabletop.scenario.schema.parts import parts
 from tabletop.scenario.writing.canonical import canonical, same_kind
 from tabletop.scenario.writing.written import comments_of, read_written
+
+Ranks: TypeAlias = "dict[tuple[str, int, int], int]"
+"""The place of each key among those of its mapping, by file, line and column."""
 
 SCHEMAS = {ROOT: "scenario.schema.json", PACK_ROOT: "pack.schema.json"}
 
@@ -153,7 +156,7 @@ def format_text(content: bytes, shown: str) -> bytes:
     root: Node = _read(source, findings)
     if findings.errors:
         raise UnformattableError(findings.sorted())
-    order: dict[tuple[str, int, int], int] = {}
+    order: Ranks = {}
     if isinstance(root, Tree) and root.entries.keys() & {"format", "pack"}:
         order = _order(((root, SCHEMAS[PACK_ROOT if "pack" in root.entries else ROOT]),))
     after = _canonical(source, order)
@@ -174,6 +177,20 @@ def same(one: Node, other: Node) -> bool:
             same(value, other.entries[key]) for key, value in one.entries.items()
         )
     return False
+
+
+def ranks_of(shelf: Shelf, root: str, findings: Findings) -> Ranks:
+    """Return the order of every key of a drill or a pack, as its schema has it.
+
+    Args:
+        shelf: Its files.
+        root: The first of them.
+        findings: Where it is said what cannot be read.
+
+    Raises:
+        Unreadable: Its first file is not to be had.
+    """
+    return _order(_assembled(shelf, root, findings).trees)
 
 
 def _whole(folder: Path, root: str) -> list[Formatted]:
@@ -257,9 +274,9 @@ def _assembled(shelf: Shelf, root: str, findings: Findings) -> _Whole:
     return _Whole(tuple(trees), assembly.texts)
 
 
-def _order(trees: tuple[tuple[Node, str], ...]) -> dict[tuple[str, int, int], int]:
+def _order(trees: tuple[tuple[Node, str], ...]) -> Ranks:
     """Return the rank of every key that a schema knows, by file, line and column."""
-    order: dict[tuple[str, int, int], int] = {}
+    order: Ranks = {}
     for root, name in trees:
         for node, schema in parts(root, name):
             known = schema.get("properties")
@@ -273,7 +290,7 @@ def _order(trees: tuple[tuple[Node, str], ...]) -> dict[tuple[str, int, int], in
     return order
 
 
-def _canonical(source: SourceText, order: Mapping[tuple[str, int, int], int]) -> bytes:
+def _canonical(source: SourceText, order: Ranks) -> bytes:
     """Return the canonical bytes of one file.
 
     Raises:
