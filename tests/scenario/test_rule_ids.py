@@ -18,9 +18,6 @@ from tabletop.scenario.rules import all_rules
 
 ROOT = Path(tabletop.scenario.__file__).parent
 RULES = all_rules()
-GIVERS = {"add": 0, "_stop": 0, "Finding": 0}
-"""Calls that give a finding its id, and which of their arguments it is."""
-
 NAMED_ELSEWHERE = {
     "finding.py": {"id"},  # handed on by `Findings.add` and `add_said`
     "events.py": {"id"},  # handed on by `_stop`
