@@ -170,11 +170,6 @@ def _neighbours(network: Network) -> list[dict[int, int | None]]:
     return near
 
 
-def strongest(units: Iterable[Unit]) -> int:
-    """Return how many people the largest of some units has."""
-    return max((unit.strength for unit in units), default=0)
-
-
 def able(drill: Scenario, course: str, by_capability: Mapping[str, tuple[Unit, ...]]) -> tuple[Unit, ...]:
     """Return the units that have what a course asks for: capability, people and level of force."""
     asked = drill.doctrine.courses[course]

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Expectation
-from tabletop.scenario.documents.scenario import Opening, Scenario, Unit
+from tabletop.scenario.documents.scenario import Scenario, Unit
 from tabletop.scenario.finding import Place, Placed
 from tabletop.scenario.rules.case import Case
-from tabletop.scenario.rules.reach import Reach, able, by_capability
+from tabletop.scenario.rules.reach import Reach, Start, able, by_capability
 from tabletop.scenario.rules.rule import Example, Family, Rule
 from tabletop.scenario.rules.tps import guards
 
@@ -36,7 +36,8 @@ class StandardHopeless(Rule):
         An incident that signs herald is let be: whoever reads them is there before it begins.
         """
         drill, reach = case.scenario, case.once(Reach)
-        have = by_capability(drill)
+        have = case.once(by_capability)
+        asked: dict[tuple[str, Pattern], frozenset[Start]] = {}
         heralded = {sign.inject for sign in drill.signs.values() if sign.heralds}
         for inject in drill.injects.values():
             one = inject.incident
@@ -45,8 +46,10 @@ class StandardHopeless(Rule):
             for task in one.expects:
                 if task.observe.event not in _ON_SCENE or task.clock == "closed":
                     continue
-                units = _who(drill, one, task.observe, have)
-                best = reach.seconds(reach.starts(units), one.node)
+                key = one.type, task.observe
+                if key not in asked:
+                    asked[key] = reach.starts(_who(drill, one.type, task.observe, have))
+                best = reach.seconds(asked[key], one.node)
                 if best is not None and best > task.within * 60:
                     self._say(case, _where(case, inject.id, task), task.id, task.within, best)
         for fields in case.root.each("watches"):
@@ -66,9 +69,9 @@ class StandardHopeless(Rule):
         case.say(self, where, name=name, within=within, best=-(-best // 60))
 
 
-def _who(drill: Scenario, one: Opening, observe: Pattern, have: Mapping[str, tuple[Unit, ...]]) -> list[Unit]:
+def _who(drill: Scenario, type_: str, observe: Pattern, have: Mapping[str, tuple[Unit, ...]]) -> list[Unit]:
     """Return the units with a course for an incident that a pattern asks for."""
-    kind, where = drill.doctrine.incident_types[one.type], dict(observe.where)
+    kind, where = drill.doctrine.incident_types[type_], dict(observe.where)
     found: dict[str, Unit] = {}
     for name in (*kind.courses, *kind.closing):
         course = drill.doctrine.courses[name]

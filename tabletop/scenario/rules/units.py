@@ -97,7 +97,7 @@ class CapabilityMissing(Rule):
     def look(self, case: Case) -> None:
         """Look at the courses of every incident type that an inject opens; all are named together."""
         drill = case.scenario
-        have, ruled = by_capability(drill), _ruled(drill)
+        have, ruled = case.once(by_capability), case.once(_ruled)
         lacking: dict[str, str] = {}
         for inject in drill.injects.values():
             if inject.incident is None:
@@ -133,7 +133,7 @@ class IncidentUnanswered(Rule):
     def look(self, case: Case) -> None:
         """Look at every incident that an inject opens, on open ground."""
         drill, reach = case.scenario, case.once(Reach)
-        have, ruled = by_capability(drill), _ruled(drill)
+        have, ruled = case.once(by_capability), case.once(_ruled)
         starts = {
             name: reach.starts(unit for course in kind.courses for unit in able(drill, course, have))
             for name, kind in drill.doctrine.incident_types.items()
