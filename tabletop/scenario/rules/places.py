@@ -23,6 +23,8 @@ _LONG_LANE = 1_500
 """Metres up to which nobody asks whether a lane joins the right place."""
 _PARTED = 10
 """A street that parts at least one in so many voters from the rest is worth knowing."""
+_SHOWN = 5
+"""How many such streets are told; the others come from asking for a proof."""
 
 
 def written(case: Case, nodes: Iterable[str]) -> list[str]:
@@ -231,10 +233,12 @@ class ChokePoint(Rule):
 
     def look(self, case: Case) -> None:
         """Look at the roads that lie on no ring."""
-        chokes = case.once(Chokes)
-        for one in chokes.streets:
-            street = case.scenario.city.streets[one.street]
-            dead_end = one.places == 1 and not street.bridge
-            if one.voters * _PARTED >= chokes.voters and not dead_end:
-                where = case.declared("street", one.street)
-                case.say(self, where, name=one.street, voters=one.voters, n=one.places)
+        chokes, streets = case.once(Chokes), case.scenario.city.streets
+        told = [
+            one
+            for one in chokes.streets
+            if one.voters * _PARTED >= chokes.voters and (one.places > 1 or streets[one.street].bridge)
+        ]
+        for one in told[:_SHOWN]:
+            where = case.declared("street", one.street)
+            case.say(self, where, name=one.street, voters=one.voters, n=one.places)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import cast
 
 import networkx as nx
 import pytest
@@ -111,7 +112,7 @@ def test_reach_agrees_with_the_router(name: str) -> None:
 def parted(drill_name: str) -> Iterable[tuple[str, int]]:
     """Yield each street with one edge on no ring and the fewer voters at its sides, reckoned by networkx."""
     city = load(drill_name).city
-    roads = nx.Graph()
+    roads: nx.Graph[str] = nx.Graph()
     roads.add_nodes_from(city.graph)
     lines: dict[frozenset[str], set[tuple[str, int]]] = {}
     for start, end, key, data in city.graph.edges(keys=True, data=True):
@@ -121,7 +122,8 @@ def parted(drill_name: str) -> Iterable[tuple[str, int]]:
     voters = dict.fromkeys(roads, 0)
     for place in city.polling.values():
         voters[place.node] += sum(place.voters)
-    for start, end in nx.bridges(roads):
+    edges = cast(Iterator[tuple[str, str]], nx.bridges(roads))
+    for start, end in list(edges):
         streets = {street for street, _ in lines[frozenset((start, end))]}
         whole = sum(voters[node] for node in nx.node_connected_component(roads, start))
         roads.remove_edge(start, end)
