@@ -241,7 +241,7 @@ class SessionQuiet(Rule):
 
 
 class SameMinute(Rule):
-    """Two injects always open an incident of one type at the same place in the same minute."""
+    """Two injects always open an incident at the same place in the same minute."""
 
     id = "inject-same-minute"
     family: ClassVar[Family] = "time"
