@@ -27,7 +27,7 @@ CASES = [
     # file, old, new, the finding, the characters under its caret
     (C, "tps: 4\n", "tps: 5\n", "tps-sum", "5"),
     (C, "tps: 1, class: rawan}\n  - id: selatan", "tps: 2, class: rawan}\n  - id: selatan", "tps-sum", "4"),
-    (C, "voters: 1100", "voters: 9000", "tps-crowded", "utara"),
+    (C, "voters: 1100", "voters: 9000", "tps-voters", "9000"),
     (C, "in: kec-a", "in: selatan", "zone-level", "utara"),
     (C, "through: [simpang, pasar-1,", "through: [simpang, simpang,", "road-still", "simpang"),
     (C, "{to: ujung, length: 3.2 km}", "{to: ujung, length: 0 m}", "road-length", "0 m"),

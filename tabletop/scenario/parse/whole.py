@@ -98,7 +98,7 @@ def read_scenario(
 
     doctrine = read_doctrine(book)
     before = len(findings)
-    spec = read_city(city_fields)
+    spec = read_city(city_fields, doctrine.polling.voters)
     city_sound = city_sound and len(findings) == before
     timeline = read_stages(fields)
     whereabouts = Whereabouts(spec, roads)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from tabletop.language.text import Param
 from tabletop.scenario.documents.doctrine import Doctrine
@@ -14,6 +15,8 @@ from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.rules.rule import Rule
 from tabletop.scenario.schema.walk import defined
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,14 @@ class Case:
         self._scenario = scenario
         self._doctrine = doctrine
         self._findings = findings
+        self._once: dict[Callable[[Scenario], Any], Any] = {}
+
+    def once(self, work_out: Callable[[Scenario], _Found]) -> _Found:
+        """Return what several rules need to know of a sound drill, worked out the first time one of them asks."""
+        if work_out not in self._once:
+            self._once[work_out] = work_out(self.scenario)
+        found: _Found = self._once[work_out]
+        return found
 
     @property
     def scenario(self) -> Scenario:
