@@ -6,6 +6,7 @@ Everything here errs on one side: what is called unreachable is so whatever the 
 
 from tabletop.scenario.reach.able import performable
 from tabletop.scenario.reach.clash import possible
+from tabletop.scenario.reach.facts import Facts, asks, brings_about, never_lawful
 from tabletop.scenario.reach.fixpoint import (
     ENDINGS,
     Reach,
@@ -21,12 +22,16 @@ from tabletop.scenario.reach.spans import Spans
 
 __all__ = [
     "ENDINGS",
+    "Facts",
     "Moments",
     "Reach",
     "Spans",
     "Unreached",
+    "asks",
+    "brings_about",
     "mentions",
     "named_by",
+    "never_lawful",
     "performable",
     "possible",
     "reach",

@@ -64,6 +64,10 @@ class Moments:
                 return true if wanted else rest(true)
         return ALWAYS
 
+    def within(self, condition: c.Condition, waits: Spans, wanted: bool = True) -> bool:
+        """Return whether a condition may be what is wanted at any of some minutes."""
+        return bool(meet(self.may(condition, wanted), waits))
+
     def _by_time(self, condition: c.ClockBetween | c.TurnReached | c.WaterLevel | c.Dark) -> Spans:
         """Return when a condition is true that nothing but the time decides."""
         match condition:
