@@ -18,6 +18,8 @@ RULES = all_rules()
 SHOWN = [rule for rule in RULES.values() if rule.example is not None]
 UNSHOWN = {
     "rule-failed",
+    "follow-never",
+    "incident-unexpected",
 }
 """Rules whose fault no piece of text in the model drill can show; each has a test of its own elsewhere."""
 

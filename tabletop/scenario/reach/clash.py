@@ -39,7 +39,7 @@ def situations(condition: c.IncidentIs, states: frozenset[str]) -> frozenset[Has
     asked, among = condition.statuses, condition.states
     found: set[Hashable] = set()
     if (not asked or "unopened" in asked) and not among:
-        found.add("unopened")
+        found |= {"unopened"}
     for how in _CLOSED:
         if asked and how not in asked:
             if how == "ended" and "resolved" in asked:

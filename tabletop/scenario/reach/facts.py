@@ -38,10 +38,10 @@ def types_in_play(scenario: Scenario, reached: Reach) -> frozenset[str]:
     return frozenset(found)
 
 
-def brings_about(type_: IncidentType) -> Iterator[str]:
-    """Yield the incident types that one may bring about elsewhere."""
+def brings_about(type_: IncidentType, least: int = 1) -> Iterator[str]:
+    """Yield the incident types that one brings about elsewhere, with a chance of at least so much, per mille."""
     for spread in (*type_.spreads, *type_.lost.spreads, *((type_.lost.rumour,) if type_.lost.rumour else ())):
-        if spread.chance > 0:
+        if spread.chance >= least:
             yield spread.type
 
 

@@ -184,7 +184,7 @@ class StageIdle(Rule):
     id = "stage-idle"
     family: ClassVar[Family] = "evaluation"
     severity = "warning"
-    example = Example(NOON, old="{stage: counting, clock: 18:30}", bad="{stage: polling, clock: 12:30}")
+    example = Example(NOON, old="{stage: counting, clock: 18:30}", bad="{stage: polling, clock: 10:30}")
 
     def look(self, case: Case) -> None:
         """Look at every stage but those that bring work of their own."""

@@ -15,6 +15,7 @@ from tabletop.scenario.rules.rule import Example, Family, Rule
 MORNING, NOON = "injects/01-pagi.yaml", "injects/02-siang.yaml"
 _REPORTED = frozenset({"contradiction", "window", "unnamed"})
 """Reasons that a rule of their own reports."""
+_FOREVER = 1 << 40
 
 
 def _parts(condition: c.Condition, fields: Fields) -> Iterator[tuple[c.Condition, Fields]]:
@@ -313,7 +314,7 @@ class TimeoutNever(Rule):
                 case.say(self, where)
             elif (
                 late.unless is not None
-                and reached.moments.certain.get(late.unless, 1 << 40) <= at + late.after
+                and reached.moments.certain.get(late.unless, _FOREVER) <= at + late.after
             ):
                 spot = case.spot("injects", inject.id, "timeout", "unless")
                 case.say(self, spot, says="timeout-never-unless", name=late.unless)
@@ -378,30 +379,21 @@ class ClosedAlready(Rule):
     def look(self, case: Case) -> None:
         """Look at the closures, in the order in which they come at the earliest."""
         reached = case.reach
-        certain: dict[
+        shut: dict[
             str, tuple[int, str]
-        ] = {}  # until when a street is closed for sure, and by which inject
-        order = sorted(reached.fired, key=lambda name: (reached.fired[name], name))
-        for name in order:
-            inject = case.scenario.injects[name]
-            own: dict[str, int] = {}
-            last = reached.moments.surely.get(name)
-            for closure in inject.closes:
-                lasts = 1 << 40 if closure.lasts is None else closure.lasts
-                by = certain.get(closure.street)
-                latest = last if last is not None else reached.fired[name]
-                covered = by is not None and last is not None and latest + lasts <= by[0]
-                if closure.street in own or covered or (by is not None and by[0] >= 1 << 39):
-                    other = name if closure.street in own or by is None else by[1]
-                    case.say(
-                        self,
-                        case.spot("injects", name, "closes"),
-                        related=[] if other == name else [case.spot("injects", other, "closes")],
-                        street=closure.street,
-                        by=other,
-                    )
-                own[closure.street] = lasts
-            if last is not None:
-                for street, lasts in own.items():
-                    if last == reached.fired[name] and lasts + last > certain.get(street, (0, ""))[0]:
-                        certain[street] = (min(last + lasts, 1 << 40), name)
+        ] = {}  # until when a street is closed for certain, and by which inject
+        for name in sorted(reached.fired, key=lambda name: reached.fired[name]):
+            start = reached.fired[name]
+            sure = reached.moments.surely.get(name) == start
+            twice: set[str] = set()
+            for closure in case.scenario.injects[name].closes:
+                until, by = shut.get(closure.street, (0, name))
+                end = _FOREVER if closure.lasts is None or not sure else start + closure.lasts
+                if closure.street in twice or end <= until:
+                    by = name if closure.street in twice else by
+                    related = [] if by == name else [case.spot("injects", by, "closes")]
+                    where = case.spot("injects", name, "closes")
+                    case.say(self, where, related=related, street=closure.street, by=by)
+                twice.add(closure.street)
+                if sure and end > until:
+                    shut[closure.street] = (end, name)
