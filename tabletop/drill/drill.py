@@ -35,7 +35,7 @@ from tabletop.language import phrase
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 
-RULES = 2
+RULES = 3
 """Version of these rules: it grows when the same orders would no longer reach the same digests."""
 
 
