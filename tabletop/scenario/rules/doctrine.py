@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import ClassVar
 
 from tabletop.language.text import Param
@@ -367,6 +368,10 @@ class CapabilityUnneeded(Rule):
         needed = {course.capability for course in doctrine.courses.values()}
         needed |= {one for sense in doctrine.detection.senses.values() for one in sense.capabilities}
         needed |= doctrine.logistics.escorts | doctrine.tabulation.witnesses
+        for type_ in doctrine.unit_types.values():
+            needed |= (
+                type_.capabilities if len(type_.capabilities) == 1 else frozenset()
+            )  # carriers need no more
         for plenary in case.root.each("plenary"):
             for ring in plenary.each("rings"):
                 needed |= {node.text for node in ring.items("capabilities") if isinstance(node, Scalar)}
@@ -403,11 +408,13 @@ class DecisionUnheld(Rule):
     example = Example(SCENARIO, old="roles: [chief], ", bad="")
 
     def look(self, case: Case) -> None:
-        """Look at what courses that can be carried out wait for, and at what holds units back."""
+        """Look at what holds units back, and at what the tasks of its incidents ask for."""
         drill = case.scenario
         held = {role for seat in drill.seats.values() for role in seat.roles}
-        needed = {unit.held_by for unit in drill.units.values()}
-        needed |= {case.doctrine.courses[one].decision for one in _in_play(case)}
+        needed: set[str | None] = {unit.held_by for unit in drill.units.values()}
+        for name in case.facts.types:
+            for task in drill.doctrine.incident_types[name].expects:
+                needed |= dict(task.observe.where).get("decision", frozenset())
         for decision in drill.doctrine.decisions.values():
             if decision.id in needed and decision.role not in held:
                 case.say(self, case.root.spot("seats"), name=decision.id, role=decision.role)
@@ -442,14 +449,15 @@ class LawStale(Rule):
     example = Example(PACK, old="law-as-of: 2024-02-14", bad="law-as-of: 2018-01-01")
 
     def look(self, case: Case) -> None:
-        """Compare the date of each pack with that of the drill's first stage."""
+        """Compare the date of each pack with those of the drill's first and last day."""
         day = case.scenario.epoch
+        last = day + timedelta(minutes=case.scenario.stages[-1].end)
         for pack in case.packs:
             law = pack.day("law-as-of")
             own = any(pack.node is one.node for one in case.own_packs)
             if (day.year, day.month, day.day) > (law.year + _YEARS, law.month, law.day):
                 where, says = pack.spot("law-as-of") if own else case.root.spot("uses"), None
-            elif law > day:
+            elif law > last:
                 where, says = pack.spot("law-as-of") if own else case.root.spot("uses"), "law-stale-later"
             else:
                 continue

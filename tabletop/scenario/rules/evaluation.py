@@ -202,7 +202,7 @@ def _busy(case: Case, stage: Stage) -> bool:
             continue
         span = window(drill, inject)
         last = first if span is None else max(first, span[1])
-        if first < stage.end and (last >= stage.start or drill.between.incidents == "carry" or span is None):
+        if first < stage.end and (last >= stage.start or drill.between.incidents == "carry"):
             return True
     return (
         any(one.stage == stage.id for one in drill.plenary)
