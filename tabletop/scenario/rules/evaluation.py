@@ -15,7 +15,10 @@ _FEW_SIGNS = 4
 
 
 def _expected(case: Case) -> frozenset[str]:
-    """Return the tasks that something in the drill asks for: those of incidents that may open, and watches that may wake."""
+    """Return the tasks that something in the drill asks for.
+
+    They are those of incidents that may open, and of what objectives name the watches that may wake.
+    """
     drill = case.scenario
     found = {
         task.id
@@ -24,7 +27,9 @@ def _expected(case: Case) -> frozenset[str]:
         for task in opening.expects
     }
     found |= {task.id for type_ in case.facts.types for task in drill.doctrine.incident_types[type_].expects}
-    return frozenset(found | {one.id for one in drill.watches.values() if case.facts.can(one.trigger)})
+    named = dict.fromkeys(task for one in drill.objectives for task in one.tasks)
+    watches = [drill.watches[one] for one in named if one in drill.watches]
+    return frozenset(found | {one.id for one in watches if case.facts.can(one.trigger)})
 
 
 class ObjectiveUntested(Rule):
