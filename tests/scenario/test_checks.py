@@ -14,7 +14,7 @@ S, C, P, I1, I2 = (
     "injects/01-pagi.yaml",
     "injects/02-siang.yaml",
 )
-WHEN = "  when: {all: [{turn: {stage: polling, from: 2}}, {trust: {zone: utara, below: 70 %}}]}\n"
+WHEN = "  when: {all: [{turn: {stage: polling, from: 4}}, {trust: {zone: utara, below: 70 %}}]}\n"
 BEFORE = "[{event: course-started, course: facilitate}, {event: appeal-made}]"
 TIMEOUT = "timeout: {after: 40 min, unless: calm, sets: unanswered}"
 
@@ -66,14 +66,14 @@ CASES = [
     (P, "effect: release", "effect: release, course: facilitate", "decision-course", "facilitate"),
     (P, "needs: [facilitate]", "needs: [negotiate]", "course-needs-itself", "["),
     (P, "sight: 400 m\n", "", "doctrine-missing", "uses"),
-    (P, "firm-from: 2\n", "firm-from: 5\n", "ref-unknown", "5"),
+    (P, "firm-from: 1\n", "firm-from: 5\n", "ref-unknown", "5"),
     (I1, "turn: 3, after", "turn: 15, after", "turn-outside", "15"),
     (I1, "turn: 3, after: 10 min", "turn: 3, after: 30 min", "inject-after-turn", "30 min"),
     (I1, "turn: 3, after: 10 min", "clock: 07:00, after: 10 min", "inject-after", "10 min"),
     (I1, "turn: 3, after: 10 min", "turn: 3, clock: 07:00", "inject-at", "at"),
     (I1, "{stage: polling, turn: 3, after: 10 min}", "{stage: polling}", "inject-at", "at"),
     (I1, "turn: 3, after: 10 min", "clock: 13:00", "clock-outside", "13:00"),
-    (I1, "{turn: {stage: polling, from: 2}}", "{turn: {stage: polling, from: 99}}", "turn-outside", "99"),
+    (I1, "{turn: {stage: polling, from: 4}}", "{turn: {stage: polling, from: 99}}", "turn-outside", "99"),
     (I1, "  at: {stage: polling, turn: 3, after: 10 min}\n", "", "inject-window", "1 h"),
     (I1, WHEN, "", "inject-window", "1 h"),
     (I1, "{when: red, inject: call}", "{when: red}", "effect-empty", "{"),

@@ -39,6 +39,8 @@ UNSHOWN = {
     "too-many",
     "unreadable",
     "yaml-empty",
+    "follow-never",
+    "incident-unexpected",
 }
 """Rules whose fault no piece of text in the model drill can show; each has a test of its own elsewhere."""
 

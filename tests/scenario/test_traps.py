@@ -143,7 +143,7 @@ def test_quotes_make_a_text_of_null(town: Town) -> None:
             "25 min",
         ),
         ("injects/01-pagi.yaml", "via: radio", "via: telepon", "schema-choice", "telepon", None),
-        ("injects/01-pagi.yaml", "sets: [assembly-began]", "sets: {a: b}", "schema-type", "{", None),
+        ("scenario.yaml", "roles: [kpu]", "roles: {a: b}", "schema-type", "{", None),
     ],
 )
 def test_the_caret_stands_under_the_value(

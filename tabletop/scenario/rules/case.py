@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from tabletop.language.text import Param
@@ -12,6 +13,7 @@ from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.finding import Findings, Place, Placed
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
+from tabletop.scenario.reach import Facts, Reach, reach
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.rules.rule import Rule
 from tabletop.scenario.schema.walk import defined
@@ -97,6 +99,16 @@ class Case:
         if self._doctrine is None:
             raise ValueError("this doctrine has errors and is no document")
         return self._doctrine
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What of the drill can come about at all; found once."""
+        return reach(self.scenario)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What can be observed in the drill; found once."""
+        return Facts(self.scenario, self.reach)
 
     def can(self, rule: type[Rule]) -> bool:
         """Whether all is there that a rule needs."""
