@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tabletop.language.text import Param
 from tabletop.scenario.documents.doctrine import Doctrine
@@ -13,6 +14,7 @@ from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.rules.rule import Rule
+from tabletop.scenario.rules.texts import Texts
 from tabletop.scenario.schema.walk import defined
 
 
@@ -159,6 +161,11 @@ class Case:
                 for language, node in _languages(whole):
                     if not node.empty:
                         yield Said(node, language, whole, path)
+
+    @cached_property
+    def said(self) -> Texts:
+        """The same texts, gathered once for all rules that look for words."""
+        return Texts(self.texts())
 
     def _own(self) -> Iterator[tuple[Node, str]]:
         if self.root.node is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from tabletop.scenario.rules.rule import Family, Watched
+from tabletop.scenario.rules.rule import Example, Family, Watched
 
 
 class RuleFailed(Watched):
@@ -13,3 +13,57 @@ class RuleFailed(Watched):
     id = "rule-failed"
     family: ClassVar[Family] = "rules"
     severity = "warning"
+
+
+_BLANK = 'brief: "  "}'
+_SEAT = "brief: Atur satuan.}"
+
+
+class IgnoreUnknown(Watched):
+    """A comment silences a finding that does not exist, or cannot be read."""
+
+    id = "ignore-unknown"
+    family: ClassVar[Family] = "rules"
+    severity = "warning"
+    example = Example(
+        "scenario.yaml",
+        old=_SEAT,
+        bad=f"{_BLANK}  # tabletop: ignore[text-blnk] Perannya tanpa arahan",
+        good=f"{_BLANK}  # tabletop: ignore[text-blank] Perannya tanpa arahan",
+    )
+
+
+class IgnoreReason(Watched):
+    """A comment silences a finding and does not say why."""
+
+    id = "ignore-reason"
+    family: ClassVar[Family] = "rules"
+    severity = "warning"
+    example = Example(
+        "scenario.yaml",
+        old=_SEAT,
+        bad=f"{_BLANK}  # tabletop: ignore[text-blank]",
+        good=f"{_BLANK}  # tabletop: ignore[text-blank] Perannya tanpa arahan",
+    )
+
+
+class IgnoreUnused(Watched):
+    """A comment silences a finding that is not there."""
+
+    id = "ignore-unused"
+    family: ClassVar[Family] = "rules"
+    severity = "warning"
+    example = Example(
+        "scenario.yaml", old=_SEAT, bad=f"{_SEAT}  # tabletop: ignore[text-blank] Perannya tanpa arahan"
+    )
+
+
+class IgnoreError(Watched):
+    """A comment tries to silence what cannot be silenced: an error, or a finding about such comments."""
+
+    id = "ignore-error"
+    family: ClassVar[Family] = "rules"
+    severity = "warning"
+    example = Example(
+        "scenario.yaml", old=_SEAT, bad=f"{_SEAT}  # tabletop: ignore[held-by] Nanti diperbaiki"
+    )
