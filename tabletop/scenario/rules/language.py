@@ -196,8 +196,8 @@ class TextLong(Rule):
     example = Example(
         SCENARIO,
         old="title: {id: Massa, en: Crowd}",
-        bad="title: {id: Massa, en: A crowd that has gathered before the office and will have to be met with patience,"
-        " with words and with enough people}",
+        bad="title: {id: Massa, en: A crowd that has gathered before the office and will have to be met with patience and"
+        " words and with enough people however long it takes}",
     )
 
     def look(self, case: Case) -> None:
