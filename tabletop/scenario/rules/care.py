@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 _TELL = "{to: kpu, via: phone, from: Pawas, text: Massa di depan kantor.}"
 _NOON = "injects/02-siang.yaml"
+_CAUSES = {
+    "ethnicity": "cause-ethnicity",
+    "faith": "cause-faith",
+    "adat": "cause-adat",
+    "company": "cause-company",
+}
+_NUMBERS = {
+    "nik": "personal-number-nik",
+    "phone": "personal-number-phone",
+    "email": "personal-number-email",
+    "plate": "personal-number-plate",
+}
 _NAME = r"[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)?"
 _STORY = ("injects", "alarms")
 """What tells of incidents: texts below these keys are the drill's story."""
@@ -144,14 +156,15 @@ class PersonalNumber(Rule):
 
     def look(self, case: Case) -> None:
         """Look for each kind of number in all texts."""
-        for kind, pattern in _personal():
+        for said_as, pattern in _personal():
             for said, match in case.said.prose.matches(pattern):
-                case.say(self, piece(said.node, match.group()), says=f"personal-number-{kind}")
+                case.say(self, piece(said.node, match.group()), says=said_as)
 
 
 @cache
 def _personal() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern)) for kind, pattern in data("care")["personal"].items())
+    known = data("care")["personal"]
+    return tuple((said_as, re.compile(known[kind])) for kind, said_as in _NUMBERS.items())
 
 
 class OneSideCulprit(Rule):
@@ -217,12 +230,12 @@ class CauseIdentity(Rule):
 
     def look(self, case: Case) -> None:
         """Look at what injects and signs say."""
-        for kind in data("care")["causes"]:
+        for kind, said_as in _CAUSES.items():
             words = terms("causes", kind)
             for said in case.said.holding(words.first):
                 found = words.find(said.node.text) if said.path[0] in _STORY else None
                 if found is not None:
-                    case.say(self, piece(said.node, found), says=f"cause-{kind}", name=found)
+                    case.say(self, piece(said.node, found), says=said_as, name=found)
         for said, match in case.said.prose.matches(re.compile(data("care")["company-names"])):
             if said.path[0] in _STORY:
                 case.say(self, piece(said.node, match.group()), says="cause-company", name=match.group())
