@@ -83,7 +83,7 @@ class RealCandidate(Rule):
 
 def _say_terms(rule: Rule, case: Case, words: Terms) -> None:
     for said in case.said.holding(words.first):
-        found = words.find(said.node.text)
+        found = words.find(said.text)
         if found is not None:
             case.say(rule, piece(said.node, found), name=found)
 
@@ -112,6 +112,8 @@ class NamedOfficial(Rule):
                 if id(said.node) in told:
                     continue
                 names = match["name"].split()
+                if pattern is ranked and _in_street(match):
+                    continue
                 if pattern is degrees or _is_person(names, strangers, case):
                     told.add(id(said.node))
                     case.say(self, piece(said.node, match.group()), name=match.group()[:60])
@@ -123,6 +125,12 @@ def _is_person(names: list[str], strangers: frozenset[str], case: Case) -> bool:
     return any(one and other for one, other in pairwise(fit))
 
 
+def _in_street(match: re.Match[str]) -> bool:
+    """Whether the word before a rank makes it the name of a street, a bridge or a school."""
+    words = match.string[max(0, match.start() - 20) : match.start()].replace(".", " ").split()
+    return bool(words) and words[-1] in data("care")["officials"]["streets"]
+
+
 @cache
 def _officials() -> tuple[re.Pattern[str], ...]:
     known = data("care")["officials"]
@@ -131,10 +139,9 @@ def _officials() -> tuple[re.Pattern[str], ...]:
         for key in ("ranks", "arms", "offices", "honours")
     )
     name = rf"(?P<name>{_NAME}(?: {_NAME}){{1,5}})"
-    before = "".join(rf"(?<!{street} )(?<!{street}\. )" for street in known["streets"])
     honour = rf"(?:(?:{honours})\.? )*"
     return (
-        re.compile(rf"(?<!\w){before}(?:{ranks})\.?(?: \(?(?:{arms})\)?\.?)* {honour}{name}"),
+        re.compile(rf"(?<!\w)(?:{ranks})\.?(?: \(?(?:{arms})\)?\.?)* {honour}{name}"),
         re.compile(rf"(?<!\w)(?:{offices}),? {honour}{name}"),
         re.compile(rf"(?P<name>{_NAME}),? (?:{'|'.join(known['degrees'])})(?!\w)"),
     )
@@ -189,7 +196,7 @@ class OneSideCulprit(Rule):
         for pattern in _sides():
             for said, match in case.said.prose.matches(pattern):
                 if said.path[0] == "injects" and len(said.path) > 1:
-                    sides = set(_named(said.node.text))
+                    sides = set(_named(said.text))
                     first = named.setdefault(said.path[1], (said, match.group(), set()))
                     first[2].update(sides)
         named = {inject: found for inject, found in named.items() if found[2]}
@@ -233,7 +240,7 @@ class CauseIdentity(Rule):
         for kind, said_as in _CAUSES.items():
             words = terms("causes", kind)
             for said in case.said.holding(words.first):
-                found = words.find(said.node.text) if said.path[0] in _STORY else None
+                found = words.find(said.text) if said.path[0] in _STORY else None
                 if found is not None:
                     case.say(self, piece(said.node, found), says=said_as, name=found)
         for said, match in case.said.prose.matches(re.compile(data("care")["company-names"])):

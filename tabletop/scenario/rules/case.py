@@ -14,7 +14,7 @@ from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.rules.rule import Rule
-from tabletop.scenario.rules.texts import Texts
+from tabletop.scenario.rules.texts import MOST_OF_ONE, Texts
 from tabletop.scenario.schema.walk import defined
 
 
@@ -33,6 +33,11 @@ class Said:
     language: str | None
     whole: Node
     path: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says, as far as rules look at it."""
+        return self.node.text[:MOST_OF_ONE]
 
 
 class Case:

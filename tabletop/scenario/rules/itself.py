@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from tabletop.scenario.rules.rule import Example, Family, Watched
+from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.rule import Example, Family, Need, Rule, Watched
+from tabletop.scenario.rules.texts import MOST_OF_ALL
 
 
 class RuleFailed(Watched):
@@ -13,6 +15,20 @@ class RuleFailed(Watched):
     id = "rule-failed"
     family: ClassVar[Family] = "rules"
     severity = "warning"
+
+
+class TextUnread(Rule):
+    """There is so much text that the rules of language, care and style did not look at all of it."""
+
+    id = "text-unread"
+    family: ClassVar[Family] = "rules"
+    severity = "info"
+    needs: ClassVar[Need] = "text"
+
+    def look(self, case: Case) -> None:
+        """Say where looking ended."""
+        if case.said.cut is not None:
+            case.say(self, case.said.cut.node, characters=MOST_OF_ALL)
 
 
 _BLANK = 'brief: "  "}'

@@ -66,7 +66,7 @@ class TextUntranslated(Rule):
         for found in case.said.kinds.values():
             two = sum(said.language == "en" for said in found)
             alone = [said for said in found if said.language is None] if two else []
-            alone = [said for said in alone if _tells(said.node.text)]
+            alone = [said for said in alone if _tells(said.text)]
             if two >= 2 * len(alone):
                 for said in alone:
                     case.say(self, said.node)
@@ -86,8 +86,8 @@ class TextSame(Rule):
     def look(self, case: Case) -> None:
         """Look at both halves."""
         for ours, theirs in case.said.pairs:
-            words = words_of(ours.node.text)
-            if len(words) > 2 and _tells(ours.node.text) and words == words_of(theirs.node.text):
+            words = words_of(ours.text)
+            if len(words) > 2 and _tells(ours.text) and words == words_of(theirs.text):
                 case.say(self, theirs.node, related=[ours.node])
 
 
@@ -104,7 +104,7 @@ class TextStandIn(Rule):
         """Look for what people write who mean to write later."""
         known = frozenset(data("language")["stand-ins"])
         for said in case.said.all:
-            if len(said.node.text) < _LONG_ENOUGH and said.node.text.strip().strip(":").casefold() in known:
+            if len(said.text) < _LONG_ENOUGH and said.text.strip().strip(":").casefold() in known:
                 case.say(self, said.node, name=said.node.short)
 
 
@@ -125,9 +125,9 @@ class TextLopsided(Rule):
     def look(self, case: Case) -> None:
         """Compare the lengths of both halves."""
         for ours, theirs in case.said.pairs:
-            short, long = sorted((ours, theirs), key=lambda one: len(one.node.text))
-            length = len(short.node.text.strip())
-            if len(long.node.text) >= _LONG_ENOUGH and 0 < 3 * length < len(long.node.text):
+            short, long = sorted((ours, theirs), key=lambda one: len(one.text))
+            length = len(short.text.strip())
+            if len(long.text) >= _LONG_ENOUGH and 0 < 3 * length < len(long.text):
                 case.say(self, short.node, related=[long.node])
 
 
@@ -150,7 +150,7 @@ class TextPlaces(Rule):
         if "{" not in case.said.characters:
             return
         for ours, theirs in case.said.pairs:
-            left, right = set(_PLACE.findall(ours.node.text)), set(_PLACE.findall(theirs.node.text))
+            left, right = set(_PLACE.findall(ours.text)), set(_PLACE.findall(theirs.text))
             if left != right:
                 shown = ", ".join(sorted(left ^ right)[:4])
                 case.say(self, theirs.node, related=[ours.node], places=shown)
@@ -173,7 +173,7 @@ class TextNumbers(Rule):
     def look(self, case: Case) -> None:
         """Compare figures, however their thousands are parted; a number may be a word in one of the languages."""
         for ours, theirs in case.said.pairs:
-            left, right = _numbers(ours.node.text), _numbers(theirs.node.text)
+            left, right = _numbers(ours.text), _numbers(theirs.text)
             only_left, only_right = left.keys() - right.keys(), right.keys() - left.keys()
             if only_left and only_right:
                 first = next(left[one] for one in left if one in only_left)
@@ -228,7 +228,7 @@ class TextLanguage(Rule):
     def look(self, case: Case) -> None:
         """Count the small words of both languages in each half."""
         for ours, theirs in case.said.pairs:
-            left, right = words_of(ours.node.text), words_of(theirs.node.text)
+            left, right = words_of(ours.text), words_of(theirs.text)
             if left == right:
                 continue  # said by `text-same`
             foreign, native = _is(left, "en", "id"), _is(right, "id", "en")

@@ -35,7 +35,7 @@ class BlankText(Rule):
     def look(self, case: Case) -> None:
         """Look at every text."""
         for said in case.said.all:
-            if said.node.text and not said.node.text.strip():
+            if said.text and not said.text.strip():
                 case.say(self, said.node)
 
 
@@ -51,7 +51,7 @@ class TitleCapitals(Rule):
     def look(self, case: Case) -> None:
         """Look at titles of two words or more; one word, or a few letters, is an abbreviation."""
         for said in case.said.of_kind(*data("language")["names"]):
-            text = said.node.text
+            text = said.text
             if text.isupper() and sum(len(word) > 4 for word in words_of(text)) > 1:
                 case.say(self, said.node)
 
@@ -68,7 +68,7 @@ class TitleStop(Rule):
     def look(self, case: Case) -> None:
         """Look at titles; an abbreviation may end one."""
         for said in case.said.of_kind(*data("language")["names"]):
-            text = said.node.text
+            text = said.text
             if "." in text[-3:] and _FULL_STOP.search(text) and not _ABBREVIATED.search(text):
                 case.say(self, said.node)
 
@@ -85,7 +85,7 @@ class SentenceOpen(Rule):
     def look(self, case: Case) -> None:
         """Look at briefs, messages and the like."""
         for said in case.said.of_kind(*data("language")["sentences"]):
-            text = said.node.text
+            text = said.text
             if not _ENDED.search(text.rstrip()[-8:]) and len(words_of(text)) > 1:
                 case.say(self, said.node)
 
@@ -124,7 +124,7 @@ class QuotesMixed(Rule):
         if not case.said.characters & set("“”"):
             return
         for said in case.said.all:
-            if '"' in said.node.text and set("“”").intersection(said.node.text):
+            if '"' in said.text and set("“”").intersection(said.text):
                 case.say(self, piece(said.node, '"'))
 
 
@@ -163,7 +163,7 @@ class TitleOwnWord(Rule):
         """Look at the titles of the lists whose own words are known."""
         for listed in data("language")["own-words"]:
             for said in case.said.of_kind(f"{listed}.*.title"):
-                match = _own_word(listed).match(said.node.text)
+                match = _own_word(listed).match(said.text)
                 if match is not None:
                     case.say(self, said.node, written=match.group().strip())
 

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from tabletop.scenario.reading import Scalar
     from tabletop.scenario.rules.case import Said
 
-_BETWEEN = "\n\0\n"
+_BETWEEN = "\0"
 """Stands between texts: no text can hold a NUL, and no space matches one."""
 
 _WORD = re.compile(r"[^\W_]+")
+MOST_OF_ONE = 4000
+"""Characters of one text that are looked at; it is over every budget then, and that is said."""
+
+MOST_OF_ALL = 2_000_000
+"""Characters of all texts that are looked at: a thousand pages."""
+
 _MOST_LINES = 400
 """Lines of the file that are searched for a piece of one text."""
 
@@ -34,11 +40,20 @@ class Texts:
 
     Attributes:
         all: Each of them, in the order written.
+        cut: The first that is not looked at any more, since there is too much; None: all are.
     """
 
     def __init__(self, said: Iterable[Said]) -> None:
         """Gather them."""
-        self.all = tuple(said)
+        self.cut: Said | None = None
+        gathered, room = [], MOST_OF_ALL
+        for one in said:
+            room -= min(len(one.node.text), MOST_OF_ONE)
+            if room < 0:
+                self.cut = one
+                break
+            gathered.append(one)
+        self.all = tuple(gathered)
 
     @cached_property
     def pairs(self) -> tuple[tuple[Said, Said], ...]:
@@ -70,7 +85,7 @@ class Texts:
     @cached_property
     def on_map(self) -> frozenset[str]:
         """Every word that stands on the map or in the name of the drill's place, in small letters."""
-        named = (one.node.text for one in self.all if one.path[:1] in (("city",), ("place",)))
+        named = (one.text for one in self.all if one.path[:1] in (("city",), ("place",)))
         return frozenset(word for text in named for word in words_of(text))
 
     @cached_property
@@ -94,17 +109,17 @@ class Texts:
 
     @cached_property
     def _joined(self) -> str:
-        return _BETWEEN.join(one.node.text for one in self.all)
+        return _BETWEEN.join(one.text for one in self.all)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(accumulate((len(one.node.text) + len(_BETWEEN) for one in self.all), initial=0))
+        return list(accumulate((len(one.text) + len(_BETWEEN) for one in self.all), initial=0))
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for number, one in enumerate(self.all):
-            for word in set(words_of(one.node.text)):
+            for word in set(words_of(one.text)):
                 found.setdefault(word, []).append(number)
         return found
 
