@@ -54,9 +54,10 @@ class WorshipScene(Rule):
         """Look at the place of every incident."""
         drill, wanted = case.scenario, data("care")["worship-incidents"]
         for inject, opening in _openings(drill):
+            if not _is_kind(drill, opening, wanted):
+                continue
             title = drill.city.title_of(opening.node)
-            found = terms("worship").find(title.id) or terms("worship").find(title.en)
-            if found is not None and _is_kind(drill, opening, wanted):
+            if terms("worship").find(title.id) or terms("worship").find(title.en):
                 where = case.spot("injects", inject.id, "incident", "at")
                 case.say(self, where, name=title, type=drill.doctrine.incident_types[opening.type].title)
 

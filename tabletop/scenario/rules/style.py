@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tabletop.scenario.rules.case import Case
 
 _BRIEF = "brief: Atur satuan."
-_DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
+_DOUBLE = re.compile(r"(?<=[^\s\0])  +(?=[^\s\0])")
 _FULL_STOP = re.compile(r"(?<!\.)\.\s*\Z")
 _ABBREVIATED = re.compile(r"(?:\b\w|\b[A-Za-z]{1,3}|\.\w+)\.\s*\Z")
 _ENDED = re.compile(r"""[.!?…:]["'”’)»]*\s*\Z""")
@@ -161,8 +161,11 @@ class TitleOwnWord(Rule):
 
     def look(self, case: Case) -> None:
         """Look at the titles of the lists whose own words are known."""
-        for listed in data("language")["own-words"]:
+        for listed, words in data("language")["own-words"].items():
+            begins = tuple(words_of(word)[0] for word in words)
             for said in case.said.of_kind(f"{listed}.*.title"):
+                if not said.text.casefold().startswith(begins):
+                    continue
                 match = _own_word(listed).match(said.text)
                 if match is not None:
                     case.say(self, said.node, written=match.group().strip())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tabletop.scenario.rules.case import Said
 
 _BETWEEN = "\0"
-"""Stands between texts: no text can hold a NUL, and no space matches one."""
+"""Stands between texts: no text can hold a NUL, which is neither a space nor a letter."""
 
 _WORD = re.compile(r"[^\W_]+")
 MOST_OF_ONE = 4000
@@ -138,12 +138,20 @@ class Terms:
             data: ``any-case``: those that count however they are written; ``exact``: those that count as written
                 here alone; ``except``: phrases in which they mean something else.
         """
-        any_case, exact = data.get("any-case", []), data.get("exact", [])
-        self.first = frozenset(words_of(term)[0] for term in (*any_case, *exact))
-        parts = [part for part in (_choice(any_case, "i"), _choice(exact, "")) if part]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
-        other = _choice(data.get("except", []), "i")
-        self._other = re.compile(rf"(?<!\w){other}(?!\w)") if other else None
+        self._any_case, self._exact = data.get("any-case", []), data.get("exact", [])
+        self._except = data.get("except", [])
+        self.first = frozenset(words_of(term)[0] for term in (*self._any_case, *self._exact))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        # Made when first looked with: most drills hold none of these words at all.
+        parts = [part for part in (_choice(self._any_case, "i"), _choice(self._exact, "")) if part]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
+
+    @cached_property
+    def _other(self) -> re.Pattern[str] | None:
+        other = _choice(self._except, "i")
+        return re.compile(rf"(?<!\w){other}(?!\w)") if other else None
 
     def find(self, text: str) -> str | None:
         """Return the first of them in a text, as it is written there, or None."""
