@@ -208,7 +208,7 @@ class OneSideCulprit(Rule):
 
 
 def _named(text: str) -> Iterator[str]:
-    strangers = {one.casefold() for one in data("care")["no-sides"]}
+    strangers = data("care")["no-sides"]
     for pattern in _sides():
         for match in pattern.finditer(text):
             side = match[1].lstrip("0") or match[1]

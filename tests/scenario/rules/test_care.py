@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tabletop.scenario.rules import all_rules, lint
+from tabletop.scenario.rules.care import terms
+from tabletop.scenario.rules.texts import data
 from tests.scenario.conftest import Town, under_caret
 from tests.scenario.rules.conftest import Ask
 
@@ -77,6 +81,26 @@ def test_what_courses_say_of_custom_is_no_cause(town: Town) -> None:
     assert not lint(town.path, [all_rules()["cause-identity"]]).findings
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("parties",),
+        ("candidates",),
+        ("worship",),
+        ("memories",),
+        *(("causes", kind) for kind in data("care")["causes"]),
+    ],
+)
+def test_each_term_is_found_unless_it_stands_in_an_exception(keys: tuple[str, ...]) -> None:
+    written: Any = data("care")
+    for key in keys:
+        written = written[key]
+    for term in (*written.get("any-case", []), *written.get("exact", [])):
+        assert terms(*keys).find(f"Ada {term}, katanya.") == term
+    for phrase in written.get("except", []):
+        assert terms(*keys).find(f"Ada {phrase}, katanya.") is None
+
+
 def injects(*titles: str) -> str:
     """Return injects with these titles."""
     return "".join(
@@ -93,6 +117,7 @@ def injects(*titles: str) -> str:
         (("Paslon 1 dan paslon 2 protes", "Paslon 1 protes", "Calon 1 protes"), 0),
         (("Paslon 1 protes", "Paslon 1 protes lagi"), 0),
         (("Pendukung Partai Rekaan datang", "Kader Partai Rekaan datang", "Massa Rekaan datang"), 1),
+        (("Massa Paslon 1 datang", "Pendukung Pasangan Calon 1 datang", "Kandidat 1 datang"), 1),
         (("Massa datang", "Pendukung kedua pihak datang", "Kandidat datang"), 0),
     ],
 )
