@@ -161,7 +161,7 @@ class Case:
 
     def texts(self) -> Iterator[Said]:
         """Yield every text that is written for people: in the scenario, and in packs of its own."""
-        for root, schema in self._own():
+        for root, schema in self.written():
             for path, whole in defined(root, schema, "text"):
                 for language, node in _languages(whole):
                     if not node.empty:
@@ -172,7 +172,8 @@ class Case:
         """The same texts, gathered once for all rules that look for words."""
         return Texts(self.texts())
 
-    def _own(self) -> Iterator[tuple[Node, str]]:
+    def written(self) -> Iterator[tuple[Node, str]]:
+        """Yield what the author can mend, each with the name of its schema: the scenario, and packs of its own."""
         if self.root.node is not None:
             yield self.root.node, "scenario.schema.json"
         for pack in self.own_packs:
@@ -181,7 +182,7 @@ class Case:
 
     def scalars(self) -> Iterator[Scalar]:
         """Yield every single value that is written, texts among them: in the scenario, and in packs of its own."""
-        waiting = [root for root, _ in self._own()]
+        waiting = [root for root, _ in self.written()]
         while waiting:
             node = waiting.pop()
             if isinstance(node, Scalar):
