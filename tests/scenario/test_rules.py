@@ -35,6 +35,7 @@ UNSHOWN = {
     "schema-form",
     "source-name-twice",
     "text-too-long",
+    "text-unread",
     "too-large",
     "too-many",
     "unreadable",

@@ -16,6 +16,7 @@ from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reach import Facts, Reach, reach
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.rules.rule import Rule
+from tabletop.scenario.rules.texts import MOST_OF_ONE, Texts
 from tabletop.scenario.schema.walk import defined
 
 _Found = TypeVar("_Found")
@@ -36,6 +37,11 @@ class Said:
     language: str | None
     whole: Node
     path: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says, as far as rules look at it."""
+        return self.node.text[:MOST_OF_ONE]
 
 
 class Case:
@@ -182,6 +188,11 @@ class Case:
                 for language, node in _languages(whole):
                     if not node.empty:
                         yield Said(node, language, whole, path)
+
+    @cached_property
+    def said(self) -> Texts:
+        """The same texts, gathered once for all rules that look for words."""
+        return Texts(self.texts())
 
     def written(self) -> Iterator[tuple[Node, str]]:
         """Yield what the author can mend, each with the name of its schema: the scenario, and packs of its own."""
