@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from tabletop.scenario.authoring.files import Files
-from tabletop.scenario.authoring.nodes import NOWHERE, Value, comment, node, value_of
+from tabletop.scenario.authoring.nodes import NOWHERE, Value, comment, node, point, value_of
 from tabletop.scenario.authoring.pieces import (
     Channel,
     Condition,
@@ -51,7 +51,7 @@ class Draft:
         title: Kota Kami
         <BLANKLINE>
         places:
-          - {id: simpang, at: [-3.3, 114.58], title: Simpang Empat}
+          - {id: simpang, at: [-3.3000, 114.5800], title: Simpang Empat}
         <BLANKLINE>
     """
 
@@ -226,12 +226,12 @@ class Draft:
         """Add something to a list, as it is written; for what no other method adds.
 
         Args:
-            part: The list, such as ``"watches"`` or ``"city.waters"``.
+            part: The list, such as ``"watches"`` or ``"city/waters"``.
             values: Its keys and values, in the order to be written.
             note: A comment above it.
             row: Whether it stands on one line where it fits.
         """
-        name, group = self._files.place(*part.split("."))
+        name, group = self._files.place(*part.split("/"))
         group.flow = False
         group.entries.append(Entry(None, node(values, flow=row), list(comment(note))))
         self._files.changed.add(name)
@@ -253,7 +253,7 @@ class Draft:
 
     def add_place(self, id: str, at: Point, *, title: Words | None = None, note: str = "") -> str:  # noqa: A002
         """Add a place that roads run through."""
-        self.add("city.places", _present(id=id, at=list(at), title=title), note=note)
+        self.add("city/places", _present(id=id, at=point(at), title=title), note=note)
         return id
 
     def add_road(
@@ -271,7 +271,7 @@ class Draft:
         values = _present(id=id, name=name, **{"class": road_class}, bridge=bridge or None)
         if one_way:
             values["one-way"] = True
-        self.add("city.roads", {**values, "through": list(through)}, note=note)
+        self.add("city/roads", {**values, "through": list(through)}, note=note)
         return id
 
     def add_boat(
@@ -285,7 +285,7 @@ class Draft:
     ) -> str:
         """Add a line of boats between two places or more; speed in km/h."""
         speed_text = None if speed is None else f"{speed} km/h"
-        self.add("city.boats", _present(id=id, name=name, through=list(through), speed=speed_text), note=note)
+        self.add("city/boats", _present(id=id, name=name, through=list(through), speed=speed_text), note=note)
         return id
 
     def add_site(
@@ -300,9 +300,9 @@ class Draft:
         note: str = "",
     ) -> str:
         """Add a site: at a place, or at a point near one."""
-        where = at if isinstance(at, str) else list(at)
+        where = at if isinstance(at, str) else point(at)
         self.add(
-            "city.sites", _present(id=id, kind=kind, title=title, at=where, near=near, zone=zone), note=note
+            "city/sites", _present(id=id, kind=kind, title=title, at=where, near=near, zone=zone), note=note
         )
         return id
 
@@ -320,11 +320,11 @@ class Draft:
         note: str = "",
     ) -> str:
         """Add a kecamatan, or a kelurahan within one; trust and risks in percent, from 0 to 100."""
-        values = _present(id=id, level=level, **{"in": within}, title=title, at=list(at), voters=voters)
+        values = _present(id=id, level=level, **{"in": within}, title=title, at=point(at), voters=voters)
         values["trust"] = f"{trust} %"
         if risk:
             values["risk"] = {key: f"{share} %" for key, share in risk.items()}
-        self.add("city.zones", values, note=note, row=level == "kecamatan")
+        self.add("city/zones", values, note=note, row=level == "kecamatan")
         return id
 
     def add_polling(
@@ -358,7 +358,7 @@ class Draft:
         listed = keys["polling"].value
         if not isinstance(listed, Group):
             raise KeyError(zone)
-        where = at if isinstance(at, str) else list(at)
+        where = at if isinstance(at, str) else point(at)
         values = _present(id=id, title=title, at=where, near=near, by=by, tps=tps, **{"class": risk_class})
         listed.flow = False
         listed.entries.append(Entry(None, node(values), list(comment(note))))

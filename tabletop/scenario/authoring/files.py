@@ -5,6 +5,7 @@ from __future__ import annotations
 from tabletop.scenario.authoring.nodes import NOWHERE, comment
 from tabletop.scenario.library import ROOT
 from tabletop.scenario.reading.shelf import clean
+from tabletop.scenario.schema import load_schema
 from tabletop.scenario.writing.canonical import Rank, canonical
 from tabletop.scenario.writing.formatting import Ranks
 from tabletop.scenario.writing.written import Entry, Group, Single, Written, read_written
@@ -77,7 +78,7 @@ class Files:
             if not below:
                 name, group = found[0]
                 made = Group(keyed or number < len(keys) - 1, False, 0)
-                group.entries.append(Entry(Single(key, key, "", NOWHERE), made))
+                _insert(group, Entry(Single(key, key, "", NOWHERE), made), keys[:number])
                 self.changed.add(name)
                 below = [(name, made)]
             found = below
@@ -118,3 +119,16 @@ class Files:
                 if file.endswith(".yaml"):
                     found += self._included(file, self.root(file), key)
         return found
+
+
+def _insert(group: Group, entry: Entry, keys: tuple[str, ...]) -> None:
+    """Put a new key where the schema has it among those of a drill or its city; elsewhere at the end."""
+    schemas = {(): "scenario.schema.json", ("city",): "city.schema.json"}
+    order = list(load_schema(schemas[keys])["properties"]) if keys in schemas else []
+    wanted = entry.key.text if entry.key is not None else ""
+    later = order[order.index(wanted) + 1 :] if wanted in order else []
+    for number, other in enumerate(group.entries):
+        if other.key is not None and other.key.text in later:
+            group.entries.insert(number, entry)
+            return
+    group.entries.append(entry)

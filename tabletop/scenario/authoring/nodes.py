@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -11,8 +12,11 @@ from tabletop.language import Text
 from tabletop.scenario.writing.canonical import plain_in_brackets
 from tabletop.scenario.writing.written import Entry, Group, Lines, Single
 
-Value: TypeAlias = "str | int | float | bool | Text | Sequence[Value] | Mapping[str, Value]"
-"""What may be written: texts as they are, `Text` in both languages, lists and mappings."""
+Value: TypeAlias = "str | int | float | bool | Text | Group | Sequence[Value] | Mapping[str, Value]"
+"""What may be written: texts as they are, `Text` in both languages, lists and mappings; or a node made before."""
+
+_OURS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} )?[0-9]{2}:[0-9]{2}")
+"""Hours and moments, which our reader never takes for numbers."""
 
 NOWHERE = (-1, -1)
 """The line and column of what was never read."""
@@ -25,6 +29,8 @@ def node(value: Value, *, flow: bool = True) -> Single | Group:
         value: The value; floats keep the digits that Python shows.
         flow: Whether a list or mapping is in brackets where it fits; what is in it always is.
     """
+    if isinstance(value, Group):
+        return value
     if isinstance(value, Text):
         if value.id == value.en:
             return _text(value.id)
@@ -43,6 +49,12 @@ def node(value: Value, *, flow: bool = True) -> Single | Group:
     entries = [Entry(None, node(one)) for one in value]
     flow = flow and not any(_is_block(entry.value) for entry in entries)
     return Group(False, flow or not entries, 0, entries)
+
+
+def point(at: tuple[float, float]) -> Group:
+    """Return a position as it is written: four decimals, or as many as it has."""
+    texts = [f"{one:.4f}" if round(one, 4) == one else repr(one) for one in at]
+    return Group(False, True, 0, [Entry(None, Single(one, one, "", NOWHERE)) for one in texts])
 
 
 def comment(text: str) -> Lines:
@@ -74,7 +86,7 @@ def _text(text: str) -> Single:
         body = text[:-1] if text.endswith("\n") else text
         lines = [f"  {line}" if line else "" for line in body.split("\n")]
         return Single("\n".join([mark, *lines, ""]), text, "|", NOWHERE)
-    if plain_in_brackets(text):
+    if _OURS.fullmatch(text) or plain_in_brackets(text):
         return Single(text, text, "", NOWHERE)
     return Single("'" + text.replace("'", "''") + "'", text, "'", NOWHERE)
 

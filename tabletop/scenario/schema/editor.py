@@ -175,9 +175,7 @@ class _Maker:
             referring = self._referring(schema, document)
             if referring is not None:
                 return referring
-        made = {
-            key: self.part(value, document) for key, value in schema.items() if not _annotation(key, value)
-        }
+        made = {key: self.part(value, document) for key, value in schema.items() if not key.startswith("x-")}
         if isinstance(made.get("description"), str):
             made["description"] = self._said(made["description"])
         if "x-names" in schema:
@@ -247,10 +245,6 @@ class _Maker:
         """Return a text of both languages with the chosen one first."""
         parts = text.split("\n\n")
         return "\n\n".join(reversed(parts)) if self._language == "en" and len(parts) == 2 else text
-
-
-def _annotation(key: str, value: Any) -> bool:
-    return key in ("x-ref", "x-names", "x-words") or (key == "x-value" and isinstance(value, str))
 
 
 def _kinds(schema: Written) -> list[str]:

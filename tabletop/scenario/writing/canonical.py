@@ -158,10 +158,13 @@ class _Layout:
         if not group.keyed:
             return group.entries
         first = group.entries[:1] if top and self._pinned else []
-        ranks = {}
+        ranks: dict[int, int] = {}
+        latest = -1
         for entry in group.entries:
             found = self._rank(entry.key.at) if entry.key is not None else None
-            ranks[id(entry)] = len(group.entries) + 1_000_000 if found is None else found
+            # a key that nobody knows stays behind the one before it
+            latest = latest if found is None else found
+            ranks[id(entry)] = latest
         return first + sorted(group.entries[len(first) :], key=lambda entry: ranks[id(entry)])
 
     def _entry(self, entry: Entry, indent: int, *, row: bool) -> tuple[Lines, list[str]]:
