@@ -33,6 +33,7 @@ COMMANDS = (
     "new",
     "validate",
     "explain",
+    "prove",
     "fmt",
     "schema",
     "bundle",
