@@ -222,7 +222,7 @@ class Draft:
         found = [one.value for one in group.entries if one.key is not None and one.key.text == keys[-1]]
         return value_of(found[0]) if found else None
 
-    def add(self, part: str, values: Mapping[str, Value], *, note: str = "", row: bool = True) -> None:
+    def add_to(self, part: str, values: Mapping[str, Value], *, note: str = "", row: bool = True) -> None:
         """Add something to a list, as it is written; for what no other method adds.
 
         Args:
@@ -248,12 +248,12 @@ class Draft:
     ) -> str:
         """Add a stage: `start` such as ``"2024-02-14 07:00"``, `until` such as ``"13:00"``, minutes a turn."""
         values: dict[str, Value] = {"id": id, "title": title, "start": start, "until": until}
-        self.add("stages", {**values, "turn": minutes(turn)}, note=note)
+        self.add_to("stages", {**values, "turn": minutes(turn)}, note=note)
         return id
 
     def add_place(self, id: str, at: Point, *, title: Words | None = None, note: str = "") -> str:  # noqa: A002
         """Add a place that roads run through."""
-        self.add("city/places", _present(id=id, at=point(at), title=title), note=note)
+        self.add_to("city/places", _present(id=id, at=point(at), title=title), note=note)
         return id
 
     def add_road(
@@ -271,7 +271,7 @@ class Draft:
         values = _present(id=id, name=name, **{"class": road_class}, bridge=bridge or None)
         if one_way:
             values["one-way"] = True
-        self.add("city/roads", {**values, "through": list(through)}, note=note)
+        self.add_to("city/roads", {**values, "through": list(through)}, note=note)
         return id
 
     def add_boat(
@@ -285,7 +285,9 @@ class Draft:
     ) -> str:
         """Add a line of boats between two places or more; speed in km/h."""
         speed_text = None if speed is None else f"{speed} km/h"
-        self.add("city/boats", _present(id=id, name=name, through=list(through), speed=speed_text), note=note)
+        self.add_to(
+            "city/boats", _present(id=id, name=name, through=list(through), speed=speed_text), note=note
+        )
         return id
 
     def add_site(
@@ -301,7 +303,7 @@ class Draft:
     ) -> str:
         """Add a site: at a place, or at a point near one."""
         where = at if isinstance(at, str) else point(at)
-        self.add(
+        self.add_to(
             "city/sites", _present(id=id, kind=kind, title=title, at=where, near=near, zone=zone), note=note
         )
         return id
@@ -324,7 +326,7 @@ class Draft:
         values["trust"] = f"{trust} %"
         if risk:
             values["risk"] = {key: f"{share} %" for key, share in risk.items()}
-        self.add("city/zones", values, note=note, row=level == "kecamatan")
+        self.add_to("city/zones", values, note=note, row=level == "kecamatan")
         return id
 
     def add_polling(
@@ -389,12 +391,12 @@ class Draft:
         )
         if reports_to is not None:
             values["reports-to"] = reports_to
-        self.add("seats", {**values, "brief": brief}, note=note, row=False)
+        self.add_to("seats", {**values, "brief": brief}, note=note, row=False)
         return id
 
     def add_channel(self, one: str, other: str, *, via: Channel, delay: int, note: str = "") -> None:
         """Add a line between two seats, with its delay in minutes."""
-        self.add("channels", {"between": [one, other], "via": via, "delay": minutes(delay)}, note=note)
+        self.add_to("channels", {"between": [one, other], "via": via, "delay": minutes(delay)}, note=note)
 
     def add_unit(
         self,
@@ -414,7 +416,7 @@ class Draft:
             values["held-by"] = held_by
         if ready is not None:
             values["ready"] = minutes(ready)
-        self.add("units", values, note=note)
+        self.add_to("units", values, note=note)
         return id
 
     def add_inject(
@@ -502,7 +504,7 @@ class Draft:
     ) -> str:
         """Add an objective: a capability, and the tasks that show it."""
         values: dict[str, Value] = {"id": id, "title": title, "capability": capability, "tasks": list(tasks)}
-        self.add("objectives", values, note=note, row=False)
+        self.add_to("objectives", values, note=note, row=False)
         return id
 
 

@@ -18,6 +18,8 @@ ROW = 160
 """Columns that one may take which is a row of a list: a table of places or units is read down its columns."""
 ATOM = 44
 """Columns of a value in a list that is filled line by line rather than written one value a line."""
+FIGURE = 24
+"""Columns of a key with its value in a mapping that is filled so: a table of figures."""
 STEP = 2
 
 Rank: TypeAlias = Callable[[tuple[int, int]], "int | None"]
@@ -231,19 +233,27 @@ class _Layout:
             return None
         if not group.entries or indent + lead + len(whole) <= (ROW if row and group.keyed else LINE):
             return [whole]
-        parts = [self._one_line(entry.value) or "" for entry in group.entries]
-        if group.keyed or any(len(part) > ATOM for part in parts):
+        opening, closing = "{}" if group.keyed else "[]"
+        parts = [
+            (f"{_key(entry.key, flow=True)}: " if entry.key is not None else "")
+            + (self._one_line(entry.value) or "")
+            for entry in self._ordered(group)
+        ]
+        figures = not row and all(isinstance(entry.value, Single) for entry in group.entries)
+        if any(len(part) > (FIGURE if group.keyed else ATOM) for part in parts) or (
+            group.keyed and not figures
+        ):
             return None
-        lines, line, start = [], "[", " " * (indent + STEP)
+        lines, line, start = [], opening, " " * (indent + STEP)
         width = indent + lead
         for number, part in enumerate(parts):
             last = number == len(parts) - 1
-            piece = part + ("]" if last else ",")
-            if line != "[" and width + len(line) + 1 + len(piece) > LINE:
+            piece = part + (closing if last else ",")
+            if line != opening and width + len(line) + 1 + len(piece) > LINE:
                 lines.append(line)
                 line, width = start + piece, 0
             else:
-                line += piece if line == "[" else f" {piece}"
+                line += piece if line == opening else f" {piece}"
         lines.append(line)
         return lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import yaml
 
@@ -118,7 +118,9 @@ def format_path(path: Path) -> list[Formatted]:
             if not any(part.startswith(".") for part in one.relative_to(path).parts)
         ]
         if not found:
-            raise UnformattableError((_finding("no-root", Place(str(path)), name=ROOT),))
+            findings = Findings()
+            findings.add("no-root", Place(str(path)), name=ROOT)
+            raise UnformattableError(findings.sorted())
         done: dict[Path, Formatted] = {}
         for one in found:
             done |= {file.path.resolve(): file for file in _whole(one.parent, one.name)}
@@ -200,9 +202,8 @@ def _whole(folder: Path, root: str) -> list[Formatted]:
     try:
         whole = _assembled(shelf, root, findings)
     except Unreadable as error:
-        raise UnformattableError(
-            (_finding("unreadable", Place(shelf.shown(root)), says=f"unreadable-{error.why}"),)
-        ) from None
+        findings.add("unreadable", Place(shelf.shown(root)), says=f"unreadable-{error.why}")
+        raise UnformattableError(findings.sorted()) from None
     if findings.errors:
         raise UnformattableError(findings.sorted())
     order = _order(whole.trees)
@@ -318,9 +319,3 @@ def _read(source: SourceText, findings: Findings) -> Node:
 
 def _root_in(folder: Path) -> str | None:
     return next((name for name in SCHEMAS if (folder / name).is_file()), None)
-
-
-def _finding(id: str, where: Place, **params: Any) -> Finding:  # noqa: A002 - as findings call it
-    findings = Findings()
-    findings.add(id, where, **params)
-    return findings.sorted()[0]

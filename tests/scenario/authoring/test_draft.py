@@ -95,7 +95,7 @@ def test_the_tps_of_a_zone_are_counted(drill: Path) -> None:
 
 def test_a_missing_part_is_made_where_the_schema_has_it(drill: Path) -> None:
     opened = Draft.open(drill)
-    opened.add("dead-zones", {"at": "seberang", "radius": "300 m", "via": ["radio"]})
+    opened.add_to("dead-zones", {"at": "seberang", "radius": "300 m", "via": ["radio"]})
     keys = [
         line.partition(":")[0] for line in opened.text("scenario.yaml").splitlines() if line[:1].isalpha()
     ]
@@ -154,7 +154,7 @@ def test_shipped_drills_can_be_begun_from(tmp_path: Path) -> None:
 )
 def test_any_text_is_read_back_as_it_was(drill: Path, text: str) -> None:
     opened = Draft.open(drill)
-    opened.add("channels", {"between": ["kapolres", "kpu"], "note": text, "both": Text(text or "x", "y")})
+    opened.add_to("channels", {"between": ["kapolres", "kpu"], "note": text, "both": Text(text or "x", "y")})
     opened.set(text, "place")
     found = opened.get("channels")
     assert isinstance(found, list)
