@@ -143,6 +143,9 @@ class _Layout:
                 over = over[1:] if over and not over[0] else over
             lines += [line and space + line for line in over]
             lines += body
+            inside = _trimmed(_tidy(entry.under, first=False))
+            lines += [line and space + " " * STEP + line for line in inside]
+            body = body + inside
             long_before, keeps = len(body) > 1, self.keeps_breaks(entry.value)
         lines += [line and space + line for line in _trimmed(_tidy(group.below, first=keeps))]
         return lines

@@ -8,6 +8,7 @@ comments, so every comment is found. A round-trip library was tried first (ruame
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -18,6 +19,7 @@ Lines: TypeAlias = "list[str | None]"
 """Comments, each on a line of its own; None is a blank line."""
 
 _COMMENT = re.compile(r"#[^\r\n]*")
+_FULL = re.compile(r"\S")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _HEADER = re.compile(r"[|>][0-9+-]*[ \t]*(#.*)?")
 
@@ -68,6 +70,7 @@ class Entry:
         above: Comments and blank lines over it.
         head: The comment beside its key, where the value stands below.
         beside: The comment at its end.
+        under: Comments below it that stand further in than it does.
     """
 
     key: Single | None
@@ -75,6 +78,7 @@ class Entry:
     above: Lines = field(default_factory=list)
     head: str = ""
     beside: str = ""
+    under: Lines = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -118,7 +122,7 @@ def comments_of(written: Written) -> list[str]:
     found = [one for one in written.head if one]
 
     def look(entry: Entry) -> None:
-        found.extend(one for one in (*entry.above, entry.head, entry.beside) if one)
+        found.extend(one for one in (*entry.above, entry.head, entry.beside, *entry.under) if one)
         if isinstance(entry.value, Group):
             found.extend(one for one in entry.value.below if one)
             for inner in entry.value.entries:
@@ -133,6 +137,7 @@ class _Taker:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
         self._position = 0
         self._pending: list[_Piece] = []
         self._open: list[tuple[Entry, Group]] = []
@@ -185,7 +190,8 @@ class _Taker:
         """Take the comments and blank lines of what lies between two values."""
         if start >= end:
             return
-        for piece in _pieces(self.text, start, end):
+        line_start = self._starts[bisect_right(self._starts, start) - 1]
+        for piece in _pieces(self.text, start, end, line_start):
             if piece.comment is not None and piece.same_line and self._beside(piece.comment):
                 continue
             self._pending.append(piece)
@@ -210,10 +216,12 @@ class _Taker:
 
     def _single(self, single: Single) -> None:
         if self._open and self._open[-1][1].keyed and self._key is None:
+            self._underneath()
             self._above = self._taken()
             self._key = single
             self._head = ""
             return
+        self._underneath()
         entry = self._entry(single)
         if single.style in ("|", ">"):
             found = _HEADER.match(single.raw)
@@ -232,6 +240,7 @@ class _Taker:
                 self._pending.append(_Piece(None, 0, False))
 
     def _start(self, group: Group) -> None:
+        self._underneath()
         entry = self._entry(group)
         if group.flow:
             entry.above.extend(self._taken())
@@ -245,6 +254,7 @@ class _Taker:
         self._last = entry
 
     def _end(self) -> None:
+        self._underneath()
         entry, group = self._open.pop()
         if group.flow:
             rest = [line for line in self._taken() if line is not None]
@@ -261,6 +271,23 @@ class _Taker:
             group.below.extend(_lines(self._pending[:count]))
             del self._pending[:count]
         self._last = entry if group.flow else None
+
+    def _underneath(self) -> None:
+        """Leave comments that stand further in than the entry before them with that entry."""
+        group = self._open[-1][1] if self._open else None
+        if group is None or group.flow or not group.entries or self._key is not None:
+            return
+        value = group.entries[-1].value
+        if value.style in ("|", ">") if isinstance(value, Single) else not value.flow:
+            return
+        count = 0
+        for number, piece in enumerate(self._pending):
+            if piece.comment is not None:
+                if piece.column <= group.column or piece.same_line:
+                    break
+                count = number + 1
+        group.entries[-1].under.extend(_lines(self._pending[:count]))
+        del self._pending[:count]
 
     def _entry(self, value: Single | Group) -> Entry:
         entry = Entry(self._key, value, self._above, self._head)
@@ -285,21 +312,25 @@ def _lines(pieces: list[_Piece]) -> Lines:
     return [piece.comment for piece in pieces]
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
-    """Yield the comments and blank lines between two places of a text that hold nothing else but punctuation."""
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+def _pieces(text: str, start: int, end: int, line_start: int) -> Iterator[_Piece]:
+    """Yield the comments and blank lines between two places of a text that hold nothing else but punctuation.
+
+    Args:
+        text: The text.
+        start: The first character after what stands before.
+        end: Where the next value begins.
+        line_start: Where the line of `start` begins.
+    """
     position = start
     while position <= end:
         found = _BREAK.search(text, position, end)
         line_end = found.start() if found else end
         comment = _COMMENT.search(text, position, line_end)
-        # whether anything but this gap stands on its line: then it is no line of its own
-        shared = line_start < start and bool(text[line_start:start].strip())
-        if comment is not None:
-            line = text[line_start:line_end]
-            column = len(line) - len(line.lstrip())
-            yield _Piece(comment.group().rstrip(), column, shared)
-        elif found and not text[line_start:line_end].strip():
+        full = _FULL.search(text, line_start, line_end)
+        if comment is not None and full is not None:
+            # what stands before this gap on its line makes it no line of its own
+            yield _Piece(comment.group().rstrip(), full.start() - line_start, full.start() < start)
+        elif found and full is None:
             yield _Piece(None, 0, False)
         if found is None:
             return

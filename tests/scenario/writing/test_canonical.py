@@ -107,12 +107,17 @@ def test_a_mapping_that_is_too_long_takes_a_line_a_key() -> None:
 def test_comments_stay_with_what_they_are_about() -> None:
     text = (
         "# the file\n\n# about a\na: 1 # beside a\nb:   # beside b\n      # about x\n    - x # beside x\n"
-        "      # under the list\n# about c\nc: {k: 1, # beside k\n  # about l\n  l: [2,\n   3]}\n# the end\n"
+        "    # under the list\n# about c\nc: {k: 1, # beside k\n  # about l\n  l: [2,\n   3]}\n# the end\n"
     )
     assert tidy(text) == (
         "# the file\n\n# about a\na: 1  # beside a\n\nb:  # beside b\n  # about x\n  - x  # beside x\n"
         "  # under the list\n\n# about c\nc:\n  k: 1  # beside k\n  # about l\n  l: [2, 3]\n# the end\n"
     )
+
+
+def test_what_is_commented_out_stays_under_its_key() -> None:
+    text = "injects:\n    # - {id: a}\n\n    # - {id: b}\nunits:\n  - a\n   # deep\n  - b\n"
+    assert tidy(text) == ("injects:\n  # - {id: a}\n\n  # - {id: b}\n\nunits:\n  - a\n    # deep\n  - b\n")
 
 
 def test_comments_move_with_their_key() -> None:
