@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from tabletop.language import catalogue, phrase
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
-from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, find, find_pack, pack_names
+from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, Found, find, find_pack, pack_names
 from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.reading import Mapping as Tree
-from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
+from tabletop.scenario.reading.shelf import EditedShelf, Shelf, Unreadable, clean
 from tabletop.scenario.reading.tree import is_whole
 from tabletop.scenario.render import render_all
 from tabletop.scenario.roads import read_roads
@@ -90,6 +90,16 @@ def check(name_or_path: str | os.PathLike[str]) -> CheckResult:
     if where is None:
         return CheckResult(None, findings.sorted(), unreadable=True)
     return _check(where.shelf(), where.root, _shipped_pack, findings)
+
+
+def check_edited(where: Found, changed: Mapping[str, bytes]) -> CheckResult:
+    """Look at a scenario as it would be with some of its files changed; the disk is not touched.
+
+    Args:
+        where: The scenario.
+        changed: New contents by the names of files in its folder.
+    """
+    return _check(EditedShelf(where.folder, where.shown, changed), where.root, _shipped_pack, Findings())
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Scenario:

@@ -20,9 +20,7 @@ def render(finding: Finding, catalogue: Catalogue) -> str:
 
     Nothing an author wrote reaches the terminal raw: control characters are shown by their code.
     """
-    head = (
-        f"{position(finding.place)}: {catalogue.say(f'scenario.severity.{finding.severity}')}[{finding.id}]"
-    )
+    head = f"{_where(finding.place, catalogue)}: {catalogue.say(f'scenario.severity.{finding.severity}')}[{finding.id}]"
     lines = [f"{head} {printable(catalogue.say(finding.phrase))}", *_source(finding.place)]
     if finding.suggestion is not None:
         said = catalogue.say("scenario.suggestion", suggestion=finding.suggestion)
@@ -30,7 +28,7 @@ def render(finding: Finding, catalogue: Catalogue) -> str:
     if finding.advice is not None:
         lines.append(f"  = {printable(catalogue.say(finding.advice))}")
     for place in finding.related:
-        lines.append(f"  {printable(catalogue.say('scenario.related', place=position(place)))}")
+        lines.append(f"  {printable(catalogue.say('scenario.related', place=_where(place, catalogue)))}")
         lines.extend(f"  {line}" for line in _source(place))
     return "\n".join(lines)
 
@@ -46,6 +44,17 @@ def position(place: Place) -> str:
     if place.line < 1:
         return file
     return f"{file}:{place.line}:{place.column}" if place.column > 0 else f"{file}:{place.line}"
+
+
+def _where(place: Place, catalogue: Catalogue) -> str:
+    """Return where something stands: `position`, or the sheet and the cell."""
+    if not place.cell:
+        return position(place)
+    sheet, _, cell = place.cell.rpartition("!")
+    file = printable(place.file)
+    if not sheet:
+        return catalogue.say("scenario.in-cell", file=file, cell=cell)
+    return catalogue.say("scenario.in-sheet", file=file, sheet=printable(sheet), cell=cell)
 
 
 def printable(text: str) -> str:
@@ -80,7 +89,7 @@ def _shown(character: str) -> str:
 
 def _source(place: Place) -> list[str]:
     """Return the line as written and a caret under the place, both cut around it when the line is long."""
-    if place.line < 1 or place.column < 1:
+    if place.line < 1 or place.column < 1 or place.cell:
         return []
     start = place.column - 1 - place.shift
     shown = [_shown(character) for character in place.excerpt]

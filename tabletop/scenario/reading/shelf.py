@@ -161,6 +161,28 @@ class DiskShelf:
         return real if real == self._real or self._real in real.parents else None
 
 
+class EditedShelf(DiskShelf):
+    """A folder on the disk as it would be with some of its files changed."""
+
+    def __init__(self, root: Path, shown: str, changed: Mapping[str, bytes]) -> None:
+        """Open a folder; `changed` has new contents by name."""
+        super().__init__(root, shown)
+        self._changed = changed
+
+    def read(self, name: str, most: int = MOST_BYTES) -> bytes:
+        """Return the bytes of a file, the new ones where it is changed.
+
+        Raises:
+            Unreadable: It is not to be had, or too large.
+        """
+        content = self._changed.get(name)
+        if content is None:
+            return super().read(name, most)
+        if len(content) > most:
+            raise Unreadable("too-large")
+        return content
+
+
 class FrozenShelf:
     """The files of a session, by name; the disk is not touched."""
 

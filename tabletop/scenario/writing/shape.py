@@ -70,10 +70,10 @@ class Shape:
     def steps(self) -> dict[tuple[str, int, int], Steps]:
         """What leads to each value, by its kind (``scalar``, ``mapping``, ``sequence``), line and column, both from 0."""
         found: dict[tuple[str, int, int], Steps] = {}
-        waiting: list[tuple[yaml.Node, Steps]] = [(self.root, ())] if self.root is not None else []
+        waiting: list[tuple[Any, Steps]] = [(self.root, ())] if self.root is not None else []
         while waiting:
             node, steps = waiting.pop()
-            found[node.id, node.start_mark.line, node.start_mark.column] = steps
+            found[str(node.id), node.start_mark.line, node.start_mark.column] = steps
             if isinstance(node, yaml.MappingNode):
                 waiting.extend((value, (*steps, key.value)) for key, value in node.value)
             elif isinstance(node, yaml.SequenceNode):
@@ -164,7 +164,7 @@ class Shape:
 
     def _replace(self, node: yaml.Node, steps: Steps, value: Written) -> Edit:
         start, end = node.start_mark.index, self._content_end(node)
-        parent = self.node(steps[:-1]) if steps else None
+        parent: Any = self.node(steps[:-1]) if steps else None
         flow = parent is not None and bool(parent.flow_style)
         column = parent.start_mark.column if parent is not None else 0
         literal = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
@@ -241,7 +241,7 @@ class Shape:
         gap = f"{self._newline}{' ' * column}"
         return Edit(start, end, "".join(f" {one}{gap}" for one in self._comments(start, end)))
 
-    def _content_end(self, node: yaml.Node) -> int:
+    def _content_end(self, node: Any) -> int:
         """Return one beyond the last character of a value, without the spaces and comments below it."""
         if isinstance(node, yaml.ScalarNode):
             start, end = node.start_mark.index, node.end_mark.index
