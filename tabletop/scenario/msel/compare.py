@@ -70,7 +70,8 @@ class _Comparison:
         seen: dict[tuple[str, int], Row] = {}
         for row in rows:
             name = row.text("id")
-            part = self._part(row)
+            # Without the column, lines are counted as they come.
+            part = self._part(row) if "part" in row.cells else len(found.get(name, ())) + 1
             if not name:
                 title = row.text("title-id") or row.text("title-en")
                 if not title:
@@ -433,7 +434,7 @@ def _titles(scenario: Scenario, reading: Reading) -> dict[Choice, dict[str, str]
                     known[key] = ""
     for choice, known in found.items():
         names = names_of(scenario, reading, "id")[choice]
-        found[choice] = {key: name for key, name in known.items() if name and key not in names}
+        found[choice] = {key: name for key, name in known.items() if name} | {name: name for name in names}
     return found
 
 
