@@ -17,6 +17,7 @@ from tabletop.scenario.msel.columns import COLUMNS, about, heading
 from tabletop.scenario.msel.opened import MOST_BYTES, MOST_UNPACKED
 from tabletop.scenario.msel.safe import guarded, unguarded
 from tabletop.scenario.msel.sheet import MOST_ROWS, SheetError
+from tests.packaging import ROOT
 from tests.scenario.msel.conftest import NAMES, Desk, commas
 
 AT = {name: number for number, name in enumerate(NAMES, 1)}
@@ -261,3 +262,11 @@ def test_csv_and_workbook_say_the_same(desk: Desk) -> None:
 
     other = desk.take(changed(desk.book(), change), "msel.xlsx")
     assert one.texts == other.texts
+
+
+@pytest.mark.parametrize(("page", "language"), [("spreadsheet.md", "en"), ("lembar-kerja.md", "id")])
+def test_the_page_explains_every_column(page: str, language: Language) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    for column in COLUMNS:
+        assert f"| {heading(column, language)} | " in text
+        assert f"| {about(column, language)} |" in text
