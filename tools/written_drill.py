@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from networkx import weakly_connected_components
+
 from tools.invented_city import invented_city
 
 HEAD = """\
@@ -35,7 +37,7 @@ seats:
     brief: {id: Anda memimpin pengamanan., en: You lead the security of the town.}
 channels: []
 units:
-  - {id: dalmas, type: dalmas-awal, title: Dalmas Awal, at: s0000}
+  - {id: dalmas, type: dalmas-awal, title: Dalmas Awal, at: s0000, strength: {guards}}
   - {id: negosiator, type: negotiator, title: Tim Negosiator, at: s0000}
   - {id: patroli, type: patrol, title: Tim Patroli, at: s0000}
 """
@@ -61,7 +63,7 @@ def written_drill(
     """
     lines = [HEAD.format(id=ident, title=ident.capitalize(), places=places, injects=injects)]
     lines += _city(ident, places, roads, polling, wards)
-    lines.append(TAIL)
+    lines.append(TAIL.replace("{guards}", str(max(30, polling))))
     lines += _injects(polling, injects)
     lines.append(
         "objectives:\n"
@@ -84,6 +86,9 @@ def _city(ident: str, places: int, roads: int, polling: int, wards: int) -> Iter
         if a != b:
             pair = (min(names[a], names[b]), max(names[a], names[b]))
             kinds.setdefault(pair, data.get("highway", "residential"))
+    first, *others = (min(names[node] for node in part) for part in weakly_connected_components(graph))
+    for other in others:  # a small invented city lies in pieces
+        kinds.setdefault((min(first, other), max(first, other)), "tertiary")
     ends = list(names.values())
     step = 0
     while len(kinds) < roads:

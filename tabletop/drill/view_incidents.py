@@ -68,6 +68,7 @@ class IncidentSeen:
         parent: The incident it came from, if that is known too, or None.
         children: The incidents that came from it, as far as they are known, in the order of their numbers.
         known_by: The seats of the view that know of it; only these can give orders about it.
+        over_to: Those of them that know that it is over; only these can order its closing courses.
     """
 
     id: str
@@ -96,3 +97,4 @@ class IncidentSeen:
     parent: str | None
     children: tuple[str, ...]
     known_by: tuple[str, ...]
+    over_to: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
@@ -146,6 +146,10 @@ class Findings:
 
     def _keep(self, finding: Finding) -> None:
         self._found.setdefault((finding.id, finding.place, finding.phrase), finding)
+
+    def drop(self, unwanted: Callable[[Finding], bool]) -> None:
+        """Forget those of which a function says that nobody wants to hear of them."""
+        self._found = {key: one for key, one in self._found.items() if not unwanted(one)}
 
     @property
     def full(self) -> bool:

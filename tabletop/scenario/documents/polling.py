@@ -37,6 +37,7 @@ class PollingRules:
         count_rate: Votes counted an hour at one TPS.
         custody: Minutes from the end of the count until boxes are handed over.
         unguarded_trust: Trust change an hour, per mille of a zone, when none of its TPS is guarded (scaled by share).
+        voters: Most registered voters that one TPS may have.
         boxes: Ballot boxes a TPS needs before it can open: one for each kind of ballot.
         ballots: Ballots beyond the registered voters, as a share of them.
         later: Share of the voters of a vote held on another day who come back for it.
@@ -57,6 +58,7 @@ class PollingRules:
     count_rate: int
     custody: int
     unguarded_trust: int
+    voters: int = 300
     boxes: int = 5
     ballots: int = 20
     later: int = 900
