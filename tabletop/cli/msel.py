@@ -100,14 +100,16 @@ def take(ctx: click.Context, scenario: str, sheet: Path, delete: bool, diff: boo
     where, drill, reading = _drill(scenario, say)
     if not diff:
         _writable(where, scenario)
+    if sheet.exists() and not sheet.is_file():  # a pipe would be waited for
+        problem = phrase("msel.trouble.not-a-sheet")
+        raise Trouble(phrase("cli.msel.sheet", file=str(sheet), problem=problem), UNREADABLE)
     with sheet.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     findings = Findings()
     try:
         read = read_sheet(str(sheet), content, findings)
     except SheetError as error:
-        code = UNREADABLE if error.unreadable else FINDINGS
-        raise Trouble(phrase("cli.msel.sheet", file=str(sheet), problem=error.phrase), code) from None
+        raise Trouble(phrase("cli.msel.sheet", file=str(sheet), problem=error.phrase), FINDINGS) from None
     plan = compare(read, drill, reading, findings, delete=delete)
     found = findings.sorted()
     if findings.errors:

@@ -80,6 +80,7 @@ def test_wrong_use_and_files_that_are_not_there(drill: Path, capsys: pytest.Capt
     assert run(["msel", "export", "kota-kecil/", "-o", "a.ods"]) == 2
     assert run(["msel", "import", "kota-kecil/"]) == 2
     assert run(["msel", "import", "kota-kecil/", "none.xlsx"]) == 3
+    assert run(["msel", "import", "kota-kecil/", "kota-kecil"]) == 3
     assert run(["msel", "export", "none/"]) == 3
     Path("there.csv").write_text("mine", encoding="utf-8")
     assert run(["msel", "export", "kota-kecil/", "-o", "there.csv"]) == 1

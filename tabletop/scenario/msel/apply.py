@@ -111,12 +111,11 @@ class _Editor:
         for draft in drafts:
             if draft.tree is not None:
                 self._address(draft.tree)
+        spots = self._spots([draft for draft in self._plan.drafts.values() if draft.tree is None])
         self._round([(draft, c) for draft, _ in waiting for c in draft.changes if c.simple])
         while waiting := [(draft, changes) for draft, changes in waiting if changes]:
             self._round([(draft, changes.pop(0)) for draft, changes in waiting])
-        new = [draft for draft in self._plan.drafts.values() if draft.tree is None]
-        if new:
-            self._append(new)
+        self._append(spots)
         gone = [draft for draft in drafts if draft.gone]
         if gone:
             self._remove(gone)
@@ -178,8 +177,11 @@ class _Editor:
             raise CannotEdit
         return address
 
-    def _append(self, new: list[Draft]) -> None:
-        """Write new injects below those of the same stage, or the last there is."""
+    def _spots(self, new: list[Draft]) -> dict[tuple[str, Steps], list[Any]]:
+        """Return where new injects are written: below those of the same stage, or the last there is.
+
+        To be asked before anything moves.
+        """
         listed: dict[tuple[str, Steps], list[Any]] = {}
         for draft in new:
             stage = draft.at(("at", "stage"))
@@ -191,6 +193,10 @@ class _Editor:
                 listed.setdefault((name, steps[:-1]), []).append(draft.data)
             else:
                 listed.setdefault(self._empty(), []).append(draft.data)
+        return listed
+
+    def _append(self, listed: dict[tuple[str, Steps], list[Any]]) -> None:
+        """Write new injects at the end of their lists."""
         for (name, steps), values in listed.items():
             node: Any = self._files.shape(name).node(steps) if name else None
             if not name or (

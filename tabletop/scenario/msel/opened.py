@@ -21,6 +21,9 @@ MOST_UNPACKED = 48 * 2**20
 
 MOST_PARTS = 1000
 
+MOST_TAGS = 1_200_000
+"""XML tags in all its parts: each becomes an object in memory, however few bytes it has."""
+
 _OLD = b"\xd0\xcf\x11\xe0"
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -129,12 +132,13 @@ def _look_at_parts(content: bytes) -> None:
             raise SheetError("too-large")
         if "[Content_Types].xml" not in packed.namelist():
             raise SheetError("not-a-sheet")
-        left = MOST_UNPACKED
+        left, tags = MOST_UNPACKED, MOST_TAGS
         for part in parts:
             with packed.open(part) as file:
                 unpacked = file.read(left + 1)  # what a part claims to be is not believed
             left -= len(unpacked)
-            if left < 0:
+            tags -= unpacked.count(b"<")
+            if left < 0 or tags < 0:
                 raise SheetError("too-large")
             _refuse_declarations(unpacked)
 

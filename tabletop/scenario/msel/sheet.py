@@ -24,14 +24,12 @@ class SheetError(Exception):
 
     Attributes:
         phrase: What is wrong with it as a whole, and what to do.
-        unreadable: Whether the file could not be read at all.
     """
 
-    def __init__(self, name: str, *, unreadable: bool = False, **params: str | int) -> None:
+    def __init__(self, name: str, **params: str | int) -> None:
         """Keep the name of a sentence, the catalogue's ``msel.trouble.<name>``."""
         super().__init__(name)
         self.phrase: Phrase = phrase(f"msel.trouble.{name}", **params)
-        self.unreadable = unreadable
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,19 @@ def test_new_rows_of_one_title_are_different_injects(desk: Desk) -> None:
     assert desk.plan.kept == len(desk.scenario.injects)
 
 
+def test_new_injects_further_messages_and_changed_cells_come_together(desk: Desk) -> None:
+    rows = desk.rows()
+    rows[0]["title-id"] = "Unjuk rasa yang jauh lebih panjang judulnya"
+    rows[0]["jitter"] = "5 min"
+    rows.append({"id": "demo", "to": "kpu", "method": "letter", "message-id": "Surat terbuka."})
+    applied = desk.take_rows([*rows[:3], *rows[4:], NEW], delete=True)
+    assert applied.sound, desk.told(applied)
+    scenario = check_edited(desk.where, applied.contents).scenario
+    assert scenario is not None
+    assert set(scenario.injects) == {"demo", "call", "perahu-mogok-di-dermaga"}
+    assert [tell.via for tell in scenario.injects["demo"].tells] == ["radio", "phone", "letter"]
+
+
 def test_titles_stand_for_names(desk: Desk) -> None:
     rows = desk.rows()
     rows[0]["stage"] = "penghitungan"

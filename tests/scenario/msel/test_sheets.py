@@ -176,6 +176,7 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         ("not-a-sheet", lambda book: b"PK\x03\x04" + bytes(100)),
         ("too-large", lambda book: packed(bomb=bytes(MOST_UNPACKED + 1))),
         ("too-large", lambda book: bytes(MOST_BYTES + 1)),
+        ("too-large", lambda book: repacked(book, SHEET, lambda part: part + b"<a/>" * 2_000_000)),
         ("too-large", lambda book: packed(**{f"a{n}": b"" for n in range(1001)})),
         ("old", lambda book: b"\xd0\xcf\x11\xe0" + bytes(1000)),
         ("no-headings", lambda book: saved(Workbook())),
