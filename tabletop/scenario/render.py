@@ -30,7 +30,8 @@ def render(finding: Finding, catalogue: Catalogue) -> str:
     if finding.advice is not None:
         lines.append(f"  = {printable(catalogue.say(finding.advice))}")
     for place in finding.related:
-        lines.append(f"  {printable(catalogue.say('scenario.related', place=position(place)))}")
+        said = catalogue.say(f"scenario.relation.{finding.relation}", place=position(place))
+        lines.append(f"  {printable(said)}")
         lines.extend(f"  {line}" for line in _source(place))
     return "\n".join(lines)
 

@@ -7,12 +7,15 @@ stops on them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
 
 from tabletop.scenario.finding import Findings, Place, Placed
+from tabletop.scenario.reading.marks import bare, editor_marks
 from tabletop.scenario.reading.source import SourceText, character_name, unwanted
 from tabletop.scenario.reading.tree import TOP, Broken, Mapping, Mark, Node, Scalar, Sequence
 
@@ -90,6 +93,10 @@ class Document:
     includes: list[Include] = field(default_factory=list)
 
 
+_NEAR = 2
+"""How many lines above the place where libyaml gives up the reason may stand."""
+
+
 class _Stop(Exception):
     """The file cannot be read further; the finding is made."""
 
@@ -108,7 +115,9 @@ def read_document(source: SourceText, findings: Findings, budget: Budget) -> Doc
     builder = _Builder(source, findings, budget)
     try:
         builder.build()
+        builder.say_marks()
     except _Stop:
+        builder.say_marks()
         return Document(Broken(source, TOP))
     except yaml.MarkedYAMLError as error:
         builder.syntax(error)
@@ -133,6 +142,8 @@ class _Builder:
         self._open: list[Mapping | Sequence] = []
         self._key: Scalar | None = None
         self._documents = 0
+        self._spoiling = [mark.start for mark in editor_marks(source.text) if mark.kind != "quotes"]
+        self._quoted: list[tuple[int, int]] = []
 
     def build(self) -> None:
         """Follow the events to the end.
@@ -157,6 +168,39 @@ class _Builder:
         if self.root is None:
             self.findings.add("yaml-empty", self.source, advice="yaml-empty")
 
+    def say_marks(self, torn: Collection[int] = ()) -> bool:
+        """Say what a word processor left in the file.
+
+        Args:
+            torn: The lines, from 0, where the file could not be read further; none where it could.
+
+        Returns:
+            Whether something stands so near such a line that it is the reason.
+        """
+        near = False
+        for mark in editor_marks(self.source.text, self._quoted):
+            if self.findings.full:
+                break
+            place = self.source.at_index(mark.start, mark.end - mark.start)
+            close = any(0 <= line + 1 - place.line <= _NEAR for line in torn)
+            near = near or close
+            quotes = mark.kind == "quotes"
+            self.findings.add(
+                f"mark-{mark.kind}",
+                place,
+                advice=f"mark-{mark.kind}",
+                suggestion=mark.instead if quotes else None,
+                safe=quotes,
+                severity="warning" if quotes and not close else "error",
+            )
+        return near
+
+    def _spoilt(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a value holds a mark that makes another thing of it; what it says is then of no use."""
+        start, end = _span(event)
+        first = bisect_left(self._spoiling, start)
+        return first < len(self._spoiling) and self._spoiling[first] < end
+
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if event.tag is not None or event.anchor is not None:
             self._refuse(event)
@@ -167,15 +211,22 @@ class _Builder:
         node = Scalar(self.source, mark, text, not event.style)
         # The file itself is clean: only an escape in double quotes can still hide a control character.
         hidden = unwanted(text) if event.style == '"' else None
+        if event.style and not self.source.ascii:
+            self._quoted.append(_span(event))
+        spoilt = bool(self._spoiling) and not event.style and self._spoilt(event)
         if self._key is None and self._open and isinstance(self._open[-1], Mapping):
             if len(text) > MOST_KEY:
                 self._stop("text-too-long", event, n=len(text), most=MOST_KEY)
             if hidden is not None:
                 self._hidden(node, hidden.group())
                 raise _Stop
+            if spoilt:
+                node.text = bare(text)
             self._key = node
             return
-        if hidden is None:
+        if spoilt:
+            self._place(Broken(self.source, mark))
+        elif hidden is None:
             self._place(node)
         else:
             self._hidden(node, hidden.group())
@@ -231,8 +282,11 @@ class _Builder:
             )
 
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
-        """Say in our words what libyaml could not read."""
+        """Say in our words what libyaml could not read, or what a word processor left there."""
         mark = error.problem_mark or error.context_mark
+        seen = [one.line for one in (error.problem_mark, error.context_mark) if one is not None]
+        if self.say_marks(seen):
+            return
         problem = error.problem or ""
         name = _SYNTAX.get(problem, "other")
         where: Place = self.source.place if mark is None else self.source.at(mark.line, mark.column)
@@ -256,6 +310,7 @@ class _Builder:
             says=f"yaml-syntax.{name}",
             advice=None if name == "other" else f"yaml-syntax.{name}",
             related=related,
+            relation="opened",
             **params,
         )
 
@@ -279,6 +334,11 @@ class _Builder:
         mark = _mark(event)
         self.findings.add(id, self.source.at(mark.line, mark.column), **params)
         raise _Stop
+
+
+def _span(event: yaml.ScalarEvent) -> tuple[int, int]:
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start is not None and end is not None else (0, 0)
 
 
 def _mark(event: yaml.Event) -> Mark:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tabletop.language.text import Param
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import Scenario
-from tabletop.scenario.finding import Findings, Place, Placed
+from tabletop.scenario.finding import Findings, Place, Placed, Relation
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence, SourceText
@@ -108,6 +108,7 @@ class Case:
         suggestion: str | None = None,
         safe: bool = False,
         related: Iterable[Placed | Place] = (),
+        relation: Relation | None = None,
         **params: Param,
     ) -> None:
         """Add a finding of a rule; see `Findings.add`."""
@@ -119,6 +120,7 @@ class Case:
             suggestion=suggestion,
             safe=safe,
             related=related,
+            relation=relation,
             severity=rule.severity,
             **params,
         )
