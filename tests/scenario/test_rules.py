@@ -18,6 +18,7 @@ RULES = all_rules()
 SHOWN = [rule for rule in RULES.values() if rule.example is not None]
 UNSHOWN = {
     "rule-failed",
+    "file-ending",
 }
 """Rules whose fault no piece of text in the model drill can show; each has a test of its own elsewhere."""
 

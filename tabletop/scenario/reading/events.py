@@ -179,9 +179,10 @@ class _Builder:
         """
         near = False
         for mark in editor_marks(self.source.text, self._quoted):
-            if self.findings.full:
-                break
             place = self.source.at_index(mark.start, mark.end - mark.start)
+            # Beyond the tear it is not known what stands in quotes or in a block of text.
+            if self.findings.full or (torn and place.line - 1 > max(torn)):
+                break
             close = any(0 <= line + 1 - place.line <= _NEAR for line in torn)
             near = near or close
             quotes = mark.kind == "quotes"

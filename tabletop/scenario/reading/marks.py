@@ -28,6 +28,7 @@ _SPACES = re.compile(
     rf"^[ ]*(?P<lead>[{_ODD}][ {_ODD}]*)"
     rf"|{_LEAD}(?:{_KEY}:|-)(?P<after>[ ]*[{_ODD}][ {_ODD}]*)"
 )
+_SPACES_IN_FLOW = re.compile(rf"[,{{][ {_ODD}]*{_KEY}:(?P<after>[ ]*[{_ODD}][ {_ODD}]*)")
 _DASH = re.compile(rf"^(?P<indent>[ {_ODD}]*)(?P<dash>[{_DASHES}])[ {_ODD}]+\S")
 _WIDE_COLON = re.compile(rf"{_LEAD}{_KEY}[ ]?(?P<colon>\uff1a)[ ]?")
 _WIDE_BRACKET = re.compile("[\uff3b\uff3d\uff5b\uff5d]")
@@ -119,6 +120,9 @@ def _spaces(line: str) -> Iterator[_Piece]:
         group = "lead" if found["lead"] is not None else "after"
         instead = re.sub(f"[{_ODD}]", " ", found[group].translate(_WITHOUT_WIDTH))
         yield "spaces", found.start(group), found.end(group), instead or (" " if group == "after" else "")
+    if _OPENS_FLOW.match(line):
+        for found in _SPACES_IN_FLOW.finditer(line):
+            yield "spaces", found.start("after"), found.end("after"), " "
 
 
 def _dash(line: str, above: str) -> Iterator[_Piece]:
