@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,7 @@ def _artifact(place: Place) -> dict[str, str]:
     if path.is_absolute() and "\0" not in place.file:
         return {"uri": path.as_uri()}
     # A colon in the first part of a relative reference would make a scheme of it.
-    return {"uri": quote(path.as_posix(), safe="/")}
+    return {"uri": quote(os.fsencode(path.as_posix()), safe="/")}
 
 
 def _region(place: Place, snippet: bool = True) -> dict[str, Any]:
