@@ -12,7 +12,7 @@ import click
 
 from tabletop.cli.spoken import Command, Wrong, language_option, one_of, option, words
 from tabletop.language import Catalogue, phrase
-from tabletop.scenario.finding import Place
+from tabletop.scenario.finding import Findings, Place
 from tabletop.scenario.library import drills_in, find
 from tabletop.scenario.load import PIPED, CheckResult
 from tabletop.scenario.reading.source import MOST_BYTES
@@ -156,8 +156,10 @@ def _targets(paths: Sequence[str]) -> Iterator[str]:
     """Yield what is looked at, each once: what was named, and in a folder of drills each of them."""
     for path in dict.fromkeys(paths):
         below: tuple[Path, ...] = ()
-        if path not in ("", PIPE) and Path(path).is_dir() and find(path, packs=True) is None:
-            below = drills_in(path)
+        why = Findings()
+        if path not in ("", PIPE) and Path(path).is_dir() and find(path, why, packs=True) is None:
+            # A folder whose first file only bears a wrong name is a drill, and told so.
+            below = () if any(one.advice is not None for one in why.sorted()) else drills_in(path)
         yield from map(str, below) if below else (path,)
 
 
