@@ -66,8 +66,8 @@ def command(
     plan = open_plan(plan_file, loaded, say) if plan_file is not None and loaded is not None else None
 
     # Only now: pygame takes a while to import, and nothing above needs it.
-    from tabletop.table.app import WrongPygameError
     from tabletop.table.library import CannotOpenError
+    from tabletop.table.right_pygame import WrongPygameError
     from tabletop.table.start import NoScreenError, Wanted, run_table
 
     found = find(scenario) if loaded is not None and scenario is not None else None

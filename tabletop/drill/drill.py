@@ -11,13 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tabletop.drill import dispatching as _dispatching  # noqa: F401 - its check and doer register themselves
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
-from tabletop.drill import readiness as _readiness  # noqa: F401 - registers its orders
-from tabletop.drill import relief, resting  # noqa: F401 - they register what they do
-from tabletop.drill import scouting as _scouting  # noqa: F401 - its checks and doers register themselves
-from tabletop.drill import spreading as _spreading  # noqa: F401 - its happenings
+from tabletop.drill import registered as _registered  # noqa: F401 - teaches the drill what happens in it
 from tabletop.drill.book import Book
 from tabletop.drill.control import Control, Release, Say
 from tabletop.drill.digest import digest_of
@@ -39,7 +35,7 @@ from tabletop.language import phrase
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 
-RULES = 2
+RULES = 3
 """Version of these rules: it grows when the same orders would no longer reach the same digests."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -87,11 +88,18 @@ def missing_share(scenario: Scenario, state: State, unit: str, serves: str) -> t
     record = state.kits.get(unit)
     if record is None:
         return 0, ()
+    return share_lacking(scenario, unit, record.gap, serves)
+
+
+def share_lacking(
+    scenario: Scenario, unit: str, gap: Iterable[tuple[str, int]], serves: str
+) -> tuple[int, tuple[str, ...]]:
+    """Return the same for a unit that lacks so many pieces of each equipment, in truth or as its seat knows."""
     equipment, full = scenario.doctrine.equipment, dict(scenario.units[unit].kit)
     short = [
-        (kit, gap * 1000 // full[kit])
-        for kit, gap in record.gap
-        if gap > 0 and kit in full and equipment[kit].serves == serves
+        (kit, pieces * 1000 // full[kit])
+        for kit, pieces in gap
+        if pieces > 0 and kit in full and equipment[kit].serves == serves
     ]
     return max((share for _, share in short), default=0), tuple(kit for kit, _ in short)
 

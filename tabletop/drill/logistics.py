@@ -1,28 +1,22 @@
-"""Logistics: waves of boxes from the warehouse to the TPS and back, with custody handed over at each leg.
+"""Carriers: waves of boxes from where they are loaded to where they are handed over.
 
-A carrier loads a wave, waits a while for its escort, and hands it over at its goal. A depot (a PPK) sends its boxes on to
-all its polling places at once, each on its own true way and at its own pace. After the count they come back alike.
+A carrier loads a wave, waits a while for its escort, and hands it over at its goal. From there `tabletop.drill.depot` sends
+the boxes on; `tabletop.drill.box_return` brings them back.
 """
 
 from __future__ import annotations
 
 from tabletop.drill import events as ev
-from tabletop.drill.consignments import STATIONS, Load, LoadPhase, Parcels, goes_on, served
-from tabletop.drill.election import DONE
+from tabletop.drill.consignments import STATIONS, Load, LoadPhase, Parcels
+from tabletop.drill.custody import can_escort, hand_over, open_up
 from tabletop.drill.events import Step
 from tabletop.drill.movement import ARRIVED, Errand, follow, minutes_of, mode_of, place_of, set_out, stand
-from tabletop.drill.posting import on_post
 from tabletop.drill.run import Run, happens
 from tabletop.language import phrase
 from tabletop.scenario.documents.logistics import Consignment
 
 LOGISTICS = ("loaded", "patience", "handed-over", "sort", "station")
-"""The happenings of logistics: they go on between stages."""
-NOWHERE = 10_000
-"""Minutes of a way that there is not: boxes stay under guard until there is one."""
-_GROUND = (ev.StreetClosed, ev.StreetOpened)
-_AGAIN = 30
-"""Minutes after which a depot tries again to reach what it could not reach."""
+"""The happenings of logistics, those at a depot too: they go on between stages."""
 
 
 def is_active(run: Run, wave: str) -> bool:
@@ -136,7 +130,7 @@ def loaded(run: Run, wave: str, order: str) -> None:
     if not parcels:
         _nothing_left(run, load, document.origin)
         return
-    _hand_over(run, wave, "load", document.origin, f"@{wave}", document.origin, parcels, escorted=True)
+    hand_over(run, wave, "load", document.origin, f"@{wave}", document.origin, parcels, escorted=True)
     _wait_for_escort(run, wave, load)
 
 
@@ -166,13 +160,6 @@ def _escorts(run: Run, unit: str) -> tuple[str, ...]:
         for name, one in run.state.units.items()
         if one.convoy == unit and one.travel is None and one.node == node and can_escort(run, name)
     )
-
-
-def can_escort(run: Run, unit: str) -> bool:
-    """Whether a unit counts as an escort of boxes."""
-    wanted = run.doctrine.logistics.escorts
-    kind = run.doctrine.unit_types[run.scenario.units[unit].type]
-    return not wanted or not wanted.isdisjoint(kind.capabilities)
 
 
 def join(run: Run, unit: str, convoy: str) -> None:
@@ -250,160 +237,10 @@ def handed_over(run: Run, wave: str, order: str) -> None:
         units[who].node == document.to and units[who].travel is None for who in load.escorts
     )
     leg, taker = ("direct", STATIONS) if document.direct else ("depot", document.to)
-    _open_up(run)
-    _hand_over(run, wave, leg, f"@{wave}", taker, document.to, parcels, escorted=escorted, record=load.record)
+    open_up(run)
+    hand_over(run, wave, leg, f"@{wave}", taker, document.to, parcels, escorted=escorted, record=load.record)
     _change(run, wave, load, "delivered", load.escorts)
     stand(run, load.unit, order)
     if not document.direct:
         sort = max(run.minute + run.doctrine.logistics.sort, document.deliver or 0)
         run.plan(sort, Step.PEOPLE, wave, "sort", wave)
-
-
-def _hand_over(
-    run: Run,
-    wave: str,
-    leg: str,
-    giver: str,
-    taker: str,
-    node: str,
-    parcels: Parcels,
-    *,
-    escorted: bool,
-    record: bool | None = None,
-) -> None:
-    load = run.state.ledger.loads.get(wave)
-    kept = record if record is not None else load is None or load.record
-    run.emit(
-        ev.BoxesHandedOver,
-        wave,
-        consignment=wave,
-        leg=leg,
-        giver=giver,
-        taker=taker,
-        node=node,
-        parcels=parcels,
-        unit=load.unit if load is not None else run.scenario.logistics[wave].carrier,
-        escorted=escorted,
-        recorded=kept,
-    )
-
-
-def _open_up(run: Run) -> None:
-    """Bring the election to this minute before boxes change what a TPS can do."""
-    if run.state.election.minute < run.minute:
-        run.emit(ev.ElectionAdvanced, "clock")
-
-
-# From the depot to all its polling places
-
-
-@happens("sort")
-def send_on(run: Run, wave: str) -> None:
-    """A depot sends the boxes of a wave on, to every polling place that can be reached; it tries again for the others."""
-    document = run.scenario.logistics[wave]
-    here = run.state.ledger.held.get(document.to, {})
-    waiting = [
-        (place, here[place])
-        for place in document.places
-        if place in here and not goes_on(run.scenario, wave, place)
-    ]
-    router, city = run.scenario.city.router, run.scenario.city
-    times = [router.times(run.state.ground, mode, document.to) for mode in document.by]
-    arriving: dict[int, list[tuple[str, int]]] = {}
-    left = False
-    for place, boxes in waiting:
-        node = city.polling[place].node
-        seconds = min((s for one in times if (s := one[node]) is not None), default=None)
-        if seconds is None:
-            left = True
-            continue
-        arriving.setdefault(run.minute - (-seconds // 60), []).append((place, boxes))
-    escorted = _guarded_depot(run, document)
-    for minute in sorted(arriving):
-        parcels, way = tuple(arriving[minute]), f"+{document.to}/{minute}"
-        _hand_over(run, wave, "out", document.to, way, document.to, parcels, escorted=escorted, record=True)
-        run.plan(minute, Step.PEOPLE, way, "station", wave, way, int(escorted))
-    if left:
-        run.plan(run.minute + _AGAIN, Step.PEOPLE, wave, "sort", wave)
-
-
-def _guarded_depot(run: Run, wave: Consignment) -> bool:
-    """Whether somebody of another seat stands at a depot who can go along with what it sends out."""
-    own = run.book.commanders[wave.carrier]
-    return any(
-        one.travel is None
-        and one.node == wave.to
-        and one.doing not in ("held", "readying")
-        and run.book.commanders[name] != own
-        and can_escort(run, name)
-        for name, one in run.state.units.items()
-    )
-
-
-@happens("station")
-def reach_stations(run: Run, wave: str, way: str, escorted: int) -> None:
-    """Boxes reach polling places: their KPPS take them over against a record."""
-    parcels = tuple(run.state.ledger.held.get(way, {}).items())
-    if parcels:
-        _open_up(run)
-        node = way[1:].rpartition("/")[0]
-        _hand_over(run, wave, "station", way, STATIONS, node, parcels, escorted=bool(escorted), record=True)
-
-
-# Back again
-
-
-def reckon_ways(run: Run, since: int) -> None:
-    """Reckon how long boxes take from each polling place to the depot they go back to, on the ground as it is.
-
-    Done when polling ends, and again after a turn in which a street was shut or opened; `since` is where its log begins.
-    """
-    day, rules, known = run.scenario.polling_day, run.doctrine.polling, run.state.ledger.ways
-    if not run.scenario.logistics or day is None or run.minute < day + rules.closes:
-        return
-    log = run.state.log
-    if known and not any(isinstance(log[i].event, _GROUND) for i in range(since, len(log))):
-        return
-    router, city = run.scenario.city.router, run.scenario.city
-    waves = {place: wave for wave in run.scenario.logistics.values() for place in wave.places}
-    times = {
-        wave.id: [router.times(run.state.ground, mode, wave.back) for mode in wave.by]
-        for wave in run.scenario.logistics.values()
-    }
-    changed = []
-    for place, wave in waves.items():
-        node = city.polling[place].node
-        if wave.direct:
-            mode = mode_of(run, wave.carrier)
-            legs = [
-                router.seconds(run.state.ground, mode, node, wave.origin),
-                router.seconds(run.state.ground, "motor", wave.origin, wave.back),
-            ]
-        else:
-            legs = [min((s for one in times[wave.id] if (s := one[node]) is not None), default=None)]
-        seconds = [leg for leg in legs if leg is not None]
-        minutes = -(-sum(seconds) // 60) if len(seconds) == len(legs) else NOWHERE
-        if known.get(place) != minutes:
-            changed.append((place, minutes))
-    if changed:
-        run.emit(ev.BoxWaysChanged, "clock", ways=tuple(changed))
-
-
-def collect(run: Run) -> None:
-    """Book the boxes of every TPS that is done into the depot they went back to."""
-    scenario, election = run.scenario, run.state.election
-    if not scenario.logistics:
-        return
-    back = ((election.phase == DONE) & (election.boxes > 0)) * election.boxes
-    if not back.any():
-        return
-    groups: dict[tuple[str, bool], list[tuple[str, int]]] = {}
-    waves = {place: wave for wave in scenario.logistics.values() for place in wave.places}
-    for place, node in served(scenario).items():
-        boxes = int(back[election.slices[place]].sum())
-        if boxes:
-            guarded = on_post(run.state, place)[0] > 0
-            groups.setdefault((node, guarded), []).append((place, boxes))
-    for (node, guarded), parcels in groups.items():
-        wave = waves[parcels[0][0]].id
-        _hand_over(run, wave, "return", STATIONS, node, node, tuple(parcels), escorted=guarded, record=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from tabletop.city.model import Mode
 from tabletop.city.router import Ground, Route
 from tabletop.drill.drawn import drawn
-from tabletop.drill.pace import timed
+from tabletop.drill.kit import share_lacking
+from tabletop.drill.pace import stretched, timed
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Decision
 from tabletop.scenario.documents.scenario import Scenario
@@ -61,7 +62,12 @@ def way(view: View, unit: str, to: str, ground: Ground | None = None) -> Way | N
     if route is None:
         return None
     doctrine, slow = view.scenario.doctrine, frozenset(view.ground.congested)
-    return Way(route.nodes, timed(doctrine, mode_of(view, unit), route.nodes, route.seconds, base, slow))
+    minutes = timed(doctrine, mode_of(view, unit), route.nodes, route.seconds, base, slow)
+    readiness = view.readiness.get(unit)
+    if readiness is not None and readiness.short:
+        share, _ = share_lacking(view.scenario, unit, readiness.short, "movement")
+        minutes = stretched(doctrine, minutes, share)
+    return Way(route.nodes, minutes)
 
 
 def reach(view: View, unit: str, minutes: int) -> dict[str, int]:
@@ -75,22 +81,24 @@ def reach(view: View, unit: str, minutes: int) -> dict[str, int]:
 def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
     """Return the view's own units that could take a course at an incident, the nearest first.
 
-    A unit counts if it can be ordered, its seat knows of the incident, it has the capability, the kit and the people, and
-    knows a way.
+    A unit counts if it can be ordered, its seat knows of the incident (and of its end, once that is known), it has
+    the capability, the kit and the people, and knows a way.
     """
     scenario, what = view.scenario, view.scenario.doctrine.courses[course]
     ground = believed_ground(view)
+    seen = view.incidents[incident]
+    informed = seen.known_by if seen.phase == "open" else seen.over_to
     found = []
     for unit in (view.units[ident] for ident in _equipped(scenario, course) if ident in view.units):
         fit = (
             unit.mine
-            and unit.seat in view.incidents[incident].known_by
+            and unit.seat in informed
             and unit.doing not in ("held", "readying")
             and unit.people >= what.people
             and kitted(view, unit.id, what)
         )
         if fit:
-            going = way(view, unit.id, view.incidents[incident].node, ground)
+            going = way(view, unit.id, seen.node, ground)
             if going is not None:
                 found.append(Able(unit.id, going.arrival - view.minute + unit.relay))
     return tuple(sorted(found, key=lambda one: (one.minutes, one.unit)))

@@ -26,6 +26,14 @@ def paced(doctrine: Doctrine, mode: Mode, seconds: int, minute: int) -> int:
     return seconds if share == 1000 else -(-seconds * 1000 // share)
 
 
+def stretched(doctrine: Doctrine, minutes: tuple[int, ...], share: int) -> tuple[int, ...]:
+    """Return the minutes of a way for a unit that lacks a share of its vehicles, per mille: those there are go to and fro."""
+    if not share or len(minutes) < 2:
+        return minutes
+    longer, first = doctrine.readiness.slower * share // 1000, minutes[0]
+    return tuple(first - (-(minute - first) * (1000 + longer) // 1000) for minute in minutes)
+
+
 def timed(
     doctrine: Doctrine,
     mode: Mode,

@@ -16,6 +16,7 @@ from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.playing_reports import asks, awaited, heard_from, reports
+from tabletop.drill.playing_water import relocations
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Effect
 from tabletop.scenario.documents.scenario import Scenario
@@ -52,6 +53,7 @@ class DoctrinePlayer:
         given += _respond(view, busy, over=False)
         given += withdrawals(view, busy)
         given += _decide(view)
+        given += relocations(view)
         given += rulings(view)
         given += witnesses(view, busy)
         given += readiness_orders(view, busy)
@@ -146,16 +148,26 @@ def _nearest_free(
     view: View, incident: IncidentSeen, course: Course, busy: set[str], bound: int
 ) -> UnitSeen | None:
     what = view.scenario.doctrine.incident_types[incident.type]
+    spare = None
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
-        tending = unit.incident is not None and incident.phase == "open" and _over(view, unit.incident)
-        free = unit.incident is None and unit.doing in _FREE
-        if unit.id in busy or not (free or tending):
-            continue
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
-        if not (crowds and bound + unit.people > what.enough):
+        if unit.id in busy or (crowds and bound + unit.people > what.enough):
+            continue
+        tending = unit.incident is not None and incident.phase == "open" and _over(view, unit.incident)
+        if tending or (unit.incident is None and unit.doing in _FREE):
             return unit
-    return None
+        if spare is None and _may_leave(view, unit, incident):
+            spare = unit
+    return spare if spare is not None and _asked(view, incident, course) else None
+
+
+def _may_leave(view: View, unit: UnitSeen, other: IncidentSeen) -> bool:
+    """Whether a unit may be called away to what a task asks for: where it acts, nobody is hurt and it is calmer."""
+    here = view.incidents.get(unit.incident or "")
+    if here is None or here.id == other.id or other.phase != "open" or unit.doing != "acting":
+        return False
+    return unit.course in here.done and not here.hurt and here.level < other.level
 
 
 def _over(view: View, incident: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
 from tabletop.drill.options import owner_of
+from tabletop.drill.playing_water import stranded
 from tabletop.drill.view import View
 from tabletop.drill.view_election import VoteSeen
 from tabletop.scenario.documents.doctrine import DecisionEffect
@@ -21,6 +22,8 @@ def waves(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
     led: set[str] = set()
     for wave in view.scenario.logistics.values():
         seen = view.election.consignments[wave.id]
+        if seen.phase in ("under-way", "handing-over"):  # its escort stays till the record is signed
+            busy.update(one for one in seen.escorts if one in view.units and view.units[one].node == wave.to)
         if seen.phase == "delivered" or seen.unit in led:
             continue
         led.add(seen.unit)  # a carrier has one wave at a time: the first that is not delivered
@@ -87,6 +90,8 @@ def rulings(view: View) -> list[tuple[str, o.Order]]:
     day = view.scenario.polling_day
     for place, seen in view.election.places.items() if day is not None else ():
         effect = _due(view, seen, day or 0)
+        if effect in ("postpone", "continue") and (place in view.ground.moving or stranded(view, place)):
+            continue  # its queue votes today, where it is dry
         if effect is not None:
             given += _decided(view, effect, place)
     for site, table in view.election.tabulation.items():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+import networkx as nx
 
 from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
@@ -147,7 +149,7 @@ def _due(
             yield seat, to
         for to in _who_can(scenario, able, seat):
             spared = any((one, to) in lines for one in heard)
-            if (seat, to) in lines and not spared and to not in heard and (seat, to) not in word.told:
+            if not spared and to not in heard and (seat, to) not in word.told:
                 yield seat, to
 
 
@@ -177,11 +179,25 @@ def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) ->
 
 
 def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
-    """Yield who tells whom that an incident is over: everybody it was reported to, but whoever said so themselves."""
+    """Yield who tells whom that an incident is over: everybody it was reported to, but whoever said so themselves.
+
+    Where one player sits for several seats it also tells those who reported it and have not heard of its end; who has
+    not still reports it up the line.
+    """
+    ignorant = set(incident.known_by) - set(incident.over_to)
+    for seat in incident.known_by:
+        above = view.scenario.seats[seat].reports_to if seat in ignorant else None
+        if above is not None and above not in incident.known_by and (seat, above) not in word.told:
+            yield seat, above
     for seat, to in word.told:
-        mine = seat in incident.known_by and view.scenario.seats[seat].kind == "command"
+        mine = seat in incident.over_to and view.scenario.seats[seat].kind == "command"
         if mine and (seat, to) not in word.ended and (to, seat) not in word.ended:
+            ignorant.discard(to)
             yield seat, to
+    for seat, to in word.told:
+        if seat in ignorant and to in incident.over_to and (to, seat) not in word.ended:
+            ignorant.discard(seat)
+            yield to, seat
 
 
 @drawn
@@ -219,18 +235,34 @@ def asks(pattern: Pattern, course: Course) -> bool:
 
 @drawn
 def _who_can(scenario: Scenario, able: frozenset[str], seat: str) -> tuple[str, ...]:
-    """Return the nearest seats by line that command what is needed, for each skill that a seat has nobody for itself."""
+    """Return the nearest seats that command what is needed, for each skill that a seat has nobody for itself.
+
+    By a line of its own where there is one, else by the quickest chain of lines: word that waits at a desk for the next
+    turn comes too late.
+    """
     found: list[str] = []
-    lines: dict[str, int] = {}
-    for line in scenario.channels:
-        if seat in line.between:
-            other = line.between[line.between[0] == seat]
-            lines[other] = min(line.delay, lines.get(other, line.delay))
+    direct, chained = within_call(scenario, seat)
     for skill in sorted(able - _skills(scenario, seat)):
-        know = [to for to in lines if skill in _skills(scenario, to)]
-        if know:
-            found.append(min(know, key=lambda to: (lines[to], to)))
+        for lines in (direct, chained):
+            know = [to for to in lines if skill in _skills(scenario, to)]
+            if know:
+                found.append(min(know, key=lambda to: (lines[to], to)))
+                break
     return tuple(dict.fromkeys(found))
+
+
+@drawn
+def within_call(scenario: Scenario, seat: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return the minutes to the seats with which a seat has a line, and to all that a chain of lines joins it to."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_node(seat)
+    for line in scenario.channels:
+        one, other = line.between
+        known = graph.edges[one, other]["delay"] if graph.has_edge(one, other) else line.delay
+        graph.add_edge(one, other, delay=min(line.delay, known))
+    direct = {to: graph.edges[seat, to]["delay"] for to in graph[seat]}
+    chained = nx.single_source_dijkstra_path_length(graph, seat, weight="delay")
+    return direct, {to: int(minutes) for to, minutes in chained.items() if to != seat}
 
 
 @drawn

@@ -248,8 +248,9 @@ def _incident(
     tasks = () if run.mode == "ujian" else tasks_of(run, incident)
     sightings = run.state.sightings
     known_by = seats if len(seats) == 1 else tuple([seat for seat in seats if incident in sightings[seat]])
+    over_to = tuple([seat for seat in known_by if sightings[seat][incident].status != "open"])
     # What is over and left behind is remembered as it was; most incidents are, late in a drill.
-    moment = (known, one, number, around, near, asked, tasks, known_by)
+    moment = (known, one, number, around, near, asked, tasks, known_by, over_to)
     memory = run.past.get((seats, incident)) if phase == "over" else None
     if memory is not None and memory[0] == moment:
         return memory[1]
@@ -283,6 +284,7 @@ def _incident(
         parent=around.parent,
         children=around.children,
         known_by=known_by,
+        over_to=over_to,
     )
     if phase == "over" and not there and not acting:
         run.past[seats, incident] = (moment, seen)

@@ -20,6 +20,7 @@ from tabletop.drill.run import Run, happens
 from tabletop.drill.state import State
 from tabletop.drill.threat import Tasking
 from tabletop.drill.timing import comes, window_of
+from tabletop.drill.watching import overtaken
 from tabletop.scenario.documents.detection import Sense, Sign, Source
 
 _ABSENT = ("held", "readying")
@@ -68,6 +69,7 @@ def fade(run: Run, sign: str) -> None:
     """There is nothing to notice any more."""
     if sign in run.state.signs:
         run.emit(ev.SignFaded, sign, sign=sign)
+        overtaken(run, sign)
 
 
 def meet(run: Run, inject: str) -> None:
@@ -81,6 +83,7 @@ def meet(run: Run, inject: str) -> None:
             met = True
             run.emit(ev.SignMet, sign.id, sign=sign.id, seat=seat, incident=inject)
         run.emit(ev.SignFaded, inject, sign=sign.id)
+        overtaken(run, sign.id)
 
 
 def _who_met(run: Run, sign: Sign) -> str | None:

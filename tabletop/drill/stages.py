@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
+from tabletop.drill.box_return import collect, reckon_ways
 from tabletop.drill.consignments import first_ledger, served
 from tabletop.drill.election import DONE, Election
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.injects import plan_injects
-from tabletop.drill.logistics import LOGISTICS, collect, reckon_ways
+from tabletop.drill.logistics import LOGISTICS
 from tabletop.drill.people import fatigue_at, plan_duty, refresh, tire
 from tabletop.drill.polling import advance
 from tabletop.drill.posting import guarded_share

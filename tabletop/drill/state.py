@@ -5,249 +5,37 @@ Only `tabletop.drill.applying` writes it. Records are replaced, never changed, s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tabletop.city.router import Ground
 from tabletop.drill.consignments import Ledger
 from tabletop.drill.contact import Contact
 from tabletop.drill.election import Election
-from tabletop.drill.events import Event, IncidentStatus
+from tabletop.drill.events import Event
 from tabletop.drill.kit import KitState
 from tabletop.drill.live import LiveGround
+from tabletop.drill.state_incidents import IncidentState, Sighting
+from tabletop.drill.state_judgement import Fact, OpenWatch, Verdict
+from tabletop.drill.state_talk import MessageState, RequestState
+from tabletop.drill.state_units import Detachment, Travel, UnitState
 from tabletop.drill.threat import Tasking, Threat
-from tabletop.drill.view import Doing, LogLine, RequestAnswer, Standing
+from tabletop.drill.view import LogLine
 from tabletop.drill.votes import Votes
-from tabletop.language import Phrase, Text
-from tabletop.scenario.documents.doctrine import WatchKind
-from tabletop.scenario.documents.scenario import Via
 
-
-@dataclass(frozen=True, slots=True)
-class Travel:
-    """A way under way: the nodes still to come with the first one behind, and the minute of each."""
-
-    nodes: tuple[str, ...]
-    minutes: tuple[int, ...]
-
-    def node_at(self, minute: int) -> int:
-        """Return the index of the last node reached at `minute`."""
-        index = 0
-        for i, reached in enumerate(self.minutes):
-            if reached > minute:
-                break
-            index = i
-        return index
-
-
-@dataclass(frozen=True, slots=True)
-class UnitState:
-    """A unit as it is.
-
-    Attributes:
-        node: Where it stands; while it travels, where it set out.
-        doing: What it does.
-        travel: Its way, or None.
-        goal: Where it is bound, or None.
-        incident: The incident it responds to, or None.
-        course: The course it takes there, or None.
-        started: When it began the course, or None.
-        effective: Whether the course has taken effect.
-        above: By how many levels the force of its course exceeds the threat.
-        round: The places of its patrol.
-        convoy: The unit it escorts, or None.
-        cargo: The wave of boxes it fetches or carries, or None.
-        ready: When it is ready after release.
-        fatigue: Sixtieths of a per mille, at `fatigue_at`.
-        fatigue_rate: Per mille an hour.
-        fatigue_at: The minute of `fatigue`.
-        away: People posted or on their way to or from a post.
-        share: Share of its course's effect that its equipment leaves, per mille.
-        order: Id of the order it carries out; a happening that names another is stale.
-        duty: Since when its people are on duty.
-        fed: When they last ate.
-        resting: Since when they rest, or None.
-        to_rest: Whether it is on its way to rest.
-    """
-
-    node: str
-    doing: Doing
-    travel: Travel | None = None
-    goal: str | None = None
-    incident: str | None = None
-    course: str | None = None
-    started: int | None = None
-    effective: bool = False
-    above: int = 0
-    round: tuple[str, ...] = ()
-    convoy: str | None = None
-    cargo: str | None = None
-    ready: int = 0
-    fatigue: int = 0
-    fatigue_rate: int = 0
-    fatigue_at: int = 0
-    away: int = 0
-    share: int = 1000
-    order: str = ""
-    duty: int = 0
-    fed: int = 0
-    resting: int | None = None
-    to_rest: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Detachment:
-    """People of a unit for a polling place: `standing` of them are there, the others come at `arrives`."""
-
-    people: int
-    arrives: int
-    standing: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentState:
-    """An incident as it is. Units of the figures: see `tabletop.drill.events.IncidentSettled`.
-
-    Attributes:
-        ordinal: In which order incidents opened, from 0.
-        state: State id.
-        opened: When.
-        at: The minute at which the figures hold.
-        trust_rate: Trust of the zone, per mille an hour.
-        people: Those who came; `gone` is the share of them that went home.
-        harmed: People harmed so far.
-        treated: How many of them were treated.
-        boxes: Ballot boxes lost or burnt when it got away.
-        version: Counts settlements; a planned settlement of another version is stale.
-        status: Whether it is open, and how it closed.
-        closed: When, or None.
-        started: Course ids started here at any time, in order, each once.
-        appealed: When a public appeal was last heard here, or None.
-    """
-
-    ordinal: int
-    type: str
-    node: str
-    zone: str | None
-    people: int
-    state: str
-    opened: int
-    at: int
-    level: int
-    rate: int = 0
-    grievance: int = 0
-    grievance_rate: int = 0
-    provocation: int = 0
-    provocation_rate: int = 0
-    legitimacy: int = 60_000
-    legitimacy_rate: int = 0
-    gone: int = 0
-    gone_rate: int = 0
-    hazard: int = 0
-    hazard_rate: int = 0
-    trust_rate: int = 0
-    harmed: int = 0
-    treated: int = 0
-    boxes: int = 0
-    version: int = 0
-    status: IncidentStatus = "open"
-    closed: int | None = None
-    started: tuple[str, ...] = ()
-    appealed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """What a seat remembers of an incident."""
-
-    level: int
-    as_of: int
-    status: IncidentStatus
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class MessageState:
-    """A message, under way or delivered.
-
-    Attributes:
-        closures: Streets its sender believed shut.
-        outages: Zones it knew without power.
-        awaits: Whether its reader must still acknowledge it.
-        heard: When its sender hears that it was acknowledged, or None.
-        failed: Whether its sender knows that it found no line.
-        ordinal: In which order messages were sent, from 0.
-    """
-
-    sender: str | None
-    sender_name: Text
-    to: str
-    sent: int
-    arrives: int
-    via: Via
-    text: Text | Phrase
-    about: str | None
-    level: int | None
-    known_at: int | None
-    status: IncidentStatus = "open"
-    delivered: bool = False
-    closures: tuple[str, ...] = ()
-    outages: tuple[str, ...] = ()
-    awaits: bool = False
-    heard: int | None = None
-    failed: bool = False
-    ordinal: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RequestState:
-    """A request for a decision; `stranded` found no line, `lapsed` was not answered in time."""
-
-    decision: str
-    about: str
-    seat: str
-    to: str
-    made: int
-    arrives: int
-    answer: RequestAnswer = "open"
-    stranded: bool = False
-    lapsed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OpenWatch:
-    """A standard or a task that waits for its event; `due` is None until its clock starts."""
-
-    watch: str
-    incident: str | None
-    due: int | None
-    cites: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a watch found."""
-
-    watch: str
-    kind: WatchKind
-    incident: str | None
-    standing: Standing
-    minute: int
-    cites: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """An event as watches read it: its place in the log, its kind and the fields a pattern may ask for.
-
-    `incident` repeats the field of that name, or is None where it has none.
-    """
-
-    seq: int
-    kind: str
-    minute: int
-    fields: Mapping[str, str]
-    incident: str | None
+__all__ = [
+    "Detachment",
+    "Entry",
+    "Fact",
+    "IncidentState",
+    "MessageState",
+    "OpenWatch",
+    "RequestState",
+    "Sighting",
+    "State",
+    "Travel",
+    "UnitState",
+    "Verdict",
+]
 
 
 @dataclass(frozen=True, slots=True)

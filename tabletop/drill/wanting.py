@@ -5,6 +5,7 @@ from __future__ import annotations
 from tabletop.drill import events as ev
 from tabletop.drill.chance import draw
 from tabletop.drill.kit import gap_of, known_gap, missing_share
+from tabletop.drill.pace import stretched
 from tabletop.drill.run import Run
 from tabletop.scenario.documents.readiness import PEOPLE
 
@@ -41,9 +42,7 @@ def slowed(run: Run, unit: str, minutes: tuple[int, ...]) -> tuple[int, ...]:
     if unit not in run.state.kits or len(minutes) < 2:
         return minutes
     share, _ = missing_share(run.scenario, run.state, unit, "movement")
-    longer = run.doctrine.readiness.slower * share // 1000
-    first = minutes[0]
-    return tuple(first - (-(minute - first) * (1000 + longer) // 1000) for minute in minutes)
+    return stretched(run.doctrine, minutes, share)
 
 
 def miss(run: Run, unit: str, serves: str, cause: str) -> None:

@@ -259,6 +259,15 @@ def _waive(run: Run, fact: Fact) -> None:
         _verdict(run, one.watch, kind, one.incident, standing, (*one.cites, fact.seq))
 
 
+def overtaken(run: Run, sign: str) -> None:
+    """A sign is over: what is awaited of one that was first known in this turn is waived, nobody could order anything yet."""
+    for one in run.state.waiting:
+        if one.incident == sign and run.state.log[one.cites[0]].event.minute >= run.state.minute:
+            step, run.step = run.step, Step.WATCH
+            _verdict(run, one.watch, title_kind(run.book, sign, one.watch), sign, "waived", one.cites)
+            run.step = step
+
+
 def _verdict(
     run: Run, watch: str, kind: WatchKind, incident: str | None, standing: str, cites: tuple[int, ...]
 ) -> None:

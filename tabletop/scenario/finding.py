@@ -135,7 +135,7 @@ class Findings:
             severity: How grave it is.
             params: What the sentences mention.
         """
-        if self._wanted is not None and not self._wanted(id):
+        if not self.wants(id):
             self._unwanted += 1
             self._unwanted_errors = self._unwanted_errors or severity == "error"
             return
@@ -159,7 +159,7 @@ class Findings:
 
     def add_said(self, id: str, where: Placed | Place, said: Phrase, /) -> None:  # noqa: A002 - as above
         """Add an error that another room has put into a phrase of its own."""
-        if self._wanted is not None and not self._wanted(id):
+        if not self.wants(id):
             self._unwanted += 1
             self._unwanted_errors = True
             return
@@ -167,6 +167,14 @@ class Findings:
 
     def _keep(self, finding: Finding) -> None:
         self._found.setdefault((finding.id, finding.place, finding.phrase), finding)
+
+    def drop(self, unwanted: Callable[[Finding], bool]) -> None:
+        """Forget those of which a function says that nobody wants to hear of them."""
+        self._found = {key: one for key, one in self._found.items() if not unwanted(one)}
+
+    def wants(self, id: str) -> bool:  # noqa: A002 - as above
+        """Whether findings of an id are kept."""
+        return self._wanted is None or self._wanted(id)
 
     @property
     def full(self) -> bool:

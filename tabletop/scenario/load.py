@@ -16,6 +16,7 @@ from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, find, find_pack, p
 from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.reading import Mapping as Tree
+from tabletop.scenario.reading.include import say_unreadable
 from tabletop.scenario.reading.shelf import DiskShelf, Shelf, Unreadable, clean
 from tabletop.scenario.reading.tree import is_whole
 from tabletop.scenario.render import render_all
@@ -319,6 +320,5 @@ def _pack(node: Scalar, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -
     try:
         return assembly.read(pack_shelf, name)
     except Unreadable as error:
-        says = "include-not-a-file" if error.why == "special" else f"include-{error.why}"
-        findings.add(says, node, path=name)
+        say_unreadable(error, node, name, findings)
         return broken

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tabletop.city import CityError
+from tabletop.scenario.city_findings import add_city_error
 from tabletop.scenario.finding import Findings
 from tabletop.scenario.reading import Assembly, Mapping, Node, Scalar, Shelf, Unreadable
 from tabletop.scenario.schema import load_schema
@@ -49,10 +50,10 @@ def read_roads(city: Node | None, shelf: Shelf, assembly: Assembly) -> Roads | N
         found = assembly.attach(shelf, asked, MOST_BYTES)
         graph = None if found is None else read_graphml(found[1], found[0].rpartition("/")[2])
     except Unreadable:
-        findings.add_said("road-file", asked, too_large(asked.short).phrase)
+        add_city_error(too_large(asked.short), asked, findings)
         graph = None
     except CityError as error:
-        findings.add_said("road-file", asked, error.phrase)
+        add_city_error(error, asked, findings)
         graph = None
     if graph is not None:
         _check_sites(graph, asked, findings)

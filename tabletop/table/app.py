@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pygame
 
-from tabletop.language import Catalogue, Language, Phrase, catalogue, phrase
+from tabletop.language import Catalogue, Language, catalogue
 from tabletop.language.shipped import shipped
 from tabletop.table.intents import (
     Back,
@@ -34,6 +34,8 @@ from tabletop.table.intents import (
 )
 from tabletop.table.kit import Button, Dialog, Label, Look, Theme, load_theme
 from tabletop.table.library import CannotOpenError, Library
+from tabletop.table.listening import Listener
+from tabletop.table.right_pygame import check_pygame
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.drills import DrillsScreen
@@ -54,44 +56,10 @@ from tabletop.table.settings import (
 LONGEST_WAIT = 1000
 """Milliseconds after which the loop looks up even without events."""
 
-NAP, LONG_NAP, LIVELY = 8, 30, 1000
-"""Milliseconds between two looks at the event queue: just after an event, later, and where later begins."""
-
 _BLIND = frozenset({"dummy", "offscreen", "evdev"})
 """Drivers of SDL that show nothing, unless somebody asked for one."""
 
-_ACTING = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE})
-"""Keys that do something once a press, however long they are held."""
-
 _RESIZED = frozenset({pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED})
-
-
-class WrongPygameError(Exception):
-    """Classic pygame lies over pygame-ce.
-
-    Attributes:
-        phrase: What is wrong and how to mend it.
-    """
-
-    def __init__(self, phrase: Phrase) -> None:
-        super().__init__(phrase.key)
-        self.phrase = phrase
-
-
-def check_pygame() -> None:
-    """Check that the pygame that is installed is pygame-ce.
-
-    Raises:
-        WrongPygameError: It is classic pygame.
-    """
-    if not getattr(pygame, "IS_CE", False):
-        raise WrongPygameError(
-            phrase(
-                "table.pygame.wrong",
-                uninstall="python -m pip uninstall -y pygame pygame-ce",
-                install="python -m pip install pygame-ce",
-            )
-        )
 
 
 class App:
@@ -139,8 +107,7 @@ class App:
         self._scale = scale
         self._intents: list[Intent] = []
         self._fullscreen = False
-        self._last_event = 0
-        self._held: set[int] = set()
+        self._listener = Listener()
         desktop = max(pygame.display.get_desktop_sizes(), default=self.settings.window)
         self._fit = fitting_scale(desktop)
         window = (
@@ -203,30 +170,13 @@ class App:
         self._carry_out()
         if self.top.dirty:
             self._draw()
-        for event in self._events(longest if wait is None else min(wait, longest)):
+        for event in self._listener.events(longest if wait is None else min(wait, longest)):
             self._take(event)
         if self.running:
             self.top.tick(pygame.time.get_ticks())
             self._carry_out()
             if self.top.dirty:
                 self._draw()
-
-    def _events(self, longest: int) -> list[pygame.event.Event]:
-        """Return what happened, waiting up to `longest` milliseconds for the first event.
-
-        `pygame.event.wait` looks at the queue every millisecond (measured: 3 % of a core, idle); these naps
-        cost a tenth of it, are below what a hand notices, and let Ctrl+C through.
-        """
-        until = pygame.time.get_ticks() + longest
-        while True:
-            events = pygame.event.get()
-            now = pygame.time.get_ticks()
-            if events:
-                self._last_event = now
-            if events or now >= until:
-                return events
-            nap = NAP if now - self._last_event < LIVELY else LONG_NAP
-            pygame.time.wait(min(nap, until - now))
 
     @property
     def top(self) -> Screen:
@@ -244,7 +194,7 @@ class App:
             self._resized()
         elif event.type == pygame.WINDOWEXPOSED:
             self.top.live.touch()
-        elif self._is_repeat(event):
+        elif self._listener.is_repeat(event):
             return
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self._turn_fullscreen()
@@ -253,18 +203,6 @@ class App:
         else:
             self.top.handle(event)
         self._carry_out()
-
-    def _is_repeat(self, event: pygame.event.Event) -> bool:
-        """Whether a key that acts is only being held down: what it did once it must not do again."""
-        if event.type == pygame.KEYUP:
-            self._held.discard(event.key)
-        elif event.type == pygame.WINDOWFOCUSLOST:
-            self._held.clear()
-        elif event.type == pygame.KEYDOWN and event.key in _ACTING:
-            if event.key in self._held:
-                return True
-            self._held.add(event.key)
-        return False
 
     # Intents
 

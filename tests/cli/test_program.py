@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tabletop import __version__
-from tabletop.cli.program import Program, run
+from tabletop.cli.program import COMMANDS, Program, run
 from tabletop.table.settings import Settings, save_settings, user_folders
 
 HEAVY = ("pygame", "networkx", "jsonschema", "numpy", "fontpkg")
@@ -89,8 +89,8 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         (["plai"], "mungkin maksud Anda play.", "did you mean play?"),
         (
             ["xyzzy"],
-            "yang ada: play, watch, plan, validate, replay",
-            "there are: play, watch, plan, validate, replay",
+            f"yang ada: {', '.join(COMMANDS)}",
+            f"there are: {', '.join(COMMANDS)}",
         ),
         (["--verison"], "mungkin maksud Anda --version", "did you mean --version?"),
         (["--bogus"], "pilihan --bogus tidak dikenal", "there is no option --bogus"),

@@ -192,7 +192,7 @@ def test_election_decisions_belong_to_the_organisers(doctrine: Doctrine) -> None
     assert {"suspend", "resume", "postpone", "continue", "repeat", "recount"} <= {
         d.effect for d in about_voting
     }
-    assert {decision.effect for decision in about_voting} == POLLING_EFFECTS - {"move"}
+    assert {decision.effect for decision in about_voting} == POLLING_EFFECTS
     assert {decision.role for decision in about_voting} == {"kpu"}
     assert {d.role for d in doctrine.decisions.values() if d.about == "site"} == {"kpu"}
     assert doctrine.decisions["receive-report"].role == "bawaslu"

@@ -301,3 +301,15 @@ def test_telling_of_one_sign_does_not_count_for_another(uji: Town) -> None:
     order(drill, "kpu", Message("ops", about="palsu"))
     rest(drill)
     assert sorted(standing(drill, "sampai")) == [("palsu", "met"), ("tanda-ramai", "missed")]
+
+
+@pytest.mark.parametrize(("before", "said"), [(15, "waived"), (35, "missed")])
+def test_a_sign_that_its_incident_overtakes_within_a_turn_is_nobodys_fault(
+    uji: Town, before: int, said: str
+) -> None:
+    """Given an inject at 09:50, word of its sign at 09:37 leaves no turn to act on it, word at 09:17 does."""
+    late = heralded("sensor", before=before).replace("turn: 4}", "turn: 4, after: 20 min}")
+    drill = begin(uji(late, watches=WATCHES, pack=BOOK))
+    rest(drill)
+    assert standing(drill, "pasti") == [("tanda-ramai", said)]
+    assert standing(drill, "sampai") == [("tanda-ramai", said)]

@@ -72,6 +72,42 @@ def test_it_meets_an_assembly_with_the_mildest_course_and_no_crowd_of_police(uji
     assert Message("chief", "massa") in given
 
 
+def test_it_calls_people_away_from_what_needs_them_no_more(uji: Town) -> None:
+    """Given nobody free, a task takes a unit from where it is calmer, never the other way."""
+    book = {"id: still\n": "id: still\n    ends: 600 min\n"}
+    both = incident("diam", "still", "alun", more="level: 250", tell="ops") + incident(
+        "massa", "assembly", "pasar", turn=3, more="level: 280", tell="ops"
+    )
+    drill = begin(uji(both, pack=book))
+    turns(drill)
+    order(drill, "ops", Respond("penengah-1", "diam", "talk"))
+    turns(drill, 2)
+    given = [o for _, o in DoctrinePlayer().orders(drill.view("ops"))]
+    assert Respond("penengah-1", "massa", "talk") in given
+    worse = begin(uji(both.replace("level: 250", "level: 590"), pack=book))
+    turns(worse)
+    order(worse, "ops", Respond("penengah-1", "diam", "talk"))
+    turns(worse, 2)
+    given = [o for _, o in DoctrinePlayer().orders(worse.view("ops"))]
+    assert not [o for o in given if isinstance(o, Respond) and o.unit == "penengah-1"]
+
+
+def test_it_tells_who_can_help_through_others_where_there_is_no_line(uji: Town) -> None:
+    """Given a leak that the officials could end, operations, with no line of their own to them, tell them by the chief."""
+    drill = begin(uji(incident("bocor", "leak", "pasar", tell="ops")))
+    turns(drill)
+    player = DoctrinePlayer()
+    said = [o for _, o in player.orders(drill.view("ops")) if isinstance(o, Message)]
+    assert Message("kpu", "bocor") in said
+    for message in said:
+        order(drill, "ops", message)
+    turns(drill)
+    assert "bocor" in drill.view("kpu").incidents
+    assert not [
+        o for _, o in player.orders(drill.view("ops")) if isinstance(o, Message) and o.about == "bocor"
+    ]
+
+
 def test_it_asks_who_decides_and_answers_what_is_asked(uji: Town) -> None:
     drill = begin(
         uji(incident("massa", "assembly", "pasar", more="level: 150", tell="chief")), played=["kpu"]
@@ -95,6 +131,33 @@ def test_it_reports_the_end_of_an_incident_once(uji: Town) -> None:
     assert len(sent) == 2
     assert sent[0] < closed.minute <= sent[1]
     assert drill.view("chief").incidents["diam"].status == "resolved"
+
+
+def test_one_player_of_all_seats_tells_those_who_do_not_know_that_it_is_over(uji: Town) -> None:
+    """Given a chief who passed word to operations, who ended it, one player of both tells the chief, once."""
+    drill = begin(uji(incident("diam", "still", "alun", tell="chief")))
+    while not drill.over:
+        for giver, given in DoctrinePlayer().orders(drill.view()):
+            drill.submit(giver, given)
+        turns(drill)
+    closed = one(drill.log, ev.IncidentClosed)
+    late = [
+        (e.sender, e.to) for e in those(drill.log, ev.MessageSent, about="diam") if e.minute >= closed.minute
+    ]
+    assert ("ops", "chief") in late
+    assert len(late) == len(set(late))
+    assert drill.view("chief").incidents["diam"].status == "resolved"
+
+
+def test_who_has_not_heard_of_the_end_still_reports_the_incident(uji: Town) -> None:
+    """Given an incident that ends at once where others see it, the seat told of it alone tells its chief all the same."""
+    book = {"id: still\n": "id: still\n    ends: 3 min\n"}
+    drill = begin(uji(incident("diam", "still", "alun", tell="ops"), pack=book))
+    turns(drill)
+    view = drill.view()
+    assert view.incidents["diam"].status != "open"
+    assert "ops" not in view.incidents["diam"].over_to and "chief" not in view.incidents["diam"].known_by
+    assert ("ops", Message("chief", "diam")) in DoctrinePlayer().orders(view)
 
 
 def test_it_guards_by_the_plan_and_only_on_the_day(uji: Town) -> None:

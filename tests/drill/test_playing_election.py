@@ -6,7 +6,7 @@ from tabletop.drill import DoctrinePlayer, Drill, Escort
 from tabletop.drill import events as ev
 from tests.conftest import Town
 from tests.drill.boxes import eve
-from tests.drill.play import begin, one, those
+from tests.drill.play import begin, incident, one, those
 
 TABLE = "patrol-stop: 5 min\n"
 BOOK = {
@@ -42,6 +42,18 @@ def test_by_the_book_every_leg_is_escorted_and_the_result_is_announced(uji: Town
 def test_an_escort_goes_to_a_carrier_of_another_seat(uji: Town) -> None:
     orders = DoctrinePlayer().orders(begin(eve(uji, book=BOOK)).view("tetangga"))
     assert [given for _, given in orders if isinstance(given, Escort) and given.convoy == "petugas-1"]
+
+
+def test_an_escort_stays_until_the_boxes_are_handed_over(uji: Town) -> None:
+    """Given an incident beside the depot in the turn in which a wave arrives there, its escort is not called away."""
+    slow = {**BOOK, TABLE: BOOK[TABLE].replace("escorts: [crowd]", "escorts: [crowd], hand-over: 40 min")}
+    near = incident("massa", "assembly", "simpang", turn=2, tell="tetangga") + incident(
+        "diam", "still", "simpang", turn=2, tell="ops"
+    )
+    drill = by_the_book(begin(eve(uji, near, book=slow)))
+    legs = those(drill.log, ev.BoxesHandedOver, leg="depot")
+    assert legs
+    assert all(leg.escorted for leg in legs)
 
 
 def test_a_place_whose_boxes_never_come_votes_another_day(uji: Town) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tabletop.drill import DoctrinePlayer, Drill, Guard, Inspect, Lend, Move, Recall, Repair, Respond
 from tabletop.drill import events as ev
+from tabletop.drill.options import way
 from tabletop.scenario import Scenario
 from tests.conftest import Town
 from tests.drill.play import START, begin, incident, level, one, order, refused, rest, those, turns
@@ -147,6 +148,21 @@ def test_few_vehicles_make_a_slow_way(uji: Town) -> None:
         arrived.append(one(turns(each), ev.UnitArrived, unit="regu-1").minute - START)
     assert arrived[0] == -(-arrived[1] * 3 // 2)
     assert dict(drill.view("ops").readiness["regu-1"].short) == {"trucks": 1}
+
+
+def test_a_known_lack_of_vehicles_is_reckoned_with_before_the_unit_goes(uji: Town) -> None:
+    """Given one truck of two, found by inspection, the way that is shown takes as long as the way that is gone."""
+    drill = begin(town(uji, "[{unit: regu-1, kit: trucks, short: 1}]"))
+    hoped = way(drill.view("ops"), "regu-1", "pasar")
+    order(drill, "ops", Inspect("regu-1", "regu-1"))
+    turns(drill)
+    view = drill.view("ops")
+    shown = way(view, "regu-1", "pasar")
+    assert hoped is not None
+    assert shown is not None
+    assert shown.arrival - view.minute == -(-(hoped.arrival - START) * 3 // 2)
+    order(drill, "ops", Move("regu-1", "pasar"))
+    assert one(turns(drill), ev.UnitArrived, unit="regu-1").minute == shown.arrival
 
 
 def test_a_unit_without_radios_is_heard_and_hears_by_runner(uji: Town) -> None:

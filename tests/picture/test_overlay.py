@@ -4,15 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tabletop.picture.overlay import (
-    ClosureMark,
-    Counter,
-    IncidentMark,
-    Overlay,
-    PathPreview,
-    ReachBand,
-    draw_overlay,
-)
+from tabletop.picture.overlay import ClosureMark, Counter, IncidentMark, Overlay, PathPreview, ReachBand
+from tabletop.picture.overlaying import draw_overlay
 from tabletop.picture.placement import mark_box
 from tabletop.picture.shapes import Box, Face, Glyph, Letters, Mark, Polyline, Stroke, Thing
 from tests.picture.test_placement import overlap

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tabletop.picture.overlay import ClosureMark, Counter, Overlay, ThreatMark, draw_overlay
+from tabletop.picture.overlay import ClosureMark, Counter, Overlay, ThreatMark
+from tabletop.picture.overlaying import draw_overlay
 from tabletop.picture.placement import mark_box
 from tabletop.picture.shapes import Face, Letters, Mark, Stroke
 from tests.picture.test_overlay import inset

@@ -10,7 +10,8 @@ from tabletop.language import LANGUAGES, Language, Text
 from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import draw_city
 from tabletop.picture.exercise_mark import exercise_words
-from tabletop.picture.overlay import Counter, Overlay, draw_overlay
+from tabletop.picture.overlay import Counter, Overlay
+from tabletop.picture.overlaying import draw_overlay
 from tabletop.picture.palette import PALETTES, PaletteName
 from tabletop.picture.projection import Camera
 from tabletop.picture.shapes import Label, Picture

@@ -14,7 +14,7 @@ S, C, P, I1, I2 = (
     "injects/01-pagi.yaml",
     "injects/02-siang.yaml",
 )
-WHEN = "  when: {all: [{turn: {stage: polling, from: 2}}, {trust: {zone: utara, below: 70 %}}]}\n"
+WHEN = "  when: {all: [{turn: {stage: polling, from: 4}}, {trust: {zone: utara, below: 70 %}}]}\n"
 BEFORE = "[{event: course-started, course: facilitate}, {event: appeal-made}]"
 TIMEOUT = "timeout: {after: 40 min, unless: calm, sets: unanswered}"
 
@@ -27,8 +27,8 @@ CASES = [
     # file, old, new, the finding, the characters under its caret
     (C, "tps: 4\n", "tps: 5\n", "tps-sum", "5"),
     (C, "tps: 1, class: rawan}\n  - id: selatan", "tps: 2, class: rawan}\n  - id: selatan", "tps-sum", "4"),
-    (C, "voters: 1100", "voters: 9000", "city", "utara"),
-    (C, "in: kec-a", "in: selatan", "city", "utara"),
+    (C, "voters: 1100", "voters: 9000", "tps-voters", "9000"),
+    (C, "in: kec-a", "in: selatan", "zone-level", "utara"),
     (C, "through: [simpang, pasar-1,", "through: [simpang, simpang,", "road-still", "simpang"),
     (C, "{to: ujung, length: 3.2 km}", "{to: ujung, length: 0 m}", "road-length", "0 m"),
     (C, "[simpang, pasar-1, {to", "[{to: simpang, length: 1 km}, pasar-1, {to", "road-first-length", "1 km"),
@@ -66,17 +66,17 @@ CASES = [
     (P, "effect: release", "effect: release, course: facilitate", "decision-course", "facilitate"),
     (P, "needs: [facilitate]", "needs: [negotiate]", "course-needs-itself", "["),
     (P, "sight: 400 m\n", "", "doctrine-missing", "uses"),
-    (P, "firm-from: 2\n", "firm-from: 5\n", "ref-unknown", "5"),
+    (P, "firm-from: 1\n", "firm-from: 5\n", "ref-unknown", "5"),
     (I1, "turn: 3, after", "turn: 15, after", "turn-outside", "15"),
     (I1, "turn: 3, after: 10 min", "turn: 3, after: 30 min", "inject-after-turn", "30 min"),
     (I1, "turn: 3, after: 10 min", "clock: 07:00, after: 10 min", "inject-after", "10 min"),
     (I1, "turn: 3, after: 10 min", "turn: 3, clock: 07:00", "inject-at", "at"),
     (I1, "{stage: polling, turn: 3, after: 10 min}", "{stage: polling}", "inject-at", "at"),
     (I1, "turn: 3, after: 10 min", "clock: 13:00", "clock-outside", "13:00"),
-    (I1, "{turn: {stage: polling, from: 2}}", "{turn: {stage: polling, from: 99}}", "turn-outside", "99"),
+    (I1, "{turn: {stage: polling, from: 4}}", "{turn: {stage: polling, from: 99}}", "turn-outside", "99"),
     (I1, "  at: {stage: polling, turn: 3, after: 10 min}\n", "", "inject-window", "1 h"),
     (I1, WHEN, "", "inject-window", "1 h"),
-    (I1, "{when: red, inject: call}", "{when: red}", "does-nothing", "{"),
+    (I1, "{when: red, inject: call}", "{when: red}", "effect-empty", "{"),
     (I1, TIMEOUT, "timeout: {after: 40 min, sets: unanswered}\n  sets: [x]", "yaml-duplicate-key", "sets"),
     (I1, "id: own-report", "id: negotiator", "named-twice", "negotiator"),
     (I1, "- {task: negotiator, within: 25 min}\n      - {id: own-report", "- {id: negotiator", "task-taken", "negotiator"),
@@ -171,8 +171,10 @@ def test_optional_parts_have_sensible_values(town: Town) -> None:
     assert scenario.channels == ()
 
 
-def test_a_city_that_cannot_be_driven_is_shown_at_its_line(town: Town) -> None:
-    town.edit(C, "near: seberang, by: river", "near: bundaran, by: river")
-    town.edit(C, "at: [-3.31, 114.57]}", "at: [-3.31, 114.58]}")
-    result = town.check()
-    assert result.scenario is not None or {one.id for one in result.findings} == {"city"}
+def test_a_place_that_no_way_leads_to_is_shown_at_its_line(town: Town) -> None:
+    town.edit(C, "near: seberang, by: river", "by: river")
+    town.edit(
+        C, "boats:\n  - {id: sungai, name: Sungai Kecil, through: [dermaga, seberang], speed: 18 km/h}\n", ""
+    )
+    town.edit(I2, "      - {eta: {unit: perahu-1, to: seberang, within: 20 min}}\n", "")
+    assert [(one.id, under_caret(one)) for one in town.found()] == [("near-missing", "selatan-1")]

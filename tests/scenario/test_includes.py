@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.scenario import load
+from tabletop.scenario import check, load
 from tests.scenario.conftest import Town, under_caret
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")
@@ -116,7 +116,7 @@ def test_a_pipe_and_a_device_are_no_files(town: Town) -> None:
     os.mkfifo(town.path / "pipe.yaml")
     include(town, "pipe.yaml")
     finding = town.one()
-    assert (finding.id, under_caret(finding)) == ("include-not-a-file", "pipe.yaml")
+    assert (finding.id, under_caret(finding)) == ("include-unreadable", "pipe.yaml")
     (town.path / "pipe.yaml").unlink()
     (town.path / "pipe.yaml").symlink_to("/dev/zero")
     assert town.one().id == "include-outside"
@@ -124,7 +124,7 @@ def test_a_pipe_and_a_device_are_no_files(town: Town) -> None:
 
 def test_a_folder_named_like_a_file_inside_a_folder(town: Town) -> None:
     (town.path / "injects" / "03.yaml").mkdir()
-    assert town.one().id == "include-not-a-file"
+    assert town.one().id == "include-unreadable"
 
 
 def test_a_file_that_would_be_passed_over_is_named(town: Town) -> None:
@@ -221,3 +221,21 @@ def test_a_pack_may_be_one_file(town: Town) -> None:
     (town.path / "pack" / "pack.yaml").rename(town.path / "buku.yaml")
     town.edit("scenario.yaml", "./pack", "./buku.yaml")
     assert load(town.path).doctrine.packs == ("latihan",)
+
+
+def test_a_file_beyond_what_a_person_writes_is_not_read(town: Town) -> None:
+    town.write("city.yaml", b"#" * (4 * 2**20 + 1))
+    finding = town.one()
+    assert (finding.id, finding.phrase.key) == (
+        "include-unreadable",
+        "scenario.finding.include-unreadable-too-large",
+    )
+
+
+def test_two_contents_cannot_be_kept_under_one_name(town: Town) -> None:
+    """A drill in a file of another name is kept as scenario.yaml; it cannot include a file that bears that name."""
+    (town.path / "scenario.yaml").rename(town.path / "kita.yaml")
+    town.write("scenario.yaml", town.read("city.yaml"))
+    town.edit("kita.yaml", "{include: city.yaml}", "{include: scenario.yaml}")
+    found = check(town.path / "kita.yaml").findings
+    assert [one.id for one in found] == ["source-name-twice"]

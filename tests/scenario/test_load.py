@@ -85,7 +85,7 @@ def test_injects_are_due_in_drill_minutes(scenario: Scenario) -> None:
     demo, call, outage = (scenario.injects[name] for name in ("demo", "call", "outage"))
     assert (demo.at, demo.until) == (360 + 2 * 30 + 10, 360 + 2 * 30 + 10 + 60)
     assert (call.at, call.until) == (None, None)
-    assert (outage.at, outage.until) == (18 * 60 + 30, 18 * 60 + 30)
+    assert (outage.at, outage.until) == (18 * 60 + 30, 20 * 60 + 30)
 
 
 def test_an_incident_takes_what_it_does_not_say_from_its_type(scenario: Scenario) -> None:
@@ -119,8 +119,9 @@ def test_conditions_are_typed_and_resolved(scenario: Scenario) -> None:
     assert scenario.injects["outage"].when == AnyOf(
         (
             MilestoneSet("unanswered"),
+            MilestoneSet("assembly-began"),
             Not(IncidentIs("demo", frozenset(), frozenset({"resolved", "unopened"}))),
-            ClockBetween(14 * 60, 24 * 60 + 30),
+            ClockBetween(19 * 60, 24 * 60 + 30),
             UnitAt("dalmas-1", "polres"),
             UnitEta("perahu-1", "seberang", 20),
             Coverage("selatan", 800, None),

@@ -54,7 +54,7 @@ REFERENCES = [
     (P, "capability: <negotiation>}, within", "negotiations"),
     (P, "role: <chief>, about: incident", "chieff"),
     (I1, "stage: <polling>, turn: 3", "poling"),
-    (I1, "stage: <polling>, from: 2", "pollin"),
+    (I1, "stage: <polling>, from: 4", "pollin"),
     (I1, "zone: <utara>", "utarra"),
     (I1, "type: <assembly>", "assembley"),
     (I1, "at: <kantor-kpu>", "kantor-kpuu"),

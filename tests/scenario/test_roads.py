@@ -171,7 +171,7 @@ def test_a_city_needs_places_or_a_road_file(drill: Path) -> None:
         ("../roads.graphml", "include-outside"),
         ("/etc/passwd", "include-outside"),
         ("~/roads.graphml", "include-outside"),
-        ("peta", "include-not-a-file"),
+        ("peta", "include-unreadable"),
         ("peta/road.graphml", "include-missing"),
         ("[peta/roads.graphml]", "schema-type"),
         ("''", "schema-empty"),
@@ -199,7 +199,7 @@ def test_a_link_out_a_pipe_and_a_device_are_not_read(drill: Path, tmp_path: Path
     assert one(drill).id == "include-outside"
     (drill / NAME).unlink()
     os.mkfifo(drill / NAME)
-    assert one(drill).id == "include-not-a-file"
+    assert one(drill).id == "include-unreadable"
     (drill / NAME).unlink()
     (drill / "peta" / "inside.graphml").write_text(road_file(), encoding="utf-8")
     (drill / NAME).symlink_to("inside.graphml")
@@ -220,7 +220,7 @@ def test_a_hostile_file_ends_in_one_clear_error(name: str, tmp_path: Path) -> No
     if name in WELCOME:
         pytest.skip("is welcome, if large")
     finding = one(write_drill(tmp_path, make()))
-    assert (finding.id, finding.phrase.key) == ("road-file", f"city.graphml.{key}")
+    assert (finding.id, finding.phrase.key) == (f"road-file-{key}", f"city.graphml.{key}")
     assert under_caret(finding) == NAME
     assert len(catalogue("id").say(finding.phrase)) < 500
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -17,11 +18,12 @@ from tabletop.scenario.finding import Findings
 from tabletop.scenario.parse.whole import ZONE_LABELS
 from tabletop.scenario.reading import Node, SourceText
 from tabletop.scenario.reading.events import Budget, read_document
-from tabletop.scenario.schema import load_schema
+from tabletop.scenario.rules import lint
+from tabletop.scenario.schema import load_schema, walk
 from tabletop.scenario.schema.compiled import Failure, _Compiler, compiled
 from tabletop.scenario.schema.explain import explain
 from tabletop.scenario.values import VALUES, ValueProblem
-from tests.scenario.conftest import Town
+from tests.scenario.conftest import Town, under_caret
 
 NAMES = ("common.schema.json", "city.schema.json", "pack.schema.json", "scenario.schema.json")
 
@@ -197,3 +199,38 @@ def test_what_a_branch_of_the_schema_misses_is_named(town: Town) -> None:
     town.edit("city.yaml", "id: kota-kecil\n", "id: kota-kecil\ntitel: Kota Kecil\n")
     finding = town.one()
     assert (finding.id, finding.suggestion) == ("schema-unknown-key", "title")
+
+
+def test_a_key_marked_as_deprecated_is_read_and_warned_of(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = copy.deepcopy(load_schema("scenario.schema.json"))
+    schema["definitions"]["seat"]["properties"]["brief"]["deprecated"] = True
+    monkeypatch.setattr(
+        walk, "load_schema", lambda name: schema if name.startswith("scenario") else load_schema(name)
+    )
+    walk._deprecated.cache_clear()
+    try:
+        result = lint(town.path)
+    finally:
+        walk._deprecated.cache_clear()
+    assert result.scenario is not None
+    assert {(one.id, one.severity, under_caret(one)) for one in result.findings} == {
+        ("schema-deprecated", "warning", "brief")
+    }
+    assert len(result.findings) == 4
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("2", "format-newer"),
+        ("0", "format-older"),
+        ("-1", "format-older"),
+        ("1.0", "format-unknown"),
+        ("'1'", "schema-type"),
+    ],
+)
+def test_another_version_of_the_format_is_told_as_such(written: str, kind: str, town: Town) -> None:
+    town.edit("scenario.yaml", "format: 1", f"format: {written}")
+    assert town.one().id == kind

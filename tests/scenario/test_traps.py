@@ -115,7 +115,7 @@ def test_quotes_make_a_text_of_null(town: Town) -> None:
         ("scenario.yaml", "2024-02-14 06:00", "2024-02-14", "value-moment-clock", "2024-02-14", None),
         ("scenario.yaml", "id: kapolres", "id: Kapolres", "value-id", "Kapolres", "kapolres"),
         ("scenario.yaml", "Asia/Makassar", "WITA", "schema-choice", "WITA", None),
-        ("scenario.yaml", "format: 1", "format: 2", "schema-choice", "2", None),
+        ("scenario.yaml", "format: 1", "format: 2", "format-newer", "2", None),
         ("city.yaml", "width: 90 m", "width: 90", "value-distance-unit", "90", "90 m"),
         ("city.yaml", "speed: 30 km/h", "speed: 30", "value-speed", "30", "30 km/h"),
         ("city.yaml", "trust: 64.5 %", "trust: 64.5", "value-share-unit", "64.5", "64.5 %"),
@@ -143,7 +143,7 @@ def test_quotes_make_a_text_of_null(town: Town) -> None:
             "25 min",
         ),
         ("injects/01-pagi.yaml", "via: radio", "via: telepon", "schema-choice", "telepon", None),
-        ("injects/01-pagi.yaml", "sets: [assembly-began]", "sets: {a: b}", "schema-type", "{", None),
+        ("scenario.yaml", "roles: [kpu]", "roles: {a: b}", "schema-type", "{", None),
     ],
 )
 def test_the_caret_stands_under_the_value(

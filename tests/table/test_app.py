@@ -9,8 +9,9 @@ import pygame
 import pytest
 
 from tabletop.language import phrase
-from tabletop.table.app import App, WrongPygameError, check_pygame
+from tabletop.table.app import App
 from tabletop.table.intents import OPEN_TABLE, Begin
+from tabletop.table.right_pygame import WrongPygameError, check_pygame
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.drills import DrillsScreen
 from tabletop.table.screens.language import LanguageScreen

@@ -72,8 +72,13 @@ def _declare_roads(roads: Roads, names: Names) -> None:
     names.take("street", streets, roads.node)
 
 
-def read_city(city: Fields) -> CitySpec:
-    """Read the city; references inside it are resolved and TPS are summed."""
+def read_city(city: Fields, voters: int) -> CitySpec:
+    """Read the city; references inside it are resolved and TPS are summed.
+
+    Args:
+        city: What the scenario says of it.
+        voters: The most that one TPS may have, by its doctrine.
+    """
     return CitySpec(
         id=city.word("id"),
         title=city.text("title"),
@@ -89,7 +94,8 @@ def read_city(city: Fields) -> CitySpec:
             for f in city.each("waters")
         ),
         sites=tuple(_site(f) for f in city.each("sites")),
-        zones=tuple(_zone(f) for f in city.each("zones")),
+        zones=tuple(_zone(f, voters) for f in city.each("zones")),
+        voters_per_tps=voters,
     )
 
 
@@ -193,7 +199,7 @@ def _polling(fields: Fields) -> PollingSpec:
     )
 
 
-def _zone(fields: Fields) -> ZoneSpec:
+def _zone(fields: Fields, most: int) -> ZoneSpec:
     level: Literal["kecamatan", "kelurahan"]
     level = "kecamatan" if fields.word("level") == "kecamatan" else "kelurahan"
     polling_fields = list(fields.each("polling"))
@@ -204,6 +210,12 @@ def _zone(fields: Fields) -> ZoneSpec:
     counted = sum(one.tps for one in polling)
     if tps is not None and whole and tps != counted and (polling or level == "kelurahan"):
         fields.findings.add("tps-sum", fields.spot("tps"), stated=tps, counted=counted)
+    voters = fields.integer("voters")
+    if whole and polling and voters > counted * most:
+        least = -(-voters // most)
+        fields.findings.add(
+            "tps-voters", fields.spot("voters"), voters=voters, tps=counted, most=most, least=least
+        )
     risk = fields.inner("risk")
     return ZoneSpec(
         id=fields.word("id"),
@@ -212,7 +224,7 @@ def _zone(fields: Fields) -> ZoneSpec:
         at=_point(fields, fields.get("at")),
         trust=fields.share("trust"),
         parent=fields.maybe_ref("zone", "in"),
-        voters=fields.integer("voters"),
+        voters=voters,
         risk={name: risk.share(name) for name in (risk.node.entries if risk.node is not None else ())},
         outline=_points(fields, "outline"),
         tps=tps,

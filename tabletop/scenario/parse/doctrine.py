@@ -283,6 +283,7 @@ def _polling(fields: Fields) -> PollingRules:
         count_rate=fields.integer("count-rate"),
         custody=fields.minutes("custody"),
         unguarded_trust=fields.change("unguarded-trust"),
+        voters=fields.integer("voters", 300),
         boxes=fields.integer("boxes", 5),
         ballots=fields.share("ballots", 20),
         later=fields.share("later", 900),

@@ -147,7 +147,7 @@ def _milestones(fields: Fields) -> tuple[str, ...]:
 
 def _sets_or_fires(fields: Fields) -> None:
     if "sets" not in fields and "inject" not in fields:
-        fields.findings.add("does-nothing", fields)
+        fields.findings.add("effect-empty", fields)
 
 
 def _timeout(fields: Fields) -> Timeout:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from tabletop.city import City, CityError, CitySpec
+from tabletop.scenario.city_findings import add_city_error
 from tabletop.scenario.documents.doctrine import Watch
 from tabletop.scenario.documents.scenario import Between, Objective, Scenario, Source
 from tabletop.scenario.finding import Findings, Placed
@@ -97,7 +98,7 @@ def read_scenario(
 
     doctrine = read_doctrine(book)
     before = len(findings)
-    spec = read_city(city_fields)
+    spec = read_city(city_fields, doctrine.polling.voters)
     city_sound = city_sound and len(findings) == before
     timeline = read_stages(fields)
     whereabouts = Whereabouts(spec, roads)
@@ -187,5 +188,5 @@ def _build(
     except CityError as error:
         kinds = ("zone", "polling", "site", "street", "place", "water")
         where = next((node for kind in kinds if (node := names.where(kind, error.subject)) is not None), None)
-        findings.add_said("city", where or fields, error.phrase)
+        add_city_error(error, where or fields, findings)
         return None

@@ -70,8 +70,7 @@ class Assembly:
         except Unreadable as error:
             if error.why == "too-large":
                 raise
-            says = f"include-{error.why}" if error.why in ("missing", "denied") else "include-not-a-file"
-            self.findings.add(says, asked, path=asked.short)
+            say_unreadable(error, asked, asked.short, self.findings)
             return None
         recorded = shelf.prefix + name
         if self.sources.setdefault(recorded, content) != content:
@@ -149,9 +148,7 @@ class Assembly:
         else:
             stem = name.removesuffix(".yaml")
             meant = next((stem + end for end in _MISNAMED if shelf.kind(stem + end) == "file"), None)
-            if kind != "missing":
-                self.findings.add("include-not-a-file", asked, path=asked.text)
-            elif meant is not None:
+            if kind == "missing" and meant is not None:
                 found = meant.rpartition("/")[2]
                 self.findings.add(
                     "include-missing",
@@ -162,7 +159,7 @@ class Assembly:
                     name=f"{stem}.yaml",
                 )
             else:
-                self.findings.add("include-missing", asked, suggestion=_near(shelf, name), path=asked.text)
+                say_unreadable(Unreadable(kind), asked, asked.text, self.findings, _near(shelf, name))
             names = ()
         return [self._one(shelf, one, asked, within) for one in names] or [Broken(asked.source, asked.mark)]
 
@@ -192,8 +189,7 @@ class Assembly:
         try:
             content = shelf.read(name)
         except Unreadable as error:
-            says = "include-not-a-file" if error.why == "special" else f"include-{error.why}"
-            self.findings.add(says, asked, path=name)
+            say_unreadable(error, asked, name, self.findings)
             return Broken(asked.source, asked.mark)
         return self._file(shelf, name, content, within)
 
@@ -230,6 +226,26 @@ class Assembly:
                         name=key,
                     )
         return merged
+
+
+def say_unreadable(
+    error: Unreadable, asked: Scalar, path: str, findings: Findings, near: str | None = None
+) -> None:
+    """Say why a file that is named somewhere cannot be read.
+
+    Args:
+        error: The reason.
+        asked: Where it is named.
+        path: The file.
+        findings: Where to say it.
+        near: What may have been meant, if it is missing.
+    """
+    if error.why == "missing":
+        findings.add("include-missing", asked, suggestion=near, path=path)
+    elif error.why == "outside":
+        findings.add("include-outside", asked, advice="include-outside", path=path)
+    else:
+        findings.add("include-unreadable", asked, says=f"include-unreadable-{error.why}", path=path)
 
 
 def _near(shelf: Shelf, name: str) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
 
 from tabletop.language.text import Param
 from tabletop.scenario.documents.doctrine import Doctrine
@@ -11,9 +13,13 @@ from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.finding import Findings, Place, Placed, Relation
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
+from tabletop.scenario.reach import Facts, Reach, reach
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.rules.rule import Rule
+from tabletop.scenario.rules.texts import MOST_OF_ONE, Texts
 from tabletop.scenario.schema.walk import defined
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,11 @@ class Said:
     language: str | None
     whole: Node
     path: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says, as far as rules look at it."""
+        return self.node.text[:MOST_OF_ONE]
 
 
 class Case:
@@ -64,6 +75,14 @@ class Case:
         self._scenario = scenario
         self._doctrine = doctrine
         self._findings = findings
+        self._once: dict[Callable[[Scenario], Any], Any] = {}
+
+    def once(self, work_out: Callable[[Scenario], _Found]) -> _Found:
+        """Return what several rules need to know of a sound drill, worked out the first time one of them asks."""
+        if work_out not in self._once:
+            self._once[work_out] = work_out(self.scenario)
+        found: _Found = self._once[work_out]
+        return found
 
     @property
     def scenario(self) -> Scenario:
@@ -86,6 +105,16 @@ class Case:
         if self._doctrine is None:
             raise ValueError("this doctrine has errors and is no document")
         return self._doctrine
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What of the drill can come about at all; found once."""
+        return reach(self.scenario)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What can be observed in the drill; found once."""
+        return Facts(self.scenario, self.reach)
 
     def can(self, rule: type[Rule]) -> bool:
         """Whether all is there that a rule needs."""
@@ -156,13 +185,19 @@ class Case:
 
     def texts(self) -> Iterator[Said]:
         """Yield every text that is written for people: in the scenario, and in packs of its own."""
-        for root, schema in self._own():
+        for root, schema in self.written():
             for path, whole in defined(root, schema, "text"):
                 for language, node in _languages(whole):
                     if not node.empty:
                         yield Said(node, language, whole, path)
 
-    def _own(self) -> Iterator[tuple[Node, str]]:
+    @cached_property
+    def said(self) -> Texts:
+        """The same texts, gathered once for all rules that look for words."""
+        return Texts(self.texts())
+
+    def written(self) -> Iterator[tuple[Node, str]]:
+        """Yield what the author can mend, each with the name of its schema: the scenario, and packs of its own."""
         if self.root.node is not None:
             yield self.root.node, "scenario.schema.json"
         for pack in self.own_packs:
@@ -171,7 +206,7 @@ class Case:
 
     def scalars(self) -> Iterator[Scalar]:
         """Yield every single value that is written, texts among them: in the scenario, and in packs of its own."""
-        waiting = [root for root, _ in self._own()]
+        waiting = [root for root, _ in self.written()]
         while waiting:
             node = waiting.pop()
             if isinstance(node, Scalar):

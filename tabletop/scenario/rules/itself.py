@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from tabletop.scenario.rules.rule import Family, Watched
+from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.rule import Example, Family, Need, Rule, Watched
+from tabletop.scenario.rules.texts import MOST_OF_ALL
 
 
 class RuleFailed(Watched):
@@ -13,3 +15,71 @@ class RuleFailed(Watched):
     id = "rule-failed"
     family: ClassVar[Family] = "rules"
     severity = "warning"
+
+
+class TextUnread(Rule):
+    """There is so much text that the rules of language, care and style did not look at all of it."""
+
+    id = "text-unread"
+    family: ClassVar[Family] = "rules"
+    severity = "info"
+    needs: ClassVar[Need] = "text"
+
+    def look(self, case: Case) -> None:
+        """Say where looking ended."""
+        if case.said.cut is not None:
+            case.say(self, case.said.cut.node, characters=MOST_OF_ALL)
+
+
+_BLANK = 'brief: "  "}'
+_SEAT = "brief: Atur satuan.}"
+
+
+class IgnoreUnknown(Watched):
+    """A comment silences a finding that does not exist, or cannot be read."""
+
+    id = "ignore-unknown"
+    family: ClassVar[Family] = "rules"
+    severity = "warning"
+    example = Example(
+        "scenario.yaml",
+        old=_SEAT,
+        bad=f"{_BLANK}  # tabletop: ignore[text-blnk] Perannya tanpa arahan",
+        good=f"{_BLANK}  # tabletop: ignore[text-blank] Perannya tanpa arahan",
+    )
+
+
+class IgnoreReason(Watched):
+    """A comment silences a finding and does not say why."""
+
+    id = "ignore-reason"
+    family: ClassVar[Family] = "rules"
+    severity = "warning"
+    example = Example(
+        "scenario.yaml",
+        old=_SEAT,
+        bad=f"{_BLANK}  # tabletop: ignore[text-blank]",
+        good=f"{_BLANK}  # tabletop: ignore[text-blank] Perannya tanpa arahan",
+    )
+
+
+class IgnoreUnused(Watched):
+    """A comment silences a finding that is not there."""
+
+    id = "ignore-unused"
+    family: ClassVar[Family] = "rules"
+    severity = "warning"
+    example = Example(
+        "scenario.yaml", old=_SEAT, bad=f"{_SEAT}  # tabletop: ignore[text-blank] Perannya tanpa arahan"
+    )
+
+
+class IgnoreError(Watched):
+    """A comment tries to silence what cannot be silenced: an error, or a finding about such comments."""
+
+    id = "ignore-error"
+    family: ClassVar[Family] = "rules"
+    severity = "warning"
+    example = Example(
+        "scenario.yaml", old=_SEAT, bad=f"{_SEAT}  # tabletop: ignore[held-by] Nanti diperbaiki"
+    )

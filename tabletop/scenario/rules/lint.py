@@ -13,6 +13,7 @@ from tabletop.scenario.finding import Findings, Place
 from tabletop.scenario.load import CheckResult, Reading, check, check_text
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.ignore import settle
 from tabletop.scenario.rules.rule import FAMILIES, Rule, known
 
 
@@ -72,11 +73,13 @@ def _look_further(
 
 
 def look(reading: Reading, result: CheckResult, rules: Iterable[Rule]) -> None:
-    """Let rules look, those that can; one that fails is reported itself."""
+    """Let rules look, those that can; one that fails is reported itself. Then comments silence what they may."""
     case = _case(reading, result)
+    looked = {ident for ident, rule in all_rules().items() if rule.watched and reading.findings.wants(ident)}
     for rule in rules:
         if rule.watched or not case.can(type(rule)):
             continue
+        looked.add(rule.id)
         try:
             rule.look(case)
         except Exception as error:
@@ -87,6 +90,7 @@ def look(reading: Reading, result: CheckResult, rules: Iterable[Rule]) -> None:
                 rule=rule.id,
                 problem=f"{type(error).__name__}: {error}",
             )
+    settle(reading, all_rules(), looked)
 
 
 def _case(reading: Reading, result: CheckResult) -> Case:

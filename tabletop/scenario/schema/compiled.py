@@ -38,6 +38,7 @@ class Failure:
 Check: TypeAlias = Callable[[Node, "list[Failure] | None"], bool]
 
 _NOTES = {"$schema", "$id", "title", "description", "default", "examples", "definitions", "x-value"}
+_NOTES |= {"deprecated", "x-version"}
 _SHALLOW = {"type", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"}
 _SHALLOW |= {"required", "minProperties", "maxProperties", "propertyNames"}
 _DEEP = {"$ref", "properties", "additionalProperties", "items", "if", "then", "else"}

@@ -55,12 +55,33 @@ def explain(failures: list[Failure], findings: Findings) -> None:
         if isinstance(schema, bool):
             findings.add("schema-not-here", node.label, name=node.key.short if node.key else "")
             continue
+        if (
+            "x-version" in schema
+            and isinstance(node, Scalar)
+            and _wrong_version(node, schema["enum"], findings)
+        ):
+            continue
         errors = list(Draft7Validator(shallow(schema)).iter_errors(instance(node, schema)))
         if not errors:
             findings.add("schema-form", node, value=node.short if isinstance(node, Scalar) else "")
         # What is of another type has no right range or choice either; that need not be said.
         for error in [one for one in errors if one.validator == "type"] or errors:
             _say(error, node, schema, findings)
+
+
+def _wrong_version(node: Scalar, known: list[int], findings: Findings) -> bool:
+    """Say which version of the format a file is of; return whether there was anything to say of that."""
+    if node.empty or node.text in map(str, known):
+        return False  # nothing, or a text in quotes: wrong in other ways
+    newest, oldest = max(known), min(known)
+    number = int(node.text) if re.fullmatch(r"-?[0-9]{1,9}", node.text) else None
+    if number is not None and number > newest:
+        findings.add("format-newer", node, advice="format-newer", number=number, newest=newest)
+    elif number is not None and number < oldest:
+        findings.add("format-older", node, advice="format-older", number=number, oldest=oldest)
+    else:
+        findings.add("format-unknown", node, suggestion=str(newest), value=node.short, newest=newest)
+    return True
 
 
 def _say(error: ValidationError, node: Node, schema: dict[str, Any], findings: Findings) -> None:
@@ -79,7 +100,7 @@ def _say(error: ValidationError, node: Node, schema: dict[str, Any], findings: F
     elif isinstance(node, Scalar) and keyword in ("pattern", "minLength", "maxLength"):
         _wrong_text(keyword, limit, node, schema.get("x-value"), findings)
     else:
-        findings.add("schema-other", node, problem=error.message)
+        findings.add("schema-form", node, says="schema-form-other", problem=error.message)
 
 
 def _wrong_mapping(
@@ -108,7 +129,7 @@ def _wrong_mapping(
             if not re.search(limit["pattern"], key):
                 findings.add("value-id", value.label, value=key[:MOST_SHOWN])
     else:
-        findings.add("schema-other", node, problem=keyword)
+        findings.add("schema-form", node, says="schema-form-other", problem=keyword)
 
 
 def _unknown_key(node: Mapping, key: str, known: list[str], findings: Findings) -> None:
@@ -207,7 +228,7 @@ def _wrong_text(keyword: str, limit: Any, node: Scalar, kind: str | None, findin
     if keyword == "minLength" and not node.text:
         findings.add("schema-empty", node.label, wanted=phrase("scenario.type.string"))
     elif keyword == "maxLength":
-        findings.add("schema-length", node, n=limit)
+        findings.add("schema-form", node, says="schema-form-long", n=limit)
     else:
         findings.add("schema-form", node, value=node.short)
 

@@ -29,16 +29,37 @@ def defined(root: Node, name: str, definition: str) -> Iterator[tuple[Path, Node
         yield from finder(root, ())
 
 
+def deprecated(root: Node, name: str) -> Iterator[tuple[Path, Node]]:
+    """Yield the values, with the keys that lead to them, that a schema still allows but marks as ``deprecated``."""
+    finder = _deprecated().at(name, "")
+    if finder is not None:
+        yield from finder(root, ())
+
+
 @cache
 def _finders(definition: str) -> _Finders:
-    return _Finders(definition)
+    target = ("common.schema.json", f"/definitions/{definition}")
+    return _Finders(lambda schema, document: _target(schema, document) == target)
+
+
+@cache
+def _deprecated() -> _Finders:
+    return _Finders(lambda schema, _: schema.get("deprecated", False))
+
+
+def _target(schema: dict[str, Any], document: str) -> tuple[str, str] | None:
+    """Return the definition that a part of a schema refers to: its file, and where it stands there."""
+    if "$ref" not in schema:
+        return None
+    file, _, pointer = schema["$ref"].partition("#")
+    return file or document, pointer
 
 
 class _Finders:
-    """Which parts of the schemas lead to a definition, and how; each part once."""
+    """Which parts of the schemas lead to what is wanted, and how; each part once."""
 
-    def __init__(self, definition: str) -> None:
-        self._target = f"common.schema.json#/definitions/{definition}"
+    def __init__(self, wanted: Callable[[dict[str, Any], str], bool]) -> None:
+        self._wanted = wanted
         self._known: dict[tuple[str, str], list[_Finder | None]] = {}
 
     def at(self, document: str, pointer: str) -> _Finder | None:
@@ -58,11 +79,11 @@ class _Finders:
     def _finder(self, schema: Schema, document: str) -> _Finder | None:
         if isinstance(schema, bool):
             return None
-        if "$ref" in schema:
-            target, _, pointer = schema["$ref"].partition("#")
-            if f"{target or document}#{pointer}" == self._target:
-                return lambda node, path: iter(((path, node),))
-            return self.at(target or document, pointer)
+        if self._wanted(schema, document):
+            return lambda node, path: iter(((path, node),))
+        target = _target(schema, document)
+        if target is not None:
+            return self.at(*target)
         keys = {key: self._finder(part, document) for key, part in schema.get("properties", {}).items()}
         keys = {key: finder for key, finder in keys.items() if finder is not None}
         others = self._finder(schema.get("additionalProperties", False), document)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from time import monotonic
 
 import pygame
@@ -21,12 +20,13 @@ from tabletop.picture.shading import Figure
 from tabletop.picture.shapes import Point, Thing
 from tabletop.table.ground import picking
 from tabletop.table.ground.furniture import chip_rects, draw_chips, draw_legend, draw_scale_bar
-from tabletop.table.ground.ink import Ink, Pin
+from tabletop.table.ground.ink import Ink
+from tabletop.table.ground.layers import Layers
 from tabletop.table.ground.live import LiveGround
 from tabletop.table.ground.picking import Target
 from tabletop.table.ground.said import LAYERS, Aimed, Intent, Layer, Layered, Opened, Picked, Pointed, Said
-from tabletop.table.ground.still import StillGround, figures_of
-from tabletop.table.ground.tiles import origin_of
+from tabletop.table.ground.stamping import stamp
+from tabletop.table.ground.still import StillGround
 from tabletop.table.ground.view import View
 
 _SETTLE = 0.14
@@ -53,7 +53,6 @@ class GroundMap:
 
     Attributes:
         chart: The city in metres; the screen takes positions and courses for the overlay from it.
-        layers: Which layers are on.
     """
 
     def __init__(
@@ -84,8 +83,7 @@ class GroundMap:
         self._highest_risk = highest_risk
         self.chart = Chart.of(city)
         self._chips = chips
-        self.layers: frozenset[Layer] = frozenset(layers)
-        self._figures: dict[Figure, dict[str, int]] = dict(figures_of(city))
+        self._layers = Layers(city, layers)
         self._view = View(self.chart.bounds)
         self._clock = clock
         self._zoomed_at = -math.inf
@@ -107,9 +105,14 @@ class GroundMap:
         self._ink = Ink(palette, scale)
         self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
         self._live = LiveGround(self._ink, self._still.sites)
-        self._live.show(self._visible(self._shown))
+        self._live.show(self._layers.visible(self._shown))
         self._shade()
         self.place(self.rect)
+
+    @property
+    def layers(self) -> frozenset[Layer]:
+        """Which layers are on."""
+        return self._layers.on
 
     @property
     def camera(self) -> Camera:
@@ -137,7 +140,7 @@ class GroundMap:
     def show(self, overlay: Overlay, journeys: Mapping[str, Journey] | None = None) -> None:
         """Show another overlay; `journeys` (by unit) are played by the `moment` given to `draw`."""
         self._shown = overlay
-        self._live.show(self._visible(overlay), journeys)
+        self._live.show(self._layers.visible(overlay), journeys)
 
     @property
     def overlay(self) -> Overlay:
@@ -146,16 +149,14 @@ class GroundMap:
 
     def show_figures(self, figure: Figure, values: Mapping[str, int]) -> None:
         """Take new figures for the risk or the trust layer: per mille by zone."""
-        if self._figures.get(figure) != dict(values):
-            self._figures[figure] = dict(values)
-            if figure in self.layers:
-                self._shade()
+        if self._layers.take(figure, values):
+            self._shade()
 
     def set_layers(self, layers: Iterable[Layer]) -> None:
         """Switch layers; of risk and trust only one is shown, risk before trust."""
-        self.layers = frozenset(layers)
+        self._layers.on = frozenset(layers)
         self._shade()
-        self._live.show(self._visible(self._shown))
+        self._live.show(self._layers.visible(self._shown))
 
     # -- time and drawing
 
@@ -196,31 +197,16 @@ class GroundMap:
         return painted
 
     def _draw_marks(self, surface: pygame.Surface, moment: float | None, *, settled: bool) -> None:
-        origin = origin_of(self.camera)
         zoom = self.camera.zoom
-        corner_x, corner_y = self.rect.left - origin[0], self.rect.top - origin[1]
-        slack = 160 * self._ink.scale
-        left, top = self.rect.left - slack, self.rect.top - slack
-        right, bottom = self.rect.right + slack, self.rect.bottom + slack
         pins = [*self._still.pins(zoom, settled=settled), *self._live.pins(zoom, moment)]
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
-        pins.sort(key=_z_of)
-        self._targets = []
-        stamps: list[tuple[pygame.Surface, tuple[int, int]]] = []
-        for pin in pins:
-            x, y = round(pin.at[0] * zoom) + corner_x, round(pin.at[1] * zoom) + corner_y
-            if left < x < right and top < y < bottom:
-                stamps.append((pin.sprite.surface, (x + pin.sprite.left, y + pin.sprite.top)))
-                if pin.thing is not None:
-                    box = pin.box
-                    self._targets.append(Target(pin.thing, (x + box[0], y + box[1], x + box[2], y + box[3])))
-        surface.fblits(stamps, pygame.BLEND_PREMULTIPLIED)
+        self._targets = stamp(surface, pins, self.camera, self.rect, self._ink.scale)
 
     def _draw_furniture(self, surface: pygame.Surface) -> None:
         draw_chips(surface, self._ink, self._language, self._chip_rects, self.layers)
         bar = draw_scale_bar(surface, self._ink, self._language, self.camera, self.rect)
-        shaded = self._shaded()
+        shaded = self._layers.shading
         if shaded:
             draw_legend(surface, self._ink, self._language, shaded, bar)
         overlay = self._live.overlay
@@ -230,23 +216,6 @@ class GroundMap:
         self._still.minimap.draw(surface, self.camera, dots)
 
     # -- pointer
-
-    def handle(self, event: pygame.event.Event) -> tuple[Said, ...]:
-        """Take a mouse event; return what it says. Events elsewhere on the screen say nothing."""
-        if event.type == pygame.MOUSEMOTION:
-            return self.drag(event.pos) if self._pressed_at is not None else self.point(event.pos)
-        if event.type == pygame.MOUSEBUTTONDOWN and self.rect.collidepoint(event.pos):
-            if event.button == 1:
-                self.press(event.pos)
-            elif event.button == 3:
-                return self.aim(event.pos)
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            return self.release(event.pos)
-        elif event.type == pygame.MOUSEWHEEL:
-            pixel = pygame.mouse.get_pos()
-            if self.rect.collidepoint(pixel):
-                self.zoom_by(event.y, pixel)
-        return ()
 
     def point(self, pixel: Point) -> tuple[Said, ...]:
         """The pointer moves over the map, not held."""
@@ -307,12 +276,8 @@ class GroundMap:
 
     def toggle(self, layer: Layer) -> Layered:
         """Switch a layer on or off; risk and trust exclude each other."""
-        on = layer not in self.layers
-        layers = self.layers | {layer} if on else self.layers - {layer}
-        if on and layer in ("risk", "trust"):
-            layers = layers - ({"risk", "trust"} - {layer})
-        self.set_layers(layers)
-        return Layered(layer, on)
+        self.set_layers(self._layers.toggled(layer))
+        return Layered(layer, layer in self.layers)
 
     def thing_at(self, pixel: Point) -> Thing | None:
         """Return what lies under a pixel: a mark that was drawn, else a road place close by."""
@@ -403,21 +368,8 @@ class GroundMap:
         self.reveal(at)
         return (Picked(found, at),)
 
-    def _visible(self, overlay: Overlay) -> Overlay:
-        if "units" not in self.layers:
-            overlay = replace(overlay, counters=())
-        if "reach" not in self.layers:
-            overlay = replace(overlay, reach=None)
-        if "tps" not in self.layers:
-            overlay = replace(overlay, guarded=())
-        return overlay
-
-    def _shaded(self) -> Figure | None:
-        return "risk" if "risk" in self.layers else "trust" if "trust" in self.layers else None
-
     def _shade(self) -> None:
-        figure = self._shaded()
-        self._still.shade(figure, self._figures[figure] if figure else {})
+        self._still.shade(self._layers.shading, self._layers.figures)
 
     def _over_furniture(self, pixel: Point) -> bool:
         return self._still.minimap.rect.collidepoint(pixel) or any(
@@ -431,7 +383,3 @@ _PANS: Mapping[str, tuple[int, int]] = {
     "pan-up": (0, -1),
     "pan-down": (0, 1),
 }
-
-
-def _z_of(pin: Pin) -> int:
-    return pin.z

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 import pygame
 
+from tabletop.picture.emphasis import emphasis
 from tabletop.picture.journey import Journey
-from tabletop.picture.overlay import Overlay, emphasis, guard_marks, lines_of, marks_of, settle
+from tabletop.picture.overlay import Overlay
+from tabletop.picture.overlaying import lines_of
 from tabletop.picture.projection import Camera
+from tabletop.picture.settling import guard_marks, marks_of, settle
 from tabletop.picture.shapes import Label, Mark, Point
 from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.painter import Laid, Wash

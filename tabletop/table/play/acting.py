@@ -5,17 +5,21 @@ from __future__ import annotations
 from tabletop.drill import orders as o
 from tabletop.picture.shapes import Thing
 from tabletop.table.play import choosing, rulings
+from tabletop.table.play.commanding import Commanding
 from tabletop.table.play.giving import Giving, Table
 from tabletop.table.play.mapping import node_of
 from tabletop.table.play.palette import Entry
+from tabletop.table.play.talking import Talking
 
 
 class Acting:
     """The choice that opens beside a thing of the map."""
 
-    def __init__(self, table: Table, giving: Giving) -> None:
+    def __init__(self, table: Table, giving: Giving, commanding: Commanding, talking: Talking) -> None:
         self._table = table
         self._giving = giving
+        self._commanding = commanding
+        self._talking = talking
 
     def at_thing(self, thing: Thing, at: tuple[int, int]) -> None:
         """Offer what can be done at a site, polling place, crossing or incident."""
@@ -197,29 +201,29 @@ class Acting:
     def _chosen(self, keys: tuple[str, ...]) -> None:
         what, _, rest = keys[0].partition(":")
         first, _, second = rest.partition(":")
-        giving = self._giving
+        giving, commanding, talking = self._giving, self._commanding, self._talking
         unit = self._own_unit() or ""
         match what:
             case "move":
                 giving.give(o.Move(unit, rest))
             case "patrol":
-                giving.add_stop(unit, rest)
+                commanding.add_stop(unit, rest)
             case "escort":
-                giving.escort(unit, rest, None)
+                commanding.escort(unit, rest, None)
             case "guard":
-                giving.add_guard(unit, rest)
+                commanding.add_guard(unit, rest)
             case "guard-by":
-                giving.add_guard(first, second)
+                commanding.add_guard(first, second)
             case "send":
                 giving.give(o.Move(first, second))
             case "course":
                 giving.give(o.Respond(unit, first, second))
             case "appeal":
-                giving.appeal(rest)
+                talking.appeal(rest)
             case "request":
-                giving.request(first, second)
+                talking.request(first, second)
             case "decide":
-                giving.decide(first, second, True)
+                talking.decide(first, second, True)
 
 
 def _kind(table: Table, risk_class: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tabletop.drill.telling import clock
 from tabletop.drill.view import KitSeen, View
 from tabletop.language import Phrase, phrase
+from tabletop.picture.shapes import Thing
 from tabletop.scenario.documents.readiness import PEOPLE
 from tabletop.table.play.boxes import load_phrase, wave_phrase
 from tabletop.table.play.deeds import Deeds
@@ -33,6 +34,18 @@ def calls(view: View) -> int:
     return objections + open_rings + len(out_of_ordinary(view)) + len(view.ground.unlit)
 
 
+def thing_of(key: str) -> Thing | None:
+    """Return the polling place or the site that a line of the board is about, or None."""
+    kind, _, name = key.partition(":")
+    match kind:
+        case "polling":
+            return Thing("polling", name)
+        case "site":
+            return Thing("site", name)
+        case _:
+            return None
+
+
 def place_of(view: View, key: str) -> str | None:
     """Return the node to which a line of the board leads, or None."""
     kind, _, name = key.partition(":")
@@ -55,22 +68,27 @@ def place_of(view: View, key: str) -> str | None:
 
 
 def ground_words(view: View, say: Say, *, brief: bool = False) -> str:
-    """Return the live ground in a few words: the tide and where it goes, power cuts; if `brief`, the first gauge alone."""
-    if brief:
-        first = next(iter(view.ground.gauges), None)
-        return "" if first is None else say(gauge_phrase(view, first, say("play.ground.water")))
+    """Return the live ground in a few words: the tide and where it goes, power cuts; if `brief`, the levels alone."""
+    if brief:  # in the order of the scenario, so that who has read their names once knows them
+        levels = " · ".join(say(level_phrase(view, gauge)) for gauge in view.ground.gauges)
+        return say("play.ground.levels", levels=levels) if levels else ""
     words = [say(gauge_phrase(view, gauge)) for gauge in view.ground.gauges]
     if view.ground.unlit:
         words.append(say("play.ground.unlit", n=len(view.ground.unlit)))
     return " · ".join(words)
 
 
-def gauge_phrase(view: View, gauge: str, title: str = "") -> Phrase:
-    """Return the level of a gauge and whether it rises or falls within the hour; `title` in the place of its own."""
+def gauge_phrase(view: View, gauge: str) -> Phrase:
+    """Return what a gauge is called, its level, and whether it rises or falls within the hour."""
+    title = view.scenario.gauges[gauge].title
+    return phrase("play.ground.gauge", title=title, level=level_phrase(view, gauge))
+
+
+def level_phrase(view: View, gauge: str) -> Phrase:
+    """Return the level of a gauge, and whether it rises or falls within the hour."""
     seen = view.ground.gauges[gauge]
     trend = "rising" if seen.change > 0 else "falling" if seen.change < 0 else "steady"
-    level = str(seen.level).replace("-", "−")
-    return phrase(f"play.ground.gauge.{trend}", title=title or view.scenario.gauges[gauge].title, level=level)
+    return phrase(f"play.ground.level.{trend}", level=str(seen.level).replace("-", "−"))
 
 
 def wanting_words(view: View, unit: str, say: Say) -> str:

@@ -6,7 +6,13 @@ from tabletop.drill.telling import clock
 from tabletop.drill.view import IncidentSeen, MessageSeen, TaskSeen, View
 from tabletop.language import Phrase, phrase
 from tabletop.table.kit import Button, Card, Column, Flow, Inset, Label, Plate, Row, Widget
-from tabletop.table.play.coordination import coordination, report_button, unacknowledged_card, waiting_card
+from tabletop.table.play.coordination import (
+    coordination,
+    report_button,
+    unacknowledged,
+    unacknowledged_card,
+    waiting_card,
+)
 from tabletop.table.play.courses import choices, course_button
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.emblem import Emblem, incident_emblem
@@ -22,8 +28,9 @@ def live_incidents(view: View) -> tuple[IncidentSeen, ...]:
 
 
 def cards_head(deeds: Deeds) -> Widget:
-    """Return the title of the panel, how many incidents are open, and the button that folds it."""
-    count = sum(one.phase == "open" for one in deeds.desk.view.incidents.values())
+    """Return the title of the panel, what waits for an answer, how many incidents are open, and the button that folds it."""
+    view = deeds.desk.view
+    count = sum(one.phase == "open" for one in view.incidents.values())
     fold = Button(
         "›",
         lambda: deeds.fold("incidents"),
@@ -31,31 +38,27 @@ def cards_head(deeds: Deeds) -> Widget:
         tip=deeds.say("play.fold.incidents"),
         name="fold-incidents",
     )
-    return Row(
-        [
-            Label(deeds.say("play.card.title"), style="title", wrap=False, grow=1),
-            Label(deeds.say("play.card.open", n=count), style="second", colour="ink-3", wrap=False),
-            fold,
-        ],
-        gap=4,
-    )
+    parts: list[Widget] = [Label(deeds.say("play.card.title"), style="title", wrap=False, grow=1)]
+    waits = len(deeds.desk.unanswered) + len(unacknowledged(view))
+    if waits:
+        said, tip = deeds.say("play.card.waits", n=waits), deeds.say("play.card.waits-tip")
+        parts.append(Button(said, deeds.show_waiting, kind="quiet", tip=tip, name="show-waiting"))
+    parts.append(Label(deeds.say("play.card.open", n=count), style="second", colour="ink-3", wrap=False))
+    return Row([*parts, fold], gap=4)
 
 
 def cards(deeds: Deeds, news: frozenset[str]) -> Widget:
-    """Return the cards: requests, messages to acknowledge, incidents open or to be closed, and those that are newly over."""
+    """Return the cards: the incident that was opened, what waits for an answer, the other incidents, the newly over.
+
+    The opened one comes first: on a small screen whatever stands above it would push it out of sight. That something
+    waits below it is said by `cards_head`.
+    """
     view, say = deeds.desk.view, deeds.say
-    found: list[Widget] = []
-    requests = waiting_card(deeds)
-    if requests is not None:
-        found.append(requests)
-    heard = unacknowledged_card(deeds)
-    if heard is not None:
-        found.append(heard)
-    for incident in live_incidents(view):
-        if incident.id == deeds.incident:
-            found.append(_open_card(deeds, incident, incident.id in news))
-        else:
-            found.append(_folded_card(deeds, incident, incident.id in news))
+    live = live_incidents(view)
+    opened = [_open_card(deeds, one, one.id in news) for one in live if one.id == deeds.incident]
+    waits = [card for card in (waiting_card(deeds), unacknowledged_card(deeds)) if card is not None]
+    folded = [_folded_card(deeds, one, one.id in news) for one in live if one.id != deeds.incident]
+    found: list[Widget] = [*opened, *waits, *folded]
     for incident in view.incidents.values():
         if incident.phase == "over" and incident.id in news:
             found.append(_closed_card(deeds, incident))

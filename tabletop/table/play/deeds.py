@@ -52,6 +52,9 @@ class Deeds(Protocol):
     def open_incident(self, incident: str) -> None:
         """Open the card of an incident and show where it is."""
 
+    def show_waiting(self) -> None:
+        """Scroll to the requests and messages that wait for an answer."""
+
     def take_course(self, incident: str, course: str) -> None:
         """Give a course to the one unit that can take it, or ask which."""
 

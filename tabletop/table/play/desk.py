@@ -169,6 +169,17 @@ class Desk:
         """Own units that stand idle without an order."""
         return self.view.undone
 
+    def unit_after(self, unit: str | None) -> str:
+        """Return the next own unit without an order after one, or the next of all where none stands idle.
+
+        Raises:
+            IndexError: The table commands no unit.
+        """
+        everyone = [one.id for one in self.own]
+        start = everyone.index(unit) + 1 if unit in everyone else 0
+        turn = everyone[start:] + everyone[:start]
+        return next((one for one in turn if one in self.undone), turn[0])
+
     @property
     def unanswered(self) -> tuple[str, ...]:
         """Requests that wait for an answer of this table, none of which was given this turn."""

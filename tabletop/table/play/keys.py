@@ -53,7 +53,7 @@ def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
         pygame.K_z: table.undo,
         pygame.K_i: lambda: _next_incident(table, by),
         pygame.K_k: table.coordinate,
-        pygame.K_t: table.giving.signs,
+        pygame.K_t: table.talking.signs,
         pygame.K_b: table.places,
         pygame.K_l: lambda: _next_tab(table, by),
         pygame.K_u: table.focus_roster,
@@ -77,7 +77,7 @@ def _press_course(table: PlayScreen, digit: int) -> None:
     if table.incident is None:
         table.tell(table.say("play.card.none"))
     else:
-        table.giving.press(table.incident, digit)
+        table.commanding.press(table.incident, digit)
 
 
 def _next_incident(table: PlayScreen, by: int) -> None:

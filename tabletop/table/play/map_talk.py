@@ -73,7 +73,7 @@ class MapTalk:
         """Act at the thing chosen by keys, or choose an order for the selected unit."""
         table = self.table
         if self.thing is not None and self.thing.kind == "threat":
-            table.giving.signs(self.thing.id)
+            table.talking.signs(self.thing.id)
             return
         if self.thing is not None and self.thing.kind != "unit":
             node = node_of(table.desk.view, self.thing)
@@ -130,7 +130,7 @@ class MapTalk:
             if table.own_unit is not None:
                 table.acting.at_thing(thing, point)
         elif thing.kind == "threat":
-            table.giving.signs(thing.id, point)
+            table.talking.signs(thing.id, point)
         elif thing.kind in ("site", "polling") or (thing.kind == "place" and table.own_unit is not None):
             table.acting.at_thing(thing, point)
 
@@ -139,7 +139,7 @@ class MapTalk:
         table = self.table
         if thing.kind == "unit" and table.desk.view.units[thing.id].mine:
             table.select(thing.id)
-            table.giving.orders(table.pane.pointer)
+            table.commanding.orders(table.pane.pointer)
         else:
             self._picked(thing, (0.0, 0.0))
 
@@ -150,4 +150,4 @@ class MapTalk:
             table.tell(table.say("play.choose-unit"))
             return
         goal = node_of(table.desk.view, thing) if thing is not None else None
-        table.giving.move(table.own_unit, goal or node)
+        table.commanding.move(table.own_unit, goal or node)

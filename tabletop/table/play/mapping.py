@@ -1,4 +1,4 @@
-"""From the view to the map: units, incidents, closures, guarded polling places, ways, reach."""
+"""From the view to the map: the city itself, units, incidents, closures, guarded polling places, ways, reach."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tabletop.drill import orders as o
 from tabletop.drill.options import mode_of, reach
 from tabletop.drill.telling import clock
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
-from tabletop.language import Phrase, phrase
+from tabletop.language import Language, Phrase, phrase
 from tabletop.picture.chart import Chart
 from tabletop.picture.journey import Journey
 from tabletop.picture.overlay import (
@@ -22,6 +22,8 @@ from tabletop.picture.overlay import (
     ThreatMark,
 )
 from tabletop.picture.shapes import Point, Thing
+from tabletop.scenario.documents.scenario import Scenario
+from tabletop.table.ground import GroundMap
 from tabletop.table.play.board import water_streets
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.saying import Say
@@ -54,6 +56,25 @@ class Pointing:
     reach: bool = False
     news: frozenset[str] = frozenset()
     pulse: float | None = None
+
+
+def lay_ground(scenario: Scenario, language: Language, scale: float) -> GroundMap:
+    """Lay the city of a drill on the table."""
+    classes = scenario.doctrine.tps_classes.values()
+    return GroundMap(
+        scenario.city,
+        language,
+        scale=scale,
+        layers=("units", "tps"),
+        highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
+    )
+
+
+def trust_of(view: View) -> dict[str, int]:
+    """Return the trust that the map can shade, per mille by zone: of the smallest zones that the city has."""
+    zones = view.scenario.city.zones
+    level = "kelurahan" if any(zone.level == "kelurahan" for zone in zones.values()) else "kecamatan"
+    return {one.id: one.trust for one in view.zones.values() if zones[one.id].level == level}
 
 
 def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overlay:

@@ -34,6 +34,17 @@ class Folds:
     feed: bool = False
     drawer: Panel | None = None
 
+    def turn(self, panel: Panel, *, docked: bool) -> None:
+        """Fold or unfold a panel, or open or close its drawer where it is not docked."""
+        if not docked:
+            self.drawer = None if self.drawer == panel else panel
+        elif panel == "units":
+            self.units = not self.units
+        elif panel == "incidents":
+            self.incidents = not self.incidents
+        else:
+            self.feed = not self.feed
+
 
 def docked(size: tuple[int, int], scale: float) -> bool:
     """Return whether a window has room for panels beside the map."""

@@ -10,26 +10,24 @@ import pygame
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import Session
-from tabletop.table.frame import Backdrop
-from tabletop.table.ground import GroundMap
 from tabletop.table.intents import Quit, ToMenu
-from tabletop.table.kit import Button, Column, Inset, Look, Row, Scroll, Widget
+from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import dialogs, keys
 from tabletop.table.play.acting import Acting
-from tabletop.table.play.cards import cards, cards_head, live_incidents
+from tabletop.table.play.board import thing_of
+from tabletop.table.play.cards import live_incidents
+from tabletop.table.play.commanding import Commanding
 from tabletop.table.play.deeds import Menu
 from tabletop.table.play.desk import Desk
-from tabletop.table.play.endbox import end_box, strip
-from tabletop.table.play.feed import Feed, feed_panel, rows_of, where
+from tabletop.table.play.face import Face
+from tabletop.table.play.feed import where
 from tabletop.table.play.giving import Giving
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
-from tabletop.table.play.mapping import node_of, overlay_of
-from tabletop.table.play.regions import Folds, Panel, Regions, docked
-from tabletop.table.play.roster import Roster, guard_summary, unit_box, units_head, units_panel
-from tabletop.table.play.slot import Slot
+from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
+from tabletop.table.play.regions import Folds, Panel, docked
+from tabletop.table.play.talking import Talking
 from tabletop.table.play.toast import Toast
-from tabletop.table.play.topbar import top_bar
 from tabletop.table.play.turning import Turning
 from tabletop.table.screen import Host, Screen
 
@@ -44,13 +42,15 @@ class PlayScreen(Screen):
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
         folds: Which panels are folded.
+        face: The widgets of the regions, built anew with the screen.
+        toast: What was said last, over the map.
         news: Incidents that are new or changed since the last turn.
         ground: The map.
-        pane: The map's widget, built anew with the screen.
-        clock: The label of the clock, likewise.
         map_talk: The hand on the map.
         turning: The turns.
-        giving: Orders.
+        giving: Orders, given and taken back.
+        commanding: Orders to units.
+        talking: What is said to other seats.
         acting: What can be done at a place.
     """
 
@@ -66,12 +66,14 @@ class PlayScreen(Screen):
         self.folds = Folds()
         self.news: frozenset[str] = frozenset()
         self._styled = (host.words.language, host.look.scale)
-        self.ground = self._lay_ground()
+        self.ground = lay_ground(self.desk.view.scenario, host.words.language, host.look.scale)
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
         self.giving = Giving(self)
-        self.acting = Acting(self, self.giving)
-        self._toast = Toast()
+        self.commanding = Commanding(self, self.giving)
+        self.talking = Talking(self, self.giving)
+        self.acting = Acting(self, self.giving, self.commanding, self.talking)
+        self.toast = Toast()
         self.keep_open_incident()
 
     # Building
@@ -82,74 +84,19 @@ class PlayScreen(Screen):
         if self._styled != (words.language, look.scale):
             self.ground.restyle(language=words.language, palette=PALETTES["light"], scale=look.scale)
             self._styled = (words.language, look.scale)
-        self.pane = MapPane(self.ground, self.map_talk.heard)
-        self._roster = Roster(self)
-        bar, self.clock = top_bar(self, self.host.size[0] / look.scale)
-        self._top = Slot(bar)
-        self._units_head = Slot(units_head(self))
-        self._summary = Slot(guard_summary(self))
-        self._box = Slot(unit_box(self))
-        self._cards_head = Slot(cards_head(self))
-        self._cards = Slot(cards(self, self.news))
-        self._feed = Slot(self._feed_content(), grow=1)
-        self._end = Slot(end_box(self))
-        self._strip = Slot(self._strip_content())
-        self._regions = Regions(
-            self.folds,
-            top=self._top,
-            ground=self.pane,
-            units=units_panel(self._units_head, self._summary, self._roster, self._box),
-            incidents=self._incidents_panel(),
-            feed=self._feed_row(),
-            strip=self._strip,
-            handles=self._handles(),
-            toast=self._toast,
-        )
+        self.face = Face(self)
         self.show_map()
-        return self._regions
+        return self.face.root
 
-    def _lay_ground(self) -> GroundMap:
-        scenario = self.desk.view.scenario
-        classes = scenario.doctrine.tps_classes.values()
-        language, scale = self._styled
-        return GroundMap(
-            scenario.city,
-            language,
-            scale=scale,
-            layers=("units", "tps"),
-            highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
-        )
+    @property
+    def pane(self) -> MapPane:
+        """The map's widget, built anew with the screen."""
+        return self.face.pane
 
-    def _incidents_panel(self) -> Widget:
-        head = Inset(self._cards_head, x=16, y=8)
-        body = Scroll(self._cards, name="cards")
-        marked = Backdrop(self.say("table.mark"), Column([head, body], gap=0))
-        return Inset(marked, x=0, y=0, fill="desk")
-
-    def _feed_row(self) -> Widget:
-        if not self.docked:  # the low bar below the drawer has the buttons
-            return Inset(self._feed, x=0, y=0, fill="surface", line="top")
-        end = _Fixed(self._end, 344 if self.roomy else 336)
-        return Inset(Row([self._feed, end], gap=0, align="stretch"), x=0, y=0, fill="surface", line="top")
-
-    def _feed_content(self) -> Widget:
-        return feed_panel(self, Feed(rows_of(self), self.locate, self.open_line))
-
-    def _strip_content(self) -> Widget:
-        narrow = self.host.size[0] < 800 * self.host.look.scale
-        return strip(self, drawers=not self.docked, wide=self.docked, narrow=narrow)
-
-    def _handles(self) -> tuple[Widget, Widget]:
-        left = Button(
-            self.say("play.strip.units"), lambda: self.fold("units"), badge="F5", name="unfold-units"
-        )
-        right = Button(
-            self.say("play.strip.incidents"),
-            lambda: self.fold("incidents"),
-            badge="F6",
-            name="unfold-incidents",
-        )
-        return left, right
+    @property
+    def clock(self) -> Label:
+        """The label of the clock, likewise."""
+        return self.face.clock
 
     def resized(self) -> None:
         """The window has another size: panels may become drawers, so all is built anew."""
@@ -187,36 +134,23 @@ class PlayScreen(Screen):
 
     def tell(self, words: str, tone: str = "plain") -> None:
         """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
-        self._toast.say(words, tone)
+        self.toast.say(words, tone)
 
     # Showing what is known
 
     def refresh(self) -> None:
         """Show what is known now."""
-        bar, self.clock = top_bar(self, self.host.size[0] / self.look.scale)
-        self._top.fill(bar)
-        self._units_head.fill(units_head(self))
-        self._summary.fill(guard_summary(self))
-        self._roster.refresh()
-        self._box.fill(unit_box(self))
-        self._cards_head.fill(cards_head(self))
-        self.show_cards()
-        self._feed.fill(self._feed_content())
-        self._end.fill(end_box(self))
-        self._strip.fill(self._strip_content())
+        self.face.refresh()
         self.show_map()
 
     def show_cards(self) -> None:
         """Show the cards anew."""
-        self._cards.fill(cards(self, self.news))
+        self.face.show_cards()
 
     def show_map(self) -> None:
         """Show what is known and pointed at on the map."""
         self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
-        zones = self.desk.view.scenario.city.zones
-        level = "kelurahan" if any(zone.level == "kelurahan" for zone in zones.values()) else "kecamatan"
-        trust = {one.id: one.trust for one in self.desk.view.zones.values() if zones[one.id].level == level}
-        self.ground.show_figures("trust", trust)
+        self.ground.show_figures("trust", trust_of(self.desk.view))
         self.pane.touch()
 
     def preview(self, node: str | None) -> None:
@@ -239,10 +173,10 @@ class PlayScreen(Screen):
         self.map_talk.thing = self.map_talk.goal = None
         if unit is not None:
             self.ground.reveal(self.ground.chart[self.desk.view.units[unit].node])
-        self._box.fill(unit_box(self))
+        self.face.show_unit()
         self.show_cards()
         self._settle()
-        self._roster.selected = unit or ""
+        self.face.roster.selected = unit or ""
         self.show_map()
 
     def open_incident(self, incident: str) -> None:
@@ -256,53 +190,50 @@ class PlayScreen(Screen):
     def show_card(self) -> None:
         """Scroll to the head of the open card."""
         self._settle()
-        try:
-            card = self.live.find("card-open")
-        except LookupError:
-            return
-        card.show(pygame.Rect(card.rect.topleft, (card.rect.width, min(card.rect.height, self.look.px(240)))))
+        self.face.reveal("card-open")
+
+    def show_waiting(self) -> None:
+        """Scroll to the requests and messages that wait for an answer."""
+        self.face.reveal("requests", "acknowledgements")
 
     def _settle(self) -> None:
         self.live.settle(pygame.Rect((0, 0), self.host.size))
 
     def take_course(self, incident: str, course: str) -> None:
         """Give a course to the one unit that can take it, or ask which."""
-        self.giving.take_course(incident, course)
+        self.commanding.take_course(incident, course)
 
     def request(self, decision: str, about: str) -> None:
         """Ask for a decision."""
-        self.giving.request(decision, about)
+        self.talking.request(decision, about)
 
     def decide(self, decision: str, about: str, grant: bool) -> None:
         """Decide."""
-        self.giving.decide(decision, about, grant)
+        self.talking.decide(decision, about, grant)
 
     def acknowledge(self, message: str) -> None:
         """Say that a message arrived."""
-        self.giving.acknowledge(message)
+        self.talking.acknowledge(message)
 
     def appeal(self, about: str) -> None:
         """Speak to the public."""
-        self.giving.appeal(about)
+        self.talking.appeal(about)
 
     def report(self, incident: str) -> None:
         """Choose whom to tell of an incident."""
-        self.giving.report(incident)
+        self.talking.report(incident)
 
     def coordinate(self) -> None:
         """Choose among requests, decisions, appeal and reports about the open incident."""
-        if self.incident is None:
-            self.tell(self.say("play.card.none"))
-        else:
-            self.giving.coordinate(self.incident)
+        self.talking.coordinate(self.incident)
 
     def order(self, menu: Menu) -> None:
         """Give the selected unit an order, or choose its goal first."""
-        self.giving.menu(menu)
+        self.commanding.menu(menu)
 
     def orders(self) -> None:
         """Choose an order for the selected unit."""
-        self.giving.orders()
+        self.commanding.orders()
 
     def withdraw(self, order_id: str) -> None:
         """Take an order back."""
@@ -314,15 +245,11 @@ class PlayScreen(Screen):
 
     def next_unit(self) -> None:
         """Select the next unit without an order, or the next of all where none stands idle."""
-        waiting = self.desk.undone
-        everyone = [unit.id for unit in self.desk.own]
-        if not everyone:
+        if not self.desk.own:
             return
-        if not waiting:
+        if not self.desk.undone:
             self.tell(self.say("play.end.nothing"))
-        start = everyone.index(self.unit) + 1 if self.unit in everyone else 0
-        turn = everyone[start:] + everyone[:start]
-        self.select(next((unit for unit in turn if unit in waiting), turn[0]))
+        self.select(self.desk.unit_after(self.unit))
 
     def locate(self, key: str) -> None:
         """Show on the map where a line of the feed happened; an order's line takes it back."""
@@ -334,7 +261,7 @@ class PlayScreen(Screen):
             self.open_incident(name)
         node = where(self, key)
         if node is not None:
-            self.point_out(Thing(kind, name) if kind in ("polling", "site") else Thing("place", node))  # type: ignore[arg-type]
+            self.point_out(thing_of(key) or Thing("place", node))
 
     def point_out(self, thing: Thing) -> None:
         """Show on the map where something is."""
@@ -346,9 +273,9 @@ class PlayScreen(Screen):
 
     def open_line(self, key: str) -> None:
         """Offer what can be done at the polling place or site of a line of the board; of any other, show where it is."""
-        kind, _, name = key.partition(":")
-        if kind in ("polling", "site"):
-            self.acting.beside_map(Thing(kind, name))  # type: ignore[arg-type]
+        thing = thing_of(key)
+        if thing is not None:
+            self.acting.beside_map(thing)
         else:
             self.locate(key)
 
@@ -359,12 +286,12 @@ class PlayScreen(Screen):
     def show_tab(self, tab: str) -> None:
         """Show another tab of the feed."""
         self.tab = tab
-        self._feed.fill(self._feed_content())
+        self.face.show_feed()
 
     def toggle_others(self) -> None:
         """Show or hide the units of others."""
         self.others_open = not self.others_open
-        self._roster.refresh()
+        self.face.roster.refresh()
 
     def unguarded(self) -> None:
         """List the polling places that lack guards; choosing one offers who could guard it."""
@@ -372,15 +299,7 @@ class PlayScreen(Screen):
 
     def fold(self, panel: Panel) -> None:
         """Fold or unfold a panel, or open or close its drawer."""
-        folds = self.folds
-        if not self.docked:
-            folds.drawer = None if folds.drawer == panel else panel
-        elif panel == "units":
-            folds.units = not folds.units
-        elif panel == "incidents":
-            folds.incidents = not folds.incidents
-        else:
-            folds.feed = not folds.feed
+        self.folds.turn(panel, docked=self.docked)
         root = self.live
         root.focus = self.pane
         root.touch(layout=True)
@@ -388,7 +307,7 @@ class PlayScreen(Screen):
             self.show_card()
         elif panel == "units" and self.unit is not None:
             self._settle()
-            self._roster.selected = self.unit
+            self.face.roster.selected = self.unit
 
     def pause(self) -> None:
         """Pause."""
@@ -419,7 +338,7 @@ class PlayScreen(Screen):
             self.live.tick(now),
             self.turning.advance(now),
             self.pane.advance(now),
-            self._toast.advance(now),
+            self.toast.advance(now),
         ]
         return min((wait for wait in waits if wait is not None), default=None)
 
@@ -446,11 +365,8 @@ class PlayScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; return whether it was used."""
-        if self.turning.resolving is not None and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
-            moving = self.turning.moving
-            self.turning.skip()
-            if moving:
-                return True
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and self.turning.hurry():
+            return True
         root = self.live
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 3 and not root.overlaid:
             if root.top.at(event.pos) is self.pane:
@@ -481,23 +397,4 @@ class PlayScreen(Screen):
         if self.folds.units if self.docked else self.folds.drawer != "units":
             self.fold("units")
         self._settle()
-        self.live.give_focus(self._roster, by_keyboard=True)
-
-
-class _Fixed(Widget):
-    """A widget of a fixed width beside one that grows."""
-
-    def __init__(self, child: Widget, width: float) -> None:
-        super().__init__()
-        self.width = width
-        self.adopt((child,))
-
-    def measure(self, look: Look, width: int) -> tuple[int, int]:
-        """Return its width."""
-        wide = look.px(self.width)
-        return wide, self.children[0].size(look, wide)[1]
-
-    def place(self, look: Look, rect: pygame.Rect) -> None:
-        """Place the child."""
-        super().place(look, rect)
-        self.children[0].place(look, rect)
+        self.live.give_focus(self.face.roster, by_keyboard=True)

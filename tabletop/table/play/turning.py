@@ -121,14 +121,16 @@ class Turning:
         table.pane.touch()
         return FRAME
 
-    def skip(self) -> None:
-        """Show at once how the turn ended."""
-        if self.resolving is not None:
-            self.resolving = None
-            if self.moving:
-                self._settle()
-            else:
-                self.table.show_map()
+    def hurry(self) -> bool:
+        """Show at once how the turn ended; return whether counters were moving until then."""
+        if self.resolving is None:
+            return False
+        self.resolving = None
+        if not self.moving:
+            self.table.show_map()
+            return False
+        self._settle()
+        return True
 
     def _settle(self) -> None:
         """Show everything as it is after the turn."""

@@ -98,9 +98,7 @@ def test_the_pointer_says_only_what_changes(table: Table) -> None:
 def test_the_other_button_names_the_nearest_place(table: Table) -> None:
     node = table.city.sites["gudang"].node
     x, y = table.ground.pixel_of(table.ground.chart[node])
-    (said,) = table.ground.handle(
-        pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(round(x), round(y)), button=3)
-    )
+    (said,) = table.ground.aim((round(x), round(y)))
     assert isinstance(said, Aimed)
     assert (said.node, said.thing) == (node, Thing("site", "gudang"))
 

@@ -60,11 +60,12 @@ def sit(open_table: Callable[..., App], scenario: Scenario) -> Sit:
         mode: str = "latihan",
         seat: str = "all",
         motion: bool = False,
+        on: Scenario | None = None,
     ) -> Hand:
         app = open_table(size, scale, language, motion=motion)
         shelves = app.library
         assert isinstance(shelves, Shelves)
-        app._play(shelves.start(app, scenario, seat, mode))  # type: ignore[arg-type]
+        app._play(shelves.start(app, on or scenario, seat, mode))  # type: ignore[arg-type]
         app.step()
         return Hand(app)
 

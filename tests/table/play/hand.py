@@ -144,7 +144,7 @@ class Hand:
 
     @property
     def toast(self) -> str:
-        return self.play._toast.words
+        return self.play.toast.words
 
     def end_turn(self) -> None:
         """End the turn by mouse, answering the question if there is one."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
 from tabletop.drill.orders import Decide, Dispatch, Escort, Order
 from tabletop.picture.shapes import Thing
 from tabletop.scenario import Scenario, load
+from tabletop.table.kit import Label
 from tabletop.table.play.board import board_rows, ground_words, wanting_words
 from tabletop.table.play.rulings import at_place, out_of_ordinary
 from tests.table.play.conftest import Sit
@@ -111,6 +114,20 @@ def test_a_flooded_place_stands_on_the_board_and_the_map_with_its_ground(sit: Si
     assert hand.find("ground")
 
 
+def test_the_smallest_window_tells_every_gauge(sit: Sit, scenario: Scenario) -> None:
+    (tide,) = scenario.gauges.values()
+    river = replace(
+        tide, id="martapura", points=tuple((minute, level + 200) for minute, level in tide.points)
+    )
+    hand = sit((1280, 720), 2.0, on=replace(scenario, gauges={tide.id: tide, river.id: river}))
+    said = hand.find("ground")
+    assert isinstance(said, Label)
+    assert said.words == "air −88 cm → · 112 cm →"
+    assert said.rect.width >= said.measure(hand.app.look, 1280)[0]
+    assert hand.app.surface.get_rect().contains(said.rect)
+    assert hand.find("stages").rect.right <= hand.find("clock").rect.left
+
+
 def test_a_line_of_the_board_leads_to_what_can_be_decided_there(sit: Sit) -> None:
     hand = sit()
     until(hand, "counting", 840)
@@ -143,7 +160,7 @@ def test_what_an_inspection_finds_wanting_stands_in_the_roster(sit: Sit) -> None
         hand.end_turn()
     said = wanting_words(hand.play.desk.view, "dalmas-lanjut-1", hand.play.say)
     assert said
-    row = next(row for row in hand.play._roster.rows if row.key == "dalmas-lanjut-1")
+    row = next(row for row in hand.play.face.roster.rows if row.key == "dalmas-lanjut-1")
     assert row.wanting == said  # type: ignore[attr-defined]
     assert "dalmas-lanjut-1" in on_board(hand, "unit")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pygame
+import pytest
 
 from tabletop.drill.orders import Appeal, Decide, Message, Request, Respond
+from tabletop.table.play.coordination import unacknowledged
 from tabletop.table.play.courses import CourseButton, choices
 from tests.table.play.conftest import Sit
 from tests.table.play.hand import Hand
@@ -190,3 +192,42 @@ def test_an_appeal_and_a_report_are_one_press_away(sit: Sit) -> None:
     hand.choose("kapolres:kpu")
     orders = [one.order for one in hand.play.desk.view.pending]
     assert orders == [Appeal(incident), Message("kpu", incident)]
+
+
+def play_until_something_waits(hand: Hand, card: str) -> None:
+    while not (hand.play.incident is not None and _is_there(hand, card)):
+        hand.end_turn()
+
+
+def _is_there(hand: Hand, name: str) -> bool:
+    if not hand.sees("cards"):
+        hand.key(pygame.K_F6)
+    return hand.sees(name)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0)])
+@pytest.mark.parametrize(("seat", "card"), [("kapolres", "acknowledgements"), ("kpu", "requests")])
+def test_the_opened_incident_stands_above_what_waits_and_stays_in_sight(
+    sit: Sit, size: tuple[int, int], scale: float, seat: str, card: str
+) -> None:
+    hand = sit(size, scale, seat=seat)
+    play_until_something_waits(hand, card)
+    for incident in reversed(hand.play.desk.view.incidents):
+        hand.play.open_incident(incident)
+        hand.app.step()
+        panel, opened = hand.find("cards").rect, hand.find("card-open").rect
+        assert opened.bottom <= hand.find(card).rect.top
+        assert panel.top <= opened.top <= panel.centery
+    hand.press("show-waiting")
+    waiting = hand.find(card).rect
+    assert panel.top <= waiting.top < panel.bottom
+
+
+def test_the_head_of_the_cards_counts_what_waits_until_it_is_answered(sit: Sit) -> None:
+    hand = sit(seat="kapolres")
+    assert not hand.sees("show-waiting")
+    play_until_something_waits(hand, "acknowledgements")
+    for message in unacknowledged(hand.play.desk.view):
+        assert hand.sees("show-waiting")
+        hand.press(f"acknowledge-{message.id}")
+    assert not hand.sees("show-waiting")

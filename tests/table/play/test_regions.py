@@ -22,7 +22,7 @@ SIZES = [
 
 def regions(hand: Hand) -> list[pygame.Rect]:
     """Return the places of the regions that stand beside each other."""
-    found = hand.play._regions
+    found = hand.play.face.root
     shown = [one for one in found.children if one.visible and one.name != "toast" and "fold" not in one.name]
     if hand.play.folds.drawer is not None:
         shown = [one for one in shown if one not in (found._panels[hand.play.folds.drawer],)]

@@ -1,0 +1,105 @@
+"""What stands out on the map: rings, names, the spreading ring of news, and the arrival flag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tabletop.picture import symbols
+from tabletop.picture.lettering import text_width
+from tabletop.picture.overlay import Overlay, PathPreview
+from tabletop.picture.placement import Taken, extent_of, mark_box, mark_extent
+from tabletop.picture.settling import Z_INCIDENT, without_edge
+from tabletop.picture.shapes import (
+    Face,
+    Mark,
+    Point,
+    Shape,
+)
+from tabletop.picture.styles import TEXTS
+
+Z_RING, Z_FLAG = 70, 80
+
+
+def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: float) -> Iterator[Shape]:
+    """Yield rings, the name of what is chosen, the spreading ring of news, and the arrival flag."""
+    by_thing = {mark.thing: mark for mark in marks if mark.thing is not None}
+    chosen = by_thing.get(overlay.selected) if overlay.selected else None
+    hovered = by_thing.get(overlay.hovered) if overlay.hovered else None
+    labels = {counter.id: counter.label for counter in overlay.counters}
+    if chosen is not None:
+        yield replace(chosen, parts=symbols.ring(_radius(chosen)), z=Z_RING - 6, thing=None, opacity=1.0)
+        yield replace(chosen, z=Z_RING)
+    if hovered is not None and hovered is not chosen:
+        yield replace(
+            hovered, parts=symbols.hover_ring(_radius(hovered) - 2), z=Z_RING, thing=None, opacity=1.0
+        )
+    plates: list[Mark] = []
+    for mark in (chosen, hovered if hovered is not chosen else None):
+        if mark is not None and mark.thing is not None and mark.thing.kind == "unit":
+            ring = _radius(mark) + (8 if mark is chosen else 0)
+            plate = _unit_name(labels[mark.thing.id], mark, ring, marks, zoom, scale)
+            plates.append(plate)
+            yield plate
+    if overlay.pulse is not None:
+        news = {incident.id for incident in overlay.incidents if incident.news}
+        for mark in marks:
+            if mark.thing and mark.thing.kind == "incident" and mark.thing.id in news:
+                yield _pulse(mark, overlay.pulse)
+    if overlay.path is not None and overlay.path.arrival:
+        yield _flag(overlay.path, (*marks, *plates), zoom, scale)
+
+
+def _unit_name(
+    text: str, unit: Mark, ring: float, marks: tuple[Mark, ...], zoom: float, scale: float
+) -> Mark:
+    parts = symbols.name_plate(text)
+    _, _, half, low = extent_of(parts)
+    below, side = ring + low, ring + half
+    spots = [(0.0, below), (0.0, -below), (side, 0.0), (-side, 0.0)]
+    spots += [(across, up) for up in (-below, below) for across in (-half * 0.6, half * 0.6)]
+    around = [(unit.shift[0] + dx, unit.shift[1] + dy) for dx, dy in (*spots, (0.0, -below))]
+    others = tuple(mark for mark in marks if mark is not unit)
+    plate = Mark(unit.at, parts, Z_RING + 1)
+    return replace(plate, shift=_first_free(around, plate, others, zoom, scale))
+
+
+def _first_free(
+    spots: Sequence[Point], moved: Mark, marks: tuple[Mark, ...], zoom: float, scale: float
+) -> Point:
+    """Return the first shift at which a mark overlaps no other, or the last."""
+    taken = Taken()
+    for mark in marks:
+        taken.take(mark_box(mark, zoom, scale))
+    for spot in spots:
+        if taken.is_free(without_edge(mark_box(replace(moved, shift=spot), zoom, scale), scale)):
+            return spot
+    return spots[-1]
+
+
+def _pulse(mark: Mark, pulse: float) -> Mark:
+    # eight steps: a ring that spreads, drawn from a handful of sprites
+    step = round(min(1.0, max(0.0, pulse)) * 8) / 8
+    ring = (Face(symbols.circle(22 + 22 * step), None, "pulse", 2.6),)
+    return replace(mark, parts=ring, z=Z_INCIDENT - 1, thing=None, opacity=round(1.0 - step, 3))
+
+
+def _flag(path: PathPreview, marks: tuple[Mark, ...], zoom: float, scale: float) -> Mark:
+    wide = text_width(path.arrival, TEXTS["flag"]) + 26
+    side = wide / 2 + 18
+    # above before below, near before far
+    spots = [
+        (rightward * across * side, up)
+        for up in (-34.0, -50.0, 36.0, -68.0, 54.0, -90.0, 76.0)
+        for across in (1.0, 0.7, 0.4, 1.3, 1.7)
+        for rightward in (-1, 1)
+    ]
+    end = path.points[-1]
+    plate = Mark(end, symbols.flag(path.arrival, None), Z_FLAG)
+    dx, dy = _first_free((*spots, (-side, -34.0)), plate, marks, zoom, scale)
+    return Mark(end, symbols.flag(path.arrival, (-dx, -dy)), Z_FLAG, shift=(dx, dy))
+
+
+def _radius(mark: Mark) -> float:
+    left, top, right, bottom = mark_extent(mark)
+    return max(right - left, bottom - top) / 2 + 5.0

@@ -1,0 +1,52 @@
+"""The overlay drawn whole: its lines, its marks, and what stands out among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tabletop.picture.emphasis import emphasis
+from tabletop.picture.overlay import Overlay
+from tabletop.picture.settling import guard_marks, marks_of, settle
+from tabletop.picture.shapes import (
+    Mark,
+    Picture,
+    Polyline,
+)
+
+Z_REACH, Z_PLAN, Z_ROUTE = 35, 36, 37
+
+
+def draw_overlay(
+    overlay: Overlay, zoom: float, scale: float = 1.0, keep_clear: tuple[Mark, ...] = ()
+) -> Picture:
+    """Return the overlay as shapes for one zoom; marks that would hide one another are set aside.
+
+    Args:
+        overlay: What to draw.
+        zoom: Pixels a metre.
+        scale: Of the interface.
+        keep_clear: Marks of the map (its sites) that shall stay visible too.
+    """
+    settled = settle(overlay, zoom, scale, keep_clear)
+    return Picture.of(
+        (
+            *lines_of(overlay),
+            *guard_marks(overlay),
+            *marks_of(settled),
+            *emphasis(overlay, (*settled, *keep_clear), zoom, scale),
+        )
+    )
+
+
+def lines_of(overlay: Overlay) -> Iterator[Polyline]:
+    """Yield the reach, the plans and the path."""
+    if overlay.reach is not None:
+        for line in overlay.reach.lines:
+            if len(line) > 1:
+                yield Polyline(line, "reach", Z_REACH)
+    for plan in overlay.plans:
+        if len(plan) > 1:
+            yield Polyline(plan, "journey", Z_PLAN)
+    if overlay.path is not None and len(overlay.path.points) > 1:
+        yield Polyline(overlay.path.points, "route-casing", Z_ROUTE)
+        yield Polyline(overlay.path.points, "route", Z_ROUTE + 1)

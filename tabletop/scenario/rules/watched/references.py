@@ -1,0 +1,56 @@
+"""References: names that are unknown, used twice, or taken."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from tabletop.scenario.rules.rule import Example, Family, Watched
+
+SCENARIO = "scenario.yaml"
+MORNING = "injects/01-pagi.yaml"
+
+
+class References(Watched):
+    """A rule of the family."""
+
+    family: ClassVar[Family] = "references"
+
+
+class IdTwice(References):
+    """Two things of one kind bear one id."""
+
+    id = "id-twice"
+    example = Example(SCENARIO, old="id: dalmas-2", bad="id: dalmas-1")
+
+
+class RefUnknown(References):
+    """Something is referred to that is not declared."""
+
+    id = "ref-unknown"
+    example = Example(SCENARIO, old="reports-to: kapolres", bad="reports-to: kapolda")
+
+
+class NamedTwice(References):
+    """The same name stands twice in one list."""
+
+    id = "named-twice"
+    example = Example(SCENARIO, old="uses: [./pack]", bad="uses: [./pack, ./pack]")
+
+
+class TaskTaken(References):
+    """A task of an inject bears the id of one that its incident type has."""
+
+    id = "task-taken"
+    example = Example(
+        MORNING,
+        old="{task: negotiator, within: 25 min}",
+        bad=(
+            "{id: negotiator, title: Negosiator, observe: {event: appeal-made}, within: 25 min, from: told}"
+        ),
+    )
+
+
+class PlanOther(References):
+    """A deployment plan was made for another scenario."""
+
+    id = "plan-other"

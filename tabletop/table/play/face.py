@@ -1,0 +1,158 @@
+"""The face of the play screen: its regions, each in a slot that is filled anew with what is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from tabletop.table.frame import Backdrop
+from tabletop.table.kit import Button, Column, Inset, Label, Look, Row, Scroll, Widget
+from tabletop.table.play.cards import cards, cards_head
+from tabletop.table.play.endbox import end_box, strip
+from tabletop.table.play.feed import Feed, feed_panel, rows_of
+from tabletop.table.play.map_pane import MapPane
+from tabletop.table.play.regions import Regions
+from tabletop.table.play.roster import Roster, guard_summary, unit_box, units_head, units_panel
+from tabletop.table.play.slot import Slot
+from tabletop.table.play.topbar import top_bar
+
+if TYPE_CHECKING:
+    from tabletop.table.play.screen import PlayScreen
+
+_HEAD = 240
+"""Pixels at scale 1 of a card that count as its head."""
+
+
+class Face:
+    """The regions of the play screen, filled with what is known now.
+
+    Attributes:
+        root: All of them.
+        pane: The map's widget.
+        clock: The label of the clock.
+        roster: The list of units.
+    """
+
+    def __init__(self, play: PlayScreen) -> None:
+        self._play = play
+        self.pane = MapPane(play.ground, play.map_talk.heard)
+        self.roster = Roster(play)
+        bar, self.clock = self._bar()
+        self._top = Slot(bar)
+        self._units_head = Slot(units_head(play))
+        self._summary = Slot(guard_summary(play))
+        self._box = Slot(unit_box(play))
+        self._cards_head = Slot(cards_head(play))
+        self._cards = Slot(cards(play, play.news))
+        self._feed = Slot(self._feed_content(), grow=1)
+        self._end = Slot(end_box(play))
+        self._strip = Slot(self._strip_content())
+        self.root = Regions(
+            play.folds,
+            top=self._top,
+            ground=self.pane,
+            units=units_panel(self._units_head, self._summary, self.roster, self._box),
+            incidents=self._incidents_panel(),
+            feed=self._feed_row(),
+            strip=self._strip,
+            handles=self._handles(),
+            toast=play.toast,
+        )
+
+    def refresh(self) -> None:
+        """Fill every slot anew; the map is shown by itself."""
+        play = self._play
+        bar, self.clock = self._bar()
+        self._top.fill(bar)
+        self._units_head.fill(units_head(play))
+        self._summary.fill(guard_summary(play))
+        self.roster.refresh()
+        self.show_unit()
+        self._cards_head.fill(cards_head(play))
+        self.show_cards()
+        self.show_feed()
+        self._end.fill(end_box(play))
+        self._strip.fill(self._strip_content())
+
+    def show_unit(self) -> None:
+        """Show the selected unit anew."""
+        self._box.fill(unit_box(self._play))
+
+    def show_cards(self) -> None:
+        """Show the cards anew."""
+        self._cards.fill(cards(self._play, self._play.news))
+
+    def reveal(self, *names: str) -> None:
+        """Scroll to the head of the first of some cards that is there."""
+        look = self._play.look
+        for name in names:
+            try:
+                card = self._play.live.find(name)
+            except LookupError:
+                continue
+            high = min(card.rect.height, look.px(_HEAD))
+            card.show(pygame.Rect(card.rect.topleft, (card.rect.width, high)))
+            return
+
+    def show_feed(self) -> None:
+        """Show the feed anew."""
+        self._feed.fill(self._feed_content())
+
+    def _bar(self) -> tuple[Widget, Label]:
+        play = self._play
+        return top_bar(play, play.host.size[0] / play.look.scale)
+
+    def _incidents_panel(self) -> Widget:
+        head = Inset(self._cards_head, x=16, y=8)
+        body = Scroll(self._cards, name="cards")
+        marked = Backdrop(self._play.say("table.mark"), Column([head, body], gap=0))
+        return Inset(marked, x=0, y=0, fill="desk")
+
+    def _feed_row(self) -> Widget:
+        if not self._play.docked:  # the low bar below the drawer has the buttons
+            return Inset(self._feed, x=0, y=0, fill="surface", line="top")
+        end = _Fixed(self._end, 344 if self._play.roomy else 336)
+        return Inset(Row([self._feed, end], gap=0, align="stretch"), x=0, y=0, fill="surface", line="top")
+
+    def _feed_content(self) -> Widget:
+        play = self._play
+        return feed_panel(play, Feed(rows_of(play), play.locate, play.open_line))
+
+    def _strip_content(self) -> Widget:
+        narrow = self._play.host.size[0] < 800 * self._play.host.look.scale
+        return strip(self._play, drawers=not self._play.docked, wide=self._play.docked, narrow=narrow)
+
+    def _handles(self) -> tuple[Widget, Widget]:
+        left = Button(
+            self._play.say("play.strip.units"),
+            lambda: self._play.fold("units"),
+            badge="F5",
+            name="unfold-units",
+        )
+        right = Button(
+            self._play.say("play.strip.incidents"),
+            lambda: self._play.fold("incidents"),
+            badge="F6",
+            name="unfold-incidents",
+        )
+        return left, right
+
+
+class _Fixed(Widget):
+    """A widget of a fixed width beside one that grows."""
+
+    def __init__(self, child: Widget, width: float) -> None:
+        super().__init__()
+        self.width = width
+        self.adopt((child,))
+
+    def measure(self, look: Look, width: int) -> tuple[int, int]:
+        """Return its width."""
+        wide = look.px(self.width)
+        return wide, self.children[0].size(look, wide)[1]
+
+    def place(self, look: Look, rect: pygame.Rect) -> None:
+        """Place the child."""
+        super().place(look, rect)
+        self.children[0].place(look, rect)
