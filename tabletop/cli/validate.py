@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +24,9 @@ from tabletop.scenario.rules import all_rules, lint, lint_text
 from tabletop.scenario.rules.choice import Choice, UnknownRuleError, choose
 
 PIPE = "-"
+
+_OBJECTS = 200_000
+"""New objects after which garbage is looked for."""
 
 
 @dataclass(slots=True)
@@ -53,6 +57,16 @@ class Validation:
 
     def run(self) -> int:
         """Look at everything and report on it; return the exit code."""
+        usual = gc.get_threshold()
+        gc.set_threshold(
+            _OBJECTS
+        )  # a tree of 20,000 values is no garbage; it need not be looked through ten times
+        try:
+            return self._run()
+        finally:
+            gc.set_threshold(*usual)
+
+    def _run(self) -> int:
         looked: list[Looked] = []
         paint = coloured if _colours() else plain
         for path in _targets(self.paths):

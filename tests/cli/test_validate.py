@@ -14,7 +14,6 @@ from tabletop.cli.program import run
 from tabletop.language.shipped import shipped
 from tabletop.scenario.reading.source import MOST_BYTES
 
-
 ADVICE = "--ignore=choke-point,capability-missing"
 """Leaves out what is only good to know of the first drill."""
 

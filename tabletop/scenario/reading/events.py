@@ -10,14 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
 from tabletop.scenario.finding import Findings, Place, Placed
-from tabletop.scenario.reading.marks import bare, editor_marks
 from tabletop.scenario.reading.source import SourceText, character_name, unwanted
 from tabletop.scenario.reading.tree import TOP, Broken, Mapping, Mark, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from tabletop.scenario.reading.marks import EditorMark
 
 MOST_DEPTH = 64
 MOST_TEXT = 20_000
@@ -142,7 +144,7 @@ class _Builder:
         self._open: list[Mapping | Sequence] = []
         self._key: Scalar | None = None
         self._documents = 0
-        self._spoiling = [mark.start for mark in editor_marks(source.text) if mark.kind != "quotes"]
+        self._spoiling = [mark.start for mark in _marks(source) if mark.kind != "quotes"]
         self._quoted: list[tuple[int, int]] = []
 
     def build(self) -> None:
@@ -178,7 +180,7 @@ class _Builder:
             Whether something stands so near such a line that it is the reason.
         """
         near = False
-        for mark in editor_marks(self.source.text, self._quoted):
+        for mark in _marks(self.source, self._quoted):
             place = self.source.at_index(mark.start, mark.end - mark.start)
             # Beyond the tear it is not known what stands in quotes or in a block of text.
             if self.findings.full or (torn and place.line - 1 > max(torn)):
@@ -222,6 +224,8 @@ class _Builder:
                 self._hidden(node, hidden.group())
                 raise _Stop
             if spoilt:
+                from tabletop.scenario.reading.marks import bare
+
                 node.text = bare(text)
             self._key = node
             return
@@ -335,6 +339,15 @@ class _Builder:
         mark = _mark(event)
         self.findings.add(id, self.source.at(mark.line, mark.column), **params)
         raise _Stop
+
+
+def _marks(source: SourceText, quoted: Collection[tuple[int, int]] = ()) -> list[EditorMark]:
+    """Return what a word processor left; most files have only plain letters, and need not even be asked."""
+    if source.ascii:
+        return []
+    from tabletop.scenario.reading.marks import editor_marks
+
+    return editor_marks(source.text, quoted)
 
 
 def _span(event: yaml.ScalarEvent) -> tuple[int, int]:
