@@ -10,7 +10,7 @@ from tabletop.scenario.finding import Finding, Findings, Place
 from tabletop.scenario.library import ROOT, Found
 from tabletop.scenario.load import CheckResult, Reading, check_edited
 from tabletop.scenario.msel.draft import Change, Draft, Plan, before
-from tabletop.scenario.msel.lines import data, ident, injects_of
+from tabletop.scenario.msel.lines import below, data, ident, injects_of
 from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.reading import Node, Scalar, Sequence, SourceText
 from tabletop.scenario.writing import CannotEdit, Edit, Shape, apply_edits
@@ -213,7 +213,7 @@ class _Editor:
     def _empty(self) -> tuple[str, Steps]:
         """Return where the list of injects stands, or is to stand, in a drill that has none."""
         root = self._reading.root
-        node = root.entries.get("injects")
+        node = below(root, ("injects",))
         if isinstance(node, Sequence) and node.source is not root.source:
             return node.source.name, ()
         return root.source.name, ("injects",)

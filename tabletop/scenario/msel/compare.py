@@ -19,6 +19,7 @@ from tabletop.scenario.msel.lines import Line, injects_of, lines_of
 from tabletop.scenario.msel.names import names_of
 from tabletop.scenario.msel.sheet import Row, Sheet
 from tabletop.scenario.near import nearest
+from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.writing.shape import Steps
 from tabletop.scenario.writing.written import Written
 
@@ -338,7 +339,7 @@ class _Comparison:
                 )
                 return
         draft = Draft(name, None, {"id": name})
-        line = Line(name, 1, self._root)
+        line = Line(name, 1, Tree(self._root.source, self._root.mark))
         self._places_of(name, (), first)
         self._places(name, first, _FIRST, ())
         wanted = {column.name: self._meant(column, first.text(column.name)) for column in _FIRST}

@@ -37,9 +37,9 @@ class Line:
     items: dict[Group, Node] = field(default_factory=dict)
 
 
-def injects_of(root: Mapping) -> list[Mapping]:
+def injects_of(root: Node) -> list[Mapping]:
     """Return the injects of a scenario as they are written."""
-    listed = root.entries.get("injects")
+    listed = below(root, ("injects",))
     items = listed.items if isinstance(listed, Sequence) else []
     return [item for item in items if isinstance(item, Mapping) and ident(item)]
 
@@ -50,7 +50,7 @@ def ident(inject: Mapping) -> str:
     return node.text if isinstance(node, Scalar) and not node.empty else ""
 
 
-def lines_of(root: Mapping) -> list[Line]:
+def lines_of(root: Node) -> list[Line]:
     """Return the rows of a scenario's injects, in the order written."""
     return [line for inject in injects_of(root) for line in _lines(inject)]
 
