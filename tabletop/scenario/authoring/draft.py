@@ -23,9 +23,9 @@ from tabletop.scenario.finding import Findings
 from tabletop.scenario.library import ROOT, find
 from tabletop.scenario.load import CheckResult, ScenarioError, check_files
 from tabletop.scenario.reading import Unreadable
+from tabletop.scenario.writing.commented import Entry, Group, Single
 from tabletop.scenario.writing.edits import write_whole
 from tabletop.scenario.writing.formatting import ranks_of
-from tabletop.scenario.writing.written import Entry, Group, Single
 
 Point: TypeAlias = tuple[float, float]
 """Latitude and longitude in degrees."""

@@ -7,8 +7,8 @@ from tabletop.scenario.library import ROOT
 from tabletop.scenario.reading.shelf import clean
 from tabletop.scenario.schema import load_schema
 from tabletop.scenario.writing.canonical import Rank, canonical
+from tabletop.scenario.writing.commented import Entry, Group, Single, Written, read_written
 from tabletop.scenario.writing.formatting import Ranks
-from tabletop.scenario.writing.written import Entry, Group, Single, Written, read_written
 
 
 class Files:

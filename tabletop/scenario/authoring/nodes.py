@@ -10,7 +10,7 @@ import yaml
 
 from tabletop.language import Text
 from tabletop.scenario.writing.canonical import plain_in_brackets
-from tabletop.scenario.writing.written import Entry, Group, Lines, Single
+from tabletop.scenario.writing.commented import Entry, Group, Lines, Single
 
 Value: TypeAlias = "str | int | float | bool | Text | Group | Sequence[Value] | Mapping[str, Value]"
 """What may be written: texts as they are, `Text` in both languages, lists and mappings; or a node made before."""

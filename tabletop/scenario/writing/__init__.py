@@ -16,12 +16,15 @@ from tabletop.scenario.writing.formatting import (
     format_path,
     format_text,
 )
+from tabletop.scenario.writing.shape import CannotEdit, Shape
 
 __all__ = [
+    "CannotEdit",
     "Edit",
     "Formatted",
     "Layout",
     "OverlappingEditsError",
+    "Shape",
     "UnformattableError",
     "WouldChangeError",
     "apply_edits",

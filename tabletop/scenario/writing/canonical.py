@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from tabletop.scenario.writing.written import Entry, Group, Lines, Single, Written
+from tabletop.scenario.writing.commented import Entry, Group, Lines, Single, Written
 
 LINE = 110
 """Columns that a list or mapping in brackets may take on a line."""

@@ -31,7 +31,7 @@ from tabletop.scenario.reading.shelf import Shelf, clean
 from tabletop.scenario.reading.tree import TOP
 from tabletop.scenario.schema.parts import parts
 from tabletop.scenario.writing.canonical import canonical, same_kind
-from tabletop.scenario.writing.written import comments_of, read_written
+from tabletop.scenario.writing.commented import comments_of, read_written
 
 Ranks: TypeAlias = "dict[tuple[str, int, int], int]"
 """The place of each key among those of its mapping, by file, line and column."""
