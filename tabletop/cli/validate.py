@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE
+from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE, approval_line
 from tabletop.cli.spoken import Command, language_option, printable, words
 from tabletop.language import phrase
 from tabletop.scenario import check, render_all
@@ -35,4 +35,7 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> int:
             click.echo(printable(say.say("cli.validate.found", path=path, **counted)))
         else:
             click.echo(printable(say.say("cli.validate.sound", path=path)))
+        approved = approval_line(path, result.scenario, say)
+        if approved is not None:
+            click.echo(printable(approved))
     return worst
