@@ -26,7 +26,20 @@ from tabletop.cli.spoken import (
 from tabletop.language import LANGUAGES, Catalogue, Language, catalogue, phrase
 from tabletop.table.settings import load_settings, user_folders
 
-COMMANDS = ("play", "watch", "plan", "validate", "explain", "diff", "approve", "bundle", "unbundle", "replay")
+COMMANDS = (
+    "play",
+    "watch",
+    "plan",
+    "validate",
+    "explain",
+    "prove",
+    "diff",
+    "show",
+    "approve",
+    "bundle",
+    "unbundle",
+    "replay",
+)
 
 ASKED_LANGUAGE = "tabletop.language"
 """Where a command finds, in its context's `meta`, the language that ``--lang`` asked for, or None."""

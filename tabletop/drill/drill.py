@@ -15,6 +15,7 @@ from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill import registered as _registered  # noqa: F401 - teaches the drill what happens in it
 from tabletop.drill.book import Book
+from tabletop.drill.conditions import holds
 from tabletop.drill.control import Control, Release, Say
 from tabletop.drill.digest import digest_of
 from tabletop.drill.events import Event, Step
@@ -32,6 +33,7 @@ from tabletop.drill.stages import begin, close_turn, is_last, settle_turn
 from tabletop.drill.view import View
 from tabletop.drill.watching import close_books, judge
 from tabletop.language import phrase
+from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 
@@ -267,6 +269,10 @@ class Drill:
     def outcome(self) -> Outcome:
         """Return how it has gone so far; final once the drill is over."""
         return outcome_of(self._run)
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether a condition is true now, in truth: for proofs and the instructor, never for a player."""
+        return holds(self._run, condition)
 
     def fork(self) -> Drill:
         """Return an independent drill at the same point, pending orders included; cheap."""

@@ -23,7 +23,7 @@ CITY_FINDINGS = MappingProxyType(
         "nothing-near": "near-missing",
         "no-tps": "schema-range",
         "tps-sum": "tps-sum",
-        "crowded-tps": "tps-crowded",
+        "crowded-tps": "tps-voters",
         "voters-sum": "voters-sum",
         "polling-above": "polling-above",
         "graphml.too-large": "road-file-too-large",

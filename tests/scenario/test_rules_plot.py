@@ -63,4 +63,4 @@ def test_law_later_than_the_last_day_of_the_drill(town: Town) -> None:
 
 @pytest.mark.parametrize("name", [drill.id for drill in shipped_drills()])
 def test_shipped_drills_are_clean(name: str) -> None:
-    assert [(one.id, one.file, one.line) for one in lint(name).findings] == []
+    assert [(one.id, one.file, one.line) for one in lint(name).findings if one.severity != "info"] == []

@@ -87,7 +87,8 @@ class Reach:
 def window(scenario: Scenario, inject: Inject) -> tuple[int, int] | None:
     """Return the first and the last drill minute at which an inject may happen by itself; None for one without a time.
 
-    Its jitter widens the window, within its stage.
+    Its jitter widens the window, within its stage. Where its last minute falls between two stages, or after a later one has
+    begun, it is looked at once more when the next begins.
     """
     if inject.at is None:
         return None
@@ -97,7 +98,8 @@ def window(scenario: Scenario, inject: Inject) -> tuple[int, int] | None:
             if stage.start <= inject.at < stage.end:
                 low = max(stage.start, inject.at - inject.jitter)
                 high += min(stage.end - 1, inject.at + inject.jitter) - inject.at
-    return low, high
+    later = next((stage.start for stage in scenario.stages if high < stage.end), high)
+    return low, max(high, later)
 
 
 def reach(scenario: Scenario) -> Reach:

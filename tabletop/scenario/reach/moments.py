@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tabletop.city.model import Mode
 from tabletop.scenario.documents import condition as c
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.reach.clash import all_situations, situations
@@ -59,6 +60,8 @@ class Moments:
             case c.Reachable(origin, node, mode) if wanted:
                 router = self.scenario.city.router
                 return ALWAYS if router.seconds(router.ground(), mode, origin, node) is not None else NEVER
+            case c.UnitAt(unit, node) | c.UnitEta(unit, node, _) if wanted:
+                return ALWAYS if self._gets_to(unit, node) else NEVER
             case c.ClockBetween() | c.TurnReached() | c.WaterLevel() | c.Dark():
                 true = self._by_time(condition)
                 return true if wanted else rest(true)
@@ -90,6 +93,12 @@ class Moments:
                     if (below is None or one.level(start) < below)
                     and (above is None or one.level(start) > above)
                 )
+
+    def _gets_to(self, unit: str, node: str) -> bool:
+        """Whether a unit may come to a node at all; beside a convoy whoever goes by land goes as the convoy does."""
+        one, router = self.scenario.units[unit], self.scenario.city.router
+        mode: Mode = "boat" if self.scenario.doctrine.unit_types[one.type].mode == "boat" else "foot"
+        return router.seconds(router.ground(), mode, one.home, node) is not None
 
     def _incident(self, condition: c.IncidentIs, wanted: bool) -> Spans:
         states = frozenset(state.id for state in self.scenario.doctrine.states)

@@ -188,8 +188,10 @@ class IdVague(Rule):
     example = Example(
         "injects/02-siang.yaml",
         old="- id: outage\n",
-        bad="- {id: inject-2, title: Pesan, tells: [{to: kpu, via: phone, text: Ada pesan.}]}\n- id: outage\n",
-        good="- {id: kabar, title: Pesan, tells: [{to: kpu, via: phone, text: Ada pesan.}]}\n- id: outage\n",
+        bad="- {id: inject-2, title: Pesan, at: {stage: counting, turn: 3}, "
+        "tells: [{to: kpu, via: phone, text: Ada pesan.}]}\n- id: outage\n",
+        good="- {id: kabar, title: Pesan, at: {stage: counting, turn: 3}, "
+        "tells: [{to: kpu, via: phone, text: Ada pesan.}]}\n- id: outage\n",
     )
 
     def look(self, case: Case) -> None:

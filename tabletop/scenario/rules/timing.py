@@ -28,7 +28,7 @@ def _session(minutes: int, turn: int, turns: int) -> str:
 def _injects(number: int) -> str:
     """Return some injects of one turn as an example."""
     return "".join(
-        f"- {{id: ramai-{n}, title: Ramai, at: {{stage: polling, turn: 5, after: {n} min}}, "
+        f"- {{id: ramai-{n}, title: Ramai {n + 1}, at: {{stage: polling, turn: 5, after: {n} min}}, "
         "incident: {type: assembly, at: polres}}\n"
         for n in range(number)
     )
@@ -58,7 +58,9 @@ class StageQuiet(Rule):
     family: ClassVar[Family] = "time"
     severity = "warning"
     example = Example(
-        NOON, old="  at: {stage: counting, clock: 18:30}\n", bad="  at: {stage: polling, clock: 12:30}\n"
+        NOON,
+        old="  at: {stage: counting, clock: 18:30}\n  for: 2 h\n",
+        bad="  at: {stage: polling, clock: 12:00}\n  for: 30 min\n",
     )
 
     def look(self, case: Case) -> None:
@@ -249,11 +251,11 @@ class SameMinute(Rule):
     example = Example(
         MORNING,
         old="- {id: call, title: Permintaan bantuan,",
-        bad="- {id: massa-1, title: Massa, at: {stage: polling, turn: 5}, incident: {type: assembly, at: polres}}\n"
-        "- {id: massa-2, title: Massa, at: {stage: polling, turn: 5}, incident: {type: assembly, at: polres}}\n"
+        bad="- {id: massa-1, title: Massa awal, at: {stage: polling, turn: 5}, incident: {type: assembly, at: polres}}\n"
+        "- {id: massa-2, title: Massa lagi, at: {stage: polling, turn: 5}, incident: {type: assembly, at: polres}}\n"
         "- {id: call, title: Permintaan bantuan,",
-        good="- {id: massa-1, title: Massa, at: {stage: polling, turn: 5}, incident: {type: assembly, at: polres}}\n"
-        "- {id: massa-2, title: Massa, at: {stage: polling, turn: 6}, incident: {type: assembly, at: polres}}\n"
+        good="- {id: massa-1, title: Massa awal, at: {stage: polling, turn: 5}, incident: {type: assembly, at: polres}}\n"
+        "- {id: massa-2, title: Massa lagi, at: {stage: polling, turn: 6}, incident: {type: assembly, at: polres}}\n"
         "- {id: call, title: Permintaan bantuan,",
     )
 

@@ -40,7 +40,7 @@ VARIANTS = [
     (SCENARIO, "channels:\n", GAUGE, "water-never", "water-never-low", "-80 cm"),
     (SCENARIO, "watches:\n", WATCH, "standard-hopeless", "standard-hopeless", "1 min"),
     (PACK, "[negotiation], force: 2", "[ferry], force: 2", "incident-unanswered", "incident-unanswered", "assembly"),
-    (NOON, "clock: 18:30}\n", "clock: 18:30}\n  for: 7 h\n", "past-the-end", "past-the-end", "7 h"),
+    (NOON, "  for: 2 h\n", "  for: 7 h\n", "past-the-end", "past-the-end", "7 h"),
 ]  # fmt: skip
 
 

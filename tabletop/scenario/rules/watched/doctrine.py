@@ -27,7 +27,7 @@ class DoctrineMissing(Doctrine):
     """No pack says what every drill needs."""
 
     id = "doctrine-missing"
-    example = Example(PACK, old="sight: 400 m\nfirm-from: 2\n", bad="firm-from: 2\n")
+    example = Example(PACK, old="sight: 400 m\nfirm-from: 1\n", bad="firm-from: 1\n")
 
 
 class ForceOrder(Doctrine):

@@ -23,13 +23,6 @@ class TpsSum(Ground):
     example = Example(CITY, old="tps: 4\n", bad="tps: 5\n")
 
 
-class TpsCrowded(Ground):
-    """More voters than a TPS may have."""
-
-    id = "tps-crowded"
-    example = Example(CITY, old="voters: 1100", bad="voters: 9000")
-
-
 class VotersSum(Ground):
     """The voters of a kecamatan are not those of its kelurahan."""
 
@@ -123,11 +116,13 @@ class GaugeOrder(Ground):
         bad=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 06:00, level: 120 cm}]}]\n"
+            "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
             "injects: {include: injects}"
         ),
         good=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 12:00, level: 120 cm}]}]\n"
+            "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
             "injects: {include: injects}"
         ),
     )
@@ -142,12 +137,12 @@ class WaveServesNothing(Ground):
         old="injects: {include: injects}",
         bad=(
             "logistics: [{id: kotak, title: Kotak suara, at: {stage: polling, clock: 06:00}, "
-            "from: dermaga, to: seberang, carrier: perahu-1, serves: []}]\n"
+            "from: dermaga, to: seberang, carrier: perahu-1, deliver: {by: [boat]}, serves: []}]\n"
             "injects: {include: injects}"
         ),
         good=(
             "logistics: [{id: kotak, title: Kotak suara, at: {stage: polling, clock: 06:00}, "
-            "from: dermaga, to: seberang, carrier: perahu-1, serves: selatan-1}]\n"
+            "from: dermaga, to: seberang, carrier: perahu-1, deliver: {by: [boat]}, serves: selatan-1}]\n"
             "injects: {include: injects}"
         ),
     )

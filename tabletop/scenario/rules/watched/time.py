@@ -69,13 +69,13 @@ class SessionTurns(Time):
         bad=(
             "sessions:\n"
             "  - {id: kelas, title: Kelas, minutes: 30, from: {stage: polling, turn: 3}, turns: "
-            "99, seats: [{id: a, title: A, seats: [kapolres]}, {id: b, title: B, seats: [kpu]}]}\n"
+            "99, seats: [{id: a, title: A, seats: [kapolres, kabag-ops]}, {id: b, title: B, seats: [kpu, dandim]}]}\n"
             "injects: {include: injects}"
         ),
         good=(
             "sessions:\n"
             "  - {id: kelas, title: Kelas, minutes: 30, from: {stage: polling, turn: 3}, turns: "
-            "2, seats: [{id: a, title: A, seats: [kapolres]}, {id: b, title: B, seats: [kpu]}]}\n"
+            "2, seats: [{id: a, title: A, seats: [kapolres, kabag-ops]}, {id: b, title: B, seats: [kpu, dandim]}]}\n"
             "injects: {include: injects}"
         ),
     )

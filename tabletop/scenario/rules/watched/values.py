@@ -111,11 +111,13 @@ class ValueHeight(Values):
         bad=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 12:00, level: 1.2 meter}]}]\n"
+            "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
             "injects: {include: injects}"
         ),
         good=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 12:00, level: 1.2 m}]}]\n"
+            "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
             "injects: {include: injects}"
         ),
     )
@@ -131,11 +133,13 @@ class ValueHeightUnit(Values):
         bad=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 12:00, level: 120}]}]\n"
+            "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
             "injects: {include: injects}"
         ),
         good=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 12:00, level: 120 cm}]}]\n"
+            "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
             "injects: {include: injects}"
         ),
     )

@@ -1,0 +1,100 @@
+"""`tabletop prove`: can everything that is written in a drill be reached, and every task be met in time?"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from tabletop.cli.proven import report
+from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE, open_scenario
+from tabletop.cli.spoken import (
+    Command,
+    Trouble,
+    language_option,
+    one_of,
+    option,
+    printable,
+    whole_number,
+    words,
+)
+from tabletop.language import Catalogue
+from tabletop.scenario import Scenario
+from tabletop.session import SessionError
+from tabletop.study import DRILLS, prove
+from tabletop.study.prove import Watch
+from tabletop.table.settings import user_folders
+
+FORMATS = ("text", "json")
+_MOST_DRILLS, _MOST_JOBS = 100_000, 64
+
+
+@click.command(cls=Command, name="prove", help="cli.prove.help")
+@click.argument("scenario")
+@option(
+    "--drills",
+    says="cli.prove.drills",
+    metavar="N",
+    default=str(DRILLS),
+    callback=whole_number(1, _MOST_DRILLS),
+)
+@option("--out", says="cli.prove.out", metavar="FOLDER", type=click.Path(path_type=Path))
+@option("--jobs", says="cli.prove.jobs", metavar="N", callback=whole_number(1, _MOST_JOBS))
+@option(
+    "--format",
+    "form",
+    says="cli.prove.form",
+    metavar="|".join(FORMATS),
+    default="text",
+    callback=one_of(*FORMATS),
+)
+@language_option
+@click.pass_context
+def command(
+    ctx: click.Context, scenario: str, drills: int, out: Path | None, jobs: int | None, form: str
+) -> int:
+    """Search, tell what was found, and return whether nothing is left open."""
+    say = words(ctx)
+    loaded = open_scenario(scenario, say)
+    folder = out or proof_folder(loaded)
+    begun = time.monotonic()
+    try:
+        with _progress(drills, say) as watch:
+            proof = prove(loaded, folder, drills=drills, workers=jobs or os.cpu_count() or 1, watch=watch)
+    except SessionError as error:
+        raise Trouble(error.phrase, UNREADABLE) from error
+    if form == "json":
+        click.echo(
+            json.dumps(proof.to_json() | {"folder": str(folder.absolute())}, indent=2, ensure_ascii=False)
+        )
+    else:
+        for line in report(loaded, proof, say):
+            click.echo(printable(line))
+        seconds = round(time.monotonic() - begun)
+        click.echo(printable(say.say("proof.kept", folder=str(folder.absolute()), seconds=seconds)))
+    return CLEAN if proof.sound else FINDINGS
+
+
+def proof_folder(scenario: Scenario) -> Path:
+    """Return where the proof of a scenario is kept unless a folder is named: another text, another folder."""
+    return user_folders().sessions.parent / "proofs" / f"{scenario.id}-{scenario.digest[:12]}"
+
+
+@contextmanager
+def _progress(drills: int, say: Catalogue) -> Iterator[Watch | None]:
+    """Show how far the search is, where somebody watches a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=drills, label=say.say("proof.searching"), file=sys.stderr) as bar:
+
+        def watch(done: int, _: int) -> None:
+            bar.update(done - bar.pos)
+
+        yield watch
