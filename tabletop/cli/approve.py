@@ -25,11 +25,10 @@ from tabletop.scenario.approval import (
     write_approval,
 )
 from tabletop.scenario.approval.record import clean_name
-from tabletop.scenario.library import ROOT, Found, find
+from tabletop.scenario.library import PACK_ROOT, Found, drills_in, find
 from tabletop.scenario.rules import lint
 
 OVERVIEW = "index.html"
-MOST_DRILLS = 500
 _WRITERS: dict[str, Callable[[Sheet, Catalogue], str]] = {".html": html_page, ".txt": text_page}
 
 
@@ -55,7 +54,7 @@ def command(
     """Write the sheet of one drill, or the sheets and an overview of a folder of drills."""
     say = words(ctx)
     signed = _Signed(_validator(ctx, validator), _day(ctx, day))
-    below = drills_below(Path(drill))
+    below = drills_below(drill)
     if below:
         return _province(below, output or Path(f"{Path(drill).resolve().name}-approval"), proof, signed, say)
     if output is not None and output.suffix.lower() not in _WRITERS:
@@ -73,13 +72,11 @@ def command(
     return CLEAN
 
 
-def drills_below(folder: Path) -> tuple[Path, ...]:
-    """Return the drills that lie side by side in a folder that is none itself, by name."""
-    if not folder.is_dir() or (folder / ROOT).exists():
+def drills_below(path: str) -> tuple[Path, ...]:
+    """Return the drills of a folder that is none itself."""
+    if not Path(path).is_dir() or find(path) is not None or (Path(path) / PACK_ROOT).exists():
         return ()
-    inside = sorted(folder.iterdir())[: 4 * MOST_DRILLS]
-    found = [one for one in inside if (one / ROOT).is_file() or (one.suffix == ".yaml" and one.is_file())]
-    return tuple(found[:MOST_DRILLS])
+    return tuple(one for one in drills_in(path) if find(one) is not None)
 
 
 def _sheet(drill: str, proof: Path | None, signed: _Signed, say: Catalogue) -> tuple[Found, Sheet]:

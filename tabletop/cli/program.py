@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -63,7 +64,12 @@ class Program(Command, click.Group):
             Wrong: There is none of that name.
         """
         if cmd_name in COMMANDS:
-            command: click.Command = import_module(f"tabletop.cli.{cmd_name}").command
+            # What is imported stays; looking through all of it for garbage again and again takes longer than some commands.
+            gc.disable()
+            try:
+                command: click.Command = import_module(f"tabletop.cli.{cmd_name}").command
+            finally:
+                gc.enable()
             return command
         near = get_close_matches(cmd_name, COMMANDS, n=1)
         if near:
@@ -107,7 +113,9 @@ def program(ctx: click.Context) -> int:
 
 def main() -> NoReturn:
     """Run the program on the process's command line, and exit."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # the process ends: nothing is gained by looking through everything for garbage once more
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -44,16 +44,16 @@ def check_session(ctx: click.Context, scenario: Scenario, name: str | None) -> N
     raise Wrong(phrase("cli.no-such-session", session=name, sessions=there), ctx)
 
 
-def approval_line(path: str, scenario: Scenario | None, say: Catalogue) -> str | None:
+def approval_line(path: str, digest: str | None, say: Catalogue) -> str | None:
     """Return whether a drill was approved as it is; None where nobody ever approved it.
 
     Args:
         path: The shipped name or path of the drill.
-        scenario: The drill as it is now, or None for a faulty one.
+        digest: Its digest as it is now, or None for a faulty one.
         say: The language.
     """
     found = find(path)
     if found is None:
         return None
-    line = state_of(found, scenario.digest if scenario is not None else None).line
+    line = state_of(found, digest).line
     return say.say(line) if line is not None else None

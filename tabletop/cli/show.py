@@ -46,7 +46,7 @@ def command(ctx: click.Context, scenario: str, what: str, output: Path | None) -
         raise Trouble(phrase("cli.show.there", file=str(target)), FINDINGS) from None
     wide, high = camera.size
     click.echo(printable(say.say("cli.show.written", file=str(target), wide=wide, high=high)))
-    approved = approval_line(scenario, loaded, say)
+    approved = approval_line(scenario, loaded.digest, say)
     if approved is not None:
         click.echo(printable(approved))
     return CLEAN

@@ -39,7 +39,7 @@ class Catalogue:
         values = spoken.mapping()
         template = self._template(spoken.key, values.get("n"))
         if not values:
-            return template
+            return template.format_map(values) if "{{" in template or "}}" in template else template
         words = {name: self._word(value) for name, value in values.items()}
         return template.format_map(words)
 

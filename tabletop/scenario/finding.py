@@ -11,6 +11,9 @@ from tabletop.language.text import Param
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 
+Relation: TypeAlias = Literal["see", "first", "defined", "opened"]
+"""What another place has to do with a finding: worth a look, the first of two, where it is defined or was opened."""
+
 MOST_FINDINGS = 200
 """Beyond this many a list helps nobody; the last one then says so."""
 
@@ -49,6 +52,7 @@ class Finding:
         suggestion: What the author may have meant, to be written instead, or None.
         safe: Whether `suggestion`, written in the place of what the caret marks, cannot change what is meant.
         related: Other places that belong to it, such as the first of two that bear one name.
+        relation: What those places are.
     """
 
     id: str
@@ -59,6 +63,7 @@ class Finding:
     suggestion: str | None = None
     safe: bool = False
     related: tuple[Place, ...] = ()
+    relation: Relation = "see"
 
     @property
     def file(self) -> str:
@@ -88,10 +93,18 @@ class Placed(Protocol):
 class Findings:
     """The findings gathered so far; the same thing at the same place is kept once."""
 
-    def __init__(self) -> None:
-        """Start with none."""
+    def __init__(self, wanted: Callable[[str], bool] | None = None) -> None:
+        """Start with none.
+
+        Args:
+            wanted: Says of an id whether its findings are kept; None: all. Those that are not kept still count in
+                `errors` and in the length, since what they say of the drill is true.
+        """
         self._found: dict[tuple[str, Place, Phrase], Finding] = {}
         self._dropped = 0
+        self._wanted = wanted
+        self._unwanted = 0
+        self._unwanted_errors = False
 
     def add(
         self,
@@ -103,6 +116,7 @@ class Findings:
         suggestion: str | None = None,
         safe: bool = False,
         related: Iterable[Placed | Place] = (),
+        relation: Relation | None = None,
         says: str | None = None,
         severity: Severity = "error",
         **params: Param,
@@ -116,10 +130,15 @@ class Findings:
             suggestion: What may have been meant.
             safe: Whether it may be written there unasked; see `Finding.safe`.
             related: Other things that belong to it.
+            relation: What those are; None: the first of two where the id says so, else merely worth a look.
             says: Name of the sentence where one id has several.
             severity: How grave it is.
             params: What the sentences mention.
         """
+        if not self.wants(id):
+            self._unwanted += 1
+            self._unwanted_errors = self._unwanted_errors or severity == "error"
+            return
         if len(self._found) >= MOST_FINDINGS:
             self._dropped += 1
             return
@@ -134,11 +153,16 @@ class Findings:
                 suggestion=suggestion,
                 safe=safe,
                 related=tuple(_place(one) for one in related),
+                relation=relation or ("first" if id.endswith(("-twice", "-duplicate-key")) else "see"),
             )
         )
 
     def add_said(self, id: str, where: Placed | Place, said: Phrase, /) -> None:  # noqa: A002 - as above
         """Add an error that another room has put into a phrase of its own."""
+        if not self.wants(id):
+            self._unwanted += 1
+            self._unwanted_errors = True
+            return
         self._keep(Finding(id, "error", _place(where), said))
 
     def _keep(self, finding: Finding) -> None:
@@ -148,19 +172,23 @@ class Findings:
         """Forget those of which a function says that nobody wants to hear of them."""
         self._found = {key: one for key, one in self._found.items() if not unwanted(one)}
 
+    def wants(self, id: str) -> bool:  # noqa: A002 - as above
+        """Whether findings of an id are kept."""
+        return self._wanted is None or self._wanted(id)
+
     @property
     def full(self) -> bool:
         """Whether no more will be kept, so that looking further is of no use."""
         return self._dropped > 0
 
     def __len__(self) -> int:
-        """Return how many are kept."""
-        return len(self._found)
+        """Return how many were found; what is at one place twice counts once, where it is kept."""
+        return len(self._found) + self._unwanted
 
     @property
     def errors(self) -> bool:
-        """Whether an error is among them."""
-        return any(one.severity == "error" for one in self._found.values())
+        """Whether an error is among them, kept or not."""
+        return self._unwanted_errors or any(one.severity == "error" for one in self._found.values())
 
     def sorted(self) -> tuple[Finding, ...]:
         """Return them by file and position."""

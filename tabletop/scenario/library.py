@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,14 @@ from tabletop.scenario.reading.tree import MOST_SHOWN
 ROOT = "scenario.yaml"
 PACK_ROOT = "pack.yaml"
 PACKS = "packs"
+
+_MISNAMED = frozenset(
+    {f"scenario{ending}" for ending in (".yml", ".txt", ".yaml.txt", ".yml.txt", ".yaml.yaml", "")} | {ROOT}
+)
+"""Names in small letters under which a first file is found when the system hides endings, or an editor adds one."""
+
+_MOST_DRILLS = 2000
+_DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +72,14 @@ class Found:
         """The folder of a scenario in a folder, the file of one in a file."""
         return self.folder if self.root == ROOT else self.folder / self.root
 
-    def shelf(self, prefix: str = "") -> DiskShelf:
-        """Return its files."""
-        return DiskShelf(self.folder, self.shown, prefix)
+    def shelf(self, prefix: str = "", instead: Mapping[str, bytes] | None = None) -> DiskShelf:
+        """Return its files; `instead` as in `DiskShelf`."""
+        return DiskShelf(self.folder, self.shown, prefix, instead)
 
 
-def find(name_or_path: str | os.PathLike[str], findings: Findings | None = None) -> Found | None:
+def find(
+    name_or_path: str | os.PathLike[str], findings: Findings | None = None, packs: bool = False
+) -> Found | None:
     """Find a scenario by shipped name, folder or file.
 
     A plain word is a shipped name first and a path second; anything with a slash or an ending is a path.
@@ -75,6 +87,7 @@ def find(name_or_path: str | os.PathLike[str], findings: Findings | None = None)
     Args:
         name_or_path: What the user wrote.
         findings: Where to say why nothing was found.
+        packs: Whether a folder that holds a doctrine pack by itself will do.
 
     Returns:
         The scenario, or None.
@@ -94,7 +107,9 @@ def find(name_or_path: str | os.PathLike[str], findings: Findings | None = None)
     if there is not None and stat.S_ISDIR(there):
         if _mode(path / ROOT) is not None:
             return Found(path, ROOT, asked)
-        findings.add("no-root", Place(asked), name=ROOT)
+        if packs and _mode(path / PACK_ROOT) is not None:
+            return Found(path, PACK_ROOT, asked)
+        _no_root(path, asked, findings)
         return None
     if there is not None and stat.S_ISREG(there):
         return Found(path.parent, path.name, str(path.parent) if path.parent != Path() else "")
@@ -110,6 +125,54 @@ def find(name_or_path: str | os.PathLike[str], findings: Findings | None = None)
         "not-found", Place(asked), advice=advice, suggestion=near, name=asked, known=", ".join(names)
     )
     return None
+
+
+def _no_root(folder: Path, asked: str, findings: Findings) -> None:
+    """Say that a folder has no first file, or which file in it ought to be the first by its name."""
+    try:
+        names = sorted(one.name for one in folder.iterdir())
+    except OSError:
+        names = []
+    meant = next((name for name in names if name.lower() in _MISNAMED), None)
+    if meant is None:
+        findings.add("no-root", Place(asked), name=ROOT)
+    else:
+        findings.add("no-root", Place(asked), advice="misnamed", name=ROOT, found=meant)
+
+
+def drills_in(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """Return the drills and packs below a folder that is none itself, by path: folders, and single files.
+
+    Hidden folders are left out, and links are not followed, so that a folder is met once.
+    """
+    found: list[Path] = []
+    waiting = [(Path(folder), 0)]
+    while waiting and len(found) < _MOST_DRILLS:
+        here, depth = waiting.pop()
+        try:
+            below = sorted(one for one in here.iterdir() if not one.name.startswith("."))
+        except OSError:
+            continue
+        for one in below:
+            if one.is_symlink():
+                continue
+            if one.is_file():
+                if one.suffix == ".yaml" and _begins_a_drill(one):
+                    found.append(one)
+            elif _is_scenario(one) or _is_file(one / PACK_ROOT):
+                found.append(one)
+            elif depth < _DEEPEST and one.is_dir():
+                waiting.append((one, depth + 1))
+    return tuple(sorted(found))
+
+
+def _begins_a_drill(file: Path) -> bool:
+    """Whether a file says at the start of a line which format it has, as drills and packs do and their parts do not."""
+    try:
+        with file.open("rb") as opened:
+            return re.search(rb"^(?:\xef\xbb\xbf)?format:", opened.read(4096), re.MULTILINE) is not None
+    except OSError:
+        return False
 
 
 def find_pack(name: str) -> Found | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from tabletop.language import catalogue, phrase
@@ -16,14 +17,22 @@ from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.reading.include import say_unreadable
-from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
+from tabletop.scenario.reading.shelf import DiskShelf, Shelf, Unreadable, clean
 from tabletop.scenario.reading.tree import is_whole
 from tabletop.scenario.render import render_all
 from tabletop.scenario.roads import read_roads
 from tabletop.scenario.schema import check_schema, fits_schema
 
 if TYPE_CHECKING:
+    from tabletop.scenario.documents.doctrine import Doctrine
     from tabletop.scenario.parse import Names
+
+
+PIPED = "<stdin>"
+"""How a text that is no file is named."""
+
+_OF_PACKS = frozenset({"pack", "law-as-of", "courses", "incident-types", "unit-types", "force", "states"})
+_OF_DRILLS = frozenset({"uses", "stages", "seats", "injects", "city"})
 
 
 class ScenarioError(Exception):
@@ -47,7 +56,7 @@ class Reading:
     """A drill as it was read, for those who look further.
 
     Attributes:
-        root: What its root file says, includes in place.
+        root: What its root file says, includes in place; `Broken` where a pack was read by itself.
         packs: What its packs say, in the order used.
         own: Which of them lie in its own folder.
         names: What is declared and referred to.
@@ -55,7 +64,7 @@ class Reading:
         findings: What was found while reading, to be added to.
     """
 
-    root: Tree
+    root: Node
     packs: tuple[Node, ...]
     own: tuple[bool, ...]
     names: Names
@@ -72,25 +81,51 @@ class CheckResult:
         findings: Everything found, by file and position.
         unreadable: Whether there was no file to look at.
         reading: What was read, where there was something to read.
+        doctrine: The doctrine of the scenario, or of a pack that was looked at by itself; None when it has errors, or
+            is only a part that another pack completes.
+        texts: The YAML files, by name, even where nothing could be made of them.
     """
 
     scenario: Scenario | None
     findings: tuple[Finding, ...]
     unreadable: bool = False
     reading: Reading | None = None
+    doctrine: Doctrine | None = None
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
 
 
-def check(name_or_path: str | os.PathLike[str]) -> CheckResult:
+def check(
+    name_or_path: str | os.PathLike[str],
+    *,
+    findings: Findings | None = None,
+    packs: bool = False,
+    instead: Mapping[str, bytes] | None = None,
+) -> CheckResult:
     """Look at a scenario and say everything that is wrong with it.
 
     Args:
         name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or a YAML file.
+        findings: Where problems go; None: nowhere but into the result.
+        packs: Whether a doctrine pack is looked at by itself: a folder with a ``pack.yaml``, or that file.
+        instead: By real path, what is read in place of what stands on the disk.
     """
-    findings = Findings()
-    where = find(name_or_path, findings)
+    findings = Findings() if findings is None else findings
+    where = find(name_or_path, findings, packs)
     if where is None:
         return CheckResult(None, findings.sorted(), unreadable=True)
-    return _check(where.shelf(), where.root, _shipped_pack, findings)
+    return _check(where.shelf(instead=instead), where.root, _shipped_pack, findings, packs)
+
+
+def check_text(content: bytes, *, findings: Findings | None = None) -> CheckResult:
+    """Look at the text of a scenario or a pack that is no file; what it includes is read from the current folder.
+
+    Args:
+        content: The text, in UTF-8.
+        findings: Where problems go; None: nowhere but into the result.
+    """
+    instead = {os.path.realpath(PIPED): content}
+    shelf = DiskShelf(Path(), "", instead=instead)
+    return _check(shelf, PIPED, _shipped_pack, Findings() if findings is None else findings, packs=True)
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Scenario:
@@ -145,17 +180,60 @@ PackFinder: TypeAlias = Callable[[str], "tuple[Shelf, str] | None"]
 """Finds a pack by name: its files, and the first of them."""
 
 
-def _check(shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings) -> CheckResult:
+def _check(
+    shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings, packs: bool = False
+) -> CheckResult:
     assembly = Assembly(findings)
     try:
         root = assembly.read(shelf, root_name, ROOT)
     except Unreadable as error:
         findings.add("unreadable", Place(shelf.shown(root_name)), says=f"unreadable-{error.why}")
         return CheckResult(None, findings.sorted(), unreadable=True)
+    ending = next((one for one in (".txt", ".yml") if root_name.lower().endswith(one)), None)
+    if ending is not None:
+        stem = root_name[: -len(ending)].removesuffix(".yaml").removesuffix(".yml")
+        where = Place(shelf.shown(root_name))
+        wanted = f"{stem}.yaml"
+        findings.add(
+            "file-ending", where, advice="file-ending", severity="warning", ending=ending, wanted=wanted
+        )
     if not isinstance(root, Tree):
         if not isinstance(root, Broken):
             findings.add("not-a-scenario", root, advice="not-a-scenario")
-        return CheckResult(None, findings.sorted())
+        return CheckResult(None, findings.sorted(), texts=assembly.texts)
+    if packs and _is_pack(root, root_name):
+        return _check_pack(root, assembly)
+    return _check_drill(root, shelf, assembly, pack_of)
+
+
+def _is_pack(root: Tree, name: str) -> bool:
+    """Whether a file is a doctrine pack by itself, going by what it says, or by its name where it says neither."""
+    if root.entries.keys() & _OF_DRILLS:
+        return False
+    return name == PACK_ROOT or bool(root.entries.keys() & _OF_PACKS)
+
+
+def _check_pack(root: Tree, assembly: Assembly) -> CheckResult:
+    """Look at a pack by itself; where it is only a part, what another pack may say is not missed."""
+    from tabletop.scenario.parse import Names
+    from tabletop.scenario.parse.doctrine import Packs, complete, declare_doctrine, read_doctrine
+    from tabletop.scenario.parse.fields import Fields
+
+    findings = assembly.findings
+    check_schema(root, "pack.schema.json", findings)
+    names = Names(findings)
+    fields = Fields(root, names, findings)
+    whole = complete(fields)
+    book = Packs((fields,), root, whole)
+    declare_doctrine(book, names)
+    doctrine = read_doctrine(book)
+    reading = Reading(Broken(root.source, root.mark), (root,), (True,), names, assembly.texts, findings)
+    sound = None if findings.errors or not whole else doctrine
+    return CheckResult(None, findings.sorted(), reading=reading, doctrine=sound, texts=assembly.texts)
+
+
+def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -> CheckResult:
+    findings = assembly.findings
     check_schema(root, "scenario.schema.json", findings)
     packs, own = _packs(root, shelf, assembly, pack_of)
     roads = read_roads(root.entries.get("city"), shelf, assembly)
@@ -178,7 +256,8 @@ def _check(shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings
         roads=roads,
     )
     reading = Reading(root, tuple(packs), tuple(own), names, assembly.texts, findings)
-    return CheckResult(scenario, findings.sorted(), reading=reading)
+    doctrine = None if scenario is None else scenario.doctrine
+    return CheckResult(scenario, findings.sorted(), reading=reading, doctrine=doctrine, texts=assembly.texts)
 
 
 def _packs(

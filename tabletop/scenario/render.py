@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Literal, TypeAlias
 
 from tabletop.language import Catalogue
 from tabletop.scenario.finding import Finding, Place
@@ -14,35 +16,54 @@ _WIDEST = 100
 _TAB = 4
 _CUT = "..."
 
+_COMMAND, _BROKEN = "##[", "##<U+005B>"
+"""What begins a command anywhere in the log of a build server, and what is shown in its place."""
 
-def render(finding: Finding, catalogue: Catalogue) -> str:
+
+Role: TypeAlias = Literal["error", "warning", "info", "place", "margin"]
+Paint: TypeAlias = Callable[[str, Role], str]
+"""Gives a piece of text the colour of its role."""
+
+
+def plain(text: str, role: Role) -> str:
+    """Give no colour."""
+    return text
+
+
+def render(finding: Finding, catalogue: Catalogue, paint: Paint = plain) -> str:
     """Return one finding as text of several lines, without a line end.
 
-    Nothing an author wrote reaches the terminal raw: control characters are shown by their code.
+    Nothing an author wrote reaches the terminal raw: control characters are shown by their code, and what the log of a
+    build server would take for a command is broken.
     """
-    head = (
-        f"{position(finding.place)}: {catalogue.say(f'scenario.severity.{finding.severity}')}[{finding.id}]"
-    )
-    lines = [f"{head} {printable(catalogue.say(finding.phrase))}", *_source(finding.place)]
+    said = catalogue.say(f"scenario.severity.{finding.severity}")
+    head = f"{paint(position(finding.place), 'place')}: {paint(f'{said}[{finding.id}]', finding.severity)}"
+    lines = [
+        f"{head} {printable(catalogue.say(finding.phrase))}",
+        *_source(finding.place, paint, finding.severity),
+    ]
     if finding.suggestion is not None:
         said = catalogue.say("scenario.suggestion", suggestion=finding.suggestion)
         lines.append(f"  = {printable(said)}")
     if finding.advice is not None:
         lines.append(f"  = {printable(catalogue.say(finding.advice))}")
     for place in finding.related:
-        lines.append(f"  {printable(catalogue.say('scenario.related', place=position(place)))}")
-        lines.extend(f"  {line}" for line in _source(place))
+        said = catalogue.say(f"scenario.relation.{finding.relation}", place=position(place))
+        lines.append(f"  {printable(said)}")
+        lines.extend(f"  {line}" for line in _source(place, paint, "place"))
     return "\n".join(lines)
 
 
-def render_all(findings: Iterable[Finding], catalogue: Catalogue) -> str:
+def render_all(findings: Iterable[Finding], catalogue: Catalogue, paint: Paint = plain) -> str:
     """Return findings as text, a blank line between each two."""
-    return "\n\n".join(render(one, catalogue) for one in findings)
+    return "\n\n".join(render(one, catalogue, paint) for one in findings)
 
 
 def position(place: Place) -> str:
     """Return ``file:line:column``, as editors and terminals follow it."""
     file = printable(place.file)
+    if file.startswith("::"):
+        file = f"./{file}"  # at the start of a line this is a command to GitHub
     if place.line < 1:
         return file
     return f"{file}:{place.line}:{place.column}" if place.column > 0 else f"{file}:{place.line}"
@@ -50,7 +71,7 @@ def position(place: Place) -> str:
 
 def printable(text: str) -> str:
     """Return a text in which every character that a terminal would act upon is shown by its code."""
-    return "".join(_shown(character) for character in text)
+    return "".join(_shown(character) for character in text).replace(_COMMAND, _BROKEN)
 
 
 def columns(text: str) -> int:
@@ -78,12 +99,14 @@ def _shown(character: str) -> str:
     return character
 
 
-def _source(place: Place) -> list[str]:
+def _source(place: Place, paint: Paint, role: Role) -> list[str]:
     """Return the line as written and a caret under the place, both cut around it when the line is long."""
     if place.line < 1 or place.column < 1:
         return []
     start = place.column - 1 - place.shift
     shown = [_shown(character) for character in place.excerpt]
+    for found in re.finditer(re.escape(_COMMAND), place.excerpt):
+        shown[found.end() - 1] = "<U+005B>"
     if place.shift:
         shown[:0] = [_CUT]
         start += 1
@@ -95,8 +118,8 @@ def _source(place: Place) -> list[str]:
     number = str(place.line)
     margin = " " * len(number)
     return [
-        f" {number} | {before}{marked}{after}".rstrip(),
-        f" {margin} | {' ' * columns(before)}{'^' * max(1, columns(marked))}",
+        f" {paint(f'{number} |', 'margin')} {before}{marked}{after}".rstrip(),
+        f" {paint(f'{margin} |', 'margin')} {' ' * columns(before)}{paint('^' * max(1, columns(marked)), role)}",
     ]
 
 

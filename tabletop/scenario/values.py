@@ -19,6 +19,9 @@ _HEIGHT = re.compile(r"(-?[0-9]{1,5}) ?cm\Z")
 _HEIGHT_METRES = re.compile(r"(-?)([0-9]{1,3})(?:\.([0-9]{1,2}))? ?m\Z")
 _SHARE = re.compile(r"([0-9]{1,3})(?:\.([0-9]))? ?%\Z")
 
+_COMMA = re.compile(r"^[0-9]+,[0-9]{1,2}[^0-9]")
+"""A decimal comma; before three digits it may part thousands."""
+
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
 _LOOSE_CLOCK = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})(?::00)?\Z")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T]+(.+))?\Z")
@@ -40,13 +43,16 @@ class ValueProblem(ValueError):
     Attributes:
         name: Which sentence says so, the catalogue's ``scenario.finding.value-<name>``.
         suggestion: What may have been meant.
+        safe: Whether nothing else can have been meant: the same value in another way of writing. A unit that is missing is
+            never certain.
     """
 
-    def __init__(self, name: str, suggestion: str | None = None) -> None:
+    def __init__(self, name: str, suggestion: str | None = None, safe: bool = False) -> None:
         """Keep the name and the suggestion."""
         super().__init__(name)
         self.name = name
         self.suggestion = suggestion
+        self.safe = safe and suggestion is not None
 
 
 def is_identifier(text: str) -> bool:
@@ -84,7 +90,7 @@ def minutes(text: str) -> int:
             near = " ".join(
                 f"{int(n)} {unit}" for n, unit in zip(loose.groups(), ("h", "min"), strict=True) if n
             )
-        raise ValueProblem("duration", _fit(near, _DURATION))
+        raise ValueProblem("duration", _fit(near, _DURATION), safe=True)
     hours, rest, alone = found.groups()
     return int(alone) if alone is not None else int(hours) * 60 + int(rest or 0)
 
@@ -101,7 +107,7 @@ def clock(text: str) -> int:
         near = None
         if loose is not None and int(loose[1]) < 24 and int(loose[2]) < 60:
             near = f"{int(loose[1]):02}:{loose[2]}"
-        raise ValueProblem("clock", near)
+        raise ValueProblem("clock", near, safe=True)
     return int(found[1]) * 60 + int(found[2])
 
 
@@ -114,7 +120,9 @@ def day(text: str) -> date:
     found = _DATE.match(text)
     if found is None:
         loose = _LOOSE_DATE.match(text)
-        raise ValueProblem("date", _date_of(loose) if loose is not None else None)
+        raise ValueProblem(
+            "date", _date_of(loose) if loose is not None else None, safe=loose is None or not loose[4]
+        )
     try:
         return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
@@ -147,7 +155,7 @@ def moment(text: str) -> tuple[date, int]:
             time = _LOOSE_CLOCK.match(loose[4])
             near = f"{_date_of(loose)} {int(time[1]):02}:{time[2]}" if time is not None else None
             near = _fit(near, _MOMENT)
-        raise ValueProblem("moment" if gap or near else "moment-clock", near) from None
+        raise ValueProblem("moment" if gap or near else "moment-clock", near, safe=True) from None
 
 
 def metres(text: str) -> int:
@@ -163,7 +171,9 @@ def metres(text: str) -> int:
     if found is None:
         if _NUMBER.match(text):
             raise ValueProblem("distance-unit", _fit(f"{text} m", _METRES))
-        raise ValueProblem("distance", _fit(text.replace(",", "."), _KILOMETRES))
+        raise ValueProblem(
+            "distance", _fit(text.replace(",", "."), _KILOMETRES), safe=_COMMA.search(text) is not None
+        )
     return int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
 
 
@@ -180,7 +190,7 @@ def height(text: str) -> int:
     if found is None:
         if _NUMBER.match(text.removeprefix("-")):
             raise ValueProblem("height-unit", _fit(f"{text} cm", _HEIGHT))
-        raise ValueProblem("height", _fit(text.replace(",", "."), _HEIGHT_METRES))
+        raise ValueProblem("height", _fit(text.replace(",", "."), _HEIGHT_METRES), safe=True)
     size = int(found[2]) * 100 + int((found[3] or "").ljust(2, "0"))
     return -size if found[1] else size
 
@@ -205,7 +215,8 @@ def share(text: str) -> int:
     """
     found = _SHARE.match(text)
     if found is None:
-        raise ValueProblem(*_loose_share(text, signed=False))
+        name, near = _loose_share(text, signed=False)
+        raise ValueProblem(name, near, safe=name == "share")
     value = int(found[1]) * 10 + int(found[2] or 0)
     if value > 1000:
         raise ValueProblem("share-range")
@@ -223,7 +234,8 @@ def change(text: str) -> int:
         return sign * share(text[1:] if text[:1] in ("-", "+") else text)
     except ValueProblem as problem:
         name, near = _loose_share(text, signed=True)
-        raise ValueProblem(problem.name if problem.name == "share-range" else name, near) from None
+        name = problem.name if problem.name == "share-range" else name
+        raise ValueProblem(name, near, safe=name == "share") from None
 
 
 def _loose_share(text: str, signed: bool) -> tuple[str, str | None]:

@@ -36,9 +36,9 @@ def test_words_of_a_user_are_never_taken_for_places() -> None:
 
 
 def test_the_number_n_chooses_between_one_and_other() -> None:
-    assert catalogue("en").say("cli.validate.errors", n=1) == "1 error"
-    assert catalogue("en").say("cli.validate.errors", n=1200) == "1,200 errors"
-    assert catalogue("id").say("cli.validate.errors", n=1) == "1 galat"
+    assert catalogue("en").say("scenario.report.count.error", n=1) == "1 error"
+    assert catalogue("en").say("scenario.report.count.error", n=1200) == "1,200 errors"
+    assert catalogue("id").say("scenario.report.count.error", n=1) == "1 galat"
 
 
 @pytest.mark.parametrize("key", ["cli.no-such-thing", "cli.help", "no-such-area-key"])

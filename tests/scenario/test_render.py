@@ -42,7 +42,7 @@ def test_both_languages_say_it(town: Town) -> None:
     town.edit("scenario.yaml", "minutes: 20", "minutes: 20\nminutes: 30")
     finding = town.one()
     assert "ditulis dua kali" in render(finding, catalogue("id"))
-    assert "see also" in render(finding, EN)
+    assert "first here: " in render(finding, EN)
     assert render(finding, EN).count("|") == 4
 
 

@@ -31,6 +31,7 @@ UNSHOWN = {
     "road-file-site",
     "road-file-too-large",
     "rule-failed",
+    "file-ending",
     "schema-deprecated",
     "schema-form",
     "source-name-twice",

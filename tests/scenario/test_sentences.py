@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 import tabletop.scenario
-from tabletop.language import LANGUAGES, catalogue
+from tabletop.language import LANGUAGES, Catalogue, catalogue
 
 ROOT = Path(tabletop.scenario.__file__).parent
 
@@ -62,6 +62,11 @@ def _places(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
+def _whole(words: Catalogue) -> set[str]:
+    """Return the keys of sentences; those that have a form of its own for one thing count once."""
+    return {key.removesuffix(".one").removesuffix(".other") for key in words.keys("scenario")}
+
+
 def test_there_are_findings_to_look_at() -> None:
     assert len(FINDINGS) > 60
     assert len(ADVICE) > 15
@@ -79,6 +84,7 @@ def test_all_of_them_have_a_sentence(language: str) -> None:
 
 def test_both_languages_have_the_same_sentences_and_places() -> None:
     indonesian, english = catalogue("id"), catalogue("en")
-    assert indonesian.keys("scenario") == english.keys("scenario")
-    for key in indonesian.keys("scenario"):
+    assert _whole(indonesian) == _whole(english)
+    both = indonesian.keys("scenario") & english.keys("scenario")
+    for key in both:
         assert _places(indonesian.template(key)) == _places(english.template(key)), key

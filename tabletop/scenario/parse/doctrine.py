@@ -107,6 +107,11 @@ class Packs:
         return next((pack for pack in self.packs if name in pack), self.packs[-1])
 
 
+def complete(pack: Fields) -> bool:
+    """Say whether a pack alone says all that a doctrine needs, so that nothing is left for another one."""
+    return all(name in pack for name in (*SINGLE, *LADDERS))
+
+
 def declare_doctrine(packs: Packs, names: Names) -> None:
     """Take note of every name of the packs."""
     for pack in packs.packs:

@@ -108,7 +108,13 @@ class Fields:
             return read(node.text)
         except values.ValueProblem as problem:
             self.flawed = True
-            self.findings.add(f"value-{problem.name}", node, value=node.short, suggestion=problem.suggestion)
+            self.findings.add(
+                f"value-{problem.name}",
+                node,
+                value=node.short,
+                suggestion=problem.suggestion,
+                safe=problem.safe,
+            )
             return default
 
     def minutes(self, name: str, default: int = 0) -> int:

@@ -68,7 +68,13 @@ def read_stages(root: Fields) -> Timeline:
             else:
                 turns = length // turn
             if stages and sound and start < stages[-1].end:
-                findings.add("stage-order", fields.spot("start"), related=[spots[-1]], stage=stages[-1].id)
+                findings.add(
+                    "stage-order",
+                    fields.spot("start"),
+                    related=[spots[-1]],
+                    relation="defined",
+                    stage=stages[-1].id,
+                )
             minute = start
         kind: StageKind = "readiness" if fields.word("kind") == "readiness" else "usual"
         stages.append(Stage(fields.word("id"), fields.text("title"), minute, turn, turns, kind))

@@ -7,14 +7,19 @@ stops on them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
 from tabletop.scenario.finding import Findings, Place, Placed
 from tabletop.scenario.reading.source import SourceText, character_name, unwanted
 from tabletop.scenario.reading.tree import TOP, Broken, Mapping, Mark, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from tabletop.scenario.reading.marks import EditorMark
 
 MOST_DEPTH = 64
 MOST_TEXT = 20_000
@@ -90,6 +95,10 @@ class Document:
     includes: list[Include] = field(default_factory=list)
 
 
+_NEAR = 2
+"""How many lines above the place where libyaml gives up the reason may stand."""
+
+
 class _Stop(Exception):
     """The file cannot be read further; the finding is made."""
 
@@ -108,7 +117,9 @@ def read_document(source: SourceText, findings: Findings, budget: Budget) -> Doc
     builder = _Builder(source, findings, budget)
     try:
         builder.build()
+        builder.say_marks()
     except _Stop:
+        builder.say_marks()
         return Document(Broken(source, TOP))
     except yaml.MarkedYAMLError as error:
         builder.syntax(error)
@@ -133,6 +144,8 @@ class _Builder:
         self._open: list[Mapping | Sequence] = []
         self._key: Scalar | None = None
         self._documents = 0
+        self._spoiling = [mark.start for mark in _marks(source) if mark.kind != "quotes"]
+        self._quoted: list[tuple[int, int]] = []
 
     def build(self) -> None:
         """Follow the events to the end.
@@ -157,6 +170,40 @@ class _Builder:
         if self.root is None:
             self.findings.add("yaml-empty", self.source, advice="yaml-empty")
 
+    def say_marks(self, torn: Collection[int] = ()) -> bool:
+        """Say what a word processor left in the file.
+
+        Args:
+            torn: The lines, from 0, where the file could not be read further; none where it could.
+
+        Returns:
+            Whether something stands so near such a line that it is the reason.
+        """
+        near = False
+        for mark in _marks(self.source, self._quoted):
+            place = self.source.at_index(mark.start, mark.end - mark.start)
+            # Beyond the tear it is not known what stands in quotes or in a block of text.
+            if self.findings.full or (torn and place.line - 1 > max(torn)):
+                break
+            close = any(0 <= line + 1 - place.line <= _NEAR for line in torn)
+            near = near or close
+            quotes = mark.kind == "quotes"
+            self.findings.add(
+                f"mark-{mark.kind}",
+                place,
+                advice=f"mark-{mark.kind}",
+                suggestion=mark.instead if quotes else None,
+                safe=quotes,
+                severity="warning" if quotes and not close else "error",
+            )
+        return near
+
+    def _spoilt(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a value holds a mark that makes another thing of it; what it says is then of no use."""
+        start, end = _span(event)
+        first = bisect_left(self._spoiling, start)
+        return first < len(self._spoiling) and self._spoiling[first] < end
+
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if event.tag is not None or event.anchor is not None:
             self._refuse(event)
@@ -167,15 +214,24 @@ class _Builder:
         node = Scalar(self.source, mark, text, not event.style)
         # The file itself is clean: only an escape in double quotes can still hide a control character.
         hidden = unwanted(text) if event.style == '"' else None
+        if event.style and not self.source.ascii:
+            self._quoted.append(_span(event))
+        spoilt = bool(self._spoiling) and not event.style and self._spoilt(event)
         if self._key is None and self._open and isinstance(self._open[-1], Mapping):
             if len(text) > MOST_KEY:
                 self._stop("text-too-long", event, n=len(text), most=MOST_KEY)
             if hidden is not None:
                 self._hidden(node, hidden.group())
                 raise _Stop
+            if spoilt:
+                from tabletop.scenario.reading.marks import bare
+
+                node.text = bare(text)
             self._key = node
             return
-        if hidden is None:
+        if spoilt:
+            self._place(Broken(self.source, mark))
+        elif hidden is None:
             self._place(node)
         else:
             self._hidden(node, hidden.group())
@@ -231,8 +287,11 @@ class _Builder:
             )
 
     def syntax(self, error: yaml.MarkedYAMLError) -> None:
-        """Say in our words what libyaml could not read."""
+        """Say in our words what libyaml could not read, or what a word processor left there."""
         mark = error.problem_mark or error.context_mark
+        seen = [one.line for one in (error.problem_mark, error.context_mark) if one is not None]
+        if self.say_marks(seen):
+            return
         problem = error.problem or ""
         name = _SYNTAX.get(problem, "other")
         where: Place = self.source.place if mark is None else self.source.at(mark.line, mark.column)
@@ -256,6 +315,7 @@ class _Builder:
             says=f"yaml-syntax.{name}",
             advice=None if name == "other" else f"yaml-syntax.{name}",
             related=related,
+            relation="opened",
             **params,
         )
 
@@ -279,6 +339,20 @@ class _Builder:
         mark = _mark(event)
         self.findings.add(id, self.source.at(mark.line, mark.column), **params)
         raise _Stop
+
+
+def _marks(source: SourceText, quoted: Collection[tuple[int, int]] = ()) -> list[EditorMark]:
+    """Return what a word processor left; most files have only plain letters, and need not even be asked."""
+    if source.ascii:
+        return []
+    from tabletop.scenario.reading.marks import editor_marks
+
+    return editor_marks(source.text, quoted)
+
+
+def _span(event: yaml.ScalarEvent) -> tuple[int, int]:
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start is not None and end is not None else (0, 0)
 
 
 def _mark(event: yaml.Event) -> Mark:

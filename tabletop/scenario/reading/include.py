@@ -11,6 +11,8 @@ from tabletop.scenario.reading.tree import TOP, Broken, Mapping, Node, Scalar, S
 
 MOST_INCLUDES_DEEP = 8
 
+_MISNAMED = (".yaml.txt", ".yml.txt", ".yml")
+
 
 class Assembly:
     """Reads a root file and all it includes.
@@ -144,18 +146,34 @@ class Assembly:
         elif kind == "file":
             names = (name,)
         else:
-            say_unreadable(Unreadable(kind), asked, asked.text, self.findings, _near(shelf, name))
+            stem = name.removesuffix(".yaml")
+            meant = next((stem + end for end in _MISNAMED if shelf.kind(stem + end) == "file"), None)
+            if kind == "missing" and meant is not None:
+                found = meant.rpartition("/")[2]
+                self.findings.add(
+                    "include-missing",
+                    asked,
+                    advice="misnamed",
+                    path=asked.text,
+                    found=found,
+                    name=f"{stem}.yaml",
+                )
+            else:
+                say_unreadable(Unreadable(kind), asked, asked.text, self.findings, _near(shelf, name))
             names = ()
         return [self._one(shelf, one, asked, within) for one in names] or [Broken(asked.source, asked.mark)]
 
     def _folder(self, shelf: Shelf, folder: str, asked: Scalar) -> tuple[str, ...]:
         names = shelf.names(folder)
         for name in names:
-            if name.endswith(".yml"):
+            stem = next((name.removesuffix(end) for end in _MISNAMED if name.endswith(end)), None)
+            if stem is not None:
                 self.findings.add(
                     "include-yml",
                     asked,
-                    suggestion=f"{name.removesuffix('.yml')}.yaml",
+                    advice="include-yml",
+                    suggestion=f"{stem}.yaml",
+                    wanted=f"{stem}.yaml".rpartition("/")[2],
                     path=shelf.shown(name),
                 )
                 return ()

@@ -77,16 +77,21 @@ def clean(path: str) -> str | None:
 class DiskShelf:
     """A folder on the disk."""
 
-    def __init__(self, root: Path, shown: str, prefix: str = "") -> None:
+    def __init__(
+        self, root: Path, shown: str, prefix: str = "", instead: Mapping[str, bytes] | None = None
+    ) -> None:
         """Open a folder.
 
         Args:
             root: The folder.
             shown: How the author named it; empty for the current folder.
             prefix: What its names begin with in `Scenario.sources`.
+            instead: By real path, what is read in place of what stands on the disk: changes that are not written yet, or
+                a file that was piped in.
         """
         self.root = root
         self.prefix = prefix
+        self._instead = instead or {}
         self._shown = shown
         self._real = Path(os.path.realpath(root))
 
@@ -112,6 +117,8 @@ class DiskShelf:
         real = self._real_path(name)
         if real is None:
             raise Unreadable("outside")
+        if str(real) in self._instead:
+            return _at_most(self._instead[str(real)], most)
         # Opening a named pipe waits for ever without O_NONBLOCK; what was opened is judged, not what was there.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         try:
@@ -124,10 +131,7 @@ class DiskShelf:
             os.close(handle)
             raise Unreadable("special")
         with os.fdopen(handle, "rb") as file:
-            content = file.read(most + 1)
-        if len(content) > most:
-            raise Unreadable("too-large")
-        return content
+            return _at_most(file.read(most + 1), most)
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the names of what lies in a folder, sorted; hidden files are left out."""
@@ -151,7 +155,7 @@ class DiskShelf:
 
     def below(self, folder: str) -> DiskShelf:
         """Return one of its folders, out of which nothing reaches."""
-        return DiskShelf(self.root / folder, self.shown(folder), f"{self.prefix}{folder}/")
+        return DiskShelf(self.root / folder, self.shown(folder), f"{self.prefix}{folder}/", self._instead)
 
     def _real_path(self, name: str) -> Path | None:
         try:
@@ -159,6 +163,12 @@ class DiskShelf:
         except (OSError, ValueError):
             return None
         return real if real == self._real or self._real in real.parents else None
+
+
+def _at_most(content: bytes, most: int) -> bytes:
+    if len(content) > most:
+        raise Unreadable("too-large")
+    return content
 
 
 class FrozenShelf:
@@ -193,9 +203,7 @@ class FrozenShelf:
             content = self._files[name]
         except KeyError:
             raise Unreadable("missing") from None
-        if len(content) > most:
-            raise Unreadable("too-large")
-        return content
+        return _at_most(content, most)
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the names of what lies in a folder, sorted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cached_property
 
 from tabletop.scenario.finding import Findings, Place
@@ -21,6 +22,53 @@ _AROUND = 400
 """Characters of a long line kept on each side of a place."""
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+def kind_of(content: bytes) -> str | None:
+    """Return what bytes are that are no UTF-8 text at all, as the name of the sentence that says so, or None.
+
+    A document is told by its first bytes: a word processor's, a spreadsheet's, a PDF.
+    """
+    if content.startswith(b"PK\x03\x04"):
+        if b"xl/" in content or b"opendocument.spreadsheet" in content:
+            return "encoding-sheet"
+        return (
+            "encoding-word" if b"word/" in content or b"opendocument.text" in content else "encoding-archive"
+        )
+    if content.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        return "encoding-sheet" if b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k" in content else "encoding-word"
+    if content.startswith(b"%PDF-"):
+        return "encoding-pdf"
+    if content.startswith(_WIDE_MARKS) or b"\x00" in content[:4]:
+        return "encoding-wide" if wide_text(content) is not None else "encoding-binary"
+    return None
+
+
+def wide_text(content: bytes) -> str | None:
+    """Return the text of bytes that a plain editor wrote as UTF-16 ("Unicode") or UTF-32, or None."""
+    for mark, name in ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32")):
+        if content.startswith(mark):
+            return _decoded(content, name)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(content, "utf-16")
+    # Without a mark at the start: plain letters leave every second byte empty.
+    even, odd = content[:200:2], content[1:200:2]
+    if odd and not any(odd) and all(even):
+        return _decoded(content, "utf-16-le")
+    return _decoded(content, "utf-16-be") if even and not any(even) and all(odd) else None
+
+
+def _decoded(content: bytes, name: str) -> str | None:
+    try:
+        text = content.decode(name)
+    except UnicodeDecodeError:
+        return None
+    return text if unwanted(text) is None else None
+
+
+def one_byte(content: bytes) -> str:
+    """Return what bytes say in Windows-1252, in which old editors save; U+FFFD where it knows no letter."""
+    return content.decode("cp1252", errors="replace")
 
 
 def unwanted(text: str) -> re.Match[str] | None:
@@ -54,8 +102,9 @@ class SourceText:
     def decode(self, findings: Findings) -> bool:
         """Make the text, or say why these bytes are none; return whether there is a text."""
         content = self.content
-        if content.startswith(_WIDE_MARKS) or b"\x00" in content[:4]:
-            findings.add("encoding", Place(self.shown, 1, 1), says="encoding-wide", advice="encoding")
+        kind = kind_of(content)
+        if kind is not None:
+            findings.add("encoding", Place(self.shown, 1, 1), says=kind, advice=kind)
             return False
         content = content.removeprefix(b"\xef\xbb\xbf")
         try:
@@ -64,7 +113,14 @@ class SourceText:
             self.text = content.decode("utf-8", errors="replace")
             before = content[: error.start].decode("utf-8", errors="replace")
             byte = f"0x{content[error.start]:02X}"
-            findings.add("encoding", self.at_index(len(before)), advice="encoding", byte=byte)
+            letter = one_byte(content[error.start : error.start + 1])
+            if letter.isprintable() and letter != "\ufffd":
+                where = self.at_index(len(before))
+                findings.add(
+                    "encoding", where, says="encoding-ansi", advice="encoding-ansi", byte=byte, letter=letter
+                )
+            else:
+                findings.add("encoding", self.at_index(len(before)), advice="encoding", byte=byte)
             return False
         found = unwanted(self.text)
         if found is not None:
@@ -96,12 +152,20 @@ class SourceText:
             self.shown, line + 1, column + 1, width, whole[shift : column + width + _AROUND][:2000], shift
         )
 
-    def at_index(self, index: int) -> Place:
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+
+    @cached_property
+    def ascii(self) -> bool:
+        """Whether the text has nothing but plain letters and signs."""
+        return self.text.isascii()
+
+    def at_index(self, index: int, width: int = 1) -> Place:
         """Return the place of a character of the text, counted from 0."""
-        before = self.text[:index]
-        breaks = list(_BREAK.finditer(before))
-        start = breaks[-1].end() if breaks else 0
-        return self.at(len(breaks), index - start)
+        line = bisect_right(self._starts, index) - 1
+        return self.at(line, index - self._starts[line], width)
 
     @property
     def place(self) -> Place:

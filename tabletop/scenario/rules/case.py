@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from tabletop.language.text import Param
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import Scenario
-from tabletop.scenario.finding import Findings, Place, Placed
+from tabletop.scenario.finding import Findings, Place, Placed, Relation
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reach import Facts, Reach, reach
@@ -137,6 +137,7 @@ class Case:
         suggestion: str | None = None,
         safe: bool = False,
         related: Iterable[Placed | Place] = (),
+        relation: Relation | None = None,
         **params: Param,
     ) -> None:
         """Add a finding of a rule; see `Findings.add`."""
@@ -148,6 +149,7 @@ class Case:
             suggestion=suggestion,
             safe=safe,
             related=related,
+            relation=relation,
             severity=rule.severity,
             **params,
         )

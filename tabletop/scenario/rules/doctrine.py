@@ -337,7 +337,6 @@ class RoleUnused(Rule):
     id = "role-unused"
     family: ClassVar[Family] = "doctrine"
     severity = "info"
-    needs: ClassVar[Need] = "doctrine"
     example = Example(
         PACK, old="{id: kpu, title: KPU}]", bad="{id: kpu, title: KPU}, {id: saksi, title: Saksi}]"
     )

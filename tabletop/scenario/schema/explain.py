@@ -174,14 +174,25 @@ def _wrong_type(node: Node, types: frozenset[str], findings: Findings) -> None:
         findings.add("schema-empty", node.label, wanted=wanted)
         return
     suggestion = advice = None
+    safe = False
     if isinstance(node, Scalar):
         text = node.text
         if "boolean" in types and text.lower() in _YAML_1_1 | {"true", "false"}:
-            advice = "true-or-false"
+            advice, safe = "true-or-false", True
             suggestion = "true" if text.lower() in {"yes", "on", "y", "ya", "true"} else "false"
         elif "integer" in types or "number" in types:
             advice, suggestion = _number_advice(node, "integer" in types)
-    findings.add("schema-type", node, wanted=wanted, got=_what(node), advice=advice, suggestion=suggestion)
+            # Where decimals are allowed, "1,500" may be one and a half.
+            safe = suggestion is not None and ("number" not in types or not set(text) & set(".,"))
+    findings.add(
+        "schema-type",
+        node,
+        wanted=wanted,
+        got=_what(node),
+        advice=advice,
+        suggestion=suggestion,
+        safe=safe,
+    )
 
 
 def _number_advice(node: Scalar, whole: bool) -> tuple[str | None, str | None]:
@@ -206,7 +217,13 @@ def _wrong_text(keyword: str, limit: Any, node: Scalar, kind: str | None, findin
         try:
             VALUES[kind](node.text)
         except ValueProblem as problem:
-            findings.add(f"value-{problem.name}", node, value=node.short, suggestion=problem.suggestion)
+            findings.add(
+                f"value-{problem.name}",
+                node,
+                value=node.short,
+                suggestion=problem.suggestion,
+                safe=problem.safe,
+            )
             return
     if keyword == "minLength" and not node.text:
         findings.add("schema-empty", node.label, wanted=phrase("scenario.type.string"))
