@@ -12,19 +12,12 @@ import click
 from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option, printable, words
 from tabletop.language import Catalogue, phrase
+from tabletop.language.shipped import shipped
 from tabletop.scenario import render_all
-from tabletop.scenario.approval import (
-    Approval,
-    ProofError,
-    ProofSummary,
-    Sheet,
-    html_page,
-    overview_page,
-    read_proof,
-    text_page,
-    write_approval,
-)
+from tabletop.scenario.approval import Approval, write_approval
+from tabletop.scenario.approval.proof import ProofError, ProofSummary, read_proof
 from tabletop.scenario.approval.record import clean_name
+from tabletop.scenario.approval.sheet import Sheet, html_page, overview_page, text_page
 from tabletop.scenario.library import PACK_ROOT, Found, drills_in, find
 from tabletop.scenario.rules import lint
 
@@ -67,6 +60,9 @@ def command(
             file.write(page)
     except FileExistsError:
         raise Trouble(phrase("cli.approve.there", file=str(target)), FINDINGS) from None
+    if found.folder == shipped("scenarios", drill):
+        click.echo(printable(say.say("cli.approve.shipped", file=str(target))))
+        return CLEAN
     note = write_approval(found, sheet.approval)
     click.echo(printable(say.say("cli.approve.written", file=str(target), note=str(note))))
     return CLEAN

@@ -79,3 +79,12 @@ def test_wrong_use(capsys: pytest.CaptureFixture[str], drill: Path, more: list[s
     assert run(["approve", "copy", *ASKED, *more]) == code
     assert not (drill / "approval.json").exists()
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_drill_that_came_with_the_program_gets_no_note(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["approve", "latihan-dasar", *ASKED]) == 0
+    assert "get no note" in capsys.readouterr().out
+    assert not (FIRST / "approval.json").exists()

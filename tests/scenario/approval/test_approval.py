@@ -13,20 +13,10 @@ import pytest
 
 from tabletop.language import LANGUAGES, Language, Text, catalogue, phrase
 from tabletop.scenario import Scenario, check, find, load
-from tabletop.scenario.approval import (
-    Approval,
-    ProofError,
-    Sheet,
-    approval_path,
-    checklist,
-    html_page,
-    overview_page,
-    read_approval,
-    read_proof,
-    state_of,
-    text_page,
-    write_approval,
-)
+from tabletop.scenario.approval import Approval, approval_path, read_approval, state_of, write_approval
+from tabletop.scenario.approval.checklist import checklist
+from tabletop.scenario.approval.proof import ProofError, read_proof
+from tabletop.scenario.approval.sheet import Sheet, html_page, overview_page, text_page
 from tabletop.scenario.finding import Finding, Place
 from tests.scenario.comparing.model import copied
 
