@@ -170,11 +170,11 @@ class InjectGraph:
         yield Face(box(24, 24, 6, (23, 21)), "closure" if dead else "route" if kind else "site")
         yield Glyph(icon_name(kind.icon if kind is not None else "post"), 17, "on-agency", (23, 21))
         moment = self._time(inject)
-        beside = 52 + text_width(moment, TEXTS["graph-time"])
+        beside = 54 + text_width(moment, TEXTS["graph-time"])
         yield left(moment, "graph-time", (42, 21), WIDE - 52)
         if kind is not None:
             yield left(self._say.say(kind.title), "graph-note", (beside, 21), WIDE - 8 - beside)
-        yield left(self._say.say(inject.title), "graph-title", (11, 45), WIDE - 20)
+        yield left(self._say.say(inject.title), "graph-title", (11, 45), WIDE - 28)
         lines: list[tuple[str, str]] = []
         if opening is not None:
             lines.append((self._say.say(self.scenario.city.title_of(opening.node)), "graph-note"))

@@ -27,7 +27,7 @@ from tabletop.picture.shapes import (
 )
 from tabletop.picture.styles import LINES, TEXTS, TextStyle
 
-FONT = "Inter, 'Noto Sans', sans-serif"
+FONT = "Inter, 'Noto Sans', 'Segoe UI', Arial, 'Liberation Sans', sans-serif"
 _Z_EXERCISE = 39
 
 
