@@ -34,6 +34,7 @@ COMMANDS = (
     "validate",
     "explain",
     "prove",
+    "msel",
     "diff",
     "show",
     "approve",
