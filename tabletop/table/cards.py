@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text
+from tabletop.scenario.approval.record import UNAPPROVED, Approved
 from tabletop.scenario.documents.scenario import DrillMode
 
 
@@ -23,6 +24,7 @@ class DrillCard:
         summary: One sentence.
         errors: What is wrong, the first errors first, each with its file and line; empty for a sound drill.
         more_errors: How many errors there are beyond those.
+        approval: Whether somebody approved it, and whether it was edited since.
     """
 
     id: str
@@ -33,6 +35,7 @@ class DrillCard:
     summary: Text | None = None
     errors: tuple[str, ...] = ()
     more_errors: int = 0
+    approval: Approved = UNAPPROVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class Briefing:
         objectives: What is to be trained.
         seats: The roles, the one that suits a single player first.
         classes: Parts of it prepared for a class.
+        approval: Whether somebody approved it, and whether it was edited since.
     """
 
     drill: str
@@ -119,6 +123,7 @@ class Briefing:
     objectives: tuple[Text, ...]
     seats: tuple[SeatCard, ...]
     classes: tuple[ClassCard, ...] = ()
+    approval: Approved = UNAPPROVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tabletop.language import Catalogue, Text, phrase
-from tabletop.scenario import CheckResult, Finding, check, shipped_drills
+from tabletop.scenario import CheckResult, Finding, check, find, shipped_drills
+from tabletop.scenario.approval.record import UNAPPROVED, Approved, state_of
 from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
@@ -70,7 +71,13 @@ class Shelves:
             left = len(errors) - len(shown)
             return DrillCard(str(path), Text.plain(path.name), Text.plain(""), 0, 0, None, shown, left)
         return DrillCard(
-            str(path), scenario.title, scenario.place, scenario.minutes, len(scenario.seats), scenario.summary
+            str(path),
+            scenario.title,
+            scenario.place,
+            scenario.minutes,
+            len(scenario.seats),
+            scenario.summary,
+            approval=_approved(path, scenario),
         )
 
     def _error(self, finding: Finding) -> str:
@@ -100,6 +107,7 @@ class Shelves:
             objectives=tuple(objective.title for objective in scenario.objectives),
             seats=tuple(SeatCard(seat.id, seat.title, seat.brief) for seat in seats),
             classes=tuple(_class(scenario, one) for one in scenario.sessions.values()),
+            approval=_approved(Path(self._paths.get(drill, drill)), scenario),
         )
 
     def begin(self, host: Host, begin: Begin) -> Screen:
@@ -166,6 +174,12 @@ def _seats(scenario: Scenario, seat: str, cut: str | None) -> tuple[str, ...]:
     if seat != OPEN_TABLE:
         return (session.seats_of(seat) if session is not None else None) or (seat,)
     return session.played if session is not None else tuple(scenario.seats)
+
+
+def _approved(path: Path, scenario: Scenario) -> Approved:
+    """Return whether a drill was approved as it is."""
+    found = find(path)
+    return state_of(found, scenario.digest) if found is not None else UNAPPROVED
 
 
 def _class(scenario: Scenario, session: ClassSession) -> ClassCard:

@@ -78,13 +78,17 @@ class BriefingScreen(Screen):
             _item(one.mark, one.words) if one.mark else Label(one.words, style="large", colour="ink-2")
             for one in paragraphs(self.say(briefing.situation))
         ]
+        facts_said = [Label(" · ".join(facts), style="second", colour="ink-3")]
+        if briefing.approval.line is not None:
+            colour = "ink-3" if briefing.approval.state == "approved" else "stop"
+            facts_said.append(Label(self.say(briefing.approval.line), style="second", colour=colour))
         objectives = [_item("•", self.say(objective)) for objective in briefing.objectives]
         return Column(
             [
                 Column(
                     [
                         Label(self.say(briefing.title), style="heading"),
-                        Label(" · ".join(facts), style="second", colour="ink-3"),
+                        *facts_said,
                     ],
                     gap=4,
                 ),

@@ -76,7 +76,10 @@ class DrillsScreen(Screen):
         lines = [RowLine(" · ".join(facts))]
         if card.summary is not None:
             lines.insert(0, RowLine(self.say(card.summary), "body", "ink-2"))
-        return CardRow(card.id, self.say(card.title), tuple(lines))
+        said = card.approval.plate
+        plate = self.say(said) if said is not None else ""
+        tone = "go" if card.approval.state == "approved" else "hold"
+        return CardRow(card.id, self.say(card.title), tuple(lines), plate, tone)
 
     def _select(self, drill: str) -> None:
         self.selected = drill
