@@ -124,7 +124,7 @@ def test_a_session_is_resumed(opened: Opener) -> None:
 
 
 def test_what_cannot_be_opened_is_explained(opened: Opener) -> None:
-    app = opened(Settings("id"), Shelf(fault=phrase("table.drills.mend")))
+    app = opened(Settings("id"), Shelf(fault=phrase("table.faulty")))
     click(app, "resume")
     press(app, pygame.K_RETURN)
     assert isinstance(app.top, SessionsScreen)
@@ -186,7 +186,7 @@ def test_f11_turns_full_screen_and_back(opened: Opener) -> None:
 
 
 def test_a_resize_keeps_an_open_question(opened: Opener) -> None:
-    app = opened(Settings("id", window=(1280, 720)), Shelf(fault=phrase("table.drills.mend")))
+    app = opened(Settings("id", window=(1280, 720)), Shelf(fault=phrase("table.faulty")))
     click(app, "resume")
     press(app, pygame.K_RETURN)
     pygame.display.set_mode((1400, 800), pygame.RESIZABLE)
