@@ -235,7 +235,7 @@ class App:
             case OpenBriefing(drill):
                 self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill))))
             case OpenFindings(drill):
-                self._push(FindingsScreen(self, self.library, drill))
+                self._try(lambda: self._push(FindingsScreen(self, self.library, drill)), prepare=True)
             case Begin():
                 self._try(lambda: self._play(self.library.begin(self, intent)), prepare=True)
             case Resume(session):

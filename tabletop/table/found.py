@@ -28,19 +28,17 @@ def count(findings: Sequence[Finding], severity: Severity) -> int:
 
 def counted(findings: Sequence[Finding], words: Catalogue) -> str:
     """Return how many findings there are, by severity: ``2 errors, 1 warning``."""
-    return ", ".join(
-        _number(findings, one, words) for one in _ORDER if count(findings, one) or one == "error"
-    )
+    return ", ".join(_number(findings, one, words) for one in _ORDER if count(findings, one) or one != "info")
 
 
 def finding_rows(findings: Sequence[Finding], folder: str, words: Catalogue) -> tuple[ListRow, ...]:
-    """Return findings as rows of a list: errors first, then the number of warnings and those, then notes."""
+    """Return findings as rows of a list below what `counted` says: errors, the number of warnings and those, notes."""
     rows: list[ListRow] = []
     for severity in _ORDER:
         these = [one for one in findings if one.severity == severity]
-        if these:
+        if these and rows:  # how many there are of the first kind is said above the list
             rows.append(Heading(_number(findings, severity, words)))
-            rows += [_row(one, str(len(rows) + at), folder, words) for at, one in enumerate(these)]
+        rows += [_row(one, f"{severity}-{at}", folder, words) for at, one in enumerate(these)]
     return tuple(rows)
 
 

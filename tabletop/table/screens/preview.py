@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
@@ -61,6 +62,7 @@ class PreviewScreen(Screen):
         self.inject = ""
         self._laid: Scenario | None = None
         self._pane: GroundWidget | None = None
+        self._left = self.tab
         self._due = False
         self._next = 0
 
@@ -93,11 +95,17 @@ class PreviewScreen(Screen):
         return min(wait for wait in waits if wait is not None)
 
     def _read(self) -> None:
+        before_sound = self.previewed.sound
         self.previewed.read()
+        if before_sound and not self.previewed.sound:
+            self._left, self.tab = self.tab, "findings"
+        elif self.previewed.sound and not before_sound and self.tab == "findings":
+            self.tab = self._left
         scenario = self.previewed.scenario
         if scenario is not None and scenario is not self._laid:
             before, self._laid = self.ground, scenario
-            self.ground = lay_ground(scenario, self.host.words.language, self.host.look.scale)
+            language, scale = self.host.words.language, self.host.look.scale
+            self.ground = lay_ground(scenario, language, scale, chips=("units", "tps"))
             if before is not None:
                 self.ground.follow(before)
             if self.inject not in scenario.injects:
@@ -161,7 +169,7 @@ class PreviewScreen(Screen):
         if not self.previewed.sound:
             plate, tone = self.say("table.drills.faulty"), "stop"
         scenario = self.previewed.scenario
-        title = self.say(scenario.title) if scenario is not None else self.previewed.drill
+        title = self.say(scenario.title) if scenario is not None else Path(self.previewed.drill).name
         head = Row(
             [Label(title, style="card-title", wrap=False, grow=1), Plate(plate, tone=tone, name="state")],
             gap=8,
