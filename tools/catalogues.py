@@ -34,7 +34,7 @@ SHARED = """
 Jan Feb Mar Apr Jun Jul Sep Nov
 Bahasa Bawaslu BKO Brimob Dalmas DPT English Esc Enter F F5 ID Indonesia info Kapolda Kapolres KPU LATIHAN Linmas
 Menu OSM OSMnx PDF Perkap cm PHH PNG Polda Polri Polres Polsek Radio radio Samapta Sispamkota SVG Tab Tabletop tabletop Total
-total TNI TPS Unit unit WIB WIT WITA XML YAML belajar latihan ujian id en km km/h m
+total No TNI TPS Unit unit WIB WIT WITA XML YAML belajar latihan ujian id en km km/h m
 """
 SAME_IN_BOTH = frozenset(SHARED.split())
 

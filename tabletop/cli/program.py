@@ -35,6 +35,7 @@ COMMANDS = (
     "validate",
     "explain",
     "prove",
+    "msel",
     "bundle",
     "unbundle",
     "replay",

@@ -8,5 +8,15 @@ from tabletop.scenario.writing.edits import (
     plain,
     write_whole,
 )
+from tabletop.scenario.writing.shape import CannotEdit, Shape
 
-__all__ = ["Edit", "Layout", "OverlappingEditsError", "apply_edits", "plain", "write_whole"]
+__all__ = [
+    "CannotEdit",
+    "Edit",
+    "Layout",
+    "OverlappingEditsError",
+    "Shape",
+    "apply_edits",
+    "plain",
+    "write_whole",
+]
