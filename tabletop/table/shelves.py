@@ -102,7 +102,7 @@ class Shelves:
             shown = tuple(errors[:_SHOWN_ERRORS])
             left = len(errors) - len(shown)
             known = summary(path)
-            title = Text.plain(path.name) if known is None else known.title
+            title = known.title if known is not None and known.title.id else Text.plain(path.name)
             return DrillCard(str(path), title, Text.plain(""), 0, 0, None, shown, left)
         return DrillCard(
             str(path), scenario.title, scenario.place, scenario.minutes, len(scenario.seats), scenario.summary
@@ -225,7 +225,8 @@ def _unread(path: Path) -> DrillCard:
     known = summary(path)
     if known is None:
         return DrillCard(str(path), Text.plain(path.name), Text.plain(""), 0, 0, read=False)
-    return DrillCard(str(path), known.title, known.place, known.minutes, 0, known.summary, read=False)
+    title = known.title if known.title.id else Text.plain(path.name)
+    return DrillCard(str(path), title, known.place, known.minutes, 0, known.summary, read=False)
 
 
 def _seats(scenario: Scenario, seat: str, cut: str | None) -> tuple[str, ...]:

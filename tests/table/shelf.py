@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text, phrase
-from tabletop.scenario.finding import Finding, Place
+from tabletop.scenario.finding import Finding, Place, Severity
 from tabletop.table.cards import (
     Briefing,
     ClassCard,
@@ -56,6 +56,11 @@ DRILLS = (
         7,
     ),
 )
+_FOUND: tuple[tuple[str, int, Severity], ...] = (
+    ("units", 14, "error"),
+    ("injects", 3, "warning"),
+    ("seats", 9, "error"),
+)
 FAULTS = Faults(
     "/home/pelatih/polres-contoh",
     "/home/pelatih/polres-contoh",
@@ -64,13 +69,13 @@ FAULTS = Faults(
             "ref-unknown",
             severity,
             Place(f"/home/pelatih/polres-contoh/{file}.yaml", line, 11),
-            phrase("scenario.finding.ref-unknown", kind=phrase("scenario.kind.node"), name="polrest"),
+            phrase("scenario.finding.ref-unknown", kind=phrase("scenario.kind.seat"), name="polrest"),
             phrase("scenario.advice.known-names", known="polresta, polsek-utara, polsek-selatan"),
             suggestion="polresta",
             related=(Place("/home/pelatih/polres-contoh/city.yaml", 3, 5),),
             relation="defined",
         )
-        for file, line, severity in (("units", 14, "error"), ("injects", 3, "warning"), ("seats", 9, "error"))
+        for file, line, severity in _FOUND
     ),
 )
 SESSIONS = (

@@ -62,6 +62,7 @@ class PreviewScreen(Screen):
         self.inject = ""
         self._laid: Scenario | None = None
         self._pane: GroundWidget | None = None
+        self._styled = (host.words.language, host.look.scale)
         self._left = self.tab
         self._due = False
         self._next = 0
@@ -104,7 +105,7 @@ class PreviewScreen(Screen):
         scenario = self.previewed.scenario
         if scenario is not None and scenario is not self._laid:
             before, self._laid = self.ground, scenario
-            language, scale = self.host.words.language, self.host.look.scale
+            language, scale = self._styled = (self.host.words.language, self.host.look.scale)
             self.ground = lay_ground(scenario, language, scale, chips=("units", "tps"))
             if before is not None:
                 self.ground.follow(before)
@@ -122,7 +123,9 @@ class PreviewScreen(Screen):
                     offsets[widget.name] = widget.scroller.offset
         if self.ground is not None:
             words, look = self.host.words, self.host.look
-            self.ground.restyle(language=words.language, palette=PALETTES["light"], scale=look.scale)
+            if self._styled != (words.language, look.scale):
+                self._styled = (words.language, look.scale)
+                self.ground.restyle(language=words.language, palette=PALETTES["light"], scale=look.scale)
             self._mark()
         super().rebuild()
         for name, offset in offsets.items():
