@@ -14,7 +14,6 @@ from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.table.app import App
 from tabletop.table.cards import Briefing
 from tabletop.table.screens.briefing import BriefingScreen
-from tabletop.table.screens.preview import PreviewScreen
 from tabletop.table.settings import user_folders
 from tabletop.table.shelves import Shelves
 
@@ -114,6 +113,8 @@ def open_table(wanted: Wanted, language: Language | None = None, scale: float | 
 
 def open_preview(drill: str, language: Language | None = None, scale: float | None = None) -> App:
     """Open the window with the preview of a drill and nothing below it; see `run_preview`."""
+    from tabletop.table.screens.preview import PreviewScreen  # all rules, that a table to play at does not need
+
     folders = user_folders()
     app = App(Shelves(folders, lambda: app.words), language=language, scale=scale, folders=folders)
     app.open_alone(PreviewScreen(app, drill))
