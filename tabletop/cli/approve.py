@@ -34,7 +34,7 @@ class _Signed:
 
 
 @click.command(cls=Command, name="approve", help="cli.approve.help")
-@click.argument("drill")
+@click.argument("drills")
 @option("--validator", says="cli.approve.validator", metavar="NAME", required=True)
 @option("-o", "--output", says="cli.approve.output", metavar="FILE", type=click.Path(path_type=Path))
 @option("--date", "day", says="cli.approve.day", metavar="YYYY-MM-DD")
@@ -42,17 +42,17 @@ class _Signed:
 @language_option
 @click.pass_context
 def command(
-    ctx: click.Context, drill: str, validator: str, output: Path | None, day: str | None, proof: Path | None
+    ctx: click.Context, drills: str, validator: str, output: Path | None, day: str | None, proof: Path | None
 ) -> int:
     """Write the sheet of one drill, or the sheets and an overview of a folder of drills."""
     say = words(ctx)
     signed = _Signed(_validator(ctx, validator), _day(ctx, day))
-    below = drills_below(drill)
+    below = drills_below(drills)
     if below:
-        return _province(below, output or Path(f"{Path(drill).resolve().name}-approval"), proof, signed, say)
+        return _province(below, output or Path(f"{Path(drills).resolve().name}-approval"), proof, signed, say)
     if output is not None and output.suffix.lower() not in _WRITERS:
         raise Wrong(phrase("cli.approve.ending", file=str(output)), ctx)
-    found, sheet = _sheet(drill, proof, signed, say)
+    found, sheet = _sheet(drills, proof, signed, say)
     target = output or Path(f"{sheet.scenario.id}-approval.html")
     page = _WRITERS[target.suffix.lower()](sheet, say)
     try:
@@ -60,7 +60,7 @@ def command(
             file.write(page)
     except FileExistsError:
         raise Trouble(phrase("cli.approve.there", file=str(target)), FINDINGS) from None
-    if found.folder == shipped("scenarios", drill):
+    if found.folder == shipped("scenarios", drills):
         click.echo(printable(say.say("cli.approve.shipped", file=str(target))))
         return CLEAN
     note = write_approval(found, sheet.approval)
