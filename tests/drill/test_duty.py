@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletop.drill import DoctrinePlayer, Drill, Guard, Move, Relieve, Respond, Rest
+from tabletop.drill import DoctrinePlayer, Drill, Guard, Move, Patrol, Relieve, Respond, Rest
 from tabletop.drill import events as ev
 from tests.conftest import Town
 from tests.drill.play import START, begin, incident, one, order, refused, rest, those, turns
@@ -184,3 +184,13 @@ def test_the_book_rests_and_relieves(uji: Town) -> None:
         turns(drill)
     assert {Rest, Relieve} <= kinds
     assert rest(drill) == ()
+
+
+def test_who_arrives_at_the_minute_of_the_order_rests_there(uji: Town) -> None:
+    drill = begin(uji())
+    order(drill, "kpu", Patrol("petugas-1", ("alun", "d1")))
+    turns(drill)
+    seen = drill.view("kpu").units["petugas-1"]
+    assert seen.minutes == (drill.minute,)  # five minutes at each end, one between: there at the half hour
+    order(drill, "kpu", Rest("petugas-1"))
+    assert one(turns(drill), ev.UnitResting, unit="petugas-1").minute == START + 30
