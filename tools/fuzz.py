@@ -27,12 +27,87 @@ FILES = ("scenario.yaml", "city.yaml", "injects/01-pagi.yaml", "injects/02-siang
 
 _TOKEN = re.compile(r"[A-Za-z0-9_./%:-]+|\"[^\"\n]*\"|[\[\]{},]|\n *(?:- )?")
 _STRANGE = (
-    *("", "~", "null", "true", "no", "-1", "0", "1", "-0", "1e999", ".nan", "999999999999999", "0.5", "1:30", "24:00", "00:00"),
-    *("0 min", "1 min", "99999 min", "9999 h", "-5 min", "100 %", "0 %", "999.9 %", "-0.1 %", "0 m", "9999 km", "1 km/h", "-99 cm"),
-    *("0001-01-01", "9999-12-31", "9999-12-31 23:59", "2024-02-30", "0001-01-01 00:00", "[]", "{}", "[[]]", "[{}]", "{id: }"),
-    *("''", '"\\x1b[2J"', '"\\u202e"', "\u202e", "\x1b", "\0", "🔥", "“x”", "\u00a0", "::error::x", "##[error]x", "=1+1", "{x}"),
-    *("&a", "*a", "<<: *a", "!!str", "? ", "---", "...", "|", ">", "# tabletop: ignore[text-long] x", "# tabletop: ignore[", "\t"),
-    *("{include: city.yaml}", "{include: ../x}", "{include: [pack, city.yaml]}", "a" * 300, "99999999999999999999"),
+    *(
+        "",
+        "~",
+        "null",
+        "true",
+        "no",
+        "-1",
+        "0",
+        "1",
+        "-0",
+        "1e999",
+        ".nan",
+        "999999999999999",
+        "0.5",
+        "1:30",
+        "24:00",
+        "00:00",
+    ),
+    *(
+        "0 min",
+        "1 min",
+        "99999 min",
+        "9999 h",
+        "-5 min",
+        "100 %",
+        "0 %",
+        "999.9 %",
+        "-0.1 %",
+        "0 m",
+        "9999 km",
+        "1 km/h",
+        "-99 cm",
+    ),
+    *(
+        "0001-01-01",
+        "9999-12-31",
+        "9999-12-31 23:59",
+        "2024-02-30",
+        "0001-01-01 00:00",
+        "[]",
+        "{}",
+        "[[]]",
+        "[{}]",
+        "{id: }",
+    ),
+    *(
+        "''",
+        '"\\x1b[2J"',
+        '"\\u202e"',
+        "\u202e",
+        "\x1b",
+        "\0",
+        "🔥",
+        "“x”",
+        "\u00a0",
+        "::error::x",
+        "##[error]x",
+        "=1+1",
+        "{x}",
+    ),
+    *(
+        "&a",
+        "*a",
+        "<<: *a",
+        "!!str",
+        "? ",
+        "---",
+        "...",
+        "|",
+        ">",
+        "# tabletop: ignore[text-long] x",
+        "# tabletop: ignore[",
+        "\t",
+    ),
+    *(
+        "{include: city.yaml}",
+        "{include: ../x}",
+        "{include: [pack, city.yaml]}",
+        "a" * 300,
+        "99999999999999999999",
+    ),
 )
 """Words that mean much in some place or none in any."""
 
@@ -206,7 +281,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return changed
         return (data[:1] + spoil(data[1:], random))[:most]
 
-    atheris.Setup([sys.argv[0], "-max_len=20000", "-verbosity=0", "-timeout=60"], fuzzing.one, custom_mutator=mutate)
+    atheris.Setup(
+        [sys.argv[0], "-max_len=20000", "-verbosity=0", "-timeout=60"], fuzzing.one, custom_mutator=mutate
+    )
     atheris.Fuzz()
     return 0
 

@@ -95,8 +95,12 @@ def _texts(text: str, count: int = 60) -> Callable[[Town], None]:
 
     def spoil(town: Town) -> None:
         said = quoted(text[:3_990])
-        row = f"- {{id: x{{n}}, title: X, tells: [{{to: kpu, via: radio, text: {{id: {said}, en: {said}}}}}]}}"
-        town.write("injects/03.yaml", "\n".join(row.replace("{n}", str(number)) for number in range(count)) + "\n")
+        row = (
+            f"- {{id: x{{n}}, title: X, tells: [{{to: kpu, via: radio, text: {{id: {said}, en: {said}}}}}]}}"
+        )
+        town.write(
+            "injects/03.yaml", "\n".join(row.replace("{n}", str(number)) for number in range(count)) + "\n"
+        )
 
     return spoil
 
@@ -165,22 +169,30 @@ _UNIT = "  - {id: unit-{n}, type: dalmass, at: simpangg, extra: 1}"
 _INJECT = "- {id: x{n}, title: X, follows: [{when: resolved, inject: x{n}}], tells: [{to: kpu, via: radio, text: X.}]}"
 
 CASES = {
-    "keys": Spoilt(_keys, ("too-large",)),
+    "keys": Spoilt(_keys, ("schema-unknown-key", "too-many")),
     "duplicate-keys": Spoilt(
         edit("scenario.yaml", ("minutes: 20\n", "minutes: 20\n" * 50_000)), ("yaml-duplicate-key",)
     ),
     "duplicate-units": Spoilt(
         _more("scenario.yaml", "units:", 10_000, "  - {id: unit, type: dalmas, at: simpang}"),
-        ("declared-twice",),
+        ("id-twice",),
     ),
     "duplicate-injects": Spoilt(
-        _files(1, "\n".join(["- {id: demo, title: X}"] * 10_000) + "\n"), ("declared-twice",)
+        _files(1, "\n".join(["- {id: demo, title: X}"] * 10_000) + "\n"), ("id-twice",)
     ),
-    "errors": Spoilt(_more("scenario.yaml", "units:", 5_000, _UNIT), ("ref-unknown", "too-many")),
-    "units": Spoilt(_more("scenario.yaml", "units:", 8_000, "  - {id: unit-{n}, type: dalmas, at: simpang}"), (), 0),
+    "errors": Spoilt(_more("scenario.yaml", "units:", 5_000, _UNIT), ("schema-unknown-key", "too-many")),
+    "units": Spoilt(
+        _more("scenario.yaml", "units:", 8_000, "  - {id: unit-{n}, type: dalmas, at: simpang}"), (), 0
+    ),
     "seats": Spoilt(
-        _more("scenario.yaml", "seats:", 5_000, "  - {id: seat-{n}, title: S, agency: polri, commands: [], brief: B.}"),
-        (),
+        _more(
+            "scenario.yaml",
+            "seats:",
+            5_000,
+            "  - {id: seat-{n}, title: S, agency: polri, commands: [], brief: B.}",
+        ),
+        ("seat-idle", "too-many"),
+        0,
     ),
     "places": Spoilt(_more("city.yaml", "places:", 10_000, "  - {id: p-{n}, at: [-3.30, 114.58]}"), (), 0),
     "injects": Spoilt(_files(1, rows(4_000, _INJECT)), ()),
@@ -195,10 +207,15 @@ CASES = {
             + "- {id: x3000, title: X, tells: [{to: kpu, via: radio, text: X.}]}\n",
         ),
         (),
+        0,
     ),
     "nested-conditions": Spoilt(
-        edit("injects/02-siang.yaml", ("{milestone: unanswered}", "{not: " * 50 + "{milestone: calm}" + "}" * 50)),
+        edit(
+            "injects/02-siang.yaml",
+            ("{milestone: unanswered}", "{not: " * 50 + "{milestone: calm}" + "}" * 50),
+        ),
         (),
+        0,
     ),
     "wide-condition": Spoilt(
         edit("injects/02-siang.yaml", ("{milestone: unanswered}", ", ".join(["{milestone: calm}"] * 20_000))),
@@ -228,7 +245,9 @@ CASES = {
     "silence-among-brackets": Spoilt(_silence_among_brackets, ("yaml-depth",)),
     "one-line": Spoilt(_long_line, ()),
     **{
-        f"ten-megabytes-{file.replace('/', '-')}": Spoilt(_ten_megabytes(file), (), 3 if file == "scenario.yaml" else 1)
+        f"ten-megabytes-{file.replace('/', '-')}": Spoilt(
+            _ten_megabytes(file), (), 3 if file == "scenario.yaml" else 1
+        )
         for file in _FILES
     },
     **{f"tiring-{name}": Spoilt(_texts(text), (), 0) for name, text in _TIRING.items()},
@@ -237,7 +256,7 @@ CASES = {
         ("ref-unknown",),
     ),
     "tiring-near-names": Spoilt(
-        _more("scenario.yaml", "units:", 4_000, "  - {id: u-{n}, type: dalmas, at: " + "simpan" * 12 + "{n}}"),
+        _more("scenario.yaml", "units:", 4_000, "  - {id: u-{n}, type: dalmas, at: " + "simpan" * 9 + "{n}}"),
         ("ref-unknown",),
     ),
     **{

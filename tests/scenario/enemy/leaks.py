@@ -117,7 +117,7 @@ def _case(place: str, leak: str) -> Spoilt:
     return Spoilt(
         lambda town: spoil(town, text),
         ("control-character",) if hidden else says,
-        code=3 if place == "argument" else 1,
+        code=3 if place == "argument" else 0 if place == "texts" and not hidden else 1,
         posix=free,
     )
 

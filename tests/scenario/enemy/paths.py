@@ -88,7 +88,9 @@ def _link(target: str, name: str = "city.yaml") -> Callable[[Town], None]:
 
 def _folder_of_links(town: Town) -> None:
     for number in range(3):
-        (town.path / "injects" / f"1{number}.yaml").symlink_to(["/etc/passwd", "/dev/zero", "../../x"][number])
+        (town.path / "injects" / f"1{number}.yaml").symlink_to(
+            ["/etc/passwd", "/dev/zero", "../../x"][number]
+        )
 
 
 def _loop_of_folders(town: Town) -> None:
@@ -132,12 +134,12 @@ _ODD = {
     "link-loop": Spoilt(_link("city.yaml"), ("include-missing",), posix=True),
     "link-nowhere": Spoilt(_link("gone.yaml"), ("include-missing",), posix=True),
     "link-proc": Spoilt(_link("/proc/self/environ"), ("include-outside",), posix=True),
-    "link-root": Spoilt(_link("/dev/zero", "scenario.yaml"), ("include-outside",), 3, posix=True),
+    "link-root": Spoilt(_link("/dev/zero", "scenario.yaml"), ("unreadable",), 3, posix=True),
     "links-in-a-folder": Spoilt(_folder_of_links, ("include-outside",), posix=True),
     "loop-of-folders": Spoilt(_loop_of_folders, ("include-unreadable",), posix=True),
     "pipe": Spoilt(_pipe, ("include-unreadable",), posix=True),
     "pipe-as-root": Spoilt(_root_pipe, ("unreadable",), 3, posix=True),
-    "name-that-is-no-text": Spoilt(_raw_name, (), 0, posix=True),
+    "name-that-is-no-text": Spoilt(_raw_name, ("include-unreadable",), posix=True),
     "device-as-root": Spoilt(lambda town: "/dev/zero", ("not-a-file",), 3, posix=True),
     "name-of-bytes": Spoilt(lambda town: os.fsdecode(b"\xff\xfe.yaml"), ("not-found",), 3, posix=True),
     "long-argument": Spoilt(lambda town: "x/" * 5_000, ("not-found",), 3),
@@ -170,7 +172,7 @@ _PICTURES = {
     "as-root": Spoilt(_placed("scenario.yaml"), ("encoding",)),
     "as-inject": Spoilt(_placed("injects/02-siang.yaml"), ("encoding",)),
     "as-pack": Spoilt(_placed("pack/pack.yaml"), ("encoding",)),
-    "as-roads": Spoilt(_picture_of_roads, ("road-file-not-xml",)),
+    "as-roads": Spoilt(_picture_of_roads, ("road-file-broken",)),
     # No key of a drill names a picture, so none is ever decoded.
     "by-a-key": Spoilt(_picture_of_seat, ("schema-unknown",)),
     "included": Spoilt(_picture_included, ("encoding",)),
@@ -190,7 +192,7 @@ CASES = {
         for name, path in _OUTSIDE.items()
         if "/" in path or path.endswith(".yaml")
     },
-    "pack-device": _named(_pack, "./nul", "include-unreadable"),
+    "pack-device": _named(_pack, "./nul", "include-missing"),
     "pack-up-by-name": _named(_pack, "..", "ref-unknown"),
     **dict(numbered(_ODD, "odd")),
     **dict(numbered(_PICTURES, "picture")),

@@ -17,7 +17,7 @@ class Spoilt:
 
     Attributes:
         spoil: Changes a copy of the small town; may return what is asked for instead of its folder.
-        says: Ids of findings, every one of which must be made. None at all: the drill is only odd.
+        says: Ids of findings, or their beginnings, every one of which must be made. None at all: the drill is only odd.
         code: How `tabletop validate` must end.
         posix: Whether it needs a system of links, pipes and free file names.
     """
@@ -36,7 +36,13 @@ def quoted(text: str) -> str:
 def _escaped(character: str) -> str:
     if character in '"\\':
         return f"\\{character}"
-    return character if character.isprintable() else f"\\U{ord(character):08X}"
+    return (
+        character
+        if character.isprintable()
+        else f"\\u{ord(character):04X}"
+        if ord(character) < 0x10000
+        else f"\\U{ord(character):08X}"
+    )
 
 
 def edit(file: str, *changes: tuple[str, str]) -> Callable[[Town], None]:
