@@ -1,7 +1,8 @@
 """Spoil the model drill in ways nobody thought of, look at it with every rule, and count what is no finding.
 
-``python -m tools.fuzz --runs 100000 --minutes 12`` needs atheris (``pip install -e ".[fuzz]"``, Linux, Python up to 3.13), which
-steers by the branches that an input takes. `spoil` and `look` do without it; the tests run a few hundred inputs of a fixed seed.
+``python -m tools.fuzz --runs 100000 --minutes 12`` needs atheris (``pip install -e ".[fuzz]"``, Linux, Python up to 3.13),
+which steers by the branches that an input takes. `spoil` and `look` do without it; the tests run a few hundred inputs of
+a fixed seed.
 """
 
 from __future__ import annotations
