@@ -70,12 +70,10 @@ def command(
     except SessionError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     if form == "json":
-        click.echo(
-            json.dumps(proof.to_json() | {"folder": str(folder.absolute())}, indent=2, ensure_ascii=False)
-        )
+        click.echo(json.dumps(proof.to_json() | {"folder": str(folder.absolute())}, indent=2))
     else:
         for line in report(loaded, proof, say):
-            click.echo(printable(line))
+            click.echo(printable(line.replace("\n", " ")))  # a title of two lines is no second line of ours
         seconds = round(time.monotonic() - begun)
         click.echo(printable(say.say("proof.kept", folder=str(folder.absolute()), seconds=seconds)))
     return CLEAN if proof.sound else FINDINGS

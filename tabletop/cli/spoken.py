@@ -49,13 +49,14 @@ def words(ctx: click.Context) -> Catalogue:
 
 
 def printable(text: str) -> str:
-    """Return a text with every character that a terminal would act upon written out."""
-    return "".join(
+    """Return a text with every character that a terminal would act upon written out, and commands to build servers broken."""
+    written = "".join(
         character
         if character.isprintable() or character == "\n"
         else character.encode("unicode_escape").decode()
         for character in text
     )
+    return written.replace("##[", "##\\x5b")
 
 
 class Option(click.Option):

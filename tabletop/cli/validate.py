@@ -182,10 +182,17 @@ def _targets(paths: Sequence[str]) -> Iterator[str]:
     for path in dict.fromkeys(paths):
         below: tuple[Path, ...] = ()
         why = Findings()
-        if path not in ("", PIPE) and Path(path).is_dir() and find(path, why, packs=True) is None:
+        if path not in ("", PIPE) and _is_folder(path) and find(path, why, packs=True) is None:
             # A folder whose first file only bears a wrong name is a drill, and told so.
             below = () if any(one.advice is not None for one in why.sorted()) else drills_in(path)
         yield from map(str, below) if below else (path,)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name too long for any file
+        return False
 
 
 def _mendable(path: str) -> Callable[[Path], bool]:

@@ -62,8 +62,8 @@ def render_all(findings: Iterable[Finding], catalogue: Catalogue, paint: Paint =
 def position(place: Place) -> str:
     """Return ``file:line:column``, as editors and terminals follow it."""
     file = printable(place.file)
-    if file.startswith("::"):
-        file = f"./{file}"  # at the start of a line this is a command to GitHub
+    if file.lstrip().startswith("::"):
+        file = f"./{file}"  # at the start of a line this is a command to GitHub, blanks before it or not
     if place.line < 1:
         return file
     return f"{file}:{place.line}:{place.column}" if place.column > 0 else f"{file}:{place.line}"

@@ -37,6 +37,10 @@ _LONGEST = 40
 """Beyond this many characters nothing is guessed."""
 
 
+FIRST_YEAR, LAST_YEAR = 1945, 2199
+"""Between these a drill is set: from independence to well before the last day that a computer can reckon with."""
+
+
 class ValueProblem(ValueError):
     """A value that is not written as its kind is.
 
@@ -141,11 +145,11 @@ def moment(text: str) -> tuple[date, int]:
     """Return a date and the minutes after its midnight.
 
     Raises:
-        ValueProblem: It is not ``YYYY-MM-DD HH:MM``.
+        ValueProblem: It is not ``YYYY-MM-DD HH:MM``, or in a year in which no drill is set.
     """
     on, gap, at = text.partition(" ")
     try:
-        return day(on), clock(at)
+        found = day(on), clock(at)
     except ValueProblem as problem:
         if problem.name == "date-calendar":
             raise
@@ -156,6 +160,9 @@ def moment(text: str) -> tuple[date, int]:
             near = f"{_date_of(loose)} {int(time[1]):02}:{time[2]}" if time is not None else None
             near = _fit(near, _MOMENT)
         raise ValueProblem("moment" if gap or near else "moment-clock", near, safe=True) from None
+    if not FIRST_YEAR <= found[0].year <= LAST_YEAR:
+        raise ValueProblem("moment-year")
+    return found
 
 
 def metres(text: str) -> int:

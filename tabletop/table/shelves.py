@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tabletop.language import Catalogue, Text, phrase
 from tabletop.scenario import CheckResult, Finding, check, shipped_drills
-from tabletop.scenario.approval.record import UNAPPROVED, Approved, state_of
+from tabletop.scenario.approval.record import UNAPPROVED, Approved, approval_path, state_of
 from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
@@ -94,7 +94,9 @@ class Shelves:
     def _drill(self, path: Path) -> tuple[DrillCard, tuple[Path, ...]]:
         """Return the card of a drill, and the files to watch."""
         result = check(path)
-        return self._card(path, result), files_of(str(path), result)
+        found = find(path)
+        note = (approval_path(found),) if found is not None else ()
+        return self._card(path, result), (*files_of(str(path), result), *note)
 
     def _card(self, path: Path, result: CheckResult) -> DrillCard:
         scenario = result.scenario

@@ -102,7 +102,10 @@ def _nobody_is_in_two_places(drill: Drill, since: int) -> None:
                 assert event.nodes[0] == was, (was, event)
                 assert event.minutes[0] == event.minute
             at[event.unit] = Travel(event.nodes, event.minutes)
-        elif isinstance(event, ev.UnitArrived | ev.UnitStood | ev.UnitBlocked | ev.UnitResting) and name is not None:
+        elif (
+            isinstance(event, ev.UnitArrived | ev.UnitStood | ev.UnitBlocked | ev.UnitResting)
+            and name is not None
+        ):
             was = at[name]
             if event.cause == "clock":  # days passed: see the scenario's `between`
                 assert event.node in scenario.city.graph

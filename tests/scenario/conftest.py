@@ -23,6 +23,12 @@ class Town:
     def __init__(self, path: Path) -> None:
         self.path = path
 
+    @classmethod
+    def copied(cls, path: Path) -> Town:
+        """Return a new copy in a folder that is not there yet."""
+        shutil.copytree(DATA, path)
+        return cls(path)
+
     def write(self, name: str, content: str | bytes) -> None:
         """Put a file in place."""
         file = self.path / name
@@ -61,9 +67,7 @@ class Town:
 @pytest.fixture
 def town(tmp_path: Path) -> Town:
     """A copy of the fixture drill to break."""
-    path = tmp_path / "kota-kecil"
-    shutil.copytree(DATA, path)
-    return Town(path)
+    return Town.copied(tmp_path / "kota-kecil")
 
 
 def under_caret(finding: Finding) -> str:

@@ -81,7 +81,7 @@ def test_its_patterns_let_through_what_the_loader_reads(kind: str, text: str) ->
         reads = True
     except ValueProblem as problem:
         reads = False
-        if problem.name == "date-calendar":
+        if problem.name in ("date-calendar", "moment-year"):
             return  # the calendar is no matter of a pattern
     assert Draft7Validator(part).is_valid(text) == reads
 

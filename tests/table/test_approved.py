@@ -13,6 +13,7 @@ from tabletop.scenario.approval import Approval, write_approval
 from tabletop.table.settings import Folders
 from tabletop.table.shelves import Shelves
 from tests.scenario.comparing.model import copied
+from tools.written_drill import written_drill
 
 
 @pytest.mark.parametrize(
@@ -26,8 +27,23 @@ def test_a_card_says_whether_its_drill_is_approved(tmp_path: Path, state: str, p
     write_approval(found, Approval("latihan-dasar", digest, date(2024, 2, 1), "Siti", 0, 0, 0))
     folders = Folders(tmp_path, tmp_path / "sessions", tmp_path)
     shelves = Shelves(folders, lambda: catalogue("id"), scenarios=[folder])
-    card, shipped = shelves.drills()[:2]
+    card, shipped = (shelves.read(one.id) for one in shelves.drills()[:2])
     assert card.approval.state == state
     assert card.approval.plate is not None and catalogue("id").say(card.approval.plate) == plate
     assert shelves.briefing(card.id).approval.state == state
     assert shipped.approval.line is None, "the shipped drills bear no note"
+
+
+def test_a_card_that_was_read_tells_of_an_approval_given_since(tmp_path: Path) -> None:
+    file = tmp_path / "latihan.yaml"
+    file.write_text(written_drill(), encoding="utf-8")
+    shelves = Shelves(
+        Folders(tmp_path, tmp_path / "sessions", tmp_path), lambda: catalogue("id"), scenarios=[file]
+    )
+    card = shelves.read(shelves.drills()[0].id)
+    assert card.approval.state == "none"
+    found = find(file)
+    assert found is not None
+    write_approval(found, Approval(card.id, load(file).digest, date(2024, 2, 1), "Siti", 0, 0, 0))
+    assert not shelves.drills()[0].read
+    assert shelves.read(card.id).approval.state == "approved"

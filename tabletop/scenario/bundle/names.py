@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from tabletop.scenario.reading.shelf import is_device
+
 MOST_NAME = 200
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 
 
@@ -25,7 +26,7 @@ def is_portable(name: str) -> bool:
         and part == part.strip()
         and not part.endswith(".")
         and not part.startswith("~")
-        and _DEVICE.match(part) is None
+        and not is_device(part)
         for part in parts
     )
 

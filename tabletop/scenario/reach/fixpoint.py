@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -133,6 +133,7 @@ class _Search:
     _readers: dict[tuple[str, str], list[Inject]] = field(default_factory=dict)
     _set_surely: dict[str, int] = field(default_factory=dict)
     _closing: dict[str, Unreached | None] = field(default_factory=dict)
+    _doers: dict[Callable[[Inject], tuple[str, ...]], dict[str, list[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         scenario = self.scenario
@@ -250,7 +251,7 @@ class _Search:
     def why(self, inject: Inject) -> Unreached:
         """Return why an inject never happens."""
         span = window(self.scenario, inject)
-        namers = tuple(one.id for one in self.scenario.injects.values() if inject.id in named_by(one))
+        namers = self._those(named_by, inject.id)
         if inject.chance <= 0:
             return Unreached("chance")
         if span is None:
@@ -272,8 +273,17 @@ class _Search:
 
     def why_not_set(self, milestone: str) -> Unreached:
         """Return why a milestone is never set."""
-        setters = [one.id for one in self.scenario.injects.values() if milestone in set_by(one)]
-        return Unreached("setters", tuple(setters))
+        return Unreached("setters", self._those(set_by, milestone))
+
+    def _those(self, does: Callable[[Inject], tuple[str, ...]], target: str) -> tuple[str, ...]:
+        """Return the injects that name an inject or set a milestone, in the order written; looked through once for all."""
+        found = self._doers.get(does)
+        if found is None:
+            found = self._doers[does] = {}
+            for one in self.scenario.injects.values():
+                for name in dict.fromkeys(does(one)):
+                    found.setdefault(name, []).append(one.id)
+        return tuple(found.get(target, ()))
 
 
 def named_by(inject: Inject) -> tuple[str, ...]:

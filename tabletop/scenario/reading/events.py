@@ -129,6 +129,7 @@ def read_document(source: SourceText, findings: Findings, budget: Budget) -> Doc
             "yaml-syntax", source.at_index(error.position), says="yaml-syntax.other", problem=error.reason
         )
         return Document(Broken(source, TOP))
+    source.whole = True
     return Document(builder.root or Broken(source, TOP), builder.includes)
 
 

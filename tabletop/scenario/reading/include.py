@@ -187,7 +187,11 @@ class Assembly:
             self.findings.add("include-cycle", asked, advice="include-cycle", path=name)
             return Broken(asked.source, asked.mark)
         try:
+            name.encode()  # a session keeps its files by their names
             content = shelf.read(name)
+        except UnicodeEncodeError:
+            say_unreadable(Unreadable("name"), asked, name, self.findings)
+            return Broken(asked.source, asked.mark)
         except Unreadable as error:
             say_unreadable(error, asked, name, self.findings)
             return Broken(asked.source, asked.mark)

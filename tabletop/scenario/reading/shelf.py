@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,11 +14,22 @@ from tabletop.scenario.reading.source import MOST_BYTES
 Kind: TypeAlias = Literal["file", "folder", "missing", "outside", "special"]
 
 
+_DEVICE = re.compile(
+    r"(?:con|conin\$|conout\$|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|\Z)", re.IGNORECASE
+)
+
+
+def is_device(part: str) -> bool:
+    """Whether one part of a path is, on Windows, a device whatever its ending: such a file cannot be brought there."""
+    return _DEVICE.match(part) is not None
+
+
 class Unreadable(Exception):
     """A file that cannot be read.
 
     Attributes:
-        why: Name of the reason: ``missing``, ``outside``, ``special``, ``denied`` or ``too-large``.
+        why: Name of the reason: ``missing``, ``outside``, ``special``, ``denied``, ``too-large``, or ``name`` where a
+            file in a folder has a name that is no text.
     """
 
     def __init__(self, why: str) -> None:
@@ -100,6 +112,8 @@ class DiskShelf:
         real = self._real_path(name)
         if real is None:
             return "outside"
+        if any(is_device(part) for part in name.split("/")):
+            return "special"  # told alike on every system, and never opened
         try:
             mode = real.stat().st_mode
         except (OSError, ValueError):
@@ -117,6 +131,8 @@ class DiskShelf:
         real = self._real_path(name)
         if real is None:
             raise Unreadable("outside")
+        if any(is_device(part) for part in name.split("/")):
+            raise Unreadable("special")
         if str(real) in self._instead:
             return _at_most(self._instead[str(real)], most)
         # Opening a named pipe waits for ever without O_NONBLOCK; what was opened is judged, not what was there.

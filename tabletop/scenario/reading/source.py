@@ -90,6 +90,7 @@ class SourceText:
         shown: The path as it is shown to the author.
         content: Its bytes.
         text: Its characters, without a byte order mark.
+        whole: Whether it could be read to its end, as YAML that a drill may hold.
     """
 
     def __init__(self, name: str, shown: str, content: bytes) -> None:
@@ -98,6 +99,7 @@ class SourceText:
         self.shown = shown
         self.content = content
         self.text = ""
+        self.whole = False
 
     def decode(self, findings: Findings) -> bool:
         """Make the text, or say why these bytes are none; return whether there is a text."""

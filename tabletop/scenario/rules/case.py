@@ -76,6 +76,7 @@ class Case:
         self._doctrine = doctrine
         self._findings = findings
         self._once: dict[Callable[[Scenario], Any], Any] = {}
+        self._entries: dict[tuple[str, str], dict[str, Fields]] = {}
 
     def once(self, work_out: Callable[[Scenario], _Found]) -> _Found:
         """Return what several rules need to know of a sound drill, worked out the first time one of them asks."""
@@ -156,10 +157,13 @@ class Case:
 
     def entry(self, listed: str, ident: str, key: str = "id") -> Fields:
         """Return the entry of a top-level list that bears an id, such as ``("injects", "banjir")``; empty if none does."""
-        for fields in self.root.each(listed):
-            if fields.word(key) == ident:
-                return fields
-        return Fields(None, self.names, self._findings)
+        found = self._entries.get((listed, key))
+        if found is None:
+            # Rules ask for one entry after another: going through the list each time would take its length squared.
+            found = self._entries[listed, key] = {}
+            for fields in self.root.each(listed):
+                found.setdefault(fields.word(key), fields)
+        return found.get(ident) or Fields(None, self.names, self._findings)
 
     def spot(self, listed: str, ident: str, *path: str) -> Placed | Place:
         """Return where a field of an entry of a top-level list stands, or the entry itself where it has none.

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\s,]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_SHOWN = 60
 _MOST = 1000
-"""Comments of one file, and ids of one comment, that are read; nobody writes as many by hand."""
+"""Comments of one drill, and ids of one comment, that are read; nobody writes as many by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,13 @@ class Comments:
         silences: One for each id.
         formless: Where a comment begins as one of these and is none.
         unreasoned: Where one does not say why.
+        said: How many comments were read.
     """
 
     silences: list[Silence] = field(default_factory=list)
     formless: list[Place] = field(default_factory=list)
     unreasoned: list[Place] = field(default_factory=list)
+    said: int = 0
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
 
@@ -71,16 +73,16 @@ class Comments:
         self._ends.append(end)
 
 
-def read_comments(source: SourceText) -> Comments:
-    """Read the comments of a file; a ``#`` in a text is none. What cannot be read as YAML has no comments."""
+def read_comments(source: SourceText, most: int = _MOST) -> Comments:
+    """Read the comments of a file, so many at most; a ``#`` in a text is none. What was not read whole has no comments."""
     found = Comments()
-    if "tabletop:" not in source.text:
+    if not source.whole or "tabletop:" not in source.text:
         return found
     lines = [number for number, line in enumerate(source.lines) if "tabletop:" in line]
     said = [(number, match) for number in lines if (match := _SAID.search(source.lines[number])) is not None]
-    quoted = _quoted(source, found) if said else []
+    quoted = _quoted(source, found) if said and most > 0 else []
     below = _Below(source)
-    for number, match in said[:_MOST]:
+    for number, match in said[:most]:
         here = (number, match.start())
         before = bisect_right(quoted, (here, (1 << 30, 0))) - 1
         if before < 0 or here >= quoted[before][1]:
@@ -112,6 +114,7 @@ def _quoted(source: SourceText, found: Comments) -> list[_Span]:
 
 
 def _read(source: SourceText, number: int, match: re.Match[str], found: Comments, below: _Below) -> None:
+    found.said += 1
     form = _FORM.fullmatch(match[1].rstrip())
     ids = list(islice(_WORD.finditer(form[1]), _MOST)) if form is not None else []
     whole = source.at(number, match.start(), match.end() - match.start())
@@ -153,7 +156,11 @@ def settle(reading: Reading, rules: Mapping[str, Rule], looked: Collection[str])
         looked: The rules that looked, by id, and those whose faults reading notices.
     """
     findings = reading.findings
-    files = {source.shown: read_comments(source) for source in _own(reading)}
+    files: dict[str, Comments] = {}
+    most = _MOST
+    for source in _own(reading):
+        comments = files[source.shown] = read_comments(source, most)
+        most -= comments.said
     wanted: dict[tuple[str, int, str], Silence] = {}
     full = findings.full
     for comments in files.values():
@@ -189,7 +196,7 @@ def _fits(silence: Silence, rules: Mapping[str, Rule], findings: Findings) -> bo
     rule = rules.get(silence.id)
     shown = silence.id[:_MOST_SHOWN]
     if rule is None:
-        near = nearest(silence.id, rules)
+        near = None if findings.full else nearest(silence.id, rules)
         findings.add("ignore-unknown", silence.place, severity="warning", suggestion=near, name=shown)
     elif rule.severity == "error" or rule.family == "rules":
         findings.add("ignore-error", silence.place, severity="warning", name=shown)

@@ -204,9 +204,15 @@ class InjectCircle(Rule):
 def _circles(case: Case) -> list[tuple[str, ...]]:
     """Return the circles of injects that only each other could bring about, each from its first on."""
     waiting = {name: why for name, why in case.reach.injects.items() if why.why == "namers"}
-    while dead := [name for name, why in waiting.items() if not waiting.keys() >= set(why.names)]:
-        for name in dead:
-            del waiting[name]
+    named: dict[str, list[str]] = {}
+    for name, why in waiting.items():
+        for namer in why.names:
+            named.setdefault(namer, []).append(name)
+    dead = [name for name, why in waiting.items() if not waiting.keys() >= set(why.names)]
+    while dead:
+        one = dead.pop()
+        if waiting.pop(one, None) is not None:
+            dead.extend(named.get(one, ()))
     found, seen = [], set[str]()
     for name in waiting:
         path: list[str] = []

@@ -62,7 +62,7 @@ class Texts:
         for one in self.all:
             if one.language is not None:
                 halves.setdefault(id(one.whole), {})[one.language] = one
-        return tuple((both["id"], both["en"]) for both in halves.values() if len(both) > 1)
+        return tuple((both["id"], both["en"]) for both in halves.values() if {"id", "en"} <= both.keys())
 
     @cached_property
     def characters(self) -> frozenset[str]:

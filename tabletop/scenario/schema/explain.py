@@ -16,6 +16,9 @@ from tabletop.scenario.values import VALUES, ValueProblem
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
+_MOST_MEANT = 500
+"""Unknown keys of one mapping of which it is asked what each may stand for."""
+
 _MOST_KNOWN = 24
 _YAML_1_1 = {"yes", "no", "on", "off", "y", "n", "ya", "tidak"}
 _APPLICATORS = {"if", "then", "else", "definitions"}
@@ -116,7 +119,8 @@ def _wrong_mapping(
             if key not in schema["properties"]:
                 _unknown_key(node, key, known, findings)
     elif keyword == "required":
-        meant = {_meant(node, key, known) for key in node.entries if key not in schema["properties"]}
+        unknown = [key for key in node.entries if key not in schema["properties"]]
+        meant = {_meant(node, key, known) for key in unknown[:_MOST_MEANT]}
         for key in limit if not node.partial else ():
             if key not in node.entries and key not in meant:
                 findings.add("schema-missing", node.label, name=key)
@@ -137,7 +141,7 @@ def _unknown_key(node: Mapping, key: str, known: list[str], findings: Findings) 
     if value.key is not None and _lacks_colon(value.key):
         findings.add("schema-unknown-key", value.label, name=value.key.short, advice="comma")
         return
-    near = _meant(node, key, known)
+    near = None if findings.full else _meant(node, key, known)
     listed = near is None and 0 < len(known) <= _MOST_KNOWN
     findings.add(
         "schema-unknown-key",

@@ -87,6 +87,13 @@ class ValueMomentClock(Values):
     example = Example(SCENARIO, old="start: 2024-02-14 06:00", bad="start: 2024-02-14")
 
 
+class ValueMomentYear(Values):
+    """A year in which no drill is set."""
+
+    id = "value-moment-year"
+    example = Example(SCENARIO, old="start: 2024-02-14 06:00", bad="start: 4202-02-14 06:00")
+
+
 class ValueDistance(Values):
     """A distance that is not written as one."""
 
