@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tabletop.drill import DoctrinePlayer, Drill
 from tabletop.language.catalogue import catalogue
 from tabletop.scenario import check, render_all
 from tabletop.scenario.documents.facts import FACTS
+from tabletop.scenario.rules import lint
 from tests.packaging import ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -85,3 +87,34 @@ def test_the_format_page_names_every_key_of_the_schema() -> None:
     for file in sorted((ROOT / "tabletop" / "scenario" / "schema").glob("*.json")):
         for name in properties(json.loads(file.read_text(encoding="utf-8"))):
             assert re.search(rf"(?<![\w-]){name}(?![\w-])", page), f"{file.name}: {name}"
+
+
+@pytest.fixture
+def authored(tmp_path: Path) -> Path:
+    """The drill that the authoring page tells an author to write."""
+    pages = [
+        (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("authoring.md", "menulis-latihan.md")
+    ]
+    files, others = (re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) for page in pages)
+    assert files == others  # the same drill in both languages
+    folder = tmp_path / "telagasari"
+    folder.mkdir()
+    for name, text in zip(("scenario.yaml", "city.yaml", "injects.yaml"), files, strict=True):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_drill_of_the_authoring_page_is_sound_and_ends_well(authored: Path) -> None:
+    result = lint(authored)
+    assert {one.id for one in result.findings} == {"capability-missing"}, render_all(
+        result.findings, catalogue("en")
+    )
+    assert result.scenario is not None
+    drill, player = Drill(result.scenario), DoctrinePlayer()
+    while not drill.over:
+        for seat, order in player.orders(drill.view()):
+            drill.submit(seat, order)
+        drill.end_turn()
+    assert (
+        drill.outcome().gates_broken == drill.outcome().people_harmed == drill.outcome().responses_missed == 0
+    )

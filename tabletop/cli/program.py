@@ -27,7 +27,25 @@ from tabletop.cli.spoken import (
 from tabletop.language import LANGUAGES, Catalogue, Language, catalogue, phrase
 from tabletop.table.settings import load_settings, user_folders
 
-COMMANDS = ("play", "watch", "plan", "validate", "explain", "prove", "bundle", "unbundle", "replay")
+COMMANDS = (
+    "play",
+    "watch",
+    "plan",
+    "new",
+    "validate",
+    "explain",
+    "preview",
+    "prove",
+    "show",
+    "fmt",
+    "schema",
+    "msel",
+    "diff",
+    "approve",
+    "bundle",
+    "unbundle",
+    "replay",
+)
 
 ASKED_LANGUAGE = "tabletop.language"
 """Where a command finds, in its context's `meta`, the language that ``--lang`` asked for, or None."""

@@ -8,7 +8,8 @@ import click
 
 from tabletop.cli.spoken import Trouble, Wrong
 from tabletop.language import Catalogue, phrase
-from tabletop.scenario import Scenario, check, render_all
+from tabletop.scenario import Scenario, check, find, render_all
+from tabletop.scenario.approval.record import state_of
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 
@@ -41,3 +42,18 @@ def check_session(ctx: click.Context, scenario: Scenario, name: str | None) -> N
     if near:
         raise Wrong(phrase("cli.no-such-session-near", session=name, near=near[0], sessions=there), ctx)
     raise Wrong(phrase("cli.no-such-session", session=name, sessions=there), ctx)
+
+
+def approval_line(path: str, digest: str | None, say: Catalogue) -> str | None:
+    """Return whether a drill was approved as it is; None where nobody ever approved it.
+
+    Args:
+        path: The shipped name or path of the drill.
+        digest: Its digest as it is now, or None for a faulty one.
+        say: The language.
+    """
+    found = find(path)
+    if found is None:
+        return None
+    line = state_of(found, digest).line
+    return say.say(line) if line is not None else None

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from tabletop.cli.spoken import Command, Wrong, language_option, one_of, option, words
+from tabletop.cli.scenarios import approval_line
+from tabletop.cli.spoken import Command, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase
 from tabletop.scenario.finding import Findings, Place
 from tabletop.scenario.library import drills_in, find
@@ -43,6 +44,7 @@ class Validation:
         show: Whether the change that they make is shown.
         read: The files that were read so far.
         piped: What came through standard input, once it was read.
+        digest: Of the drill that was looked at last; None for one that has none.
     """
 
     paths: tuple[str, ...]
@@ -54,6 +56,7 @@ class Validation:
     show: bool
     read: set[Path] = field(default_factory=set)
     piped: bytes | None = None
+    digest: str | None = None
 
     def run(self) -> int:
         """Look at everything and report on it; return the exit code."""
@@ -74,6 +77,7 @@ class Validation:
             looked.append(one)
             if self.form == "text":
                 click.echo("\n".join(about(one, self.say, paint)))
+                self._tell_approval(path)
         if self.form != "text":
             click.echo(write(self.form, looked, self.say, strict=self.strict), nl=self.form != "github")
         elif len(looked) > 1:
@@ -85,7 +89,14 @@ class Validation:
         self.read.update(Path(source.shown) for source in result.texts.values())
         if (self.write or self.show) and result.texts:
             result = self._fix(path, result)
+        self.digest = result.scenario.digest if result.scenario is not None else None
         return Looked(path, result.findings, result.unreadable, _kept(result, self.choice))
+
+    def _tell_approval(self, path: str) -> None:
+        """Say whether the drill was approved as it is, where somebody approved it."""
+        line = approval_line(path, self.digest, self.say) if path != PIPE else None
+        if line is not None:
+            click.echo(printable(line))
 
     def _lint(self, path: str, instead: Mapping[str, bytes]) -> CheckResult:
         wanted: Callable[[str], bool] | None = None if self.choice.everything else self.choice

@@ -30,3 +30,18 @@ def text_width(text: str, style: TextStyle) -> float:
 def text_height(style: TextStyle) -> float:
     """Return the height of one line in pixels at scale 1."""
     return style.size * LINE_HEIGHT
+
+
+def fitted(text: str, style: TextStyle, width: float) -> str:
+    """Return words in one line no wider than so many pixels at scale 1, cut with an ellipsis where they are longer."""
+    flat = " ".join(text.split())
+    if text_width(flat, style) <= width:
+        return flat
+    low, high = 0, len(flat)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(flat[:middle].rstrip() + "…", style) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return flat[:low].rstrip() + "…"

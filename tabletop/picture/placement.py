@@ -115,7 +115,7 @@ def extent_of(parts: tuple[Part, ...]) -> Box:
         else:
             style = TEXTS[part.style]
             wide, high = text_width(part.text, style) / 2, text_height(style) / 2
-            x, y = part.centre
+            x, y = part.centre[0] + (wide if part.start else 0.0), part.centre[1]
             boxes.append((x - wide, y - high, x + wide, y + high))
     if not boxes:
         return 0.0, 0.0, 0.0, 0.0

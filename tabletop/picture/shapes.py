@@ -112,11 +112,19 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Words inside a mark, around `centre`; `style` is a key of `styles.TEXTS`."""
+    """Words inside a mark.
+
+    Attributes:
+        text: The words.
+        style: A key of `styles.TEXTS`.
+        centre: Where their middle is.
+        start: Whether they begin at `centre` instead.
+    """
 
     text: str
     style: str
     centre: Point = (0.0, 0.0)
+    start: bool = False
 
 
 Part: TypeAlias = Face | Stroke | Glyph | Letters

@@ -88,6 +88,12 @@ LINES: Mapping[str, LineStyle] = MappingProxyType(
         "reach": LineStyle("reach", 60, 13, 22),
         "route": LineStyle("route", 0, 5.0, 5.0, dash=(0, 8.5)),
         "route-casing": LineStyle("route-casing", 0, 8.6, 8.6),
+        "critical": LineStyle("closure", 0, 15.0, 15.0),
+        "graph-follow": LineStyle("ink", 0, 1.7, 1.7),
+        "graph-timeout": LineStyle("tiring", 0, 2.0, 2.0, dash=(7, 4)),
+        "graph-milestone": LineStyle("kpu", 0, 1.8, 1.8, dash=(5, 3)),
+        "graph-condition": LineStyle("police", 0, 1.8, 1.8, dash=(2, 3)),
+        "graph-border": LineStyle("line", 0, 1.0, 1.0),
         "journey": LineStyle("route", 0, 2.6, 2.6, dash=(0, 7)),
     }
 )
@@ -113,6 +119,15 @@ TEXTS: Mapping[str, TextStyle] = MappingProxyType(
         "chip": TextStyle("chip-ink", 14, 600),
         "chip-on": TextStyle("chip-on-ink", 14, 600),
         "small": TextStyle("ink", 12, 400),
+        "graph-stage": TextStyle("ink", 15, 700),
+        "graph-time": TextStyle("ink", 12, 700),
+        "graph-title": TextStyle("ink", 12.5, 600),
+        "graph-note": TextStyle("label-small", 11, 400),
+        "graph-stop": TextStyle("closure", 11, 600),
+        "panel-title": TextStyle("ink", 20, 700),
+        "panel-name": TextStyle("ink", 13.5, 600),
+        "panel-note": TextStyle("label-small", 12.5, 400),
+        "critical-number": TextStyle("closure-paper", 13, 700),
         "exercise-mark": TextStyle("exercise-mark", 21, 700, spacing=1.6),
     }
 )

@@ -27,7 +27,7 @@ from tabletop.picture.shapes import (
 )
 from tabletop.picture.styles import LINES, TEXTS, TextStyle
 
-FONT = "Inter, 'Noto Sans', sans-serif"
+FONT = "Inter, 'Noto Sans', 'Segoe UI', Arial, 'Liberation Sans', sans-serif"
 _Z_EXERCISE = 39
 
 
@@ -132,10 +132,13 @@ def _part(part: Part, palette: Palette) -> str:
 
 
 def _letters(part: Letters, palette: Palette) -> str:
-    return _words(part.text, TEXTS[part.style], part.centre, palette)
+    anchor = "start" if part.start else "middle"
+    return _words(part.text, TEXTS[part.style], part.centre, palette, anchor=anchor)
 
 
-def _words(text: str, style: TextStyle, at: Point, palette: Palette, angle: float = 0.0) -> str:
+def _words(
+    text: str, style: TextStyle, at: Point, palette: Palette, angle: float = 0.0, anchor: str = "middle"
+) -> str:
     x, y = at
     turned = f' transform="rotate({_number(angle)} {_number(x)} {_number(y)})"' if angle else ""
     slant = ' font-style="italic"' if style.italic else ""
@@ -146,7 +149,7 @@ def _words(text: str, style: TextStyle, at: Point, palette: Palette, angle: floa
             f' {_stroke(style.halo, palette)} stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"'
         )
     return (
-        f'<text x="{_number(x)}" y="{_number(y + style.size * 0.36)}" text-anchor="middle" '
+        f'<text x="{_number(x)}" y="{_number(y + style.size * 0.36)}" text-anchor="{anchor}" '
         f'font-size="{_number(style.size)}" font-weight="{style.weight}"{slant}{spaced} '
         f"{_fill(style.colour, palette)}{halo}{turned}>{_text(text)}</text>"
     )

@@ -29,6 +29,8 @@ class Place:
         width: How many characters it is wide on this line.
         excerpt: The line as written, cut around the place when it is very long.
         shift: How many characters were cut off the start of `excerpt`.
+        cell: In a spreadsheet, where `line` is the row and `column` the column: its name, such as ``D7`` or
+            ``Kejadian!D7``.
     """
 
     file: str
@@ -37,6 +39,7 @@ class Place:
     width: int = 1
     excerpt: str = ""
     shift: int = 0
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tabletop.language import catalogue, phrase
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
-from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, find, find_pack, pack_names
+from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, Found, find, find_pack, pack_names
 from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence, SourceText
 from tabletop.scenario.reading import Mapping as Tree
@@ -126,6 +126,26 @@ def check_text(content: bytes, *, findings: Findings | None = None) -> CheckResu
     instead = {os.path.realpath(PIPED): content}
     shelf = DiskShelf(Path(), "", instead=instead)
     return _check(shelf, PIPED, _shipped_pack, Findings() if findings is None else findings, packs=True)
+
+
+def check_edited(where: Found, changed: Mapping[str, bytes]) -> CheckResult:
+    """Look at a scenario as it would be with some of its files changed; the disk is not touched.
+
+    Args:
+        where: The scenario.
+        changed: New contents by the names of files in its folder.
+    """
+    instead = {os.path.realpath(where.folder / name): content for name, content in changed.items()}
+    return _check(where.shelf(instead=instead), where.root, _shipped_pack, Findings())
+
+
+def check_files(files: Mapping[str, bytes]) -> CheckResult:
+    """Look at a scenario that is not on the disk and say everything that is wrong with it.
+
+    Args:
+        files: Its own files, by their names in its folder; packs it does not hold are those of this program.
+    """
+    return _check(FrozenShelf(files), ROOT, _shipped_pack, Findings())
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Scenario:

@@ -37,7 +37,7 @@ def render(finding: Finding, catalogue: Catalogue, paint: Paint = plain) -> str:
     build server would take for a command is broken.
     """
     said = catalogue.say(f"scenario.severity.{finding.severity}")
-    head = f"{paint(position(finding.place), 'place')}: {paint(f'{said}[{finding.id}]', finding.severity)}"
+    head = f"{paint(_where(finding.place, catalogue), 'place')}: {paint(f'{said}[{finding.id}]', finding.severity)}"
     lines = [
         f"{head} {printable(catalogue.say(finding.phrase))}",
         *_source(finding.place, paint, finding.severity),
@@ -48,7 +48,7 @@ def render(finding: Finding, catalogue: Catalogue, paint: Paint = plain) -> str:
     if finding.advice is not None:
         lines.append(f"  = {printable(catalogue.say(finding.advice))}")
     for place in finding.related:
-        said = catalogue.say(f"scenario.relation.{finding.relation}", place=position(place))
+        said = catalogue.say(f"scenario.relation.{finding.relation}", place=_where(place, catalogue))
         lines.append(f"  {printable(said)}")
         lines.extend(f"  {line}" for line in _source(place, paint, "place"))
     return "\n".join(lines)
@@ -67,6 +67,17 @@ def position(place: Place) -> str:
     if place.line < 1:
         return file
     return f"{file}:{place.line}:{place.column}" if place.column > 0 else f"{file}:{place.line}"
+
+
+def _where(place: Place, catalogue: Catalogue) -> str:
+    """Return where something stands: `position`, or the sheet and the cell."""
+    if not place.cell:
+        return position(place)
+    sheet, _, cell = place.cell.rpartition("!")
+    file = printable(place.file)
+    if not sheet:
+        return catalogue.say("scenario.in-cell", file=file, cell=cell)
+    return catalogue.say("scenario.in-sheet", file=file, sheet=printable(sheet), cell=cell)
 
 
 def printable(text: str) -> str:
@@ -101,7 +112,7 @@ def _shown(character: str) -> str:
 
 def _source(place: Place, paint: Paint, role: Role) -> list[str]:
     """Return the line as written and a caret under the place, both cut around it when the line is long."""
-    if place.line < 1 or place.column < 1:
+    if place.line < 1 or place.column < 1 or place.cell:
         return []
     start = place.column - 1 - place.shift
     shown = [_shown(character) for character in place.excerpt]

@@ -22,6 +22,7 @@ from tabletop.table.intents import (
     Intent,
     OpenBriefing,
     OpenDrills,
+    OpenFindings,
     OpenSessions,
     OpenSettings,
     Quit,
@@ -39,6 +40,7 @@ from tabletop.table.right_pygame import check_pygame
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.drills import DrillsScreen
+from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.result import ResultScreen
@@ -156,6 +158,10 @@ class App:
         if self.settings.language is None and self._language is None:
             self._push(LanguageScreen(self))
 
+    def open_alone(self, screen: Screen) -> None:
+        """Open one screen with nothing below it, and ask nothing."""
+        self._push(screen)
+
     def run(self) -> None:
         """Run until the user leaves. Opens the menu if nothing was opened."""
         if not self.screens:
@@ -228,6 +234,8 @@ class App:
                 self._push(SettingsScreen(self))
             case OpenBriefing(drill):
                 self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill))))
+            case OpenFindings(drill):
+                self._try(lambda: self._push(FindingsScreen(self, self.library, drill)), prepare=True)
             case Begin():
                 self._try(lambda: self._play(self.library.begin(self, intent)), prepare=True)
             case Resume(session):

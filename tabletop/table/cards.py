@@ -7,7 +7,9 @@ from datetime import datetime
 
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text
+from tabletop.scenario.approval.record import UNAPPROVED, Approved
 from tabletop.scenario.documents.scenario import DrillMode
+from tabletop.scenario.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class DrillCard:
         summary: One sentence.
         errors: What is wrong, the first errors first, each with its file and line; empty for a sound drill.
         more_errors: How many errors there are beyond those.
+        read: Whether all its files were read; until then it counts as sound, and how many seats it has is not known.
+        approval: Whether somebody approved it, and whether it was edited since.
     """
 
     id: str
@@ -33,6 +37,23 @@ class DrillCard:
     summary: Text | None = None
     errors: tuple[str, ...] = ()
     more_errors: int = 0
+    read: bool = True
+    approval: Approved = UNAPPROVED
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What `tabletop validate` finds in a drill.
+
+    Attributes:
+        path: Where the drill lies, as people would type it.
+        folder: The folder of its files, that need not be said with each of them.
+        findings: By file and position.
+    """
+
+    path: str
+    folder: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +129,7 @@ class Briefing:
         objectives: What is to be trained.
         seats: The roles, the one that suits a single player first.
         classes: Parts of it prepared for a class.
+        approval: Whether somebody approved it, and whether it was edited since.
     """
 
     drill: str
@@ -119,6 +141,7 @@ class Briefing:
     objectives: tuple[Text, ...]
     seats: tuple[SeatCard, ...]
     classes: tuple[ClassCard, ...] = ()
+    approval: Approved = UNAPPROVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,13 @@ class OpenBriefing:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFindings:
+    """See what is wrong with a faulty drill."""
+
+    drill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     """Begin a drill.
 
@@ -110,6 +117,7 @@ Intent: TypeAlias = (
     | OpenSessions
     | OpenSettings
     | OpenBriefing
+    | OpenFindings
     | Begin
     | Resume
     | ShowResult

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tabletop.language import Phrase
-from tabletop.table.cards import Briefing, DrillCard, SessionCard
+from tabletop.table.cards import Briefing, DrillCard, Faults, SessionCard
 from tabletop.table.intents import Begin
 from tabletop.table.screen import Host, Screen
 
@@ -29,7 +29,13 @@ class Library(Protocol):
     """The drills and sessions of this user. Each call may read files."""
 
     def drills(self) -> Sequence[DrillCard]:
-        """Return all drills in the order to show them, faulty ones included."""
+        """Return all drills in the order to show them, faulty ones included; quickly, so some are not read yet."""
+
+    def read(self, drill: str) -> DrillCard:
+        """Return the card of a drill whose files have all been read."""
+
+    def findings(self, drill: str) -> Faults:
+        """Return all that is wrong with a drill, or may be; every rule looks at it, which takes a moment."""
 
     def sessions(self) -> Sequence[SessionCard]:
         """Return the sessions that can be resumed, the latest first."""

@@ -16,6 +16,9 @@ HOME_VARIABLE = "TABLETOP_HOME"
 """Names a folder that holds settings, sessions and pictures instead of the user's own folders."""
 
 _APP = "sispamkota-tabletop"
+_SEEN = "Sispamkota Tabletop"
+"""How the folders are named that a user looks for by hand."""
+
 _FILE = "settings.json"
 _LEAST_WINDOW = (960, 540)
 
@@ -28,11 +31,13 @@ class Folders:
         settings: Holds ``settings.json``.
         sessions: One folder a session.
         pictures: Screenshots taken outside a session.
+        drills: Drills of the user's own, each a folder or a file; None: there is no such folder.
     """
 
     settings: Path
     sessions: Path
     pictures: Path
+    drills: Path | None = None
 
 
 def user_folders() -> Folders:
@@ -40,11 +45,12 @@ def user_folders() -> Folders:
     home = os.environ.get(HOME_VARIABLE)
     if home:
         base = Path(home).expanduser().resolve()
-        return Folders(base, base / "sessions", base / "pictures")
+        return Folders(base, base / "sessions", base / "pictures", base / "drills")
     return Folders(
         platformdirs.user_config_path(_APP, appauthor=False),
         platformdirs.user_data_path(_APP, appauthor=False) / "sessions",
-        platformdirs.user_pictures_path() / "Sispamkota Tabletop",
+        platformdirs.user_pictures_path() / _SEEN,
+        platformdirs.user_documents_path() / _SEEN,
     )
 
 

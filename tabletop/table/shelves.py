@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tabletop.language import Catalogue, Text, phrase
 from tabletop.scenario import CheckResult, Finding, check, shipped_drills
+from tabletop.scenario.approval.record import UNAPPROVED, Approved, state_of
 from tabletop.scenario.documents.classes import ClassSession
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
+from tabletop.scenario.finding import Findings
+from tabletop.scenario.library import PACK_ROOT, ROOT, drills_in, find, summary
+from tabletop.scenario.render import printable
+from tabletop.scenario.stamp import Stamp, files_of, stamp
 from tabletop.session import Kept, Session, SessionError, kept_sessions, new_folder
-from tabletop.table.cards import Briefing, ClassCard, DrillCard, SeatCard, SessionCard
+from tabletop.table.cards import Briefing, ClassCard, DrillCard, Faults, SeatCard, SessionCard
+from tabletop.table.found import near
 from tabletop.table.intents import OPEN_TABLE, Begin
 from tabletop.table.library import CannotOpenError
 from tabletop.table.play import PlayScreen
@@ -54,28 +61,63 @@ class Shelves:
         self._words = words
         self._own = tuple(scenarios)
         self._paths: dict[str, str] = {}
+        self._cards: dict[tuple[str, str], tuple[tuple[Path, ...], Stamp, DrillCard]] = {}
 
     def drills(self) -> tuple[DrillCard, ...]:
-        """Return the scenarios given, then the shipped ones, the shorter first."""
+        """Return the scenarios given, then the user's own, then the shipped ones, the shorter first."""
         shipped = [one.path for one in sorted(shipped_drills(), key=lambda one: (one.minutes, one.id))]
-        paths = dict.fromkeys(path.resolve() for path in (*self._own, *shipped))
-        return tuple(self._drill(path) for path in paths)
+        paths = dict.fromkeys(path.resolve() for path in (*self._own, *_drills_of(self.folders), *shipped))
+        return tuple(self._known(path) or _unread(path) for path in paths)
 
-    def _drill(self, path: Path) -> DrillCard:
+    def read(self, drill: str) -> DrillCard:
+        """Return the card of a drill whose files have all been read; it is kept until one of them changes."""
+        path = Path(drill)
+        before = stamp(files_of(drill))
+        card, files = self._drill(path)
+        self._cards[drill, self._words().language] = (files, {**stamp(files), **before}, card)
+        return card
+
+    def _known(self, path: Path) -> DrillCard | None:
+        kept = self._cards.get((str(path), self._words().language))
+        return kept[2] if kept is not None and stamp(kept[0]) == kept[1] else None
+
+    def findings(self, drill: str) -> Faults:
+        """Return all that is wrong with a drill, or may be."""
+        from tabletop.scenario.rules import (
+            lint,
+        )  # a hundred rules, that a table with sound drills never needs
+
+        path = self._paths.get(drill, drill)
+        where = find(path)
+        return Faults(path, str(where.folder if where is not None else path), lint(path).findings)
+
+    def _drill(self, path: Path) -> tuple[DrillCard, tuple[Path, ...]]:
+        """Return the card of a drill, and the files to watch."""
         result = check(path)
+        return self._card(path, result), files_of(str(path), result)
+
+    def _card(self, path: Path, result: CheckResult) -> DrillCard:
         scenario = result.scenario
         if scenario is None:
-            errors = [self._error(one) for one in result.findings if one.severity == "error"]
+            folder = str(path if path.is_dir() else path.parent)
+            errors = [self._error(one, folder) for one in result.findings if one.severity == "error"]
             shown = tuple(errors[:_SHOWN_ERRORS])
             left = len(errors) - len(shown)
-            return DrillCard(str(path), Text.plain(path.name), Text.plain(""), 0, 0, None, shown, left)
+            known = summary(path)
+            title = known.title if known is not None and known.title.id else Text.plain(path.name)
+            return DrillCard(str(path), title, Text.plain(""), 0, 0, None, shown, left)
         return DrillCard(
-            str(path), scenario.title, scenario.place, scenario.minutes, len(scenario.seats), scenario.summary
+            str(path),
+            scenario.title,
+            scenario.place,
+            scenario.minutes,
+            len(scenario.seats),
+            scenario.summary,
+            approval=_approved(path, scenario),
         )
 
-    def _error(self, finding: Finding) -> str:
-        words = self._words().say(finding.phrase)
-        return f"{finding.file}:{finding.line}:{finding.column}: {words}"
+    def _error(self, finding: Finding, folder: str) -> str:
+        return f"{near(finding.place, folder)}: {printable(self._words().say(finding.phrase))}"
 
     def sessions(self) -> tuple[SessionCard, ...]:
         """Return the sessions whose drill has not ended."""
@@ -89,18 +131,8 @@ class Shelves:
             CannotOpenError: It is faulty, or gone.
         """
         scenario = self._load(drill)
-        seats = sorted(scenario.seats.values(), key=lambda seat: -len(seat.commands))
-        return Briefing(
-            drill=drill,
-            title=scenario.title,
-            place=scenario.place,
-            minutes=scenario.minutes,
-            turns=scenario.turns,
-            situation=scenario.briefing,
-            objectives=tuple(objective.title for objective in scenario.objectives),
-            seats=tuple(SeatCard(seat.id, seat.title, seat.brief) for seat in seats),
-            classes=tuple(_class(scenario, one) for one in scenario.sessions.values()),
-        )
+        approval = _approved(Path(self._paths.get(drill, drill)), scenario)
+        return replace(briefing_of(drill, scenario), approval=approval)
 
     def begin(self, host: Host, begin: Begin) -> Screen:
         """Begin a drill in a new session.
@@ -156,8 +188,55 @@ class Shelves:
         if result.scenario is not None:
             self._paths[result.scenario.id] = path
             return result.scenario
-        errors = [self._error(one) for one in result.findings if one.severity == "error"]
+        folder = path if Path(path).is_dir() else str(Path(path).parent)
+        errors = [self._error(one, folder) for one in result.findings if one.severity == "error"]
         raise CannotOpenError(phrase("table.faulty"), errors[:_SHOWN_ERRORS])
+
+
+def briefing_of(drill: str, scenario: Scenario) -> Briefing:
+    """Return the briefing of a scenario whose card has this id."""
+    seats = sorted(scenario.seats.values(), key=lambda seat: -len(seat.commands))
+    return Briefing(
+        drill=drill,
+        title=scenario.title,
+        place=scenario.place,
+        minutes=scenario.minutes,
+        turns=scenario.turns,
+        situation=scenario.briefing,
+        objectives=tuple(objective.title for objective in scenario.objectives),
+        seats=tuple(SeatCard(seat.id, seat.title, seat.brief) for seat in seats),
+        classes=tuple(_class(scenario, one) for one in scenario.sessions.values()),
+    )
+
+
+def _drills_of(folders: Folders) -> list[Path]:
+    """Return the user's own drills: those in their folder, and folders whose first file only bears a wrong name."""
+    if folders.drills is None:
+        return []
+    found = [path for path in drills_in(folders.drills) if path.name != PACK_ROOT and _is_drill(path)]
+    try:
+        below = [one for one in folders.drills.iterdir() if one.is_dir() and not one.is_symlink()]
+    except OSError:
+        return found
+    for path in below:
+        why = Findings()
+        if find(path, why) is None and any(one.advice is not None for one in why.sorted()):
+            found.append(path)
+    return sorted(dict.fromkeys(found))
+
+
+def _is_drill(path: Path) -> bool:
+    """Whether a path is no doctrine pack by itself."""
+    return not path.is_dir() or (path / ROOT).is_file()
+
+
+def _unread(path: Path) -> DrillCard:
+    """Return the card of a drill of which only the first file was looked at."""
+    known = summary(path)
+    if known is None:
+        return DrillCard(str(path), Text.plain(path.name), Text.plain(""), 0, 0, read=False)
+    title = known.title if known.title.id else Text.plain(path.name)
+    return DrillCard(str(path), title, known.place, known.minutes, 0, known.summary, read=False)
 
 
 def _seats(scenario: Scenario, seat: str, cut: str | None) -> tuple[str, ...]:
@@ -166,6 +245,12 @@ def _seats(scenario: Scenario, seat: str, cut: str | None) -> tuple[str, ...]:
     if seat != OPEN_TABLE:
         return (session.seats_of(seat) if session is not None else None) or (seat,)
     return session.played if session is not None else tuple(scenario.seats)
+
+
+def _approved(path: Path, scenario: Scenario) -> Approved:
+    """Return whether a drill was approved as it is."""
+    found = find(path)
+    return state_of(found, scenario.digest) if found is not None else UNAPPROVED
 
 
 def _class(scenario: Scenario, session: ClassSession) -> ClassCard:

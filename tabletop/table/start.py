@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,8 +63,27 @@ def run_table(wanted: Wanted, language: Language | None = None, scale: float | N
         CannotOpenError: The session or the scenario asked for cannot be opened.
         NoScreenError: There is no screen to open a window on.
     """
+    _run(lambda: open_table(wanted, language, scale))
+
+
+def run_preview(drill: str, language: Language | None = None, scale: float | None = None) -> None:
+    """Open the window with a drill being written, and follow its files until the user closes it.
+
+    Args:
+        drill: Its name or path.
+        language: As for `App`.
+        scale: As for `App`.
+
+    Raises:
+        WrongPygameError: Classic pygame lies over pygame-ce.
+        NoScreenError: There is no screen to open a window on.
+    """
+    _run(lambda: open_preview(drill, language, scale))
+
+
+def _run(open_window: Callable[[], App]) -> None:
     try:
-        app = open_table(wanted, language, scale)
+        app = open_window()
     except pygame.error as error:
         raise NoScreenError(str(error)) from error
     try:
@@ -88,4 +108,16 @@ def open_table(wanted: Wanted, language: Language | None = None, scale: float | 
         app.open(BriefingScreen(app, briefing))
     else:
         app.open()
+    return app
+
+
+def open_preview(drill: str, language: Language | None = None, scale: float | None = None) -> App:
+    """Open the window with the preview of a drill and nothing below it; see `run_preview`."""
+    from tabletop.table.screens.preview import (
+        PreviewScreen,  # all rules, that a table to play at does not need
+    )
+
+    folders = user_folders()
+    app = App(Shelves(folders, lambda: app.words), language=language, scale=scale, folders=folders)
+    app.open_alone(PreviewScreen(app, drill))
     return app

@@ -12,6 +12,16 @@ from tests.scenario.conftest import Town
 RULES = all_rules()
 SHOWN = [rule for rule in RULES.values() if rule.example is not None]
 UNSHOWN = {
+    "sheet-cell",
+    "sheet-first-row",
+    "sheet-heading",
+    "sheet-layout",
+    "sheet-part",
+    "sheet-read-only",
+    "sheet-renamed",
+    "sheet-row-lost",
+    "sheet-row-twice",
+    "sheet-stale",
     "encoding",
     "include-depth",
     "include-empty",

@@ -10,6 +10,7 @@ import tabletop.scenario.schema
 from tabletop.language import catalogue
 from tabletop.language.shipped import shipped
 from tabletop.scenario import Summary, check, load_sources, render_all, shipped_drills
+from tabletop.scenario.writing import format_path
 
 DRILLS = shipped_drills()
 SCHEMAS = Path(tabletop.scenario.schema.__file__).resolve().parent
@@ -37,3 +38,9 @@ def test_an_editor_in_a_checkout_finds_the_schema(name: str) -> None:
         mark, _, path = first.partition("$schema=")
         assert mark == "# yaml-language-server: ", root
         assert (root.parent / path).resolve() == SCHEMAS / f"{name}.schema.json"
+
+
+def test_everything_shipped_is_laid_out_as_tabletop_fmt_does() -> None:
+    found = format_path(shipped("scenarios"))
+    assert len(found) > 60
+    assert not [file.shown for file in found if file.changed], "run: tabletop fmt scenarios"

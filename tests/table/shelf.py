@@ -6,7 +6,17 @@ from datetime import datetime
 
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text, phrase
-from tabletop.table.cards import Briefing, ClassCard, DrillCard, Result, ResultLine, SeatCard, SessionCard
+from tabletop.scenario.finding import Finding, Place, Severity
+from tabletop.table.cards import (
+    Briefing,
+    ClassCard,
+    DrillCard,
+    Faults,
+    Result,
+    ResultLine,
+    SeatCard,
+    SessionCard,
+)
 from tabletop.table.intents import Begin, ShowResult
 from tabletop.table.kit import Button, Column, Label, Widget
 from tabletop.table.library import CannotOpenError
@@ -44,6 +54,28 @@ DRILLS = (
             'polres-contoh/injects.yaml:3:5: kunci "whne" tidak dikenal; maksudnya "when"?',
         ),
         7,
+    ),
+)
+_FOUND: tuple[tuple[str, int, Severity], ...] = (
+    ("units", 14, "error"),
+    ("injects", 3, "warning"),
+    ("seats", 9, "error"),
+)
+FAULTS = Faults(
+    "/home/pelatih/polres-contoh",
+    "/home/pelatih/polres-contoh",
+    tuple(
+        Finding(
+            "ref-unknown",
+            severity,
+            Place(f"/home/pelatih/polres-contoh/{file}.yaml", line, 11),
+            phrase("scenario.finding.ref-unknown", kind=phrase("scenario.kind.seat"), name="polrest"),
+            phrase("scenario.advice.known-names", known="polresta, polsek-utara, polsek-selatan"),
+            suggestion="polresta",
+            related=(Place("/home/pelatih/polres-contoh/city.yaml", 3, 5),),
+            relation="defined",
+        )
+        for file, line, severity in _FOUND
     ),
 )
 SESSIONS = (
@@ -175,6 +207,12 @@ class Shelf:
 
     def drills(self) -> tuple[DrillCard, ...]:
         return () if self.empty else DRILLS
+
+    def read(self, drill: str) -> DrillCard:
+        return next(card for card in DRILLS if card.id == drill)
+
+    def findings(self, drill: str) -> Faults:
+        return FAULTS
 
     def sessions(self) -> tuple[SessionCard, ...]:
         return () if self.empty else SESSIONS

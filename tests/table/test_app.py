@@ -11,9 +11,11 @@ import pytest
 from tabletop.language import phrase
 from tabletop.table.app import App
 from tabletop.table.intents import OPEN_TABLE, Begin
+from tabletop.table.kit import Listing
 from tabletop.table.right_pygame import WrongPygameError, check_pygame
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.drills import DrillsScreen
+from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.result import ResultScreen
@@ -102,16 +104,18 @@ def test_a_drill_is_begun_by_mouse_alone(opened: Opener) -> None:
     assert isinstance(app.top, MenuScreen)
 
 
-def test_a_faulty_drill_is_shown_but_cannot_be_opened(opened: Opener) -> None:
+def test_a_faulty_drill_opens_what_is_wrong_with_it(opened: Opener) -> None:
     app = opened(Settings("id"))
     click(app, "drills")
-    press(app, pygame.K_END)
-    button = app.top.live.find("open")
-    assert not button.enabled
+    press(app, pygame.K_END, pygame.K_RETURN)
+    assert isinstance(app.top, FindingsScreen)
+    listing = app.top.live.find("findings")
+    assert isinstance(listing, Listing)
+    assert [row.key for row in listing.rows] == ["error-0", "error-1", "", "warning-0"]
     press(app, pygame.K_RETURN)
-    assert isinstance(app.top, DrillsScreen)
-    press(app, pygame.K_UP)
-    assert button.enabled
+    assert isinstance(app.top, FindingsScreen)
+    press(app, pygame.K_ESCAPE, pygame.K_UP, pygame.K_RETURN)
+    assert isinstance(app.top, BriefingScreen)
 
 
 def test_a_session_is_resumed(opened: Opener) -> None:
@@ -124,7 +128,7 @@ def test_a_session_is_resumed(opened: Opener) -> None:
 
 
 def test_what_cannot_be_opened_is_explained(opened: Opener) -> None:
-    app = opened(Settings("id"), Shelf(fault=phrase("table.drills.mend")))
+    app = opened(Settings("id"), Shelf(fault=phrase("table.faulty")))
     click(app, "resume")
     press(app, pygame.K_RETURN)
     assert isinstance(app.top, SessionsScreen)
@@ -186,7 +190,7 @@ def test_f11_turns_full_screen_and_back(opened: Opener) -> None:
 
 
 def test_a_resize_keeps_an_open_question(opened: Opener) -> None:
-    app = opened(Settings("id", window=(1280, 720)), Shelf(fault=phrase("table.drills.mend")))
+    app = opened(Settings("id", window=(1280, 720)), Shelf(fault=phrase("table.faulty")))
     click(app, "resume")
     press(app, pygame.K_RETURN)
     pygame.display.set_mode((1400, 800), pygame.RESIZABLE)

@@ -15,18 +15,24 @@ from tabletop.table.kit import Button, Label, Plate, Scroll, Widget
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.drills import DrillsScreen
+from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
+from tabletop.table.screens.preview import PreviewScreen
 from tabletop.table.screens.result import ResultScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import Folders, Settings, save_settings
 from tests.table.shelf import BRIEFING, RESULT, Shelf
 
+SMALL = Path(__file__).parent.parent / "scenario" / "data" / "kota-kecil"
 SCREENS: dict[str, Callable[[App], Screen]] = {
     "language": LanguageScreen,
     "menu": MenuScreen,
     "drills": lambda app: DrillsScreen(app, app.library),
+    "findings": lambda app: FindingsScreen(app, app.library, "rusak"),
+    "preview": lambda app: PreviewScreen(app, str(SMALL)),
+    "preview of nothing sound": lambda app: PreviewScreen(app, str(SMALL / "city.yaml")),
     "sessions": lambda app: SessionsScreen(app, app.library),
     "settings": SettingsScreen,
     "briefing": lambda app: BriefingScreen(app, BRIEFING),

@@ -38,7 +38,7 @@ class Failure:
 Check: TypeAlias = Callable[[Node, "list[Failure] | None"], bool]
 
 _NOTES = {"$schema", "$id", "title", "description", "default", "examples", "definitions", "x-value"}
-_NOTES |= {"deprecated", "x-version"}
+_NOTES |= {"deprecated", "x-version", "x-ref", "x-names", "x-words"}
 _SHALLOW = {"type", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"}
 _SHALLOW |= {"required", "minProperties", "maxProperties", "propertyNames"}
 _DEEP = {"$ref", "properties", "additionalProperties", "items", "if", "then", "else"}
@@ -123,11 +123,11 @@ class _Compiler:
         if isinstance(schema, bool):
             return _always if schema else lambda node, out: _fail(node, schema, out)
         if "$ref" in schema:
+            # Draft-07 looks at nothing beside $ref: only what says something to people and to the editor may stand there.
+            _known_only(schema.keys() - _NOTES - {"$ref"}, document)
             target, _, pointer = schema["$ref"].partition("#")
             return self.reference(target or document, pointer)
-        unknown = schema.keys() - _NOTES - _SHALLOW - _DEEP
-        if unknown:
-            raise ValueError(f"{document}: keywords not known to the compiler: {', '.join(sorted(unknown))}")
+        _known_only(schema.keys() - _NOTES - _SHALLOW - _DEEP, document)
         types = types_of(schema)
         scalar = _scalar(schema, types)
         sequence = self._sequence(schema, types, document)
@@ -213,6 +213,11 @@ class _Compiler:
             return fits if own else _fail(node, schema, out)
 
         return check
+
+
+def _known_only(unknown: set[str], document: str) -> None:
+    if unknown:
+        raise ValueError(f"{document}: keywords not known to the compiler: {', '.join(sorted(unknown))}")
 
 
 def _knowing(schema: dict[str, Any], part: Schema) -> Schema:

@@ -91,7 +91,7 @@ def plain(value: str) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place whole or not at all.
+    """Put a file in place whole or not at all; one that was there keeps its mode.
 
     Raises:
         OSError: It cannot be written.
@@ -103,9 +103,15 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if mode is not None:
-            Path(name).chmod(mode)
+        Path(name).chmod(_mode_of_new() if mode is None else mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _mode_of_new() -> int:
+    """Return the mode that this user's new files have; a temporary file is for its owner alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -137,6 +137,14 @@ class GroundMap:
         self._still.hold(self.camera)
         self._view.fit()
 
+    def follow(self, other: GroundMap) -> None:
+        """Show what another map of the same ground shows: its layers, and its view where that was moved by hand."""
+        self.set_layers(other.layers)
+        self.place(other.rect)
+        if not other._view.whole and other.chart.bounds == self.chart.bounds:
+            self._view.camera = other.camera
+            self._view.whole = False
+
     def show(self, overlay: Overlay, journeys: Mapping[str, Journey] | None = None) -> None:
         """Show another overlay; `journeys` (by unit) are played by the `moment` given to `draw`."""
         self._shown = overlay

@@ -175,6 +175,11 @@ class Ink:
     def _lay_words(self, layers: pygame.Surface, part: Letters, origin: tuple[int, int]) -> None:
         words = self.words(part.text, part.style)
         middle = (part.centre[0] * self.scale + origin[0], part.centre[1] * self.scale + origin[1])
+        if part.start:  # the outline's room lies before the first letter
+            middle = (
+                middle[0] + words.surface.get_width() / 2 - math.ceil(_HALO * self.scale) - 1,
+                middle[1],
+            )
         self._lay(layers, words.surface, middle)
 
     @staticmethod

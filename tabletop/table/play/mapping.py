@@ -23,7 +23,7 @@ from tabletop.picture.overlay import (
 )
 from tabletop.picture.shapes import Point, Thing
 from tabletop.scenario.documents.scenario import Scenario
-from tabletop.table.ground import GroundMap
+from tabletop.table.ground import LAYERS, GroundMap, Layer
 from tabletop.table.play.board import water_streets
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.saying import Say
@@ -58,13 +58,16 @@ class Pointing:
     pulse: float | None = None
 
 
-def lay_ground(scenario: Scenario, language: Language, scale: float) -> GroundMap:
-    """Lay the city of a drill on the table."""
+def lay_ground(
+    scenario: Scenario, language: Language, scale: float, chips: tuple[Layer, ...] = LAYERS
+) -> GroundMap:
+    """Lay the city of a drill on the table, with chips for the layers that can be switched."""
     classes = scenario.doctrine.tps_classes.values()
     return GroundMap(
         scenario.city,
         language,
         scale=scale,
+        chips=chips,
         layers=("units", "tps"),
         highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
     )

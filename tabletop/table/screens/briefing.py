@@ -51,11 +51,11 @@ class BriefingScreen(Screen):
         """Return the briefing: side by side where there is room, else below each other."""
         pad = 8 if self.compact else 24
         if self.wide:
-            text = Scroll(Inset(self._text(), x=24, y=pad), grow=3, name="text")
+            text = Scroll(Inset(self.text(), x=24, y=pad), grow=3, name="text")
             choices = Scroll(Inset(self._choices(), x=24, y=pad), grow=2)
             body: Widget = Limit(Row([text, choices], gap=0, align="stretch", grow=1), width=1280, grow=1)
         else:
-            whole = Column([self._text(), self._choices()], gap=16)
+            whole = Column([self.text(), self._choices()], gap=16)
             body = Scroll(Inset(Limit(whole, width=640), x=24, y=pad))
         start = Button(
             self.say("table.briefing.start"),
@@ -67,7 +67,8 @@ class BriefingScreen(Screen):
         )
         return framed(self, self.say("table.briefing.title"), body, [back_button(self), start])
 
-    def _text(self) -> Widget:
+    def text(self) -> Widget:
+        """Return what is read before choosing: the situation, and what is trained."""
         briefing = self.briefing
         facts = [
             self.say(briefing.place),
@@ -78,13 +79,17 @@ class BriefingScreen(Screen):
             _item(one.mark, one.words) if one.mark else Label(one.words, style="large", colour="ink-2")
             for one in paragraphs(self.say(briefing.situation))
         ]
+        facts_said = [Label(" · ".join(facts), style="second", colour="ink-3")]
+        if briefing.approval.line is not None:
+            colour = "ink-3" if briefing.approval.state == "approved" else "stop"
+            facts_said.append(Label(self.say(briefing.approval.line), style="second", colour=colour))
         objectives = [_item("•", self.say(objective)) for objective in briefing.objectives]
         return Column(
             [
                 Column(
                     [
                         Label(self.say(briefing.title), style="heading"),
-                        Label(" · ".join(facts), style="second", colour="ink-3"),
+                        *facts_said,
                     ],
                     gap=4,
                 ),

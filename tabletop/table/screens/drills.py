@@ -6,7 +6,7 @@ import pygame
 
 from tabletop.table.cards import DrillCard
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import OpenBriefing
+from tabletop.table.intents import OpenBriefing, OpenFindings
 from tabletop.table.kit import Button, Inset, Limit, Listing, Widget
 from tabletop.table.library import Library
 from tabletop.table.rows import CardRow, RowLine
@@ -60,15 +60,13 @@ class DrillsScreen(Screen):
         return whole
 
     def _row(self, card: DrillCard) -> CardRow:
-        facts = [
-            self.say(card.place),
-            self.say("table.minutes", n=card.minutes),
-            self.say("table.seats", n=card.seats),
-        ]
+        facts = [self.say(card.place), self.say("table.minutes", n=card.minutes)] if card.minutes else []
+        if card.seats:
+            facts.append(self.say("table.seats", n=card.seats))
         if card.errors:
             lines = [RowLine(error, "second", "stop") for error in card.errors]
             if card.more_errors:
-                more = self.say("table.drills.more-errors", n=card.more_errors, drill=card.id)
+                more = self.say("table.drills.more-errors", n=card.more_errors)
                 lines.append(RowLine(more))
             return CardRow(
                 card.id, self.say(card.title), tuple(lines), self.say("table.drills.faulty"), "stop", "stop"
@@ -76,7 +74,10 @@ class DrillsScreen(Screen):
         lines = [RowLine(" · ".join(facts))]
         if card.summary is not None:
             lines.insert(0, RowLine(self.say(card.summary), "body", "ink-2"))
-        return CardRow(card.id, self.say(card.title), tuple(lines))
+        said = card.approval.plate
+        plate = self.say(said) if said is not None else ""
+        tone = "go" if card.approval.state == "approved" else "hold"
+        return CardRow(card.id, self.say(card.title), tuple(lines), plate, tone)
 
     def _select(self, drill: str) -> None:
         self.selected = drill
@@ -85,12 +86,36 @@ class DrillsScreen(Screen):
             self._allow(button)
 
     def _allow(self, button: Button) -> None:
-        card = next((card for card in self.cards if card.id == self.selected), None)
-        if card is None:
-            button.forbid(self.say("table.drills.choose"))
-        else:
-            button.forbid(self.say("table.drills.mend") if card.errors else "")
+        card = self._chosen()
+        button.forbid("" if card is not None else self.say("table.drills.choose"))
+        opens = "table.drills.findings" if card is not None and card.errors else "table.drills.open"
+        button.words = self.say(opens)
+
+    def _chosen(self) -> DrillCard | None:
+        return next((card for card in self.cards if card.id == self.selected), None)
 
     def _open(self) -> None:
-        if any(card.id == self.selected and not card.errors for card in self.cards):
-            self.host.emit(OpenBriefing(self.selected))
+        card = self._chosen()
+        if card is not None and not card.read:
+            card = self._read(card)
+        if card is not None:
+            self.host.emit(OpenFindings(card.id) if card.errors else OpenBriefing(card.id))
+
+    def tick(self, now: int) -> int | None:
+        """Once the list is seen, read the drills that are not read yet, one at a time, and mark the faulty ones."""
+        wait = super().tick(now)
+        waiting = next((card for card in self.cards if not card.read), None)
+        if waiting is None:
+            return wait
+        if not self.dirty:
+            self._read(waiting)
+        return 0
+
+    def _read(self, card: DrillCard) -> DrillCard:
+        read = self.library.read(card.id)
+        self.cards = tuple(read if one.id == card.id else one for one in self.cards)
+        listing = self.live.find("drills")
+        if isinstance(listing, Listing):
+            listing.rows = [self._row(one) for one in self.cards]
+        self._select(self.selected)
+        return read

@@ -1,0 +1,123 @@
+"""`tabletop new`: a small drill to begin with, that validates and plays, and explains itself."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+import click
+
+from tabletop.cli.scenarios import CLEAN, FINDINGS
+from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
+from tabletop.language import LANGUAGES, Catalogue, Language, phrase
+from tabletop.scenario.authoring.town import STAGES, Town, town_draft
+from tabletop.scenario.parse.whole import ZONE_LABELS
+from tabletop.scenario.schema.editor import editor_schemas, editor_settings
+from tabletop.scenario.values import is_identifier
+from tabletop.scenario.writing import known_of, write_schemas, write_whole
+
+SCHEMAS, SETTINGS = ".schema", ".vscode/settings.json"
+MIDDLE = "-3.9, 114.7"
+"""Where the town lies unless its author says otherwise: open sea, so that nobody takes it for a real one."""
+
+
+@click.command(cls=Command, name="new", help="cli.new.help")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@option("--title", says="cli.new.title", metavar="TEXT")
+@option("--place", says="cli.new.place", metavar="TEXT")
+@option("--id", "name", says="cli.new.id", metavar="ID")
+@option("--at", says="cli.new.at", metavar="LAT,LON")
+@option("--stage", says="cli.new.stage", metavar="|".join(STAGES), callback=one_of(*STAGES))
+@option("--timezone", says="cli.new.timezone", metavar="ZONE", callback=one_of(*ZONE_LABELS))
+@option("--language", says="cli.new.language", metavar="id|en", callback=one_of(*LANGUAGES))
+@option("--yes", "-y", says="cli.new.yes", is_flag=True)
+@language_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path | None,
+    title: str | None,
+    place: str | None,
+    name: str | None,
+    at: str | None,
+    stage: str | None,
+    timezone: str | None,
+    language: Language | None,
+    yes: bool,
+) -> int:
+    """Ask what was not given, and write the drill into a new folder."""
+    say = words(ctx)
+    asking = _Asking(ctx, say, silent=yes or not sys.stdin.isatty())
+    place = asking.text("place", place, say.say("cli.new.default-place"))
+    title = asking.text("title", title, say.say("cli.new.default-title", place=place))
+    name = asking.text("id", name, _slug(folder.name if folder is not None else place))
+    if not is_identifier(name):
+        raise Wrong(phrase("cli.new.bad-id", id=name), ctx)
+    middle = _point(ctx, asking.text("at", at, MIDDLE))
+    stage = asking.one("stage", stage, STAGES, "polling")
+    timezone = asking.one("timezone", timezone, tuple(ZONE_LABELS), "Asia/Makassar")
+    chosen: Language = language or say.language
+    target = folder or Path(name)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise Trouble(phrase("cli.new.there", folder=str(target)), FINDINGS)
+    draft = town_draft(Town(name, title, place, middle, stage, timezone, chosen))
+    draft.write(target)
+    known = known_of(target)
+    write_schemas(target / SCHEMAS, editor_schemas(chosen, known))
+    settings = json.dumps(editor_settings(known, f"./{SCHEMAS}"), ensure_ascii=False, indent=2) + "\n"
+    (target / SETTINGS).parent.mkdir()
+    write_whole(target / SETTINGS, settings.encode())
+    click.echo(printable(say.say("cli.new.written", title=title, folder=str(target))))
+    for step in ("validate", "play", "schema"):
+        click.echo(printable(f"  tabletop {step} {target}"))
+    return CLEAN
+
+
+class _Asking:
+    """Asks what the command line does not say; on no terminal, takes what is usual."""
+
+    def __init__(self, ctx: click.Context, say: Catalogue, *, silent: bool) -> None:
+        self._ctx = ctx
+        self._say = say
+        self._silent = silent
+
+    def text(self, what: str, given: str | None, usual: str) -> str:
+        """Return a text."""
+        if given is None:
+            given = (
+                usual if self._silent else click.prompt(self._say.say(f"cli.new.ask-{what}"), default=usual)
+            )
+        text = " ".join(given.split())
+        if not text or not text.isprintable():
+            raise Wrong(phrase("cli.new.bad-text", option=f"--{what}"), self._ctx)
+        return text
+
+    def one(self, what: str, given: str | None, allowed: tuple[str, ...], usual: str) -> str:
+        """Return one of a few words."""
+        if given is not None or self._silent:
+            return given or usual
+        shown = f"{self._say.say(f'cli.new.ask-{what}')} ({', '.join(allowed)})"
+        while (answer := click.prompt(shown, default=usual).strip()) not in allowed:
+            said = self._say.say(
+                "cli.usage.one-of", option=f"--{what}", value=answer, allowed=", ".join(allowed)
+            )
+            click.echo(printable(said), err=True)
+        return answer
+
+
+def _slug(text: str) -> str:
+    """Return a text as an id."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-") or "kota-baru"
+
+
+def _point(ctx: click.Context, text: str) -> tuple[float, float]:
+    parts = re.fullmatch(r"\s*(-?\d{1,2}(?:\.\d{1,10})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,10})?)\s*", text)
+    if parts is not None:
+        latitude, longitude = float(parts.group(1)), float(parts.group(2))
+        if abs(latitude) <= 80 and abs(longitude) <= 179:
+            return latitude, longitude
+    raise Wrong(phrase("cli.new.bad-at", value=text), ctx)

@@ -1,0 +1,158 @@
+"""Critical roads on the map: streets whose loss cuts off most voters, numbered, and listed beside the map."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tabletop.city.model import City
+from tabletop.language import Language, Text, catalogue
+from tabletop.picture.chart import Chart
+from tabletop.picture.city_map import HIGHEST_RISK, Z_ROAD, draw_city
+from tabletop.picture.lettering import fitted, text_width
+from tabletop.picture.projection import Camera
+from tabletop.picture.shapes import Face, Letters, Mark, Part, Picture, Point, Polyline, Shape
+from tabletop.picture.styles import TEXTS
+from tabletop.picture.symbols import box, circle, shadow
+
+MAP_SIZE = (1600, 1100)
+PANEL = 360
+"""Pixels of the list at the right."""
+
+Z_BADGE, Z_PANEL = 90, 95
+_RADIUS = 12.0
+_PAD = 22.0
+_ROW = 48.0
+_SLACK = 0.95
+"""Share of a room that words fill at most: a reader may have another font."""
+
+
+@dataclass(frozen=True, slots=True)
+class Critical:
+    """A street whose loss cuts voters off.
+
+    Attributes:
+        street: Its id.
+        title: Its name.
+        voters: Voters cut off.
+        tps: Their TPS.
+    """
+
+    street: str
+    title: Text
+    voters: int
+    tps: int
+
+
+def draw_critical(
+    city: City,
+    title: Text,
+    critical: Sequence[Critical],
+    language: Language,
+    highest_risk: frozenset[str] = HIGHEST_RISK,
+) -> tuple[Picture, Camera]:
+    """Return the map of a city with its critical roads, and the camera that shows all of it.
+
+    Args:
+        city: The ground of the drill.
+        title: Of the drill.
+        critical: The worst first; they are numbered in this order.
+        language: Of the words.
+        highest_risk: Polling place classes drawn as triangles.
+    """
+    chart = Chart.of(city)
+    wide, high = MAP_SIZE
+    near = Camera.fit(chart.bounds, (wide - PANEL, high), 40)
+    x, y = near.centre
+    camera = Camera((x + PANEL / 2 / near.zoom, y), near.zoom, MAP_SIZE)
+    shapes: list[Shape] = []
+    for one in critical:
+        shapes += [Polyline(course, "critical", Z_ROAD - 1) for course in chart.street(one.street)]
+    shapes += _badges(chart, critical, near.zoom)
+    corner = camera.to_ground((wide - PANEL, 0))
+    shapes.append(Mark(corner, tuple(_panel(title, critical, language, high)), Z_PANEL))
+    return draw_city(city, language, chart=chart, highest_risk=highest_risk).with_shapes(shapes), camera
+
+
+def _badges(chart: Chart, critical: Sequence[Critical], zoom: float) -> Iterator[Mark]:
+    """Yield the numbers, each beside its street and clear of the others."""
+    taken: list[Point] = []
+    for number, one in enumerate(critical, 1):
+        at = chart.middle_of(one.street)
+        shift = next(
+            spot
+            for spot in _spots()
+            if all(
+                math.dist((at[0] * zoom + spot[0], at[1] * zoom + spot[1]), other) >= 2 * _RADIUS + 2
+                for other in taken
+            )
+        )
+        taken.append((at[0] * zoom + shift[0], at[1] * zoom + shift[1]))
+        parts = _number(number)
+        if math.hypot(*shift) > _RADIUS:
+            parts = (Face(_wedge(shift), "closure"), *parts)
+        yield Mark(at, parts, Z_BADGE, shift=shift)
+
+
+def _spots() -> Iterator[Point]:
+    yield 0.0, -20.0
+    ring = 1
+    while True:  # ever farther out, until one is free
+        reach = 22.0 * ring
+        for step in range(8 * ring):
+            turn = math.tau * step / (8 * ring)
+            yield reach * math.sin(turn), -reach * math.cos(turn)
+        ring += 1
+
+
+def _wedge(shift: Point) -> tuple[Point, ...]:
+    """Return the pointer from a number to its street."""
+    length = math.hypot(*shift)
+    across = (-shift[1] / length * 5, shift[0] / length * 5)
+    return (across, (-shift[0], -shift[1]), (-across[0], -across[1]))
+
+
+def _number(number: int, centre: Point = (0.0, 0.0)) -> tuple[Part, ...]:
+    disc = circle(_RADIUS, centre)
+    return (
+        shadow(disc),
+        Face(disc, "closure", "closure-paper", 1.6),
+        Letters(str(number), "critical-number", centre),
+    )
+
+
+def _panel(title: Text, critical: Sequence[Critical], language: Language, high: int) -> Iterator[Part]:
+    words = catalogue(language)
+    yield Face(box(PANEL, high, 0, (PANEL / 2, high / 2)), "paper", "line", 1.0)
+    room = PANEL - 2 * _PAD
+    yield left(title.to(language), "panel-title", (_PAD, 44), room)
+    yield left(words.say("picture.critical.title"), "panel-name", (_PAD, 78), room)
+    y = 100.0
+    for line in _wrapped(words.say("picture.critical.note" if critical else "picture.critical.none"), room):
+        yield left(line, "panel-note", (_PAD, y), room + 10)
+        y += 17
+    y += 22
+    for number, one in enumerate(critical, 1):
+        yield from _number(number, (_PAD + _RADIUS, y + 7))
+        beside = _PAD + 2 * _RADIUS + 12
+        yield left(one.title.to(language), "panel-name", (beside, y - 2), PANEL - beside - _PAD)
+        said = words.say("picture.critical.voters", n=one.voters, tps=one.tps)
+        yield left(said, "panel-note", (beside, y + 16), PANEL - beside - _PAD)
+        y += _ROW
+
+
+def left(text: str, style: str, at: Point, room: float) -> Letters:
+    """Return words that begin at a point, cut to the room there is."""
+    return Letters(fitted(text, TEXTS[style], room * _SLACK), style, at, start=True)
+
+
+def _wrapped(text: str, room: float) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, TEXTS["panel-note"]) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

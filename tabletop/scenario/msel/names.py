@@ -1,0 +1,52 @@
+"""What the drop-downs of a drill's spreadsheet offer, and what each name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import get_args
+
+from tabletop.language import Language, Text, catalogue
+from tabletop.scenario.documents.scenario import Scenario, Via
+from tabletop.scenario.load import Reading
+from tabletop.scenario.msel.columns import Choice
+
+CHOICES: tuple[Choice, ...] = get_args(Choice)
+
+STATES = ("draft", "approved", "released", "complete", "deferred", "skipped")
+"""How far an inject is, as the exercise world names it; for the instructor's own column."""
+
+
+def names_of(scenario: Scenario, reading: Reading, language: Language) -> dict[Choice, dict[str, str]]:
+    """Return what each drop-down offers, and what each name stands for in a language."""
+    say = catalogue(language)
+    city, doctrine = scenario.city, scenario.doctrine
+
+    def titled(found: dict[str, Text]) -> dict[str, str]:
+        return {ident: text.to(language) for ident, text in found.items()}
+
+    tasks = {one.id: one.title for kind in doctrine.incident_types.values() for one in kind.expects}
+    return {
+        "stages": titled({one.id: one.title for one in scenario.stages}),
+        "places": titled(_places(scenario, reading)),
+        "seats": titled({one.id: one.title for one in scenario.seats.values()}),
+        "types": titled({one.id: one.title for one in doctrine.incident_types.values()}),
+        "tasks": titled(tasks),
+        "courses": titled({one.id: one.title for one in doctrine.courses.values()}),
+        "channels": {one: say.say(f"msel.channel.{one}") for one in get_args(Via)},
+        "streets": titled({one.id: one.title for one in city.streets.values()}),
+        "milestones": dict.fromkeys(scenario.milestones, ""),
+        "states": {say.say(f"msel.state.{one}"): "" for one in STATES},
+    }
+
+
+def _places(scenario: Scenario, reading: Reading) -> dict[str, Text]:
+    city = scenario.city
+    known: list[Callable[[str], Text | None]] = [
+        lambda name: city.sites[name].title if name in city.sites else None,
+        lambda name: city.polling[name].title if name in city.polling else None,
+        lambda name: city.title_of(name) if name in city.graph else None,
+    ]
+    return {
+        name: next((text for one in known if (text := one(name)) is not None), Text.plain(name))
+        for name in reading.names.all("place")
+    }
