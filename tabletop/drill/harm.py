@@ -63,6 +63,18 @@ def begin_treating(run: Run, unit: str, order: str) -> None:
         run.plan(run.minute + max(1, 60 // treats), Step.INCIDENT, unit, "treat", unit, order)
 
 
+def treat_the_last(run: Run, incident: str) -> None:
+    """Let units at work on the injured take care of those who still wait, before the incident they came for is over.
+
+    Whoever is hurt where a medical team works is its patient; it does not pack up beside somebody lying there.
+    """
+    for unit, one, course in at_work(run, incident):
+        record = run.state.incidents[incident]
+        waiting = record.harmed - record.treated
+        if course.treats and one.effective and waiting > 0:
+            run.emit(ev.PersonTreated, one.order, incident=incident, unit=unit, people=waiting)
+
+
 @happens("treat")
 def treat(run: Run, unit: str, order: str) -> None:
     """A unit has treated the next of the injured, if any waits, and goes on as long as its course does."""

@@ -12,7 +12,7 @@ from tabletop.drill.aftermath import begin_aftermath
 from tabletop.drill.consequences import brew, lose, stop_voting
 from tabletop.drill.crowds import FULL, Figures, at_work, effective, now_of, rates_of, type_of
 from tabletop.drill.events import Step
-from tabletop.drill.harm import hurt_by_hazard, threshold
+from tabletop.drill.harm import hurt_by_hazard, threshold, treat_the_last
 from tabletop.drill.movement import reconsider
 from tabletop.drill.people import tire
 from tabletop.drill.polling import resume
@@ -160,6 +160,8 @@ def _how_it_closes(run: Run, incident: str) -> str | None:
 def close(run: Run, incident: str, how: str) -> None:
     """Close an incident with what that means for its zone, its TPS and the units there."""
     one = run.state.incidents[incident]
+    if how != "lost":
+        treat_the_last(run, incident)
     for unit, _, course in at_work(run, incident):
         run.emit(
             ev.CourseStopped, incident, unit=unit, incident=incident, course=course.id, done=how != "lost"

@@ -201,6 +201,22 @@ def test_the_injured_are_treated_one_after_another_and_neglect_costs_trust(uji: 
             assert gaps == {5}
 
 
+def test_a_medical_team_does_not_pack_up_beside_the_injured(uji: Town) -> None:
+    """Given a team that needs an hour for each, all who were hurt are in its care when the trouble is over before that."""
+    pack = {TALK: "treats: 1, once: {level: -300}, hourly: {level: -900}, closes: true}"}
+    drill = begin(
+        uji(incident("massa", "assembly", "alun", more="level: 650", tell="ops"), pack=pack), mode="ujian"
+    )
+    turns(drill)
+    order(drill, "ops", Respond("penengah-1", "massa", "talk"))
+    turns(drill, 3)
+    closed_at = one(drill.log, ev.IncidentClosed, incident="massa").minute
+    harmed = sum(event.people for event in those(drill.log, ev.PersonHarmed))
+    treated = those(drill.log, ev.PersonTreated)
+    assert harmed > 0
+    assert [(event.minute, event.people) for event in treated] == [(closed_at, harmed)]
+
+
 def test_the_book_closes_what_is_over(uji: Town) -> None:
     drill, _ = closed(uji)
     given = DoctrinePlayer().orders(drill.view("ops"))
