@@ -11,6 +11,7 @@ from tabletop.drill.chance import draw
 from tabletop.drill.crowds import at_work, effective
 from tabletop.drill.events import Step
 from tabletop.drill.run import Run, happens
+from tabletop.drill.watching import next_orders
 
 
 def hurt_by_hazard(run: Run, incident: str) -> None:
@@ -28,11 +29,16 @@ def hurt_by_hazard(run: Run, incident: str) -> None:
 
 
 def hurt(run: Run, incident: str, people: int, source: str) -> None:
-    """Hurt people at an incident; `source` is ``incident`` or the course that brought the risk."""
+    """Hurt people at an incident; `source` is ``incident`` or the course that brought the risk.
+
+    The time to treat them runs from the next orders: before, nobody at the table could do anything. Whoever is hurt after the
+    last orders of a stage is left to the ordinary services.
+    """
     run.emit(ev.PersonHarmed, incident, incident=incident, people=people, source=source)
     after, harmed = run.doctrine.untreated.after, run.state.incidents[incident].harmed
-    if after is not None:
-        run.plan(run.minute + after, Step.INCIDENT, incident, "untreated", incident, harmed, people)
+    orders = next_orders(run)
+    if after is not None and orders < run.scenario.stages[run.state.stage].end:
+        run.plan(orders + after, Step.INCIDENT, incident, "untreated", incident, harmed, people)
 
 
 def threshold(run: Run, incident: str, harmed: int) -> int:

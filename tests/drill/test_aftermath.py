@@ -217,6 +217,16 @@ def test_a_medical_team_does_not_pack_up_beside_the_injured(uji: Town) -> None:
     assert [(event.minute, event.people) for event in treated] == [(closed_at, harmed)]
 
 
+def test_whoever_is_hurt_after_the_last_orders_of_a_stage_is_nobodys_neglect(uji: Town) -> None:
+    pack = {SIGHT: f"{SIGHT}\nuntreated: {{after: 20 min, trust: -7}}"}
+    opened = incident("massa", "assembly", "alun", more="level: 650", tell="ops")
+    for turn, neglected in ((8, False), (6, True)):
+        drill = begin(uji(opened.replace("turn: 1", f"turn: {turn}") + LATER, pack=pack))
+        rest(drill)
+        assert those(drill.log, ev.PersonHarmed)
+        assert bool(those(drill.log, ev.PersonUntreated)) is neglected
+
+
 def test_the_book_closes_what_is_over(uji: Town) -> None:
     drill, _ = closed(uji)
     given = DoctrinePlayer().orders(drill.view("ops"))
