@@ -6,6 +6,7 @@ the same, it runs beside ours in the same process, and the ratio is what counts.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,11 @@ def show(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> No
     for row in (header, ["-" * width for width in widths], *rows):
         cells = [cell.rjust(width) for cell, width in zip(row, widths, strict=True)]
         print("  ".join([row[0].ljust(widths[0]), *cells[1:]]))
+
+
+def as_installed() -> dict[str, str]:
+    """Return the environment for a process that is timed: with compiled modules kept, as wherever the program is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def megabytes() -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from . import show
+from . import as_installed, show
 
 ROUNDS = 5
 SCRIPT = """
@@ -46,7 +45,7 @@ def seconds(name: str, scale: float) -> list[float]:
             }
             command = [sys.executable, "-c", SCRIPT, name, str(scale)]
             start = perf_counter()
-            environment = {**os.environ, **folders, **dummy, "HOME": home}
+            environment = {**as_installed(), **folders, **dummy, "HOME": home}
             process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
             line = process.stdout.readline() if process.stdout is not None else ""
             taken.append(perf_counter() - start)
