@@ -23,7 +23,7 @@ def show(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> No
 
 
 def as_installed() -> dict[str, str]:
-    """Return the environment for a process that is timed: with compiled modules kept, as wherever the program is installed."""
+    """Return the environment for a process that is timed: with compiled modules kept, as where the program is installed."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
