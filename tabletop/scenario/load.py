@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from tabletop.language import catalogue, phrase
+from tabletop.language import catalogue
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
-from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, Found, find, find_pack, pack_names
-from tabletop.scenario.near import nearest
-from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, Scalar, Sequence, SourceText
+from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, Found, find
+from tabletop.scenario.packs import PackFinder, read_packs
+from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, SourceText
 from tabletop.scenario.reading import Mapping as Tree
-from tabletop.scenario.reading.include import say_unreadable
-from tabletop.scenario.reading.shelf import DiskShelf, Shelf, Unreadable, clean
+from tabletop.scenario.reading.shelf import DiskShelf, Shelf, Unreadable
 from tabletop.scenario.reading.tree import is_whole
 from tabletop.scenario.render import render_all
 from tabletop.scenario.roads import read_roads
@@ -113,7 +112,7 @@ def check(
     where = find(name_or_path, findings, packs)
     if where is None:
         return CheckResult(None, findings.sorted(), unreadable=True)
-    return _check(where.shelf(instead=instead), where.root, _shipped_pack, findings, packs)
+    return _check(where.shelf(instead=instead), where.root, findings, packs=packs)
 
 
 def check_text(content: bytes, *, findings: Findings | None = None) -> CheckResult:
@@ -125,7 +124,7 @@ def check_text(content: bytes, *, findings: Findings | None = None) -> CheckResu
     """
     instead = {os.path.realpath(PIPED): content}
     shelf = DiskShelf(Path(), "", instead=instead)
-    return _check(shelf, PIPED, _shipped_pack, Findings() if findings is None else findings, packs=True)
+    return _check(shelf, PIPED, Findings() if findings is None else findings, packs=True)
 
 
 def check_edited(where: Found, changed: Mapping[str, bytes]) -> CheckResult:
@@ -136,7 +135,7 @@ def check_edited(where: Found, changed: Mapping[str, bytes]) -> CheckResult:
         changed: New contents by the names of files in its folder.
     """
     instead = {os.path.realpath(where.folder / name): content for name, content in changed.items()}
-    return _check(where.shelf(instead=instead), where.root, _shipped_pack, Findings())
+    return _check(where.shelf(instead=instead), where.root, Findings())
 
 
 def check_files(files: Mapping[str, bytes]) -> CheckResult:
@@ -145,7 +144,7 @@ def check_files(files: Mapping[str, bytes]) -> CheckResult:
     Args:
         files: Its own files, by their names in its folder; packs it does not hold are those of this program.
     """
-    return _check(FrozenShelf(files), ROOT, _shipped_pack, Findings())
+    return _check(FrozenShelf(files), ROOT, Findings())
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Scenario:
@@ -172,7 +171,7 @@ def load_sources(sources: tuple[Source, ...]) -> Scenario:
         shelf = FrozenShelf(files, f"{PACKS}/{name}/")
         return (shelf, PACK_ROOT) if shelf.kind(PACK_ROOT) == "file" else None
 
-    return _or_raise(_check(FrozenShelf(files), ROOT, frozen_pack, Findings()))
+    return _or_raise(_check(FrozenShelf(files), ROOT, Findings(), pack_of=frozen_pack))
 
 
 def digest_of(sources: tuple[Source, ...]) -> str:
@@ -191,17 +190,13 @@ def _or_raise(result: CheckResult) -> Scenario:
     return result.scenario
 
 
-def _shipped_pack(name: str) -> tuple[Shelf, str] | None:
-    found = find_pack(name)
-    return (found.shelf(f"{PACKS}/{name}/"), found.root) if found is not None else None
-
-
-PackFinder: TypeAlias = Callable[[str], "tuple[Shelf, str] | None"]
-"""Finds a pack by name: its files, and the first of them."""
-
-
 def _check(
-    shelf: Shelf, root_name: str, pack_of: PackFinder, findings: Findings, packs: bool = False
+    shelf: Shelf,
+    root_name: str,
+    findings: Findings,
+    *,
+    packs: bool = False,
+    pack_of: PackFinder | None = None,
 ) -> CheckResult:
     assembly = Assembly(findings)
     try:
@@ -252,10 +247,10 @@ def _check_pack(root: Tree, assembly: Assembly) -> CheckResult:
     return CheckResult(None, findings.sorted(), reading=reading, doctrine=sound, texts=assembly.texts)
 
 
-def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -> CheckResult:
+def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder | None) -> CheckResult:
     findings = assembly.findings
     check_schema(root, "scenario.schema.json", findings)
-    packs, own = _packs(root, shelf, assembly, pack_of)
+    packs, own = read_packs(root, shelf, assembly, pack_of)
     roads = read_roads(root.entries.get("city"), shelf, assembly)
     sources = tuple(Source(name, content) for name, content in sorted(assembly.sources.items()))
     from tabletop.scenario.parse import Names, read_scenario
@@ -278,67 +273,3 @@ def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFind
     reading = Reading(root, tuple(packs), tuple(own), names, assembly.texts, findings)
     doctrine = None if scenario is None else scenario.doctrine
     return CheckResult(scenario, findings.sorted(), reading=reading, doctrine=doctrine, texts=assembly.texts)
-
-
-def _packs(
-    root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder
-) -> tuple[list[Node], list[bool]]:
-    """Read the packs a scenario uses, and tell which are its own; one that cannot be read is `Broken`, as is none at all."""
-    uses = root.entries.get("uses")
-    asked = uses.items if isinstance(uses, Sequence) else [uses]
-    packs: list[Node] = []
-    own: list[bool] = []
-    seen: dict[str, Scalar] = {}
-    for node in asked:
-        if not isinstance(node, Scalar) or node.empty:
-            continue
-        first = seen.setdefault(node.text, node)
-        if first is not node:
-            assembly.findings.add("named-twice", node, related=[first], name=node.short)
-            continue
-        pack = _pack(node, shelf, assembly, pack_of)
-        if isinstance(pack, Tree):
-            check_schema(pack, "pack.schema.json", assembly.findings)
-        elif not isinstance(pack, Broken):
-            assembly.findings.add("not-a-pack", pack, advice="not-a-pack")
-        packs.append(pack)
-        own.append(_is_path(node.text))
-    return (packs, own) if packs else ([Broken(root.source, root.mark)], [False])
-
-
-def _is_path(name: str) -> bool:
-    """Whether a pack is named by its place in the drill's folder, not by the name of a shipped one."""
-    return "/" in name or name.endswith(".yaml")
-
-
-def _pack(node: Scalar, shelf: Shelf, assembly: Assembly, pack_of: PackFinder) -> Node:
-    broken = Broken(node.source, node.mark)
-    findings = assembly.findings
-    if not _is_path(node.text):
-        found = pack_of(node.text)
-        if found is None:
-            near = nearest(node.text, pack_names())
-            known = ", ".join(pack_names())
-            findings.add(
-                "ref-unknown",
-                node,
-                suggestion=near,
-                advice="known-names" if known and not near else None,
-                name=node.short,
-                kind=phrase("scenario.kind.pack"),
-                known=known,
-            )
-            return broken
-        pack_shelf, name = found
-    else:
-        found_name = clean(node.text)
-        kind = "outside" if found_name is None else shelf.kind(found_name)
-        if found_name is None or kind == "outside":
-            findings.add("include-outside", node, advice="include-outside", path=node.short)
-            return broken
-        pack_shelf, name = (shelf, found_name) if kind == "file" else (shelf.below(found_name), PACK_ROOT)
-    try:
-        return assembly.read(pack_shelf, name)
-    except Unreadable as error:
-        say_unreadable(error, node, name, findings)
-        return broken

@@ -240,6 +240,31 @@ def test_a_mistyped_pack_is_answered_with_the_nearest(shelf: Path) -> None:
     assert not result.unreadable
 
 
+def test_a_shipped_pack_that_changed_is_read_again(shelf: Path) -> None:
+    first = load("kota-kecil")
+    assert load("kota-kecil").digest == first.digest
+    pack = shelf / "packs" / "latihan" / "pack.yaml"
+    whole = pack.read_text(encoding="utf-8")
+    pack.write_text(whole + "# changed\n", encoding="utf-8")
+    assert load("kota-kecil").digest != first.digest
+    pack.write_text(whole + "nonsense: 1\n", encoding="utf-8")
+    for _ in range(2):  # what is at fault is told to each drill that uses it
+        assert [(one.id, one.file) for one in check("kota-kecil").findings] == [("schema-unknown-key", str(pack))]
+    pack.write_text(whole, encoding="utf-8")
+    assert load("kota-kecil").digest == first.digest
+
+
+def test_a_file_of_the_drill_cannot_pass_for_one_of_a_shipped_pack(shelf: Path) -> None:
+    load("kota-kecil")  # from here on the pack is known
+    own = shelf / "kota-kecil" / "packs" / "latihan"
+    own.mkdir(parents=True)
+    (own / "pack.yaml").write_text("[]\n", encoding="utf-8")
+    root = shelf / "kota-kecil" / "scenario.yaml"
+    text = root.read_text(encoding="utf-8") + "people: {include: packs/latihan/pack.yaml}\n"
+    root.write_text(text, encoding="utf-8")
+    assert "source-name-twice" in {one.id for one in check("kota-kecil").findings}
+
+
 def test_the_chooser_lists_shipped_drills_without_reading_cities(shelf: Path) -> None:
     (shelf / "kota-kecil" / "city.yaml").unlink()
     (drill,) = shipped_drills()

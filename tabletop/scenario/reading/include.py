@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabletop.scenario.finding import Findings
 from tabletop.scenario.near import nearest
-from tabletop.scenario.reading.events import Budget, Document, read_document
+from tabletop.scenario.reading.events import MOST_NODES, Budget, Document, read_document
 from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
 from tabletop.scenario.reading.source import SourceText
 from tabletop.scenario.reading.tree import TOP, Broken, Mapping, Node, Scalar, Sequence
@@ -42,6 +42,17 @@ class Assembly:
             Unreadable: The root file itself is not to be had.
         """
         return self._file(shelf, name, shelf.read(name), (), recorded)
+
+    def take(self, other: Assembly) -> None:
+        """Add the files that another has read, as if they were read again."""
+        self._budget.files -= len(other.texts)
+        self._budget.content -= sum(map(len, other.sources.values()))
+        self._budget.nodes -= MOST_NODES - other._budget.nodes
+        for name, source in other.texts.items():
+            if self.sources.setdefault(name, other.sources[name]) != other.sources[name]:
+                self.findings.add("source-name-twice", source, name=name)
+                continue
+            self.texts[name] = source
 
     def attach(self, shelf: Shelf, asked: Scalar, most: int) -> tuple[str, bytes] | None:
         """Return the name and the bytes of a file that is not YAML, and keep it among the sources.
