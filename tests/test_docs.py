@@ -14,6 +14,7 @@ from tabletop.language.catalogue import catalogue
 from tabletop.scenario import check, render_all
 from tabletop.scenario.documents.facts import FACTS
 from tabletop.scenario.rules import lint
+from tabletop.scenario.writing import format_path
 from tests.packaging import ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -102,6 +103,10 @@ def authored(tmp_path: Path) -> Path:
     for name, text in zip(("scenario.yaml", "city.yaml", "injects.yaml"), files, strict=True):
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def test_the_drill_of_the_authoring_page_is_laid_out_as_fmt_lays_out(authored: Path) -> None:
+    assert [one.shown for one in format_path(authored) if one.changed] == []
 
 
 def test_the_drill_of_the_authoring_page_is_sound_and_ends_well(authored: Path) -> None:
