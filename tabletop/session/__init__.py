@@ -2,6 +2,7 @@
 
 from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
 from tabletop.session.header import Header
+from tabletop.session.places import Place, places_of, places_with
 from tabletop.session.replay import Divergence, Replay, replay
 from tabletop.session.session import Session
 from tabletop.session.shelf import Kept, kept_sessions, new_folder
@@ -12,10 +13,13 @@ __all__ = [
     "Header",
     "Kept",
     "OtherRulesError",
+    "Place",
     "Replay",
     "Session",
     "SessionError",
     "kept_sessions",
     "new_folder",
+    "places_of",
+    "places_with",
     "replay",
 ]

@@ -10,6 +10,7 @@ from tabletop.language import Text, catalogue, phrase
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 from tabletop.session.errors import SessionError
 from tabletop.session.journal import Line
+from tabletop.session.places import places_with
 
 T = TypeVar("T")
 FORMAT = 1
@@ -34,6 +35,7 @@ class Header:
         turns: Turns of the whole drill.
         started: When it was started: UTC, ISO 8601, to the second.
         session: The class session that it is, or None for the whole drill.
+        places: The seats of each place that takes its turn at one screen; empty: one table for all.
     """
 
     rules: int
@@ -49,6 +51,7 @@ class Header:
     turns: int
     started: str
     session: str | None = None
+    places: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def of(
@@ -60,6 +63,7 @@ class Header:
         played: tuple[str, ...],
         started: str,
         session: str | None = None,
+        places: tuple[tuple[str, ...], ...] = (),
     ) -> Header:
         """Return the header of a new session."""
         return cls(
@@ -72,15 +76,16 @@ class Header:
             seed=seed,
             mode=mode,
             played=played,
-            who=_who(scenario, played, session),
+            who=_in_turns(scenario, session, places) if places else _who(scenario, played, session),
             turns=scenario.sessions[session].last if session is not None else scenario.turns,
             started=started,
             session=session,
+            places=places,
         )
 
     def line(self) -> Line:
         """Return it as a line of the journal."""
-        return {
+        line: Line = {
             "kind": "header",
             "format": FORMAT,
             "rules": self.rules,
@@ -97,6 +102,9 @@ class Header:
             "started": self.started,
             "session": self.session,
         }
+        if self.places:  # a journal of one table looks as it always did
+            line["places"] = [list(seats) for seats in self.places]
+        return line
 
     @classmethod
     def read(cls, lines: tuple[Line, ...]) -> Header:
@@ -123,6 +131,10 @@ class Header:
             turns=_as(int, line.get("turns")),
             started=_as(str, line.get("started")),
             session=None if line.get("session") is None else _as(str, line.get("session")),
+            places=tuple(
+                tuple(_as(str, seat) for seat in _as(list, seats))
+                for seats in _as(list, line.get("places", []))
+            ),
         )
 
 
@@ -136,6 +148,16 @@ def _who(scenario: Scenario, played: tuple[str, ...], session: str | None) -> Te
     titles = [one.title for one in merged if set(one.seats) == set(played)]
     titles = titles or [scenario.seats[seat].title for seat in played]
     return Text(", ".join(one.id for one in titles), ", ".join(one.en for one in titles))
+
+
+def _in_turns(scenario: Scenario, session: str | None, places: tuple[tuple[str, ...], ...]) -> Text:
+    """Return what to call those who take turns at one screen."""
+    titles = [one.title for one in places_with(scenario, session, places)]
+    indonesian, english = ", ".join(one.id for one in titles), ", ".join(one.en for one in titles)
+    return Text(
+        catalogue("id").say("session.in-turns", places=indonesian),
+        catalogue("en").say("session.in-turns", places=english),
+    )
 
 
 def _as(kind: type[T], value: object) -> T:

@@ -41,6 +41,7 @@ from tabletop.session.frozen import freeze, thaw
 from tabletop.session.header import Header
 from tabletop.session.journal import Journal, Line, Reading, read_journal
 from tabletop.session.lock import Lock
+from tabletop.session.places import places_with
 
 JOURNAL = "journal.jsonl"
 PLAN = "plan.yaml"
@@ -85,6 +86,7 @@ class Session:
         stand_in: Player | None = None,
         session: str | None = None,
         plan: Plan | None = None,
+        places: Iterable[Iterable[str]] = (),
     ) -> Session:
         """Start a session in a folder that does not exist yet or is empty.
 
@@ -99,17 +101,21 @@ class Session:
             stand_in: Plays the seats that nobody plays; by the book unless another is given.
             session: A class session of the scenario, or None for the whole drill.
             plan: The deployment agreed before play; kept beside the journal. None: the proposal of the book.
+            places: The seats of each place, where several take turns at one screen; in the place of `played`.
 
         Raises:
-            ValueError: There is no such seat or class session.
+            ValueError: There is no such seat, place or class session.
             SessionError: The folder holds something already.
             OSError: It cannot be written.
         """
         if session is not None and session not in scenario.sessions:
             raise ValueError(f"no such class session: {session!r}")
+        groups = tuple(tuple(seats) for seats in places)
+        if groups:
+            played = _seats_of(scenario, session, groups)
         if played is None:
             played = scenario.sessions[session].played if session is not None else ()
-        drill = open_drill(scenario, seed, mode, played, session, plan)
+        drill = open_drill(scenario, seed, mode, played, session, plan, groups)
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise SessionError(phrase("session.not-empty", folder=str(folder)))
@@ -119,7 +125,7 @@ class Session:
             (folder / PLAN).write_text(plan_text(scenario, plan), encoding="utf-8")
         seats = tuple(seat for seat in scenario.seats if seat in drill.played)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        header = Header.of(scenario, __version__, seed, mode, seats, now, session)
+        header = Header.of(scenario, __version__, seed, mode, seats, now, session, groups)
         journal = Journal(folder / JOURNAL)
         journal.write(header.line(), lasting=True)
         _keep_names(folder)
@@ -251,6 +257,19 @@ def _plan(folder: Path, scenario: Scenario) -> Plan | None:
     return read_plan(folder / PLAN, scenario).plan if (folder / PLAN).is_file() else None
 
 
+def _seats_of(
+    scenario: Scenario, session: str | None, groups: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...]:
+    """Return the seats of some places.
+
+    Raises:
+        ValueError: One is no place of the drill, or takes part twice.
+    """
+    if len(set(groups)) != len(groups):
+        raise ValueError("a place takes part once")
+    return tuple(seat for one in places_with(scenario, session, groups) for seat in one.seats)
+
+
 def open_drill(
     scenario: Scenario,
     seed: int,
@@ -258,10 +277,14 @@ def open_drill(
     played: Iterable[str],
     session: str | None,
     plan: Plan | None,
+    places: tuple[tuple[str, ...], ...] = (),
 ) -> Drill:
-    """Return a drill at its start: the whole one, or the one that a class session cuts out of it."""
+    """Return a drill at its start: the whole one, or the one that a class session cuts out of it.
+
+    Those who take turns at one screen do not hear each other: each place is a table of its own.
+    """
     if session is None:
-        return Drill(scenario, seed=seed, mode=mode, played=played, plan=plan)
+        return Drill(scenario, seed=seed, mode=mode, played=played, plan=plan, tables=places or None)
     cut = scenario.sessions[session]
     tables = [one.seats for one in cut.seats]
     return Drill(scenario, seed=seed, mode=mode, played=played, tables=tables, last=cut.last, plan=plan)
@@ -274,7 +297,11 @@ def begin(scenario: Scenario, header: Header, plan: Plan | None = None) -> Drill
         SessionError: The header does not fit the scenario.
     """
     try:
-        return open_drill(scenario, header.seed, header.mode, header.played, header.session, plan)
+        if header.places and set(_seats_of(scenario, header.session, header.places)) != set(header.played):
+            raise SessionError(phrase("session.strange-line"))
+        return open_drill(
+            scenario, header.seed, header.mode, header.played, header.session, plan, header.places
+        )
     except (KeyError, ValueError) as error:
         raise SessionError(phrase("session.strange-line")) from error
 

@@ -26,6 +26,7 @@ from tabletop.table.intents import (
     OpenSessions,
     OpenSettings,
     Quit,
+    Replace,
     Resume,
     SetLanguage,
     SetReducedMotion,
@@ -243,6 +244,9 @@ class App:
             case ShowResult(result):
                 self.screens.pop()
                 self._push(ResultScreen(self, result))
+            case Replace(screen):
+                self.screens.pop()
+                self._push(screen)
             case SetLanguage(language):
                 self._language = None
                 self._choose(replace(self.settings, language=language))

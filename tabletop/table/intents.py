@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tabletop.language import Language
 from tabletop.scenario.documents.scenario import DrillMode
 from tabletop.table.cards import Result
+
+if TYPE_CHECKING:
+    from tabletop.table.screen import Screen
 
 OPEN_TABLE = "all"
 """The seat that is all seats at once."""
@@ -66,12 +69,14 @@ class Begin:
         seat: Whom to play, or `OPEN_TABLE`.
         mode: How.
         session: The class session that it is, or None for the whole drill.
+        places: Who passes one laptop round, by the ids of their places, in the place of `seat`; empty: nobody does.
     """
 
     drill: str
     seat: str
     mode: DrillMode
     session: str | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,13 @@ class ShowResult:
     """Put the result in the place of this screen."""
 
     result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Put another screen in the place of this one."""
+
+    screen: Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +133,7 @@ Intent: TypeAlias = (
     | Begin
     | Resume
     | ShowResult
+    | Replace
     | SetLanguage
     | SetScale
     | SetReducedMotion

@@ -17,12 +17,14 @@ from tabletop.scenario.finding import Findings
 from tabletop.scenario.library import PACK_ROOT, ROOT, drills_in, find, summary
 from tabletop.scenario.render import printable
 from tabletop.scenario.stamp import Stamp, files_of, stamp
-from tabletop.session import Kept, Session, SessionError, kept_sessions, new_folder
+from tabletop.session import Kept, Session, SessionError, kept_sessions, new_folder, places_of
 from tabletop.table.cards import Briefing, ClassCard, DrillCard, Faults, SeatCard, SessionCard
 from tabletop.table.found import near
 from tabletop.table.intents import OPEN_TABLE, Begin
 from tabletop.table.library import CannotOpenError
 from tabletop.table.play import PlayScreen
+from tabletop.table.play.cover import CoverScreen
+from tabletop.table.play.rota import Rota
 from tabletop.table.screen import Host, Screen
 from tabletop.table.settings import Folders
 
@@ -142,7 +144,7 @@ class Shelves:
         Raises:
             CannotOpenError: It cannot be begun.
         """
-        return self.start(host, self._load(begin.drill), begin.seat, begin.mode, begin.session)
+        return self.start(host, self._load(begin.drill), begin.seat, begin.mode, begin.session, begin.places)
 
     def know(self, scenario: Scenario, path: Path | None) -> None:
         """Remember where a scenario lies, so that it can be played again."""
@@ -150,24 +152,46 @@ class Shelves:
             self._paths[scenario.id] = str(path)
 
     def start(
-        self, host: Host, scenario: Scenario, seat: str, mode: DrillMode, cut: str | None = None
+        self,
+        host: Host,
+        scenario: Scenario,
+        seat: str,
+        mode: DrillMode,
+        cut: str | None = None,
+        places: Iterable[str] = (),
     ) -> Screen:
         """Begin a loaded scenario in a new session, for one seat or the open table, whole or as a class session.
+
+        Args:
+            host: The app.
+            scenario: What is played.
+            seat: Whom to play, or `OPEN_TABLE`.
+            mode: How.
+            cut: The class session, or None for the whole drill.
+            places: Who passes one laptop round, by the ids of their places; empty: nobody does.
 
         Raises:
             CannotOpenError: The session cannot be written.
         """
         seats = _seats(scenario, seat, cut)
+        groups = tuple(one.seats for one in places_of(scenario, cut) if one.id in set(places))
         now = datetime.now(UTC).astimezone()
         folder = new_folder(self.folders.sessions, scenario.id, f"{now:%Y-%m-%d-%H%M%S}")
         try:
             plan = self.plan if self.plan is not None and self.plan.scenario == scenario.id else None
             session = Session.start(
-                scenario, folder, seed=self.seed, mode=mode, played=seats, session=cut, plan=plan
+                scenario,
+                folder,
+                seed=self.seed,
+                mode=mode,
+                played=seats,
+                session=cut,
+                plan=plan,
+                places=groups,
             )
         except OSError as error:
             raise CannotOpenError(phrase("table.cannot-write", folder=str(folder)), [str(error)]) from error
-        return PlayScreen(host, session, seats)
+        return _screen(host, session)
 
     def resume(self, host: Host, session: str) -> Screen:
         """Go on with a session; a damaged one from its intact turns, as its card said.
@@ -181,7 +205,7 @@ class Shelves:
             raise CannotOpenError(error.phrase) from error
         except OSError as error:
             raise CannotOpenError(phrase("table.cannot-write", folder=session), [str(error)]) from error
-        return PlayScreen(host, found, found.header.played)
+        return _screen(host, found)
 
     def _load(self, drill: str) -> Scenario:
         # A result screen asks by id to play again; where that scenario lies is known from when it was opened.
@@ -193,6 +217,13 @@ class Shelves:
         folder = path if Path(path).is_dir() else str(Path(path).parent)
         errors = [self._error(one, folder) for one in result.findings if one.severity == "error"]
         raise CannotOpenError(phrase("table.faulty"), errors[:_SHOWN_ERRORS])
+
+
+def _screen(host: Host, session: Session) -> Screen:
+    """Return the screen to play a session on: covered where one laptop goes round."""
+    if session.header.places:
+        return CoverScreen(host, Rota(session))
+    return PlayScreen(host, session, session.header.played)
 
 
 def briefing_of(drill: str, scenario: Scenario) -> Briefing:

@@ -76,7 +76,7 @@ def test_a_drill_is_begun_by_keyboard_alone(opened: Opener) -> None:
     press(app, pygame.K_DOWN, pygame.K_RETURN)
     assert isinstance(app.top, BriefingScreen)
     press(app, pygame.K_TAB, pygame.K_TAB, pygame.K_DOWN)
-    press(app, pygame.K_TAB, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN)
+    press(app, pygame.K_TAB, pygame.K_DOWN, pygame.K_TAB, pygame.K_DOWN, pygame.K_RETURN)
     assert isinstance(app.top, PlayScreen)
     assert app.top.what == Begin("banjarmasin", "kabag-ops", "latihan")
 
@@ -88,6 +88,20 @@ def test_a_class_session_is_begun_with_its_own_seats(opened: Opener) -> None:
     press(app, pygame.K_TAB, pygame.K_DOWN, pygame.K_TAB, pygame.K_DOWN, pygame.K_RETURN)
     assert isinstance(app.top, PlayScreen)
     assert app.top.what == Begin("banjarmasin", "lapangan", "latihan", "kelas-60")
+
+
+def test_who_passes_a_laptop_round_is_chosen_by_keyboard(opened: Opener) -> None:
+    app = opened(Settings("en"))
+    press(app, pygame.K_RETURN, pygame.K_DOWN, pygame.K_RETURN)
+    press(app, pygame.K_TAB, pygame.K_TAB, pygame.K_TAB, pygame.K_DOWN, pygame.K_DOWN)
+    press(app, pygame.K_TAB, pygame.K_SPACE)  # the first does not take part, nor do the next two
+    for _ in range(2):
+        press(app, pygame.K_TAB, pygame.K_SPACE)
+    assert not app.top.live.find("start").enabled
+    press(app, pygame.K_SPACE)
+    press(app, pygame.K_TAB, pygame.K_TAB, pygame.K_TAB, pygame.K_RETURN)
+    assert isinstance(app.top, PlayScreen)
+    assert app.top.what == Begin("banjarmasin", OPEN_TABLE, "belajar", None, ("kpu", "bawaslu"))
 
 
 def test_a_drill_is_begun_by_mouse_alone(opened: Opener) -> None:

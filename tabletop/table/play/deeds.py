@@ -9,6 +9,7 @@ from tabletop.language.text import Param
 from tabletop.table.kit import Look
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.regions import Panel
+from tabletop.table.play.rota import Sitting
 
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
 """The orders of a unit; the first six have a key of their own."""
@@ -23,9 +24,11 @@ class Deeds(Protocol):
         incident: The incident whose card is open, or None.
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
+        sitting: Who sits here where one laptop goes round, or None.
     """
 
     desk: Desk
+    sitting: Sitting | None
     unit: str | None
     incident: str | None
     tab: str

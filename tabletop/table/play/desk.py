@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tabletop.drill.drill import TurnReport
 from tabletop.drill.events import DetachmentPosted, DetachmentReturned, UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.options import Way, believed_ground, way
 from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Order, Refused
@@ -127,8 +128,11 @@ class Desk:
         Raises:
             OSError: It could not be written.
         """
+        return self.take(self.session.end_turn())
+
+    def take(self, report: TurnReport) -> Turned:
+        """Take in a turn that has run, as the seats of this desk see it."""
         before = self.view
-        report = self.session.end_turn()
         self.news_from = before.log[-1].seq + 1 if before.log else 0
         self.news_since = before.minute
         self._done = []

@@ -51,8 +51,10 @@ def warn(root: Root, say: Say, reasons: Sequence[Phrase], give: Callable[[], Non
     root.give_focus(cancel)
 
 
-def confirm_end(root: Root, say: Say, undone: Sequence[str], end: Callable[[], None]) -> None:
-    """Ask whether to end the turn though something is left undone, naming it."""
+def confirm_end(
+    root: Root, say: Say, undone: Sequence[str], end: Callable[[], None], *, passing: bool = False
+) -> None:
+    """Ask whether to end the turn, or to pass the laptop on, though something is left undone, naming it."""
 
     def go_on() -> None:
         root.close()
@@ -62,10 +64,16 @@ def confirm_end(root: Root, say: Say, undone: Sequence[str], end: Callable[[], N
         Row([Label("•", colour="hold"), Label(line, grow=1)], align="top") for line in undone
     ]
     dialog = Dialog(
-        say("play.confirm.title"),
+        say("play.confirm.pass-title" if passing else "play.confirm.title"),
         body,
         [
-            Button(say("play.confirm.end"), go_on, kind="go", badge="⏎", name="confirm-end"),
+            Button(
+                say("play.end.pass" if passing else "play.confirm.end"),
+                go_on,
+                kind="go",
+                badge="⏎",
+                name="confirm-end",
+            ),
             Button(say("play.confirm.back"), root.close, badge="Esc", name="confirm-back"),
         ],
     )

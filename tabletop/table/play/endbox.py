@@ -19,10 +19,16 @@ def left_undone(deeds: Deeds) -> str:
     return " · ".join(said) or deeds.say("play.end.nothing")
 
 
+def end_key(deeds: Deeds) -> str:
+    """Return what the main step does: pass the laptop on, end the turn, or end the drill."""
+    if deeds.sitting is not None and deeds.sitting.following is not None:
+        return "pass"
+    return "last" if deeds.desk.view.turn_of_drill >= deeds.desk.session.drill.turns else "turn"
+
+
 def _end(deeds: Deeds, *, large: bool) -> Button:
-    last = deeds.desk.view.turn_of_drill >= deeds.desk.view.scenario.turns
     return Button(
-        deeds.say("play.end.last" if last else "play.end.turn"),
+        deeds.say(f"play.end.{end_key(deeds)}"),
         deeds.end_turn,
         kind="go",
         badge="⏎",

@@ -96,7 +96,7 @@ def _changes(deeds: Deeds) -> list[FeedRow]:
     heard = [
         (one.arrives, [_message(deeds, one)])
         for one in reversed(view.messages)
-        if one.delivered and one.arrives > since and one.sender not in view.seats
+        if one.delivered and one.arrives >= since and one.sender not in view.seats
     ]
     both = sorted([*lines, *heard], key=lambda pair: -pair[0])
     return [row for _, rows in both for row in rows]

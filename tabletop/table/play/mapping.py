@@ -90,11 +90,7 @@ def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overla
         hovered = pointing.thing
     return Overlay(
         counters=tuple(_counter(view, chart, unit, say) for unit in view.units.values()),
-        incidents=tuple(
-            _incident(view, chart, one, pointing.news)
-            for one in view.incidents.values()
-            if one.status == "open"
-        ),
+        incidents=incident_marks(view, chart, pointing.news),
         threats=tuple(_threats(view, chart)),
         closures=tuple(
             ClosureMark(one.street, chart.middle_of(one.street), water=one.street in wet)
@@ -169,6 +165,11 @@ def _counter(view: View, chart: Chart, unit: UnitSeen, say: Say) -> Counter:
         certain=unit.certain,
         stale=view.minute - unit.as_of > STALE_AFTER,
     )
+
+
+def incident_marks(view: View, chart: Chart, news: frozenset[str] = frozenset()) -> tuple[IncidentMark, ...]:
+    """Return the marks of the open incidents of a view."""
+    return tuple(_incident(view, chart, one, news) for one in view.incidents.values() if one.status == "open")
 
 
 def _incident(view: View, chart: Chart, one: IncidentSeen, news: frozenset[str]) -> IncidentMark:

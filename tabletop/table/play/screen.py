@@ -26,6 +26,7 @@ from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
 from tabletop.table.play.regions import Folds, Panel, docked
+from tabletop.table.play.rota import Sitting
 from tabletop.table.play.talking import Talking
 from tabletop.table.play.toast import Toast
 from tabletop.table.play.turning import Turning
@@ -52,13 +53,23 @@ class PlayScreen(Screen):
         commanding: Orders to units.
         talking: What is said to other seats.
         acting: What can be done at a place.
+        sitting: Who sits here where one laptop goes round, or None.
     """
 
     first_focus = "map"
 
-    def __init__(self, host: Host, session: Session, seats: Iterable[str]) -> None:
+    def __init__(
+        self,
+        host: Host,
+        session: Session,
+        seats: Iterable[str],
+        *,
+        desk: Desk | None = None,
+        sitting: Sitting | None = None,
+    ) -> None:
         super().__init__(host)
-        self.desk = Desk(session, seats)
+        self.desk = desk or Desk(session, seats)
+        self.sitting = sitting
         self.unit: str | None = None
         self.incident: str | None = None
         self.tab = "messages"
@@ -130,7 +141,8 @@ class PlayScreen(Screen):
     @property
     def picture_folder(self) -> Path:
         """Pictures of a drill lie with its session."""
-        return self.desk.session.folder / "pictures"
+        folder = self.desk.session.folder / "pictures"
+        return folder if self.sitting is None else folder / self.sitting.place.id
 
     def tell(self, words: str, tone: str = "plain") -> None:
         """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
@@ -334,6 +346,7 @@ class PlayScreen(Screen):
 
     def tick(self, now: int) -> int | None:
         """Let time pass."""
+        self.turning.catch_up()
         waits = [
             self.live.tick(now),
             self.turning.advance(now),

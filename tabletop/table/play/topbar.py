@@ -53,6 +53,8 @@ def top_bar(deeds: Deeds, width: float) -> tuple[Widget, Label]:
 
 def _who(view: View, deeds: Deeds) -> str:
     seats = view.scenario.seats
+    if deeds.sitting is not None:
+        return deeds.say(deeds.sitting.place.title)
     if len(view.seats) == len(seats) > 1:
         return deeds.say("play.top.open-table")
     first = seats[view.seats[0]].title

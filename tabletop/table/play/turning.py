@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tabletop.drill.telling import clock
+from tabletop.picture.overlay import Overlay
 from tabletop.table.intents import ShowResult
 from tabletop.table.play import dialogs
 from tabletop.table.play.desk import Turned
+from tabletop.table.play.endbox import end_key
 from tabletop.table.play.ending import result_of
-from tabletop.table.play.mapping import overlay_of
+from tabletop.table.play.mapping import incident_marks, overlay_of
 from tabletop.table.play.resolving import Resolving, changed, journeys
 
 if TYPE_CHECKING:
@@ -51,21 +53,45 @@ class Turning:
             decision = scenario.doctrine.decisions[asked[request].decision].title
             undone.append(table.say("play.confirm.unanswered", decision=decision))
         if undone:
-            dialogs.confirm_end(table.live, table.say, undone, self.run)
+            dialogs.confirm_end(table.live, table.say, undone, self.run, passing=end_key(table) == "pass")
         else:
             self.run()
 
     def run(self) -> None:
-        """Let the turn run and show it."""
+        """Let the turn run and show it; where one laptop goes round, get up from it."""
         table = self.table
-        shown = table.ground.overlay
         try:
+            if table.sitting is not None:
+                table.sitting.leave()
+                return
             turned = table.desk.end_turn()
         except OSError as error:
             folder = str(table.desk.session.folder)
             reason = error.strerror or str(error)
             table.tell(table.say("play.unsaved", folder=folder, reason=reason), "stop")
             return
+        self.show(turned, table.ground.overlay)
+
+    def catch_up(self) -> None:
+        """Show the turn that ran since this place last sat here, once the screen stands."""
+        table = self.table
+        if table.sitting is None or table.sitting.turned is None:
+            return
+        turned = table.sitting.turned
+        table.sitting = replace(table.sitting, turned=None)
+        now = table.ground.overlay
+        closed = tuple(one for one in now.closures if one.id in turned.before.closures)
+        before = replace(now, incidents=incident_marks(turned.before, table.ground.chart), closures=closed)
+        self.show(turned, before)
+
+    def show(self, turned: Turned, shown: Overlay) -> None:
+        """Show a turn that has run.
+
+        Args:
+            turned: The turn.
+            shown: What the map showed before it.
+        """
+        table = self.table
         table.map_talk.let_go()
         table.news = changed(turned)
         self._turn_to_news(turned)

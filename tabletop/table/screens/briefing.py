@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pygame
 
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
-from tabletop.table.cards import Briefing, ClassCard
+from tabletop.table.cards import Briefing, ClassCard, SeatCard
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import OPEN_TABLE, Begin
+from tabletop.table.intents import Begin
 from tabletop.table.kit import (
     Button,
     Card,
@@ -25,6 +25,7 @@ from tabletop.table.kit import (
 )
 from tabletop.table.prose import paragraphs
 from tabletop.table.screen import Host, Screen
+from tabletop.table.screens.formats import Formats
 
 WHOLE = ""
 """The part that is the whole drill."""
@@ -35,7 +36,7 @@ class BriefingScreen(Screen):
 
     Attributes:
         briefing: What is read.
-        seat: Whom to play; the open table at first.
+        formats: Who plays, and in which format; the open table at first.
         mode: How to play; learning at first.
         part: The class session that is played, or `WHOLE`.
     """
@@ -43,7 +44,7 @@ class BriefingScreen(Screen):
     def __init__(self, host: Host, briefing: Briefing) -> None:
         super().__init__(host)
         self.briefing = briefing
-        self.seat = OPEN_TABLE
+        self.formats = Formats(self.say, self.rebuild)
         self.mode: DrillMode = DRILL_MODES[0]
         self.part = WHOLE
 
@@ -63,6 +64,7 @@ class BriefingScreen(Screen):
             kind="go",
             hotkey=pygame.K_RETURN,
             badge=self.say("table.key.return"),
+            reason=self.formats.lacks(self._seats),
             name="start",
         )
         return framed(self, self.say("table.briefing.title"), body, [back_button(self), start])
@@ -103,19 +105,6 @@ class BriefingScreen(Screen):
         return Card([Label(self.say(f"table.briefing.{name}"), style="card-title"), *inside], gap=8)
 
     def _choices(self) -> Widget:
-        chosen = next((one for one in self.briefing.classes if one.id == self.part), None)
-        everybody = "open-table" if chosen is None else "whole-class"
-        seats = [
-            Option(
-                OPEN_TABLE,
-                self.say(f"table.briefing.{everybody}"),
-                self.say(f"table.briefing.{everybody}-note"),
-            ),
-            *(
-                Option(seat.id, self.say(seat.title), self.say(seat.note))
-                for seat in (self.briefing if chosen is None else chosen).seats
-            ),
-        ]
         modes = [
             Option(mode, self.say(f"table.mode.{mode}"), self.say(f"table.mode.note.{mode}"))
             for mode in DRILL_MODES
@@ -125,8 +114,7 @@ class BriefingScreen(Screen):
                 *self._parts(),
                 Label(self.say("table.briefing.mode"), style="title"),
                 Options(modes, self.mode, self._set_mode, name="mode"),
-                Label(self.say("table.briefing.seat"), style="title"),
-                Options(seats, self.seat, self._set_seat, name="seat"),
+                *self.formats.widgets(self._seats, whole_class=self.part != WHOLE),
             ],
             gap=12,
         )
@@ -150,17 +138,23 @@ class BriefingScreen(Screen):
         return " · ".join((turns, minutes, people))
 
     def _set_part(self, part: str) -> None:
-        self.part, self.seat = part, OPEN_TABLE
+        self.part = part
+        self.formats.forget()
         self.rebuild()
 
-    def _set_seat(self, seat: str) -> None:
-        self.seat = seat
+    @property
+    def _seats(self) -> tuple[SeatCard, ...]:
+        """The seats of the drill, or the places of the class that is chosen."""
+        chosen = next((one for one in self.briefing.classes if one.id == self.part), None)
+        return (self.briefing if chosen is None else chosen).seats
 
     def _set_mode(self, value: str) -> None:
         self.mode = next(mode for mode in DRILL_MODES if mode == value)
 
     def _begin(self) -> None:
-        self.host.emit(Begin(self.briefing.drill, self.seat, self.mode, self.part or None))
+        seats = self._seats
+        seat, places = self.formats.seat_of(seats), self.formats.places_of(seats)
+        self.host.emit(Begin(self.briefing.drill, seat, self.mode, self.part or None, places))
 
 
 def _item(mark: str, words: str) -> Row:

@@ -1,0 +1,106 @@
+"""The format of a class: all at one table, one seat alone, or one laptop that goes round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
+
+from tabletop.table.cards import SeatCard
+from tabletop.table.intents import OPEN_TABLE
+from tabletop.table.kit import Label, Option, Options, Switch, Widget
+from tabletop.table.play.saying import Say
+
+Format: TypeAlias = Literal["open", "single", "passing"]
+FORMATS: tuple[Format, ...] = ("open", "single", "passing")
+
+FEWEST = 2
+"""Places between which a laptop can go round."""
+
+
+class Formats:
+    """The format that is chosen, and who plays in it.
+
+    Attributes:
+        chosen: The format.
+        seat: The one seat.
+        left_out: Places that do not take part where a laptop goes round.
+    """
+
+    def __init__(self, say: Say, rebuild: Callable[[], None]) -> None:
+        """Take the words, and what builds the screen anew where another choice asks for other widgets."""
+        self._say = say
+        self._rebuild = rebuild
+        self.chosen: Format = "open"
+        self.seat = ""
+        self.left_out: set[str] = set()
+
+    def forget(self) -> None:
+        """Forget who plays: the places are others now. The format stays."""
+        self.seat = ""
+        self.left_out.clear()
+
+    def seat_of(self, seats: Sequence[SeatCard]) -> str:
+        """Return whom to play, `OPEN_TABLE` unless it is one seat."""
+        if self.chosen != "single":
+            return OPEN_TABLE
+        return self.seat or seats[0].id
+
+    def places_of(self, seats: Sequence[SeatCard]) -> tuple[str, ...]:
+        """Return who passes the laptop round; nobody in the other formats."""
+        if self.chosen != "passing":
+            return ()
+        return tuple(one.id for one in seats if one.id not in self.left_out)
+
+    def lacks(self, seats: Sequence[SeatCard]) -> str:
+        """Return why it cannot begin; empty where it can."""
+        few = self.chosen == "passing" and len(self.places_of(seats)) < FEWEST
+        return self._say("table.briefing.too-few", n=FEWEST) if few else ""
+
+    def widgets(self, seats: Sequence[SeatCard], *, whole_class: bool) -> list[Widget]:
+        """Return the choice of the format, and below it what it asks for.
+
+        Args:
+            seats: The seats, or the places of a class.
+            whole_class: Whether they are places of a class.
+        """
+        say = self._say
+        everybody = "whole-class" if whole_class else "open-table"
+        keys = {"open": everybody, "single": "single", "passing": "passing"}
+        options = [
+            Option(name, say(f"table.briefing.{keys[name]}"), say(f"table.briefing.{keys[name]}-note"))
+            for name in FORMATS
+            if name != "passing" or len(seats) >= FEWEST
+        ]
+        found: list[Widget] = [
+            Label(say("table.briefing.format"), style="title"),
+            Options(options, self.chosen, self._choose, name="format"),
+        ]
+        if self.chosen == "single":
+            cards = [Option(one.id, say(one.title), say(one.note)) for one in seats]
+            found += [
+                Label(say("table.briefing.seat"), style="title"),
+                Options(cards, self.seat or seats[0].id, self._sit, name="seat"),
+            ]
+        elif self.chosen == "passing":
+            found.append(Label(say("table.briefing.who"), style="title"))
+            found += [
+                Switch(
+                    say(one.title),
+                    one.id not in self.left_out,
+                    lambda on, place=one.id: self._take_part(place, on),  # type: ignore[misc]
+                    name=f"place-{one.id}",
+                )
+                for one in seats
+            ]
+        return found
+
+    def _choose(self, value: str) -> None:
+        self.chosen = next(name for name in FORMATS if name == value)
+        self._rebuild()
+
+    def _sit(self, seat: str) -> None:
+        self.seat = seat
+
+    def _take_part(self, place: str, on: bool) -> None:
+        (self.left_out.discard if on else self.left_out.add)(place)
+        self._rebuild()
