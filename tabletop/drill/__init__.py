@@ -1,6 +1,17 @@
 """What happens: state, orders, events, watches, one turn; pure and deterministic, no I/O and no clock."""
 
-from tabletop.drill.control import CONTROLS, Control, Release, Say, Skip
+from tabletop.drill.control import (
+    CONTROLS,
+    Adjudicate,
+    Control,
+    Hold,
+    Improvise,
+    LetGo,
+    Note,
+    Release,
+    Say,
+    Skip,
+)
 from tabletop.drill.drill import RULES, Drill, TurnReport
 from tabletop.drill.events import EVENTS, Event
 from tabletop.drill.foils import PLAYERS, FirstIncidentPlayer, HeavyPlayer, PassivePlayer
@@ -50,6 +61,7 @@ __all__ = [
     "UNIT_ORDERS",
     "Accepted",
     "Acknowledge",
+    "Adjudicate",
     "Answer",
     "Appeal",
     "Attend",
@@ -64,10 +76,14 @@ __all__ = [
     "Given",
     "Guard",
     "HeavyPlayer",
+    "Hold",
+    "Improvise",
     "Inspect",
     "Lend",
+    "LetGo",
     "Message",
     "Move",
+    "Note",
     "Order",
     "Outcome",
     "PassivePlayer",

@@ -16,10 +16,10 @@ from tabletop.drill import orders as o
 from tabletop.drill import registered as _registered  # noqa: F401 - teaches the drill what happens in it
 from tabletop.drill.book import Book
 from tabletop.drill.conditions import holds
-from tabletop.drill.control import Control, Release, Say
+from tabletop.drill.control import Control
+from tabletop.drill.controlling import carry_out, check
 from tabletop.drill.digest import digest_of
 from tabletop.drill.events import Event, Step
-from tabletop.drill.execute import control as carry_out_control
 from tabletop.drill.execute import execute
 from tabletop.drill.injects import watch_conditions
 from tabletop.drill.lawful import objections
@@ -210,18 +210,24 @@ class Drill:
         """Return the orders that stand in this turn, of some seats or of all."""
         return tuple(one for one in self._pending.values() if not seats or one.seat in seats)
 
+    def actions(self) -> tuple[Control, ...]:
+        """Return what was done at the instructor's desk for the turn that runs next, in order."""
+        return tuple(action for _, action in self._actions)
+
+    def fate(self, inject: str) -> str | None:
+        """Return what became of an inject: ``fired``, ``not-taken``, ``skipped``, ``failed`` or ``held``; None: it waits.
+
+        For the instructor, never for a player.
+        """
+        return self._run.state.injects.get(inject)
+
     def control(self, action: Control) -> None:
         """Do something at the instructor's desk; it happens when the turn begins to run.
 
         Raises:
-            ValueError: It names an inject or a seat that is not there.
+            ValueError: It names what is not there, gives no reason where one is due, or is beyond all measure.
         """
-        if isinstance(action, Say):
-            self._check_seat(action.to)
-        elif action.inject not in self.scenario.injects:
-            raise ValueError(f"no such inject: {action.inject!r}")
-        elif not isinstance(action, Release) and not action.reason.strip():
-            raise ValueError("an inject is skipped with a reason")
+        check(self._run, action)
         self._actions.append((f"control.{self.turn}.{len(self._actions) + 1:03d}", action))
 
     def end_turn(self) -> TurnReport:
@@ -241,7 +247,7 @@ class Drill:
         run.emit(ev.TurnStarted, "clock", turn=turn)
         seen = first
         for ident, action in self._actions:
-            carry_out_control(run, ident, action)
+            carry_out(run, ident, action)
             seen = _aftermath(run, seen)
         for given in sorted(self._pending.values(), key=_order_of(run)):
             execute(run, given)

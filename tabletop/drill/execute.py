@@ -8,11 +8,9 @@ from typing import Any, TypeAlias
 from tabletop.drill import coordination
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
-from tabletop.drill.control import Control, Release, Say, Skip
 from tabletop.drill.escort import escort
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import settle
-from tabletop.drill.injects import fire
 from tabletop.drill.movement import Errand, set_out, stand
 from tabletop.drill.possible import refusal
 from tabletop.drill.posting import post, recall
@@ -167,30 +165,3 @@ def _appeal(run: Run, given: o.Given, order: o.Appeal) -> None:
 @does(o.Wait)
 def _wait(run: Run, given: o.Given, order: o.Wait) -> None:
     stand(run, order.unit, given.order_id, waiting=True)
-
-
-def control(run: Run, ident: str, action: Control) -> None:
-    """Carry out what the instructor does."""
-    run.step = Step.CONTROL
-    match action:
-        case Release(inject):
-            fire(run, run.scenario.injects[inject])
-        case Skip(inject, reason):
-            if inject not in run.state.injects:
-                run.emit(ev.InjectSkipped, ident, inject=inject, reason=reason)
-        case Say(to, text):
-            run.emit(
-                ev.MessageSent,
-                ident,
-                message=ident,
-                sender=None,
-                sender_name=Text("Pengendali latihan", "Exercise control"),
-                to=to,
-                via="in-person",
-                arrives=run.minute,
-                text=Text.plain(text),
-                about=None,
-                level=None,
-                known_at=None,
-            )
-            run.plan(run.minute, Step.MESSAGE, ident, "deliver", ident)

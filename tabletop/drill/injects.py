@@ -142,8 +142,15 @@ def close_street(run: Run, street: str, lasts: int | None, cause: str) -> None:
 @happens("reopen")
 def reopen(run: Run, street: str, until: int) -> None:
     """A street opens again; seats that knew it shut hear so on the public channel."""
-    if run.state.reopens.get(street, -1) != until:
+    if run.state.reopens.get(street, -1) == until:
+        open_street(run, street)
+
+
+def open_street(run: Run, street: str) -> None:
+    """Open a street that something shut; nothing happens to one that is open."""
+    if street not in run.state.reopens:
         return
+    run.step = Step.GROUND
     run.emit(ev.StreetOpened, street, street=street)
     closures.spread(run, street, street)
     reconsider(run)

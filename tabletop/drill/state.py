@@ -73,7 +73,7 @@ class State:
         decisions: What was decided, by (decision, about).
         answers: Per seat, what it knows of decisions.
         trust: Per zone, sixtieths of a per mille.
-        injects: Per inject that is no longer waiting: ``fired``, ``not-taken``, ``skipped`` or ``failed``.
+        injects: Per inject that is no longer waiting: ``fired``, ``not-taken``, ``skipped``, ``failed`` or ``held``.
         milestones: When each was set: the turn of the drill.
         waiting: Standards and tasks that wait.
         verdicts: In the order reached.

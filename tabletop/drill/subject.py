@@ -2,7 +2,8 @@
 
 An incident that spreads, or that a rumour begins, has no inject. Its id says all there is to know of it, and names its
 cause: ``<parent>/<type>@<node>``, so that draws keyed by it stay *causal*, and logs, reviews and saved sessions can read
-it with the scenario alone.
+it with the scenario alone. One that the instructor improvises goes back to what was done at the desk, and how many people
+it has is spelt out with that: ``control.<turn>.<number>+<people>/<type>@<node>``.
 """
 
 from __future__ import annotations
@@ -11,12 +12,18 @@ import re
 
 from tabletop.scenario.documents.scenario import Opening, Scenario
 
+_IMPROVISED = re.compile(r"control\.\d+\.\d+\+(?P<people>\d{1,6})")
 _BORN = re.compile(r"(?P<parent>.+?)/(?P<type>[a-z0-9-]+)@(?P<node>[^/]+)$", re.DOTALL)
 
 
 def born(parent: str, type_: str, node: str) -> str:
     """Return the id of the incident of a type that another brings about at a node."""
     return f"{parent}/{type_}@{node}"
+
+
+def improvised(control: str, people: int, type_: str, node: str) -> str:
+    """Return the id of an incident that the instructor brings about by an action at the desk."""
+    return born(f"{control}+{people}", type_, node)
 
 
 def parent_of(incident: str) -> str | None:
@@ -49,7 +56,11 @@ def find_subject(scenario: Scenario, ident: str | None) -> Opening | None:
     if inject is not None:
         return inject.incident
     spelt = _BORN.match(ident)
-    if spelt is None or find_subject(scenario, ident.rpartition("/")[0]) is None:
+    if spelt is None:
+        return None
+    parent = ident.rpartition("/")[0]
+    by_hand = _IMPROVISED.fullmatch(parent)
+    if by_hand is None and find_subject(scenario, parent) is None:
         return None
     type_, node = scenario.doctrine.incident_types.get(spelt["type"]), spelt["node"]
     if type_ is None or node not in scenario.city.graph:
@@ -57,20 +68,20 @@ def find_subject(scenario: Scenario, ident: str | None) -> Opening | None:
     return Opening(
         type=type_.id,
         node=node,
-        zone=_zone(scenario, node, ident.rpartition("/")[0]),
-        people=type_.people,
+        zone=_zone(scenario, node, None if by_hand is not None else parent),
+        people=type_.people if by_hand is None else int(by_hand["people"]),
         level=type_.level,
         expects=type_.expects,
         mood=type_.mood,
     )
 
 
-def _zone(scenario: Scenario, node: str, parent: str) -> str | None:
-    """Return the zone of a node: that of a polling place or site there, else of the incident it was born of."""
+def _zone(scenario: Scenario, node: str, parent: str | None) -> str | None:
+    """Return the zone of a node: that of a polling place or site there, else of the incident it was born of, if any."""
     for place in scenario.city.polling.values():
         if place.node == node:
             return place.zone
     for site in scenario.city.sites.values():
         if site.node == node and site.zone is not None:
             return site.zone
-    return subject_of(scenario, parent).zone
+    return subject_of(scenario, parent).zone if parent is not None else None

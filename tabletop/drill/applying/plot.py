@@ -25,6 +25,16 @@ def _skipped(state: State, event: ev.InjectSkipped) -> None:
     state.injects[event.inject] = "skipped"
 
 
+@applies(ev.InjectHeld)
+def _held(state: State, event: ev.InjectHeld) -> None:
+    state.injects[event.inject] = "held"
+
+
+@applies(ev.InjectLetGo)
+def _let_go(state: State, event: ev.InjectLetGo) -> None:
+    del state.injects[event.inject]
+
+
 @applies(ev.InjectFailed)
 def _failed(state: State, event: ev.InjectFailed) -> None:
     state.injects.setdefault(event.inject, "failed")

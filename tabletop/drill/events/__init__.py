@@ -77,12 +77,17 @@ from tabletop.drill.events.logistics import (
     ConsignmentChanged,
 )
 from tabletop.drill.events.plot import (
+    ActionAdjudicated,
     ClosureLearned,
     InjectFailed,
     InjectFired,
+    InjectHeld,
+    InjectImprovised,
+    InjectLetGo,
     InjectNotTaken,
     InjectSkipped,
     MilestoneReached,
+    NoteTaken,
     StreetClosed,
     StreetOpened,
 )
@@ -140,6 +145,7 @@ from tabletop.drill.events.vote import (
 
 __all__ = [
     "EVENTS",
+    "ActionAdjudicated",
     "AftermathEnded",
     "AnswerLearned",
     "AppealMade",
@@ -175,6 +181,9 @@ __all__ = [
     "IncidentTold",
     "InjectFailed",
     "InjectFired",
+    "InjectHeld",
+    "InjectImprovised",
+    "InjectLetGo",
     "InjectNotTaken",
     "InjectSkipped",
     "KitLent",
@@ -189,6 +198,7 @@ __all__ = [
     "MessageSent",
     "MessageUnacknowledged",
     "MilestoneReached",
+    "NoteTaken",
     "ObjectionRaised",
     "ObjectionRecorded",
     "OrderFailed",

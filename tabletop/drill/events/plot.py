@@ -35,6 +35,49 @@ class InjectSkipped(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InjectHeld(Event):
+    """The instructor keeps an inject back."""
+
+    kind: ClassVar[str] = "inject-held"
+    inject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectLetGo(Event):
+    """The instructor lets a held inject come again as it is planned."""
+
+    kind: ClassVar[str] = "inject-let-go"
+    inject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectImprovised(Event):
+    """The instructor brought about an incident that nobody planned."""
+
+    kind: ClassVar[str] = "inject-improvised"
+    incident: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTaken(Event):
+    """The instructor wrote something down for the review."""
+
+    kind: ClassVar[str] = "note-taken"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionAdjudicated(Event):
+    """The instructor ruled what an action comes to; see `tabletop.drill.control.Adjudicate`."""
+
+    kind: ClassVar[str] = "action-adjudicated"
+    text: str
+    effect: str
+    about: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InjectFailed(Event):
     """An inject could not happen: it has happened already."""
 

@@ -249,7 +249,7 @@ def test_no_pixel_tells_of_what_another_seat_alone_knows(
             for place in ("kapolres", "kabag-ops"):
                 frames[turn, place, "covered"] = frame(hand)
                 sit_down(hand)
-                if told and place == "kapolres" and secret == "an order" and turn == 1:
+                if told and place == "kapolres" and secret.endswith("order") and turn == 1:
                     hand.play.desk.give(Message("kpu", text="Hanya untuk KPU"), ("kapolres",))
                     hand.play.refresh()
                     hand.key(pygame.K_PLUS, pygame.K_l)
