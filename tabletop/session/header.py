@@ -36,6 +36,7 @@ class Header:
         started: When it was started: UTC, ISO 8601, to the second.
         session: The class session that it is, or None for the whole drill.
         places: The seats of each place that takes its turn at one screen; empty: one table for all.
+        desk: Whether an instructor leads it from a desk.
     """
 
     rules: int
@@ -52,6 +53,7 @@ class Header:
     started: str
     session: str | None = None
     places: tuple[tuple[str, ...], ...] = ()
+    desk: bool = False
 
     @classmethod
     def of(
@@ -64,6 +66,8 @@ class Header:
         started: str,
         session: str | None = None,
         places: tuple[tuple[str, ...], ...] = (),
+        *,
+        desk: bool = False,
     ) -> Header:
         """Return the header of a new session."""
         return cls(
@@ -81,6 +85,7 @@ class Header:
             started=started,
             session=session,
             places=places,
+            desk=desk,
         )
 
     def line(self) -> Line:
@@ -104,6 +109,8 @@ class Header:
         }
         if self.places:  # a journal of one table looks as it always did
             line["places"] = [list(seats) for seats in self.places]
+        if self.desk:
+            line["desk"] = True
         return line
 
     @classmethod
@@ -135,6 +142,7 @@ class Header:
                 tuple(_as(str, seat) for seat in _as(list, seats))
                 for seats in _as(list, line.get("places", []))
             ),
+            desk=_as(bool, line.get("desk", False)),
         )
 
 

@@ -87,6 +87,7 @@ class Session:
         session: str | None = None,
         plan: Plan | None = None,
         places: Iterable[Iterable[str]] = (),
+        desk: bool = False,
     ) -> Session:
         """Start a session in a folder that does not exist yet or is empty.
 
@@ -102,6 +103,7 @@ class Session:
             session: A class session of the scenario, or None for the whole drill.
             plan: The deployment agreed before play; kept beside the journal. None: the proposal of the book.
             places: The seats of each place, where several take turns at one screen; in the place of `played`.
+            desk: Whether an instructor leads it from a desk.
 
         Raises:
             ValueError: There is no such seat, place or class session.
@@ -125,7 +127,7 @@ class Session:
             (folder / PLAN).write_text(plan_text(scenario, plan), encoding="utf-8")
         seats = tuple(seat for seat in scenario.seats if seat in drill.played)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        header = Header.of(scenario, __version__, seed, mode, seats, now, session, groups)
+        header = Header.of(scenario, __version__, seed, mode, seats, now, session, groups, desk=desk)
         journal = Journal(folder / JOURNAL)
         journal.write(header.line(), lasting=True)
         _keep_names(folder)

@@ -70,6 +70,7 @@ class Begin:
         mode: How.
         session: The class session that it is, or None for the whole drill.
         places: Who passes one laptop round, by the ids of their places, in the place of `seat`; empty: nobody does.
+        desk: Whether an instructor leads it from a desk.
     """
 
     drill: str
@@ -77,6 +78,7 @@ class Begin:
     mode: DrillMode
     session: str | None = None
     places: tuple[str, ...] = ()
+    desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

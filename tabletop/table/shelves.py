@@ -19,6 +19,7 @@ from tabletop.scenario.render import printable
 from tabletop.scenario.stamp import Stamp, files_of, stamp
 from tabletop.session import Kept, Session, SessionError, kept_sessions, new_folder, places_of
 from tabletop.table.cards import Briefing, ClassCard, DrillCard, Faults, SeatCard, SessionCard
+from tabletop.table.control.screen import ControlScreen
 from tabletop.table.found import near
 from tabletop.table.intents import OPEN_TABLE, Begin
 from tabletop.table.library import CannotOpenError
@@ -144,7 +145,15 @@ class Shelves:
         Raises:
             CannotOpenError: It cannot be begun.
         """
-        return self.start(host, self._load(begin.drill), begin.seat, begin.mode, begin.session, begin.places)
+        return self.start(
+            host,
+            self._load(begin.drill),
+            begin.seat,
+            begin.mode,
+            begin.session,
+            begin.places,
+            desk=begin.desk,
+        )
 
     def know(self, scenario: Scenario, path: Path | None) -> None:
         """Remember where a scenario lies, so that it can be played again."""
@@ -159,6 +168,8 @@ class Shelves:
         mode: DrillMode,
         cut: str | None = None,
         places: Iterable[str] = (),
+        *,
+        desk: bool = False,
     ) -> Screen:
         """Begin a loaded scenario in a new session, for one seat or the open table, whole or as a class session.
 
@@ -169,6 +180,7 @@ class Shelves:
             mode: How.
             cut: The class session, or None for the whole drill.
             places: Who passes one laptop round, by the ids of their places; empty: nobody does.
+            desk: Whether an instructor leads it from a desk.
 
         Raises:
             CannotOpenError: The session cannot be written.
@@ -188,6 +200,7 @@ class Shelves:
                 session=cut,
                 plan=plan,
                 places=groups,
+                desk=desk,
             )
         except OSError as error:
             raise CannotOpenError(phrase("table.cannot-write", folder=str(folder)), [str(error)]) from error
@@ -220,9 +233,11 @@ class Shelves:
 
 
 def _screen(host: Host, session: Session) -> Screen:
-    """Return the screen to play a session on: covered where one laptop goes round."""
+    """Return the screen to play a session on: covered where one laptop goes round, the desk where one leads."""
     if session.header.places:
         return CoverScreen(host, Rota(session))
+    if session.header.desk:
+        return ControlScreen(host, session)
     return PlayScreen(host, session, session.header.played)
 
 

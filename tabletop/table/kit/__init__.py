@@ -10,6 +10,7 @@ from tabletop.table.kit.card import Card
 from tabletop.table.kit.chip import Chip, Switch
 from tabletop.table.kit.choice import Option, Options, Segments, Tabs
 from tabletop.table.kit.dialog import Dialog
+from tabletop.table.kit.field import Field
 from tabletop.table.kit.label import Label, Plate
 from tabletop.table.kit.layout import Column, Flow, Grid, Inset, Limit, Row, Space
 from tabletop.table.kit.listing import Heading, Listing, ListRow, RowState
@@ -30,6 +31,7 @@ __all__ = [
     "Chip",
     "Column",
     "Dialog",
+    "Field",
     "Flow",
     "Grid",
     "Heading",

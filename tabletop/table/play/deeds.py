@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, Protocol, TypeAlias
 
 from tabletop.language import Phrase, Text
@@ -25,10 +26,12 @@ class Deeds(Protocol):
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
         sitting: Who sits here where one laptop goes round, or None.
+        to_control: Goes to the instructor's desk where one leads the drill, or None.
     """
 
     desk: Desk
     sitting: Sitting | None
+    to_control: Callable[[], None] | None
     unit: str | None
     incident: str | None
     tab: str

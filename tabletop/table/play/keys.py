@@ -34,6 +34,8 @@ def before_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
         table.end_turn()
     elif event.key in PANELS:
         table.fold(PANELS[event.key])
+    elif event.key == pygame.K_F8 and table.to_control is not None:
+        table.to_control()
     elif event.key == pygame.K_F1:
         dialogs.show_keys(table.live, table.say)
     else:

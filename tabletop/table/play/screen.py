@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pygame
@@ -54,6 +54,8 @@ class PlayScreen(Screen):
         talking: What is said to other seats.
         acting: What can be done at a place.
         sitting: Who sits here where one laptop goes round, or None.
+        missed: A turn that ran while this screen was not seen, shown as soon as it is; or None.
+        to_control: Goes to the instructor's desk where one leads the drill, or None.
     """
 
     first_focus = "map"
@@ -70,6 +72,8 @@ class PlayScreen(Screen):
         super().__init__(host)
         self.desk = desk or Desk(session, seats)
         self.sitting = sitting
+        self.missed = sitting.turned if sitting is not None else None
+        self.to_control: Callable[[], None] | None = None
         self.unit: str | None = None
         self.incident: str | None = None
         self.tab = "messages"

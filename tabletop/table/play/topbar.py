@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabletop.drill.telling import clock
 from tabletop.drill.view import View
 from tabletop.language import phrase
-from tabletop.table.kit import Column, Inset, Label, Limit, Row, Step, Steps, Widget
+from tabletop.table.kit import Button, Column, Inset, Label, Limit, Row, Step, Steps, Widget
 from tabletop.table.play.board import ground_words
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.wording import day_of
@@ -27,7 +27,9 @@ def top_bar(deeds: Deeds, width: float) -> tuple[Widget, Label]:
     sub = [who, say(f"table.mode.{view.mode}"), mark] if width >= ROOM_FOR_MODE else [who, mark]
     hour = Label(clock(view.minute), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock")
     parts: list[Widget] = []
-    if width >= ROOM_FOR_DATE:
+    if deeds.to_control is not None:
+        parts.append(Button(say("play.top.control"), deeds.to_control, badge="F8", name="to-control"))
+    elif width >= ROOM_FOR_DATE:
         parts.append(Label(say(view.scenario.title), style="title", colour="bar-ink", wrap=False))
     parts.append(Label(" · ".join(sub), style="second", colour="bar-ink-2", wrap=False))
     steps = Steps(_stages(view, deeds), name="stages")

@@ -9,17 +9,29 @@ from tabletop.drill.telling import clock
 from tabletop.picture.overlay import Overlay
 from tabletop.table.intents import ShowResult
 from tabletop.table.play import dialogs
-from tabletop.table.play.desk import Turned
+from tabletop.table.play.desk import Desk, Turned
 from tabletop.table.play.endbox import end_key
 from tabletop.table.play.ending import result_of
 from tabletop.table.play.mapping import incident_marks, overlay_of
 from tabletop.table.play.resolving import Resolving, changed, journeys
+from tabletop.table.play.saying import Say
 
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
 
 FRAME = 16
 """Milliseconds between two moments of a turn that resolves."""
+
+
+def left_over(desk: Desk, say: Say) -> list[str]:
+    """Return what is left undone in this turn: idle units, unanswered requests."""
+    scenario = desk.view.scenario
+    undone = [say("play.confirm.idle", unit=scenario.units[unit].title) for unit in desk.undone]
+    asked = {one.id: one for one in desk.view.requests}
+    for request in desk.unanswered:
+        decision = scenario.doctrine.decisions[asked[request].decision].title
+        undone.append(say("play.confirm.unanswered", decision=decision))
+    return undone
 
 
 @dataclass(slots=True)
@@ -46,12 +58,7 @@ class Turning:
         if desk.view.over:
             self._show_result()
             return
-        scenario = desk.view.scenario
-        undone = [table.say("play.confirm.idle", unit=scenario.units[unit].title) for unit in desk.undone]
-        asked = {one.id: one for one in desk.view.requests}
-        for request in desk.unanswered:
-            decision = scenario.doctrine.decisions[asked[request].decision].title
-            undone.append(table.say("play.confirm.unanswered", decision=decision))
+        undone = left_over(desk, table.say)
         if undone:
             dialogs.confirm_end(table.live, table.say, undone, self.run, passing=end_key(table) == "pass")
         else:
@@ -73,12 +80,11 @@ class Turning:
         self.show(turned, table.ground.overlay)
 
     def catch_up(self) -> None:
-        """Show the turn that ran since this place last sat here, once the screen stands."""
+        """Show the turn that ran while this screen was not seen, once it stands."""
         table = self.table
-        if table.sitting is None or table.sitting.turned is None:
+        if table.missed is None:
             return
-        turned = table.sitting.turned
-        table.sitting = replace(table.sitting, turned=None)
+        turned, table.missed = table.missed, None
         now = table.ground.overlay
         closed = tuple(one for one in now.closures if one.id in turned.before.closures)
         before = replace(now, incidents=incident_marks(turned.before, table.ground.chart), closures=closed)

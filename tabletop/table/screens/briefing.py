@@ -154,7 +154,9 @@ class BriefingScreen(Screen):
     def _begin(self) -> None:
         seats = self._seats
         seat, places = self.formats.seat_of(seats), self.formats.places_of(seats)
-        self.host.emit(Begin(self.briefing.drill, seat, self.mode, self.part or None, places))
+        self.host.emit(
+            Begin(self.briefing.drill, seat, self.mode, self.part or None, places, self.formats.desk)
+        )
 
 
 def _item(mark: str, words: str) -> Row:

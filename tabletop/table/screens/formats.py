@@ -1,4 +1,4 @@
-"""The format of a class: all at one table, one seat alone, or one laptop that goes round."""
+"""The format of a class: all at one table, one seat alone, one laptop that goes round, or an instructor at a desk."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tabletop.table.intents import OPEN_TABLE
 from tabletop.table.kit import Label, Option, Options, Switch, Widget
 from tabletop.table.play.saying import Say
 
-Format: TypeAlias = Literal["open", "single", "passing"]
-FORMATS: tuple[Format, ...] = ("open", "single", "passing")
+Format: TypeAlias = Literal["open", "single", "passing", "desk"]
+FORMATS: tuple[Format, ...] = ("open", "single", "passing", "desk")
 
 FEWEST = 2
 """Places between which a laptop can go round."""
@@ -51,6 +51,11 @@ class Formats:
             return ()
         return tuple(one.id for one in seats if one.id not in self.left_out)
 
+    @property
+    def desk(self) -> bool:
+        """Whether an instructor leads from a desk."""
+        return self.chosen == "desk"
+
     def lacks(self, seats: Sequence[SeatCard]) -> str:
         """Return why it cannot begin; empty where it can."""
         few = self.chosen == "passing" and len(self.places_of(seats)) < FEWEST
@@ -65,7 +70,7 @@ class Formats:
         """
         say = self._say
         everybody = "whole-class" if whole_class else "open-table"
-        keys = {"open": everybody, "single": "single", "passing": "passing"}
+        keys = {"open": everybody, "single": "single", "passing": "passing", "desk": "desk"}
         options = [
             Option(name, say(f"table.briefing.{keys[name]}"), say(f"table.briefing.{keys[name]}-note"))
             for name in FORMATS

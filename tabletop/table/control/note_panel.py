@@ -1,0 +1,60 @@
+"""Notes of the desk, kept in the journal for the review, and a word to a seat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from tabletop.drill.telling import clock
+from tabletop.session.programme import notes
+from tabletop.table.kit import Button, Card, Column, Flow, Label, Row, Widget
+
+if TYPE_CHECKING:
+    from tabletop.table.control.screen import ControlScreen
+
+
+def note_panel(desk: ControlScreen) -> Widget:
+    """Return the buttons, and below them what was written down, the latest first."""
+    over = desk.exercise.session.drill.over
+    buttons = Flow(
+        [
+            Button(
+                desk.say("control.note.button"),
+                desk.note,
+                kind="primary",
+                hotkey=pygame.K_c,
+                badge="C",
+                reason=desk.say("play.cover.over") if over else "",
+                name="note-take",
+            ),
+            Button(
+                desk.say("control.tell.button"),
+                desk.tell,
+                hotkey=pygame.K_m,
+                badge="M",
+                reason=desk.say("play.cover.over") if over else "",
+                name="tell-seat",
+            ),
+        ],
+        gap=8,
+    )
+    written = [
+        Row(
+            [
+                Label(
+                    clock(desk.exercise.view.minute if minute is None else minute),
+                    style="second-strong",
+                    colour="ink-3",
+                    wrap=False,
+                    tabular=True,
+                ),
+                Label(text, grow=1),
+            ],
+            gap=12,
+            align="top",
+        )
+        for minute, text in reversed(notes(desk.exercise.session.drill))
+    ]
+    none = Label(desk.say("control.note.none"), style="second", colour="ink-3")
+    return Column([buttons, Card(written or [none], gap=8)], gap=12)
