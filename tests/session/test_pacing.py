@@ -42,8 +42,9 @@ def test_only_what_nothing_rests_on_is_proposed(uji: Town) -> None:
 
 def test_what_is_skipped_already_is_not_proposed(uji: Town) -> None:
     told = "[{to: ops, via: radio, text: {id: Ada, en: Yes}}]"
-    drill = begin(uji(f"- {{id: kabar, title: {{id: K, en: N}}, at: {{stage: gladi, turn: 2}}, tells: {told}}}
-"))
+    drill = begin(
+        uji(f"- {{id: kabar, title: {{id: K, en: N}}, at: {{stage: gladi, turn: 2}}, tells: {told}}}\n")
+    )
     late = Pace(30, 6, 0, 1700)
     assert [one.id for one in spare(programme(drill, 0), late, DAY)] == ["kabar"]
     drill.control(Skip("kabar", "cukup"))
