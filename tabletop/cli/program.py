@@ -45,6 +45,7 @@ COMMANDS = (
     "bundle",
     "unbundle",
     "replay",
+    "project",
 )
 
 ASKED_LANGUAGE = "tabletop.language"

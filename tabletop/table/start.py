@@ -13,6 +13,8 @@ from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.table.app import App
 from tabletop.table.cards import Briefing
+from tabletop.table.projector.receiver import Receiver
+from tabletop.table.projector.screen import ProjectorScreen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.settings import user_folders
 from tabletop.table.shelves import Shelves
@@ -81,6 +83,24 @@ def run_preview(drill: str, language: Language | None = None, scale: float | Non
     _run(lambda: open_preview(drill, language, scale))
 
 
+def run_projector(
+    port: int, token: str, language: Language | None = None, scale: float | None = None
+) -> None:
+    """Open the projector's window and follow the desk until it closes.
+
+    Args:
+        port: The desk's, on this machine.
+        token: What it asks for.
+        language: As for `App`.
+        scale: As for `App`.
+
+    Raises:
+        WrongPygameError: Classic pygame lies over pygame-ce.
+        NoScreenError: There is no screen to open a window on.
+    """
+    _run(lambda: open_projector(port, token, language, scale))
+
+
 def _run(open_window: Callable[[], App]) -> None:
     try:
         app = open_window()
@@ -108,6 +128,16 @@ def open_table(wanted: Wanted, language: Language | None = None, scale: float | 
         app.open(BriefingScreen(app, briefing))
     else:
         app.open()
+    return app
+
+
+def open_projector(
+    port: int, token: str, language: Language | None = None, scale: float | None = None
+) -> App:
+    """Open the window of a projector; see `run_projector`."""
+    folders = user_folders()
+    app = App(Shelves(folders, lambda: app.words), language=language, scale=scale, folders=folders)
+    app.open_alone(ProjectorScreen(app, Receiver(port, token)))
     return app
 
 

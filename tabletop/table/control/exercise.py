@@ -11,6 +11,7 @@ from tabletop.session import Session
 from tabletop.session.pacing import spare
 from tabletop.session.programme import Planned, programme
 from tabletop.table.control.class_clock import ClassClock
+from tabletop.table.control.projection import Projection
 from tabletop.table.play.desk import Desk, Turned
 from tabletop.table.play.screen import PlayScreen
 from tabletop.table.screen import Host
@@ -19,14 +20,26 @@ from tabletop.table.screen import Host
 class _TimedDesk(Desk):
     """A desk at which the clock of the class begins anew with each turn."""
 
-    def __init__(self, session: Session, seats: Iterable[str], on_turn: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        seats: Iterable[str],
+        on_turn: Callable[[], None],
+        on_close: Callable[[], None],
+    ) -> None:
         super().__init__(session, seats)
         self._on_turn = on_turn
+        self._on_close = on_close
+
+    def close(self) -> None:
+        """Close the session, and what hangs on it."""
+        self._on_close()
 
     def take(self, report: TurnReport) -> Turned:
         """Take in a turn that has run."""
+        turned = super().take(report)
         self._on_turn()
-        return super().take(report)
+        return turned
 
 
 class Exercise:
@@ -38,6 +51,7 @@ class Exercise:
         play: The table at which orders told or written on paper are entered for any seat.
         since: The drill minute at which the class began.
         until: The drill minute at which it ends.
+        projection: What the class is shown on the wall.
     """
 
     def __init__(self, host: Host, session: Session, to_control: Callable[[], None]) -> None:
@@ -56,9 +70,20 @@ class Exercise:
         minutes = cut.minutes if cut is not None else scenario.minutes
         self.clock = ClassClock(minutes, turns, done=session.drill.turn - first)
         self.since, self.until = _minute_of(session, first), _minute_of(session, first + turns)
-        self.desk = _TimedDesk(session, header.played, self.clock.next_turn)
+        self.desk = _TimedDesk(session, header.played, self._turned, self.close)
+        self.projection = Projection(self)
         self.play = PlayScreen(host, session, header.played, desk=self.desk)
         self.play.to_control = to_control
+
+    def _turned(self) -> None:
+        self.clock.next_turn()
+        self.projection.show_board()
+        self.projection.show_clock()
+
+    def close(self) -> None:
+        """Close the projector and the session; it can be resumed."""
+        self.projection.close()
+        self.session.close()
 
     @property
     def view(self) -> View:

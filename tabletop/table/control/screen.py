@@ -14,6 +14,7 @@ from tabletop.table.control import asking
 from tabletop.table.control.exercise import Exercise
 from tabletop.table.control.inject_panel import inject_panel, programme_rows
 from tabletop.table.control.note_panel import note_panel
+from tabletop.table.control.projection import projector_panel
 from tabletop.table.control.time_panel import TimePanel
 from tabletop.table.frame import framed
 from tabletop.table.intents import Quit, Replace, ShowResult, ToMenu
@@ -36,7 +37,7 @@ from tabletop.table.play.slot import Slot
 from tabletop.table.play.turning import left_over
 from tabletop.table.screen import Host, Screen
 
-PANELS = ("inject", "time", "notes")
+PANELS = ("inject", "time", "notes", "projector")
 
 
 class ControlScreen(Screen):
@@ -56,6 +57,7 @@ class ControlScreen(Screen):
         self.panel = "inject"
         self.selected = next((one.inject.id for one in self.exercise.programme if one.open), "")
         self._time = TimePanel(self)
+        self._seen = False
 
     # What is shown
 
@@ -108,6 +110,8 @@ class ControlScreen(Screen):
                 inside: Widget = self._time.whole()
             case "notes":
                 inside = note_panel(self)
+            case "projector":
+                inside = projector_panel(self)
             case _:
                 inside = inject_panel(self)
         return Scroll(Inset(inside, x=24, y=8), grow=1)
@@ -133,6 +137,7 @@ class ControlScreen(Screen):
 
     def renew(self) -> None:
         """Show everything as it is now."""
+        self.exercise.projection.show_clock()
         self.rebuild()
 
     def show_panel(self, panel: str) -> None:
@@ -228,6 +233,19 @@ class ControlScreen(Screen):
             above=[Options(seats, to[0], lambda seat: to.__setitem__(0, seat), name="tell-to")],
         )
 
+    def turn_projector(self) -> None:
+        """Open or close the projector's window."""
+        projection = self.exercise.projection
+        if projection.running:
+            projection.close()
+        else:
+            try:
+                projection.start(self.host.words.language, self.host.look.scale)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                self.live.notify(self.say("control.projector.failed", reason=reason), "stop")
+        self.renew()
+
     def enter_orders(self) -> None:
         """Go to the table, where orders told or written on paper are entered for any seat."""
         self.host.emit(Replace(self.exercise.play))
@@ -259,7 +277,7 @@ class ControlScreen(Screen):
 
     def _show_result(self) -> None:
         view = self.exercise.session.view()
-        self.exercise.session.close()
+        self.exercise.close()
         self.host.emit(ShowResult(result_of(view)))
 
     # Events, time
@@ -285,6 +303,11 @@ class ControlScreen(Screen):
         """Let time pass: the clock of the class is shown anew every second."""
         wait, next_second = super().tick(now), self.exercise.clock.until_change
         self._time.refresh()
+        seen = self.exercise.projection.seen
+        if seen != self._seen:
+            self._seen = seen
+            if self.panel == "projector" and not self.live.overlaid:
+                self.rebuild()
         return min((one for one in (wait, next_second) if one is not None), default=None)
 
     def enter(self) -> None:
@@ -299,7 +322,7 @@ class ControlScreen(Screen):
 
     def _leaving(self, intent: ToMenu | Quit) -> Callable[[], None]:
         def leave() -> None:
-            self.exercise.session.close()
+            self.exercise.close()
             self.host.emit(intent)
 
         return leave
@@ -312,7 +335,7 @@ class ControlScreen(Screen):
 
     def may_quit(self) -> bool:
         """The session is kept at every moment, so the window may close."""
-        self.exercise.session.close()
+        self.exercise.close()
         return True
 
 

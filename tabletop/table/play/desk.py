@@ -58,6 +58,10 @@ class Desk:
         self._ways: dict[tuple[str, str], Way | None] = {}
         self._posts: tuple[int, dict[str, dict[str, int]]] = (-1, {})
 
+    def close(self) -> None:
+        """Close the session; it can be resumed."""
+        self.session.close()
+
     # Orders
 
     def give(self, order: Order, seats: Iterable[str] = ()) -> Answer:

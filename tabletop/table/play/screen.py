@@ -330,17 +330,20 @@ class PlayScreen(Screen):
         dialogs.pause(self.live, self.say, menu=self._to_menu, leave=self._quit)
 
     def _to_menu(self) -> None:
-        self.desk.session.close()
+        self._close()
         self.host.emit(ToMenu())
 
     def _quit(self) -> None:
-        self.desk.session.close()
+        self._close()
         self.host.emit(Quit())
 
     def may_quit(self) -> bool:
         """The session is kept at every moment, so the window may close."""
-        self.desk.session.close()
+        self._close()
         return True
+
+    def _close(self) -> None:
+        self.desk.close()
 
     def end_turn(self) -> None:
         """End the turn, asking first where something is left undone."""

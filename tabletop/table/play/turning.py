@@ -177,5 +177,5 @@ class Turning:
 
     def _show_result(self) -> None:
         table = self.table
-        table.desk.session.close()
+        table.desk.close()
         table.host.emit(ShowResult(result_of(table.desk.view)))
