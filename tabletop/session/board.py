@@ -115,8 +115,11 @@ def _news(views: Sequence[View], since: int) -> tuple[tuple[int, str, str], ...]
         if line.event.minute < since or len(told) >= MOST_NEWS:
             break
         said = describe(first.scenario, line.event) if line.seq in shared else None
-        if said is not None:
-            told.append((line.event.minute, catalogue("id").say(said), catalogue("en").say(said)))
+        if said is None:
+            continue
+        news = (line.event.minute, catalogue("id").say(said), catalogue("en").say(said))
+        if news not in told:  # what is true of several polling stations of one place is said once
+            told.append(news)
     return tuple(told)
 
 

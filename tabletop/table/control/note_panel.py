@@ -1,4 +1,4 @@
-"""Notes of the desk, kept in the journal for the review, and a word to a seat."""
+"""Notes of the desk, kept in the journal for the review, a word to a seat, and what nobody planned."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pygame
 
 from tabletop.drill.telling import clock
 from tabletop.session.programme import notes
+from tabletop.table.control.improvising import adjudicate, improvise
 from tabletop.table.kit import Button, Card, Column, Flow, Label, Row, Widget
 
 if TYPE_CHECKING:
@@ -35,6 +36,22 @@ def note_panel(desk: ControlScreen) -> Widget:
                 badge="M",
                 reason=desk.say("play.cover.over") if over else "",
                 name="tell-seat",
+            ),
+            Button(
+                desk.say("control.improvise.button"),
+                lambda: improvise(desk),
+                hotkey=pygame.K_v,
+                badge="V",
+                reason=desk.say("play.cover.over") if over else "",
+                name="improvise",
+            ),
+            Button(
+                desk.say("control.ruling.button"),
+                lambda: adjudicate(desk),
+                hotkey=pygame.K_u,
+                badge="U",
+                reason=desk.say("play.cover.over") if over else "",
+                name="adjudicate",
             ),
         ],
         gap=8,

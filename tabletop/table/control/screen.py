@@ -233,6 +233,11 @@ class ControlScreen(Screen):
             above=[Options(seats, to[0], lambda seat: to.__setitem__(0, seat), name="tell-to")],
         )
 
+    @property
+    def panel_area(self) -> pygame.Rect:
+        """Where what floats over the desk stands."""
+        return self._body.rect
+
     def turn_projector(self) -> None:
         """Open or close the projector's window."""
         projection = self.exercise.projection

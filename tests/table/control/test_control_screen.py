@@ -7,7 +7,7 @@ from itertools import combinations
 import pygame
 import pytest
 
-from tabletop.drill import Hold, Note, Release, Skip
+from tabletop.drill import Adjudicate, Hold, Improvise, Note, Release, Skip
 from tabletop.scenario import Scenario
 from tabletop.session import replay
 from tabletop.table.control.screen import ControlScreen
@@ -190,3 +190,52 @@ def test_nothing_is_cut_and_nothing_overlaps(
             if scrolled(a) != scrolled(b):
                 continue  # one lies under the foot until it is scrolled to
             assert not a.rect.colliderect(b.rect), (a.name, b.name)
+
+
+def test_an_incident_is_improvised_by_keyboard(lead: Lead) -> None:
+    hand = lead()
+    session = desk(hand).exercise.session
+    scenario = session.drill.scenario
+    hand.key(pygame.K_3, pygame.K_v)
+    hand.type(hand.app.words.say(next(iter(scenario.doctrine.incident_types.values())).title).lower()[:9])
+    hand.key(pygame.K_RETURN)
+    hand.type("kpu")
+    hand.key(pygame.K_RETURN)
+    hand.key(*[pygame.K_BACKSPACE] * 6)
+    hand.type("abc")
+    hand.key(pygame.K_RETURN)
+    assert hand.overlaid, "a size is a number"
+    hand.key(*[pygame.K_BACKSPACE] * 3)
+    hand.type("250")
+    hand.key(pygame.K_TAB)
+    hand.type("Massa datang")
+    hand.key(pygame.K_TAB, pygame.K_SPACE)
+    hand.key(pygame.K_TAB, *[pygame.K_TAB] * (len(scenario.seats) - 1), pygame.K_RETURN)
+    (action,) = session.drill.actions()
+    assert isinstance(action, Improvise)
+    assert (action.people, action.text, len(action.to)) == (250, "Massa datang", 1)
+    session.end_turn()
+    assert any(one.people == 250 for one in session.view(*action.to).incidents.values())
+
+
+def test_an_action_is_ruled_on_by_mouse(lead: Lead) -> None:
+    hand = lead()
+    session = desk(hand).exercise.session
+    zone = next(iter(session.drill.scenario.city.zones))
+    hand.key(pygame.K_3)
+    hand.press("adjudicate")
+    hand.choose("trust")
+    hand.choose(zone)
+    hand.type("Tokoh agama ikut menenangkan")
+    hand.press("asked-take")
+    (action,) = session.drill.actions()
+    assert action == Adjudicate("Tokoh agama ikut menenangkan", "trust", zone, -50)
+
+
+def test_a_ruling_about_nothing_can_be_left(lead: Lead) -> None:
+    hand = lead()
+    hand.key(pygame.K_3, pygame.K_u, pygame.K_RETURN)
+    assert "Tidak ada yang dapat dipilih." in hand.words()
+    hand.key(pygame.K_ESCAPE)
+    assert not hand.overlaid
+    assert not desk(hand).exercise.session.drill.actions()
