@@ -73,7 +73,7 @@ def _who(drill: Scenario, type_: str, observe: Pattern, have: Mapping[str, tuple
     """Return the units with a course for an incident that a pattern asks for."""
     kind, where = drill.doctrine.incident_types[type_], dict(observe.where)
     found: dict[str, Unit] = {}
-    for name in (*kind.courses, *kind.closing):
+    for name in kind.offered:
         course = drill.doctrine.courses[name]
         said = {"course": name, "capability": course.capability, "force": str(course.force)}
         if all(value in where.get(key, (value,)) for key, value in said.items()):
