@@ -1,4 +1,4 @@
-"""What the rules of a family have in common, where a family has many that look for themselves."""
+"""What the rules of a family that look for themselves have in common; a rule may still be graver or need more."""
 
 from __future__ import annotations
 
@@ -8,12 +8,25 @@ from tabletop.scenario.finding import Severity
 from tabletop.scenario.rules.rule import Family, Need, Rule
 
 
-class DoctrineRule(Rule):
-    """A rule about doctrine, which a pack shows by itself."""
+class GroundRule(Rule):
+    """A rule about the ground."""
 
-    family: ClassVar[Family] = "doctrine"
+    family: ClassVar[Family] = "ground"
     severity: ClassVar[Severity] = "warning"
-    needs: ClassVar[Need] = "doctrine"
+
+
+class ForcesRule(Rule):
+    """A rule about the forces."""
+
+    family: ClassVar[Family] = "forces"
+    severity: ClassVar[Severity] = "warning"
+
+
+class TimeRule(Rule):
+    """A rule about time."""
+
+    family: ClassVar[Family] = "time"
+    severity: ClassVar[Severity] = "warning"
 
 
 class LogicRule(Rule):
@@ -23,11 +36,19 @@ class LogicRule(Rule):
     severity: ClassVar[Severity] = "warning"
 
 
-class GroundRule(Rule):
-    """A rule about the ground."""
+class EvaluationRule(Rule):
+    """A rule about what a drill is judged by."""
 
-    family: ClassVar[Family] = "ground"
+    family: ClassVar[Family] = "evaluation"
     severity: ClassVar[Severity] = "warning"
+
+
+class DoctrineRule(Rule):
+    """A rule about doctrine, which a pack shows by itself."""
+
+    family: ClassVar[Family] = "doctrine"
+    severity: ClassVar[Severity] = "warning"
+    needs: ClassVar[Need] = "doctrine"
 
 
 class LanguageRule(Rule):
