@@ -10,6 +10,7 @@ from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course, Doctrine
 from tabletop.scenario.reach import asks, never_lawful
 from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.circle import leads_back
 from tabletop.scenario.rules.doctrine import PACK
 from tabletop.scenario.rules.families import DoctrineRule
 from tabletop.scenario.rules.rule import Example
@@ -110,13 +111,5 @@ class CourseNeedsCircle(_Courses):
 
     def wrong(self, doctrine: Doctrine, course: Course) -> bool:
         """Whether following what it needs leads back to it."""
-        seen: set[str] = set()
-        waiting = list(course.needs)
-        while waiting:
-            one = waiting.pop()
-            if one == course.id:
-                return True
-            if one not in seen and one in doctrine.courses:
-                seen.add(one)
-                waiting.extend(doctrine.courses[one].needs)
-        return False
+        courses = doctrine.courses
+        return leads_back(course.id, lambda one: courses[one].needs if one in courses else ())

@@ -10,6 +10,7 @@ from tabletop.language.text import Param
 from tabletop.scenario.documents.doctrine import Doctrine, IncidentType
 from tabletop.scenario.reach import brings_about
 from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.circle import leads_back
 from tabletop.scenario.rules.courses import COURSE_FACTS, fitting
 from tabletop.scenario.rules.doctrine import PACK
 from tabletop.scenario.rules.families import DoctrineRule
@@ -108,13 +109,6 @@ class SpreadCircle(_Types):
 
     def wrong(self, doctrine: Doctrine, type_: IncidentType) -> Iterable[dict[str, Param]]:
         """Yield once where a chain of certain consequences leads back to the type."""
-        seen: set[str] = set()
-        waiting = list(brings_about(type_, least=1000))
-        while waiting:
-            one = waiting.pop()
-            if one == type_.id:
-                yield {}
-                return
-            if one not in seen and one in doctrine.incident_types:
-                seen.add(one)
-                waiting.extend(brings_about(doctrine.incident_types[one], least=1000))
+        types = doctrine.incident_types
+        if leads_back(type_.id, lambda one: brings_about(types[one], least=1000) if one in types else ()):
+            yield {}

@@ -22,6 +22,11 @@ _WAVE = """logistics:
     carrier: dalmas-1
     deliver: {by: [foot]}
 """
+_SOUND = (
+    _WAVE.replace("to: polres", "to: utara-1")
+    .replace("serves: [utara]", "serves: [utara-1]")
+    .replace("    deliver: {by: [foot]}\n", "")
+)
 
 
 class WaveNoWay(ForcesRule):
@@ -32,9 +37,7 @@ class WaveNoWay(ForcesRule):
         SCENARIO,
         "channels:\n",
         bad=_WAVE.replace("dalmas-1", "perahu-1"),
-        good=_WAVE.replace("to: polres", "to: utara-1")
-        .replace("serves: [utara]", "serves: [utara-1]")
-        .replace("    deliver: {by: [foot]}\n", ""),
+        good=_SOUND,
     )
 
     def look(self, case: Case) -> None:
@@ -63,9 +66,7 @@ class WaveLate(ForcesRule):
         SCENARIO,
         "channels:\n",
         bad=_WAVE.replace("06:00", "06:40"),
-        good=_WAVE.replace("to: polres", "to: utara-1")
-        .replace("serves: [utara]", "serves: [utara-1]")
-        .replace("    deliver: {by: [foot]}\n", ""),
+        good=_SOUND,
     )
 
     def look(self, case: Case) -> None:
