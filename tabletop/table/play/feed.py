@@ -151,7 +151,11 @@ def tabs(deeds: Deeds) -> Tabs:
 def feed_panel(deeds: Deeds, listing: Widget) -> Widget:
     """Return tabs above lines; a sentence where there are none."""
     fold = Button(
-        "⌄", lambda: deeds.fold("feed"), kind="quiet", tip=deeds.say("play.fold.feed"), name="fold-feed"
+        "⌄",
+        lambda: deeds.fold("feed"),
+        kind="quiet",
+        tip=deeds.hint(deeds.say("play.fold"), "fold-feed"),
+        name="fold-feed",
     )
     head = Inset(Row([Limitless(tabs(deeds)), fold], gap=8), x=12, y=2)
     empty = Inset(Label(deeds.say(f"play.empty.{deeds.tab}"), style="second", colour="ink-3"), x=12, y=8)

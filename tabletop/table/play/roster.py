@@ -36,14 +36,7 @@ from tabletop.table.play.wording import order_phrase, people_phrase, place_phras
 OTHERS = "~others"
 """The key of the row that opens the units of others."""
 
-MENUS: tuple[tuple[Menu, int], ...] = (
-    ("move", pygame.K_m),
-    ("guard", pygame.K_g),
-    ("patrol", pygame.K_p),
-    ("escort", pygame.K_e),
-    ("recall", pygame.K_h),
-    ("wait", pygame.K_w),
-)
+MENUS: tuple[Menu, ...] = ("move", "guard", "patrol", "escort", "recall", "wait")
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,17 +285,19 @@ def unit_box(deeds: Deeds) -> Widget:
             )
         )
     elif not deeds.docked:
-        lines.append(Button(say("play.unit.orders"), deeds.orders, badge="O", name="orders"))
+        lines.append(
+            Button(say("play.unit.orders"), deeds.orders, badge=deeds.badge("orders"), name="orders")
+        )
     else:
         buttons = [
             Button(
                 say(f"play.menu.{menu}"),
                 lambda menu=menu: deeds.order(menu),  # type: ignore[misc]
-                badge=pygame.key.name(key).upper(),
+                badge=deeds.badge(f"order-{menu}"),
                 align="left",
                 name=f"order-{menu}",
             )
-            for menu, key in MENUS
+            for menu in MENUS
         ]
         lines.append(Grid(buttons, least=104, most=2, gap=6))
     return Inset(Column(lines, gap=6), x=12, y=10, fill="sunken", line="top")
@@ -313,7 +308,11 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
     given = deeds.desk.pending_of(unit.id)
     more: list[Widget] = []
     if deeds.docked and unit.doing != "held":
-        more = [Button(say("play.unit.more"), deeds.orders, kind="quiet", badge="O", name="orders")]
+        more = [
+            Button(
+                say("play.unit.more"), deeds.orders, kind="quiet", badge=deeds.badge("orders"), name="orders"
+            )
+        ]
     if given is not None:
         words = Label(say(order_phrase(view.scenario, given.order)), style="second", colour="accent", grow=1)
         back = Button(
@@ -342,7 +341,11 @@ def units_head(deeds: Deeds) -> Widget:
     ready = sum(unit.doing in ("idle", "waiting") for unit in own)
     note = deeds.say("play.roster.ready-busy", ready=ready, busy=len(own) - ready)
     fold = Button(
-        "‹", lambda: deeds.fold("units"), kind="quiet", tip=deeds.say("play.fold.units"), name="fold-units"
+        "‹",
+        lambda: deeds.fold("units"),
+        kind="quiet",
+        tip=deeds.hint(deeds.say("play.fold"), "fold-units"),
+        name="fold-units",
     )
     return Row(
         [
