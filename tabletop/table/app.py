@@ -45,6 +45,7 @@ from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.drills import DrillsScreen
 from tabletop.table.screens.findings import FindingsScreen
+from tabletop.table.screens.help import HelpScreen
 from tabletop.table.screens.keys import KeysScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
@@ -216,7 +217,7 @@ class App:
     def _command(self, event: pygame.event.Event) -> bool:
         """Take the keys that mean the same on every screen; return whether it was one."""
         match self.bindings.heard(event, "program"):
-            case "help" if not self.top.live.overlaid:
+            case "help" if not (self.top.live.overlaid or isinstance(self.top, HelpScreen)):
                 self.emit(OpenHelp())
             case "full-screen":
                 self._turn_fullscreen()
@@ -249,7 +250,7 @@ class App:
             case OpenSettings():
                 self._push(SettingsScreen(self))
             case OpenHelp():
-                self._push(KeysScreen(self))
+                self._push(HelpScreen(self))
             case OpenKeys():
                 self._push(KeysScreen(self))
             case OpenBriefing(drill):
