@@ -6,6 +6,7 @@ from tabletop.table.kit import Button, Column, Inset, Label, Row, Space, Widget
 from tabletop.table.play.deeds import Backward, Deeds
 from tabletop.table.play.feed import strip_words
 from tabletop.table.play.regions import Panel
+from tabletop.table.play.ticker import Ticker
 
 
 def left_undone(deeds: Deeds) -> str:
@@ -91,12 +92,12 @@ def strip(deeds: Deeds, *, drawers: bool, wide: bool, narrow: bool) -> Widget:
         if drawers or panel == "feed"
     ]
     if wide:
-        parts.append(Label(strip_words(deeds), style="second", colour="ink-2", wrap=False, grow=1))
+        parts.append(Ticker(*strip_words(deeds), grow=1))
         parts.append(Label(left_undone(deeds), style="second", colour="ink-3", wrap=False))
         parts += [*_backward(deeds), _next(deeds)]
     else:
         parts.append(Space(grow=1))
-        parts += _backward(deeds)[: 1 if narrow else 3]
+        parts += _backward(deeds)
     end = _end(deeds, large=False)
     end.badge = "" if narrow else end.badge
     parts.append(end)

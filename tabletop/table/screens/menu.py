@@ -13,6 +13,9 @@ from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Row, S
 from tabletop.table.picture import Picture
 from tabletop.table.screen import Screen
 
+ROOM = 560
+"""Below this height at scale 1 title, buttons and gaps are lower."""
+
 
 class MenuColumn(Column):
     """Buttons below each other, between which the arrows move too."""
@@ -71,6 +74,11 @@ class MenuScreen(Screen):
             note=self.say(f"table.menu.{name}-note"),
             name=name,
         )
+
+    @property
+    def compact(self) -> bool:
+        """Whether the window is low for all that stands here: the mark below the buttons must be seen."""
+        return self.host.size[1] < self.host.look.px(ROOM)
 
     def escape(self) -> None:
         """Escape does nothing here: leaving takes a choice."""
