@@ -186,7 +186,7 @@ class Bindings:
         chords = self._chords[command]
         if len(chords) == 9 and all(not chord.ctrl for chord in chords):  # the digits, which choose by number
             return f"{chords[0].words} – {chords[-1].words}"
-        return "  ".join(chord.words for chord in chords)
+        return " · ".join(chord.words for chord in chords)
 
     def is_changed(self, command: str) -> bool:
         """Whether people gave a command other keys than it comes with."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 LASTS = 5000
 """Milliseconds that a message stays where no other waits."""
 
-AT_ONCE = 3
+AT_ONCE = 2
 """Messages that are shown at the same time."""
 
 SOONEST, A_LETTER = 1500, 50

@@ -39,7 +39,7 @@ def test_what_comes_thick_and_fast_waits_until_one_could_be_read() -> None:
 def test_a_long_message_stays_longer_before_it_gives_way() -> None:
     notices = Notices(lambda: None)
     notices.say("Tidak dapat: " + "x" * 60, "stop")
-    for one in ("a", "b", "c"):
+    for one in ("a", "b"):
         notices.say(one)
     notices.advance(0)
     notices.advance(1600)
