@@ -17,7 +17,7 @@ from tabletop.table.control.note_panel import note_panel
 from tabletop.table.control.projection import projector_panel
 from tabletop.table.control.time_panel import TimePanel
 from tabletop.table.frame import framed
-from tabletop.table.intents import Quit, Replace, ShowResult, ToMenu
+from tabletop.table.intents import OpenHelp, Quit, Replace, ShowResult, ToMenu
 from tabletop.table.kit import (
     Button,
     Column,
@@ -128,8 +128,7 @@ class ControlScreen(Screen):
         orders = Button(
             self.say("control.orders"),
             self.enter_orders,
-            hotkey=pygame.K_F8,
-            badge="F8",
+            badge=self.badge("control"),
             tip=self.say("control.orders-tip"),
             name="enter-orders",
         )
@@ -296,6 +295,9 @@ class ControlScreen(Screen):
             return True
         if super().handle(event):
             return True
+        if self.host.bindings.heard(event, "play") == "control":
+            self.enter_orders()
+            return True
         panels = PANELS if self.wide else ("list", *PANELS)
         at = event.key - pygame.K_1
         if not 0 <= at < len(panels):
@@ -323,7 +325,7 @@ class ControlScreen(Screen):
 
     def escape(self) -> None:
         """Pause."""
-        dialogs.pause(self.live, self.say, menu=self._to_menu, leave=self._quit)
+        dialogs.pause(self.live, self.say, self._to_menu, self._quit, lambda: self.host.emit(OpenHelp()))
 
     def _leaving(self, intent: ToMenu | Quit) -> Callable[[], None]:
         def leave() -> None:

@@ -9,7 +9,7 @@ import pygame
 from tabletop.drill.telling import clock
 from tabletop.session.places import Place
 from tabletop.table.frame import framed
-from tabletop.table.intents import Quit, Replace, ShowResult, ToMenu
+from tabletop.table.intents import OpenHelp, Quit, Replace, ShowResult, ToMenu
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Row, Scroll, Widget
 from tabletop.table.play import dialogs
 from tabletop.table.play.ending import result_of
@@ -151,7 +151,7 @@ class CoverScreen(Screen):
 
     def escape(self) -> None:
         """Pause."""
-        dialogs.pause(self.live, self.say, menu=self._to_menu, leave=self._quit)
+        dialogs.pause(self.live, self.say, self._to_menu, self._quit, lambda: self.host.emit(OpenHelp()))
 
     def _to_menu(self) -> None:
         self.rota.session.close()

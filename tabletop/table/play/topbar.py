@@ -11,6 +11,7 @@ from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.wording import day_of
 
 ROOM_FOR_MODE = 1180
+ROOM_FOR_TITLE = 1080
 ROOM_FOR_DATE = 820
 
 
@@ -28,8 +29,9 @@ def top_bar(deeds: Deeds, width: float) -> tuple[Widget, Label]:
     hour = Label(clock(view.minute), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock")
     parts: list[Widget] = []
     if deeds.to_control is not None:
-        parts.append(Button(say("play.top.control"), deeds.to_control, badge="F8", name="to-control"))
-    elif width >= ROOM_FOR_DATE:
+        words = say("play.top.control")
+        parts.append(Button(words, deeds.to_control, badge=deeds.badge("control"), name="to-control"))
+    elif width >= ROOM_FOR_TITLE:
         parts.append(Label(say(view.scenario.title), style="title", colour="bar-ink", wrap=False))
     parts.append(Label(" · ".join(sub), style="second", colour="bar-ink-2", wrap=False))
     steps = Steps(_stages(view, deeds), name="stages")
