@@ -15,12 +15,12 @@ from pathlib import Path
 import pygame
 
 from tabletop.language import Catalogue, Language, catalogue
-from tabletop.language.shipped import shipped
 from tabletop.table.intents import (
     Back,
     Begin,
     Intent,
     OpenBriefing,
+    OpenCredits,
     OpenDrills,
     OpenFindings,
     OpenSessions,
@@ -30,15 +30,18 @@ from tabletop.table.intents import (
     SetLanguage,
     SetReducedMotion,
     SetScale,
+    SetTextSize,
+    SetTheme,
     ShowResult,
     ToMenu,
 )
-from tabletop.table.kit import Button, Dialog, Label, Look, Theme, load_theme
+from tabletop.table.kit import Button, Dialog, Label, Look
 from tabletop.table.library import CannotOpenError, Library
 from tabletop.table.listening import Listener
 from tabletop.table.right_pygame import check_pygame
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
+from tabletop.table.screens.credits import CreditsScreen
 from tabletop.table.screens.drills import DrillsScreen
 from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.language import LanguageScreen
@@ -54,6 +57,7 @@ from tabletop.table.settings import (
     save_settings,
     user_folders,
 )
+from tabletop.table.themes import theme_named
 
 LONGEST_WAIT = 1000
 """Milliseconds after which the loop looks up even without events."""
@@ -104,7 +108,6 @@ class App:
         self.settings = load_settings(self.folders.settings)
         self.screens: list[Screen] = []
         self.running = True
-        self._theme: Theme = load_theme(shipped("assets", "themes", "light.yaml"))
         self._language = language
         self._scale = scale
         self._intents: list[Intent] = []
@@ -232,6 +235,8 @@ class App:
                 self._push(SessionsScreen(self, self.library))
             case OpenSettings():
                 self._push(SettingsScreen(self))
+            case OpenCredits():
+                self._push(CreditsScreen(self))
             case OpenBriefing(drill):
                 self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill))))
             case OpenFindings(drill):
@@ -251,6 +256,10 @@ class App:
                 self._choose(replace(self.settings, scale=scale))
             case SetReducedMotion(on):
                 self._choose(replace(self.settings, reduced_motion=on))
+            case SetTheme(theme):
+                self._choose(replace(self.settings, theme=theme))
+            case SetTextSize(text_size):
+                self._choose(replace(self.settings, text_size=text_size))
 
     def _push(self, screen: Screen) -> None:
         self.screens.append(screen)
@@ -301,7 +310,8 @@ class App:
 
     def _make_look(self) -> Look:
         scale = self._scale or self.settings.scale or self._fit
-        return Look(self._theme, scale, self.settings.reduced_motion)
+        settings = self.settings
+        return Look(theme_named(settings.theme), scale, settings.reduced_motion, settings.text_size)
 
     def _save(self) -> None:
         self.settings = replace(self.settings, window=self._window)

@@ -109,6 +109,25 @@ class SetReducedMotion:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SetTheme:
+    """Show everything in other colours."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTextSize:
+    """Set words smaller or larger; boxes keep their size."""
+
+    text_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCredits:
+    """See what the program is made of."""
+
+
 Intent: TypeAlias = (
     Back
     | ToMenu
@@ -124,4 +143,7 @@ Intent: TypeAlias = (
     | SetLanguage
     | SetScale
     | SetReducedMotion
+    | SetTheme
+    | SetTextSize
+    | OpenCredits
 )

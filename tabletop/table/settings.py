@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from tabletop.language import LANGUAGES, Language
+from tabletop.picture.palette import THEMES
 
 HOME_VARIABLE = "TABLETOP_HOME"
 """Names a folder that holds settings, sessions and pictures instead of the user's own folders."""
@@ -21,6 +22,9 @@ _SEEN = "Sispamkota Tabletop"
 
 _FILE = "settings.json"
 _LEAST_WINDOW = (960, 540)
+
+TEXT_SIZES = (0.9, 1.0, 1.15)
+"""What text sizes are multiplied by: smaller, normal, larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,16 @@ class Settings:
         scale: 1.0 to 2.0, or None until it was chosen (then it follows the size of the screen).
         reduced_motion: Nothing moves or fades.
         window: Last size of the window in pixels.
+        theme: One of `THEMES`.
+        text_size: One of `TEXT_SIZES`.
     """
 
     language: Language | None = None
     scale: float | None = None
     reduced_motion: bool = False
     window: tuple[int, int] = (1280, 720)
+    theme: str = THEMES[0]
+    text_size: float = 1.0
 
 
 def load_settings(folder: Path) -> Settings:
@@ -86,6 +94,10 @@ def load_settings(folder: Path) -> Settings:
         scale=_scale(written.get("scale")),
         reduced_motion=written.get("reduced_motion") is True,
         window=_window(written.get("window")) or before.window,
+        theme=next((known for known in THEMES if known == written.get("theme")), before.theme),
+        text_size=next(
+            (known for known in TEXT_SIZES if known == written.get("text_size")), before.text_size
+        ),
     )
 
 

@@ -52,7 +52,7 @@ def draw_emblem(
     canvas: Canvas, parts: tuple[Part, ...], centre: tuple[int, int], *, share: float = 1.0
 ) -> None:
     """Draw a mark around a point; `share` makes it smaller than on the map."""
-    sprite = _ink(canvas.look.scale * share).sprite(parts, 1.0)
+    sprite = _ink(canvas.look.theme.name, canvas.look.scale * share).sprite(parts, 1.0)
     at = (centre[0] + sprite.left, centre[1] + sprite.top)
     canvas.surface.blit(sprite.surface, at, special_flags=pygame.BLEND_PREMULTIPLIED)
 
@@ -75,6 +75,6 @@ class Emblem(Widget):
         draw_emblem(canvas, self.parts, self.rect.center, share=self.share)
 
 
-@lru_cache(maxsize=8)
-def _ink(scale: float) -> Ink:
-    return Ink(PALETTES["light"], scale)
+@lru_cache(maxsize=16)
+def _ink(theme: str, scale: float) -> Ink:
+    return Ink(PALETTES[theme], scale)

@@ -8,7 +8,7 @@ import pygame
 
 from tabletop.language.shipped import shipped
 from tabletop.table.frame import Backdrop
-from tabletop.table.intents import Intent, OpenDrills, OpenSessions, OpenSettings, Quit
+from tabletop.table.intents import Intent, OpenCredits, OpenDrills, OpenSessions, OpenSettings, Quit
 from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Row, Scroll, Space, Widget
 from tabletop.table.picture import Picture
 from tabletop.table.screen import Screen
@@ -32,7 +32,7 @@ class MenuScreen(Screen):
     first_focus = "drills"
 
     def build(self) -> Widget:
-        """Return the title and the four ways on."""
+        """Return the title and the ways on."""
         mark = self.say("table.mark")
         title = Column(
             [
@@ -46,6 +46,7 @@ class MenuScreen(Screen):
                 self._button("drills", OpenDrills(), pygame.K_1, "primary"),
                 self._button("resume", OpenSessions(), pygame.K_2),
                 self._button("settings", OpenSettings(), pygame.K_3),
+                self._button("credits", OpenCredits(), pygame.K_4),
                 self._button("quit", Quit(), pygame.K_q),
             ]
         )
