@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from functools import lru_cache
 
 import pygame
 
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.picture import symbols
-from tabletop.picture.icons import icon_name
+from tabletop.picture.icons import icon_name, icon_svg
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Face, Letters, Part
 from tabletop.table.ground.ink import Ink
@@ -57,6 +58,30 @@ def draw_emblem(
     canvas.surface.blit(sprite.surface, at, special_flags=pygame.BLEND_PREMULTIPLIED)
 
 
+def draw_icon(canvas: Canvas, icon: str, centre: tuple[int, int], size: float, colour: str) -> None:
+    """Draw an icon around a point, `size` pixels square at scale 1, in a colour role of the theme."""
+    drawn = _icon(icon_name(icon), canvas.look.px(size), tuple(canvas.look.colour(colour)))
+    canvas.surface.blit(drawn, drawn.get_rect(center=centre))
+
+
+class Icon(Widget):
+    """An icon as a widget."""
+
+    def __init__(self, icon: str, *, side: float = 20, colour: str = "ink-2") -> None:
+        super().__init__()
+        self.icon = icon
+        self.side = side
+        self.colour = colour
+
+    def measure(self, look: Look, width: int) -> Size:
+        """Return a square."""
+        return look.px(self.side), look.px(self.side)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it in its middle."""
+        draw_icon(canvas, self.icon, self.rect.center, self.side, self.colour)
+
+
 class Emblem(Widget):
     """A mark of the map as a widget."""
 
@@ -73,6 +98,13 @@ class Emblem(Widget):
     def draw(self, canvas: Canvas) -> None:
         """Draw the mark in its middle."""
         draw_emblem(canvas, self.parts, self.rect.center, share=self.share)
+
+
+@lru_cache(maxsize=256)
+def _icon(icon: str, size: int, colour: tuple[int, ...]) -> pygame.Surface:
+    drawn = pygame.image.load_sized_svg(io.BytesIO(icon_svg(icon).encode()), (size, size)).convert_alpha()
+    drawn.fill(colour, special_flags=pygame.BLEND_RGBA_MULT)
+    return drawn
 
 
 @lru_cache(maxsize=16)

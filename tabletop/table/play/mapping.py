@@ -179,6 +179,7 @@ def _incident(view: View, chart: Chart, one: IncidentSeen, news: frozenset[str])
         at=chart[one.node],
         number=one.number,
         shape=state.shape,
+        icon=view.scenario.doctrine.incident_types[one.type].icon,
         certain=one.certain,
         stale=view.minute - one.as_of > STALE_AFTER,
         news=one.id in news,
