@@ -219,7 +219,8 @@ class GroundMap:
 
     def _draw_marks(self, surface: pygame.Surface, moment: float | None, *, settled: bool) -> None:
         zoom = self.camera.zoom
-        pins = [*self._still.pins(zoom, settled=settled), *self._live.pins(zoom, moment)]
+        live = self._live.pins(zoom, moment)
+        pins = [*self._still.pins(zoom, self._live.settled, settled=settled), *live]
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
         self._targets = stamp(surface, pins, self.camera, self.rect, self._ink.scale)

@@ -46,12 +46,7 @@ class LanguageScreen(Screen):
             Row(
                 [
                     Label(self.say("table.product"), style="title", colour="bar-ink", wrap=False, grow=1),
-                    Label(
-                        " · ".join(marks if self.wide else marks[:1]),
-                        style="small-strong",
-                        colour="bar-ink-2",
-                        wrap=False,
-                    ),
+                    Label(shown, style="small-strong", colour="bar-ink-2", wrap=False),
                 ]
             ),
             x=24,
