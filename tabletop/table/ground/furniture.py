@@ -57,9 +57,7 @@ def draw_chips(
         text = words.say(f"picture.layers.{layer}")
         parts: tuple[Part, ...] = (
             shadow(plate),
-            Face(
-                plate, "chip-on" if layer in lit else "chip", "chip-on" if layer in lit else "chip-edge", 1.0
-            ),
+            Face(plate, "chip-on" if layer in lit else "chip", "chip-edge", 1.0),
             Letters(text, "chip-on" if layer in lit else "chip"),
         )
         _stamp(surface, ink, parts, rect.center)
