@@ -30,7 +30,7 @@ SMALLER = 4
 TILE = 16
 """Pixels of a golden picture along the side of a tile: 64 of the screen."""
 
-TOLERANCE = 5.0
+TOLERANCE = 6.0
 """Mean difference of a channel, 0 to 255, that a tile may show."""
 
 DRILL = "latihan-dasar"

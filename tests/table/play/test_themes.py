@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
+from tabletop.picture.icons import course_icon
 from tabletop.picture.palette import PALETTES, THEMES
+from tabletop.picture.shapes import Glyph
+from tabletop.scenario import Scenario
 from tabletop.table.play import PlayScreen
+from tabletop.table.play.courses import CourseButton
+from tabletop.table.play.emblem import Icon
 from tabletop.table.screens.settings import SettingsScreen
 from tests.table.drawn import poor, texts_drawn, unlisted
 from tests.table.play.conftest import Sit
@@ -45,3 +52,39 @@ def test_theme_and_text_size_change_over_a_running_drill(sit: Sit) -> None:
     assert hand.app.top is play
     assert (play.desk.view.minute, play.unit) == (turn, unit)
     assert sum(hand.app.surface.get_at(play.pane.rect.center)[:3]) < sum(before[:3])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_map_turns_dark_with_the_dusk_of_the_doctrine(sit: Sit, scenario: Scenario, theme: str) -> None:
+    doctrine = replace(scenario.doctrine, dusk=8 * 60 + 15, dawn=6 * 60)
+    hand = sit(on=replace(scenario, doctrine=doctrine), theme=theme)
+    palette = PALETTES[theme]
+    seen = []
+    for _ in range(4):
+        view = hand.play.desk.view
+        seen.append(view.ground.dark)
+        assert view.ground.dark == (view.minute % 1440 >= doctrine.dusk)
+        assert hand.play.ground._ink.palette == (palette.by_night if view.ground.dark else palette)
+        assert hand.play.ground._night is view.ground.dark
+        hand.end_turn()
+    assert set(seen) == {False, True}
+
+
+def test_an_incident_bears_the_icon_of_its_type_on_map_and_card(sit: Sit) -> None:
+    hand = sit()
+    while not hand.play.desk.view.incidents:
+        hand.end_turn()
+    one = next(iter(hand.play.desk.view.incidents.values()))
+    icon = hand.play.desk.view.scenario.doctrine.incident_types[one.type].icon
+    (mark,) = [mark for mark in hand.play.ground.overlay.incidents if mark.id == one.id]
+    assert mark.icon == icon
+    drawn = [
+        part.icon for pin in hand.play.ground._live.settled for part in pin.parts if isinstance(part, Glyph)
+    ]
+    assert icon in drawn
+    assert icon in [widget.icon for widget in hand.widgets(Icon)]  # type: ignore[attr-defined]
+    courses = hand.play.desk.view.scenario.doctrine.courses
+    buttons = list(hand.widgets(CourseButton))
+    assert buttons
+    for button in buttons:
+        assert button.icon == course_icon(courses[button.name.removeprefix("course-")].capability)  # type: ignore[attr-defined]
