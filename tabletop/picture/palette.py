@@ -210,6 +210,9 @@ _PROJECTOR = _LIGHT | {
     "exercise-mark": "#3A342426",
     "polling-edge": "#1B2430",
     "reach": "#1F5FA866",
+    "chip-edge": "#4A5561",
+    "line": "#8A94A1",
+    "bar-track": "#8A94A1",
 }
 
 

@@ -52,9 +52,10 @@ def _render(path: Path, size: tuple[int, int], theme: str) -> pygame.Surface:
     drawing = path.read_text(encoding="utf-8")
     drawn_in, shown_in = PALETTES[THEMES[0]], PALETTES[theme]
     swaps = {_written(drawn_in[role]): _written(shown_in[role]) for role in _GROUND}
-    # roads are strokes; what is filled with the same white (stars, polling places) stays white
-    road = f'stroke="{_written(drawn_in["road"])}"'
-    swaps[road] = f'stroke="{_written(shown_in["road"])}"'
+    # roads are the wide strokes; stars, edges and polling places of the same white stay white
+    swaps[f'stroke="{_written(drawn_in["road"])}" stroke-width="11"'] = (
+        f'stroke="{_written(shown_in["road"])}" stroke-width="11"'
+    )
     drawing = re.sub("|".join(map(re.escape, swaps)), lambda found: swaps[found.group()], drawing)
     return pygame.image.load_sized_svg(io.BytesIO(drawing.encode()), size).convert()
 

@@ -24,7 +24,7 @@ def draw_north(surface: pygame.Surface, ink: Ink, language: Language, beside: py
     letter = catalogue(language).say("picture.north")
     parts: tuple[Part, ...] = (
         shadow(plate),
-        Face(plate, "chip"),
+        Face(plate, "chip", "chip-edge", 1.0),
         Face(((-10.0, -9.0), (-4.5, 8.0), (-10.0, 4.0)), "chip-ink"),
         Face(((-10.0, -9.0), (-15.5, 8.0), (-10.0, 4.0)), None, "chip-ink", 1.2),
         Letters(letter, "north", (9.0, 0.0)),
@@ -43,7 +43,7 @@ def draw_daylight(
     middle = -wide / 2 + 18
     parts = (
         shadow(plate),
-        Face(plate, "chip"),
+        Face(plate, "chip", "chip-edge", 1.0),
         *(_moon(middle) if night else _sun(middle)),
         Letters(words, "small", (wide / 2 - 11 - label / 2, 0)),
     )

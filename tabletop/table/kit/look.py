@@ -50,6 +50,10 @@ class Look:
         """Return a length at scale 1 in pixels of this scale."""
         return round(length * self.scale)
 
+    def column(self, length: float) -> int:
+        """Return the width of a column of words in pixels: it grows with large text, and never shrinks."""
+        return self.px(length * max(1.0, self.text_size))
+
     def colour(self, role: str) -> pygame.Color:
         """Return the colour of a role."""
         return self.theme.colour(role)
