@@ -53,7 +53,7 @@ def test_every_type_of_unit_has_an_icon_of_its_own() -> None:
     types = load("banjarmasin").doctrine.unit_types.values()
     assert all(one.icon in ICONS for one in types)
     assert len({one.icon for one in types}) == len(types)
-    assert {one.icon for one in types} & SITES == {"army", "bawaslu", "kpu"}, (
+    assert {one.icon for one in types} & SITES == {"army", "bawaslu", "kpu", "ppk"}, (
         "people of an agency bear its icon"
     )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 import pygame
 import pytest
@@ -90,3 +91,15 @@ def test_the_text_size_leaves_everything_else() -> None:
     assert small.type("small").size == 12
     assert large.type("body").size == pytest.approx(16.1)
     assert large.text.width("TPS 12", large.type("body")) > plain.text.width("TPS 12", plain.type("body"))
+
+
+def test_no_code_of_the_table_names_a_theme() -> None:
+    table = Path(__file__).parents[3] / "tabletop" / "table"
+    named = [
+        f"{file.name}: {name}"
+        for file in sorted(table.rglob("*.py"))
+        for name in OFFERED
+        if f'PALETTES["{name}"]' in file.read_text(encoding="utf-8")
+        or f"{name}.yaml" in file.read_text("utf-8")
+    ]
+    assert not named
