@@ -51,6 +51,7 @@ class IncidentMark:
         id: The incident.
         at: Where it is, in metres on the ground.
         number: The number on its card.
+        icon: Name of the icon of its type, on a small disc beside the shape; empty for none.
         shape: Circle for the green state, triangle for yellow, octagon for red.
         certain: False for one that is only reported.
         stale: Whether the knowledge has aged.
@@ -61,6 +62,7 @@ class IncidentMark:
     at: Point
     number: int
     shape: IncidentShape
+    icon: str = ""
     certain: bool = True
     stale: bool = False
     news: bool = False

@@ -116,6 +116,8 @@ def _incident(incident: IncidentMark) -> Mark:
             Face(outline, None, f"state-{state}", 3.4),
             Letters(number, "incident-reported", middle),
         )
+    if incident.icon:
+        parts += symbols.kind_disc(icon_name(incident.icon))
     return Mark(
         incident.at, parts, Z_INCIDENT, Thing("incident", incident.id), opacity=_opacity(incident.stale)
     )

@@ -192,6 +192,12 @@ def barrier(*, certain: bool) -> tuple[Part, ...]:
     return (*parts, Face(plate, None, "closure", 2.0))
 
 
+def kind_disc(icon: str) -> tuple[Part, ...]:
+    """Return the disc with the icon of an incident's type, at the upper right of its shape."""
+    centre = (20.0, -18.0)
+    return Face(circle(11.5, centre, 28), "ink-line", "paper", 1.8), Glyph(icon, 16, "on-agency", centre)
+
+
 def waves(*, certain: bool) -> tuple[Part, ...]:
     """Return a street that water has shut: two waves on a plate."""
     plate = box(32.0, 15.0, 2.5)

@@ -15,13 +15,13 @@ from pathlib import Path
 import pygame
 
 from tabletop.language import Catalogue, Language, catalogue
-from tabletop.language.shipped import shipped
 from tabletop.table.bindings import Bindings
 from tabletop.table.intents import (
     Back,
     Begin,
     Intent,
     OpenBriefing,
+    OpenCredits,
     OpenDrills,
     OpenFindings,
     OpenHelp,
@@ -34,15 +34,18 @@ from tabletop.table.intents import (
     SetLanguage,
     SetReducedMotion,
     SetScale,
+    SetTextSize,
+    SetTheme,
     ShowResult,
     ToMenu,
 )
-from tabletop.table.kit import Button, Dialog, Label, Look, Theme, load_theme
+from tabletop.table.kit import Button, Dialog, Label, Look
 from tabletop.table.library import CannotOpenError, Library
 from tabletop.table.listening import Listener
 from tabletop.table.right_pygame import check_pygame
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
+from tabletop.table.screens.credits import CreditsScreen
 from tabletop.table.screens.drills import DrillsScreen
 from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.help import HelpScreen
@@ -60,6 +63,7 @@ from tabletop.table.settings import (
     save_settings,
     user_folders,
 )
+from tabletop.table.themes import theme_named
 
 LONGEST_WAIT = 1000
 """Milliseconds after which the loop looks up even without events."""
@@ -112,7 +116,6 @@ class App:
         self.bindings = Bindings(self.settings.keys)
         self.screens: list[Screen] = []
         self.running = True
-        self._theme: Theme = load_theme(shipped("assets", "themes", "light.yaml"))
         self._language = language
         self._scale = scale
         self._intents: list[Intent] = []
@@ -253,6 +256,8 @@ class App:
                 self._push(HelpScreen(self))
             case OpenKeys():
                 self._push(KeysScreen(self))
+            case OpenCredits():
+                self._push(CreditsScreen(self))
             case OpenBriefing(drill):
                 self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill))))
             case OpenFindings(drill):
@@ -275,6 +280,10 @@ class App:
             case SetKeys(keys):
                 self.bindings = Bindings(keys)
                 self._choose(replace(self.settings, keys=self.bindings.kept))
+            case SetTheme(theme):
+                self._choose(replace(self.settings, theme=theme))
+            case SetTextSize(text_size):
+                self._choose(replace(self.settings, text_size=text_size))
 
     def _push(self, screen: Screen) -> None:
         self.screens.append(screen)
@@ -325,7 +334,8 @@ class App:
 
     def _make_look(self) -> Look:
         scale = self._scale or self.settings.scale or self._fit
-        return Look(self._theme, scale, self.settings.reduced_motion)
+        settings = self.settings
+        return Look(theme_named(settings.theme), scale, settings.reduced_motion, settings.text_size)
 
     def _save(self) -> None:
         self.settings = replace(self.settings, window=self._window)

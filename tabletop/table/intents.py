@@ -131,6 +131,25 @@ class SetKeys:
     keys: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class SetTheme:
+    """Show everything in other colours."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTextSize:
+    """Set words smaller or larger; boxes keep their size."""
+
+    text_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCredits:
+    """See what the program is made of."""
+
+
 Intent: TypeAlias = (
     Back
     | ToMenu
@@ -149,4 +168,7 @@ Intent: TypeAlias = (
     | SetScale
     | SetReducedMotion
     | SetKeys
+    | SetTheme
+    | SetTextSize
+    | OpenCredits
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from tabletop.language import LANGUAGES, Language
+from tabletop.picture.palette import THEMES
 
 HOME_VARIABLE = "TABLETOP_HOME"
 """Names a folder that holds settings, sessions and pictures instead of the user's own folders."""
@@ -22,6 +23,9 @@ _SEEN = "Sispamkota Tabletop"
 
 _FILE = "settings.json"
 _LEAST_WINDOW = (960, 540)
+
+TEXT_SIZES = (0.9, 1.0, 1.15)
+"""What text sizes are multiplied by: smaller, normal, larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Settings:
         reduced_motion: Nothing moves or fades.
         window: Last size of the window in pixels.
         keys: The keys that were changed: texts of keys by command, for `tabletop.table.bindings`.
+        theme: One of `THEMES`.
+        text_size: One of `TEXT_SIZES`.
     """
 
     language: Language | None = None
@@ -72,6 +78,8 @@ class Settings:
     reduced_motion: bool = False
     window: tuple[int, int] = (1280, 720)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    theme: str = THEMES[0]
+    text_size: float = 1.0
 
 
 def load_settings(folder: Path) -> Settings:
@@ -90,6 +98,10 @@ def load_settings(folder: Path) -> Settings:
         reduced_motion=written.get("reduced_motion") is True,
         window=_window(written.get("window")) or before.window,
         keys=_keys(written.get("keys")),
+        theme=next((known for known in THEMES if known == written.get("theme")), before.theme),
+        text_size=next(
+            (known for known in TEXT_SIZES if known == written.get("text_size")), before.text_size
+        ),
     )
 
 

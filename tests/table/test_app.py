@@ -151,11 +151,15 @@ def test_settings_hold_at_once_and_are_remembered(opened: Opener, tmp_path: Path
     assert isinstance(app.top, SettingsScreen)
     press(app, pygame.K_TAB, pygame.K_RIGHT)
     assert app.words.language == "en"
+    press(app, pygame.K_TAB, *[pygame.K_RIGHT] * 5)
+    assert app.look.theme.name == "projector"
     press(app, pygame.K_TAB, *[pygame.K_RIGHT] * 9)
     assert app.look.scale == 2.0
+    press(app, pygame.K_TAB, pygame.K_RIGHT)
+    assert app.look.text_size == 1.15
     press(app, pygame.K_TAB, pygame.K_SPACE)
     assert app.look.reduced_motion
-    assert load_settings(tmp_path) == Settings("en", 2.0, True, app.size)
+    assert load_settings(tmp_path) == Settings("en", 2.0, True, app.size, "projector", 1.15)
 
 
 def test_settings_that_cannot_be_written_are_no_disaster(opened: Opener, tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ import pygame
 import pytest
 
 from tabletop.language import Language
+from tabletop.picture.palette import THEMES
 from tabletop.table.app import App
 from tabletop.table.kit import Button, Label, Plate, Scroll, Widget
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
+from tabletop.table.screens.credits import CreditsScreen
 from tabletop.table.screens.drills import DrillsScreen
 from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.language import LanguageScreen
@@ -35,6 +37,7 @@ SCREENS: dict[str, Callable[[App], Screen]] = {
     "preview of nothing sound": lambda app: PreviewScreen(app, str(SMALL / "city.yaml")),
     "sessions": lambda app: SessionsScreen(app, app.library),
     "settings": SettingsScreen,
+    "credits": CreditsScreen,
     "briefing": lambda app: BriefingScreen(app, BRIEFING),
     "result": lambda app: ResultScreen(app, RESULT),
 }
@@ -47,9 +50,16 @@ def screen(request: pytest.FixtureRequest) -> Callable[[App], Screen]:
 
 
 def shown(
-    make: Callable[[App], Screen], home: Path, size: tuple[int, int], scale: float, language: Language
+    make: Callable[[App], Screen],
+    home: Path,
+    size: tuple[int, int],
+    scale: float,
+    language: Language,
+    *,
+    theme: str = THEMES[0],
+    text_size: float = 1.0,
 ) -> tuple[App, Screen]:
-    save_settings(home, Settings(language, scale, True, size))
+    save_settings(home, Settings(language, scale, True, size, theme, text_size))
     app = App(Shelf(), folders=Folders(home, home / "sessions", home / "pictures"))
     pygame.display.set_mode(size, pygame.RESIZABLE)
     screen = make(app)
@@ -66,16 +76,27 @@ def scrolled(widget: Widget) -> bool:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize(
-    ("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0), ((1920, 1080), 1.0), ((1920, 1080), 2.0)]
+    ("size", "scale", "text_size"),
+    [
+        ((1280, 720), 1.0, 1.0),
+        ((1280, 720), 1.0, 0.9),
+        ((1280, 720), 1.0, 1.15),
+        ((1280, 720), 2.0, 1.0),
+        ((1280, 720), 2.0, 1.15),
+        ((1920, 1080), 1.0, 1.0),
+        ((1920, 1080), 1.5, 1.15),
+        ((1920, 1080), 2.0, 1.0),
+    ],
 )
 def test_nothing_is_cut_and_nothing_overlaps(
     screen: Callable[[App], Screen],
     tmp_path: Path,
     size: tuple[int, int],
     scale: float,
+    text_size: float,
     language: Language,
 ) -> None:
-    app, made = shown(screen, tmp_path, size, scale, language)
+    app, made = shown(screen, tmp_path, size, scale, language, text_size=text_size)
     look = app.look
     leaves = [widget for widget in made.live.top.walk() if isinstance(widget, LEAVES)]
     assert leaves

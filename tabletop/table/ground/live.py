@@ -74,6 +74,11 @@ class LiveGround:
         self._tiles.draw(surface, camera, corner)
         return whole
 
+    @property
+    def settled(self) -> tuple[Mark, ...]:
+        """The marks where they rest: the same tuple until something settles elsewhere."""
+        return self._settled
+
     def pins(self, zoom: float, moment: float | None) -> list[Pin]:
         """Return marks and labels to draw now.
 

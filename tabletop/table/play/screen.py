@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import pygame
 
-from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import Session
-from tabletop.table.intents import OpenHelp, Quit, ToMenu
+from tabletop.table.intents import OpenHelp, OpenSettings, Quit, ToMenu
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import dialogs, keys
 from tabletop.table.play.acting import Acting
@@ -30,6 +30,7 @@ from tabletop.table.play.talking import Talking
 from tabletop.table.play.toast import Toast
 from tabletop.table.play.turning import Turning
 from tabletop.table.screen import Host, Screen
+from tabletop.table.themes import Dress
 
 
 class PlayScreen(Screen):
@@ -65,8 +66,8 @@ class PlayScreen(Screen):
         self.others_open = False
         self.folds = Folds()
         self.news: frozenset[str] = frozenset()
-        self._styled = (host.words.language, host.look.scale)
-        self.ground = lay_ground(self.desk.view.scenario, host.words.language, host.look.scale)
+        self._dress = Dress.of(host, night=self.desk.view.ground.dark)
+        self.ground = lay_ground(self.desk.view.scenario, self._dress)
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
         self.giving = Giving(self)
@@ -80,10 +81,6 @@ class PlayScreen(Screen):
 
     def build(self) -> Widget:
         """Return the regions, filled with what is known now."""
-        words, look = self.host.words, self.host.look
-        if self._styled != (words.language, look.scale):
-            self.ground.restyle(language=words.language, palette=PALETTES["light"], scale=look.scale)
-            self._styled = (words.language, look.scale)
         self.face = Face(self)
         self.show_map()
         return self.face.root
@@ -148,7 +145,8 @@ class PlayScreen(Screen):
         self.face.show_cards()
 
     def show_map(self) -> None:
-        """Show what is known and pointed at on the map."""
+        """Show what is known and pointed at on the map, by day or by night."""
+        self._dress = Dress.of(self.host, night=self.desk.view.ground.dark).put_on(self.ground, self._dress)
         self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
         self.ground.show_figures("trust", trust_of(self.desk.view))
         self.pane.touch()
@@ -311,7 +309,14 @@ class PlayScreen(Screen):
 
     def pause(self) -> None:
         """Pause."""
-        dialogs.pause(self.live, self.say, self._to_menu, self._quit, lambda: self.host.emit(OpenHelp()))
+        dialogs.pause(
+            self.live,
+            self.say,
+            aid=partial(self.host.emit, OpenHelp()),
+            settings=partial(self.host.emit, OpenSettings()),
+            menu=self._to_menu,
+            leave=self._quit,
+        )
 
     def _to_menu(self) -> None:
         self.desk.session.close()
