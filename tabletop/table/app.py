@@ -16,17 +16,22 @@ import pygame
 
 from tabletop.language import Catalogue, Language, catalogue
 from tabletop.language.shipped import shipped
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.intents import (
     Back,
     Begin,
     Intent,
     OpenBriefing,
+    OpenDeployment,
     OpenDrills,
     OpenFindings,
+    OpenSeatBriefing,
     OpenSessions,
     OpenSettings,
     Quit,
+    ReadSeatBriefing,
     Resume,
+    ReturnPlan,
     SetLanguage,
     SetReducedMotion,
     SetScale,
@@ -36,6 +41,7 @@ from tabletop.table.intents import (
 from tabletop.table.kit import Button, Dialog, Label, Look, Theme, load_theme
 from tabletop.table.library import CannotOpenError, Library
 from tabletop.table.listening import Listener
+from tabletop.table.planning import DeploymentScreen
 from tabletop.table.right_pygame import check_pygame
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
@@ -44,6 +50,7 @@ from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.result import ResultScreen
+from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import (
@@ -108,6 +115,7 @@ class App:
         self._language = language
         self._scale = scale
         self._intents: list[Intent] = []
+        self._plans: dict[str, Plan | None] = {}
         self._fullscreen = False
         self._listener = Listener()
         desktop = max(pygame.display.get_desktop_sizes(), default=self.settings.window)
@@ -233,7 +241,21 @@ class App:
             case OpenSettings():
                 self._push(SettingsScreen(self))
             case OpenBriefing(drill):
-                self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill))))
+                plan = self._plans.get(drill)
+                self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill), plan)))
+            case OpenDeployment(begin):
+                self._try(
+                    lambda: self._push(DeploymentScreen(self, self.library.scenario(begin.drill), begin))
+                )
+            case ReturnPlan(drill, plan):
+                self._plans[drill] = plan
+                self._pop()
+                if isinstance(self.top, BriefingScreen):
+                    self.top.take_plan(plan)
+            case OpenSeatBriefing(begin):
+                self._try(lambda: self._push(self._seat_briefing(begin)))
+            case ReadSeatBriefing(scenario, seats, mode):
+                self._push(SeatBriefingScreen(self, scenario, seats, mode))
             case OpenFindings(drill):
                 self._try(lambda: self._push(FindingsScreen(self, self.library, drill)), prepare=True)
             case Begin():
@@ -251,6 +273,10 @@ class App:
                 self._choose(replace(self.settings, scale=scale))
             case SetReducedMotion(on):
                 self._choose(replace(self.settings, reduced_motion=on))
+
+    def _seat_briefing(self, begin: Begin) -> Screen:
+        scenario, seats = self.library.scenario(begin.drill), self.library.seats(begin)
+        return SeatBriefingScreen(self, scenario, seats, begin.mode)
 
     def _push(self, screen: Screen) -> None:
         self.screens.append(screen)

@@ -89,11 +89,13 @@ class SeatCard:
         id: What the drill calls it.
         title: Its name.
         note: What it commands.
+        plans: Whether it has a say in the deployment plan.
     """
 
     id: str
     title: Text
     note: Text
+    plans: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,10 @@ def confirm_end(root: Root, say: Say, undone: Sequence[str], end: Callable[[], N
     dialog.open(root)
 
 
-def pause(root: Root, say: Say, *, menu: Callable[[], None], leave: Callable[[], None]) -> None:
-    """Pause: go on, see the keys, go to the menu or leave; the session is kept."""
+def pause(
+    root: Root, say: Say, *, briefing: Callable[[], None], menu: Callable[[], None], leave: Callable[[], None]
+) -> None:
+    """Pause: go on, read the briefing, see the keys, go to the menu or leave; the session is kept."""
 
     def keys() -> None:
         root.close()
@@ -88,6 +90,7 @@ def pause(root: Root, say: Say, *, menu: Callable[[], None], leave: Callable[[],
 
     body: list[Widget] = [
         Label(say("play.pause.text"), colour="ink-2"),
+        Button(say("play.pause.briefing"), after(briefing), align="left", name="pause-briefing"),
         Button(say("play.pause.keys"), keys, hotkey=pygame.K_F1, badge="F1", align="left", name="pause-keys"),
         Button(say("play.pause.menu"), after(menu), align="left", name="pause-menu"),
         Button(say("play.pause.quit"), after(leave), align="left", name="pause-quit"),

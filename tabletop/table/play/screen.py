@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import pygame
@@ -10,7 +11,7 @@ import pygame
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import Session
-from tabletop.table.intents import Quit, ToMenu
+from tabletop.table.intents import Quit, ReadSeatBriefing, ToMenu
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import dialogs, keys
 from tabletop.table.play.acting import Acting
@@ -311,7 +312,10 @@ class PlayScreen(Screen):
 
     def pause(self) -> None:
         """Pause."""
-        dialogs.pause(self.live, self.say, menu=self._to_menu, leave=self._quit)
+        view = self.desk.view
+        read = ReadSeatBriefing(view.scenario, self.desk.seats, view.mode)
+        briefing = partial(self.host.emit, read)
+        dialogs.pause(self.live, self.say, briefing=briefing, menu=self._to_menu, leave=self._quit)
 
     def _to_menu(self) -> None:
         self.desk.session.close()
