@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tabletop.language import Language, catalogue
 from tabletop.picture.lettering import fitted, text_width
@@ -13,15 +13,17 @@ from tabletop.picture.styles import TEXTS
 from tabletop.picture.symbols import AGENCIES, box, shadow
 from tabletop.scenario.documents.scenario import Channel, Scenario
 
-WIDE, HIGH = 142.0, 50.0
+WIDE, HIGH = 160.0, 52.0
 """Pixels of a seat's box."""
-ROW = 62.0
+ROW = 64.0
 """Pixels from a seat to the one below it, at least."""
-LEAST = 2 * WIDE + 320.0
-"""Pixels of width below which the words on the lines find no room."""
-_EDGE = 10.0
-_AWAY = 12.0
-"""Pixels between a seat's box and the words on its line."""
+ROOMY = 3 * WIDE + 270.0
+"""Pixels of width from which the words stand on the lines; below, they stand in the boxes."""
+_LEAST = 520.0
+_NARROW_HUB = 120.0
+_EDGE = 6.0
+_AIR = 3.0
+"""Pixels kept between words and whatever else there is."""
 Z_LINE, Z_WORDS, Z_BOX = 10, 30, 40
 
 
@@ -32,12 +34,16 @@ class Spot:
     Attributes:
         seat: Its id.
         at: The middle of its box.
+        wide: The width of its box.
+        note: What is said below its name.
         words: The words on its line to the middle, a line each; empty where it has none.
         words_at: Their middle.
     """
 
     seat: str
     at: Point
+    wide: float = WIDE
+    note: str = ""
     words: tuple[str, ...] = ()
     words_at: Point = (0.0, 0.0)
 
@@ -45,7 +51,7 @@ class Spot:
     def box(self) -> Box:
         """The place of its box."""
         x, y = self.at
-        return x - WIDE / 2, y - HIGH / 2, x + WIDE / 2, y + HIGH / 2
+        return x - self.wide / 2, y - HIGH / 2, x + self.wide / 2, y + HIGH / 2
 
     @property
     def words_box(self) -> Box | None:
@@ -94,7 +100,7 @@ class Coordination:
             scenario: The drill.
             seats: The seats whose drawing it is.
             language: Of the words.
-            width: Pixels at scale 1 that there are; never less than `LEAST` is used.
+            width: Pixels at scale 1 that there are.
         """
         self._scenario = scenario
         self._own = frozenset(seats)
@@ -108,31 +114,51 @@ class Coordination:
         around.sort(key=lambda seat: (seat != superior, scenario.seats[seat].reports_to != self.hub))
         left, right = around[1::2], around[::2]
         rows = max(len(left), len(right), 1)
-        self.size = (max(width, LEAST), max(rows * ROW + 2 * _EDGE, 3 * ROW))
-        hub = Spot(self.hub, (self.size[0] / 2, self.size[1] / 2))
-        self.spots: dict[str, Spot] = {self.hub: hub}
+        self.size = (max(width, _LEAST), max(rows * ROW + 2 * _EDGE, 3 * ROW))
+        self._roomy = width >= ROOMY
+        middle = (self.size[0] / 2, self.size[1] / 2)
+        placed = [Spot(self.hub, middle, WIDE if self._roomy else _NARROW_HUB)]
         for side, column in ((-1, left), (1, right)):
-            for at, seat in enumerate(column):
-                self.spots[seat] = self._spot(seat, side, at, len(column))
+            placed += [self._spot(seat, side, at, len(column)) for at, seat in enumerate(column)]
+        self.spots = {spot.seat: spot for spot in self._worded(placed)}
 
     def _spot(self, seat: str, side: int, at: int, count: int) -> Spot:
         """Return where a seat of a side stands: those at the ends lean towards the middle, as far as words leave room."""
         wide, high = self.size
-        pitch = (high - 2 * _EDGE) / count
-        y = _EDGE + pitch * (at + 0.5)
-        bow = min(110.0, (wide - LEAST) / 4) * (1 - math.cos((y - high / 2) / high * math.pi)) * 2
+        y = _EDGE + (high - 2 * _EDGE) / count * (at + 0.5)
+        if not self._roomy:
+            across = (wide - _NARROW_HUB) / 2 - 28
+            x = wide / 2 + side * (wide / 2 - across / 2)
+            words = self._words(seat)
+            note = " · ".join(words) or self._bond(seat)
+            if text_width(note, TEXTS["speaker-note"]) > across - 20:
+                note = words[0]
+            return Spot(seat, (x, y), across, note)
+        bow = min(120.0, (wide - ROOMY) / 3) * (1 - math.cos((y - high / 2) / high * math.pi)) * 2
         x = wide / 2 + side * (wide / 2 - _EDGE - WIDE / 2 - bow)
-        words = self._words(seat)
-        if not words:
-            return Spot(seat, (x, y))
-        half = _words_size(words)[0] / 2
-        across = x - side * (WIDE / 2 + _AWAY + half)
-        hub_x, hub_y = wide / 2, high / 2
-        share = (across - hub_x) / (x - hub_x)
-        return Spot(seat, (x, y), words, (across, hub_y + (y - hub_y) * share))
+        return Spot(seat, (x, y), note=self._bond(seat))
+
+    def _worded(self, placed: Sequence[Spot]) -> Iterator[Spot]:
+        """Yield the seats with the words on their lines, as near to each as no box and no other words are in the way."""
+        taken = [spot.box for spot in placed]
+        hub = placed[0].at
+        for spot in placed:
+            words = self._words(spot.seat) if self._roomy else ()
+            if not words:
+                yield spot
+                continue
+            tries = []
+            for step in range(2, 17):
+                share = 1 - step / 20
+                at = (hub[0] + (spot.at[0] - hub[0]) * share, hub[1] + (spot.at[1] - hub[1]) * share)
+                tries.append(replace(spot, words=words, words_at=at))
+            best = min(tries, key=lambda one: sum(_overlap(one.words_box, other) for other in taken))
+            if best.words_box is not None:
+                taken.append(best.words_box)
+            yield best
 
     def _words(self, seat: str) -> tuple[str, ...]:
-        """Return how the middle speaks to a seat: the means and minutes of every line, the quickest first."""
+        """Return how the middle speaks to a seat: the means and minutes of its lines, the quickest first."""
         return tuple(
             self._say.say(
                 "picture.lines.line", via=self._say.say(f"picture.lines.via.{line.via}"), n=line.delay
@@ -171,22 +197,21 @@ class Coordination:
         agency = self._scenario.doctrine.agencies[seat.agency].colour
         role = agency if agency in AGENCIES else "site"
         own = spot.seat in self._own
-        plate = box(WIDE, HIGH, 7)
+        plate = box(spot.wide, HIGH, 7)
         yield shadow(plate)
         yield Face(plate, role if own else "paper", role, 1.6)
         if not own:
-            yield Face(box(6, HIGH, 2, (-WIDE / 2 + 3, 0)), role)
+            yield Face(box(6, HIGH, 2, (-spot.wide / 2 + 3, 0)), role)
         title = "speaker-own" if own else "speaker"
-        lines = _wrapped(self._say.say(seat.title), title, WIDE - 24)
-        note = self._bond(spot.seat)
-        if note:
-            lines = lines[:1] if len(lines) < 2 else lines[:2]
-        high = 15.0 * len(lines) + (14.0 if note else 0.0)
-        top = -high / 2 + 7.5
+        lines = _wrapped(self._say.say(seat.title), title, spot.wide - 24)
+        note = fitted(spot.note, TEXTS["speaker-note"], spot.wide - 20)
+        top = -(15.0 * len(lines) + (15.0 if note else 0.0)) / 2 + 7.5
+        middle = 0.0 if own else 3.0
         for at, line in enumerate(lines):
-            yield Letters(line, title, (0 if own else 3, top + 15.0 * at))
+            yield Letters(line, title, (middle, top + 15.0 * at))
         if note:
-            yield Letters(note, "speaker-note-own" if own else "speaker-note", (0 if own else 3, high / 2 - 6.0))
+            below = (middle, top + 15.0 * len(lines))
+            yield Letters(note, "speaker-note-own" if own else "speaker-note", below)
 
     def _bond(self, seat: str) -> str:
         """Return what a seat is to the middle: its superior, under it, or a counterpart; empty otherwise."""
@@ -212,6 +237,15 @@ def _wrapped(text: str, style: str, room: float) -> list[str]:
     if len(lines) > 2:
         lines = [lines[0], fitted(" ".join(lines[1:]), TEXTS[style], room)]
     return [fitted(line, TEXTS[style], room) for line in lines]
+
+
+def _overlap(one: Box | None, other: Box) -> float:
+    """Return how much two boxes share, with a little air around them."""
+    if one is None:
+        return 0.0
+    across = min(one[2], other[2]) - max(one[0], other[0]) + _AIR
+    down = min(one[3], other[3]) - max(one[1], other[1]) + _AIR
+    return max(0.0, across) * max(0.0, down)
 
 
 def _plate(words: tuple[str, ...]) -> Iterator[Part]:

@@ -19,7 +19,7 @@ from tabletop.scenario.library import PACK_ROOT, ROOT, drills_in, find, summary
 from tabletop.scenario.render import printable
 from tabletop.scenario.stamp import Stamp, files_of, stamp
 from tabletop.session import Kept, Session, SessionError, kept_sessions, new_folder
-from tabletop.table.cards import Briefing, ClassCard, DrillCard, Faults, SeatCard, SessionCard
+from tabletop.table.cards import Briefing, ClassCard, DrillCard, DrillSize, Faults, SeatCard, SessionCard
 from tabletop.table.found import near
 from tabletop.table.intents import OPEN_TABLE, Begin
 from tabletop.table.library import CannotOpenError
@@ -122,6 +122,8 @@ class Shelves:
             len(scenario.seats),
             scenario.summary,
             approval=_approved(path, scenario),
+            size=_size(scenario),
+            city=scenario.city,
         )
 
     def _error(self, finding: Finding, folder: str) -> str:
@@ -299,6 +301,13 @@ def _seats(scenario: Scenario, seat: str, cut: str | None) -> tuple[str, ...]:
     if seat != OPEN_TABLE:
         return (session.seats_of(seat) if session is not None else None) or (seat,)
     return session.played if session is not None else tuple(scenario.seats)
+
+
+def _size(scenario: Scenario) -> DrillSize:
+    city = scenario.city
+    voters = sum(sum(place.voters) for place in city.polling.values())
+    stages = tuple(stage.title for stage in scenario.stages)
+    return DrillSize(city.tps, voters, len(scenario.units), scenario.turns, stages)
 
 
 def _approved(path: Path, scenario: Scenario) -> Approved:

@@ -47,7 +47,7 @@ class SeatBriefingScreen(Screen):
             self._turn,
             name="pages",
         )
-        body = Column([Limit(Inset(tabs, x=24, y=8), width=1080), self._page()], gap=0, grow=1)
+        body = Column([Inset(Limit(tabs, width=1080), x=24, y=8), self._page()], gap=0, grow=1)
         return framed(self, self._title(), body, [back_button(self)])
 
     def _title(self) -> str:
@@ -83,17 +83,14 @@ class SeatBriefingScreen(Screen):
             if not self.say(seat.brief).strip():
                 continue
             inside: list[Widget] = [Label(self.say(seat.title), style="card-title")]
-            inside += [_line(one.mark or "•", one.words) for one in paragraphs(self.say(seat.brief))]
+            inside += _prose(self.say(seat.brief))
             if seat.reports_to is not None:
                 superior = self.scenario.seats[seat.reports_to].title
                 said = self.say("table.orders.reports-to", seat=superior)
                 inside.append(Label(said, style="second", colour="ink-3"))
             cards.append(Card(inside, edge="accent" if len(self.seats) == 1 else ""))
         situation: list[Widget] = [Label(self.say("table.briefing.situation"), style="card-title")]
-        situation += [
-            _line(one.mark, one.words) if one.mark else Label(one.words, colour="ink-2")
-            for one in paragraphs(self.say(self.scenario.briefing))
-        ]
+        situation += _prose(self.say(self.scenario.briefing))
         return [*cards, Card(situation)]
 
     # Forces
@@ -246,6 +243,14 @@ class SeatBriefingScreen(Screen):
     def _objectives(self) -> list[Widget]:
         lines = [_line("•", self.say(one.title)) for one in self.scenario.objectives]
         return [self._card("objectives", lines)]
+
+
+def _prose(words: str) -> list[Widget]:
+    """Return paragraphs and the items of lists."""
+    return [
+        _line(one.mark, one.words) if one.mark else Label(one.words, colour="ink-2")
+        for one in paragraphs(words)
+    ]
 
 
 def _line(mark: str, words: str, colour: str = "ink-2") -> Row:
