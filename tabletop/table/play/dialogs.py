@@ -19,6 +19,7 @@ KEYS = (
     ("K", "coordinate"),
     ("T", "signs"),
     ("B", "places"),
+    ("C", "parade"),
     ("R", "reach"),
     ("← ↑ ↓ →", "map"),
     ("Shift + ←", "pan"),

@@ -55,6 +55,7 @@ def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
         pygame.K_k: table.coordinate,
         pygame.K_t: table.talking.signs,
         pygame.K_b: table.places,
+        pygame.K_c: table.parade.open,
         pygame.K_l: lambda: _next_tab(table, by),
         pygame.K_u: table.focus_roster,
         pygame.K_o: table.orders,
