@@ -188,9 +188,7 @@ class Coordination:
             if self.hub in pair:
                 yield Polyline((self.spots[a].at, self.spots[b].at), "line-of-speech", Z_LINE + 1)
             elif pair & self._own:
-                yield Polyline(
-                    _bent(self.spots[a].at, hub, self.spots[b].at), "line-of-speech-thin", Z_LINE
-                )
+                yield Polyline(_bent(self.spots[a].at, hub, self.spots[b].at), "line-of-speech-thin", Z_LINE)
 
     def _box(self, spot: Spot) -> Iterator[Part]:
         seat = self._scenario.seats[spot.seat]

@@ -10,6 +10,7 @@ from tabletop.picture.settling import guard_marks, marks_of, settle
 from tabletop.picture.shapes import (
     Mark,
     Picture,
+    Polygon,
     Polyline,
 )
 
@@ -38,7 +39,7 @@ def draw_overlay(
     )
 
 
-def lines_of(overlay: Overlay) -> Iterator[Polyline]:
+def lines_of(overlay: Overlay) -> Iterator[Polygon | Polyline]:
     """Yield the reach, the chosen area, the plans and the path."""
     if overlay.reach is not None:
         for line in overlay.reach.lines:
@@ -46,6 +47,7 @@ def lines_of(overlay: Overlay) -> Iterator[Polyline]:
                 yield Polyline(line, "reach", Z_REACH)
     if len(overlay.outline) > 2:
         edge = (*overlay.outline, overlay.outline[0])
+        yield Polygon(overlay.outline, "reach", Z_REACH)
         yield Polyline(edge, "outline-casing", Z_REACH)
         yield Polyline(edge, "outline", Z_REACH)
     for plan in overlay.plans:

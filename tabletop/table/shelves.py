@@ -235,7 +235,6 @@ class Shelves:
         errors = [self._error(one, folder) for one in result.findings if one.severity == "error"]
         raise CannotOpenError(phrase("table.faulty"), errors[:_SHOWN_ERRORS])
 
-
     def _hold(self, path: str, result: CheckResult, before: Stamp) -> None:
         """Keep a drill that was read for the screens that need it next, until a file of it changes."""
         self._open.pop(path, None)

@@ -32,7 +32,9 @@ class Thumbnails:
             OrderedDict()
         )
 
-    def known(self, drill: str, city: City, size: tuple[int, int], language: Language) -> pygame.Surface | None:
+    def known(
+        self, drill: str, city: City, size: tuple[int, int], language: Language
+    ) -> pygame.Surface | None:
         """Return the map of a drill if it was painted from this city in this size; never paints."""
         found = self._drawn.get((drill, size, language))
         return found[1] if found is not None and found[0] is city else None

@@ -117,8 +117,8 @@ def judged(scenario: Scenario, plan: Plan) -> Judged:
             wrong.setdefault(finding.about, []).append(finding.fault)
     guards: dict[str, dict[str, int]] = {}
     for unit, posts in plan.posts.items():
-        for place, people in posts.items():
-            guards.setdefault(place, {})[unit] = people
+        for post, people in posts.items():
+            guards.setdefault(post, {})[unit] = people
     places: dict[str, Cover] = {}
     inside: dict[str, list[Cover]] = {}
     zones = scenario.city.zones

@@ -151,7 +151,10 @@ class Changes:
             self._tell("table.plan.choose-place")
             return
         here = draft.now.guards.get(place, {})
-        units = [*here, *(one.unit for one in revising.candidates(draft.scenario, draft.plan, place) if one.reaches)]
+        units = [
+            *here,
+            *(one.unit for one in revising.candidates(draft.scenario, draft.plan, place) if one.reaches),
+        ]
         unit = next((one for one in units if revising.spare(draft.scenario, draft.plan, one) > 0), None)
         if unit is None:
             self._tell("table.plan.nobody-spare")
@@ -231,7 +234,11 @@ class Changes:
             board.live.notify(board.say("table.plan.none-kept", folder=str(board.plans)))
             return
         found = {one.path.name: one for one in kept}
-        self._palette(board.say("table.plan.load-title"), [self._kept(one) for one in kept], lambda key: self._loaded(found[key]))
+        self._palette(
+            board.say("table.plan.load-title"),
+            [self._kept(one) for one in kept],
+            lambda key: self._loaded(found[key]),
+        )
 
     def _kept(self, one: Kept) -> Entry:
         say = self._board.say

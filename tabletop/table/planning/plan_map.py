@@ -14,7 +14,13 @@ from tabletop.table.play.saying import Say
 
 
 def plan_overlay(
-    scenario: Scenario, judged: Judged, chart: Chart, areas: Areas, chosen: str, hovered: Thing | None, say: Say
+    scenario: Scenario,
+    judged: Judged,
+    chart: Chart,
+    areas: Areas,
+    chosen: str,
+    hovered: Thing | None,
+    say: Say,
 ) -> Overlay:
     """Return what the map shows of a plan; `chosen` is a key such as ``zone:...``, ``place:...`` or ``unit:...``."""
     city = scenario.city
@@ -34,7 +40,11 @@ def plan_overlay(
         ),
         plans=_ways(scenario, judged, chart, kind, name),
         outline=areas.outlines.get(zone, ()),
-        selected=Thing("unit", name) if kind == "unit" else Thing("polling", name) if kind == "place" else None,
+        selected=Thing("unit", name)
+        if kind == "unit"
+        else Thing("polling", name)
+        if kind == "place"
+        else None,
         hovered=hovered,
     )
 

@@ -106,9 +106,7 @@ class PlanRow:
     def _under(self, look: Look, width: int) -> tuple[str, ...]:
         if not self.under:
             return ()
-        return look.text.wrap(
-            self.under, look.type("second"), max(1, width - self._left(look) - look.px(16))
-        )
+        return look.text.wrap(self.under, look.type("second"), max(1, width - self._left(look) - look.px(16)))
 
 
 def area_rows(scenario: Scenario, judged: Judged, opened: frozenset[str], say: Say) -> Iterator[ListRow]:

@@ -11,7 +11,7 @@ import pygame
 from tabletop.drill.planning import Draft, proposal
 from tabletop.picture.areas import Areas
 from tabletop.picture.palette import PALETTES
-from tabletop.picture.shapes import Thing
+from tabletop.picture.shapes import Thing, box_around
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.frame import framed
 from tabletop.table.ground import GroundMap, GroundWidget, Picked, Pointed, Said
@@ -19,7 +19,7 @@ from tabletop.table.intents import Begin, ReturnPlan
 from tabletop.table.kit import Column, Inset, Label, Listing, ListRow, Option, Row, Tabs, Widget
 from tabletop.table.planning.changes import Changes
 from tabletop.table.planning.plan_map import plan_overlay
-from tabletop.table.planning.plan_parts import deeds_box, foot, summary
+from tabletop.table.planning.plan_parts import deeds_box, deeds_of, foot, summary, whole_plan
 from tabletop.table.planning.plan_rows import area_rows, finding_rows, unit_rows
 from tabletop.table.play.mapping import lay_ground
 from tabletop.table.play.slot import Slot
@@ -165,7 +165,9 @@ class DeploymentScreen(Screen):
 
     def _map(self) -> Widget:
         if self.ground is None:
-            return Inset(Label(self.say("table.plan.laying"), colour="ink-2"), x=24, y=24, fill="desk", grow=1)
+            return Inset(
+                Label(self.say("table.plan.laying"), colour="ink-2"), x=24, y=24, fill="desk", grow=1
+            )
         self._pane = _Pane(self.ground, self._hear, name="map")
         self._draw_plan()
         return self._pane
@@ -275,6 +277,11 @@ class DeploymentScreen(Screen):
             name = self.draft.scenario.city.polling[name].zone
             self._hands["areas"] = f"zone:{name}"
         self.opened = self.opened | {name} if out else self.opened - {name}
+        if self.ground is not None and self._areas is not None:
+            if out and name in self._areas.outlines:
+                self.ground.frame(box_around(self._areas.outlines[name]))
+            elif not out:
+                self.ground.fit()
         if self._listing is not None:
             self._listing.rows = self._rows()
             self.live.settle(self.live.top.rect)
@@ -321,12 +328,15 @@ class DeploymentScreen(Screen):
             if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
                 return super().handle(event)
             focused = self._pane is not None and self.live.focus is self._pane
-            keys = {pygame.K_y: self.changes.redo, pygame.K_BACKSPACE: self.changes.clear}
+            keys: dict[int, Callable[[], None]] = {
+                pygame.K_y: self.changes.redo,
+                pygame.K_BACKSPACE: self.changes.clear,
+            }
             if not focused:
                 keys |= {pygame.K_EQUALS: self.changes.more, pygame.K_KP_PLUS: self.changes.more}
                 keys |= {pygame.K_KP_MINUS: self.changes.fewer}
-            if not self.wide:
-                keys |= {pygame.K_z: self.changes.undo}
+            if not self.wide:  # where there is no room for the buttons, their keys are here all the same
+                keys |= {one.hotkey: one.on_use for one in (*deeds_of(self), *whole_plan(self)) if one.hotkey}
             if event.key in keys:
                 keys[event.key]()
                 return True
@@ -334,7 +344,9 @@ class DeploymentScreen(Screen):
 
     def escape(self) -> None:
         """Go back to the briefing, which keeps the plan at hand."""
-        self.host.emit(ReturnPlan(self.begin.drill, self.draft.plan if self.draft.changed else self.begin.plan))
+        self.host.emit(
+            ReturnPlan(self.begin.drill, self.draft.plan if self.draft.changed else self.begin.plan)
+        )
 
     def start(self) -> None:
         """Begin the drill with the plan as it stands."""

@@ -9,7 +9,8 @@ import pygame
 from tabletop.drill import orders as o
 from tabletop.drill.view import UnitSeen
 from tabletop.scenario.documents.readiness import PEOPLE
-from tabletop.table.kit import Button, Canvas, Flow, Label, Listing, ListRow, Look, Size, Widget
+from tabletop.table.frame import draw_marks
+from tabletop.table.kit import Button, Canvas, Flow, Label, Listing, ListRow, Look, Row, Size, Widget
 from tabletop.table.play.giving import Giving, Table
 from tabletop.table.play.palette import Entry
 from tabletop.table.play.parade_rows import ParadeHead, columns, kind_title, kinds_of, parade_row
@@ -17,6 +18,8 @@ from tabletop.table.play.readying import readying
 from tabletop.table.play.slot import Slot
 
 _STANDING = ("idle", "waiting")
+_LOW = 480
+"""Pixels at scale 1 of height below which the list gets the room of all that can be done without."""
 
 
 class Parade:
@@ -41,6 +44,11 @@ class Parade:
         self._panel = ParadePanel(self)
         table.live.open(self._panel, on_escape=table.live.close)
         table.live.give_focus(self._panel.listing)
+
+    def hear(self, words: str, tone: str) -> None:
+        """Say what came of an order, where the panel is open and hides the word over the map."""
+        if self._panel is not None and self._panel.root is not None:
+            self._panel.say(words, tone)
 
     def refresh(self) -> None:
         """Show what is known and ordered now, where the panel is open."""
@@ -127,7 +135,9 @@ class Parade:
             free = seen.doing in _STANDING and not seen.ordered and seen.people >= need
             if free and desk.view.readiness[unit].inspected is None:
                 given += isinstance(desk.give(o.Inspect(unit, unit)), o.Accepted)
-        table.tell(table.say("play.parade.all-inspect", n=given) if given else table.say("play.parade.no-inspect"))
+        table.tell(
+            table.say("play.parade.all-inspect", n=given) if given else table.say("play.parade.no-inspect")
+        )
         table.refresh()
 
     def undo(self) -> None:
@@ -169,9 +179,13 @@ class ParadePanel(Widget):
         table = parade.table
         say = table.say
         view = table.desk.view
-        chosen = table.unit if table.unit in view.readiness else next(iter(view.readiness))
+        chosen = table.unit if table.unit in view.readiness else table.desk.own[0].id
         titles = [kind_title(view, kind, say) for kind in kinds_of(view)]
-        self._title = Label(say("play.parade.title"), style="title", wrap=False)
+        self._said = Label("", style="second-strong", wrap=False, align="right", grow=1, name="parade-said")
+        title = Label(say("play.parade.title"), style="title", wrap=False)
+        self._title = Row([title, self._said], gap=16)
+        self._titles = tuple(titles)
+        self._mark = say("table.mark")
         self._facts = Slot(self._told())
         self._head = ParadeHead(titles, say("play.parade.state"))
         self.listing = Listing(
@@ -218,14 +232,12 @@ class ParadePanel(Widget):
         lacks = any(kit != PEOPLE for kit, _ in parade.table.desk.view.readiness[unit].short)
         can = {"inspect": o.Inspect in found, "repair": o.Repair in found, "lend": lacks or o.Lend in found}
         buttons = [
-            Button(
-                say(f"play.parade.do.{name}"), act, hotkey=key, badge=badge, name=f"parade-{name}"
-            )
+            Button(say(f"play.parade.do.{name}"), act, hotkey=key, badge=badge, name=f"parade-{name}")
             for name, key, badge, act in deeds
             if can[name]
         ]
         title = say(parade.table.desk.view.scenario.units[unit].title)
-        return Flow([Label(title, style="strong", wrap=False), *buttons], gap=8)
+        return Row([Label(title, style="strong", wrap=False), Flow(buttons, gap=8, grow=1)], gap=16)
 
     def _foot(self) -> list[Button]:
         parade = self._parade
@@ -239,9 +251,7 @@ class ParadePanel(Widget):
                 kind="primary",
                 name="parade-all",
             ),
-            Button(
-                say("play.parade.do.undo"), parade.undo, hotkey=pygame.K_z, badge="Z", name="parade-undo"
-            ),
+            Button(say("play.parade.do.undo"), parade.undo, hotkey=pygame.K_z, badge="Z", name="parade-undo"),
         ]
         if parade.held():
             reinforce = Button(
@@ -262,6 +272,11 @@ class ParadePanel(Widget):
         self._deeds.fill(self._buttons())
         self.touch(layout=True)
 
+    def say(self, words: str, tone: str) -> None:
+        """Say what came of an order."""
+        self._said.words = words
+        self._said.colour = "stop" if tone == "stop" else "accent"
+
     def _take(self, _: str) -> None:
         self._deeds.fill(self._buttons())
         self.touch(layout=True)
@@ -279,31 +294,32 @@ class ParadePanel(Widget):
     def place(self, look: Look, rect: pygame.Rect) -> None:
         """Place the parts below each other; the list takes the room that is left."""
         super().place(look, rect)
-        margin = look.px(16) if columns(look, rect.width) else look.px(4)
-        wide = min(look.px(1280), rect.width - 2 * margin)
+        roomy = columns(look, rect.width - look.px(44), self._titles)
+        margin = look.px(16 if roomy else 4)
+        wide = min(look.px(1360), rect.width - 2 * margin)
         self._card = pygame.Rect(0, 0, wide, rect.height - 2 * margin)
         self._card.center = rect.center
-        pad, gap = look.px(16), look.px(8)
-        left, room = self._card.x + pad, wide - 2 * pad
-        parts = (self._title, self._facts, self._head, self._deeds, self._foot_row)
-        highs = {id(part): part.size(look, room)[1] for part in parts}
-        fixed = sum(highs.values()) + gap * len(parts) + 2 * pad
+        pad, gap = look.px(16 if roomy else 8), look.px(8)
+        left, room = self._card.x + look.px(16), wide - 2 * look.px(16)
+        # Where there is little room, opening a unit offers what its buttons do.
+        low = rect.height < look.px(_LOW)
+        self._deeds.visible = self._facts.visible = not low
+        shown = [part for part in self.children if part.visible]
+        highs = {id(part): part.size(look, room)[1] for part in shown if part is not self.listing}
+        fixed = sum(highs.values()) + gap * (len(shown) - 2) + 2 * pad
         top = self._card.y + pad
-        for part in self.children:
-            if part is self.listing:
-                high = max(look.px(60), self._card.height - fixed)
-                part.place(look, pygame.Rect(self._card.x, top, wide, high))
-            elif part is self._head:
-                high = highs[id(part)]
-                part.place(look, pygame.Rect(self._card.x, top, wide - look.px(12), high))
-                high -= gap
-            else:
-                high = highs[id(part)]
-                part.place(look, pygame.Rect(left, top, room, high))
-            top += high + gap
+        for part in shown:
+            high = highs.get(id(part), max(look.px(60), self._card.height - fixed))
+            whole = part is self.listing or part is self._head
+            bar = look.px(12) if part is self._head else 0
+            part.place(
+                look, pygame.Rect(self._card.x if whole else left, top, (wide if whole else room) - bar, high)
+            )
+            top += high + (0 if part is self._head else gap)
 
     def draw(self, canvas: Canvas) -> None:
         """Dim the table and draw the card."""
         canvas.fill(self.rect, "scrim")
         canvas.box(self._card, "surface", radius=12)
+        draw_marks(canvas, self._card.inflate(-canvas.look.px(24), -canvas.look.px(24)), self._mark)
         super().draw(canvas)

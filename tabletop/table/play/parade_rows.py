@@ -16,10 +16,12 @@ from tabletop.table.play.emblem import draw_emblem, unit_emblem
 from tabletop.table.play.saying import Say
 from tabletop.table.play.wording import place_phrase, standing
 
-LEAST = 700
-"""Pixels at scale 1 from which the figures stand in columns; below, in lines."""
-_COLUMN = 84
-_GAP = 8
+_COLUMN = 62
+"""Pixels at scale 1 of a column, unless its name asks for more."""
+_SIGN = 20
+"""Of them, those for the sign behind a figure."""
+_NAME, _STATE = 230, 170
+"""Pixels for the names and for the states; figures for which too few are left stand in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class ParadeRow:
         """Return the height of its lines."""
         high = look.px(16) + look.text.line_height(look.type("strong")) * len(self._name(look, width))
         high += look.text.line_height(look.type("second"))
-        if not columns(look, width):
+        if not columns(look, width, self._titles):
             high += look.text.line_height(look.type("second")) * len(self._told(look, width))
             high += Plate(self.plate).size(look, width)[1]
         return high
@@ -71,16 +73,16 @@ class ParadeRow:
             canvas.fill(rect, "sunken")
         draw_emblem(canvas, self.emblem, (rect.x + look.px(30), rect.y + look.px(26)), share=0.85)
         left, top = rect.x + look.px(56), rect.y + look.px(7)
-        room = name_width(look, rect.width, len(self.figures)) - look.px(56)
+        room = name_width(look, rect.width, self._titles) - look.px(56)
         ink = "ink-2" if state.selected else "ink-3"
         top += canvas.lines(self._name(look, rect.width), (left, top), "strong")
         plate = Plate(self.plate, tone=self.tone)
         wide, high = plate.size(look, rect.width)
-        if columns(look, rect.width):
+        if columns(look, rect.width, self._titles):
             canvas.text(self.under, (left, top), "second", ink, width=room)
             place = pygame.Rect(rect.right - look.px(16) - wide, 0, wide, high)
             place.centery = rect.centery
-            for figure, cell in zip(self.figures, cells(look, rect, len(self.figures)), strict=True):
+            for figure, cell in zip(self.figures, cells(look, rect, self._titles), strict=True):
                 _draw_figure(canvas, figure, cell)
         else:
             canvas.text(self.under, (left, top), "second", ink, width=rect.right - look.px(16) - left)
@@ -91,13 +93,19 @@ class ParadeRow:
         plate.draw(canvas)
         canvas.fill(pygame.Rect(rect.x, rect.bottom - 1, rect.width, 1), "line")
 
+    @property
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(figure.title for figure in self.figures)
+
     def _name(self, look: Look, width: int) -> tuple[str, ...]:
-        room = name_width(look, width, len(self.figures)) - look.px(56)
+        room = name_width(look, width, self._titles) - look.px(56)
         return look.text.wrap(self.name, look.type("strong"), max(1, room))
 
     def _told(self, look: Look, width: int) -> tuple[str, ...]:
         said = " · ".join(
-            f"{figure.title} {figure.words} {_SIGNS[figure.state][0]}" for figure in self.figures if figure.words
+            f"{figure.title} {figure.words} {_SIGNS[figure.state][0]}"
+            for figure in self.figures
+            if figure.words
         )
         return look.text.wrap(said, look.type("second"), max(1, width - look.px(72)))
 
@@ -127,48 +135,60 @@ class ParadeHead(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         """Return the height of the highest name; nothing where there are no columns."""
-        if not columns(look, width):
+        if not columns(look, width, self.words):
             return width, 0
-        lines = max((len(self._wrap(look, word)) for word in self.words), default=1)
+        lines = max(len(_wrapped(word)) for word in self.words)
         return width, lines * look.text.line_height(look.type("small-strong")) + look.px(8)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the names over their columns."""
         look = canvas.look
-        if not columns(look, self.rect.width):
+        if not columns(look, self.rect.width, self.words):
             return
         kind = look.type("small-strong")
         high = look.text.line_height(kind)
-        for word, cell in zip(self.words, cells(look, self.rect, len(self.words)), strict=True):
-            lines = self._wrap(look, word)
+        for word, cell in zip(self.words, cells(look, self.rect, self.words), strict=True):
+            lines = _wrapped(word)
             top = self.rect.bottom - look.px(4) - high * len(lines)
             for at, line in enumerate(lines):
-                left = cell.right - look.px(20) - look.text.width(line, kind)
+                left = cell.right - look.px(_SIGN) - look.text.width(line, kind)
                 canvas.text(line, (left, top + at * high), "small-strong", "ink-3")
         wide = look.text.width(self.last, kind)
-        at = (self.rect.right - look.px(16) - wide, self.rect.bottom - look.px(4) - high)
-        canvas.text(self.last, at, "small-strong", "ink-3")
-
-    def _wrap(self, look: Look, word: str) -> tuple[str, ...]:
-        return look.text.wrap(word, look.type("small-strong"), look.px(_COLUMN - _GAP))
+        spot = (self.rect.right - look.px(16) - wide, self.rect.bottom - look.px(4) - high)
+        canvas.text(self.last, spot, "small-strong", "ink-3")
 
 
-def columns(look: Look, width: int) -> bool:
-    """Return whether there is room for columns."""
-    return width >= look.px(LEAST)
+def columns(look: Look, width: int, titles: Sequence[str]) -> bool:
+    """Return whether there is room for columns of these names."""
+    return width >= sum(_widths(look, tuple(titles))) + look.px(_NAME + _STATE)
 
 
-def name_width(look: Look, width: int, count: int) -> int:
-    """Return the width that names have."""
-    if not columns(look, width):
+def name_width(look: Look, width: int, titles: Sequence[str]) -> int:
+    """Return the width that the names of units have."""
+    if not columns(look, width, titles):
         return width - look.px(16)
-    return width - look.px(_COLUMN) * count - look.px(170)
+    return width - sum(_widths(look, tuple(titles))) - look.px(_STATE)
 
 
-def cells(look: Look, rect: pygame.Rect, count: int) -> list[pygame.Rect]:
+def cells(look: Look, rect: pygame.Rect, titles: Sequence[str]) -> list[pygame.Rect]:
     """Return the places of the figures of a row."""
-    left, wide = rect.x + name_width(look, rect.width, count), look.px(_COLUMN)
-    return [pygame.Rect(left + at * wide, rect.y, wide, rect.height) for at in range(count)]
+    left, found = rect.x + name_width(look, rect.width, titles), []
+    for wide in _widths(look, tuple(titles)):
+        found.append(pygame.Rect(left, rect.y, wide, rect.height))
+        left += wide
+    return found
+
+
+def _widths(look: Look, titles: tuple[str, ...]) -> list[int]:
+    """Return the widths of the columns: a name's longest word fits into its own."""
+    kind = look.type("small-strong")
+    words = [max(look.text.width(word, kind) for word in title.split()) for title in titles]
+    return [max(look.px(_COLUMN), wide + look.px(10)) for wide in words]
+
+
+def _wrapped(title: str) -> tuple[str, ...]:
+    """Return a column's name, a word a line."""
+    return tuple(title.split())
 
 
 def kinds_of(view: View) -> tuple[str, ...]:
@@ -196,7 +216,11 @@ def figures_of(view: View, unit: str, say: Say) -> tuple[Figure, ...]:
             state = "spent" if kind in seen.repaired else "short"
             found.append(Figure(title, say("play.parade.of", n=most - gap, all=most), state))
         else:
-            found.append(Figure(title, say("play.parade.all", n=most), "found" if seen.inspected is not None else "stated"))
+            found.append(
+                Figure(
+                    title, say("play.parade.all", n=most), "found" if seen.inspected is not None else "stated"
+                )
+            )
     return tuple(found)
 
 

@@ -244,8 +244,8 @@ def guard_summary(deeds: Deeds) -> Widget:
     if view.stage.kind == "readiness" and view.readiness:
         seen = sum(one.inspected is not None for one in view.readiness.values())
         told = say("play.parade.seen", n=seen, all=len(view.readiness))
-        share = Progress(seen / len(view.readiness), tone="go-strong")
-        return Column([Flow([Label(told, style="strong", wrap=False), ready], gap=8), share], gap=4)
+        bar = Progress(seen / len(view.readiness), tone="go-strong")
+        return Column([Flow([Label(told, style="strong", wrap=False), ready], gap=8), bar], gap=4)
     places = view.scenario.city.polling
     wanted = [seen for seen in view.polling.values() if seen.needed]
     if wanted and all(seen.phase == "done" for seen in wanted):

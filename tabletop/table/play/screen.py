@@ -139,8 +139,7 @@ class PlayScreen(Screen):
     def tell(self, words: str, tone: str = "plain") -> None:
         """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
         self.toast.say(words, tone)
-        if self.live.overlaid:  # a panel lies over the map and its foot
-            self.live.notify(words, tone)
+        self.parade.hear(words, tone)
 
     # Showing what is known
 

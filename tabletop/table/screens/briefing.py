@@ -69,12 +69,15 @@ class BriefingScreen(Screen):
             badge=self.say("table.key.return"),
             name="start",
         )
-        return framed(self, self.say("table.briefing.title"), body, [back_button(self), *self._before(), start])
+        return framed(
+            self, self.say("table.briefing.title"), body, [back_button(self), *self._before(), start]
+        )
 
     def _before(self) -> list[Widget]:
         """Return what may be done before beginning: read what the seat is told, draw up the plan."""
+        short = "" if self.wide else "-short"
         seat = Button(
-            self.say("table.briefing.seat-briefing"),
+            self.say(f"table.briefing.seat-briefing{short}"),
             lambda: self.host.emit(OpenSeatBriefing(self._wanted())),
             hotkey=pygame.K_b,
             badge="B",
@@ -82,7 +85,7 @@ class BriefingScreen(Screen):
         )
         own = "own-plan" if self.plan is not None and self.wide else "plan"
         self._plan_button = plan = Button(
-            self.say(f"table.briefing.{own}"),
+            self.say(f"table.briefing.{own}{short}"),
             lambda: self.host.emit(OpenDeployment(self._wanted())),
             hotkey=pygame.K_p,
             badge="P",

@@ -14,7 +14,6 @@ from tabletop.table.screen import Host, Screen
 from tabletop.table.screens.empty import empty
 from tabletop.table.thumbnail import THUMBNAILS
 
-
 ORDERS = ("length", "name", "size")
 _SORTED = 3
 """Drills from which on their order can be chosen."""
@@ -111,9 +110,7 @@ class DrillsScreen(Screen):
         tone = "go" if card.approval.state == "approved" else "hold"
         room = _PICTURE if self.wide else _SMALL
         picture = self._picture(card)
-        return CardRow(
-            card.id, self.say(card.title), tuple(lines), plate, tone, picture=picture, room=room
-        )
+        return CardRow(card.id, self.say(card.title), tuple(lines), plate, tone, picture=picture, room=room)
 
     def _picture(self, card: DrillCard) -> pygame.Surface | None:
         if card.city is None:

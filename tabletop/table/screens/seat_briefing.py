@@ -10,8 +10,21 @@ from tabletop.scenario.documents.doctrine import Course
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Seat, Unit
 from tabletop.table.drawing import Drawing
 from tabletop.table.frame import back_button, framed
-from tabletop.table.kit import Card, Column, Heading, Inset, Label, Limit, Listing, ListRow, Option, Row, Scroll
-from tabletop.table.kit import Tabs, Widget
+from tabletop.table.kit import (
+    Card,
+    Column,
+    Heading,
+    Inset,
+    Label,
+    Limit,
+    Listing,
+    ListRow,
+    Option,
+    Row,
+    Scroll,
+    Tabs,
+    Widget,
+)
 from tabletop.table.planning.plan_rows import PlanRow, emblem_of
 from tabletop.table.prose import paragraphs
 from tabletop.table.screen import Host, Screen
@@ -113,7 +126,9 @@ class SeatBriefingScreen(Screen):
         doctrine = scenario.doctrine
         kind = doctrine.unit_types[unit.type]
         can = ", ".join(
-            self.say(doctrine.capabilities[one].title) for one in doctrine.capabilities if one in kind.capabilities
+            self.say(doctrine.capabilities[one].title)
+            for one in doctrine.capabilities
+            if one in kind.capabilities
         )
         held = ""
         if unit.held_by is not None:
@@ -147,9 +162,7 @@ class SeatBriefingScreen(Screen):
             inside: list[Widget] = [Label(self.say(seat.title), style="card-title")]
             for other, channels in around.items():
                 ways = ", ".join(
-                    self.say(
-                        "picture.lines.line", via=self.say(f"picture.lines.via.{one.via}"), n=one.delay
-                    )
+                    self.say("picture.lines.line", via=self.say(f"picture.lines.via.{one.via}"), n=one.delay)
                     for one in channels
                 )
                 inside.append(
@@ -229,7 +242,9 @@ class SeatBriefingScreen(Screen):
         if course.authority is not None:
             found.append(self.say("table.orders.by-order", role=doctrine.roles[course.authority].title))
         if course.decision is not None:
-            found.append(self.say("table.orders.after-decision", decision=doctrine.decisions[course.decision].title))
+            found.append(
+                self.say("table.orders.after-decision", decision=doctrine.decisions[course.decision].title)
+            )
         if course.needs:
             first = ", ".join(self.say(doctrine.courses[one].title) for one in course.needs)
             found.append(self.say("table.orders.after-course", courses=first))
