@@ -31,7 +31,7 @@ class Figure:
     Attributes:
         title: What it is.
         words: "9/12", or how many it should have where nobody looked; empty where it needs none.
-        state: ``stated`` (nobody looked), ``found`` (all there), ``short``, ``spent`` (short, and repaired as far as it goes).
+        state: ``stated`` (nobody looked), ``found`` (all there), ``short``, ``spent`` (short, repaired).
     """
 
     title: str

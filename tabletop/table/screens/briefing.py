@@ -75,17 +75,17 @@ class BriefingScreen(Screen):
 
     def _before(self) -> list[Widget]:
         """Return what may be done before beginning: read what the seat is told, draw up the plan."""
-        short = "" if self.wide else "-short"
+        told = "seat-briefing" if self.wide else "seat-briefing-short"
         seat = Button(
-            self.say(f"table.briefing.seat-briefing{short}"),
+            self.say(f"table.briefing.{told}"),
             lambda: self.host.emit(OpenSeatBriefing(self._wanted())),
             hotkey=pygame.K_b,
             badge="B",
             name="seat-briefing",
         )
-        own = "own-plan" if self.plan is not None and self.wide else "plan"
+        named = "plan-short" if not self.wide else "plan" if self.plan is None else "own-plan"
         self._plan_button = plan = Button(
-            self.say(f"table.briefing.{own}{short}"),
+            self.say(f"table.briefing.{named}"),
             lambda: self.host.emit(OpenDeployment(self._wanted())),
             hotkey=pygame.K_p,
             badge="P",
