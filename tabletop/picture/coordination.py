@@ -17,7 +17,7 @@ WIDE, HIGH = 160.0, 52.0
 """Pixels of a seat's box."""
 ROW = 64.0
 """Pixels from a seat to the one below it, at least."""
-ROOMY = 3 * WIDE + 270.0
+ROOMY = 3 * WIDE + 400.0
 """Pixels of width from which the words stand on the lines; below, they stand in the boxes."""
 _LEAST = 520.0
 _NARROW_HUB = 120.0

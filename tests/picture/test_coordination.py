@@ -21,7 +21,7 @@ def meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-@pytest.mark.parametrize("width", [570.0, 760.0, 1080.0])
+@pytest.mark.parametrize("width", [570.0, 760.0, 870.0, 885.0, 930.0, 1080.0])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_no_box_and_no_words_collide(city: Scenario, language: Language, width: float) -> None:
     for seats in (*((seat,) for seat in city.seats), tuple(city.seats)):
