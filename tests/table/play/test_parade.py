@@ -63,14 +63,12 @@ def test_all_inspect_repair_and_borrow_by_keys(sit: Sit, scenario: Scenario) -> 
     hand.key(pygame.K_r)
     if hand.overlaid and hand.app.top.live.top.name == "palette":
         hand.key(pygame.K_1)
-    given = [one.order for one in hand.play.desk.view.pending]
-    assert isinstance(given[-1], Repair)
-    assert given[-1].unit == unit
+    (mended,) = [one.order for one in hand.play.desk.view.pending if isinstance(one.order, Repair)]
+    assert mended.unit == unit
     hand.key(pygame.K_p)
     entry = next(one for one in hand.palette.entries if one.key.startswith("borrow-"))
     hand.choose(entry.key)
-    lent = [one.order for one in hand.play.desk.view.pending][-1]
-    assert isinstance(lent, Lend)
+    (lent,) = [one.order for one in hand.play.desk.view.pending if isinstance(one.order, Lend)]
     assert lent.to == unit
     hand.press("parade-undo")
     assert not any(isinstance(one.order, Lend) for one in hand.play.desk.view.pending)
