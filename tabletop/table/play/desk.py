@@ -60,7 +60,7 @@ class Desk:
     # Orders
 
     def give(self, order: Order, seats: Iterable[str] = ()) -> Answer:
-        """Give an order: a unit's (a loan of its equipment too) by its own seat, any other by the first of `seats` that is not refused.
+        """Give an order: a unit's, loans too, by its own seat, any other by the first of `seats` that is not refused.
 
         Returns:
             The answer; of several refusals the first.
