@@ -240,7 +240,9 @@ def guard_summary(deeds: Deeds) -> Widget:
     """Return how many TPS are guarded in full, and ways to those that are not and to the readiness of the units."""
     view, say = deeds.desk.view, deeds.say
     ready = Button(say("play.parade.open"), deeds.show_parade, kind="quiet", badge="C", name="open-parade")
-    parade: list[Widget] = [ready] if view.readiness else []
+    # Away from the parade the way there takes room only where somebody is known to lack something, or there is plenty.
+    wanting = any(one.short for one in view.readiness.values())
+    parade: list[Widget] = [ready] if wanting or (view.readiness and deeds.roomy) else []
     if view.stage.kind == "readiness" and view.readiness:
         seen = sum(one.inspected is not None for one in view.readiness.values())
         told = say("play.parade.seen", n=seen, all=len(view.readiness))
