@@ -142,7 +142,7 @@ class Parade:
 
     def undo(self) -> None:
         """Take the last order back."""
-        self._giving.undo()
+        self._table.step("undo")
 
     def held(self) -> list[UnitSeen]:
         """Return own units that wait to be released."""
