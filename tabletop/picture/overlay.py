@@ -126,6 +126,8 @@ class Overlay:
         plans: Ways already ordered, thin.
         reach: What the selected unit can reach.
         guarded: Where guarded polling places are, in metres; a dot goes into each.
+        lacking: Where polling places lack guards, likewise; a cross goes on each.
+        outline: The edge of an area that is chosen, closed; empty for none.
         flooded: Where polling places stand under water; a drop goes on each.
         unlit: The middles of areas without power.
         selected: The thing in the double ring.
@@ -146,3 +148,5 @@ class Overlay:
     selected: Thing | None = None
     hovered: Thing | None = None
     pulse: float | None = None
+    lacking: tuple[Point, ...] = ()
+    outline: tuple[Point, ...] = ()

@@ -77,10 +77,13 @@ def _settle(
 
 
 def guard_marks(overlay: Overlay) -> Iterator[Mark]:
-    """Yield the dots of guarded polling places."""
+    """Yield the dots of guarded polling places, and the crosses of those that lack guards."""
     guard = symbols.dot()
     for at in overlay.guarded:
         yield Mark(at, guard, Z_GUARD)
+    cross = symbols.cross()
+    for at in overlay.lacking:
+        yield Mark(at, cross, Z_GUARD)
 
 
 def marks_of(settled: tuple[Mark, ...]) -> Iterator[Mark]:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pygame
 
 from tabletop.language import Catalogue, Language, catalogue
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.bindings import Bindings
 from tabletop.table.intents import (
     Back,
@@ -22,14 +23,18 @@ from tabletop.table.intents import (
     Intent,
     OpenBriefing,
     OpenCredits,
+    OpenDeployment,
     OpenDrills,
     OpenFindings,
     OpenHelp,
     OpenKeys,
+    OpenSeatBriefing,
     OpenSessions,
     OpenSettings,
     Quit,
+    ReadSeatBriefing,
     Resume,
+    ReturnPlan,
     SetKeys,
     SetLanguage,
     SetReducedMotion,
@@ -42,6 +47,7 @@ from tabletop.table.intents import (
 from tabletop.table.kit import Button, Dialog, Label, Look
 from tabletop.table.library import CannotOpenError, Library
 from tabletop.table.listening import Listener
+from tabletop.table.planning import DeploymentScreen
 from tabletop.table.right_pygame import check_pygame
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
@@ -53,6 +59,7 @@ from tabletop.table.screens.keys import KeysScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.result import ResultScreen
+from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import (
@@ -119,6 +126,7 @@ class App:
         self._language = language
         self._scale = scale
         self._intents: list[Intent] = []
+        self._plans: dict[str, Plan | None] = {}
         self._fullscreen = False
         self._listener = Listener()
         desktop = max(pygame.display.get_desktop_sizes(), default=self.settings.window)
@@ -259,7 +267,21 @@ class App:
             case OpenCredits():
                 self._push(CreditsScreen(self))
             case OpenBriefing(drill):
-                self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill))))
+                plan = self._plans.get(drill)
+                self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill), plan)))
+            case OpenDeployment(begin):
+                self._try(
+                    lambda: self._push(DeploymentScreen(self, self.library.scenario(begin.drill), begin))
+                )
+            case ReturnPlan(drill, plan):
+                self._plans[drill] = plan
+                self._pop()
+                if isinstance(self.top, BriefingScreen):
+                    self.top.take_plan(plan)
+            case OpenSeatBriefing(begin):
+                self._try(lambda: self._push(self._seat_briefing(begin)))
+            case ReadSeatBriefing(scenario, seats, mode):
+                self._push(SeatBriefingScreen(self, scenario, seats, mode))
             case OpenFindings(drill):
                 self._try(lambda: self._push(FindingsScreen(self, self.library, drill)), prepare=True)
             case Begin():
@@ -284,6 +306,10 @@ class App:
                 self._choose(replace(self.settings, theme=theme))
             case SetTextSize(text_size):
                 self._choose(replace(self.settings, text_size=text_size))
+
+    def _seat_briefing(self, begin: Begin) -> Screen:
+        scenario, seats = self.library.scenario(begin.drill), self.library.seats(begin)
+        return SeatBriefingScreen(self, scenario, seats, begin.mode)
 
     def _push(self, screen: Screen) -> None:
         self.screens.append(screen)

@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("coordinate", "incidents", "play", ("k",)),
     Command("signs", "incidents", "play", ("t",)),
     Command("places", "incidents", "play", ("b",)),
+    Command("parade", "units", "play", ("c",)),
     Command("map-left", "map", "map", fixed=("left",)),
     Command("map-right", "map", "map", fixed=("right",)),
     Command("map-up", "map", "map", fixed=("up",)),

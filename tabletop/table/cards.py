@@ -5,11 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tabletop.city.model import City
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text
 from tabletop.scenario.approval.record import UNAPPROVED, Approved
 from tabletop.scenario.documents.scenario import DrillMode
 from tabletop.scenario.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class DrillSize:
+    """How much there is in a drill.
+
+    Attributes:
+        tps: TPS.
+        voters: Voters on their lists.
+        units: Units of all seats.
+        turns: Turns of all stages.
+        stages: The names of its stages.
+    """
+
+    tps: int
+    voters: int
+    units: int
+    turns: int
+    stages: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +47,8 @@ class DrillCard:
         more_errors: How many errors there are beyond those.
         read: Whether all its files were read; until then it counts as sound, and how many seats it has is not known.
         approval: Whether somebody approved it, and whether it was edited since.
+        size: How much there is in it; None while it is not read.
+        city: Its ground, for a small map; likewise.
     """
 
     id: str
@@ -39,6 +61,8 @@ class DrillCard:
     more_errors: int = 0
     read: bool = True
     approval: Approved = UNAPPROVED
+    size: DrillSize | None = None
+    city: City | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +113,13 @@ class SeatCard:
         id: What the drill calls it.
         title: Its name.
         note: What it commands.
+        plans: Whether it has a say in the deployment plan.
     """
 
     id: str
     title: Text
     note: Text
+    plans: bool = False
 
 
 @dataclass(frozen=True, slots=True)

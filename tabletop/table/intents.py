@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tabletop.language import Language
-from tabletop.scenario.documents.scenario import DrillMode
+from tabletop.scenario.documents.deployment import Plan
+from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.table.cards import Result
 
 OPEN_TABLE = "all"
@@ -77,12 +78,45 @@ class Begin:
         seat: Whom to play, or `OPEN_TABLE`.
         mode: How.
         session: The class session that it is, or None for the whole drill.
+        plan: The deployment plan agreed before; None: the proposal of the book.
     """
 
     drill: str
     seat: str
     mode: DrillMode
     session: str | None = None
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeployment:
+    """Draw up the deployment plan of what will be begun."""
+
+    begin: Begin
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPlan:
+    """Leave the plan of a drill for its briefing, which goes on with it (None: with the proposal of the book)."""
+
+    drill: str
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeatBriefing:
+    """Read what a seat is told, before what will be begun."""
+
+    begin: Begin
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSeatBriefing:
+    """Read what some seats were told, while they play."""
+
+    scenario: Scenario
+    seats: tuple[str, ...]
+    mode: DrillMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +196,10 @@ Intent: TypeAlias = (
     | OpenBriefing
     | OpenFindings
     | Begin
+    | OpenDeployment
+    | ReturnPlan
+    | OpenSeatBriefing
+    | ReadSeatBriefing
     | Resume
     | ShowResult
     | SetLanguage

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tabletop.language import Phrase
+from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.cards import Briefing, DrillCard, Faults, SessionCard
 from tabletop.table.intents import Begin
 from tabletop.table.screen import Host, Screen
@@ -45,6 +46,20 @@ class Library(Protocol):
 
         Raises:
             CannotOpenError: It is faulty, or gone.
+        """
+
+    def scenario(self, drill: str) -> Scenario:
+        """Return a drill as written.
+
+        Raises:
+            CannotOpenError: It is faulty, or gone.
+        """
+
+    def seats(self, begin: Begin) -> tuple[str, ...]:
+        """Return the seats that will be played together.
+
+        Raises:
+            CannotOpenError: The drill is faulty, or gone.
         """
 
     def begin(self, host: Host, begin: Begin) -> Screen:

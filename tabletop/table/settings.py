@@ -44,6 +44,11 @@ class Folders:
     pictures: Path
     drills: Path | None = None
 
+    @property
+    def plans(self) -> Path:
+        """Deployment plans, beside the sessions."""
+        return self.sessions.parent / "plans"
+
 
 def user_folders() -> Folders:
     """Return the user's folders, or those below ``TABLETOP_HOME`` where it is set; none is created."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text, phrase
+from tabletop.scenario import Scenario, load
 from tabletop.scenario.finding import Finding, Place, Severity
 from tabletop.table.cards import (
     Briefing,
@@ -17,7 +18,7 @@ from tabletop.table.cards import (
     SeatCard,
     SessionCard,
 )
-from tabletop.table.intents import Begin, ShowResult
+from tabletop.table.intents import OPEN_TABLE, Begin, ShowResult
 from tabletop.table.kit import Button, Column, Label, Widget
 from tabletop.table.library import CannotOpenError
 from tabletop.table.screen import Host, Screen
@@ -100,7 +101,12 @@ SESSIONS = (
     ),
 )
 SEATS = tuple(
-    SeatCard(name, Text(indonesian, english), Text(f"Memimpin {what}.", f"Leads {what}."))
+    SeatCard(
+        name,
+        Text(indonesian, english),
+        Text(f"Memimpin {what}.", f"Leads {what}."),
+        plans=name in ("kapolres", "kabag-ops"),
+    )
     for name, indonesian, english, what in (
         ("kapolres", "Kapolres", "District chief of police", "seluruh satuan Polres dan BKO"),
         ("kabag-ops", "Kabag Ops", "Head of operations", "Samapta, Lantas, Polairud"),
@@ -221,6 +227,14 @@ class Shelf:
         self._check()
         assert drill in {card.id for card in DRILLS}
         return BRIEFING
+
+    def scenario(self, drill: str) -> Scenario:
+        self._check()
+        return load("latihan-dasar")
+
+    def seats(self, begin: Begin) -> tuple[str, ...]:
+        self._check()
+        return tuple(self.scenario(begin.drill).seats) if begin.seat == OPEN_TABLE else (begin.seat,)
 
     def begin(self, host: Host, begin: Begin) -> Screen:
         self._check()

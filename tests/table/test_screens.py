@@ -11,8 +11,11 @@ import pytest
 
 from tabletop.language import Language
 from tabletop.picture.palette import THEMES
+from tabletop.scenario import load
 from tabletop.table.app import App
+from tabletop.table.intents import Begin
 from tabletop.table.kit import Button, Label, Plate, Scroll, Widget
+from tabletop.table.planning import DeploymentScreen
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.credits import CreditsScreen
@@ -22,12 +25,28 @@ from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.preview import PreviewScreen
 from tabletop.table.screens.result import ResultScreen
+from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import Folders, Settings, save_settings
 from tests.table.shelf import BRIEFING, RESULT, Shelf
 
 SMALL = Path(__file__).parent.parent / "scenario" / "data" / "kota-kecil"
+SMALLEST = load("latihan-dasar")
+
+
+def planned(app: App, tab: str) -> DeploymentScreen:
+    screen = DeploymentScreen(app, SMALLEST, Begin("d", "all", "latihan"))
+    screen.tab = tab
+    return screen
+
+
+def paged(app: App, page: str) -> SeatBriefingScreen:
+    screen = SeatBriefingScreen(app, SMALLEST, tuple(SMALLEST.seats), "latihan")
+    screen.page = page
+    return screen
+
+
 SCREENS: dict[str, Callable[[App], Screen]] = {
     "language": LanguageScreen,
     "menu": MenuScreen,
@@ -39,6 +58,13 @@ SCREENS: dict[str, Callable[[App], Screen]] = {
     "settings": SettingsScreen,
     "credits": CreditsScreen,
     "briefing": lambda app: BriefingScreen(app, BRIEFING),
+    "deployment": lambda app: DeploymentScreen(app, SMALLEST, Begin("d", "all", "latihan")),
+    "deployment by unit": lambda app: planned(app, "units"),
+    "seat briefing": lambda app: SeatBriefingScreen(app, SMALLEST, ("kabag-ops",), "latihan"),
+    "seat briefing: forces": lambda app: paged(app, "forces"),
+    "seat briefing: lines": lambda app: paged(app, "lines"),
+    "seat briefing: rules": lambda app: paged(app, "rules"),
+    "seat briefing: objectives": lambda app: paged(app, "objectives"),
     "result": lambda app: ResultScreen(app, RESULT),
 }
 LEAVES = (Label, Plate, Button)

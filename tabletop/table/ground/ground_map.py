@@ -17,7 +17,7 @@ from tabletop.picture.overlay import Overlay
 from tabletop.picture.palette import PALETTES, THEMES, Palette
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure
-from tabletop.picture.shapes import Point, Thing
+from tabletop.picture.shapes import Box, Point, Thing
 from tabletop.table.ground import picking
 from tabletop.table.ground.compass import draw_daylight, draw_north
 from tabletop.table.ground.furniture import chip_rects, draw_chips, draw_legend, draw_scale_bar
@@ -42,6 +42,8 @@ _CLICK = 5
 """Pixels at scale 1 that the pointer may slip and it is still a click."""
 _DOUBLE = 0.4
 """Seconds between the two clicks of a double-click."""
+_NEAR = 0.3
+"""Pixels a metre at scale 1, the most at which a part of the city is shown by itself."""
 _PLACE = 14.0
 """Pixels at scale 1 around a road place that count as pointing at it."""
 
@@ -149,6 +151,11 @@ class GroundMap:
         """Show the whole city."""
         self._still.hold(self.camera)
         self._view.fit()
+
+    def frame(self, box: Box) -> None:
+        """Show a box of ground, with what is around it."""
+        self._still.hold(self.camera)
+        self._view.frame(box, _NEAR)
 
     def follow(self, other: GroundMap) -> None:
         """Show what another map of the same ground shows: its layers, and its view where that was moved by hand."""

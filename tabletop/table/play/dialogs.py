@@ -56,11 +56,12 @@ def pause(
     say: Say,
     *,
     aid: Callable[[], None],
+    briefing: Callable[[], None],
     settings: Callable[[], None],
     menu: Callable[[], None],
     leave: Callable[[], None],
 ) -> None:
-    """Pause: go on, look something up, change the settings, go to the menu or leave; the session is kept."""
+    """Pause: go on, read the briefing, look something up, change the settings, go to the menu or leave."""
 
     def after(act: Callable[[], None]) -> Callable[[], None]:
         def closed() -> None:
@@ -71,6 +72,7 @@ def pause(
 
     body: list[Widget] = [
         Label(say("play.pause.text"), colour="ink-2"),
+        Button(say("play.pause.briefing"), after(briefing), align="left", name="pause-briefing"),
         Button(
             say("play.pause.help"),
             after(aid),

@@ -60,6 +60,7 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "coordinate": table.coordinate,
         "signs": table.talking.signs,
         "places": table.places,
+        "parade": table.parade.open,
         "act": table.map_talk.act,
         "reach": lambda: table.map_talk.heard(table.ground.toggle("reach")),
         "fold-units": lambda: table.fold("units"),

@@ -10,7 +10,7 @@ import pygame
 
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import Session
-from tabletop.table.intents import OpenHelp, OpenSettings, Quit, ToMenu
+from tabletop.table.intents import OpenHelp, OpenSettings, Quit, ReadSeatBriefing, ToMenu
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import dialogs, keys
 from tabletop.table.play.acting import Acting
@@ -25,6 +25,7 @@ from tabletop.table.play.giving import Giving
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
+from tabletop.table.play.parade import Parade
 from tabletop.table.play.regions import Folds, Panel, docked
 from tabletop.table.play.talking import Talking
 from tabletop.table.play.toast import Toast
@@ -53,6 +54,7 @@ class PlayScreen(Screen):
         commanding: Orders to units.
         talking: What is said to other seats.
         acting: What can be done at a place.
+        parade: The readiness of the units.
     """
 
     first_focus = "map"
@@ -74,6 +76,7 @@ class PlayScreen(Screen):
         self.commanding = Commanding(self, self.giving)
         self.talking = Talking(self, self.giving)
         self.acting = Acting(self, self.giving, self.commanding, self.talking)
+        self.parade = Parade(self, self.giving)
         self.toast = Toast()
         self.keep_open_incident()
 
@@ -132,6 +135,7 @@ class PlayScreen(Screen):
     def tell(self, words: str, tone: str = "plain") -> None:
         """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
         self.toast.say(words, tone)
+        self.parade.hear(words, tone)
 
     # Showing what is known
 
@@ -139,6 +143,7 @@ class PlayScreen(Screen):
         """Show what is known now."""
         self.face.refresh()
         self.show_map()
+        self.parade.refresh()
 
     def show_cards(self) -> None:
         """Show the cards anew."""
@@ -295,6 +300,10 @@ class PlayScreen(Screen):
         """List the polling places that lack guards; choosing one offers who could guard it."""
         self.acting.unguarded()
 
+    def show_parade(self) -> None:
+        """Show how ready the own units are."""
+        self.parade.open()
+
     def fold(self, panel: Panel) -> None:
         """Fold or unfold a panel, or open or close its drawer."""
         self.folds.turn(panel, docked=self.docked)
@@ -309,11 +318,13 @@ class PlayScreen(Screen):
 
     def pause(self) -> None:
         """Pause."""
+        view, emit = self.desk.view, self.host.emit
         dialogs.pause(
             self.live,
             self.say,
-            aid=partial(self.host.emit, OpenHelp()),
-            settings=partial(self.host.emit, OpenSettings()),
+            aid=partial(emit, OpenHelp()),
+            briefing=partial(emit, ReadSeatBriefing(view.scenario, self.desk.seats, view.mode)),
+            settings=partial(emit, OpenSettings()),
             menu=self._to_menu,
             leave=self._quit,
         )
