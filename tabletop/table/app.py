@@ -28,6 +28,7 @@ from tabletop.table.intents import (
     Quit,
     Resume,
     SetLanguage,
+    SetPace,
     SetReducedMotion,
     SetScale,
     ShowResult,
@@ -251,6 +252,9 @@ class App:
                 self._choose(replace(self.settings, scale=scale))
             case SetReducedMotion(on):
                 self._choose(replace(self.settings, reduced_motion=on))
+            case SetPace(pace):
+                self.settings = replace(self.settings, pace=pace)
+                self._save()
 
     def _push(self, screen: Screen) -> None:
         self.screens.append(screen)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from tabletop.language import Language
 from tabletop.scenario.documents.scenario import DrillMode
 from tabletop.table.cards import Result
+from tabletop.table.settings import Pace
 
 OPEN_TABLE = "all"
 """The seat that is all seats at once."""
@@ -109,6 +110,13 @@ class SetReducedMotion:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SetPace:
+    """Show turns faster or slower; what is seen stays as it is."""
+
+    pace: Pace
+
+
 Intent: TypeAlias = (
     Back
     | ToMenu
@@ -124,4 +132,5 @@ Intent: TypeAlias = (
     | SetLanguage
     | SetScale
     | SetReducedMotion
+    | SetPace
 )

@@ -7,6 +7,7 @@ import math
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 import platformdirs
 
@@ -14,6 +15,11 @@ from tabletop.language import LANGUAGES, Language
 
 HOME_VARIABLE = "TABLETOP_HOME"
 """Names a folder that holds settings, sessions and pictures instead of the user's own folders."""
+
+Pace: TypeAlias = Literal["1", "2", "4", "instant"]
+"""How fast a turn is shown: once, twice, four times as fast, or its end alone."""
+
+PACES: tuple[Pace, ...] = get_args(Pace)
 
 _APP = "sispamkota-tabletop"
 _SEEN = "Sispamkota Tabletop"
@@ -63,12 +69,14 @@ class Settings:
         scale: 1.0 to 2.0, or None until it was chosen (then it follows the size of the screen).
         reduced_motion: Nothing moves or fades.
         window: Last size of the window in pixels.
+        pace: How fast a turn is shown.
     """
 
     language: Language | None = None
     scale: float | None = None
     reduced_motion: bool = False
     window: tuple[int, int] = (1280, 720)
+    pace: Pace = "1"
 
 
 def load_settings(folder: Path) -> Settings:
@@ -86,6 +94,7 @@ def load_settings(folder: Path) -> Settings:
         scale=_scale(written.get("scale")),
         reduced_motion=written.get("reduced_motion") is True,
         window=_window(written.get("window")) or before.window,
+        pace=next((known for known in PACES if known == written.get("pace")), before.pace),
     )
 
 

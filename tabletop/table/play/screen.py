@@ -149,7 +149,8 @@ class PlayScreen(Screen):
 
     def show_map(self) -> None:
         """Show what is known and pointed at on the map."""
-        self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
+        if not self.turning.show():  # a turn that resolves is shown minute by minute
+            self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
         self.ground.show_figures("trust", trust_of(self.desk.view))
         self.pane.touch()
 
@@ -365,7 +366,7 @@ class PlayScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; return whether it was used."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and self.turning.hurry():
+        if self.turning.takes(event):
             return True
         root = self.live
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 3 and not root.overlaid:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tabletop.language import LANGUAGES, catalogue
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import SetLanguage, SetReducedMotion, SetScale
+from tabletop.table.intents import SetLanguage, SetPace, SetReducedMotion, SetScale
 from tabletop.table.kit import Card, Column, Inset, Label, Limit, Option, Scroll, Segments, Switch, Widget
+from tabletop.table.play.pacing import pace_choice
 from tabletop.table.screen import Screen
 
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -45,6 +46,11 @@ class SettingsScreen(Screen):
                     lambda on: self.host.emit(SetReducedMotion(on)),
                     name="motion",
                 ),
+            ),
+            self._card(
+                "pace",
+                pace_choice(self.say, self.host.settings.pace, lambda pace: self.host.emit(SetPace(pace))),
+                self._quiet(self.say("table.settings.pace-note")),
             ),
             self._card(
                 "folders",
