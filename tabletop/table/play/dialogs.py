@@ -26,6 +26,7 @@ KEYS = (
     ("Z", "undo"),
     ("⏎ · Ctrl+⏎", "end"),
     ("L", "tabs"),
+    ("J", "changes"),
     ("F5 F6 F7", "fold"),
     ("F11 F12", "window"),
     ("Esc", "pause"),

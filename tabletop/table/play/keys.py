@@ -9,6 +9,7 @@ import pygame
 
 from tabletop.table.play import dialogs
 from tabletop.table.play.cards import live_incidents
+from tabletop.table.play.changes import step_change
 from tabletop.table.play.deeds import Menu
 from tabletop.table.play.feed import TABS
 from tabletop.table.play.regions import Panel
@@ -57,6 +58,7 @@ def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
         pygame.K_b: table.places,
         pygame.K_l: lambda: _next_tab(table, by),
         pygame.K_u: table.focus_roster,
+        pygame.K_j: lambda: step_change(table, by),
         pygame.K_o: table.orders,
         pygame.K_SPACE: table.map_talk.act,
         pygame.K_r: lambda: table.map_talk.heard(table.ground.toggle("reach")),
