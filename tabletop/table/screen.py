@@ -82,6 +82,11 @@ class Screen:
         return True
 
     @property
+    def journal(self) -> Path | None:
+        """The journal of the drill that is played here, or None."""
+        return None
+
+    @property
     def picture_folder(self) -> Path:
         """Where F12 saves a picture of this screen."""
         return self.host.folders.pictures

@@ -9,7 +9,7 @@ import pygame
 
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
-from tabletop.session.session import Session
+from tabletop.session.session import JOURNAL, Session
 from tabletop.table.intents import Quit, ToMenu
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import dialogs, keys
@@ -131,6 +131,11 @@ class PlayScreen(Screen):
     def picture_folder(self) -> Path:
         """Pictures of a drill lie with its session."""
         return self.desk.session.folder / "pictures"
+
+    @property
+    def journal(self) -> Path:
+        """Where the drill is kept."""
+        return self.desk.session.folder / JOURNAL
 
     def tell(self, words: str, tone: str = "plain") -> None:
         """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
