@@ -26,7 +26,9 @@ def truth_of(run: Run, pending: tuple[Given, ...]) -> v.View:
         modes = shut_to(state.ground, street)
         if modes:
             known = seen.closures.get(street)
-            closures[street] = v.ClosureSeen(street, known.as_of if known is not None else state.minute, modes)
+            closures[street] = v.ClosureSeen(
+                street, known.as_of if known is not None else state.minute, modes
+            )
     return replace(
         seen,
         incidents=_incidents(run, seen),

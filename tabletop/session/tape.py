@@ -64,7 +64,8 @@ class Tape:
     def first(self) -> int:
         """The first position: that of a class session is its own first turn."""
         cut = self.header.session
-        return min(self.scenario.sessions[cut].first if cut is not None else 1, self.last)
+        first: int = self.scenario.sessions[cut].first if cut is not None else 1
+        return min(first, self.last)
 
     @property
     def last(self) -> int:
@@ -89,7 +90,8 @@ class Tape:
                     ordered = self._running.fork()
                     report = redo(self._running, line)
                     if report is None or report.digest != line["digest"]:
-                        raise SessionError(phrase("session.diverged", turn=self.wound + 1))
+                        self._stop(phrase("session.diverged", turn=self.wound + 1))
+                        return False
                     self._drills.append(ordered)
                     self._events.append(report.events)
                     return True

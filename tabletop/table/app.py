@@ -20,10 +20,12 @@ from tabletop.language.shipped import shipped
 from tabletop.table.intents import (
     Back,
     Begin,
+    Branch,
     Intent,
     OpenBriefing,
     OpenDrills,
     OpenFindings,
+    OpenReplay,
     OpenSessions,
     OpenSettings,
     Quit,
@@ -293,6 +295,10 @@ class App:
                 self._try(lambda: self._play(self.library.begin(self, intent)), prepare=True)
             case Resume(session):
                 self._try(lambda: self._play(self.library.resume(self, session)), prepare=True)
+            case OpenReplay():
+                self._try(lambda: self._push(self.library.replay(self, intent)), prepare=True)
+            case Branch(session, turn):
+                self._try(lambda: self._play(self.library.branch(self, session, turn)), prepare=True)
             case ShowResult(result):
                 self.screens.pop()
                 self._push(ResultScreen(self, result))

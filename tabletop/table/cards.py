@@ -69,6 +69,7 @@ class SessionCard:
         when: When it was last played, in local time.
         mode: How it is played.
         damage: What is wrong with its journal; None for a whole one.
+        over: Whether its drill was played to the end: it can be looked at, not gone on with.
     """
 
     id: str
@@ -79,6 +80,7 @@ class SessionCard:
     when: datetime
     mode: DrillMode
     damage: Phrase | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

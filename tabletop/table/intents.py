@@ -83,6 +83,31 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenReplay:
+    """Look at a session again.
+
+    Attributes:
+        session: The session.
+        turn: Where to begin; None: at its first turn.
+        minute: Drill minute within that turn to stand at, or None.
+        about: The incident to point at, or None.
+    """
+
+    session: str
+    turn: int | None = None
+    minute: int | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Play on from a turn of a session, in a new one."""
+
+    session: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowResult:
     """Put the result in the place of this screen."""
 
@@ -128,6 +153,8 @@ Intent: TypeAlias = (
     | OpenFindings
     | Begin
     | Resume
+    | OpenReplay
+    | Branch
     | ShowResult
     | SetLanguage
     | SetScale

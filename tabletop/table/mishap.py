@@ -70,7 +70,8 @@ def note_down(error: Exception, folder: Path, journal: Path | None) -> Mishap:
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
         file = folder / FOLDER / f"{now:%Y%m%d-%H%M%S-%f}.txt"
         file.write_text(
-            f"sispamkota-tabletop {__version__}\n{now.isoformat()}\n{journal or ''}\n\n{text}", encoding="utf-8"
+            f"sispamkota-tabletop {__version__}\n{now.isoformat()}\n{journal or ''}\n\n{text}",
+            encoding="utf-8",
         )
     except OSError:
         return Mishap(None, journal)

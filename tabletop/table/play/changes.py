@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
 
 _KINDS: dict[str, tuple[type[ev.Event], ...]] = {
-    "incident": (ev.IncidentTold, ev.IncidentStateChanged, ev.IncidentClosed, ev.PersonHarmed, ev.AftermathEnded),
+    "incident": (
+        ev.IncidentTold,
+        ev.IncidentStateChanged,
+        ev.IncidentClosed,
+        ev.PersonHarmed,
+        ev.AftermathEnded,
+    ),
     "answer": (ev.AnswerLearned, ev.DecisionMade, ev.MessageAcknowledged, ev.SignVerified, ev.VoteRuled),
     "arrival": (ev.UnitArrived, ev.DetachmentPosted, ev.DetachmentReturned, ev.UnitReady),
     "trouble": (

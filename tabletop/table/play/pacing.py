@@ -23,9 +23,7 @@ def stepped(pace: Pace, by: int) -> Pace:
     return PACES[min(max(PACES.index(pace) + by, 0), len(PACES) - 1)]
 
 
-def pace_choice(
-    say: Say, pace: Pace, on_choose: Callable[[Pace], None], *, name: str = "pace"
-) -> Segments:
+def pace_choice(say: Say, pace: Pace, on_choose: Callable[[Pace], None], *, name: str = "pace") -> Segments:
     """Return the choice of how fast turns are shown."""
     options = [Option(one, say(f"play.pace.p{one}")) for one in PACES]
     return Segments(options, pace, lambda value: on_choose(cast("Pace", value)), name=name)

@@ -56,13 +56,17 @@ class Resolving:
             now: Milliseconds on any clock that only goes forward.
             pace: How fast the turn is shown.
         """
-        passed = now - self._last if self._last is not None else 0
+        passed = max(0, now - self._last) if self._last is not None else 0
         self._last = now
         if self.share >= 1.0:
             self._age += passed
             return
         speed = SPEEDS.get(pace)
         self.share = 1.0 if speed is None else min(1.0, self.share + passed * speed / self.lasts)
+
+    def rest(self) -> None:
+        """Stand still: the time until the next look does not count."""
+        self._last = None
 
     @property
     def lasts(self) -> int:

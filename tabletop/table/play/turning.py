@@ -148,12 +148,15 @@ class Turning:
     def pace_bar(self) -> PaceBar:
         """Return the panel to be laid over the map; seen while a turn resolves."""
         table = self.table
-        bar = PaceBar(table.say, table.host.settings.pace, self._choose_pace, self.hurry)
+        bar = PaceBar(table.say, table.host.settings.pace, self._choose_pace, self._skip)
         bar.visible = self.resolving is not None and self.resolving.share < 1.0
         return bar
 
     def _choose_pace(self, pace: Pace) -> None:
         self.table.host.emit(SetPace(pace))
+
+    def _skip(self) -> None:
+        self.hurry()
 
     def takes(self, event: pygame.event.Event) -> bool:
         """Take an event while a turn resolves: plus and minus change the speed, any other key or click skips."""
@@ -163,7 +166,9 @@ class Turning:
         if event.type == pygame.MOUSEBUTTONDOWN:
             return not (bar.visible and bar.rect.collidepoint(event.pos)) and self.hurry()
         if self.moving and event.key in FASTER | SLOWER:
-            bar.choice.choose(PACES.index(stepped(cast("Pace", bar.choice.value), 1 if event.key in FASTER else -1)))
+            bar.choice.choose(
+                PACES.index(stepped(cast("Pace", bar.choice.value), 1 if event.key in FASTER else -1))
+            )
             return True
         return self.hurry()
 

@@ -30,7 +30,11 @@ class Unfolding:
     def at(self, minute: float) -> Overlay:
         """Return what the map shows at a minute; plans and reach belong to the orders of a turn and rest meanwhile."""
         return replace(
-            self.after, incidents=self._incidents(minute), closures=self._closures(minute), plans=(), reach=None
+            self.after,
+            incidents=self._incidents(minute),
+            closures=self._closures(minute),
+            plans=(),
+            reach=None,
         )
 
     def step(self, minute: float) -> int:
@@ -45,17 +49,17 @@ class Unfolding:
         return (*shown, *(old[name] for name in old if name in gone))
 
     def _closures(self, minute: float) -> tuple[ClosureMark, ...]:
-        known = {mark.street for mark in self.before.closures}
+        known = {mark.id for mark in self.before.closures}
         shown = [
             mark
             for mark in self.after.closures
-            if mark.street in known or self.when.get(mark.street, 0) <= minute
+            if mark.id in known or self.when.get(mark.id, 0) <= minute
         ]
-        stay = {mark.street for mark in self.after.closures}
+        stay = {mark.id for mark in self.after.closures}
         left = [
             mark
             for mark in self.before.closures
-            if mark.street not in stay and self.when.get(mark.street, 0) > minute
+            if mark.id not in stay and self.when.get(mark.id, 0) > minute
         ]
         return (*shown, *left)
 
