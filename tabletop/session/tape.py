@@ -50,7 +50,7 @@ class Tape:
         if self.header.rules != RULES:
             raise OtherRulesError(phrase("session.other-rules", theirs=self.header.rules, ours=RULES))
         self.scenario: Scenario = thaw(self.folder, list(self.header.sources), self.header.digest)
-        self.turns = sum(line.get("kind") == "turn" for line in reading.lines)
+        self.turns: int = sum(line.get("kind") == "turn" for line in reading.lines)
         last = next((line for line in reversed(reading.lines) if line.get("kind") == "turn"), {})
         self.over = "outcome" in last
         self.fault: Phrase | None = None

@@ -51,9 +51,7 @@ class Unfolding:
     def _closures(self, minute: float) -> tuple[ClosureMark, ...]:
         known = {mark.id for mark in self.before.closures}
         shown = [
-            mark
-            for mark in self.after.closures
-            if mark.id in known or self.when.get(mark.id, 0) <= minute
+            mark for mark in self.after.closures if mark.id in known or self.when.get(mark.id, 0) <= minute
         ]
         stay = {mark.id for mark in self.after.closures}
         left = [

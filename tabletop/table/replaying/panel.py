@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, cast
 from tabletop.drill.orders import UNIT_ORDERS
 from tabletop.drill.telling import clock, describe
 from tabletop.drill.view import IncidentSeen, View
-from tabletop.table.kit import Button, Column, Inset, Label, Listing, Option, Row, Scroll, Tabs, Widget
+from tabletop.table.kit import (
+    Button,
+    Column,
+    Heading,
+    Inset,
+    Label,
+    Listing,
+    ListRow,
+    Option,
+    Row,
+    Scroll,
+    Tabs,
+    Widget,
+)
 from tabletop.table.play.board import board_rows
 from tabletop.table.play.changes import key_of
 from tabletop.table.play.deeds import Deeds
@@ -87,6 +100,8 @@ def _orders(screen: ReplayScreen) -> list[FeedRow]:
 
 def panel(screen: ReplayScreen) -> Widget:
     """Return the tabs above the lines; a sentence where there are none."""
+    if screen.bare:
+        return _still(screen)
     options = [Option(tab, screen.say(f"table.replay.tab.{tab}")) for tab in TABS]
     tabs = Tabs(options, screen.tab, screen.show_tab, name="tabs")
     fold = Button("›", screen.fold, kind="quiet", tip=screen.say("table.replay.fold"), name="fold-panel")
@@ -97,3 +112,15 @@ def panel(screen: ReplayScreen) -> Widget:
         return Column([head, Scroll(Inset(none, x=12, y=8))], gap=0, grow=1)
     listing = Listing(found, on_select=screen.locate, on_open=screen.locate, name="lines")
     return Column([head, listing], gap=0, grow=1)
+
+
+def _still(screen: ReplayScreen) -> Widget:
+    """Return the lines of a picture: the incidents, then what was logged last; nothing in it can be pressed."""
+    found: list[ListRow] = []
+    for tab, lines in (
+        ("incidents", [_incident(screen, one) for one in _by_weight(screen.desk.view)]),
+        ("log", _log(screen)),
+    ):
+        found.append(Heading(screen.say(f"table.replay.tab.{tab}")))
+        found += lines or [FeedRow("", "", "", screen.say(f"table.replay.none.{tab}"))]
+    return Inset(Listing(found, name="lines"), x=0, y=4, fill="surface", grow=1)

@@ -90,7 +90,7 @@ class ReplayScreen(Screen):
         self.playing = False
         self.going: Resolving | None = None
         self.tab = TABS[0]
-        self.folded = not bare and not self.docked
+        self.folded = not self.docked
         self.marks: tuple[int, ...] = ()
         self.thing: Thing | None = None
         self._hovered: Thing | None = None
