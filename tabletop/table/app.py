@@ -299,9 +299,9 @@ class App:
                 self._try(lambda: self._push(self.library.replay(self, intent)), prepare=True)
             case Branch(session, turn):
                 self._try(lambda: self._play(self.library.branch(self, session, turn)), prepare=True)
-            case ShowResult(result):
+            case ShowResult(result, session):
                 self.screens.pop()
-                self._push(ResultScreen(self, result))
+                self._push(ResultScreen(self, result, session))
             case SetLanguage(language):
                 self._language = None
                 self._choose(replace(self.settings, language=language))

@@ -1,9 +1,9 @@
-"""A session as pictures: one a turn as a series of PNG, or all of them as one animated GIF, drawn by the table without a window."""
+"""A session as pictures: one a turn as PNG, or all as one animated GIF, drawn by the table without a window."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from tabletop.table.settings import Folders, Settings, user_folders
 
 if TYPE_CHECKING:
     import pygame
+    from PIL import Image
 
     from tabletop.table.replaying import ReplayScreen
 
@@ -58,7 +59,7 @@ def save_series(tape: Tape, folder: Path, how: Pictures) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     files = []
     with _easel(tape, how) as screen:
-        for position, surface in _pictures(tape, screen):
+        for position, surface in _pictures(screen, range(tape.first, tape.last + 1)):
             file = folder / f"turn-{position:03d}.png"
             try:
                 pygame.image.save(surface, str(file))
@@ -87,12 +88,17 @@ def save_gif(tape: Tape, file: Path, how: Pictures, *, seconds: float = 1.5) -> 
         from PIL import Image
     except ImportError:
         raise NoPillowError from None
-    pictures = []
+    pictures: list[Image.Image] = []
     with _easel(tape, how) as screen:
-        for _, surface in _pictures(tape, screen):
-            whole = Image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
-            # a palette of its own for each: a map has few colours, and dithering would make it noisy
-            pictures.append(whole.quantize(256, dither=Image.Dither.NONE))
+        # One palette for all: then only what changes from turn to turn is stored. A map has few colours, and dithering
+        # would make it noisy.
+        sample = sorted({tape.first, (tape.first + tape.last) // 2, tape.last})
+        strip = Image.new("RGB", (how.size[0], how.size[1] * len(sample)))
+        for at, (_, surface) in enumerate(_pictures(screen, sample)):
+            strip.paste(_image(surface), (0, at * how.size[1]))
+        palette = strip.quantize(256, dither=Image.Dither.NONE)
+        for _, surface in _pictures(screen, range(tape.first, tape.last + 1)):
+            pictures.append(_image(surface).quantize(palette=palette, dither=Image.Dither.NONE))
     times = [round(seconds * 1000)] * (len(pictures) - 1) + [round(seconds * 2000)]
     pictures[0].save(
         file, format="GIF", save_all=True, append_images=pictures[1:], duration=times, loop=0, disposal=1
@@ -133,19 +139,27 @@ def _easel(tape: Tape, how: Pictures) -> Iterator[ReplayScreen]:
         pygame.display.quit()
 
 
-def _pictures(tape: Tape, screen: ReplayScreen) -> Iterator[tuple[int, pygame.Surface]]:
+def _image(surface: pygame.Surface) -> Image.Image:
+    import pygame
+    from PIL import Image
+
+    return Image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
+
+
+def _pictures(screen: ReplayScreen, positions: Iterable[int]) -> Iterator[tuple[int, pygame.Surface]]:
+    """Draw some positions of the tape, as far as it goes, on one and the same surface."""
     import pygame
 
     surface = pygame.display.get_surface()
     if surface is None:
         raise RuntimeError("no easel was set up")
-    position = tape.first
-    while position <= tape.last:
+    for position in positions:
         screen.go(position)
+        if screen.position < position:  # it ended sooner than its journal says
+            return
         for moment in range(LOOKS):  # the map comes tile by tile
             screen.draw(surface)
             screen.tick(moment * 1000)
             if not screen.dirty:
                 break
         yield position, surface
-        position += 1

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tabletop.language import Language
+from tabletop.review import Result
 from tabletop.scenario.documents.scenario import DrillMode
-from tabletop.table.cards import Result
 from tabletop.table.settings import Pace
 
 OPEN_TABLE = "all"
@@ -109,9 +109,15 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class ShowResult:
-    """Put the result in the place of this screen."""
+    """Put the result in the place of this screen.
+
+    Attributes:
+        result: The result.
+        session: The session it is of, to be looked at again.
+    """
 
     result: Result
+    session: str
 
 
 @dataclass(frozen=True, slots=True)

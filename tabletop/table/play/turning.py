@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 import pygame
 
 from tabletop.drill.telling import clock
+from tabletop.review import result_of
 from tabletop.table.intents import SetPace, ShowResult
 from tabletop.table.play import dialogs
 from tabletop.table.play.desk import Turned
-from tabletop.table.play.ending import result_of
 from tabletop.table.play.mapping import overlay_of
 from tabletop.table.play.pacing import FASTER, SLOWER, PaceBar, stepped
 from tabletop.table.play.resolving import Resolving, changed, journeys
@@ -198,4 +198,5 @@ class Turning:
     def _show_result(self) -> None:
         table = self.table
         table.desk.session.close()
-        table.host.emit(ShowResult(result_of(table.desk.view)))
+        session = table.desk.session
+        table.host.emit(ShowResult(result_of(session.drill), str(session.folder)))
