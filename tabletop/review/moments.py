@@ -1,4 +1,4 @@
-"""The moments that decided a drill: where people came to harm, rules were broken, incidents got away or were brought to rest."""
+"""The moments that decided a drill: people harmed, rules broken, incidents that got away or were brought to rest."""
 
 from __future__ import annotations
 

@@ -82,8 +82,6 @@ def save_gif(tape: Tape, file: Path, how: Pictures, *, seconds: float = 1.5) -> 
         NoPillowError: Pillow is not installed.
         OSError: It cannot be written.
     """
-    import pygame
-
     try:
         from PIL import Image
     except ImportError:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from tabletop.scenario.msel.columns import Form
+from tabletop.scenario import values
+from tabletop.scenario.msel.columns import Column, Form
 from tabletop.scenario.msel.opened import Raw
 
 _LOOSE_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::00)?\Z")
@@ -69,6 +70,24 @@ def tidied(text: str, form: Form) -> str:
     if form == "integer" and re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", text):
         return re.sub(r"[.,]", "", text)  # thousands set apart
     return text
+
+
+def same(one: str, other: str, column: Column) -> bool:
+    """Say whether two cells mean the same."""
+    if one == other:
+        return True
+    if not one or not other:
+        return False
+    if column.form == "integer":
+        return one.isdigit() and other.isdigit() and int(one[:20]) == int(other[:20])
+    if column.form == "ids":
+        return re.split(r"[,;\s]+", one) == re.split(r"[,;\s]+", other)
+    if column.form in ("duration", "clock", "share"):
+        try:
+            return values.VALUES[column.form](one) == values.VALUES[column.form](other)
+        except values.ValueProblem:
+            return False
+    return False
 
 
 def _time(minutes: int, form: Form) -> str:

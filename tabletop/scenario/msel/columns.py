@@ -104,6 +104,15 @@ SHOWN_KEYS: dict[str, tuple[str, ...]] = {"condition": ("when",), "follows": ("f
 """The keys of an inject that the columns only show; ``other`` has all that no column has."""
 
 
+def twin(column: Column, language: str) -> str:
+    """Return the name of the column that holds a text in another language."""
+    return next(
+        one.name
+        for one in COLUMNS
+        if one.group == column.group and one.steps == (*column.steps[:-1], language)
+    )
+
+
 def heading(column: Column, language: Language) -> str:
     """Return the heading of a column."""
     return catalogue(language).say(f"msel.heading.{column.name}")

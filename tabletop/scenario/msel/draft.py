@@ -123,6 +123,13 @@ def _in_order(parent: dict[str, Any], steps: Steps) -> None:
         parent[key] = parent.pop(key)
 
 
+def ordered(item: dict[str, Any], above: str = "") -> dict[str, Any]:
+    """Return a new mapping, and all in it, in the usual order of its keys."""
+    order = ORDER.get(above, ())
+    keys = sorted(item, key=lambda key: order.index(key) if key in order else len(order))
+    return {key: ordered(item[key], key) if isinstance(item[key], dict) else item[key] for key in keys}
+
+
 def order_of(steps: Steps) -> tuple[str, ...]:
     """Return the order of the keys of the mapping in which something stands."""
     above = next((step for step in reversed(steps[:-1]) if isinstance(step, str)), "")

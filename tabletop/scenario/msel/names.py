@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import get_args
 
-from tabletop.language import Language, Text, catalogue
+from tabletop.language import LANGUAGES, Language, Text, catalogue
 from tabletop.scenario.documents.scenario import Scenario, Via
 from tabletop.scenario.load import Reading
-from tabletop.scenario.msel.columns import Choice
+from tabletop.scenario.msel.columns import Choice, folded
 
 CHOICES: tuple[Choice, ...] = get_args(Choice)
 
@@ -50,3 +50,21 @@ def _places(scenario: Scenario, reading: Reading) -> dict[str, Text]:
         name: next((text for one in known if (text := one(name)) is not None), Text.plain(name))
         for name in reading.names.all("place")
     }
+
+
+def names_by_title(scenario: Scenario, reading: Reading) -> dict[Choice, dict[str, str]]:
+    """Return the names by what they are called in either language, where that is called so alone."""
+    found: dict[Choice, dict[str, str]] = {}
+    for language in LANGUAGES:
+        for choice, names in names_of(scenario, reading, language).items():
+            if choice == "states":
+                continue
+            known = found.setdefault(choice, {})
+            for name, title in names.items():
+                key = folded(title)
+                if key and known.setdefault(key, name) != name:
+                    known[key] = ""
+    for choice, known in found.items():
+        names = names_of(scenario, reading, "id")[choice]
+        found[choice] = {key: name for key, name in known.items() if name} | {name: name for name in names}
+    return found

@@ -7,8 +7,9 @@ from typing import ClassVar
 from tabletop.city import PollingPlace
 from tabletop.scenario.documents.scenario import Scenario, Unit
 from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.families import ForcesRule, GroundRule
 from tabletop.scenario.rules.reach import Reach
-from tabletop.scenario.rules.rule import Example, Family, Rule, Watched
+from tabletop.scenario.rules.rule import Example, Family, Watched
 
 CITY = "city.yaml"
 
@@ -27,12 +28,10 @@ class TpsVoters(Watched):
     example = Example(CITY, old="    voters: 1100\n", bad="    voters: 1201\n")
 
 
-class TpsWithoutVoters(Rule):
+class TpsWithoutVoters(GroundRule):
     """A zone has TPS, and nobody who votes there."""
 
     id = "tps-no-voters"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(CITY, old="    voters: 250\n", bad="    voters: 0\n")
 
     def look(self, case: Case) -> None:
@@ -47,12 +46,10 @@ class TpsWithoutVoters(Rule):
 _WEST = "zones:\n  - {id: barat, level: kelurahan, in: kec-a, title: Barat, at: [-3.30, 114.57], trust: 60 %"
 
 
-class ZoneWithoutTps(Rule):
+class ZoneWithoutTps(GroundRule):
     """A zone has voters, and no polling place."""
 
     id = "zone-no-tps"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(
         CITY,
         old="zones:\n",
@@ -70,12 +67,10 @@ class ZoneWithoutTps(Rule):
                 case.say(self, case.declared("zone", zone.id), name=zone.id, voters=zone.voters)
 
 
-class TpsOutOfReach(Rule):
+class TpsOutOfReach(GroundRule):
     """No unit can come to a polling place, or none of those that may guard it."""
 
     id = "tps-out-of-reach"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(CITY, old="near: seberang, by: river, tps: 1", bad="near: pasar-1, by: foot, tps: 1")
 
     def look(self, case: Case) -> None:
@@ -91,12 +86,10 @@ class TpsOutOfReach(Rule):
                 )
 
 
-class TpsStrength(Rule):
+class TpsStrength(ForcesRule):
     """The patterns of the polling places ask for more people than there are to guard them."""
 
     id = "tps-strength"
-    family: ClassVar[Family] = "forces"
-    severity = "warning"
     example = Example(
         "pack/pack.yaml",
         old="title: Rawan, police: 2, tps: 2,",

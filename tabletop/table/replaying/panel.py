@@ -9,7 +9,6 @@ from tabletop.drill.orders import UNIT_ORDERS
 from tabletop.drill.telling import clock, describe
 from tabletop.drill.view import IncidentSeen, View
 from tabletop.table.kit import (
-    Button,
     Column,
     Heading,
     Inset,
@@ -17,7 +16,6 @@ from tabletop.table.kit import (
     Listing,
     ListRow,
     Option,
-    Row,
     Scroll,
     Tabs,
     Widget,
@@ -104,14 +102,14 @@ def panel(screen: ReplayScreen) -> Widget:
         return _still(screen)
     options = [Option(tab, screen.say(f"table.replay.tab.{tab}")) for tab in TABS]
     tabs = Tabs(options, screen.tab, screen.show_tab, name="tabs")
-    fold = Button("›", screen.fold, kind="quiet", tip=screen.say("table.replay.fold"), name="fold-panel")
-    head = Inset(Row([Limitless(tabs), fold], gap=8), x=12, y=4, line="bottom")
+    head = Inset(Limitless(tabs), x=12, y=4, line="bottom")
     found = rows(screen)
     if not found:
         none = Label(screen.say(f"table.replay.none.{screen.tab}"), style="second", colour="ink-3")
-        return Column([head, Scroll(Inset(none, x=12, y=8))], gap=0, grow=1)
-    listing = Listing(found, on_select=screen.locate, on_open=screen.locate, name="lines")
-    return Column([head, listing], gap=0, grow=1)
+        inside: Widget = Scroll(Inset(none, x=12, y=8))
+    else:
+        inside = Listing(found, on_select=screen.locate, on_open=screen.locate, name="lines")
+    return Inset(Column([head, inside], gap=0, grow=1), x=0, y=0, fill="surface", grow=1)
 
 
 def _still(screen: ReplayScreen) -> Widget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from tabletop.table.kit import Canvas, Look, Size, Widget
-from tabletop.table.play.regions import ROOMY_WIDTH, TOP, TOP_COMPACT, docked
+from tabletop.table.play.regions import TOP, TOP_COMPACT, docked
 
 
 class ReplayRegions(Widget):
@@ -40,8 +40,7 @@ class ReplayRegions(Widget):
         low = self._transport.size(look, rect.width)[1] if self._transport is not None else 0
         self._top.place(look, pygame.Rect(rect.x, rect.y, rect.width, top))
         middle = pygame.Rect(rect.x, rect.y + top, rect.width, max(0, rect.height - top - low))
-        wide = look.px(400 if rect.width >= look.px(ROOMY_WIDTH) or not beside else 360)
-        wide = min(wide, round(rect.width * 0.8)) if self._panel.visible else 0
+        wide = min(look.px(400), round(rect.width * 0.8)) if self._panel.visible else 0
         self._panel.place(look, pygame.Rect(middle.right - wide, middle.y, wide, middle.height))
         if beside:
             middle.width -= wide

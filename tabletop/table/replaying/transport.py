@@ -45,8 +45,7 @@ class Transport:
         leave = Button(say("table.back"), screen.escape, badge=say("table.key.escape"), name="leave")
         pace = pace_choice(say, screen.host.settings.pace, screen.choose_pace)
         parts: list[Widget] = [back, self.play, on, self.turn, pace, eyes, self.branch]
-        if not roomy or screen.folded:
-            parts.append(Button(say("table.replay.lines"), screen.fold, badge="F7", name="open-panel"))
+        parts.append(Button(say("table.replay.lines"), screen.fold, badge="F7", name="fold-panel"))
         parts.append(leave)
         if not roomy:  # on a small screen the map needs the room more than the keys' names do
             for part in parts:
