@@ -33,7 +33,10 @@ from tabletop.table.replaying.past import TOGETHER, TRUTH, Eyes, PastDesk, eyes_
 from tabletop.table.replaying.regions import ReplayRegions
 from tabletop.table.replaying.transport import Transport
 from tabletop.table.screen import Host, Screen
-from tabletop.table.settings import Pace
+from tabletop.table.settings import PACES, Pace
+
+KEPT = 8
+"""Views that are kept."""
 
 FRAME, REST, STILL = 16, 500, 1200
 """Milliseconds between frames, between two turns, and that a turn stands where nothing moves."""
@@ -96,6 +99,8 @@ class ReplayScreen(Screen):
         self._hovered: Thing | None = None
         self._waits_until: int | None = None
         self._marked = False
+        self._paced = True
+        self._views: dict[tuple[int, str], View] = {}
         self._styled = (host.words.language, host.look.scale)
         self.ground = lay_ground(
             tape.scenario, *self._styled, chips=() if bare else ("units", "tps", "risk", "trust")
@@ -196,6 +201,12 @@ class ReplayScreen(Screen):
     def choose_pace(self, pace: Pace) -> None:
         """Show turns faster or slower from now on."""
         self.host.emit(SetPace(pace))
+        self._paced = False
+
+    def next_pace(self) -> None:
+        """Show turns faster from now on, and after the fastest slowly again."""
+        now = self.host.settings.pace
+        self.choose_pace(PACES[(PACES.index(now) + 1) % len(PACES)])
 
     def choose_eyes(self, name: str) -> None:
         """See with other eyes."""
@@ -214,12 +225,23 @@ class ReplayScreen(Screen):
         self.refresh()
 
     def _look_at(self) -> None:
-        view = seen(self.tape, self.position, self.eyes)
+        view = self._seen(self.position)
         self.position = min(self.position, self.tape.last)  # it may end sooner than its journal says
         self.desk = PastDesk(view, self._before())
 
     def _before(self) -> View | None:
-        return seen(self.tape, self.position - 1, self.eyes) if self.position > self.tape.first else None
+        return self._seen(self.position - 1) if self.position > self.tape.first else None
+
+    def _seen(self, position: int) -> View:
+        """Return what was seen when a turn began; the last few are kept, for a step forward and back needs them again."""
+        key = (position, self.eyes.name)
+        view = self._views.get(key)
+        if view is None:
+            view = seen(self.tape, position, self.eyes)
+            if len(self._views) >= KEPT:
+                del self._views[next(iter(self._views))]
+            self._views[key] = view
+        return view
 
     def _stand_at(self, minute: int) -> None:
         """Stand still at a minute of the turn."""
@@ -288,6 +310,9 @@ class ReplayScreen(Screen):
 
     def tick(self, now: int) -> int | None:
         """Let time pass: the tape runs ahead, and what plays goes on."""
+        if not self._paced:  # the app has taken the new pace by now
+            self._paced = True
+            self._follow()
         waits = [self.live.tick(now), self._advance(now), self.pane.advance(now), self.toast.advance(now)]
         if not self.bare and not self._marked:
             waits.append(1)
@@ -462,8 +487,8 @@ class ReplayScreen(Screen):
             pygame.K_b: self.ask_branch,
             pygame.K_l: lambda: self.show_tab(TABS[(TABS.index(self.tab) + by) % len(TABS)]),
             pygame.K_F7: self.fold,
-            pygame.K_COMMA: lambda: self._show_pace(stepped(pace, -1)),
-            pygame.K_PERIOD: lambda: self._show_pace(stepped(pace, 1)),
+            pygame.K_COMMA: lambda: self.choose_pace(stepped(pace, -1)),
+            pygame.K_PERIOD: lambda: self.choose_pace(stepped(pace, 1)),
         }
         act = keys.get(event.key)
         if act is not None:
@@ -473,12 +498,6 @@ class ReplayScreen(Screen):
         else:
             return False
         return True
-
-    def _show_pace(self, pace: Pace) -> None:
-        self.choose_pace(pace)
-        choice = self.live.find("pace")
-        if isinstance(choice, OneOf):
-            choice.value = pace
 
     def escape(self) -> None:
         """Stop what plays, close what lies over the map, then leave."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tabletop.table.kit import Button, Column, Flow, Inset, Label, Row, Slider, Widget
+from tabletop.table.kit import Button, Column, Flow, Inset, Label, Row, Segments, Slider, Widget
 from tabletop.table.play.pacing import pace_choice
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ class Transport:
         slider: The turns.
         turn: The button that says the turn and asks for another.
         play: The button that plays or pauses.
+        pace: The choice of how fast; on a small screen one button that goes round.
         branch: The button that plays on from here.
     """
 
@@ -43,8 +44,12 @@ class Transport:
         self.branch = Button(say("table.replay.branch"), screen.ask_branch, badge="B", name="branch")
         self._allow_branch(screen)
         leave = Button(say("table.back"), screen.escape, badge=say("table.key.escape"), name="leave")
-        pace = pace_choice(say, screen.host.settings.pace, screen.choose_pace)
-        parts: list[Widget] = [back, self.play, on, self.turn, pace, eyes, self.branch]
+        self.pace: Segments | Button
+        if roomy:
+            self.pace = pace_choice(say, screen.host.settings.pace, screen.choose_pace)
+        else:
+            self.pace = Button(self._pace_words(screen), screen.next_pace, name="pace")
+        parts: list[Widget] = [back, self.play, on, self.turn, self.pace, eyes, self.branch]
         parts.append(Button(say("table.replay.lines"), screen.fold, badge="F7", name="fold-panel"))
         parts.append(leave)
         if not roomy:  # on a small screen the map needs the room more than the keys' names do
@@ -60,6 +65,10 @@ class Transport:
     def _play_words(screen: ReplayScreen) -> str:
         return screen.say("table.replay.pause" if screen.playing else "table.replay.play")
 
+    @staticmethod
+    def _pace_words(screen: ReplayScreen) -> str:
+        return screen.say(f"play.pace.p{screen.host.settings.pace}")
+
     def _allow_branch(self, screen: ReplayScreen) -> None:
         reason = screen.no_branch()
         self.branch.tip = reason or screen.say("table.replay.branch-tip")
@@ -74,3 +83,8 @@ class Transport:
                 button.words = words
                 button.touch(layout=True)
         self._allow_branch(screen)
+        if isinstance(self.pace, Segments):
+            self.pace.value = screen.host.settings.pace
+        elif self.pace.words != self._pace_words(screen):
+            self.pace.words = self._pace_words(screen)
+            self.pace.touch(layout=True)

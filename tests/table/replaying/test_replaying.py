@@ -222,6 +222,20 @@ def test_a_line_leads_to_its_place(watch: Watch) -> None:
         assert screen(hand).tab == tab
 
 
+def test_the_speed_is_chosen_by_key_and_on_a_small_screen_by_one_button(watch: Watch) -> None:
+    hand = watch()
+    hand.key(pygame.K_PERIOD, pygame.K_PERIOD)
+    assert hand.app.settings.pace == "4"
+    assert hand.find("pace").value == "4"  # type: ignore[attr-defined]
+    hand.key(pygame.K_COMMA)
+    small = watch(3, scale=2.0)
+    assert small.app.settings.pace == "1"
+    for pace in ("2", "4", "instant", "1"):
+        small.press("pace")
+        assert small.app.settings.pace == pace
+    assert small.find("pace").words == "1×"  # type: ignore[attr-defined]
+
+
 def test_it_opens_at_a_moment(watch: Watch) -> None:
     hand = watch(turn=2, minute=7 * 60 + 40)
     shown = screen(hand)
