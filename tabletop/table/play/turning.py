@@ -81,6 +81,7 @@ class Turning:
         moves = journeys(table.ground.chart, turned)
         unfolding = Unfolding(shown, after, changes_of(turned))
         self.resolving = Resolving(turned, moves, unfolding, ticker_of(turned))
+        table.toast.hush()  # it would lie over the panel
         table.face.pace.visible = True
         self.show()
 
