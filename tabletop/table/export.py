@@ -125,6 +125,7 @@ def _easel(tape: Tape, how: Pictures) -> Iterator[ReplayScreen]:
         def emit(self, intent: Intent) -> None:
             """Let it pass: nobody is there to follow."""
 
+    was_there = pygame.display.get_init()
     pygame.display.init()
     try:
         pygame.display.set_mode(how.size)
@@ -134,7 +135,8 @@ def _easel(tape: Tape, how: Pictures) -> Iterator[ReplayScreen]:
     except pygame.error as error:
         raise OSError(None, str(error)) from error
     finally:
-        pygame.display.quit()
+        if not was_there:
+            pygame.display.quit()
 
 
 def _image(surface: pygame.Surface) -> Image.Image:
