@@ -110,6 +110,7 @@ def _easel(tape: Tape, how: Pictures) -> Iterator[ReplayScreen]:
     os.environ["SDL_VIDEODRIVER"] = "dummy"  # before pygame looks: no window, whatever the machine has
     import pygame
 
+    from tabletop.table.bindings import Bindings
     from tabletop.table.kit import Look, load_theme
     from tabletop.table.replaying import ReplayScreen
 
@@ -121,6 +122,7 @@ def _easel(tape: Tape, how: Pictures) -> Iterator[ReplayScreen]:
         settings = Settings(language=how.language, scale=how.scale, reduced_motion=True, window=how.size)
         folders: Folders = user_folders()
         size = how.size
+        bindings = Bindings()
 
         def emit(self, intent: Intent) -> None:
             """Let it pass: nobody is there to follow."""

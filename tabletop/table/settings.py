@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
@@ -70,6 +71,7 @@ class Settings:
         reduced_motion: Nothing moves or fades.
         window: Last size of the window in pixels.
         pace: How fast a turn is shown.
+        keys: The keys that were changed: texts of keys by command, for `tabletop.table.bindings`.
     """
 
     language: Language | None = None
@@ -77,6 +79,7 @@ class Settings:
     reduced_motion: bool = False
     window: tuple[int, int] = (1280, 720)
     pace: Pace = "1"
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -95,6 +98,7 @@ def load_settings(folder: Path) -> Settings:
         reduced_motion=written.get("reduced_motion") is True,
         window=_window(written.get("window")) or before.window,
         pace=next((known for known in PACES if known == written.get("pace")), before.pace),
+        keys=_keys(written.get("keys")),
     )
 
 
@@ -131,3 +135,13 @@ def _window(written: object) -> tuple[int, int] | None:
     if not (_LEAST_WINDOW[0] <= width <= 16384 and _LEAST_WINDOW[1] <= height <= 16384):
         return None
     return width, height
+
+
+def _keys(written: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(written, dict):
+        return {}
+    return {
+        command: tuple(keys)
+        for command, keys in written.items()
+        if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+    }

@@ -80,6 +80,6 @@ class PastDesk(Desk):
         self.view = view
         self.news_from = before.log[-1].seq + 1 if before is not None and before.log else 0
         self.news_since = before.minute if before is not None else view.minute
-        self._done = []
+        self._steps = Steps()
         self._ways = {}
         self._posts = (-1, {})

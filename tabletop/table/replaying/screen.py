@@ -106,7 +106,7 @@ class ReplayScreen(Screen):
             tape.scenario, *self._styled, chips=() if bare else ("units", "tps", "risk", "trust")
         )
         self.toast = Toast()
-        self.pane = MapPane(self.ground, self._heard)
+        self.pane = MapPane(self.ground, self._heard, self.host.bindings)
         self._look_at()
         if about is not None and about in seen(tape, self.position + 1, self.eyes).incidents:
             self.thing = Thing("incident", about)
@@ -121,7 +121,7 @@ class ReplayScreen(Screen):
         if self._styled != (words.language, look.scale):
             self.ground.restyle(language=words.language, palette=PALETTES["light"], scale=look.scale)
             self._styled = (words.language, look.scale)
-        self.pane = MapPane(self.ground, self._heard)
+        self.pane = MapPane(self.ground, self._heard, self.host.bindings)
         bar, self.clock = self._bar()
         self._top, self._panel = Slot(bar), Slot(panel(self), grow=1)
         self.transport = Transport(self) if not self.bare else None
