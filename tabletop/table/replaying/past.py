@@ -9,6 +9,7 @@ from tabletop.drill.events import UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.view import View
 from tabletop.session import Tape
 from tabletop.table.play.desk import Desk, Step, Turned
+from tabletop.table.play.steps import Steps
 
 TRUTH, TOGETHER = "~truth", "~together"
 """The eyes that are no seat's: the whole truth, and all seats at one table."""
