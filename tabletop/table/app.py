@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from tabletop.table.bindings import Bindings
 from tabletop.table.intents import (
     Back,
     Begin,
+    Branch,
     Intent,
     OpenBriefing,
     OpenCredits,
@@ -28,6 +30,7 @@ from tabletop.table.intents import (
     OpenFindings,
     OpenHelp,
     OpenKeys,
+    OpenReplay,
     OpenSeatBriefing,
     OpenSessions,
     OpenSettings,
@@ -37,6 +40,7 @@ from tabletop.table.intents import (
     ReturnPlan,
     SetKeys,
     SetLanguage,
+    SetPace,
     SetReducedMotion,
     SetScale,
     SetTextSize,
@@ -47,6 +51,7 @@ from tabletop.table.intents import (
 from tabletop.table.kit import Button, Dialog, Label, Look
 from tabletop.table.library import CannotOpenError, Library
 from tabletop.table.listening import Listener
+from tabletop.table.mishap import Mishap, TableBrokeError, note_down
 from tabletop.table.planning import DeploymentScreen
 from tabletop.table.right_pygame import check_pygame
 from tabletop.table.screen import Screen
@@ -182,12 +187,54 @@ class App:
         self._push(screen)
 
     def run(self) -> None:
-        """Run until the user leaves. Opens the menu if nothing was opened."""
+        """Run until the user leaves. Opens the menu if nothing was opened.
+
+        Raises:
+            TableBrokeError: Something went wrong, and went wrong again in telling of it.
+        """
         if not self.screens:
             self.open()
         while self.running:
-            self.step(LONGEST_WAIT)
+            try:
+                self.step(LONGEST_WAIT)
+            except Exception as error:  # whatever it is, the drill is kept and nobody sees a traceback
+                self._recover(error)
         self._save()
+
+    def _recover(self, error: Exception) -> None:
+        """Leave what broke for the menu, and say there what became of the drill."""
+        journal = next((one.journal for one in reversed(self.screens) if one.journal is not None), None)
+        mishap = note_down(error, self.folders.settings, journal)
+        self._intents.clear()
+        for screen in self.screens:
+            with suppress(Exception):
+                screen.may_quit()  # closes the journal, so that the drill can be resumed
+        try:
+            self.screens = [MenuScreen(self)]
+            self._entered()
+            self._tell(mishap)
+            self._draw()
+        except Exception as again:
+            raise TableBrokeError(mishap.last_words) from again
+
+    def _tell(self, mishap: Mishap) -> None:
+        root = self.top.live
+        body = [Label(self.words.say(mishap.phrase))]
+        if mishap.where is not None:
+            body.append(Label(self.words.say(mishap.where), style="second", colour="ink-3"))
+        buttons = [Button(self.words.say("table.close"), root.close, badge="Esc", name="close")]
+        if mishap.journal is not None:
+            folder = str(mishap.journal.parent)
+
+            def resume() -> None:
+                root.close()
+                self.emit(Resume(folder))
+
+            again = Button(
+                self.words.say("table.mishap.resume"), resume, kind="primary", badge="⏎", name="resume-now"
+            )
+            buttons.insert(0, again)
+        Dialog(self.words.say("table.mishap.title"), body, buttons).open(root)
 
     def step(self, longest: int = 0) -> None:
         """Draw what changed, wait up to `longest` milliseconds for an event, and take all that came."""
@@ -210,14 +257,22 @@ class App:
 
     def _draw(self) -> None:
         self.top.draw(self.surface)
-        pygame.display.flip()
+        try:
+            pygame.display.flip()
+        except pygame.error:  # the display was lost, as when a projector is unplugged: open the window again
+            pygame.display.quit()
+            pygame.display.init()
+            pygame.display.set_mode(self._window, pygame.RESIZABLE)
+            pygame.display.set_caption(self.words.say("table.product"))
+            self._fullscreen = False
+            self._resized()
 
     def _take(self, event: pygame.event.Event) -> None:
         if event.type == pygame.QUIT:
             self.running = self.running and not self.top.may_quit()
         elif event.type in _RESIZED:
             self._resized()
-        elif event.type == pygame.WINDOWEXPOSED:
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.top.live.touch()
         elif self._listener.is_repeat(event):
             return
@@ -288,9 +343,13 @@ class App:
                 self._try(lambda: self._play(self.library.begin(self, intent)), prepare=True)
             case Resume(session):
                 self._try(lambda: self._play(self.library.resume(self, session)), prepare=True)
-            case ShowResult(result):
+            case OpenReplay():
+                self._try(lambda: self._push(self.library.replay(self, intent)), prepare=True)
+            case Branch(session, turn):
+                self._try(lambda: self._play(self.library.branch(self, session, turn)), prepare=True)
+            case ShowResult(result, session):
                 self.screens.pop()
-                self._push(ResultScreen(self, result))
+                self._push(ResultScreen(self, result, session))
             case SetLanguage(language):
                 self._language = None
                 self._choose(replace(self.settings, language=language))
@@ -299,6 +358,9 @@ class App:
                 self._choose(replace(self.settings, scale=scale))
             case SetReducedMotion(on):
                 self._choose(replace(self.settings, reduced_motion=on))
+            case SetPace(pace):
+                self.settings = replace(self.settings, pace=pace)
+                self._save()
             case SetKeys(keys):
                 self.bindings = Bindings(keys)
                 self._choose(replace(self.settings, keys=self.bindings.kept))
@@ -377,6 +439,8 @@ class App:
     # The window
 
     def _resized(self) -> None:
+        if min(self.size) <= 0:  # minimised, on some systems
+            return
         if not self._fullscreen:
             self._window = self.size
         for screen in self.screens:

@@ -99,6 +99,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("fold-feed", "panels", "play", ("f7",)),
     Command("next-tab", "panels", "play", ("l",)),
     Command("previous-tab", "panels", "play", ("shift+l",)),
+    Command("next-change", "panels", "play", ("j",)),
+    Command("previous-change", "panels", "play", ("shift+j",)),
     Command("help", "program", "program", fixed=("f1",)),
     Command("full-screen", "program", "program", ("f11",)),
     Command("picture", "program", "program", ("f12",)),

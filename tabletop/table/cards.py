@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tabletop.city.model import City
-from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text
 from tabletop.scenario.approval.record import UNAPPROVED, Approved
 from tabletop.scenario.documents.scenario import DrillMode
@@ -93,6 +92,7 @@ class SessionCard:
         when: When it was last played, in local time.
         mode: How it is played.
         damage: What is wrong with its journal; None for a whole one.
+        over: Whether its drill was played to the end: it can be looked at, not gone on with.
     """
 
     id: str
@@ -103,6 +103,7 @@ class SessionCard:
     when: datetime
     mode: DrillMode
     damage: Phrase | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,41 +169,3 @@ class Briefing:
     seats: tuple[SeatCard, ...]
     classes: tuple[ClassCard, ...] = ()
     approval: Approved = UNAPPROVED
-
-
-@dataclass(frozen=True, slots=True)
-class ResultLine:
-    """One expected task and how it went.
-
-    Attributes:
-        title: The task.
-        good: Whether it was done as expected; None where it never came to it.
-        note: What proves it, such as the time against the standard.
-    """
-
-    title: Phrase | Text
-    good: bool | None
-    note: Phrase | Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How a drill went.
-
-    Attributes:
-        drill: The id of its card, to play it again.
-        title: Its name.
-        mode: How it was played.
-        turns: Turns that were played.
-        outcome: The eight figures.
-        trust_before: Trust at the start, per mille.
-        lines: One a task.
-    """
-
-    drill: str
-    title: Text
-    mode: DrillMode
-    turns: int
-    outcome: Outcome
-    trust_before: int
-    lines: tuple[ResultLine, ...] = ()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tabletop.language import Language
+from tabletop.review import Result
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
-from tabletop.table.cards import Result
+from tabletop.table.settings import Pace
 
 OPEN_TABLE = "all"
 """The seat that is all seats at once."""
@@ -127,10 +128,41 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenReplay:
+    """Look at a session again.
+
+    Attributes:
+        session: The session.
+        turn: Where to begin; None: at its first turn.
+        minute: Drill minute within that turn to stand at, or None.
+        about: The incident to point at, or None.
+    """
+
+    session: str
+    turn: int | None = None
+    minute: int | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Play on from a turn of a session, in a new one."""
+
+    session: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowResult:
-    """Put the result in the place of this screen."""
+    """Put the result in the place of this screen.
+
+    Attributes:
+        result: The result.
+        session: The session it is of, to be looked at again.
+    """
 
     result: Result
+    session: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +184,13 @@ class SetReducedMotion:
     """Stop or allow motion."""
 
     on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetPace:
+    """Show turns faster or slower; what is seen stays as it is."""
+
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +240,13 @@ Intent: TypeAlias = (
     | OpenSeatBriefing
     | ReadSeatBriefing
     | Resume
+    | OpenReplay
+    | Branch
     | ShowResult
     | SetLanguage
     | SetScale
     | SetReducedMotion
+    | SetPace
     | SetKeys
     | SetTheme
     | SetTextSize

@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 import platformdirs
 
@@ -16,6 +17,11 @@ from tabletop.picture.palette import THEMES
 
 HOME_VARIABLE = "TABLETOP_HOME"
 """Names a folder that holds settings, sessions and pictures instead of the user's own folders."""
+
+Pace: TypeAlias = Literal["1", "2", "4", "instant"]
+"""How fast a turn is shown: once, twice, four times as fast, or its end alone."""
+
+PACES: tuple[Pace, ...] = get_args(Pace)
 
 _APP = "sispamkota-tabletop"
 _SEEN = "Sispamkota Tabletop"
@@ -73,6 +79,7 @@ class Settings:
         scale: 1.0 to 2.0, or None until it was chosen (then it follows the size of the screen).
         reduced_motion: Nothing moves or fades.
         window: Last size of the window in pixels.
+        pace: How fast a turn is shown.
         keys: The keys that were changed: texts of keys by command, for `tabletop.table.bindings`.
         theme: One of `THEMES`.
         text_size: One of `TEXT_SIZES`.
@@ -82,6 +89,7 @@ class Settings:
     scale: float | None = None
     reduced_motion: bool = False
     window: tuple[int, int] = (1280, 720)
+    pace: Pace = "1"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     theme: str = THEMES[0]
     text_size: float = 1.0
@@ -102,6 +110,7 @@ def load_settings(folder: Path) -> Settings:
         scale=_scale(written.get("scale")),
         reduced_motion=written.get("reduced_motion") is True,
         window=_window(written.get("window")) or before.window,
+        pace=next((known for known in PACES if known == written.get("pace")), before.pace),
         keys=_keys(written.get("keys")),
         theme=next((known for known in THEMES if known == written.get("theme")), before.theme),
         text_size=next(

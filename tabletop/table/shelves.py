@@ -18,12 +18,13 @@ from tabletop.scenario.finding import Findings
 from tabletop.scenario.library import PACK_ROOT, ROOT, drills_in, find, summary
 from tabletop.scenario.render import printable
 from tabletop.scenario.stamp import Stamp, files_of, stamp
-from tabletop.session import Kept, Session, SessionError, kept_sessions, new_folder
+from tabletop.session import Kept, Session, SessionError, Tape, branch_session, kept_sessions, new_folder
 from tabletop.table.cards import Briefing, ClassCard, DrillCard, DrillSize, Faults, SeatCard, SessionCard
 from tabletop.table.found import near
-from tabletop.table.intents import OPEN_TABLE, Begin
+from tabletop.table.intents import OPEN_TABLE, Begin, OpenReplay
 from tabletop.table.library import CannotOpenError
 from tabletop.table.play import PlayScreen
+from tabletop.table.replaying import ReplayScreen
 from tabletop.table.screen import Host, Screen
 from tabletop.table.settings import Folders
 
@@ -130,9 +131,10 @@ class Shelves:
         return f"{near(finding.place, folder)}: {printable(self._words().say(finding.phrase))}"
 
     def sessions(self) -> tuple[SessionCard, ...]:
-        """Return the sessions whose drill has not ended."""
-        kept = (one for one in kept_sessions(self.folders.sessions) if not one.over)
-        return tuple(sorted((_session(one) for one in kept), key=lambda card: card.when, reverse=True))
+        """Return the sessions, those whose drill has not ended before the others, the latest first."""
+        cards = [_session(one) for one in kept_sessions(self.folders.sessions)]
+        cards.sort(key=lambda card: card.when, reverse=True)
+        return tuple(sorted(cards, key=lambda card: card.over))
 
     def briefing(self, drill: str) -> Briefing:
         """Return the briefing of a drill.
@@ -219,6 +221,33 @@ class Shelves:
             raise CannotOpenError(phrase("table.cannot-write", folder=session), [str(error)]) from error
         return PlayScreen(host, found, found.header.played)
 
+    def replay(self, host: Host, wanted: OpenReplay) -> Screen:
+        """Return the screen to look at a session again.
+
+        Raises:
+            CannotOpenError: It cannot be run again.
+        """
+        return replay_screen(host, wanted)
+
+    def branch(self, host: Host, session: str, turn: int) -> Screen:
+        """Begin a new session with the orders of another one up to a turn, and return the screen to play it on.
+
+        Raises:
+            CannotOpenError: It cannot be begun.
+        """
+        now = datetime.now(UTC).astimezone()
+        source = Path(session)
+        try:
+            scenario = Tape(source).header.scenario
+            folder = new_folder(self.folders.sessions, scenario, f"{now:%Y-%m-%d-%H%M%S}")
+            branch_session(source, folder, turn)
+        except SessionError as error:
+            raise CannotOpenError(error.phrase) from error
+        except OSError as error:
+            home = str(self.folders.sessions)
+            raise CannotOpenError(phrase("table.cannot-write", folder=home), [str(error)]) from error
+        return self.resume(host, str(folder))
+
     def _load(self, drill: str) -> Scenario:
         # A result screen asks by id to play again; where that scenario lies is known from when it was opened.
         path = self._paths.get(drill, drill)
@@ -245,6 +274,29 @@ class Shelves:
             self._open[path] = (files, {**stamp(files), **before}, result.scenario)
             if planners(result.scenario):
                 proposal(result.scenario)  # remembered, so that the deployment plan opens at once
+
+
+def replay_screen(
+    host: Host, wanted: OpenReplay, *, instructor: bool = False, eyes: str | None = None
+) -> ReplayScreen:
+    """Return the screen to look at a session again; see `ReplayScreen`.
+
+    Raises:
+        CannotOpenError: It cannot be run again.
+    """
+    try:
+        tape = Tape(Path(wanted.session))
+    except SessionError as error:
+        raise CannotOpenError(error.phrase) from error
+    return ReplayScreen(
+        host,
+        tape,
+        instructor=instructor,
+        turn=wanted.turn,
+        minute=wanted.minute,
+        about=wanted.about,
+        eyes=eyes,
+    )
 
 
 def briefing_of(drill: str, scenario: Scenario) -> Briefing:
@@ -332,9 +384,10 @@ def _session(one: Kept) -> SessionCard:
         id=str(one.folder),
         title=header.title,
         seat=header.who,
-        turn=one.turns + 1,
+        turn=one.turns if one.over else one.turns + 1,
         turns=header.turns,
         when=when,
         mode=header.mode,
+        over=one.over,
         damage=phrase("table.sessions.intact", n=one.turns) if one.damaged else None,
     )

@@ -65,7 +65,7 @@ SCREENS: dict[str, Callable[[App], Screen]] = {
     "seat briefing: lines": lambda app: paged(app, "lines"),
     "seat briefing: rules": lambda app: paged(app, "rules"),
     "seat briefing: objectives": lambda app: paged(app, "objectives"),
-    "result": lambda app: ResultScreen(app, RESULT),
+    "result": lambda app: ResultScreen(app, RESULT, "s1"),
 }
 LEAVES = (Label, Plate, Button)
 
@@ -187,11 +187,13 @@ def test_a_worse_figure_is_told_by_sign_as_well_as_colour(tmp_path: Path) -> Non
     good = {figure.name: figure.good for figure in made.figures()}
     assert len(good) == 8
     assert [name for name, held in good.items() if not held] == [
+        "gates-broken",
         "people-harmed",
         "voters-unserved",
         "voting-minutes-lost",
         "responses-missed",
     ]
     signs = [widget.words for widget in made.live.top.walk() if isinstance(widget, Label)]
-    assert signs.count("✗") == 4 + 1
-    assert signs.count("✓") == 4 + 1
+    assert signs.count("✗") == 5 + 2  # the figures, the gate and the moment
+    assert signs.count("✓") == 3 + 2  # the figures, the objective and the task
+    assert signs.count("○") == 2

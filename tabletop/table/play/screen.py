@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 
 from tabletop.picture.shapes import Thing
-from tabletop.session.session import Session
+from tabletop.session.session import JOURNAL, Session
 from tabletop.table.intents import OpenHelp, OpenSettings, Quit, ReadSeatBriefing, ToMenu
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import dialogs, keys
@@ -132,6 +132,11 @@ class PlayScreen(Screen):
         """Pictures of a drill lie with its session."""
         return self.desk.session.folder / "pictures"
 
+    @property
+    def journal(self) -> Path:
+        """Where the drill is kept."""
+        return self.desk.session.folder / JOURNAL
+
     def tell(self, words: str, tone: str = "plain") -> None:
         """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
         self.toast.say(words, tone)
@@ -152,7 +157,8 @@ class PlayScreen(Screen):
     def show_map(self) -> None:
         """Show what is known and pointed at on the map, by day or by night."""
         self._dress = Dress.of(self.host, night=self.desk.view.ground.dark).put_on(self.ground, self._dress)
-        self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
+        if not self.turning.show():  # a turn that resolves is shown minute by minute
+            self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
         self.ground.show_figures("trust", trust_of(self.desk.view))
         self.pane.touch()
 
@@ -381,7 +387,7 @@ class PlayScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; return whether it was used."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and self.turning.hurry():
+        if self.turning.takes(event):
             return True
         root = self.live
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 3 and not root.overlaid:

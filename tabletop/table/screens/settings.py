@@ -5,7 +5,15 @@ from __future__ import annotations
 from tabletop.language import LANGUAGES, catalogue
 from tabletop.picture.palette import THEMES
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import OpenKeys, SetLanguage, SetReducedMotion, SetScale, SetTextSize, SetTheme
+from tabletop.table.intents import (
+    OpenKeys,
+    SetLanguage,
+    SetPace,
+    SetReducedMotion,
+    SetScale,
+    SetTextSize,
+    SetTheme,
+)
 from tabletop.table.kit import (
     Button,
     Card,
@@ -20,6 +28,7 @@ from tabletop.table.kit import (
     Switch,
     Widget,
 )
+from tabletop.table.play.pacing import pace_choice
 from tabletop.table.screen import Screen
 from tabletop.table.settings import TEXT_SIZES
 
@@ -85,6 +94,11 @@ class SettingsScreen(Screen):
                     lambda on: self.host.emit(SetReducedMotion(on)),
                     name="motion",
                 ),
+            ),
+            self._card(
+                "pace",
+                pace_choice(self.say, self.host.settings.pace, lambda pace: self.host.emit(SetPace(pace))),
+                self._quiet(self.say("table.settings.pace-note")),
             ),
             self._card(
                 "folders",
