@@ -46,6 +46,7 @@ COMMANDS = (
     "unbundle",
     "replay",
     "project",
+    "export",
 )
 
 ASKED_LANGUAGE = "tabletop.language"

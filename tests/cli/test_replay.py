@@ -116,3 +116,18 @@ def test_what_is_no_session_is_damaged(
 def test_a_folder_of_nonsense_is_damaged(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "journal.jsonl").write_text(json.dumps({"kind": "header"}) + "\n", encoding="utf-8")
     assert run(["replay", str(tmp_path)]) == 3
+
+
+def test_while_a_laptop_goes_round_only_the_instructor_looks(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    scenario = load("latihan-dasar")
+    first, second, *_ = scenario.seats
+    session = Session.start(scenario, tmp_path / "round", places=((first,), (second,)))
+    session.end_turn()
+    session.close()
+    assert run(["replay", str(session.folder)]) == 0, "whether it comes out the same tells nothing"
+    for option in ((), ("--seat", first)):
+        assert run(["export", str(session.folder), *option]) == 3
+        assert "bergilir" in capsys.readouterr().err
+    assert not (session.folder / "pictures").exists()

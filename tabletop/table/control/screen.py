@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pygame
 
 from tabletop.drill import Control, Hold, LetGo, Note, Release, Say, Skip
 from tabletop.drill.telling import clock
+from tabletop.review import result_of
 from tabletop.session import Session
+from tabletop.session.session import JOURNAL
 from tabletop.table.control import asking
 from tabletop.table.control.exercise import Exercise
 from tabletop.table.control.inject_panel import inject_panel, programme_rows
@@ -17,7 +20,15 @@ from tabletop.table.control.note_panel import note_panel
 from tabletop.table.control.projection import projector_panel
 from tabletop.table.control.time_panel import TimePanel
 from tabletop.table.frame import framed
-from tabletop.table.intents import OpenHelp, Quit, Replace, ShowResult, ToMenu
+from tabletop.table.intents import (
+    OpenHelp,
+    OpenSettings,
+    Quit,
+    ReadSeatBriefing,
+    Replace,
+    ShowResult,
+    ToMenu,
+)
 from tabletop.table.kit import (
     Button,
     Column,
@@ -32,7 +43,6 @@ from tabletop.table.kit import (
     Widget,
 )
 from tabletop.table.play import dialogs
-from tabletop.table.play.ending import result_of
 from tabletop.table.play.slot import Slot
 from tabletop.table.play.turning import left_over
 from tabletop.table.screen import Host, Screen
@@ -148,6 +158,11 @@ class ControlScreen(Screen):
     def picture_folder(self) -> Path:
         """Pictures of the desk lie with the session."""
         return self.exercise.session.folder / "pictures"
+
+    @property
+    def journal(self) -> Path:
+        """Where the drill is kept."""
+        return self.exercise.session.folder / JOURNAL
 
     # What is done
 
@@ -280,9 +295,9 @@ class ControlScreen(Screen):
         self.live.notify(self.say("play.saved", turn=self.exercise.session.drill.turn - 1))
 
     def _show_result(self) -> None:
-        view = self.exercise.session.view()
+        session = self.exercise.session
         self.exercise.close()
-        self.host.emit(ShowResult(result_of(view)))
+        self.host.emit(ShowResult(result_of(session.drill), str(session.folder)))
 
     # Events, time
 
@@ -325,7 +340,16 @@ class ControlScreen(Screen):
 
     def escape(self) -> None:
         """Pause."""
-        dialogs.pause(self.live, self.say, self._to_menu, self._quit, lambda: self.host.emit(OpenHelp()))
+        view, emit = self.exercise.view, self.host.emit
+        dialogs.pause(
+            self.live,
+            self.say,
+            aid=partial(emit, OpenHelp()),
+            briefing=partial(emit, ReadSeatBriefing(view.scenario, self.exercise.desk.seats, view.mode)),
+            settings=partial(emit, OpenSettings()),
+            menu=self._to_menu,
+            leave=self._quit,
+        )
 
     def _leaving(self, intent: ToMenu | Quit) -> Callable[[], None]:
         def leave() -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pygame
 
 from tabletop.drill.telling import clock
+from tabletop.review import result_of
 from tabletop.session.places import Place
+from tabletop.session.session import JOURNAL
 from tabletop.table.frame import framed
-from tabletop.table.intents import OpenHelp, Quit, Replace, ShowResult, ToMenu
+from tabletop.table.intents import OpenHelp, OpenSettings, Quit, Replace, ShowResult, ToMenu
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Row, Scroll, Widget
 from tabletop.table.play import dialogs
-from tabletop.table.play.ending import result_of
 from tabletop.table.play.rota import Rota
 from tabletop.table.play.screen import PlayScreen
 from tabletop.table.screen import Host, Screen
@@ -109,6 +111,11 @@ class CoverScreen(Screen):
         """Pictures of the cover lie with the session."""
         return self.rota.session.folder / "pictures"
 
+    @property
+    def journal(self) -> Path:
+        """Where the drill is kept."""
+        return self.rota.session.folder / JOURNAL
+
     # What is done
 
     def tick(self, now: int) -> int | None:
@@ -147,11 +154,18 @@ class CoverScreen(Screen):
     def _show_result(self) -> None:
         session = self.rota.session
         session.close()
-        self.host.emit(ShowResult(result_of(session.view())))
+        self.host.emit(ShowResult(result_of(session.drill), str(session.folder)))
 
     def escape(self) -> None:
-        """Pause."""
-        dialogs.pause(self.live, self.say, self._to_menu, self._quit, lambda: self.host.emit(OpenHelp()))
+        """Pause; a seat's briefing is read once it sits here, for who holds the laptop now may be another."""
+        dialogs.pause(
+            self.live,
+            self.say,
+            aid=partial(self.host.emit, OpenHelp()),
+            settings=partial(self.host.emit, OpenSettings()),
+            menu=self._to_menu,
+            leave=self._quit,
+        )
 
     def _to_menu(self) -> None:
         self.rota.session.close()

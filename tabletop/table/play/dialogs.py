@@ -60,9 +60,16 @@ def confirm_end(
 
 
 def pause(
-    root: Root, say: Say, menu: Callable[[], None], leave: Callable[[], None], aid: Callable[[], None]
+    root: Root,
+    say: Say,
+    *,
+    aid: Callable[[], None],
+    settings: Callable[[], None],
+    menu: Callable[[], None],
+    leave: Callable[[], None],
+    briefing: Callable[[], None] | None = None,
 ) -> None:
-    """Pause: go on, look something up, go to the menu or leave; the session is kept."""
+    """Pause: go on, read the briefing where there is one, look something up, change the settings, leave."""
 
     def after(act: Callable[[], None]) -> Callable[[], None]:
         def closed() -> None:
@@ -73,6 +80,10 @@ def pause(
 
     body: list[Widget] = [
         Label(say("play.pause.text"), colour="ink-2"),
+    ]
+    if briefing is not None:
+        body.append(Button(say("play.pause.briefing"), after(briefing), align="left", name="pause-briefing"))
+    body += [
         Button(
             say("play.pause.help"),
             after(aid),
@@ -81,6 +92,7 @@ def pause(
             align="left",
             name="pause-help",
         ),
+        Button(say("play.pause.settings"), after(settings), align="left", name="pause-settings"),
         Button(say("play.pause.menu"), after(menu), align="left", name="pause-menu"),
         Button(say("play.pause.quit"), after(leave), align="left", name="pause-quit"),
     ]

@@ -9,6 +9,7 @@ import pygame
 
 from tabletop.table.chords import Chord
 from tabletop.table.play.cards import live_incidents
+from tabletop.table.play.changes import step_change
 from tabletop.table.play.feed import TABS
 
 if TYPE_CHECKING:
@@ -60,11 +61,14 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "coordinate": table.coordinate,
         "signs": table.talking.signs,
         "places": table.places,
+        "parade": table.parade.open,
         "act": table.map_talk.act,
         "reach": lambda: table.map_talk.heard(table.ground.toggle("reach")),
         "fold-units": lambda: table.fold("units"),
         "fold-incidents": lambda: table.fold("incidents"),
         "fold-feed": lambda: table.fold("feed"),
+        "next-change": lambda: step_change(table, 1),
+        "previous-change": lambda: step_change(table, -1),
         "next-tab": lambda: _next_tab(table, 1),
         "previous-tab": lambda: _next_tab(table, -1),
         "control": lambda: table.to_control() if table.to_control is not None else None,

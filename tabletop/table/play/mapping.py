@@ -9,7 +9,7 @@ from tabletop.drill import orders as o
 from tabletop.drill.options import mode_of, reach
 from tabletop.drill.telling import clock
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
-from tabletop.language import Language, Phrase, phrase
+from tabletop.language import Phrase, phrase
 from tabletop.picture.chart import Chart
 from tabletop.picture.journey import Journey
 from tabletop.picture.overlay import (
@@ -28,6 +28,7 @@ from tabletop.table.play.board import water_streets
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.saying import Say
 from tabletop.table.play.wording import STALE_AFTER
+from tabletop.table.themes import Dress
 
 REACH_MINUTES = 15
 """How far the reach band goes."""
@@ -58,15 +59,15 @@ class Pointing:
     pulse: float | None = None
 
 
-def lay_ground(
-    scenario: Scenario, language: Language, scale: float, chips: tuple[Layer, ...] = LAYERS
-) -> GroundMap:
+def lay_ground(scenario: Scenario, dress: Dress, chips: tuple[Layer, ...] = LAYERS) -> GroundMap:
     """Lay the city of a drill on the table, with chips for the layers that can be switched."""
     classes = scenario.doctrine.tps_classes.values()
     return GroundMap(
         scenario.city,
-        language,
-        scale=scale,
+        dress.language,
+        palette=dress.palette,
+        scale=dress.scale,
+        night=dress.night,
         chips=chips,
         layers=("units", "tps"),
         highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
@@ -83,7 +84,7 @@ def trust_of(view: View) -> dict[str, int]:
 def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overlay:
     """Return what the map shows above the city."""
     view = desk.view
-    city, wet = view.scenario.city, water_streets(view)
+    city = view.scenario.city
     selected = Thing("unit", pointing.unit) if pointing.unit is not None else pointing.thing
     hovered = pointing.hovered
     if pointing.unit is not None and hovered is None and pointing.thing != selected:
@@ -92,10 +93,7 @@ def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overla
         counters=tuple(_counter(view, chart, unit, say) for unit in view.units.values()),
         incidents=incident_marks(view, chart, pointing.news),
         threats=tuple(_threats(view, chart)),
-        closures=tuple(
-            ClosureMark(one.street, chart.middle_of(one.street), water=one.street in wet)
-            for one in view.closures.values()
-        ),
+        closures=closure_marks(view, chart),
         path=_path(desk, chart, pointing, say),
         plans=tuple(_plans(desk, chart)),
         reach=_reach(view, chart, pointing) if pointing.reach else None,
@@ -172,6 +170,15 @@ def incident_marks(view: View, chart: Chart, news: frozenset[str] = frozenset())
     return tuple(_incident(view, chart, one, news) for one in view.incidents.values() if one.status == "open")
 
 
+def closure_marks(view: View, chart: Chart) -> tuple[ClosureMark, ...]:
+    """Return the marks of the closed streets of a view."""
+    wet = water_streets(view)
+    return tuple(
+        ClosureMark(one.street, chart.middle_of(one.street), water=one.street in wet)
+        for one in view.closures.values()
+    )
+
+
 def _incident(view: View, chart: Chart, one: IncidentSeen, news: frozenset[str]) -> IncidentMark:
     state = next(state for state in view.scenario.doctrine.states if state.id == one.state)
     return IncidentMark(
@@ -179,6 +186,7 @@ def _incident(view: View, chart: Chart, one: IncidentSeen, news: frozenset[str])
         at=chart[one.node],
         number=one.number,
         shape=state.shape,
+        icon=view.scenario.doctrine.incident_types[one.type].icon,
         certain=one.certain,
         stale=view.minute - one.as_of > STALE_AFTER,
         news=one.id in news,

@@ -7,7 +7,6 @@ from typing import Any
 
 from tabletop.drill.telling import clock
 from tabletop.picture.overlay import ClosureMark, Counter, IncidentMark, Overlay
-from tabletop.picture.palette import PALETTES
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.session import SessionError
 from tabletop.session.board import Board
@@ -20,6 +19,7 @@ from tabletop.table.kit import Card, Column, Inset, Label, Row, Scroll, Widget
 from tabletop.table.play.mapping import lay_ground
 from tabletop.table.projector.receiver import Receiver
 from tabletop.table.screen import Host, Screen
+from tabletop.table.themes import Dress
 
 LOOK = 100
 """Milliseconds between two looks into the inbox."""
@@ -46,7 +46,7 @@ class ProjectorScreen(Screen):
         self._left: tuple[int, bool, int] | None = None
         self._timer = Label("", wrap=False)
         self._now = 0
-        self._styled = (host.words.language, host.look.scale)
+        self._dress = Dress.of(host)
         self._map: GroundWidget | None = None
 
     # What is shown
@@ -57,10 +57,7 @@ class ProjectorScreen(Screen):
         if board is None or scenario is None or ground is None:
             note = Label(self.say("control.projector.waiting"), style="large", colour="ink-2", name="waiting")
             return framed(self, self.say("table.product"), Inset(note, x=24, y=24))
-        style = (self.host.words.language, self.host.look.scale)
-        if style != self._styled:
-            ground.restyle(language=style[0], palette=PALETTES["light"], scale=style[1])
-            self._styled = style
+        self._dress = Dress.of(self.host).put_on(ground, self._dress)
         ground.show(self._overlay(board, scenario, ground))
         self._timer = Label(
             self._time_left(), style="heading", colour="bar-ink", wrap=False, tabular=True, name="timer"
@@ -184,7 +181,8 @@ class ProjectorScreen(Screen):
             names = [str(name) for name in hello["sources"]]
             self._scenario = thaw(Path(str(hello["folder"])), names, digest)
             self._digest = digest
-            self._ground = lay_ground(self._scenario, self.host.words.language, self.host.look.scale, ())
+            self._dress = Dress.of(self.host)
+            self._ground = lay_ground(self._scenario, self._dress, ())
 
     def _time_left(self) -> str:
         if self._left is None:

@@ -12,12 +12,16 @@ from tabletop.drill import Message, Move, Say
 from tabletop.scenario import Scenario
 from tabletop.session import Session, replay
 from tabletop.table.app import App
-from tabletop.table.intents import OPEN_TABLE
+from tabletop.table.intents import OPEN_TABLE, Branch, OpenReplay, SetLanguage
+from tabletop.table.library import CannotOpenError
 from tabletop.table.play.cover import GUARD, CoverScreen
 from tabletop.table.play.rota import Rota
 from tabletop.table.play.screen import PlayScreen
+from tabletop.table.replaying import ReplayScreen
 from tabletop.table.screens.result import ResultScreen
-from tabletop.table.shelves import Shelves
+from tabletop.table.screens.seat_briefing import SeatBriefingScreen
+from tabletop.table.screens.sessions import SessionsScreen
+from tabletop.table.shelves import Shelves, replay_screen
 from tests.table.play.hand import Hand
 
 Pass = Callable[..., Hand]
@@ -212,6 +216,73 @@ def test_a_turn_that_cannot_be_written_keeps_the_last_place_at_the_screen(
     get_up(hand)
     assert isinstance(hand.app.top, PlayScreen)
     assert "No space left" in hand.toast
+
+
+def test_it_is_looked_at_again_only_once_it_is_over(passing: Pass) -> None:
+    hand = passing(("kapolres", "kabag-ops"))
+    session = session_of(hand)
+    folder = str(session.folder)
+    wait(hand)
+    hand.key(pygame.K_ESCAPE)
+    hand.press("pause-menu")
+    hand.press("resume")
+    listed = hand.app.top
+    assert isinstance(listed, SessionsScreen)
+    assert not hand.find("replay").enabled
+    hand.key(pygame.K_r)
+    assert hand.app.top is listed
+    for wanted in (OpenReplay(folder), OpenReplay(folder, turn=1)):
+        hand.app.emit(wanted)
+        hand.app.step()
+        assert hand.app.top is listed
+        hand.key(pygame.K_ESCAPE)
+    with pytest.raises(CannotOpenError):
+        replay_screen(hand.app, OpenReplay(folder))
+    assert isinstance(replay_screen(hand.app, OpenReplay(folder), instructor=True), ReplayScreen)
+
+
+def test_a_session_branched_off_goes_round_too(passing: Pass) -> None:
+    hand = passing(("kapolres", "kabag-ops"))
+    while not session_of(hand).drill.over:
+        sit_down(hand)
+        get_up(hand)
+    folder = str(session_of(hand).folder)
+    hand.key(pygame.K_o)
+    hand.app.emit(Branch(folder, 2))
+    for _ in range(3):
+        hand.app.step()
+    again = cover(hand).rota.session
+    assert str(again.folder) != folder
+    assert again.header.places == (("kapolres",), ("kabag-ops",))
+    assert again.drill.turn == 2
+
+
+def test_the_cover_offers_no_briefing_and_a_place_reads_its_own(passing: Pass) -> None:
+    hand = passing(("kapolres", "kabag-ops"))
+    wait(hand)
+    hand.key(pygame.K_ESCAPE)
+    assert hand.sees("pause-settings")
+    assert not hand.sees("pause-briefing")
+    hand.key(pygame.K_ESCAPE)
+    sit_down(hand)
+    hand.key(pygame.K_ESCAPE)
+    hand.press("pause-briefing")
+    told = hand.app.top
+    assert isinstance(told, SeatBriefingScreen)
+    assert told.seats == ("kapolres",)
+
+
+def test_settings_changed_over_the_cover_hold_for_the_seat_behind_it(passing: Pass) -> None:
+    hand = passing(("kapolres", "kabag-ops"))
+    wait(hand)
+    hand.key(pygame.K_ESCAPE)
+    hand.press("pause-settings")
+    assert not isinstance(hand.app.top, CoverScreen)
+    hand.app.emit(SetLanguage("en"))
+    hand.key(pygame.K_ESCAPE)
+    assert "Hand the laptop to" in hand.words()
+    sit_down(hand)
+    assert "Pass the laptop on" in hand.words()
 
 
 def test_pictures_of_a_seat_lie_apart(passing: Pass) -> None:
