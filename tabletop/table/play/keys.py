@@ -32,6 +32,10 @@ def before_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
     """Take the keys that mean the same wherever the focus is; return whether it was one."""
     if event.key in RETURN and event.mod & pygame.KMOD_CTRL:
         table.end_turn()
+    elif event.key == pygame.K_F7 and event.mod & pygame.KMOD_SHIFT:
+        table.reading.enlarge()
+    elif event.key == pygame.K_f and event.mod & pygame.KMOD_CTRL:
+        table.reading.find()
     elif event.key in PANELS:
         table.fold(PANELS[event.key])
     elif event.key == pygame.K_F1:
@@ -46,6 +50,7 @@ def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
     if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
         return False
     by = -1 if event.mod & pygame.KMOD_SHIFT else 1
+    reading = table.reading
     plain: dict[int, Callable[[], None]] = {
         pygame.K_RETURN: table.end_turn,
         pygame.K_KP_ENTER: table.end_turn,
@@ -56,6 +61,10 @@ def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
         pygame.K_t: table.talking.signs,
         pygame.K_b: table.places,
         pygame.K_l: lambda: _next_tab(table, by),
+        pygame.K_d: reading.story.press_timeline if by > 0 else reading.story.press_steps,
+        pygame.K_s: reading.post.compose if by > 0 else reading.messages,
+        pygame.K_f: reading.find,
+        pygame.K_a: reading.objectives,
         pygame.K_u: table.focus_roster,
         pygame.K_o: table.orders,
         pygame.K_SPACE: table.map_talk.act,
