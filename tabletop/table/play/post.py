@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tabletop.drill.view import View
-from tabletop.table.kit import Button, Widget
+from tabletop.table.kit import Button, ListRow, Widget
+from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.palette import Entry
 from tabletop.table.play.seating import lines_of
 from tabletop.table.play.thread_box import ThreadBox
@@ -15,6 +16,9 @@ from tabletop.table.play.threads import Thread, subject_of_thread, thread_of, th
 
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
+
+BEGIN = "begin"
+"""The key of the line that begins a message."""
 
 
 @dataclass(slots=True)
@@ -71,16 +75,23 @@ class Post:
 
     def listing(self) -> ThreadList:
         """Return the list of threads."""
-        rows = thread_rows(self.table, self.threads, self.unread)
+        rows: list[ListRow] = [*thread_rows(self.table, self.threads, self.unread)]
+        if not self.table.docked:
+            rows.insert(0, FeedRow(BEGIN, "", "", self.table.say("reading.write.begin"), "S"))
         return ThreadList(rows, on_open=self.open, name="feed-list")
 
     def tools(self) -> list[Widget]:
-        """Return the button that begins a message."""
+        """Return the button that begins a message; in a drawer, too narrow for it, it is the first line instead."""
+        if not self.table.docked:
+            return []
         words = self.table.say("reading.write.begin")
         return [Button(words, self.compose, kind="quiet", badge="S", name="compose")]
 
     def open(self, key: str) -> None:
-        """Open a thread; what stands in it counts as read."""
+        """Open a thread; what stands in it counts as read. The first line of a drawer begins a message."""
+        if key == BEGIN:
+            self.compose()
+            return
         self._show(next(one for one in self.threads if one.key == key))
 
     def _show(self, thread: Thread) -> None:

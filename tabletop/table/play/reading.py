@@ -83,7 +83,7 @@ class Reading:
         root.settle(pygame.Rect((0, 0), self.table.host.size))
         lines = root.find("feed-list") if self.post.threads else None
         if isinstance(lines, Listing):
-            lines.selected = lines.rows[0].key
+            lines.selected = self.post.threads[0].key
             root.give_focus(lines, by_keyboard=True)
 
     def enlarge(self) -> None:

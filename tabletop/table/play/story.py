@@ -116,7 +116,14 @@ def _step(deeds: Deeds, task: TaskSeen) -> Widget:
         gap=0,
         grow=1,
     )
-    return Row([Label(mark, style="strong", colour=tone, wrap=False), said], gap=8, align="top")
+    return Row([_Mark(mark, style="strong", colour=tone, wrap=False), said], gap=4, align="top")
+
+
+class _Mark(Label):
+    """A mark as wide as all others, so that the words beside them stand in one line."""
+
+    def measure(self, look: Look, width: int) -> Size:
+        return look.px(20), super().measure(look, width)[1]
 
 
 def standing_of(task: TaskSeen, now: int) -> tuple[Phrase, str, str]:
