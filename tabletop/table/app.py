@@ -16,6 +16,7 @@ import pygame
 
 from tabletop.language import Catalogue, Language, catalogue
 from tabletop.language.shipped import shipped
+from tabletop.table.bindings import Bindings
 from tabletop.table.intents import (
     Back,
     Begin,
@@ -23,10 +24,13 @@ from tabletop.table.intents import (
     OpenBriefing,
     OpenDrills,
     OpenFindings,
+    OpenHelp,
+    OpenKeys,
     OpenSessions,
     OpenSettings,
     Quit,
     Resume,
+    SetKeys,
     SetLanguage,
     SetReducedMotion,
     SetScale,
@@ -41,6 +45,8 @@ from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.drills import DrillsScreen
 from tabletop.table.screens.findings import FindingsScreen
+from tabletop.table.screens.help import HelpScreen
+from tabletop.table.screens.keys import KeysScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.result import ResultScreen
@@ -71,6 +77,7 @@ class App:
         library: The drills and sessions.
         folders: Where the user's things lie.
         settings: What the user chose.
+        bindings: The keys of all commands.
         screens: The stack; the last is on top.
         running: Whether the loop goes on.
     """
@@ -102,6 +109,7 @@ class App:
         self.library = library
         self.folders = folders or user_folders()
         self.settings = load_settings(self.folders.settings)
+        self.bindings = Bindings(self.settings.keys)
         self.screens: list[Screen] = []
         self.running = True
         self._theme: Theme = load_theme(shipped("assets", "themes", "light.yaml"))
@@ -202,13 +210,22 @@ class App:
             self.top.live.touch()
         elif self._listener.is_repeat(event):
             return
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            self._turn_fullscreen()
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
-            self.save_picture()
-        else:
+        elif event.type != pygame.KEYDOWN or self.top.grabbing or not self._command(event):
             self.top.handle(event)
         self._carry_out()
+
+    def _command(self, event: pygame.event.Event) -> bool:
+        """Take the keys that mean the same on every screen; return whether it was one."""
+        match self.bindings.heard(event, "program"):
+            case "help" if not (self.top.live.overlaid or isinstance(self.top, HelpScreen)):
+                self.emit(OpenHelp())
+            case "full-screen":
+                self._turn_fullscreen()
+            case "picture":
+                self.save_picture()
+            case _:
+                return False
+        return True
 
     # Intents
 
@@ -232,6 +249,10 @@ class App:
                 self._push(SessionsScreen(self, self.library))
             case OpenSettings():
                 self._push(SettingsScreen(self))
+            case OpenHelp():
+                self._push(HelpScreen(self))
+            case OpenKeys():
+                self._push(KeysScreen(self))
             case OpenBriefing(drill):
                 self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill))))
             case OpenFindings(drill):
@@ -251,6 +272,9 @@ class App:
                 self._choose(replace(self.settings, scale=scale))
             case SetReducedMotion(on):
                 self._choose(replace(self.settings, reduced_motion=on))
+            case SetKeys(keys):
+                self.bindings = Bindings(keys)
+                self._choose(replace(self.settings, keys=self.bindings.kept))
 
     def _push(self, screen: Screen) -> None:
         self.screens.append(screen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -41,6 +42,16 @@ class OpenSessions:
 @dataclass(frozen=True, slots=True)
 class OpenSettings:
     """Change the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKeys:
+    """See the keys and change them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHelp:
+    """Look something up: how to play, the words of the field, the signs of the map, the keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,17 @@ class SetReducedMotion:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SetKeys:
+    """Give commands other keys.
+
+    Attributes:
+        keys: All that differ from the keys as they come: texts of keys by command.
+    """
+
+    keys: Mapping[str, tuple[str, ...]]
+
+
 Intent: TypeAlias = (
     Back
     | ToMenu
@@ -116,6 +138,8 @@ Intent: TypeAlias = (
     | OpenDrills
     | OpenSessions
     | OpenSettings
+    | OpenKeys
+    | OpenHelp
     | OpenBriefing
     | OpenFindings
     | Begin
@@ -124,4 +148,5 @@ Intent: TypeAlias = (
     | SetLanguage
     | SetScale
     | SetReducedMotion
+    | SetKeys
 )

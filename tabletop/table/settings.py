@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -63,12 +64,14 @@ class Settings:
         scale: 1.0 to 2.0, or None until it was chosen (then it follows the size of the screen).
         reduced_motion: Nothing moves or fades.
         window: Last size of the window in pixels.
+        keys: The keys that were changed: texts of keys by command, for `tabletop.table.bindings`.
     """
 
     language: Language | None = None
     scale: float | None = None
     reduced_motion: bool = False
     window: tuple[int, int] = (1280, 720)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -86,6 +89,7 @@ def load_settings(folder: Path) -> Settings:
         scale=_scale(written.get("scale")),
         reduced_motion=written.get("reduced_motion") is True,
         window=_window(written.get("window")) or before.window,
+        keys=_keys(written.get("keys")),
     )
 
 
@@ -122,3 +126,13 @@ def _window(written: object) -> tuple[int, int] | None:
     if not (_LEAST_WINDOW[0] <= width <= 16384 and _LEAST_WINDOW[1] <= height <= 16384):
         return None
     return width, height
+
+
+def _keys(written: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(written, dict):
+        return {}
+    return {
+        command: tuple(keys)
+        for command, keys in written.items()
+        if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+    }

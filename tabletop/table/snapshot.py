@@ -25,6 +25,7 @@ def save_table(session: Session, file: Path, language: Language) -> None:
     os.environ["SDL_VIDEODRIVER"] = "dummy"  # before pygame looks: no window, whatever the machine has
     import pygame
 
+    from tabletop.table.bindings import Bindings
     from tabletop.table.kit import Look, load_theme
     from tabletop.table.play import PlayScreen
 
@@ -33,6 +34,7 @@ def save_table(session: Session, file: Path, language: Language) -> None:
 
         look = Look(load_theme(shipped("assets", "themes", "light.yaml")), 1.0, reduced_motion=True)
         words: Catalogue = catalogue(language)
+        bindings = Bindings()
         settings = Settings(language=language, scale=1.0, reduced_motion=True, window=SIZE)
         folders: Folders = user_folders()
         size = SIZE

@@ -61,6 +61,11 @@ def tidied(text: str, form: Form) -> str:
     text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
     if form == "duration" and text.isascii() and text.isdigit():
         return f"{int(text[:9])} min"
+    if form == "duration":
+        try:
+            values.minutes(text)
+        except values.ValueProblem as problem:
+            return problem.suggestion if problem.safe and problem.suggestion is not None else text
     if form == "clock" and (found := _LOOSE_CLOCK.match(text)) is not None and int(found[1]) < 24:
         return f"{int(found[1]):02}:{found[2]}"
     if form == "share" and (found := _SHARE.match(text)) is not None:

@@ -10,6 +10,7 @@ from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.finding import Findings, Placed
 from tabletop.scenario.finding import Place as PlaceAt
 from tabletop.scenario.load import Reading
+from tabletop.scenario.msel.again import taken_before
 from tabletop.scenario.msel.cells import same
 from tabletop.scenario.msel.columns import COLUMNS, LISTS, Column, Group, folded, twin
 from tabletop.scenario.msel.draft import Draft, Plan, ordered
@@ -229,6 +230,11 @@ class _Comparison:
                 name=name[:60],
                 kind=phrase("scenario.kind.inject"),
             )
+            return
+        again = taken_before([row for _, row in rows], self._lines, groups, self._meant, same)
+        if again is not None and not first.text("id"):
+            if not again[1]:
+                self._findings.add("sheet-again", first.place, advice="sheet-again", name=again[0])
             return
         for ident, lines in self._lines.items():
             was = (lines[1].cells.get("title-id", ""), lines[1].cells.get("title-en", ""))

@@ -15,10 +15,10 @@ from tabletop.scenario.writing.written import Written
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "": (
-        "id", "title", "at", "for", "when", "jitter", "chance", "incident", "signs", "alarms", "tells", "closes",
-        "blackout", "cuts", "sets", "follows", "timeout",
+        "id", "title", "at", "jitter", "chance", "for", "when", "incident", "signs", "blackout", "closes", "cuts",
+        "sets", "alarms", "tells", "follows", "timeout",
     ),
-    "at": ("stage", "turn", "clock", "after"),
+    "at": ("stage", "turn", "after", "clock"),
     "incident": ("type", "at", "people", "level", "grievance", "provocation", "legitimacy", "expects"),
     "tells": ("to", "via", "from", "after", "text"),
     "expects": ("task", "id", "title", "observe", "within", "from"),
@@ -28,7 +28,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "from": ("id", "en"),
     "text": ("id", "en"),
 }  # fmt: skip
-"""In which order keys are written, by the key that their mapping stands under."""
+"""In which order keys are written, by the key that their mapping stands under: that of the schema, which `fmt` keeps."""
 
 Deed: TypeAlias = Literal["put", "append", "remove"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from tabletop.city import PollingPlace
@@ -77,13 +78,29 @@ class TpsOutOfReach(GroundRule):
         """Look at every polling place, on open ground."""
         drill, reach = case.scenario, case.once(Reach)
         anybody, guarding = reach.starts(drill.units.values()), reach.starts(guards(drill))
+        boats = frozenset(start for start in anybody if start[0] == "boat")
         for place in drill.city.polling.values() if drill.units else ():
             if reach.seconds(anybody, place.node) is None:
-                case.say(self, case.declared("polling", place.id), name=place.id)
+                landing = next(
+                    (one for one in _beside(drill, place.node) if reach.seconds(boats, one) is not None), None
+                )
+                case.say(
+                    self,
+                    case.declared("polling", place.id),
+                    says="tps-out-of-reach-boat" if landing is not None else None,
+                    advice="tps-by-river" if landing is not None else None,
+                    name=place.id,
+                    near=landing or "",
+                )
             elif reach.seconds(guarding, place.node) is None:
                 case.say(
                     self, case.declared("polling", place.id), says="tps-out-of-reach-guards", name=place.id
                 )
+
+
+def _beside(drill: Scenario, node: str) -> Iterator[str]:
+    """Yield the nodes next to one, by id."""
+    yield from sorted(set(drill.city.graph.predecessors(node)) - {node})
 
 
 class TpsStrength(ForcesRule):

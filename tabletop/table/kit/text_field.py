@@ -18,6 +18,12 @@ from tabletop.table.kit.safe_text import safe_text
 from tabletop.table.kit.widget import Size, Widget
 
 _RETURN = (pygame.K_RETURN, pygame.K_KP_ENTER)
+_EDITING = frozenset(
+    (
+        *(pygame.K_a, pygame.K_c, pygame.K_x, pygame.K_v, pygame.K_z),
+        *(pygame.K_BACKSPACE, pygame.K_DELETE, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_HOME, pygame.K_END),
+    )
+)
 _STYLE = "body"
 _REMEMBERED = 100
 
@@ -269,6 +275,11 @@ class TextField(Widget):
         return at
 
     # Keys
+
+    @staticmethod
+    def edits(event: pygame.event.Event) -> bool:
+        """Return whether a key pressed with Ctrl edits what is written, whatever it means elsewhere."""
+        return bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META)) and event.key in _EDITING
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """Keys move the caret, select, erase, copy and paste; letters themselves come as text."""

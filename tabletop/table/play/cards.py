@@ -37,7 +37,7 @@ def cards_head(deeds: Deeds) -> Widget:
         "›",
         lambda: deeds.fold("incidents"),
         kind="quiet",
-        tip=deeds.say("play.fold.incidents"),
+        tip=deeds.hint(deeds.say("play.fold"), "fold-incidents"),
         name="fold-incidents",
     )
     parts: list[Widget] = [Label(deeds.say("play.card.title"), style="title", wrap=False, grow=1)]

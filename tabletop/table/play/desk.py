@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from tabletop.drill.events import DetachmentPosted, DetachmentReturned, UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.options import Way, believed_ground, way
-from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Order, Refused
+from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Order, Refused, Warned
 from tabletop.drill.view import LogLine, UnitSeen, View
 from tabletop.session.session import Session
+from tabletop.table.play.steps import Change, Standing, Steps, change
 
 Step = UnitDeparted | UnitArrived | UnitBlocked
 
@@ -29,14 +30,6 @@ class Turned:
     steps: tuple[Step, ...]
 
 
-@dataclass(slots=True)
-class _Done:
-    """An order that was accepted, and the order of the same unit that it took the place of."""
-
-    order_id: str
-    replaced: Given | None
-
-
 class Desk:
     """A session as the people at one table play it.
 
@@ -53,7 +46,7 @@ class Desk:
         self.seats = tuple(seats)
         self.view = session.view(*self.seats)
         self.news_from, self.news_since = _last_turn(self.view)
-        self._done: list[_Done] = []
+        self._steps = Steps()
         self._ways: dict[tuple[str, str], Way | None] = {}
         self._posts: tuple[int, dict[str, dict[str, int]]] = (-1, {})
 
@@ -78,13 +71,11 @@ class Desk:
         return first
 
     def _submit(self, seat: str, order: Order) -> Answer:
-        replaced = None
-        if isinstance(order, UNIT_ORDERS):
-            replaced = self.pending_of(order.unit)
+        before = self.view.pending
         answer = self.session.submit(seat, order)
         if isinstance(answer, Accepted):
-            self._done.append(_Done(answer.order_id, replaced))
             self._renew()
+            self._steps.did(before, self.view.pending)
         return answer
 
     def pending_of(self, unit: str) -> Given | None:
@@ -96,30 +87,58 @@ class Desk:
 
     def withdraw(self, order_id: str) -> Given | None:
         """Take an order of this turn back; return it if it stood."""
-        given = next((one for one in self.view.pending if one.order_id == order_id), None)
+        before = self.view.pending
+        given = next((one for one in before if one.order_id == order_id), None)
         if not self.session.withdraw(order_id):
             return None
-        self._done = [one for one in self._done if one.order_id != order_id]
         self._renew()
+        self._steps.did(before, self.view.pending)
         return given
 
-    def undo(self) -> Given | None:
-        """Take back the last order that was given, and give again the one whose place it took.
+    def undo(self) -> Change | None:
+        """Take the last step of this turn back: an order given, taken back, or all of them.
 
         Returns:
-            The order taken back, or None where none stands.
+            What became of the orders, or None where there was no step.
         """
-        standing = {given.order_id for given in self.view.pending}
-        last = next((one for one in reversed(self._done) if one.order_id in standing), None)
-        if last is None:  # a resumed turn: its orders are known, not what they replaced
-            return self.withdraw(self.view.pending[-1].order_id) if self.view.pending else None
-        taken = self.withdraw(last.order_id)
-        if last.replaced is not None:
-            again = self.session.submit(last.replaced.seat, last.replaced.order)
-            if isinstance(again, Accepted):
-                self._done.append(_Done(again.order_id, None))
-            self._renew()
-        return taken
+        return self._lay(self._steps.back(self.view.pending))
+
+    def redo(self) -> Change | None:
+        """Do the step again that was last taken back; see `undo`."""
+        return self._lay(self._steps.on(self.view.pending))
+
+    def reset(self) -> Change | None:
+        """Take all orders of this turn back, in one step that can be taken back; None where none stands."""
+        before = self.view.pending
+        if not before:
+            return None
+        found = self._lay(())
+        self._steps.did(before, self.view.pending)
+        return found
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._steps.can_go_back(self.view.pending)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return self._steps.can_go_on
+
+    def _lay(self, wanted: Standing | None) -> Change | None:
+        """Take back and give orders until those stand that are wanted."""
+        if wanted is None:
+            return None
+        before = self.view.pending
+        differ = change(before, wanted)
+        for given in differ.gone:
+            self.session.withdraw(given.order_id)
+        for given in differ.came:
+            if isinstance(self.session.submit(given.seat, given.order), Warned):  # it was given all the same
+                self.session.submit(given.seat, given.order)
+        self._renew()
+        return change(before, self.view.pending)
 
     def end_turn(self) -> Turned:
         """Let the turn run; it is on the disk when this returns.
@@ -131,7 +150,7 @@ class Desk:
         report = self.session.end_turn()
         self.news_from = before.log[-1].seq + 1 if before.log else 0
         self.news_since = before.minute
-        self._done = []
+        self._steps.forget()
         self._renew()
         mine = {unit.id for unit in self.view.units.values() if unit.mine}
         steps = tuple(

@@ -37,7 +37,7 @@ class Face:
 
     def __init__(self, play: PlayScreen) -> None:
         self._play = play
-        self.pane = MapPane(play.ground, play.map_talk.heard)
+        self.pane = MapPane(play.ground, play.map_talk.heard, play.host.bindings)
         self.roster = Roster(play)
         bar, self.clock = self._bar()
         self._top = Slot(bar)
@@ -138,13 +138,13 @@ class Face:
         left = Button(
             self._play.say("play.strip.units"),
             lambda: self._play.fold("units"),
-            badge="F5",
+            badge=self._play.badge("fold-units"),
             name="unfold-units",
         )
         right = Button(
             self._play.say("play.strip.incidents"),
             lambda: self._play.fold("incidents"),
-            badge="F6",
+            badge=self._play.badge("fold-incidents"),
             name="unfold-incidents",
         )
         return left, right

@@ -141,17 +141,24 @@ def tabs(deeds: Deeds) -> Tabs:
         "changes": changes,
     }
     shown = [tab for tab in TABS if tab != "objectives" or view.mode != "ujian"]
-    options = [
-        Option(tab, deeds.say(f"play.tab.{tab}"), str(counts[tab]) if counts.get(tab) else "")
-        for tab in shown
-    ]
+    options = [Option(tab, _title(deeds, tab), str(counts[tab]) if counts.get(tab) else "") for tab in shown]
     return Tabs(options, deeds.tab, deeds.show_tab, name="tabs")
+
+
+def _title(deeds: Deeds, tab: str) -> str:
+    """Return the name of a tab, a short one in the drawer."""
+    brief = not deeds.docked and tab in ("log", "changes")
+    return deeds.say(f"play.tab.{tab}-brief" if brief else f"play.tab.{tab}")
 
 
 def feed_panel(deeds: Deeds, listing: Widget) -> Widget:
     """Return tabs above lines; a sentence where there are none."""
     fold = Button(
-        "⌄", lambda: deeds.fold("feed"), kind="quiet", tip=deeds.say("play.fold.feed"), name="fold-feed"
+        "⌄",
+        lambda: deeds.fold("feed"),
+        kind="quiet",
+        tip=deeds.hint(deeds.say("play.fold"), "fold-feed"),
+        name="fold-feed",
     )
     head = Inset(Row([Limitless(tabs(deeds)), *feed_corner(deeds), fold], gap=8), x=12, y=2)
     missing = "reading.sift.none" if deeds.tab == "log" and not deeds.reading.sift.sieve.idle else ""
@@ -169,10 +176,12 @@ class Limitless(Row):
         super().__init__([child], gap=0, grow=1)
 
 
-def strip_words(deeds: Deeds) -> str:
-    """Return the one line that the folded feed shows: the last message or news."""
+def strip_words(deeds: Deeds) -> tuple[str, str]:
+    """Return what the folded feed shows: the last message, and only when and from whom where it does not fit."""
     view = deeds.desk.view
     if view.messages:
         last = view.messages[-1]
-        return deeds.say(phrase("play.feed.last", clock=clock(last.sent), text=last.text))
-    return deeds.say("play.empty.messages")
+        row = _message(deeds, last)
+        whole = deeds.say(phrase("play.feed.last", clock=clock(last.sent), text=last.text))
+        return whole, deeds.say(phrase("play.feed.last", clock=row.stamp, text=row.head))
+    return (deeds.say("play.empty.messages"),) * 2

@@ -12,8 +12,9 @@ from tabletop.language import Phrase
 from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Root
 from tabletop.table.play import dialogs
-from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.deeds import Backward, Deeds
 from tabletop.table.play.palette import Entry, Palette
+from tabletop.table.play.steps import Change
 from tabletop.table.play.wording import giver_title, order_phrase
 
 Takes: TypeAlias = Callable[[tuple[str, ...]], None]
@@ -92,20 +93,38 @@ class Giving:
 
     def withdraw(self, order_id: str) -> None:
         """Take an order back and say so."""
-        self._took_back(self._table.desk.withdraw(order_id))
+        given = self._table.desk.withdraw(order_id)
+        self._changed(Change((given,), ()) if given is not None else None, "play.nothing-to-undo")
 
-    def undo(self) -> None:
-        """Take the last order back and say so."""
-        self._took_back(self._table.desk.undo())
+    def step(self, how: Backward) -> None:
+        """Take the last step back, do it again, or take all orders of this turn back, and say so."""
+        desk = self._table.desk
+        match how:
+            case "undo":
+                self._changed(desk.undo(), "play.nothing-to-undo")
+            case "redo":
+                self._changed(desk.redo(), "play.nothing-to-redo", given_first=True)
+            case "reset-turn":
+                self._changed(desk.reset(), "play.nothing-to-undo")
 
-    def _took_back(self, given: o.Given | None) -> None:
+    def _changed(self, found: Change | None, none: str, *, given_first: bool = False) -> None:
+        """Tell what became of the orders: of one which it was, of several how many."""
         table = self._table
-        if given is None:
-            table.tell(table.say("play.nothing-to-undo"))
+        if found is None:
+            table.tell(table.say(none))
             return
-        scenario = table.desk.view.scenario
-        who, what = giver_title(scenario, given), order_phrase(scenario, given.order)
-        table.tell(table.say("play.withdrawn", who=who, what=what))
+        if len(found.gone) > 1:
+            table.tell(table.hint(table.say("play.withdrawn-many", n=len(found.gone)), "undo"))
+        elif len(found.came) > 1:
+            table.tell(table.say("play.given-many", n=len(found.came)))
+        else:
+            scenario = table.desk.view.scenario
+            told = [("play.withdrawn", found.gone), ("play.given", found.came)]
+            for key, orders in reversed(told) if given_first else told:
+                if orders:
+                    who, what = giver_title(scenario, orders[0]), order_phrase(scenario, orders[0].order)
+                    table.tell(table.say(key, who=who, what=what))
+                    break
         table.refresh()
 
     # Palettes

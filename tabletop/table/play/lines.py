@@ -38,8 +38,8 @@ class FeedRow:
         """Return the height of its lines."""
         kind = look.type("second")
         lines = len(look.text.wrap(self.words, kind, self._room(look, width)))
-        if self.head and width < look.px(_NARROW):
-            lines += 1
+        head = len(self._head(look, width))
+        lines = lines + head if width < look.px(_NARROW) else max(lines, head)
         return max(1, lines) * look.text.line_height(kind) + 2 * look.px(_PAD)
 
     def _room(self, look: Look, width: int) -> int:
@@ -51,6 +51,16 @@ class FeedRow:
     def _head_room(look: Look, width: int) -> int:
         """Return the room of who speaks to whom: both names in full where the feed is wide."""
         return look.px(_HEAD if width < look.px(_WIDE) else _HEAD_WIDE)
+
+    def _head(self, look: Look, width: int) -> tuple[str, ...]:
+        """Return the lines of who speaks to whom."""
+        if not self.head:
+            return ()
+        room = self._head_room(look, width) - look.px(16)
+        if width < look.px(_NARROW):
+            note = look.text.width(self.note, look.type("second-strong")) + look.px(8) if self.note else 0
+            room = width - look.px(_STAMP + 24) - note
+        return look.text.wrap(self.head, look.type("second-strong"), max(1, room))
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw it."""
@@ -67,14 +77,12 @@ class FeedRow:
             wide = look.text.width(self.note, look.type("second-strong"))
             canvas.text(self.note, (right - wide, top), "second-strong", self.tone)
             right -= wide + look.px(8)
-        if self.head:
-            beside = self._head_room(look, rect.width)
-            room = right - left if narrow else beside - look.px(16)
-            canvas.text(self.head, (left, top), "second-strong", "ink", width=room)
-            if narrow:
-                top += look.text.line_height(kind)
-            else:
-                left += beside
+        head = self._head(look, rect.width)
+        high = canvas.lines(head, (left, top), "second-strong", "ink")
+        if narrow:
+            top += high
+        elif head:
+            left += self._head_room(look, rect.width)
         canvas.lines(
             look.text.wrap(self.words, kind, self._room(look, rect.width)), (left, top), "second", "ink-2"
         )

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pygame
 
 from tabletop.picture.shapes import Thing
+from tabletop.table.bindings import Bindings
 from tabletop.table.ground import GroundMap, GroundWidget, Said
+from tabletop.table.ground.said import Intent
 from tabletop.table.kit import Canvas
 from tabletop.table.play.tooltip import draw_tooltip
 
-_FREE = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_a, pygame.K_d, pygame.K_s, pygame.K_w})
-"""Keys that the table uses for orders, and so the map does not."""
+_STEPS: Mapping[str, Intent] = {
+    "map-left": "left",
+    "map-right": "right",
+    "map-up": "up",
+    "map-down": "down",
+    "map-next": "next",
+    "map-previous": "previous",
+    "pan-left": "pan-left",
+    "pan-right": "pan-right",
+    "pan-up": "pan-up",
+    "pan-down": "pan-down",
+    "zoom-in": "zoom-in",
+    "zoom-out": "zoom-out",
+    "whole-map": "fit",
+}
+"""What the commands heard on the map ask of it."""
 
 
 class MapPane(GroundWidget):
@@ -25,8 +41,9 @@ class MapPane(GroundWidget):
         only: Whether the map alone must be drawn again, as while it is panned.
     """
 
-    def __init__(self, ground: GroundMap, on_said: Callable[[Said], None]) -> None:
+    def __init__(self, ground: GroundMap, on_said: Callable[[Said], None], bindings: Bindings) -> None:
         super().__init__(ground, on_said, name="map")
+        self._bindings = bindings
         self.tip_lines: tuple[str, ...] = ()
         self.tip_thing: Thing | None = None
         self.by_keys = False
@@ -41,12 +58,13 @@ class MapPane(GroundWidget):
             self.only = True
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        """Arrows choose, with Shift they pan; plus, minus and Home zoom."""
-        if event.key in _FREE:
+        """Arrows choose, with Shift they pan; plus, minus and Home zoom, unless people chose other keys."""
+        command = self._bindings.heard(event, "map")
+        if command is None:
             return False
         self.by_keys = True
         try:
-            return super().on_key(event)
+            return self.do(_STEPS[command])
         finally:
             self.by_keys = False
 

@@ -77,7 +77,9 @@ class Post:
         """Return the list of threads."""
         rows: list[ListRow] = [*thread_rows(self.table, self.threads, self.unread)]
         if not self.table.docked:
-            rows.insert(0, FeedRow(BEGIN, "", "", self.table.say("reading.write.begin"), "S"))
+            rows.insert(
+                0, FeedRow(BEGIN, "", "", self.table.say("reading.write.begin"), self.table.badge("write"))
+            )
         return ThreadList(rows, on_open=self.open, name="feed-list")
 
     def tools(self) -> list[Widget]:
@@ -85,7 +87,7 @@ class Post:
         if not self.table.docked:
             return []
         words = self.table.say("reading.write.begin")
-        return [Button(words, self.compose, kind="quiet", badge="S", name="compose")]
+        return [Button(words, self.compose, kind="quiet", badge=self.table.badge("write"), name="compose")]
 
     def open(self, key: str) -> None:
         """Open a thread; what stands in it counts as read. The first line of a drawer begins a message."""

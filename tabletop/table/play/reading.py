@@ -110,7 +110,7 @@ def objectives_line(deeds: Deeds) -> list[Widget]:
             deeds.reading.objectives,
             kind="quiet",
             note=" · ".join(parts) or deeds.say("play.objective.none"),
-            badge="A",
+            badge=deeds.badge("objectives"),
             align="left",
             name="objectives-line",
         )
@@ -128,7 +128,7 @@ def feed_corner(deeds: Deeds) -> list[Widget]:
         "↕",
         deeds.reading.enlarge,
         kind="quiet",
-        tip=deeds.say("reading.enlarge"),
+        tip=deeds.hint(deeds.say("reading.enlarge"), "enlarge-feed"),
         name="enlarge-feed",
     )
     return [*(deeds.reading.post.tools() if deeds.tab == "messages" else []), more]

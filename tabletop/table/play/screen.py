@@ -10,14 +10,14 @@ import pygame
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import Session
-from tabletop.table.intents import Quit, ToMenu
+from tabletop.table.intents import OpenHelp, Quit, ToMenu
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import dialogs, keys
 from tabletop.table.play.acting import Acting
 from tabletop.table.play.board import thing_of
 from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.commanding import Commanding
-from tabletop.table.play.deeds import Menu
+from tabletop.table.play.deeds import Backward, Menu
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.face import Face
 from tabletop.table.play.feed import where
@@ -242,9 +242,9 @@ class PlayScreen(Screen):
         """Take an order back."""
         self.giving.withdraw(order_id)
 
-    def undo(self) -> None:
-        """Take the last order back."""
-        self.giving.undo()
+    def step(self, how: Backward) -> None:
+        """Take the last step of this turn back, do it again, or take all orders back."""
+        self.giving.step(how)
 
     def next_unit(self) -> None:
         """Select the next unit without an order, or the next of all where none stands idle."""
@@ -314,7 +314,7 @@ class PlayScreen(Screen):
 
     def pause(self) -> None:
         """Pause."""
-        dialogs.pause(self.live, self.say, menu=self._to_menu, leave=self._quit)
+        dialogs.pause(self.live, self.say, self._to_menu, self._quit, lambda: self.host.emit(OpenHelp()))
 
     def _to_menu(self) -> None:
         self.desk.session.close()

@@ -98,7 +98,9 @@ def steps_part(deeds: Deeds, incident: IncidentSeen, story: Story) -> list[Widge
     done = sum(one.standing in ("met", "kept") for one in incident.tasks)
     asked = sum(one.standing != "waived" for one in incident.tasks)
     note = say("reading.steps.done", n=done, all=asked)
-    head = _fold(say("reading.steps.title"), note, story.steps, "⇧D", story.turn_steps, "fold-steps")
+    head = _fold(
+        say("reading.steps.title"), note, story.steps, deeds.badge("steps"), story.turn_steps, "fold-steps"
+    )
     rows: list[Widget] = [head]
     if story.steps:
         rows += [_step(deeds, one) for one in incident.tasks]
@@ -153,7 +155,12 @@ def timeline_part(deeds: Deeds, incident: IncidentSeen, story: Story) -> Widget:
     moments = timeline(deeds.desk.view, incident)
     note = str(len(moments))
     head = _fold(
-        say("reading.timeline.title"), note, story.timeline, "D", story.turn_timeline, "fold-timeline"
+        say("reading.timeline.title"),
+        note,
+        story.timeline,
+        deeds.badge("timeline"),
+        story.turn_timeline,
+        "fold-timeline",
     )
     rows: list[Widget] = [head]
     if story.timeline:

@@ -11,6 +11,7 @@ from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.wording import day_of
 
 ROOM_FOR_MODE = 1180
+ROOM_FOR_TITLE = 1080
 ROOM_FOR_DATE = 820
 
 
@@ -27,7 +28,7 @@ def top_bar(deeds: Deeds, width: float) -> tuple[Widget, Label]:
     sub = [who, say(f"table.mode.{view.mode}"), mark] if width >= ROOM_FOR_MODE else [who, mark]
     hour = Label(clock(view.minute), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock")
     parts: list[Widget] = []
-    if width >= ROOM_FOR_DATE:
+    if width >= ROOM_FOR_TITLE:
         parts.append(Label(say(view.scenario.title), style="title", colour="bar-ink", wrap=False))
     parts.append(Label(" · ".join(sub), style="second", colour="bar-ink-2", wrap=False))
     steps = Steps(_stages(view, deeds), name="stages")

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from tabletop.language import LANGUAGES, catalogue
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import SetLanguage, SetReducedMotion, SetScale
-from tabletop.table.kit import Card, Column, Inset, Label, Limit, Option, Scroll, Segments, Switch, Widget
+from tabletop.table.intents import OpenKeys, SetLanguage, SetReducedMotion, SetScale
+from tabletop.table.kit import (
+    Button,
+    Card,
+    Column,
+    Flow,
+    Inset,
+    Label,
+    Limit,
+    Option,
+    Scroll,
+    Segments,
+    Switch,
+    Widget,
+)
 from tabletop.table.screen import Screen
 
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -49,9 +62,23 @@ class SettingsScreen(Screen):
             self._card(
                 "folders",
                 self._quiet(self.say("table.settings.sessions-folder", folder=str(folders.sessions))),
-                self._quiet(self.say("table.settings.pictures-folder", folder=str(folders.pictures))),
+                self._quiet(
+                    self.hint(self.say("table.settings.pictures-folder"), "picture") + f": {folders.pictures}"
+                ),
             ),
-            self._card("keys", self._quiet(self.say("table.settings.keys-note"))),
+            self._card(
+                "keys",
+                self._quiet(self.say("table.settings.keys-note")),
+                Flow(
+                    [
+                        Button(
+                            self.say("table.settings.change-keys"),
+                            lambda: self.host.emit(OpenKeys()),
+                            name="change-keys",
+                        )
+                    ]
+                ),
+            ),
         ]
         body = Scroll(Inset(Limit(Column(cards, gap=12), width=640), x=24, y=8 if self.compact else 24))
         return framed(self, self.say("table.settings.title"), body, [back_button(self)])
