@@ -11,7 +11,7 @@ from tabletop.table.kit import Button, Column, Listing, Widget
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.post import Post
 from tabletop.table.play.sift import Sift
-from tabletop.table.play.story import Story
+from tabletop.table.play.story import Flush, Story
 
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
@@ -105,7 +105,7 @@ def objectives_line(deeds: Deeds) -> list[Widget]:
         if count
     ]
     return [
-        Button(
+        Flush(
             deeds.say("reading.objectives.title"),
             deeds.reading.objectives,
             kind="quiet",

@@ -75,8 +75,15 @@ class Story:
         self.table.face.reveal(part)
 
 
+class Flush(Button):
+    """A quiet button whose words begin where the lines around it begin."""
+
+    def _pad(self, look: Look) -> int:
+        return 0
+
+
 def _fold(words: str, note: str, unfolded: bool, badge: str, turn: Callable[[], None], name: str) -> Button:
-    return Button(
+    return Flush(
         f"{'⌄' if unfolded else '›'} {words}",
         turn,
         kind="quiet",

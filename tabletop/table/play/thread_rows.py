@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pygame
 
@@ -16,6 +17,16 @@ from tabletop.table.play.threads import Item, Thread, parties_of, subject_of_thr
 _PAD, _STAMP, _MARK = 12, 56, 16
 
 
+class _Form(NamedTuple):
+    """How the words of a row stand in its width; `beside`: the subject follows the head after `taken` pixels."""
+
+    head: tuple[str, ...]
+    subject: tuple[str, ...]
+    last: tuple[str, ...]
+    beside: bool
+    taken: int
+
+
 @dataclass(frozen=True, slots=True)
 class ThreadRow:
     """A thread in the list.
@@ -25,7 +36,7 @@ class ThreadRow:
         stamp: When anything was said last.
         head: Who talks.
         subject: About what.
-        last: What was said last, cut to one line.
+        last: What was said last.
         note: How it stands.
         tone: Role of the note's colour.
         unread: Whether anything came that was not read yet.
@@ -41,14 +52,28 @@ class ThreadRow:
     unread: bool
 
     def height(self, look: Look, width: int) -> int:
-        """Return the height of two lines."""
-        return 2 * look.text.line_height(look.type("second")) + look.px(8)
+        """Return the height of its lines: who and about what, then what was said last, in full."""
+        form = self._form(look, width)
+        lines = len(form.head) + len(form.subject) + len(form.last) - form.beside
+        return lines * look.text.line_height(look.type("second")) + look.px(8)
+
+    def _form(self, look: Look, width: int) -> _Form:
+        strong, plain = look.type("second-strong"), look.type("second")
+        room = max(1, width - look.px(2 * _PAD + _MARK + _STAMP - 8))
+        note = look.text.width(self.note, strong) + look.px(12)
+        head = look.text.wrap(self.head, strong, max(1, room - note))
+        taken = look.text.width(head[-1], strong) + look.px(8)
+        beside = len(head) == 1 and taken + look.text.width(self.subject, plain) <= room - note
+        subject = (self.subject,) if beside else look.text.wrap(self.subject, plain, room)
+        last = look.text.wrap(self.last, strong if self.unread else plain, room)
+        return _Form(head, subject, last, beside, taken)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw who and about what above what was said last."""
         look = canvas.look
         if state.selected or state.hovered:
             canvas.fill(rect, "accent-soft" if state.selected else "sunken")
+        form = self._form(look, rect.width)
         left, top = rect.x + look.px(_PAD), rect.y + look.px(4)
         right = rect.right - look.px(_PAD)
         high = look.text.line_height(look.type("second"))
@@ -60,13 +85,12 @@ class ThreadRow:
         left += look.px(_STAMP - 8)
         wide = look.text.width(self.note, look.type("second-strong"))
         canvas.text(self.note, (right - wide, top), "second-strong", self.tone)
-        room = max(0, right - wide - look.px(12) - left)
-        taken = canvas.text(self.head, (left, top), "second-strong", "ink", width=room)
-        gap = look.px(8)
-        if room - taken - gap > look.px(24):
-            canvas.text(self.subject, (left + taken + gap, top), "second", "ink-3", width=room - taken - gap)
-        style = "second-strong" if self.unread else "second"
-        canvas.text(self.last, (left, top + high), style, "ink-2", width=max(0, right - left))
+        top += canvas.lines(form.head, (left, top), "second-strong", "ink")
+        if form.beside:
+            canvas.text(self.subject, (left + form.taken, top - high), "second", "ink-3")
+        else:
+            top += canvas.lines(form.subject, (left, top), "second", "ink-3")
+        canvas.lines(form.last, (left, top), "second-strong" if self.unread else "second", "ink-2")
 
 
 class ThreadList(Listing):
