@@ -114,3 +114,15 @@ def test_a_tall_feed_takes_room_from_the_map_and_overlaps_nothing(
         assert sum(place.width * place.height for place in places) == size[0] * size[1]
     hand.press("enlarge-feed")
     assert hand.find("tabs").rect.top == before
+
+
+def test_what_is_undone_while_writing_is_the_writing(sit: Sit) -> None:
+    hand = sit()
+    hand.key(pygame.K_n, pygame.K_w)
+    hand.key(pygame.K_f)
+    hand.write("ab")
+    hand.key(pygame.K_z, mod=pygame.KMOD_CTRL)
+    hand.key(pygame.K_BACKSPACE, mod=pygame.KMOD_CTRL)
+    assert hand.play.reading.sift.sieve.words == ""
+    assert len(hand.play.desk.view.pending) == 1
+    assert not hand.overlaid
