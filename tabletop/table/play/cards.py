@@ -15,7 +15,7 @@ from tabletop.table.play.coordination import (
 )
 from tabletop.table.play.courses import choices, course_button
 from tabletop.table.play.deeds import Deeds
-from tabletop.table.play.emblem import Emblem, incident_emblem
+from tabletop.table.play.emblem import Emblem, Icon, incident_emblem
 from tabletop.table.play.reading import with_objectives
 from tabletop.table.play.story import steps_part, timeline_part
 
@@ -80,7 +80,11 @@ def _head(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
     view, say = deeds.desk.view, deeds.say
     kind = view.scenario.doctrine.incident_types[incident.type]
     title = Label(f"{incident.number} · {say(kind.title)}", style="card-title", grow=1)
-    parts: list[Widget] = [Emblem(incident_emblem(view, incident), side=34, share=0.7), title]
+    parts: list[Widget] = [
+        Emblem(incident_emblem(view, incident), side=34, share=0.7),
+        Icon(kind.icon),
+        title,
+    ]
     if new:
         key = "play.card.new" if incident.opened >= _turn_began(view) else "play.card.changed"
         parts.append(Plate(say(key), tone="accent"))

@@ -120,6 +120,9 @@ class Deeds(Protocol):
     def unguarded(self) -> None:
         """List the polling places that lack guards."""
 
+    def show_parade(self) -> None:
+        """Show how ready the own units are."""
+
     def fold(self, panel: Panel) -> None:
         """Fold or unfold a panel, or open or close its drawer."""
 

@@ -33,11 +33,13 @@ class Face:
         pane: The map's widget.
         clock: The label of the clock.
         roster: The list of units.
+        pace: The panel over the map while a turn resolves.
     """
 
     def __init__(self, play: PlayScreen) -> None:
         self._play = play
         self.pane = MapPane(play.ground, play.map_talk.heard, play.host.bindings)
+        self.pace = play.turning.pace_bar()
         self.roster = Roster(play)
         bar, self.clock = self._bar()
         self._top = Slot(bar)
@@ -59,6 +61,7 @@ class Face:
             strip=self._strip,
             handles=self._handles(),
             toast=play.toast,
+            pace=self.pace,
         )
 
     def refresh(self) -> None:

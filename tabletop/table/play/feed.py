@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tabletop.drill.telling import clock, describe, where_of
 from tabletop.drill.view import LogLine, MessageSeen
 from tabletop.language import phrase
 from tabletop.table.kit import Button, Column, Inset, Label, Listing, Option, Row, Tabs, Widget
 from tabletop.table.play.board import board_rows, calls, place_of
+from tabletop.table.play.changes import key_of, kind_of, tone_of
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.reading import feed_corner, feed_tools
@@ -69,7 +71,7 @@ def _message(deeds: Deeds, one: MessageSeen) -> FeedRow:
     else:
         note, tone = say("play.feed.waiting", n=max(0, one.arrives - view.minute)), "hold"
     head = say("play.feed.line", sender=sender, to=seats[one.to].title)
-    key = f"incident:{one.about}" if one.about in view.incidents else ""
+    key = key_of(view, one.about)
     return FeedRow(key or f"message:{one.id}", clock(one.sent), head, say(one.text), note, tone)
 
 
@@ -88,7 +90,7 @@ def _changes(deeds: Deeds) -> list[FeedRow]:
     """Return what the last turn brought: what was logged, and what others said."""
     view = deeds.desk.view
     since = deeds.desk.news_since
-    lines = [(line.event.minute, _log(deeds, [line])) for line in reversed(deeds.desk.news)]
+    lines = [(line.event.minute, _marked(deeds, line)) for line in reversed(deeds.desk.news)]
     heard = [
         (one.arrives, [_message(deeds, one)])
         for one in reversed(view.messages)
@@ -96,6 +98,13 @@ def _changes(deeds: Deeds) -> list[FeedRow]:
     ]
     both = sorted([*lines, *heard], key=lambda pair: -pair[0])
     return [row for _, rows in both for row in rows]
+
+
+def _marked(deeds: Deeds, line: LogLine) -> list[FeedRow]:
+    """Return a line of the log with a word on what kind of news it is."""
+    kind = kind_of(line.event)
+    note = deeds.say(f"play.change.{kind}") if kind else ""
+    return [replace(row, note=note, tone=tone_of(kind)) for row in _log(deeds, [line])]
 
 
 def _objectives(deeds: Deeds) -> list[FeedRow]:

@@ -10,6 +10,7 @@ import pygame
 from tabletop.table.chords import Chord
 from tabletop.table.kit import TextField
 from tabletop.table.play.cards import live_incidents
+from tabletop.table.play.changes import step_change
 from tabletop.table.play.feed import TABS
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "threads": table.reading.messages,
         "signs": table.talking.signs,
         "places": table.places,
+        "parade": table.parade.open,
         "act": table.map_talk.act,
         "reach": lambda: table.map_talk.heard(table.ground.toggle("reach")),
         "fold-units": lambda: table.fold("units"),
@@ -75,6 +77,8 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "enlarge-feed": table.reading.enlarge,
         "find": table.reading.find,
         "objectives": table.reading.objectives,
+        "next-change": lambda: step_change(table, 1),
+        "previous-change": lambda: step_change(table, -1),
         "next-tab": lambda: _next_tab(table, 1),
         "previous-tab": lambda: _next_tab(table, -1),
     }

@@ -8,12 +8,20 @@ import pygame
 
 from tabletop.language.shipped import shipped
 from tabletop.table.frame import Backdrop
-from tabletop.table.intents import Intent, OpenDrills, OpenHelp, OpenSessions, OpenSettings, Quit
+from tabletop.table.intents import (
+    Intent,
+    OpenCredits,
+    OpenDrills,
+    OpenHelp,
+    OpenSessions,
+    OpenSettings,
+    Quit,
+)
 from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Row, Scroll, Space, Widget
 from tabletop.table.picture import Picture
 from tabletop.table.screen import Screen
 
-ROOM = 560
+ROOM = 620
 """Below this height at scale 1 title, buttons and gaps are lower."""
 
 
@@ -50,6 +58,7 @@ class MenuScreen(Screen):
                 self._button("resume", OpenSessions(), pygame.K_2),
                 self._button("settings", OpenSettings(), pygame.K_3),
                 self._button("help", OpenHelp(), pygame.K_4),
+                self._button("credits", OpenCredits(), pygame.K_5),
                 self._button("quit", Quit(), pygame.K_q),
             ]
         )
