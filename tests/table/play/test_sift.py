@@ -11,7 +11,9 @@ from tabletop.table.kit import TextField
 from tabletop.table.play.sift import KINDS, kind_of
 from tests.table.play.conftest import Sit
 from tests.table.play.hand import Hand
-from tests.table.play.test_regions import SIZES, regions
+from tests.table.play.test_regions import regions
+
+SIZES = [((1280, 720), 1.0), ((1280, 720), 2.0), ((1920, 1080), 2.0), ((1366, 768), 1.25)]
 
 
 def lines(hand: Hand) -> list[str]:
