@@ -23,6 +23,7 @@ class Board:
         turn: Turn of the stage, from 1.
         turns: Turns of the stage.
         over: Whether the drill has ended.
+        dark: Whether it is night.
         units: Unit, node and whether it is known to stand there now.
         incidents: Incident type, node, number on the map, and state.
         closures: Streets known to be shut.
@@ -36,6 +37,7 @@ class Board:
     turn: int
     turns: int
     over: bool
+    dark: bool
     units: tuple[tuple[str, str, bool], ...]
     incidents: tuple[tuple[str, str, int, str], ...]
     closures: tuple[str, ...]
@@ -79,6 +81,7 @@ def board_of(views: Sequence[View], since: int) -> Board:
         turn=first.turn,
         turns=first.turns,
         over=first.over,
+        dark=first.ground.dark,
         units=tuple(
             (unit.id, unit.node, all(view.units[unit.id].certain for view in views))
             for unit in first.units.values()

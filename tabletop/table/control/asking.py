@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tabletop.table.kit import Button, Dialog, Field, Label, Root, Widget
+from tabletop.table.kit import Button, Dialog, Label, Root, TextField, Widget
 from tabletop.table.play.saying import Say
 
 
@@ -44,7 +44,7 @@ def ask_words(
         button.forbid("" if written.strip() else say("control.write-first"))
 
     button = Button(take, taken, kind="primary", badge="⏎", name="asked-take")
-    field = Field(words, hint=hint, on_change=changed, on_enter=taken, name="asked-words")
+    field = TextField(words, hint=hint, on_change=changed, on_enter=taken, name="asked-words")
     changed(words)
     back = Button(say("table.back"), root.close, badge="Esc", name="asked-back")
     body: list[Widget] = [Label(text, colour="ink-2"), *above, field]

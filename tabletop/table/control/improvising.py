@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tabletop.drill import Adjudicate, Improvise
 from tabletop.drill.control import MOST_PEOPLE, RULING_EFFECTS, RulingEffect
 from tabletop.table.control import asking
-from tabletop.table.kit import Button, Dialog, Field, Label, Option, Segments, Switch, Widget
+from tabletop.table.kit import Button, Dialog, Label, Option, Segments, Switch, TextField, Widget
 from tabletop.table.play.palette import Entry, Palette
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def _how(desk: ControlScreen, type_: str, node: str) -> None:
         root.close()
         desk.act(Improvise(type_, node, number, to, text.words.strip() if to else ""))
 
-    size = Field(str(kind.people), most=6, on_change=check, on_enter=take, name="improvised-people")
-    text = Field(hint=say("control.tell.hint"), on_change=check, on_enter=take, name="improvised-text")
+    size = TextField(str(kind.people), most=6, on_change=check, on_enter=take, name="improvised-people")
+    text = TextField(hint=say("control.tell.hint"), on_change=check, on_enter=take, name="improvised-text")
     seats: list[Widget] = [
         Switch(
             say(one.title),

@@ -10,7 +10,6 @@ from tabletop.table.kit.card import Card
 from tabletop.table.kit.chip import Chip, Switch
 from tabletop.table.kit.choice import Option, Options, Segments, Tabs
 from tabletop.table.kit.dialog import Dialog
-from tabletop.table.kit.field import Field
 from tabletop.table.kit.label import Label, Plate
 from tabletop.table.kit.layout import Column, Flow, Grid, Inset, Limit, Row, Space
 from tabletop.table.kit.listing import Heading, Listing, ListRow, RowState
@@ -20,6 +19,7 @@ from tabletop.table.kit.progress import Progress, Step, Steps
 from tabletop.table.kit.root import Root
 from tabletop.table.kit.scroll import Scroll
 from tabletop.table.kit.slider import Slider
+from tabletop.table.kit.text_field import TextField
 from tabletop.table.kit.theme import TextStyle, Theme, contrast, load_theme
 from tabletop.table.kit.widget import Size, Widget
 
@@ -32,7 +32,6 @@ __all__ = [
     "Chip",
     "Column",
     "Dialog",
-    "Field",
     "Flow",
     "Grid",
     "Heading",
@@ -61,6 +60,7 @@ __all__ = [
     "Steps",
     "Switch",
     "Tabs",
+    "TextField",
     "TextStyle",
     "Theme",
     "Widget",

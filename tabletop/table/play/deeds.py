@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from tabletop.language import Phrase, Text
 from tabletop.language.text import Param
@@ -11,6 +11,9 @@ from tabletop.table.kit import Look
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.regions import Panel
 from tabletop.table.play.rota import Sitting
+
+if TYPE_CHECKING:
+    from tabletop.table.play.reading import Reading
 
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
 """The orders of a unit; the first six have a key of their own."""
@@ -30,6 +33,7 @@ class Deeds(Protocol):
         others_open: Whether the roster shows the units of others.
         sitting: Who sits here where one laptop goes round, or None.
         to_control: Goes to the instructor's desk where one leads the drill, or None.
+        reading: What is read: the open card's story, threads, the log.
     """
 
     desk: Desk
@@ -39,6 +43,7 @@ class Deeds(Protocol):
     incident: str | None
     tab: str
     others_open: bool
+    reading: Reading
 
     @property
     def look(self) -> Look:

@@ -26,6 +26,7 @@ from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
 from tabletop.table.play.parade import Parade
+from tabletop.table.play.reading import Reading
 from tabletop.table.play.regions import Folds, Panel, docked
 from tabletop.table.play.rota import Sitting
 from tabletop.table.play.talking import Talking
@@ -58,6 +59,7 @@ class PlayScreen(Screen):
         sitting: Who sits here where one laptop goes round, or None.
         missed: A turn that ran while this screen was not seen, shown as soon as it is; or None.
         to_control: Goes to the instructor's desk where one leads the drill, or None.
+        reading: What is read at the table.
         parade: The readiness of the units.
     """
 
@@ -92,7 +94,8 @@ class PlayScreen(Screen):
         self.talking = Talking(self, self.giving)
         self.acting = Acting(self, self.giving, self.commanding, self.talking)
         self.parade = Parade(self, self.giving)
-        self.toast = Toast()
+        self.toast: Toast = Toast()
+        self.reading: Reading = Reading(self)
         self.keep_open_incident()
 
     # Building
@@ -376,12 +379,8 @@ class PlayScreen(Screen):
     def tick(self, now: int) -> int | None:
         """Let time pass."""
         self.turning.catch_up()
-        waits = [
-            self.live.tick(now),
-            self.turning.advance(now),
-            self.pane.advance(now),
-            self.toast.advance(now),
-        ]
+        parts = (self.live.tick, self.turning.advance, self.pane.advance, self.toast.advance)
+        waits = [part(now) for part in parts]
         return min((wait for wait in waits if wait is not None), default=None)
 
     @property
@@ -418,9 +417,7 @@ class PlayScreen(Screen):
             return root.handle(event)
         if event.type == pygame.KEYDOWN and keys.before_focus(self, event):
             return True
-        if root.handle(event):
-            return True
-        return event.type == pygame.KEYDOWN and keys.after_focus(self, event)
+        return root.handle(event) or (event.type == pygame.KEYDOWN and keys.after_focus(self, event))
 
     def escape(self) -> None:
         """Close a drawer, let go of what is selected, or pause."""

@@ -57,7 +57,7 @@ class ProjectorScreen(Screen):
         if board is None or scenario is None or ground is None:
             note = Label(self.say("control.projector.waiting"), style="large", colour="ink-2", name="waiting")
             return framed(self, self.say("table.product"), Inset(note, x=24, y=24))
-        self._dress = Dress.of(self.host).put_on(ground, self._dress)
+        self._dress = Dress.of(self.host, night=board.dark).put_on(ground, self._dress)
         ground.show(self._overlay(board, scenario, ground))
         self._timer = Label(
             self._time_left(), style="heading", colour="bar-ink", wrap=False, tabular=True, name="timer"

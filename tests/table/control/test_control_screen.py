@@ -42,7 +42,7 @@ def test_an_inject_is_held_let_go_released_and_skipped_by_keyboard(lead: Lead) -
     hand.key(pygame.K_x)
     hand.key(pygame.K_RETURN)
     assert hand.overlaid, "an inject is skipped with a reason"
-    hand.type("waktu habis")
+    hand.write("waktu habis")
     hand.key(pygame.K_RETURN)
     assert drill.actions()[-1] == Skip(second, "waktu habis")
 
@@ -62,7 +62,7 @@ def test_by_mouse_alone(lead: Lead) -> None:
 def test_a_note_is_journaled_and_shown(lead: Lead) -> None:
     hand = lead()
     hand.key(pygame.K_3, pygame.K_c)
-    hand.type("Kapolres ragu")
+    hand.write("Kapolres ragu")
     hand.key(pygame.K_RETURN)
     session = desk(hand).exercise.session
     assert session.drill.actions() == (Note("Kapolres ragu"),)
@@ -78,7 +78,7 @@ def test_a_seat_is_told_something(lead: Lead) -> None:
     hand = lead()
     session = desk(hand).exercise.session
     hand.key(pygame.K_3, pygame.K_m)
-    hand.type("Bersiap")
+    hand.write("Bersiap")
     hand.key(pygame.K_RETURN)
     session.end_turn()
     told = next(iter(session.drill.scenario.seats))
@@ -197,18 +197,18 @@ def test_an_incident_is_improvised_by_keyboard(lead: Lead) -> None:
     session = desk(hand).exercise.session
     scenario = session.drill.scenario
     hand.key(pygame.K_3, pygame.K_v)
-    hand.type(hand.app.words.say(next(iter(scenario.doctrine.incident_types.values())).title).lower()[:9])
+    hand.write(hand.app.words.say(next(iter(scenario.doctrine.incident_types.values())).title).lower()[:9])
     hand.key(pygame.K_RETURN)
-    hand.type("kpu")
+    hand.write("kpu")
     hand.key(pygame.K_RETURN)
     hand.key(*[pygame.K_BACKSPACE] * 6)
-    hand.type("abc")
+    hand.write("abc")
     hand.key(pygame.K_RETURN)
     assert hand.overlaid, "a size is a number"
     hand.key(*[pygame.K_BACKSPACE] * 3)
-    hand.type("250")
+    hand.write("250")
     hand.key(pygame.K_TAB)
-    hand.type("Massa datang")
+    hand.write("Massa datang")
     hand.key(pygame.K_TAB, pygame.K_SPACE)
     hand.key(pygame.K_TAB, *[pygame.K_TAB] * (len(scenario.seats) - 1), pygame.K_RETURN)
     (action,) = session.drill.actions()
@@ -226,7 +226,7 @@ def test_an_action_is_ruled_on_by_mouse(lead: Lead) -> None:
     hand.press("adjudicate")
     hand.choose("trust")
     hand.choose(zone)
-    hand.type("Tokoh agama ikut menenangkan")
+    hand.write("Tokoh agama ikut menenangkan")
     hand.press("asked-take")
     (action,) = session.drill.actions()
     assert action == Adjudicate("Tokoh agama ikut menenangkan", "trust", zone, -50)

@@ -168,7 +168,7 @@ def test_no_pixel_on_the_wall_tells_what_exercise_control_does(
         if secret:
             led.key(pygame.K_h)
             led.key(pygame.K_3, pygame.K_c)
-            led.type("rahasia")
+            led.write("rahasia")
             led.key(pygame.K_RETURN)
         said.inbox.put({"kind": "board", "board": board_of([session.view()], 0).plain()})
         for _ in range(100):
