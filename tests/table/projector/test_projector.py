@@ -6,6 +6,7 @@ import json
 import queue
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -14,6 +15,7 @@ import pytest
 from tabletop.session.board import board_of
 from tabletop.table.app import App
 from tabletop.table.control.projection import CLASS
+from tabletop.table.intents import SetTheme
 from tabletop.table.projector.link import HOST, LONGEST, receive, send
 from tabletop.table.projector.receiver import LOST, Receiver
 from tabletop.table.projector.screen import ProjectorScreen
@@ -193,3 +195,21 @@ def test_the_desk_tells_the_projector_of_each_turn(lead: Lead) -> None:
     assert hear(receiver, "board")
     exercise.close()
     assert hear(receiver, "bye")
+
+
+def test_the_wall_wears_the_chosen_theme_and_turns_night(
+    wall: Callable[..., tuple[Hand, Hand, Said]],
+) -> None:
+    led, hung, said = wall()
+    screen = hung.app.top
+    assert isinstance(screen, ProjectorScreen)
+    assert (screen._dress.theme, screen._dress.night) == (hung.app.look.theme.name, False)
+    hung.app.emit(SetTheme("projector"))
+    hung.app.step()
+    hung.app.step()
+    assert screen._dress.theme == "projector"
+    board = board_of([desk(led).exercise.session.view()], 0)
+    said.inbox.put({"kind": "board", "board": replace(board, dark=True).plain()})
+    hung.app.step()
+    hung.app.step()
+    assert screen._dress.night
