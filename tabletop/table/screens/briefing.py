@@ -50,7 +50,6 @@ class BriefingScreen(Screen):
         self.plan = plan
         self.mode: DrillMode = DRILL_MODES[0]
         self.part = WHOLE
-        self._plan_button: Button | None = None
 
     def build(self) -> Widget:
         """Return the briefing: side by side where there is room, else below each other."""
@@ -86,7 +85,7 @@ class BriefingScreen(Screen):
             name="seat-briefing",
         )
         named = "plan-short" if not self.wide else "plan" if self.plan is None else "own-plan"
-        self._plan_button = plan = Button(
+        plan = Button(
             self.say(f"table.briefing.{named}"),
             lambda: self.host.emit(OpenDeployment(self._wanted())),
             hotkey=pygame.K_p,

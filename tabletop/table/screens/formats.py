@@ -105,6 +105,7 @@ class Formats:
 
     def _sit(self, seat: str) -> None:
         self.seat = seat
+        self._rebuild()
 
     def _take_part(self, place: str, on: bool) -> None:
         (self.left_out.discard if on else self.left_out.add)(place)

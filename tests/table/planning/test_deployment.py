@@ -176,6 +176,8 @@ def test_a_seat_without_guards_draws_up_no_plan(plan: Plan) -> None:
     briefing = hand.app.top
     assert isinstance(briefing, BriefingScreen)
     assert hand.sees("plan")
+    formats = hand.find("format")
+    formats.choose([one.value for one in formats.options].index("single"))  # type: ignore[attr-defined]
     options = hand.find("seat")
     options.choose([one.value for one in options.options].index("kpu"))  # type: ignore[attr-defined]
     assert not hand.sees("plan")
