@@ -5,6 +5,7 @@ The table draws previews with these and players choose with them; the drill itse
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tabletop.city.model import Mode
@@ -52,12 +53,12 @@ def mode_of(view: View, unit: str) -> Mode:
     return scenario.doctrine.unit_types[scenario.units[unit].type].mode
 
 
-def way(view: View, unit: str, to: str, ground: Ground | None = None) -> Way | None:
-    """Return the way a unit would take to a node if ordered now, or None where none is known."""
+def way(view: View, unit: str, to: str, ground: Ground | None = None, via: Sequence[str] = ()) -> Way | None:
+    """Return the way a unit would take to a node (by way of others) if ordered now, or None where none is known."""
     seen = view.units[unit]
     start, base = _start(view, seen)
-    route: Route | None = view.scenario.city.router.route(
-        ground or believed_ground(view), mode_of(view, unit), start, to
+    route: Route | None = view.scenario.city.router.route_through(
+        ground or believed_ground(view), mode_of(view, unit), start, (*via, to)
     )
     if route is None:
         return None
