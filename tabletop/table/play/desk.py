@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tabletop.drill.events import DetachmentPosted, DetachmentReturned, UnitArrived, UnitBlocked, UnitDeparted
+from tabletop.drill.events import UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.options import Way, believed_ground, way
 from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Order, Refused
+from tabletop.drill.sending import posts_of
 from tabletop.drill.view import LogLine, UnitSeen, View
 from tabletop.session.session import Session
 
@@ -203,14 +204,7 @@ class Desk:
         """Return the polling places where people of a unit stand, as reported, with how many."""
         until = self.view.log[-1].seq if self.view.log else 0
         if self._posts[0] != until:
-            found: dict[str, dict[str, int]] = {}
-            for line in self.view.log:
-                event = line.event
-                if isinstance(event, DetachmentPosted):
-                    found.setdefault(event.unit, {})[event.polling] = event.people
-                elif isinstance(event, DetachmentReturned):
-                    found.get(event.unit, {}).pop(event.polling, None)
-            self._posts = (until, found)
+            self._posts = (until, posts_of(self.view))
         return self._posts[1].get(unit, {}) if self.view.units[unit].posted else {}
 
 
