@@ -71,6 +71,14 @@ def way(view: View, unit: str, to: str, ground: Ground | None = None, via: Seque
     return Way(route.nodes, minutes)
 
 
+def circuit(view: View, unit: str, through: Sequence[str], ground: Ground | None = None) -> tuple[str, ...]:
+    """Return the nodes of a patrol's round: from its first place through the others and back; empty where there is no way."""
+    route = view.scenario.city.router.route_through(
+        ground or believed_ground(view), mode_of(view, unit), through[0], (*through[1:], through[0])
+    )
+    return route.nodes if route is not None else ()
+
+
 def reach(view: View, unit: str, minutes: int) -> dict[str, int]:
     """Return the nodes a unit could reach within so many minutes, with the seconds it would take."""
     start, base = _start(view, view.units[unit])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.picture.emphasis import emphasis
+from tabletop.picture.order_marks import heads_of
 from tabletop.picture.overlay import Overlay
 from tabletop.picture.settling import guard_marks, marks_of, settle
 from tabletop.picture.shapes import (
@@ -31,6 +32,7 @@ def draw_overlay(
     return Picture.of(
         (
             *lines_of(overlay),
+            *heads_of(overlay.orders),
             *guard_marks(overlay),
             *marks_of(settled),
             *emphasis(overlay, (*settled, *keep_clear), zoom, scale),
@@ -39,7 +41,7 @@ def draw_overlay(
 
 
 def lines_of(overlay: Overlay) -> Iterator[Polyline]:
-    """Yield the reach, the plans and the path."""
+    """Yield the reach, the plans, the ways of orders and the path."""
     if overlay.reach is not None:
         for line in overlay.reach.lines:
             if len(line) > 1:
@@ -47,6 +49,10 @@ def lines_of(overlay: Overlay) -> Iterator[Polyline]:
     for plan in overlay.plans:
         if len(plan) > 1:
             yield Polyline(plan, "journey", Z_PLAN)
+    for order in overlay.orders:
+        for line in order.lines:
+            if len(line) > 1:
+                yield Polyline(line, "order", Z_PLAN)
     if overlay.path is not None and len(overlay.path.points) > 1:
         yield Polyline(overlay.path.points, "route-casing", Z_ROUTE)
         yield Polyline(overlay.path.points, "route", Z_ROUTE + 1)

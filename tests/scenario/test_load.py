@@ -249,7 +249,9 @@ def test_a_shipped_pack_that_changed_is_read_again(shelf: Path) -> None:
     assert load("kota-kecil").digest != first.digest
     pack.write_text(whole + "nonsense: 1\n", encoding="utf-8")
     for _ in range(2):  # what is at fault is told to each drill that uses it
-        assert [(one.id, one.file) for one in check("kota-kecil").findings] == [("schema-unknown-key", str(pack))]
+        assert [(one.id, one.file) for one in check("kota-kecil").findings] == [
+            ("schema-unknown-key", str(pack))
+        ]
     pack.write_text(whole, encoding="utf-8")
     assert load("kota-kecil").digest == first.digest
 

@@ -9,6 +9,7 @@ import pygame
 
 from tabletop.picture.emphasis import emphasis
 from tabletop.picture.journey import Journey
+from tabletop.picture.order_marks import heads_of
 from tabletop.picture.overlay import Overlay
 from tabletop.picture.overlaying import lines_of
 from tabletop.picture.projection import Camera
@@ -95,6 +96,7 @@ class LiveGround:
         if moment is not None and moving:
             self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
         drawn = [
+            *heads_of(self.overlay.orders),
             *marks_of(self.marks),
             *emphasis(self.overlay, (*self.marks, *sites), zoom, scale),
         ]
@@ -134,4 +136,5 @@ def _settling(overlay: Overlay) -> tuple[object, ...]:
         overlay.closures,
         overlay.flooded,
         overlay.unlit,
+        overlay.orders,
     )

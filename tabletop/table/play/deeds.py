@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from tabletop.language import Phrase, Text
 from tabletop.language.text import Param
 from tabletop.table.kit import Look
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.regions import Panel
+
+if TYPE_CHECKING:
+    from tabletop.table.play.map_hand import MapHand
 
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
 """The orders of a unit; the first six have a key of their own."""
@@ -23,6 +26,7 @@ class Deeds(Protocol):
         incident: The incident whose card is open, or None.
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
+        hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
     """
 
     desk: Desk
@@ -30,6 +34,7 @@ class Deeds(Protocol):
     incident: str | None
     tab: str
     others_open: bool
+    hand: MapHand
 
     @property
     def look(self) -> Look:

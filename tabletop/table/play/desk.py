@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from tabletop.drill.events import UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.options import Way, believed_ground, way
-from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Order, Refused
+from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Order, Refused, UnitOrder
 from tabletop.drill.sending import posts_of
 from tabletop.drill.view import LogLine, UnitSeen, View
 from tabletop.session.session import Session
 
+T = TypeVar("T")
 Step = UnitDeparted | UnitArrived | UnitBlocked
 
 
@@ -32,10 +34,11 @@ class Turned:
 
 @dataclass(slots=True)
 class _Done:
-    """An order that was accepted, and the order of the same unit that it took the place of."""
+    """An order that was accepted, the order of the same unit that it took the place of, and the group it came with."""
 
     order_id: str
     replaced: Given | None
+    group: int = 0
 
 
 class Desk:
@@ -57,6 +60,8 @@ class Desk:
         self._done: list[_Done] = []
         self._ways: dict[tuple[str, str], Way | None] = {}
         self._posts: tuple[int, dict[str, dict[str, int]]] = (-1, {})
+        self._groups = 0
+        self._once: dict[object, Any] = {}
 
     # Orders
 
@@ -78,14 +83,27 @@ class Desk:
             raise ValueError("an order needs a seat to give it")
         return first
 
-    def _submit(self, seat: str, order: Order) -> Answer:
+    def give_all(self, orders: Iterable[UnitOrder]) -> tuple[Answer, ...]:
+        """Give orders to several units, each by its own seat; one undo takes them all back.
+
+        Returns:
+            The answers, in the order of the orders.
+        """
+        self._groups += 1
+        seats = self.view.scenario.units
+        answers = tuple(self._submit(seats[one.unit].seat, one, self._groups) for one in orders)
+        self._renew()
+        return answers
+
+    def _submit(self, seat: str, order: Order, group: int = 0) -> Answer:
         replaced = None
         if isinstance(order, UNIT_ORDERS):
             replaced = self.pending_of(order.unit)
         answer = self.session.submit(seat, order)
         if isinstance(answer, Accepted):
-            self._done.append(_Done(answer.order_id, replaced))
-            self._renew()
+            self._done.append(_Done(answer.order_id, replaced, group))
+            if not group:
+                self._renew()
         return answer
 
     def pending_of(self, unit: str) -> Given | None:
@@ -122,6 +140,24 @@ class Desk:
             self._renew()
         return taken
 
+    def undo_all(self) -> tuple[Given, ...]:
+        """Take back the last order, or all that were given together with it; return them, the last given first."""
+        standing = {given.order_id: given for given in self.view.pending}
+        last = next((one for one in reversed(self._done) if one.order_id in standing), None)
+        if last is None or not last.group:
+            taken = self.undo()
+            return (taken,) if taken is not None else ()
+        together = [one for one in self._done if one.group == last.group and one.order_id in standing]
+        self._done = [one for one in self._done if one not in together]
+        for one in reversed(together):
+            self.session.withdraw(one.order_id)
+            if one.replaced is not None:
+                again = self.session.submit(one.replaced.seat, one.replaced.order)
+                if isinstance(again, Accepted):
+                    self._done.append(_Done(again.order_id, None))
+        self._renew()
+        return tuple(standing[one.order_id] for one in reversed(together))
+
     def end_turn(self) -> Turned:
         """Let the turn run; it is on the disk when this returns.
 
@@ -145,6 +181,7 @@ class Desk:
     def _renew(self) -> None:
         self.view = self.session.view(*self.seats)
         self._ways.clear()
+        self._once.clear()
 
     # What the table works out from the view
 
@@ -154,6 +191,13 @@ class Desk:
         if key not in self._ways:
             self._ways[key] = way(self.view, unit, to, believed_ground(self.view))
         return self._ways[key]
+
+    def once(self, key: object, work_out: Callable[[], T]) -> T:
+        """Return what was worked out under this key for the present view, working it out where it was not yet."""
+        if key not in self._once:
+            self._once[key] = work_out()
+        found: T = self._once[key]
+        return found
 
     def minutes(self, unit: str, to: str) -> int | None:
         """Return the minutes until a unit would arrive at a node; None where it knows no way."""

@@ -36,7 +36,7 @@ class Face:
 
     def __init__(self, play: PlayScreen) -> None:
         self._play = play
-        self.pane = MapPane(play.ground, play.map_talk.heard)
+        self.pane = MapPane(play.ground, play.map_talk.heard, play.hand)
         self.roster = Roster(play)
         bar, self.clock = self._bar()
         self._top = Slot(bar)

@@ -95,8 +95,13 @@ class Giving:
         self._took_back(self._table.desk.withdraw(order_id))
 
     def undo(self) -> None:
-        """Take the last order back and say so."""
-        self._took_back(self._table.desk.undo())
+        """Take the last order back, or all that were given with it, and say so."""
+        taken = self._table.desk.undo_all()
+        if len(taken) < 2:
+            self._took_back(taken[0] if taken else None)
+            return
+        self._table.tell(self._table.say("hand.group.withdrawn", n=len(taken)))
+        self._table.refresh()
 
     def _took_back(self, given: o.Given | None) -> None:
         table = self._table

@@ -43,6 +43,8 @@ def before_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
 
 def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
     """Take the keys that nothing in focus has used; return whether it was one."""
+    if table.hand.key(event):
+        return True
     if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
         return False
     by = -1 if event.mod & pygame.KMOD_SHIFT else 1

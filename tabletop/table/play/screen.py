@@ -22,6 +22,7 @@ from tabletop.table.play.desk import Desk
 from tabletop.table.play.face import Face
 from tabletop.table.play.feed import where
 from tabletop.table.play.giving import Giving
+from tabletop.table.play.map_hand import MapHand
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
@@ -52,6 +53,7 @@ class PlayScreen(Screen):
         commanding: Orders to units.
         talking: What is said to other seats.
         acting: What can be done at a place.
+        hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
     """
 
     first_focus = "map"
@@ -69,11 +71,12 @@ class PlayScreen(Screen):
         self.ground = lay_ground(self.desk.view.scenario, host.words.language, host.look.scale)
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
-        self.giving = Giving(self)
+        self.giving: Giving = Giving(self)
         self.commanding = Commanding(self, self.giving)
         self.talking = Talking(self, self.giving)
         self.acting = Acting(self, self.giving, self.commanding, self.talking)
-        self.toast = Toast()
+        self.hand: MapHand = MapHand(self)
+        self.toast: Toast = Toast()
         self.keep_open_incident()
 
     # Building
@@ -229,11 +232,13 @@ class PlayScreen(Screen):
 
     def order(self, menu: Menu) -> None:
         """Give the selected unit an order, or choose its goal first."""
-        self.commanding.menu(menu)
+        if not self.hand.order(menu):
+            self.commanding.menu(menu)
 
     def orders(self) -> None:
         """Choose an order for the selected unit."""
-        self.commanding.orders()
+        if not self.hand.orders():
+            self.commanding.orders()
 
     def withdraw(self, order_id: str) -> None:
         """Take an order back."""
@@ -384,6 +389,8 @@ class PlayScreen(Screen):
         """Close a drawer, let go of what is selected, or pause."""
         if self.folds.drawer is not None and not self.docked:
             self.fold(self.folds.drawer)
+        elif self.hand.escape():
+            pass
         elif self.unit is not None or self.map_talk.thing is not None:
             self.select(None)
             self.live.give_focus(self.pane)

@@ -1,0 +1,281 @@
+"""The hand on the map beyond pointing: several units, ways by stops, the ruler, orders, routes, layers, who can come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from tabletop.picture.shapes import Thing, ThingKind
+from tabletop.table.ground import Layered
+from tabletop.table.play.deeds import Menu
+from tabletop.table.play.grouping import Grouping, leg
+from tabletop.table.play.layering import Layering
+from tabletop.table.play.mapping import node_of
+from tabletop.table.play.orders_shown import order_node
+from tabletop.table.play.palette import Entry
+from tabletop.table.play.reinforcing import Reinforcing
+from tabletop.table.play.routes import Routes
+from tabletop.table.play.ruler import Ruler
+from tabletop.table.play.wording import giver_title, order_phrase
+
+if TYPE_CHECKING:
+    from tabletop.table.play.screen import PlayScreen
+
+MARKING = pygame.KMOD_SHIFT | pygame.KMOD_CTRL
+"""With one of these held, a click or a drag marks."""
+
+
+def marks() -> bool:
+    """Return whether the pointer marks now instead of selecting."""
+    return bool(pygame.key.get_mods() & MARKING)
+
+
+class MapHand:
+    """What a player does on the map with more than one click.
+
+    Attributes:
+        grouping: The marked units and their orders.
+        ruler: The ruler.
+        routes: Saved patrol routes.
+        reinforcing: Who can be there in time.
+        layering: The menu of layers.
+    """
+
+    def __init__(self, table: PlayScreen) -> None:
+        self._table = table
+        self.grouping = Grouping(table, table.giving)
+        self.ruler = Ruler(table.desk)
+        self.routes = Routes(table, table.giving, self.grouping)
+        self.reinforcing = Reinforcing(table, table.giving)
+        self.layering = Layering(table, table.giving, table.ground, table.map_talk.heard)
+        self.keys: dict[int, Callable[[], None]] = {
+            pygame.K_x: self.mark_selected,
+            pygame.K_c: self.who,
+            pygame.K_j: lambda: self.layering.turn("ruler"),
+            pygame.K_q: self.next_order,
+            pygame.K_v: self.go_on,
+            pygame.K_y: self.layering.open,
+        }
+
+    # Keys
+
+    def key(self, event: pygame.event.Event) -> bool:
+        """Take a key that nothing in focus has used; return whether it was one."""
+        if event.mod & (pygame.KMOD_ALT | pygame.KMOD_META):
+            return False
+        if event.mod & pygame.KMOD_CTRL:
+            if event.key == pygame.K_a:
+                self.grouping.turn(unit.id for unit in self._table.desk.own)
+            return bool(event.key == pygame.K_a)
+        if event.mod & pygame.KMOD_SHIFT and event.key == pygame.K_p:
+            self.routes.open()
+            return True
+        if event.key not in self.keys:
+            return False
+        self.keys[event.key]()
+        return True
+
+    def escape(self) -> bool:
+        """Put the ruler away, or unmark the units; return whether there was anything to do."""
+        if "ruler" in self._table.ground.layers:
+            self.layering.turn("ruler")
+        elif self.grouping.units:
+            self.grouping.clear()
+        else:
+            return False
+        return True
+
+    # Several units
+
+    def mark_selected(self) -> None:
+        """Mark or unmark the selected unit."""
+        unit = self._table.own_unit
+        if unit is None:
+            self._table.tell(self._table.say("play.choose-unit"))
+            return
+        self.grouping.turn((unit,))
+        self.tell_marked()
+
+    def mark(self, units: Iterable[str]) -> None:
+        """Mark or unmark what was clicked with a marking key held; the unit selected before belongs to it."""
+        found = tuple(units)
+        first = self._table.own_unit
+        if first is not None and not self.grouping.units and first not in found:
+            self.grouping.add((first,))
+        self.grouping.turn(found)
+        self.tell_marked()
+
+    def band(self, area: pygame.Rect) -> None:
+        """Mark the own units whose counters stand in a rectangle of the screen."""
+        ground = self._table.ground
+        inside = []
+        for unit in self._table.desk.own:
+            box = ground.box_of(Thing("unit", unit.id))
+            if box is not None and area.collidepoint(box.center):
+                inside.append(unit.id)
+        self.grouping.add(inside)
+        self.tell_marked()
+
+    def tell_marked(self) -> None:
+        """Say how many units are marked."""
+        say, count = self._table.say, len(self.grouping.units)
+        self._table.tell(say("hand.group.marked", n=count) if count else say("hand.group.none"))
+
+    def order(self, menu: Menu) -> bool:
+        """Give the marked units an order; return whether any are marked."""
+        if self.grouping.units:
+            self.grouping.order(menu)
+        return bool(self.grouping.units)
+
+    def orders(self) -> bool:
+        """Choose an order for the marked units; return whether any are marked."""
+        if self.grouping.units:
+            self.grouping.orders()
+        return bool(self.grouping.units)
+
+    def aimed(self, node: str) -> bool:
+        """A goal was pointed out by the other button: send the marked units, with a marking key held on from their goal."""
+        table = self._table
+        if self.grouping.units:
+            self.grouping.move(node, further=marks())
+            return True
+        if table.own_unit is not None and marks():
+            table.giving.give(leg(table.desk, table.own_unit, node))
+            return True
+        return False
+
+    def go_on(self) -> None:
+        """Lead the selected or marked units on to what the map points at, by way of where they were to go."""
+        table = self._table
+        node = self._pointed()
+        if self.grouping.units and node is not None:
+            self.grouping.move(node, further=True)
+        elif table.own_unit is None:
+            table.tell(table.say("play.choose-unit"))
+        elif node is None:
+            table.tell(table.say("hand.via.point"))
+        else:
+            table.giving.give(leg(table.desk, table.own_unit, node))
+
+    def _pointed(self) -> str | None:
+        """Return the node of what was chosen by keys, or of what the pointer is on."""
+        talk, view = self._table.map_talk, self._table.desk.view
+        for thing in (talk.thing, talk.hovered):
+            if thing is not None and thing.kind not in ("unit", "order"):
+                return node_of(view, thing)
+        return None
+
+    # Orders on the map
+
+    def pick_order(self, order_id: str) -> None:
+        """Select the order whose sign was clicked, with its unit, and offer to take it back or to change it."""
+        table, say = self._table, self._table.say
+        self.show_order(order_id)
+        given = next((one for one in table.desk.view.pending if one.order_id == order_id), None)
+        if given is None:
+            return
+        scenario = table.desk.view.scenario
+        entries = [
+            Entry("withdraw", say("play.withdraw"), say(order_phrase(scenario, given.order))),
+            Entry("change", say("hand.order.change")),
+        ]
+
+        def chosen(keys: tuple[str, ...]) -> None:
+            if keys[0] == "withdraw":
+                table.withdraw(order_id)
+            else:
+                table.commanding.orders()
+
+        table.giving.choose(
+            say(giver_title(scenario, given)), entries, chosen, at=table.pane.pointer_or_sign()
+        )
+
+    def show_order(self, order_id: str) -> None:
+        """Select an order and its unit, and bring its sign into view."""
+        table = self._table
+        unit = next(
+            (getattr(one.order, "unit", None) for one in table.desk.view.pending if one.order_id == order_id),
+            None,
+        )
+        if unit is None:
+            return
+        table.select(unit)
+        table.map_talk.thing = Thing("order", order_id)
+        node = order_node(table.desk, order_id)
+        if node is not None:
+            table.ground.reveal(table.ground.chart[node])
+        table.live.give_focus(table.pane)
+        table.show_map()
+
+    def next_order(self) -> None:
+        """Select the next order of this turn on the map."""
+        table = self._table
+        ids = [mark.id for mark in table.ground.overlay.orders]
+        if not ids:
+            table.tell(table.say("play.empty.orders"))
+            return
+        thing = table.map_talk.thing
+        at = ids.index(thing.id) + 1 if thing is not None and thing.kind == "order" and thing.id in ids else 0
+        self.show_order(ids[at % len(ids)])
+
+    # Who can come
+
+    def who(self) -> None:
+        """Ask who can be at the thing that is pointed at, or at the incident whose card is open."""
+        table = self._table
+        for thing in (table.map_talk.thing, table.map_talk.hovered):
+            if thing is not None and thing.kind in ("incident", "site", "polling", "place", "threat"):
+                self.reinforcing.ask(thing)
+                return
+        if table.incident is not None:
+            self.who_for(table.incident)
+        else:
+            table.tell(table.say("hand.who.point"))
+
+    def who_for(self, incident: str) -> None:
+        """Ask who can be at an incident."""
+        self.reinforcing.ask(Thing("incident", incident))
+
+    def who_at(self, kind: str, name: str) -> None:
+        """Ask who can be at a thing of the map, named by its kind and id."""
+        kinds: tuple[ThingKind, ...] = ("incident", "site", "polling", "place", "threat")
+        self.reinforcing.ask(Thing(next(one for one in kinds if one == kind), name))
+
+    # The ruler
+
+    def layered(self, said: Layered) -> None:
+        """A layer was switched: the ruler is laid at what is selected, or taken away."""
+        table = self._table
+        if said.layer == "ruler":
+            start = None
+            if said.on:
+                start = table.desk.view.units[table.own_unit].node if table.own_unit else self._pointed()
+                key = "hand.ruler.lay" if start is None else "hand.ruler.laid"
+                table.tell(table.say(key))
+            self.ruler.lay(start)
+            table.map_talk.let_go()
+
+    @property
+    def measuring(self) -> bool:
+        """Whether the ruler is out."""
+        return "ruler" in self._table.ground.layers
+
+    def measure(self, node: str, thing: Thing | None = None) -> None:
+        """Measure to a node; beside which thing it is told, where the keys chose one."""
+        if node == self.ruler.end:
+            return
+        self.ruler.end = node
+        table = self._table
+        table.pane.tip_lines = self.ruler.lines(table.say)
+        table.pane.tip_thing = thing or Thing("place", node)
+        table.show_map()
+
+    def lay(self, node: str) -> None:
+        """Measure from a node."""
+        table = self._table
+        self.ruler.lay(node)
+        table.pane.tip_lines = ()
+        table.tell(table.say("hand.ruler.from", place=table.desk.view.scenario.city.title_of(node)))
+        table.show_map()
