@@ -31,6 +31,7 @@ def draw_overlay(
     settled = settle(overlay, zoom, scale, keep_clear)
     return Picture.of(
         (
+            *band_of(overlay),
             *lines_of(overlay),
             *heads_of(overlay.orders),
             *guard_marks(overlay),
@@ -40,12 +41,16 @@ def draw_overlay(
     )
 
 
-def lines_of(overlay: Overlay) -> Iterator[Polyline]:
-    """Yield the reach, the plans, the ways of orders and the path."""
+def band_of(overlay: Overlay) -> Iterator[Polyline]:
+    """Yield the reach."""
     if overlay.reach is not None:
         for line in overlay.reach.lines:
             if len(line) > 1:
                 yield Polyline(line, "reach", Z_REACH)
+
+
+def lines_of(overlay: Overlay) -> Iterator[Polyline]:
+    """Yield the plans, the ways of orders and the path."""
     for plan in overlay.plans:
         if len(plan) > 1:
             yield Polyline(plan, "journey", Z_PLAN)

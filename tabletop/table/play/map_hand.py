@@ -13,7 +13,7 @@ from tabletop.table.play.deeds import Menu
 from tabletop.table.play.grouping import Grouping, leg
 from tabletop.table.play.layering import Layering
 from tabletop.table.play.mapping import node_of
-from tabletop.table.play.orders_shown import order_node
+from tabletop.table.play.orders_shown import order_node, orders_under
 from tabletop.table.play.palette import Entry
 from tabletop.table.play.reinforcing import Reinforcing
 from tabletop.table.play.routes import Routes
@@ -170,12 +170,33 @@ class MapHand:
     # Orders on the map
 
     def pick_order(self, order_id: str) -> None:
-        """Select the order whose sign was clicked, with its unit, and offer to take it back or to change it."""
+        """Select the order whose sign was clicked, with its unit; of several under one sign, choose which."""
+        table = self._table
+        together = orders_under(table.desk, table.ground.chart, order_id)
+        if len(together) < 2:
+            self.offer(order_id)
+            return
+        given = [one for one in table.desk.view.pending if one.order_id in together]
+        scenario, say = table.desk.view.scenario, table.say
+        entries = [
+            Entry(one.order_id, say(giver_title(scenario, one)), say(order_phrase(scenario, one.order)))
+            for one in given
+        ]
+        title = say("hand.order.several", n=len(entries))
+        table.giving.choose(
+            title,
+            entries,
+            lambda keys: self.offer(keys[0]),
+            at=table.pane.beside(self.sign_of(Thing("order", order_id))),
+        )
+
+    def offer(self, order_id: str) -> None:
+        """Offer to take an order back or to change it."""
         table, say = self._table, self._table.say
-        self.show_order(order_id)
         given = next((one for one in table.desk.view.pending if one.order_id == order_id), None)
         if given is None:
             return
+        self.show_order(order_id)
         scenario = table.desk.view.scenario
         entries = [
             Entry("withdraw", say("play.withdraw"), say(order_phrase(scenario, given.order))),
@@ -188,9 +209,15 @@ class MapHand:
             else:
                 table.commanding.orders()
 
-        table.giving.choose(
-            say(giver_title(scenario, given)), entries, chosen, at=table.pane.pointer_or_sign()
-        )
+        beside = table.pane.beside(self.sign_of(Thing("order", order_id)))
+        table.giving.choose(say(giver_title(scenario, given)), entries, chosen, at=beside)
+
+    def sign_of(self, thing: Thing | None) -> Thing | None:
+        """Return the sign under which an order stands with others alike; any other thing is itself."""
+        if thing is None or thing.kind != "order":
+            return thing
+        together = orders_under(self._table.desk, self._table.ground.chart, thing.id)
+        return Thing("order", together[0]) if together else None
 
     def show_order(self, order_id: str) -> None:
         """Select an order and its unit, and bring its sign into view."""
@@ -212,7 +239,11 @@ class MapHand:
     def next_order(self) -> None:
         """Select the next order of this turn on the map."""
         table = self._table
-        ids = [mark.id for mark in table.ground.overlay.orders]
+        ids = [
+            one
+            for mark in table.ground.overlay.orders
+            for one in orders_under(table.desk, table.ground.chart, mark.id)
+        ]
         if not ids:
             table.tell(table.say("play.empty.orders"))
             return

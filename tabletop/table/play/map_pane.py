@@ -68,10 +68,9 @@ class MapPane(GroundWidget):
         if self._hand.measuring and self._hand.ruler.start is not None:
             self._hand.measure(self.ground.node_at(point))
 
-    def pointer_or_sign(self) -> tuple[int, int]:
-        """Return where a choice about the selected thing opens: beside it where it is drawn, else at the pointer."""
-        chosen = self.ground.overlay.selected
-        box = self.ground.box_of(chosen) if chosen is not None else None
+    def beside(self, thing: Thing | None) -> tuple[int, int]:
+        """Return where a choice about a thing opens: beside it where it is drawn, else at the pointer."""
+        box = self.ground.box_of(thing) if thing is not None else None
         return box.center if box is not None else self.pointer
 
     def on_press(self, point: tuple[int, int]) -> None:

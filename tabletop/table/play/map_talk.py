@@ -45,7 +45,7 @@ class MapTalk:
             thing = Thing("incident", table.incident)
         return Pointing(
             unit=table.unit,
-            thing=thing,
+            thing=table.hand.sign_of(thing),
             hovered=self.hovered,
             goal=self.goal,
             reach="reach" in table.ground.layers,
@@ -80,7 +80,7 @@ class MapTalk:
             table.hand.lay(node_of(table.desk.view, self.thing) or "")
             return
         if self.thing is not None and self.thing.kind == "order":
-            table.hand.pick_order(self.thing.id)
+            table.hand.offer(self.thing.id)
             return
         if self.thing is not None and self.thing.kind == "threat":
             table.talking.signs(self.thing.id)

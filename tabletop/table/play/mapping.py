@@ -245,14 +245,20 @@ def _band(view: View, chart: Chart, unit: str) -> ReachBand | None:
     near = reach(view, unit, REACH_MINUTES)
     by_boat = mode_of(view, unit) == "boat"
     lines: list[tuple[Point, ...]] = []
-    streets = view.scenario.city.streets
+    streets, closed = view.scenario.city.streets, view.closures
     for street, trails in chart.trails.items():
-        if street in view.closures or (streets[street].way in _BOAT_WAYS) != by_boat:
-            continue
         for trail in trails:
+            # most streets of a large city are wholly out of reach, or wholly within it
+            inside = [node in near for node in trail]
+            if not any(inside) or street in closed or (streets[street].way in _BOAT_WAYS) != by_boat:
+                continue
+            if all(inside):
+                if len(trail) > 1:
+                    lines.append(chart.course(trail))
+                continue
             run: list[str] = []
-            for node in (*trail, None):
-                if node is not None and node in near:
+            for node, within in zip((*trail, ""), (*inside, False), strict=True):
+                if within:
                     run.append(node)
                     continue
                 if len(run) > 1:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from tabletop.city.model import PollingPlace
 from tabletop.drill import orders as o
 from tabletop.drill.options import believed_ground, circuit
 from tabletop.drill.options import way as way_of
@@ -15,9 +20,22 @@ MOST_LINES = 6
 """Polling places of one order to which a way is drawn; beyond, the map would be nothing but lines."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A sign on the map and the orders that stand under it."""
+
+    sign: OrderMark
+    orders: tuple[str, ...]
+
+
 def orders_shown(desk: Desk, chart: Chart) -> tuple[OrderMark, ...]:
-    """Return the standing orders of units as the map shows them."""
-    return desk.once("orders-shown", lambda: tuple(_all(desk, chart)))
+    """Return the standing orders of units as the map shows them: those alike that lead to one place under one sign."""
+    return desk.once("orders-shown", lambda: tuple(one.sign for one in _signs(desk, chart)))
+
+
+def orders_under(desk: Desk, chart: Chart, order_id: str) -> tuple[str, ...]:
+    """Return the orders that stand under the same sign as an order, itself among them."""
+    return next((one.orders for one in _signs(desk, chart) if order_id in one.orders), ())
 
 
 def order_node(desk: Desk, order_id: str) -> str | None:
@@ -28,12 +46,29 @@ def order_node(desk: Desk, order_id: str) -> str | None:
     return None
 
 
-def _all(desk: Desk, chart: Chart) -> list[OrderMark]:
-    return [
-        _shown(desk, chart, given.order_id, given.order)
-        for given in desk.view.pending
-        if isinstance(given.order, o.UNIT_ORDERS) and given.order.unit in desk.view.units
-    ]
+def _signs(desk: Desk, chart: Chart) -> tuple[_Sign, ...]:
+    return desk.once("order-signs", lambda: tuple(_gathered(desk, chart)))
+
+
+def _gathered(desk: Desk, chart: Chart) -> list[_Sign]:
+    """Return the signs of all orders; one sign for all that have the same kind and place."""
+    alike: dict[tuple[str, Point], list[OrderMark]] = {}
+    for given in desk.view.pending:
+        if isinstance(given.order, o.UNIT_ORDERS) and given.order.unit in desk.view.units:
+            shown = _shown(desk, chart, given.order_id, given.order)
+            alike.setdefault((shown.kind, shown.at), []).append(shown)
+    found = []
+    for marks in alike.values():
+        first = marks[0]
+        if len(marks) > 1:
+            times = sorted({mark.label for mark in marks if ":" in mark.label})
+            label = f"×{len(marks)}"
+            if times:
+                label += f" {times[0]}" if len(times) == 1 else f" {times[0]} – {times[-1]}"
+            lines = tuple(dict.fromkeys(line for mark in marks for line in mark.lines))
+            first = replace(first, label=label, lines=lines)
+        found.append(_Sign(first, tuple(mark.id for mark in marks)))
+    return found
 
 
 def _shown(desk: Desk, chart: Chart, order_id: str, order: o.UnitOrder) -> OrderMark:
@@ -61,9 +96,8 @@ def _shown(desk: Desk, chart: Chart, order_id: str, order: o.UnitOrder) -> Order
 
 def _guard(desk: Desk, chart: Chart, order_id: str, order: o.Guard) -> OrderMark:
     city = desk.view.scenario.city
-    places = [city.polling[target] for target in order.targets if target in city.polling]
     lines = []
-    for place in places[:MOST_LINES]:
+    for place in islice(_lacking(desk, order.targets), MOST_LINES):
         going = desk.way(order.unit, place.node)
         if going is not None and len(going.nodes) > 1:
             lines.append(chart.course(going.nodes))
@@ -73,6 +107,17 @@ def _guard(desk: Desk, chart: Chart, order_id: str, order: o.Guard) -> OrderMark
         at = chart.projection.to_ground(*city.zones[order.targets[0]].at)
     label = f"×{len(order.targets)}" if len(order.targets) > 1 else ""
     return OrderMark(order_id, order.kind, at, label, tuple(lines))
+
+
+def _lacking(desk: Desk, targets: tuple[str, ...]) -> Iterator[PollingPlace]:
+    """Yield the polling places among some targets and in their zones that lack guards, in their order."""
+    city, polling = desk.view.scenario.city, desk.view.polling
+    for target in targets:
+        inside = {target} | {zone.id for zone in city.zones.values() if zone.parent == target}
+        for place in city.polling.values():
+            seen = polling[place.id]
+            if (place.id == target or place.zone in inside) and seen.needed > seen.posted + seen.coming:
+                yield place
 
 
 def _goals(desk: Desk, order: o.UnitOrder) -> tuple[str, ...]:

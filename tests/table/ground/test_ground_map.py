@@ -244,7 +244,7 @@ def test_shading_shows_and_goes(table: Table) -> None:
     table.ground.show_figures("risk", {"kel-1": 990})
     table.draw()
     assert table.pixels() != shaded
-    table.ground.set_layers({"units", "tps", "reach"})
+    table.ground.set_layers({"units", "tps", "reach", "orders"})
     table.draw()
     assert table.pixels() == plain
 

@@ -165,7 +165,9 @@ def test_a_group_goes_round_each_from_its_nearest_stop(sit: Sit) -> None:
     hand.choose("rsud")
     hand.choose("kpu-kota")
     hand.press("palette-take")
-    assert all(isinstance(order, Patrol) and set(order.through) == {"rsud", "kpu-kota"} for order in orders(hand))
+    assert all(
+        isinstance(order, Patrol) and set(order.through) == {"rsud", "kpu-kota"} for order in orders(hand)
+    )
 
 
 def test_a_group_is_sent_by_the_other_button_and_called_back(sit: Sit) -> None:
