@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE
+from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE, proof_folder
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option, printable, words
 from tabletop.language import Catalogue, phrase
 from tabletop.language.shipped import shipped
 from tabletop.scenario import render_all
 from tabletop.scenario.approval import Approval, write_approval
-from tabletop.scenario.approval.proof import ProofError, ProofSummary, read_proof
+from tabletop.scenario.approval.proof import PROOF, ProofError, ProofSummary, read_proof
 from tabletop.scenario.approval.record import clean_name
 from tabletop.scenario.approval.sheet import Sheet, html_page, overview_page, text_page
 from tabletop.scenario.library import PACK_ROOT, Found, drills_in, find
@@ -96,7 +96,11 @@ def _sheet(drill: str, proof: Path | None, signed: _Signed, say: Catalogue) -> t
         counts["info"],
     )
     warnings = [one for one in result.findings if one.severity == "warning"]
-    return found, Sheet(result.scenario, approval, warnings, _proof(proof))
+    kept = (
+        proof_folder(result.scenario) / PROOF
+    )  # that of just this text, where it was proven on this computer
+    used = proof or (kept if kept.is_file() else None)
+    return found, Sheet(result.scenario, approval, warnings, _proof(used))
 
 
 def _province(

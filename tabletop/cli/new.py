@@ -6,13 +6,14 @@ import json
 import re
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from tabletop.cli.scenarios import CLEAN, FINDINGS
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
-from tabletop.language import LANGUAGES, Catalogue, Language, phrase
+from tabletop.language import LANGUAGES, Catalogue, Language, Phrase, phrase
 from tabletop.scenario.authoring.town import STAGES, Town, town_draft
 from tabletop.scenario.parse.whole import ZONE_LABELS
 from tabletop.scenario.schema.editor import editor_schemas, editor_settings
@@ -53,10 +54,8 @@ def command(
     asking = _Asking(ctx, say, silent=yes or not sys.stdin.isatty())
     place = asking.text("place", place, say.say("cli.new.default-place"))
     title = asking.text("title", title, say.say("cli.new.default-title", place=place))
-    name = asking.text("id", name, _slug(folder.name if folder is not None else place))
-    if not is_identifier(name):
-        raise Wrong(phrase("cli.new.bad-id", id=name), ctx)
-    middle = _point(ctx, asking.text("at", at, MIDDLE))
+    name = asking.text("id", name, _slug(folder.name if folder is not None else place), _bad_id)
+    middle = _point(asking.text("at", at, MIDDLE, _bad_point))
     stage = asking.one("stage", stage, STAGES, "polling")
     timezone = asking.one("timezone", timezone, tuple(ZONE_LABELS), "Asia/Makassar")
     chosen: Language = language or say.language
@@ -84,16 +83,29 @@ class _Asking:
         self._say = say
         self._silent = silent
 
-    def text(self, what: str, given: str | None, usual: str) -> str:
-        """Return a text."""
-        if given is None:
-            given = (
-                usual if self._silent else click.prompt(self._say.say(f"cli.new.ask-{what}"), default=usual)
-            )
-        text = " ".join(given.split())
-        if not text or not text.isprintable():
-            raise Wrong(phrase("cli.new.bad-text", option=f"--{what}"), self._ctx)
-        return text
+    def text(
+        self, what: str, given: str | None, usual: str, bad: Callable[[str], Phrase | None] = lambda _: None
+    ) -> str:
+        """Return a text; an answer that will not do is asked for again, an option that will not do is wrong usage.
+
+        Args:
+            what: The name of its option.
+            given: What the command line says.
+            usual: Taken on no terminal, and offered on one.
+            bad: Says why a text will not do.
+        """
+        asked = given is None and not self._silent
+        while True:
+            if asked:
+                given = click.prompt(self._say.say(f"cli.new.ask-{what}"), default=usual)
+            text = " ".join((usual if given is None else given).split())
+            empty = not text or not text.isprintable()
+            why = phrase("cli.new.bad-text", option=f"--{what}") if empty else bad(text)
+            if why is None:
+                return text
+            if not asked:
+                raise Wrong(why, self._ctx)
+            click.echo(printable(self._say.say(why)), err=True)
 
     def one(self, what: str, given: str | None, allowed: tuple[str, ...], usual: str) -> str:
         """Return one of a few words."""
@@ -114,10 +126,29 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-") or "kota-baru"
 
 
-def _point(ctx: click.Context, text: str) -> tuple[float, float]:
-    parts = re.fullmatch(r"\s*(-?\d{1,2}(?:\.\d{1,10})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,10})?)\s*", text)
+def _bad_id(text: str) -> Phrase | None:
+    return None if is_identifier(text) else phrase("cli.new.bad-id", id=text)
+
+
+def _bad_point(text: str) -> Phrase | None:
+    try:
+        _point(text)
+    except ValueError:
+        return phrase("cli.new.bad-at", value=text)
+    return None
+
+
+def _point(text: str) -> tuple[float, float]:
+    """Return latitude and longitude, whose degrees may have a decimal comma, as in Indonesian.
+
+    Raises:
+        ValueError: It is no position on the ground.
+    """
+    commas = re.fullmatch(r"(-?\d+),(\d+)\s*[; ]\s*(-?\d+)(?:,(\d+))?", text.strip())
+    plain = f"{commas[1]}.{commas[2]} {commas[3]}.{commas[4] or 0}" if commas is not None else text
+    parts = re.fullmatch(r"\s*(-?\d{1,2}(?:\.\d{1,10})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,10})?)\s*", plain)
     if parts is not None:
         latitude, longitude = float(parts.group(1)), float(parts.group(2))
         if abs(latitude) <= 80 and abs(longitude) <= 179:
             return latitude, longitude
-    raise Wrong(phrase("cli.new.bad-at", value=text), ctx)
+    raise ValueError(text)

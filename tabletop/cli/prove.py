@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from tabletop.cli.proven import report
-from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE, open_scenario
+from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE, approval_line, open_scenario, proof_folder
 from tabletop.cli.spoken import (
     Command,
     Trouble,
@@ -25,11 +25,9 @@ from tabletop.cli.spoken import (
     words,
 )
 from tabletop.language import Catalogue
-from tabletop.scenario import Scenario
 from tabletop.session import SessionError
 from tabletop.study import DRILLS, prove
 from tabletop.study.prove import Watch
-from tabletop.table.settings import user_folders
 
 FORMATS = ("text", "json")
 _MOST_DRILLS, _MOST_JOBS = 100_000, 64
@@ -76,12 +74,10 @@ def command(
             click.echo(printable(line.replace("\n", " ")))  # a title of two lines is no second line of ours
         seconds = round(time.monotonic() - begun)
         click.echo(printable(say.say("proof.kept", folder=str(folder.absolute()), seconds=seconds)))
+        approved = approval_line(scenario, loaded.digest, say)
+        if approved is not None:
+            click.echo(printable(approved))
     return CLEAN if proof.sound else FINDINGS
-
-
-def proof_folder(scenario: Scenario) -> Path:
-    """Return where the proof of a scenario is kept unless a folder is named: another text, another folder."""
-    return user_folders().sessions.parent / "proofs" / f"{scenario.id}-{scenario.digest[:12]}"
 
 
 @contextmanager

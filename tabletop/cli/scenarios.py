@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 
 import click
 
@@ -10,6 +11,7 @@ from tabletop.cli.spoken import Trouble, Wrong
 from tabletop.language import Catalogue, phrase
 from tabletop.scenario import Scenario, check, find, render_all
 from tabletop.scenario.approval.record import state_of
+from tabletop.table.settings import user_folders
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 
@@ -42,6 +44,11 @@ def check_session(ctx: click.Context, scenario: Scenario, name: str | None) -> N
     if near:
         raise Wrong(phrase("cli.no-such-session-near", session=name, near=near[0], sessions=there), ctx)
     raise Wrong(phrase("cli.no-such-session", session=name, sessions=there), ctx)
+
+
+def proof_folder(scenario: Scenario) -> Path:
+    """Return where the proof of a scenario is kept unless a folder is named: another text, another folder."""
+    return user_folders().sessions.parent / "proofs" / f"{scenario.id}-{scenario.digest[:12]}"
 
 
 def approval_line(path: str, digest: str | None, say: Catalogue) -> str | None:

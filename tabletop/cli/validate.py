@@ -80,8 +80,12 @@ class Validation:
                 self._tell_approval(path)
         if self.form != "text":
             click.echo(write(self.form, looked, self.say, strict=self.strict), nl=self.form != "github")
-        elif len(looked) > 1:
-            click.echo(total(looked, self.say))
+        else:
+            if len(looked) > 1:
+                click.echo(total(looked, self.say))
+            first = next((found.id for one in looked for found in one.findings), None)
+            if first is not None and sys.stdout.isatty():
+                click.echo(self.say.say("cli.validate.explained", id=first))
         return outcome(looked, self.strict)
 
     def _look(self, path: str) -> Looked:

@@ -12,7 +12,7 @@ import click
 
 from tabletop.cli.outcome import figures
 from tabletop.cli.plan import open_plan
-from tabletop.cli.scenarios import UNREADABLE, check_session, open_scenario
+from tabletop.cli.scenarios import UNREADABLE, approval_line, check_session, open_scenario
 from tabletop.cli.spoken import (
     Command,
     Trouble,
@@ -78,6 +78,9 @@ def command(
         raise Trouble(error.phrase, UNREADABLE) from error
     if not as_json:
         click.echo(say.say("cli.watch.title", title=loaded.title))
+        approved = approval_line(scenario, loaded.digest, say)
+        if approved is not None:
+            click.echo(printable(approved))
     try:
         _play_out(session, say, story=not (brief or as_json))
         _draw(session, say)

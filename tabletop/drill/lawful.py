@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from tabletop.city.model import PollingPlace
 from tabletop.drill import orders as o
-from tabletop.drill.facts import Fields, course_fields, matches, post_fields, unit_fields
+from tabletop.drill.facts import matches
+from tabletop.drill.facts.mentioned import Fields, course_fields, post_fields, unit_fields
 from tabletop.drill.run import Run
 from tabletop.drill.watching import breach
 from tabletop.language import Phrase, Text, phrase

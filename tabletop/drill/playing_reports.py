@@ -205,7 +205,7 @@ def needed(scenario: Scenario, incident: str, type_: str) -> frozenset[str]:
     """Return the capabilities that an incident calls for: what its tasks ask, what can end it, and help for the hurt."""
     doctrine = scenario.doctrine
     kind = doctrine.incident_types[type_]
-    courses = [doctrine.courses[one] for one in (*kind.courses, *kind.closing)]
+    courses = [doctrine.courses[one] for one in kind.offered]
     calm = [one for one in courses if one.force < doctrine.firm_from]
     tasks = awaited(scenario, incident, type_)
     return frozenset(

@@ -11,8 +11,9 @@ from tabletop.language import Language, Text, catalogue
 from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import HIGHEST_RISK, Z_ROAD, draw_city
 from tabletop.picture.lettering import fitted, text_width
+from tabletop.picture.placement import mark_box
 from tabletop.picture.projection import Camera
-from tabletop.picture.shapes import Face, Letters, Mark, Part, Picture, Point, Polyline, Shape
+from tabletop.picture.shapes import Box, Face, Letters, Mark, Part, Picture, Point, Polyline, Shape
 from tabletop.picture.styles import TEXTS
 from tabletop.picture.symbols import box, circle, shadow
 
@@ -24,6 +25,12 @@ Z_BADGE, Z_PANEL = 90, 95
 _RADIUS = 12.0
 _PAD = 22.0
 _ROW = 48.0
+_EDGE = 84.0
+"""Pixels round the ground: half the name of a place that stands at its very edge."""
+_GAP = 2.0
+"""Pixels between a number and whatever else is marked."""
+_LINES = 3
+"""Lines that the title of a drill may take."""
 _SLACK = 0.95
 """Share of a room that words fill at most: a reader may have another font."""
 
@@ -63,20 +70,21 @@ def draw_critical(
     """
     chart = Chart.of(city)
     wide, high = MAP_SIZE
-    near = Camera.fit(chart.bounds, (wide - PANEL, high), 40)
+    near = Camera.fit(chart.bounds, (wide - PANEL, high), _EDGE)
     x, y = near.centre
     camera = Camera((x + PANEL / 2 / near.zoom, y), near.zoom, MAP_SIZE)
+    ground = draw_city(city, language, chart=chart, highest_risk=highest_risk)
     shapes: list[Shape] = []
     for one in critical:
         shapes += [Polyline(course, "critical", Z_ROAD - 1) for course in chart.street(one.street)]
-    shapes += _badges(chart, critical, near.zoom)
+    shapes += _badges(chart, critical, near.zoom, [mark_box(mark, near.zoom) for mark in ground.marks])
     corner = camera.to_ground((wide - PANEL, 0))
     shapes.append(Mark(corner, tuple(_panel(title, critical, language, high)), Z_PANEL))
-    return draw_city(city, language, chart=chart, highest_risk=highest_risk).with_shapes(shapes), camera
+    return ground.with_shapes(shapes), camera
 
 
-def _badges(chart: Chart, critical: Sequence[Critical], zoom: float) -> Iterator[Mark]:
-    """Yield the numbers, each beside its street and clear of the others."""
+def _badges(chart: Chart, critical: Sequence[Critical], zoom: float, marked: Sequence[Box]) -> Iterator[Mark]:
+    """Yield the numbers, each beside its street and clear of the others and of whatever is marked."""
     taken: list[Point] = []
     for number, one in enumerate(critical, 1):
         at = chart.middle_of(one.street)
@@ -87,12 +95,20 @@ def _badges(chart: Chart, critical: Sequence[Critical], zoom: float) -> Iterator
                 math.dist((at[0] * zoom + spot[0], at[1] * zoom + spot[1]), other) >= 2 * _RADIUS + 2
                 for other in taken
             )
+            and not any(_covers((at[0] * zoom + spot[0], at[1] * zoom + spot[1]), one) for one in marked)
         )
         taken.append((at[0] * zoom + shift[0], at[1] * zoom + shift[1]))
         parts = _number(number)
         if math.hypot(*shift) > _RADIUS:
             parts = (Face(_wedge(shift), "closure"), *parts)
         yield Mark(at, parts, Z_BADGE, shift=shift)
+
+
+def _covers(centre: Point, marked: Box) -> bool:
+    """Return whether a number at a point would lie over a box."""
+    left, top, right, bottom = marked
+    reach = _RADIUS + _GAP
+    return left - reach < centre[0] < right + reach and top - reach < centre[1] < bottom + reach
 
 
 def _spots() -> Iterator[Point]:
@@ -126,10 +142,17 @@ def _panel(title: Text, critical: Sequence[Critical], language: Language, high: 
     words = catalogue(language)
     yield Face(box(PANEL, high, 0, (PANEL / 2, high / 2)), "paper", "line", 1.0)
     room = PANEL - 2 * _PAD
-    yield left(title.to(language), "panel-title", (_PAD, 44), room)
-    yield left(words.say("picture.critical.title"), "panel-name", (_PAD, 78), room)
-    y = 100.0
-    for line in _wrapped(words.say("picture.critical.note" if critical else "picture.critical.none"), room):
+    y = 44.0
+    heading = _wrapped(title.to(language), "panel-title", room * _SLACK)
+    for line in (*heading[: _LINES - 1], " ".join(heading[_LINES - 1 :])):
+        if line:
+            yield left(line, "panel-title", (_PAD, y), room)
+            y += 26
+    y += 8
+    yield left(words.say("picture.critical.title"), "panel-name", (_PAD, y), room)
+    y += 22
+    note = words.say("picture.critical.note" if critical else "picture.critical.none")
+    for line in _wrapped(note, "panel-note", room):
         yield left(line, "panel-note", (_PAD, y), room + 10)
         y += 17
     y += 22
@@ -147,11 +170,11 @@ def left(text: str, style: str, at: Point, room: float) -> Letters:
     return Letters(fitted(text, TEXTS[style], room * _SLACK), style, at, start=True)
 
 
-def _wrapped(text: str, room: float) -> list[str]:
+def _wrapped(text: str, style: str, room: float) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, TEXTS["panel-note"]) <= room:
+        if lines and text_width(longer, TEXTS[style]) <= room:
             lines[-1] = longer
         else:
             lines.append(word)

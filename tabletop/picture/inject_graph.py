@@ -27,6 +27,8 @@ ROWS = 14
 _TOP, _SIDE = 158.0, 44.0
 _LANE = 6.0
 _BEND = 7.0
+_ROOMY = 1.1
+"""Room for words of the legend, over their width: a reader may have another font."""
 Z_BAND, Z_LINE, Z_BOX = 0, 20, 60
 
 
@@ -133,10 +135,13 @@ class InjectGraph:
         for kind in KINDS:
             sample = ((x, 58.0), (x + 26, 58.0))
             yield Face(_band(sample), f"{_INKS[kind]}")
-            yield left(self._say.say(f"picture.graph.legend.{kind}"), "graph-note", (x + 34, 58), 190)
-            x += 200
+            said = self._say.say(f"picture.graph.legend.{kind}")
+            room = text_width(said, TEXTS["graph-note"]) * _ROOMY
+            yield left(said, "graph-note", (x + 34, 58), room)
+            x += 34 + room + 22
         yield Face(box(26, 14, 3, (x + 13, 58)), "closure-paper", "closure", 1.6)
-        yield left(self._say.say("picture.graph.legend.dead"), "graph-note", (x + 34, 58), 240)
+        said = self._say.say("picture.graph.legend.dead")
+        yield left(said, "graph-note", (x + 34, 58), wide - _SIDE / 2 - x - 34)
         for at, column in enumerate(self._columns):
             if column.first:
                 spot = _SIDE + at * (WIDE + GUTTER) + GUTTER / 2

@@ -24,6 +24,20 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def holding(word: str, known: Iterable[str], most: int) -> list[str]:
+    """Return the names in which a word stands as a part between dashes: ``tidal-flood`` for ``flood``, or the reverse."""
+    parts = (
+        {part for part in word.lower().split("-")[:8] if len(part) > 2} if len(word) <= _LONGEST else set()
+    )
+    found: list[str] = []
+    for one in known:
+        if len(found) == most:
+            break
+        if not parts.isdisjoint(one.split("-")):
+            found.append(one)
+    return found
+
+
 def nearest_steps(word: str, known: Sized) -> int:
     """Return about how much work `nearest` is, in steps of some 60 ns."""
     length = min(len(word), _LONGEST)

@@ -29,6 +29,8 @@ _LOOSE_DURATION = re.compile(
     r"(?:([0-9]+)\s*(?:h|hr|hours?|jam|j)\.?)?\s*(?:([0-9]+)\s*(?:m|min|mins|minutes?|menit|mnt)\.?)?\Z",
     re.IGNORECASE,
 )
+_LOOSE_HOURS = re.compile(r"([0-9]{1,2})[.,]([0-9]{1,2})\s*(?:h|hr|hours?|jam|j)\.?\Z", re.IGNORECASE)
+_LOOSE_SPEED = re.compile(r"([0-9]{1,3})\s*(?:km/h|km/j|km/jam|km/hour|kmh|kpj|kph)\.?\Z", re.IGNORECASE)
 _LOOSE_SHARE = re.compile(r"([+-]?[0-9]+)(?:[.,]([0-9]))?\s*(?:%|persen|percent|per cent)?\Z", re.IGNORECASE)
 
 DAY = 24 * 60
@@ -89,7 +91,7 @@ def minutes(text: str) -> int:
         if _NUMBER.match(text):
             raise ValueProblem("duration-unit", _fit(f"{text} min", _DURATION))
         loose = _LOOSE_DURATION.match(text.strip()) if len(text) <= _LONGEST else None
-        near = None
+        near = _part_hours(text.strip()) if len(text) <= _LONGEST else None
         if loose is not None and any(loose.groups()):
             near = " ".join(
                 f"{int(n)} {unit}" for n, unit in zip(loose.groups(), ("h", "min"), strict=True) if n
@@ -97,6 +99,16 @@ def minutes(text: str) -> int:
         raise ValueProblem("duration", _fit(near, _DURATION), safe=True)
     hours, rest, alone = found.groups()
     return int(alone) if alone is not None else int(hours) * 60 + int(rest or 0)
+
+
+def _part_hours(text: str) -> str | None:
+    """Return hours with a part of one, such as ``1,5 jam``, in hours and minutes; None where they are no whole minutes."""
+    found = _LOOSE_HOURS.match(text)
+    if found is None:
+        return None
+    whole, rest = divmod(int(found[1]) * 6000 + int(found[2].ljust(2, "0")) * 60, 100)
+    hours, left = divmod(whole, 60)
+    return None if rest else " ".join(f"{n} {unit}" for n, unit in ((hours, "h"), (left, "min")) if n)
 
 
 def clock(text: str) -> int:
@@ -210,6 +222,9 @@ def speed(text: str) -> int:
     """
     found = _SPEED.match(text)
     if found is None:
+        loose = _LOOSE_SPEED.match(text) if len(text) <= _LONGEST else None
+        if loose is not None:
+            raise ValueProblem("speed", _fit(f"{int(loose[1])} km/h", _SPEED), safe=True)
         raise ValueProblem("speed", _fit(f"{text} km/h", _SPEED))
     return int(found[1])
 

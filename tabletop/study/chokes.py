@@ -54,9 +54,7 @@ def choke_points(city: City, most: int = MOST) -> tuple[ChokePoint, ...]:
         lanes.setdefault(pair, set()).add(str(data["street"]))
         if data["street"]:
             stretches.setdefault(str(data["street"]), set()).add(pair)
-    weight = dict.fromkeys(city.graph.nodes, 0)
-    for place in city.polling.values():
-        weight[place.node] += sum(place.voters)
+    weight = _voters_at(city)
     before = _cut_off(roads, weight)
     parting = {_pair(*edge) for edge in nx.bridges(roads)}
     found = []
@@ -78,10 +76,16 @@ def cut_off_already(city: City) -> int:
     roads.add_nodes_from(city.graph.nodes)
     edges = city.graph.edges(data=True)
     roads.add_edges_from((a, b) for a, b, data in edges if data["mode"] == "road")
+    weight = _voters_at(city)
+    return sum(weight[node] for node in _cut_off(roads, weight))
+
+
+def _voters_at(city: City) -> dict[str, int]:
+    """Return how many vote at each node."""
     weight = dict.fromkeys(city.graph.nodes, 0)
     for place in city.polling.values():
         weight[place.node] += sum(place.voters)
-    return sum(weight[node] for node in _cut_off(roads, weight))
+    return weight
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

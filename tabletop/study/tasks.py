@@ -306,7 +306,7 @@ def _decided(scenario: Scenario, pattern: Pattern) -> bool:
 def _courses(scenario: Scenario, type_: str, pattern: Pattern) -> list[Course]:
     """Return the courses of an incident type that a pattern asks for."""
     what, where = scenario.doctrine.incident_types[type_], dict(pattern.where)
-    courses = [scenario.doctrine.courses[one] for one in (*what.courses, *what.closing)]
+    courses = [scenario.doctrine.courses[one] for one in what.offered]
     return [
         one
         for one in courses

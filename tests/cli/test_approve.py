@@ -31,6 +31,29 @@ def test_a_sheet_is_written_and_validate_knows_of_it(capsys: pytest.CaptureFixtu
     assert "was changed since Kompol Siti approved it" in capsys.readouterr().out
 
 
+def test_a_drill_says_that_it_was_changed_wherever_it_is_played(
+    capsys: pytest.CaptureFixture[str], drill: Path
+) -> None:
+    assert run(["approve", "copy", *ASKED]) == 0
+    with (drill / "injects.yaml").open("a", encoding="utf-8") as file:
+        file.write("# later\n")
+    capsys.readouterr()
+    assert run(["watch", "copy", "--brief", "--lang", "en"]) == 0
+    assert "was changed since Kompol Siti approved it" in capsys.readouterr().out
+
+
+def test_what_was_proven_before_stands_on_the_sheet(capsys: pytest.CaptureFixture[str], drill: Path) -> None:
+    run(["prove", "copy", "--drills", "1", "--jobs", "1"])
+    assert run(["approve", "copy", *ASKED, "-o", "s.txt"]) == 0
+    assert "None attached" not in Path("s.txt").read_text(encoding="utf-8")
+    with (drill / "injects.yaml").open("a", encoding="utf-8") as file:
+        file.write("# later\n")
+    assert run(["approve", "copy", *ASKED, "-o", "t.txt"]) == 0
+    assert "None attached" in Path("t.txt").read_text(encoding="utf-8"), (
+        "a proof of another text proves nothing here"
+    )
+
+
 def test_text_and_a_sheet_that_is_there(capsys: pytest.CaptureFixture[str], drill: Path) -> None:
     assert run(["approve", "copy", *ASKED, "-o", "s.txt"]) == 0
     assert "[ ]" in Path("s.txt").read_text(encoding="utf-8")

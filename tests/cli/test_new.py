@@ -69,6 +69,31 @@ def test_at_a_terminal_what_is_missing_is_asked(
     assert "id: tabulation" in text
 
 
+def test_an_answer_that_will_not_do_is_asked_for_again(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(
+        [
+            "\t",
+            "Kota Impian",
+            "Latihan Impian",
+            "Impian!",
+            "impian",
+            "di utara",
+            "-3,3 114,6",
+            "polling",
+            "Asia/Jakarta",
+        ]
+    )
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: next(answers))
+    assert run(["new"]) == 0
+    told = capsys.readouterr().err
+    assert "Impian!" in told
+    assert "di utara" in told
+    assert "at: [-3.3000, 114.6000]" in (here / "impian" / "city.yaml").read_text(encoding="utf-8")
+
+
 def test_the_editor_is_set_up(here: Path) -> None:
     assert run(["new", "--yes", "--place", "Kota Kami"]) == 0
     folder = here / "kota-kami"

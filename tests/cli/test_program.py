@@ -73,6 +73,27 @@ def test_the_language_remembered_from_the_table_is_spoken_unless_another_is_aske
     assert said(capsys, *asked, "--help")[1].startswith(spoken)
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("command", [*COMMANDS, "msel template", "msel export", "msel import"])
+def test_every_command_tells_of_itself_in_both_languages(
+    capsys: pytest.CaptureFixture[str], command: str, language: str
+) -> None:
+    code, out, err = said(capsys, "--lang", language, *command.split(), "--help")
+    assert (code, err) == (0, "")
+    assert f"tabletop {command}" in out
+    assert "-h, --help" in out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_called_wrongly_ends_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    code, _, err = said(capsys, command, "--no-such-option")
+    assert code == 2
+    assert "tabletop" in err
+    assert "--no-such-option" in err
+
+
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys) == said(capsys, "--help")
 

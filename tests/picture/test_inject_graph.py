@@ -6,11 +6,13 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from tabletop.language import LANGUAGES, Language, phrase
+from tabletop.language import LANGUAGES, Language, catalogue, phrase
 from tabletop.picture.graph_links import links_of
 from tabletop.picture.inject_graph import HIGH, ROWS, WIDE, Z_BOX, InjectGraph
+from tabletop.picture.lettering import text_width
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Face, Glyph, Letters, Mark, Polyline
+from tabletop.picture.styles import TEXTS
 from tabletop.picture.svg import render_svg
 from tabletop.scenario import load
 from tabletop.scenario.reach import reach
@@ -95,3 +97,13 @@ def test_a_full_stage_goes_on_in_another_column_and_titles_are_cut(uji: Town) ->
     said = [part for mark in picture.marks for part in mark.parts if isinstance(part, Letters)]
     assert any(one.text.endswith("…") for one in said)
     assert any(isinstance(part, Glyph) for mark in picture.marks for part in mark.parts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_legend_of_a_narrow_graph_is_not_cut(uji: Town, language: Language) -> None:
+    drawn = InjectGraph(uji("- {id: satu, title: {id: Satu, en: One}}"), language, {}, {})
+    picture, _ = drawn.draw()
+    words = [part for mark in picture.marks for part in mark.parts if isinstance(part, Letters)]
+    said = catalogue(language).say("picture.graph.legend.dead")
+    legend = next(part for part in words if part.text == said)
+    assert legend.centre[0] + text_width(said, TEXTS["graph-note"]) <= drawn.size[0]

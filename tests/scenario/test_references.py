@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tabletop.scenario.near import holding
 from tests.scenario.conftest import Town, under_caret
 
 S, C, P, I1, I2 = (
@@ -175,3 +176,11 @@ def test_a_missing_pack_is_one_finding(town: Town) -> None:
     town.edit(S, "[./pack]", "[./pak]")
     finding = town.one()
     assert (finding.id, under_caret(finding)) == ("include-missing", "./pak")
+
+
+def test_names_that_hold_the_word_are_shown_where_there_are_too_many_to_list() -> None:
+    known = [f"kejadian-{n}" for n in range(40)] + ["tidal-flood", "flood-at-sea"]
+    assert holding("flood", known, 12) == ["tidal-flood", "flood-at-sea"]
+    assert holding("kejadian", known, 12) == known[:12]
+    assert holding("xy", known, 12) == []
+    assert holding("flood" * 100, known, 12) == []

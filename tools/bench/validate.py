@@ -27,20 +27,25 @@ LARGE = {"places": 2000, "roads": 4000, "polling": 300, "wards": 30, "injects": 
 _COMMAND = "from tabletop.cli import main; main()"
 
 
-def seconds(arguments: list[str], rounds: int = ROUNDS) -> list[float]:
+def seconds(arguments: list[str], rounds: int = ROUNDS, *, warm: bool = False) -> list[float]:
     """Run a Python process again and again; return the seconds of each.
+
+    Args:
+        arguments: Its command line.
+        rounds: How often it is timed.
+        warm: Whether it ran before; else it runs once more at first, since that writes bytecode.
 
     Raises:
         subprocess.CalledProcessError: It found fault with the files.
     """
     taken = []
-    for _ in range(rounds + 1):
+    for _ in range(rounds if warm else rounds + 1):
         start = perf_counter()
         subprocess.run(
             [sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=as_installed()
         )
         taken.append(perf_counter() - start)
-    return taken[1:]  # the first writes bytecode
+    return taken if warm else taken[1:]
 
 
 def main() -> None:
@@ -71,7 +76,10 @@ def main() -> None:
         }
         for title, paths in compared.items():
             rounds = ROUNDS if len(paths) == 1 else 1
-            taken = {name: seconds([*line, *map(str, paths)], rounds) for name, line in _rivals().items()}
+            taken = {
+                name: seconds([*line, *map(str, paths)], rounds, warm=len(paths) > 1)
+                for name, line in _rivals().items()
+            }
             _show(f"{title}, seconds of {rounds}", taken, bare)
             print()
 

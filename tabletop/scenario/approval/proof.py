@@ -15,6 +15,9 @@ FORMAT = 1
 MOST_BYTES = 16 * 2**20
 KINDS: tuple[str, ...] = ("stage", "inject", "milestone", "ending")
 
+PROOF = "proof.json"
+"""What `tabletop prove` writes into its folder."""
+
 
 class ProofError(Exception):
     """A file that holds no proof.
@@ -70,7 +73,7 @@ def read_proof(path: Path) -> ProofSummary:
     """
     name = path.name
     if path.is_dir():
-        path, name = path / "proof.json", "proof.json"
+        path, name = path / PROOF, PROOF
     try:
         content = DiskShelf(path.parent, str(path.parent)).read(name, MOST_BYTES)
     except Unreadable as error:

@@ -57,6 +57,11 @@ def point(at: tuple[float, float]) -> Group:
     return Group(False, True, 0, [Entry(None, Single(one, one, "", NOWHERE)) for one in texts])
 
 
+def present(**values: Value | None) -> dict[str, Value]:
+    """Return the values that there are, by their keys."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
 def comment(text: str) -> Lines:
     """Return a text as comment lines."""
     return [f"# {line}".rstrip() for line in text.splitlines()]

@@ -8,8 +8,10 @@ from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
 
 from tabletop.language import Text
+from tabletop.scenario.comparing.bilingual import joined
+from tabletop.scenario.comparing.naming import has_label, label, named
 from tabletop.scenario.comparing.parts import Number, parts_of
-from tabletop.scenario.comparing.saying import CONDITIONS, has_label, joined, label, named, said
+from tabletop.scenario.comparing.saying import CONDITIONS, said
 from tabletop.scenario.documents.scenario import Inject, Scenario
 
 How: TypeAlias = Literal["added", "removed", "changed"]

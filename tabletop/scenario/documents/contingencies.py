@@ -189,6 +189,11 @@ class IncidentType:
     number: int | None = None
     parties: tuple[str, ...] = ()
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Course ids offered while it is open or in its aftermath, in the order of the book."""
+        return (*self.courses, *self.closing)
+
 
 @dataclass(frozen=True, slots=True)
 class Excess:

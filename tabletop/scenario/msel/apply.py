@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tabletop.language import phrase
 from tabletop.scenario.finding import Finding, Findings, Place
 from tabletop.scenario.library import ROOT, Found
 from tabletop.scenario.load import CheckResult, Reading, check_edited
+from tabletop.scenario.msel.columns import column_of
 from tabletop.scenario.msel.draft import Change, Draft, Plan, before
 from tabletop.scenario.msel.lines import below, data, ident, injects_of
 from tabletop.scenario.reading import Mapping as Tree
@@ -277,7 +279,13 @@ def _by_cell(result: CheckResult, plan: Plan) -> tuple[Finding, ...]:
     if result.reading is None:
         return result.findings
     atlas = _Atlas(result.reading, plan)
-    return tuple(replace(one, place=atlas.cell(one) or one.place) for one in result.findings)
+    unknown = {one.place for one in result.findings if one.id == "ref-unknown"}
+    return tuple(
+        atlas.moved(one)
+        for one in result.findings
+        # In a sheet, how a name is spelled matters only where it is one; a title that nothing bears is said once.
+        if not (one.id == "value-id" and one.place in unknown and atlas.cell(one) is not None)
+    )
 
 
 class _Atlas:
@@ -291,14 +299,32 @@ class _Atlas:
             self._note(ident(tree), tree)
         self._known = sorted({**self._owners, **self._values}.items())
 
+    def moved(self, finding: Finding) -> Finding:
+        """Return a finding at its cell, in the words of the sheet: what is missing is named by its heading."""
+        place = self.cell(finding)
+        if place is None:
+            return finding
+        spot = self._missing(finding)
+        column = column_of(spot[1]) if spot is not None else None
+        if column is None:
+            return replace(finding, place=place)
+        params = dict(finding.phrase.params) | {"name": phrase(f"msel.heading.{column.name}")}
+        return replace(finding, place=place, phrase=phrase(finding.phrase.key, **params))
+
+    def _missing(self, finding: Finding) -> tuple[str, Steps] | None:
+        """Return the inject, and what leads to the key that a finding misses there."""
+        owner = self._owners.get((finding.file, finding.line, finding.column))
+        if finding.id != "schema-missing" or owner is None:
+            return None
+        return owner[0], (*owner[1], str(dict(finding.phrase.params).get("name", "")))
+
     def cell(self, finding: Finding) -> Place | None:
         """Return the cell of a finding, or None where it is about something else."""
         place = finding.place
         at = (place.file, place.line, place.column)
-        if finding.id == "schema-missing" and at in self._owners:
-            name, steps = self._owners[at]
-            key = str(dict(finding.phrase.params).get("name", ""))
-            return self._cell(name, (*steps, key))
+        missing = self._missing(finding)
+        if missing is not None:
+            return self._cell(*missing)
         spot = self._values.get(at) or self._owners.get(at)
         if spot is None:
             above = [one for one in self._known if one[0][0] == place.file and one[0] <= at]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from tabletop.scenario.msel.columns import Form
+from tabletop.scenario import values
+from tabletop.scenario.msel.columns import Column, Form
 from tabletop.scenario.msel.opened import Raw
 
 _LOOSE_CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::00)?\Z")
@@ -60,6 +61,11 @@ def tidied(text: str, form: Form) -> str:
     text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
     if form == "duration" and text.isascii() and text.isdigit():
         return f"{int(text[:9])} min"
+    if form == "duration":
+        try:
+            values.minutes(text)
+        except values.ValueProblem as problem:
+            return problem.suggestion if problem.safe and problem.suggestion is not None else text
     if form == "clock" and (found := _LOOSE_CLOCK.match(text)) is not None and int(found[1]) < 24:
         return f"{int(found[1]):02}:{found[2]}"
     if form == "share" and (found := _SHARE.match(text)) is not None:
@@ -69,6 +75,24 @@ def tidied(text: str, form: Form) -> str:
     if form == "integer" and re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", text):
         return re.sub(r"[.,]", "", text)  # thousands set apart
     return text
+
+
+def same(one: str, other: str, column: Column) -> bool:
+    """Say whether two cells mean the same."""
+    if one == other:
+        return True
+    if not one or not other:
+        return False
+    if column.form == "integer":
+        return one.isdigit() and other.isdigit() and int(one[:20]) == int(other[:20])
+    if column.form == "ids":
+        return re.split(r"[,;\s]+", one) == re.split(r"[,;\s]+", other)
+    if column.form in ("duration", "clock", "share"):
+        try:
+            return values.VALUES[column.form](one) == values.VALUES[column.form](other)
+        except values.ValueProblem:
+            return False
+    return False
 
 
 def _time(minutes: int, form: Form) -> str:

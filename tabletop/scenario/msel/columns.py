@@ -104,6 +104,26 @@ SHOWN_KEYS: dict[str, tuple[str, ...]] = {"condition": ("when",), "follows": ("f
 """The keys of an inject that the columns only show; ``other`` has all that no column has."""
 
 
+def twin(column: Column, language: str) -> str:
+    """Return the name of the column that holds a text in another language."""
+    return next(
+        one.name
+        for one in COLUMNS
+        if one.group == column.group and one.steps == (*column.steps[:-1], language)
+    )
+
+
+def column_of(steps: tuple[str | int, ...]) -> Column | None:
+    """Return the column that holds what keys lead to below an inject, or None."""
+    group: Group = "inject"
+    for one, above in LISTS.items():
+        if steps[: len(above)] == above and len(steps) > len(above) + 1:
+            group, steps = one, steps[len(above) + 1 :]
+            break
+    alike = (column for column in COLUMNS if column.group == group)
+    return next((column for column in alike if column.steps[: len(steps)] == steps), None)
+
+
 def heading(column: Column, language: Language) -> str:
     """Return the heading of a column."""
     return catalogue(language).say(f"msel.heading.{column.name}")

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tabletop.language import LANGUAGES, phrase
-from tabletop.scenario import values
+from tabletop.language import phrase
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.finding import Findings, Placed
 from tabletop.scenario.finding import Place as PlaceAt
 from tabletop.scenario.load import Reading
-from tabletop.scenario.msel.columns import COLUMNS, LISTS, Choice, Column, Group, folded
-from tabletop.scenario.msel.draft import ORDER, Draft, Plan
+from tabletop.scenario.msel.again import taken_before
+from tabletop.scenario.msel.cells import same
+from tabletop.scenario.msel.columns import COLUMNS, LISTS, Column, Group, folded, twin
+from tabletop.scenario.msel.draft import Draft, Plan, ordered
+from tabletop.scenario.msel.grouping import Slugs, grouped
 from tabletop.scenario.msel.lines import Line, injects_of, lines_of
-from tabletop.scenario.msel.names import names_of
+from tabletop.scenario.msel.names import names_by_title
 from tabletop.scenario.msel.sheet import Row, Sheet
+from tabletop.scenario.msel.taking import names_value, take_fields, text_of, value_of
 from tabletop.scenario.near import nearest
 from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.writing.shape import Steps
 from tabletop.scenario.writing.written import Written
 
-_LONGEST_SLUG = 40
 _FIRST = tuple(column for column in COLUMNS if column.group == "inject")
 _OF = {group: tuple(column for column in COLUMNS if column.group == group) for group in LISTS}
 
@@ -51,69 +51,19 @@ class _Comparison:
         self._root = reading.root
         self._findings = findings
         self._delete = delete
-        self._titles = _titles(scenario, reading)
+        self._titles = names_by_title(scenario, reading)
         self._lines: dict[str, dict[int, Line]] = {}
         for line in lines_of(reading.root):
             self._lines.setdefault(line.inject, {})[line.part] = line
         self._drafts = {draft.ident: draft for draft in map(Draft.of, injects_of(reading.root))}
-        self._taken = set(self._drafts) | set(reading.names.all("inject"))
-        groups = self._grouped(sheet.rows)
+        self._slugs = Slugs((*self._drafts, *reading.names.all("inject")))
+        groups = grouped(sheet.rows, self._slugs, findings)
         for name, rows in groups.items():
             if name in self._drafts:
                 self._known(self._drafts[name], rows)
             else:
                 self._new(name, rows, groups)
         self._missing(groups)
-
-    def _grouped(self, rows: Iterable[Row]) -> dict[str, list[tuple[int | None, Row]]]:
-        """Return the rows by inject; a new inject without an id is given one made from its title."""
-        found: dict[str, list[tuple[int | None, Row]]] = {}
-        seen: dict[tuple[str, int], Row] = {}
-        for row in rows:
-            name = row.text("id")
-            # Without the column, lines are counted as they come.
-            part = self._part(row) if "part" in row.cells else len(found.get(name, ())) + 1
-            if not name:
-                title = row.text("title-id") or row.text("title-en")
-                if not title:
-                    self._findings.add("sheet-row-lost", row.place, advice="sheet-row-lost")
-                    continue
-                name = self._slug(title)
-            elif part is not None:
-                first = seen.setdefault((name, part), row)
-                if first is not row:
-                    self._findings.add(
-                        "sheet-row-twice",
-                        row.place,
-                        advice="sheet-row-twice",
-                        related=[first.place],
-                        name=name,
-                        n=part,
-                    )
-                    continue
-            found.setdefault(name, []).append((part, row))
-        return found
-
-    def _part(self, row: Row) -> int | None:
-        text = row.text("part")
-        if not text:
-            return None
-        if re.fullmatch(r"[1-9][0-9]{0,4}", text):
-            return int(text)
-        self._findings.add("sheet-part", row.cells["part"].place, value=text[:60])
-        return None
-
-    def _slug(self, title: str) -> str:
-        plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-        words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "kejadian"
-        short = words if len(words) <= _LONGEST_SLUG else words[:_LONGEST_SLUG].rpartition("-")[0]
-        name = short = short or words[:_LONGEST_SLUG]
-        number = 1
-        while name in self._taken:
-            number += 1
-            name = f"{short}-{number}"
-        self._taken.add(name)
-        return name
 
     def _known(self, draft: Draft, rows: list[tuple[int | None, Row]]) -> None:
         """Take the changes of an inject that is there."""
@@ -199,7 +149,7 @@ class _Comparison:
                 and set(there) <= {column.steps[1] for column in own}
             ):
                 draft.remove((whole,))
-        self._fields(draft, line, (), wanted, _FIRST)
+        take_fields(draft, line, (), wanted, _FIRST)
 
     def _listed(self, draft: Draft, line: Line, row: Row, group: Group) -> bool:
         """Take the changes of an item of a list; return whether all its cells were emptied."""
@@ -209,53 +159,8 @@ class _Comparison:
         wanted = {column.name: self._wanted(line, row, column) for column in columns}
         if not any(wanted.values()) and any(column.name in line.cells for column in columns):
             return True
-        self._fields(draft, line, steps, wanted, columns)
+        take_fields(draft, line, steps, wanted, columns)
         return False
-
-    def _fields(
-        self, draft: Draft, line: Line, above: Steps, wanted: Mapping[str, str], columns: Iterable[Column]
-    ) -> None:
-        for column in columns:
-            was, now = line.cells.get(column.name, ""), wanted[column.name]
-            if column.form == "text" or now == was:
-                continue
-            steps: Steps = (*above, *column.steps)
-            if column.name == "task" and "task" not in (draft.at(above) or {}) and draft.at((*above, "id")):
-                steps = (*above, "id")
-            draft.cells += 1
-            if not now:
-                if draft.at(steps) is not None:
-                    draft.remove(steps)
-            elif column.form == "ids":
-                _put_names(draft, steps, now.split(", "), listed=column.name == "sets")
-            elif column.name == "course" and draft.at(steps[:-1]) is None:
-                draft.put(steps[:-1], {"event": "course-started", "course": now})
-            else:
-                draft.put(steps, _value(now, column))
-        for column in columns:
-            if column.form == "text" and column.steps[-1] == "id":
-                other = next(one for one in columns if one.steps == (*column.steps[:-1], "en"))
-                self._text(
-                    draft,
-                    (*above, *column.steps[:-1]),
-                    (line.cells.get(column.name, ""), line.cells.get(other.name, "")),
-                    (wanted[column.name], wanted[other.name]),
-                )
-
-    def _text(self, draft: Draft, steps: Steps, was: tuple[str, str], now: tuple[str, str]) -> None:
-        """Change a text in two languages, or one text for both."""
-        if now == was:
-            return
-        draft.cells += sum(one != other for one, other in zip(was, now, strict=True))
-        there = draft.at(steps)
-        if not any(now):
-            draft.remove(steps)
-        elif all(now) and isinstance(there, dict):
-            for language, one, other in zip(LANGUAGES, was, now, strict=True):
-                if one != other:
-                    draft.put((*steps, language), other)
-        else:
-            draft.put(steps, _text_value(*now))
 
     def _wanted(self, line: Line, row: Row, column: Column) -> str:
         """Return what a cell is to be: as it was changed, or as the drill has it."""
@@ -266,9 +171,9 @@ class _Comparison:
         text = self._meant(column, cell.text)
         base = self._base.get((line.inject, line.part)) if self._base is not None else None
         was = base.get(column.name, "") if base is not None else now
-        if _same(text, was, column) or _same(text, now, column):
+        if same(text, was, column) or same(text, now, column):
             return now
-        if not _same(was, now, column):
+        if not same(was, now, column):
             node = line.nodes.get(column.name)
             self._findings.add(
                 "sheet-stale",
@@ -297,7 +202,7 @@ class _Comparison:
         for column in _FIRST:
             text = self._meant(column, row.text(column.name))
             if text and (
-                first is None or not _same(text, self._meant(column, first.text(column.name)), column)
+                first is None or not same(text, self._meant(column, first.text(column.name)), column)
             ):
                 self._findings.add(
                     "sheet-first-row",
@@ -326,6 +231,11 @@ class _Comparison:
                 kind=phrase("scenario.kind.inject"),
             )
             return
+        again = taken_before([row for _, row in rows], self._lines, groups, self._meant, same)
+        if again is not None and not first.text("id"):
+            if not again[1]:
+                self._findings.add("sheet-again", first.place, advice="sheet-again", name=again[0])
+            return
         for ident, lines in self._lines.items():
             was = (lines[1].cells.get("title-id", ""), lines[1].cells.get("title-en", ""))
             if was == title and ident not in groups and rows[0][0] is not None:
@@ -343,7 +253,7 @@ class _Comparison:
         self._places_of(name, (), first)
         self._places(name, first, _FIRST, ())
         wanted = {column.name: self._meant(column, first.text(column.name)) for column in _FIRST}
-        self._fields(draft, line, (), wanted, _FIRST)
+        take_fields(draft, line, (), wanted, _FIRST)
         for column in COLUMNS:
             if column.group == "shown" and first.text(column.name):
                 self._findings.add(
@@ -354,7 +264,7 @@ class _Comparison:
         for group, steps in LISTS.items():
             items = [(row, self._item(draft, row, group)) for _, row in rows]
             self._lengthen(draft, steps, [(row, value) for row, value in items if value is not None], [])
-        draft.data = _ordered(draft.data)
+        draft.data = ordered(draft.data)
         draft.changes.clear()
         draft.cells = 0
         self.plan.drafts[name] = draft
@@ -374,20 +284,20 @@ class _Comparison:
             if column.form == "text":
                 key = column.steps[0]
                 other = "id" if column.steps[-1] == "en" else "en"
-                both = cells[_twin(column, other)]
-                item[key] = _text_value(*((text, both) if other == "en" else (both, text)))
+                both = cells[twin(column, other)]
+                item[key] = text_of(*((text, both) if other == "en" else (both, text)))
             else:
-                item[column.steps[-1]] = _value(text, column)
-        return _ordered(item, LISTS[group][-1])
+                item[column.steps[-1]] = value_of(text, column)
+        return ordered(item, LISTS[group][-1])
 
     def _own_task(self, draft: Draft, name: str, course: str) -> dict[str, Any]:
         """Return a task of an inject's own that a course of action fulfils."""
         known = self._scenario.doctrine.courses.get(course.partition(", ")[0])
         title = (known.title.id, known.title.en) if known is not None else (course, "")
         return {
-            "id": name or self._slug(f"{draft.ident}-{course}"),
-            "title": _text_value(*(title if title[0] != title[1] else (title[0], ""))),
-            "observe": {"event": "course-started", "course": _names(course.split(", "))},
+            "id": name or self._slugs.of(f"{draft.ident}-{course}"),
+            "title": text_of(*(title if title[0] != title[1] else (title[0], ""))),
+            "observe": {"event": "course-started", "course": names_value(course.split(", "))},
         }
 
     def _missing(self, groups: Mapping[str, list[tuple[int | None, Row]]]) -> None:
@@ -419,86 +329,6 @@ class _Comparison:
         self.plan.places[name, steps] = row.place
         if not steps and "id" in row.cells:
             self.plan.places[name, ("id",)] = row.cells["id"].place
-
-
-def _titles(scenario: Scenario, reading: Reading) -> dict[Choice, dict[str, str]]:
-    """Return the names by what they are called in either language, where that is called so alone."""
-    found: dict[Choice, dict[str, str]] = {}
-    for language in LANGUAGES:
-        for choice, names in names_of(scenario, reading, language).items():
-            if choice == "states":
-                continue
-            known = found.setdefault(choice, {})
-            for name, title in names.items():
-                key = folded(title)
-                if key and known.setdefault(key, name) != name:
-                    known[key] = ""
-    for choice, known in found.items():
-        names = names_of(scenario, reading, "id")[choice]
-        found[choice] = {key: name for key, name in known.items() if name} | {name: name for name in names}
-    return found
-
-
-def _same(one: str, other: str, column: Column) -> bool:
-    """Say whether two cells mean the same."""
-    if one == other:
-        return True
-    if not one or not other:
-        return False
-    if column.form == "integer":
-        return one.isdigit() and other.isdigit() and int(one[:20]) == int(other[:20])
-    if column.form == "ids":
-        return re.split(r"[,;\s]+", one) == re.split(r"[,;\s]+", other)
-    if column.form in ("duration", "clock", "share"):
-        try:
-            return values.VALUES[column.form](one) == values.VALUES[column.form](other)
-        except values.ValueProblem:
-            return False
-    return False
-
-
-def _value(text: str, column: Column) -> Written:
-    if column.form == "integer" and text.isascii() and text.isdigit() and len(text) < 10:
-        return int(text)
-    return text
-
-
-def _text_value(ours: str, theirs: str) -> Written:
-    return {"id": ours, "en": theirs} if ours and theirs else ours or theirs
-
-
-def _names(names: list[str]) -> Written:
-    return names[0] if len(names) == 1 else names
-
-
-def _put_names(draft: Draft, steps: Steps, names: list[str], *, listed: bool) -> None:
-    """Write a list of names, changing no more of its items than needed."""
-    there = draft.at(steps)
-    if not isinstance(there, list) or not there:
-        draft.put(steps, names if listed else _names(names))
-        return
-    for number, (old, new) in enumerate(zip(there, names, strict=False)):
-        if old != new:
-            draft.put((*steps, number), new)
-    if len(names) > len(there):
-        draft.append(steps, list(names[len(there) :]))
-    for number in range(len(there) - 1, len(names) - 1, -1):
-        draft.remove((*steps, number))
-
-
-def _ordered(item: dict[str, Any], above: str = "") -> dict[str, Any]:
-    """Return a new mapping, and all in it, in the usual order of its keys."""
-    order = ORDER.get(above, ())
-    keys = sorted(item, key=lambda key: order.index(key) if key in order else len(order))
-    return {key: _ordered(item[key], key) if isinstance(item[key], dict) else item[key] for key in keys}
-
-
-def _twin(column: Column, language: str) -> str:
-    return next(
-        one.name
-        for one in COLUMNS
-        if one.group == column.group and one.steps == (*column.steps[:-1], language)
-    )
 
 
 def _placed(line: Line) -> Placed | PlaceAt:

@@ -15,10 +15,10 @@ from tabletop.scenario.writing.written import Written
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "": (
-        "id", "title", "at", "for", "when", "jitter", "chance", "incident", "signs", "alarms", "tells", "closes",
-        "blackout", "cuts", "sets", "follows", "timeout",
+        "id", "title", "at", "jitter", "chance", "for", "when", "incident", "signs", "blackout", "closes", "cuts",
+        "sets", "alarms", "tells", "follows", "timeout",
     ),
-    "at": ("stage", "turn", "clock", "after"),
+    "at": ("stage", "turn", "after", "clock"),
     "incident": ("type", "at", "people", "level", "grievance", "provocation", "legitimacy", "expects"),
     "tells": ("to", "via", "from", "after", "text"),
     "expects": ("task", "id", "title", "observe", "within", "from"),
@@ -28,7 +28,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "from": ("id", "en"),
     "text": ("id", "en"),
 }  # fmt: skip
-"""In which order keys are written, by the key that their mapping stands under."""
+"""In which order keys are written, by the key that their mapping stands under: that of the schema, which `fmt` keeps."""
 
 Deed: TypeAlias = Literal["put", "append", "remove"]
 
@@ -121,6 +121,13 @@ def _in_order(parent: dict[str, Any], steps: Steps) -> None:
     known = sorted(parent, key=lambda key: order.index(key) if key in order else len(order))
     for key in known:
         parent[key] = parent.pop(key)
+
+
+def ordered(item: dict[str, Any], above: str = "") -> dict[str, Any]:
+    """Return a new mapping, and all in it, in the usual order of its keys."""
+    order = ORDER.get(above, ())
+    keys = sorted(item, key=lambda key: order.index(key) if key in order else len(order))
+    return {key: ordered(item[key], key) if isinstance(item[key], dict) else item[key] for key in keys}
 
 
 def order_of(steps: Steps) -> tuple[str, ...]:

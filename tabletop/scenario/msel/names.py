@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import get_args
 
-from tabletop.language import Language, Text, catalogue
+from tabletop.language import LANGUAGES, Language, Text, catalogue
 from tabletop.scenario.documents.scenario import Scenario, Via
 from tabletop.scenario.load import Reading
-from tabletop.scenario.msel.columns import Choice
+from tabletop.scenario.msel.columns import Choice, folded
+from tabletop.scenario.msel.lines import below, ident
+from tabletop.scenario.reading import Mapping, Scalar, Sequence
 
 CHOICES: tuple[Choice, ...] = get_args(Choice)
 
@@ -41,12 +43,50 @@ def names_of(scenario: Scenario, reading: Reading, language: Language) -> dict[C
 
 def _places(scenario: Scenario, reading: Reading) -> dict[str, Text]:
     city = scenario.city
+    own = _own_titles(reading)
+    borrowed = {site.node for site in city.sites.values()} | {one.node for one in city.polling.values()}
     known: list[Callable[[str], Text | None]] = [
         lambda name: city.sites[name].title if name in city.sites else None,
         lambda name: city.polling[name].title if name in city.polling else None,
-        lambda name: city.title_of(name) if name in city.graph else None,
+        own.get,  # a crossing bears the title of the site that stands at it
+        lambda name: city.title_of(name) if name in city.graph and name not in borrowed else None,
     ]
     return {
         name: next((text for one in known if (text := one(name)) is not None), Text.plain(name))
         for name in reading.names.all("place")
     }
+
+
+def names_by_title(scenario: Scenario, reading: Reading) -> dict[Choice, dict[str, str]]:
+    """Return the names by what they are called in either language, where that is called so alone."""
+    found: dict[Choice, dict[str, str]] = {}
+    for language in LANGUAGES:
+        for choice, names in names_of(scenario, reading, language).items():
+            if choice == "states":
+                continue
+            known = found.setdefault(choice, {})
+            for name, title in names.items():
+                key = folded(title)
+                if key and known.setdefault(key, name) != name:
+                    known[key] = ""
+    for choice, known in found.items():
+        names = names_of(scenario, reading, "id")[choice]
+        found[choice] = {key: name for key, name in known.items() if name} | {name: name for name in names}
+    return found
+
+
+def _own_titles(reading: Reading) -> dict[str, Text]:
+    """Return what places are called where they are written."""
+    listed = below(reading.root, ("city", "places"))
+    found: dict[str, Text] = {}
+    for place in listed.items if isinstance(listed, Sequence) else ():
+        if not isinstance(place, Mapping):
+            continue
+        title = below(place, ("title",))
+        if isinstance(title, Scalar):
+            found[ident(place)] = Text.plain(title.text)
+        elif isinstance(title, Mapping):
+            both = [below(title, (one,)) for one in LANGUAGES]
+            ours, theirs = (one.text if isinstance(one, Scalar) else "" for one in both)
+            found[ident(place)] = Text(ours or theirs, theirs or ours)
+    return found

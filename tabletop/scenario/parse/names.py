@@ -7,7 +7,7 @@ from typing import Any
 
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.finding import Findings
-from tabletop.scenario.near import nearest, nearest_steps
+from tabletop.scenario.near import holding, nearest, nearest_steps
 from tabletop.scenario.reading import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.values import is_identifier
 
@@ -119,13 +119,18 @@ class Names:
         known = list(known)
         near = nearest(node.text, known) if self._patience > 0 and not self._findings.full else None
         self._patience -= nearest_steps(node.text, known)
-        listed = bool(known) and near is None and len(known) <= _MOST_KNOWN
-        params: dict[str, Any] = {"known": ", ".join(known)} if listed else {}
+        shown, advice = known if near is None else [], "known-names"
+        if len(shown) > _MOST_KNOWN:
+            shown, advice = (
+                holding(node.text, shown, _MOST_KNOWN) if self._patience > 0 else [],
+                "alike-names",
+            )
+        params: dict[str, Any] = {"known": ", ".join(shown)} if shown else {}
         self._findings.add(
             "ref-unknown",
             node,
             suggestion=near,
-            advice="known-names" if listed else None,
+            advice=advice if shown else None,
             name=node.short,
             kind=kind_word(kind),
             **params,

@@ -71,7 +71,9 @@ def read_units(
         name, kind = fields.word("id"), fields.ref("unit-type", "type")
         node = fields.scalar("id")
         if node is not None and fields.names.knows("group", name):
-            fields.findings.add("unit-named-group", node, name=name)
+            fields.findings.add(
+                "unit-named-group", node, advice="unit-named-group", name=name, other=f"{name}-1"
+            )
         type_ = doctrine.unit_types.get(kind)
         seat = by_unit.get(name) or (by_group.get(type_.group) if type_ is not None else None)
         sure = (

@@ -88,11 +88,7 @@ class Facts:
 
     def _course(self, pattern: Pattern, where: Mapping[str, frozenset[str]], among: frozenset[str]) -> bool:
         doctrine = self.scenario.doctrine
-        offered = {
-            course
-            for type_ in among
-            for course in (*doctrine.incident_types[type_].courses, *doctrine.incident_types[type_].closing)
-        }
+        offered = {course for type_ in among for course in doctrine.incident_types[type_].offered}
         fits = [doctrine.courses[one] for one in offered & self._able if asks(pattern, doctrine.courses[one])]
         if not any(name in where for name in _BY_UNIT):
             return bool(fits)

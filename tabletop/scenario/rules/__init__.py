@@ -1,4 +1,4 @@
-"""The rules of the validator: one class a rule, found by themselves; a family a module."""
+"""The rules of the validator: one class a rule, found by themselves; one idea of a family a module."""
 
 from tabletop.scenario.rules.case import Case, Said
 from tabletop.scenario.rules.lint import all_rules, lint, lint_text

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from tabletop.scenario.rules.families import CareRule
 from tabletop.scenario.rules.language import MORNING
-from tabletop.scenario.rules.rule import Example, Family, Need, Rule
+from tabletop.scenario.rules.rule import Example
 from tabletop.scenario.rules.texts import Terms, data, piece, words_of
 
 if TYPE_CHECKING:
@@ -43,13 +44,26 @@ def terms(*keys: str) -> Terms:
     return Terms(found)
 
 
-class RealParty(Rule):
+class _Named(CareRule):
+    """A shape: looks in every text for words that are listed in the file ``care``."""
+
+    listed: ClassVar[str]
+    """The key that they are listed under."""
+
+    def look(self, case: Case) -> None:
+        """Look at every text."""
+        words = terms(self.listed)
+        for said in case.said.holding(words.first):
+            found = words.find(said.text)
+            if found is not None:
+                case.say(self, piece(said.node, found), name=found)
+
+
+class RealParty(_Named):
     """A text names a party that stood for election."""
 
     id = "real-party"
-    family: ClassVar[Family] = "care"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
+    listed = "parties"
     example = Example(
         MORNING,
         old=_TELL,
@@ -57,18 +71,12 @@ class RealParty(Rule):
         good="{to: kpu, via: phone, from: Pawas, text: Massa Partai Rekaan di depan kantor.}",
     )
 
-    def look(self, case: Case) -> None:
-        """Look at every text."""
-        _say_terms(self, case, terms("parties"))
 
-
-class RealCandidate(Rule):
+class RealCandidate(_Named):
     """A text names somebody who stood for election."""
 
     id = "real-candidate"
-    family: ClassVar[Family] = "care"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
+    listed = "candidates"
     example = Example(
         MORNING,
         old=_TELL,
@@ -76,25 +84,11 @@ class RealCandidate(Rule):
         good="{to: kpu, via: phone, from: Pawas, text: Pendukung dua pasangan calon di depan kantor.}",
     )
 
-    def look(self, case: Case) -> None:
-        """Look at every text."""
-        _say_terms(self, case, terms("candidates"))
 
-
-def _say_terms(rule: Rule, case: Case, words: Terms) -> None:
-    for said in case.said.holding(words.first):
-        found = words.find(said.text)
-        if found is not None:
-            case.say(rule, piece(said.node, found), name=found)
-
-
-class NamedOfficial(Rule):
+class NamedOfficial(CareRule):
     """A text names an official, by rank or office and name."""
 
     id = "named-official"
-    family: ClassVar[Family] = "care"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old=_TELL,
@@ -147,13 +141,10 @@ def _officials() -> tuple[re.Pattern[str], ...]:
     )
 
 
-class PersonalNumber(Rule):
+class PersonalNumber(CareRule):
     """A text has a number or an address by which a person can be found."""
 
     id = "personal-number"
-    family: ClassVar[Family] = "care"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old=_TELL,
@@ -174,13 +165,10 @@ def _personal() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((said_as, re.compile(known[kind])) for kind, said_as in _NUMBERS.items())
 
 
-class OneSideCulprit(Rule):
+class OneSideCulprit(CareRule):
     """Every inject that names a side of the contest names the same one."""
 
     id = "one-side-culprit"
-    family: ClassVar[Family] = "care"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         _NOON,
         old="- id: outage\n  title: Listrik padam\n",
@@ -221,13 +209,10 @@ def _sides() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<!\w){pattern}") for pattern in data("care")["sides"])
 
 
-class CauseIdentity(Rule):
+class CauseIdentity(CareRule):
     """The story of an incident speaks of descent, faith, custom or a company."""
 
     id = "cause-identity"
-    family: ClassVar[Family] = "care"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old=_TELL,
@@ -248,20 +233,14 @@ class CauseIdentity(Rule):
                 case.say(self, piece(said.node, match.group()), says="cause-company", name=match.group())
 
 
-class OpenWound(Rule):
+class OpenWound(_Named):
     """A text calls by name what people still mourn."""
 
     id = "open-wound"
-    family: ClassVar[Family] = "care"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
+    listed = "memories"
     example = Example(
         MORNING,
         old=_TELL,
         bad="{to: kpu, via: phone, from: Pawas, text: Massa mengungkit Jumat Kelabu.}",
         good="{to: kpu, via: phone, from: Pawas, text: Massa mengungkit peristiwa lama.}",
     )
-
-    def look(self, case: Case) -> None:
-        """Look at every text."""
-        _say_terms(self, case, terms("memories"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from tabletop.city.geography import great_circle
 from tabletop.scenario import values
 from tabletop.scenario.rules.care import terms
-from tabletop.scenario.rules.rule import Example, Family, Rule
+from tabletop.scenario.rules.families import CareRule
+from tabletop.scenario.rules.rule import Example
 from tabletop.scenario.rules.texts import Terms, data
 
 if TYPE_CHECKING:
@@ -38,12 +39,11 @@ def _openings(drill: Scenario) -> list[tuple[Inject, Opening]]:
     return [(one, one.incident) for one in drill.injects.values() if one.incident is not None]
 
 
-class WorshipScene(Rule):
+class WorshipScene(CareRule):
     """A crowd or violence at a place of worship."""
 
     id = "worship-scene"
-    family: ClassVar[Family] = "care"
-    severity = "warning"
+    needs = "drill"
     example = Example(
         _CITY,
         old="{id: kantor-kpu, kind: kpu, title: KPU, at: bundaran",
@@ -62,12 +62,11 @@ class WorshipScene(Rule):
                 case.say(self, where, name=title, type=drill.doctrine.incident_types[opening.type].title)
 
 
-class WoundedPlace(Rule):
+class WoundedPlace(CareRule):
     """Something is played where something like it happened, and people died or lost their homes."""
 
     id = "wounded-place"
-    family: ClassVar[Family] = "care"
-    severity = "warning"
+    needs = "drill"
     example = Example(
         _CITY,
         old="{id: kantor-kpu, kind: kpu, title: KPU, at: bundaran",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from tabletop.scenario.documents.scenario import Stage
 from tabletop.scenario.reach import window
 from tabletop.scenario.rules.case import Case
-from tabletop.scenario.rules.rule import Example, Family, Need, Rule
+from tabletop.scenario.rules.families import EvaluationRule
+from tabletop.scenario.rules.rule import Example
 
 SCENARIO, MORNING, NOON = "scenario.yaml", "injects/01-pagi.yaml", "injects/02-siang.yaml"
 _FEW_SIGNS = 4
@@ -32,12 +31,10 @@ def _expected(case: Case) -> frozenset[str]:
     return frozenset(found | {one.id for one in watches if case.facts.can(one.trigger)})
 
 
-class ObjectiveUntested(Rule):
+class ObjectiveUntested(EvaluationRule):
     """None of an objective's tasks is asked for in the drill."""
 
     id = "objective-untested"
-    family: ClassVar[Family] = "evaluation"
-    severity = "warning"
     example = Example(
         SCENARIO,
         old="capability: negotiation, tasks: [negotiator, own-report, report-course]}\n"
@@ -63,12 +60,10 @@ class ObjectiveUntested(Rule):
                 case.say(self, case.spot("objectives", one.id), name=one.id)
 
 
-class TaskUnexpected(Rule):
+class TaskUnexpected(EvaluationRule):
     """An objective counts a task that nothing in the drill asks for, beside others that are asked for."""
 
     id = "task-unexpected"
-    family: ClassVar[Family] = "evaluation"
-    severity = "warning"
     example = Example(SCENARIO, old="course-started, unit: dalmas-1,", bad="course-started, unit: perahu-2,")
 
     def look(self, case: Case) -> None:
@@ -83,11 +78,10 @@ class TaskUnexpected(Rule):
                     case.say(self, where, name=task, objective=one.id)
 
 
-class TaskUnobserved(Rule):
+class TaskUnobserved(EvaluationRule):
     """A task of the drill's own belongs to no objective, so it counts for nothing in the evaluation."""
 
     id = "task-unobserved"
-    family: ClassVar[Family] = "evaluation"
     severity = "info"
     example = Example(
         SCENARIO,
@@ -107,12 +101,10 @@ class TaskUnobserved(Rule):
                 case.say(self, watch.spot("id"), name=watch.word("id"))
 
 
-class TaskImpossible(Rule):
+class TaskImpossible(EvaluationRule):
     """An expected task asks for something that nobody in the drill can do."""
 
     id = "task-impossible"
-    family: ClassVar[Family] = "evaluation"
-    severity = "warning"
     example = Example(
         MORNING,
         old="observe: {event: message-sent, seat: kabag-ops}",
@@ -134,12 +126,10 @@ class TaskImpossible(Rule):
                 case.say(self, where, name=task.id, inject=name)
 
 
-class IncidentUnexpected(Rule):
+class IncidentUnexpected(EvaluationRule):
     """An inject opens an incident of which nothing is expected."""
 
     id = "incident-unexpected"
-    family: ClassVar[Family] = "evaluation"
-    severity = "warning"
 
     def look(self, case: Case) -> None:
         """Look at every inject that opens an incident."""
@@ -155,11 +145,10 @@ class IncidentUnexpected(Rule):
                 case.say(self, case.spot("injects", inject.id, "incident"), name=inject.id, type=opening.type)
 
 
-class AlarmShare(Rule):
+class AlarmShare(EvaluationRule):
     """Among the signs of a drill there are no false alarms at all, or more than true ones."""
 
     id = "alarm-share"
-    family: ClassVar[Family] = "evaluation"
     severity = "info"
     example = Example(
         SCENARIO,
@@ -183,12 +172,10 @@ class AlarmShare(Rule):
         case.say(self, case.declared("sign", first.id), says=says, n=false, all=len(signs))
 
 
-class StageIdle(Rule):
+class StageIdle(EvaluationRule):
     """A stage has nothing in it to decide."""
 
     id = "stage-idle"
-    family: ClassVar[Family] = "evaluation"
-    severity = "warning"
     example = Example(NOON, old="{stage: counting, clock: 18:30}", bad="{stage: polling, clock: 10:30}")
 
     def look(self, case: Case) -> None:
@@ -216,12 +203,10 @@ def _busy(case: Case, stage: Stage) -> bool:
     )
 
 
-class WatchAsleep(Rule):
+class WatchAsleep(EvaluationRule):
     """A watch of the drill's own waits for something that can never happen in it."""
 
     id = "watch-asleep"
-    family: ClassVar[Family] = "evaluation"
-    severity = "warning"
     example = Example(SCENARIO, old="course-started, unit: dalmas-1,", bad="course-started, unit: perahu-2,")
 
     def look(self, case: Case) -> None:
@@ -232,12 +217,10 @@ class WatchAsleep(Rule):
                 case.say(self, fields.spot("trigger"), name=watch.id)
 
 
-class WatchUnmet(Rule):
+class WatchUnmet(EvaluationRule):
     """A watch of the drill's own asks for something that can never happen in it, so it is always missed."""
 
     id = "watch-unmet"
-    family: ClassVar[Family] = "evaluation"
-    severity = "warning"
     example = Example(
         SCENARIO,
         old="then: {event: message-sent, seat: kabag-ops, to: kapolres}",
@@ -252,13 +235,12 @@ class WatchUnmet(Rule):
                 case.say(self, fields.spot("then"), name=watch.id)
 
 
-class StandardClock(Rule):
+class StandardClock(EvaluationRule):
     """A standard does not say when its minutes start."""
 
     id = "standard-clock"
-    family: ClassVar[Family] = "evaluation"
     severity = "info"
-    needs: ClassVar[Need] = "text"
+    needs = "text"
     example = Example(MORNING, old="within: 10 min, from: told}", bad="within: 10 min}")
 
     def look(self, case: Case) -> None:

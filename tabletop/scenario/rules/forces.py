@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from tabletop.scenario.rules.case import Case
-from tabletop.scenario.rules.rule import Example, Family, Rule, Watched
+from tabletop.scenario.rules.families import ForcesRule
+from tabletop.scenario.rules.rule import Example, Family, Watched
 
 SCENARIO = "scenario.yaml"
 
@@ -18,12 +19,10 @@ class HeldBy(Watched):
     example = Example(SCENARIO, old="held-by: bko", bad="held-by: allow")
 
 
-class SeatIdle(Rule):
+class SeatIdle(ForcesRule):
     """A seat has nothing to do: it commands nobody, nobody reports to it, it owns no decision and nothing is told to it."""
 
     id = "seat-idle"
-    family: ClassVar[Family] = "forces"
-    severity = "warning"
     example = Example(
         SCENARIO,
         old="  - {id: kpu, title: KPU, agency: kpu, roles: [kpu],",

@@ -9,12 +9,17 @@ from tabletop.scenario.rules.rule import Example, Family, Need, Rule, Watched
 from tabletop.scenario.rules.texts import MOST_OF_ALL
 
 
-class RuleFailed(Watched):
+class _Itself(Watched):
+    """A rule of the family."""
+
+    family: ClassVar[Family] = "rules"
+    severity = "warning"
+
+
+class RuleFailed(_Itself):
     """A rule of the validator failed; what it would have found is not known."""
 
     id = "rule-failed"
-    family: ClassVar[Family] = "rules"
-    severity = "warning"
 
 
 class TextUnread(Rule):
@@ -35,12 +40,10 @@ _BLANK = 'brief: "  "}'
 _SEAT = "brief: Atur satuan.}"
 
 
-class IgnoreUnknown(Watched):
+class IgnoreUnknown(_Itself):
     """A comment silences a finding that does not exist, or cannot be read."""
 
     id = "ignore-unknown"
-    family: ClassVar[Family] = "rules"
-    severity = "warning"
     example = Example(
         "scenario.yaml",
         old=_SEAT,
@@ -49,12 +52,10 @@ class IgnoreUnknown(Watched):
     )
 
 
-class IgnoreReason(Watched):
+class IgnoreReason(_Itself):
     """A comment silences a finding and does not say why."""
 
     id = "ignore-reason"
-    family: ClassVar[Family] = "rules"
-    severity = "warning"
     example = Example(
         "scenario.yaml",
         old=_SEAT,
@@ -63,23 +64,19 @@ class IgnoreReason(Watched):
     )
 
 
-class IgnoreUnused(Watched):
+class IgnoreUnused(_Itself):
     """A comment silences a finding that is not there."""
 
     id = "ignore-unused"
-    family: ClassVar[Family] = "rules"
-    severity = "warning"
     example = Example(
         "scenario.yaml", old=_SEAT, bad=f"{_SEAT}  # tabletop: ignore[text-blank] Perannya tanpa arahan"
     )
 
 
-class IgnoreError(Watched):
+class IgnoreError(_Itself):
     """A comment tries to silence what cannot be silenced: an error, or a finding about such comments."""
 
     id = "ignore-error"
-    family: ClassVar[Family] = "rules"
-    severity = "warning"
     example = Example(
         "scenario.yaml", old=_SEAT, bad=f"{_SEAT}  # tabletop: ignore[held-by] Nanti diperbaiki"
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from tabletop.scenario.rules.rule import Example, Family, Need, Rule
+from tabletop.scenario.rules.families import LanguageRule
+from tabletop.scenario.rules.rule import Example
 from tabletop.scenario.rules.texts import data, paths, words_of
 
 if TYPE_CHECKING:
@@ -41,13 +42,10 @@ def _tells(text: str) -> bool:
     return len(words) > 1 and bool(spoken or _END.search(text))
 
 
-class TextUntranslated(Rule):
+class TextUntranslated(LanguageRule):
     """One text stands for both languages where the others of its kind have two."""
 
     id = "text-untranslated"
-    family: ClassVar[Family] = "language"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         SCENARIO,
         old="brief: Atur satuan.}\n"
@@ -72,13 +70,10 @@ class TextUntranslated(Rule):
                     case.say(self, said.node)
 
 
-class TextSame(Rule):
+class TextSame(LanguageRule):
     """A sentence is word for word the same in both languages."""
 
     id = "text-same"
-    family: ClassVar[Family] = "language"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING, old=_CROWD, bad="text: {id: Massa berkumpul di kantor., en: Massa berkumpul di kantor.}"
     )
@@ -91,13 +86,10 @@ class TextSame(Rule):
                 case.say(self, theirs.node, related=[ours.node])
 
 
-class TextStandIn(Rule):
+class TextStandIn(LanguageRule):
     """A text only holds the place of one that is still to be written."""
 
     id = "text-stand-in"
-    family: ClassVar[Family] = "language"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(MORNING, old=_CROWD, bad="text: {id: Massa berkumpul., en: TODO}")
 
     def look(self, case: Case) -> None:
@@ -108,13 +100,11 @@ class TextStandIn(Rule):
                 case.say(self, said.node, name=said.node.short)
 
 
-class TextLopsided(Rule):
+class TextLopsided(LanguageRule):
     """A text is several times as long in one language as in the other."""
 
     id = "text-lopsided"
-    family: ClassVar[Family] = "language"
     severity = "info"
-    needs: ClassVar[Need] = "text"
     example = Example(
         SCENARIO,
         old="en: One morning in a small invented town.",
@@ -131,13 +121,10 @@ class TextLopsided(Rule):
                 case.say(self, short.node, related=[long.node])
 
 
-class TextPlaces(Rule):
+class TextPlaces(LanguageRule):
     """Places to be filled in, such as ``{place}``, differ between the languages."""
 
     id = "text-places"
-    family: ClassVar[Family] = "language"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old=_CROWD,
@@ -156,13 +143,10 @@ class TextPlaces(Rule):
                 case.say(self, theirs.node, related=[ours.node], places=shown)
 
 
-class TextNumbers(Rule):
+class TextNumbers(LanguageRule):
     """A text gives one number in Indonesian and another in English."""
 
     id = "text-numbers"
-    family: ClassVar[Family] = "language"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old=_CROWD,
@@ -186,13 +170,10 @@ def _numbers(text: str) -> dict[str, str]:
     return {re.sub("[.,:]", "", number).lstrip("0"): number[:20] for number in found}
 
 
-class TextLong(Rule):
+class TextLong(LanguageRule):
     """A text is longer than there is room for where it is shown."""
 
     id = "text-long"
-    family: ClassVar[Family] = "language"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         SCENARIO,
         old="title: {id: Massa, en: Crowd}",
@@ -211,13 +192,11 @@ class TextLong(Rule):
                     case.say(self, said.node, length=length, most=most)
 
 
-class TextLanguage(Rule):
+class TextLanguage(LanguageRule):
     """A text is written in the other language than the one it is given as."""
 
     id = "text-language"
-    family: ClassVar[Family] = "language"
     severity = "info"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old=_CROWD,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from tabletop.scenario.reading.source import character_name
+from tabletop.scenario.rules.families import LanguageRule
 from tabletop.scenario.rules.language import MORNING
-from tabletop.scenario.rules.rule import Example, Family, Need, Rule
+from tabletop.scenario.rules.rule import Example
 from tabletop.scenario.rules.texts import data, piece
 
 if TYPE_CHECKING:
@@ -35,13 +36,10 @@ def _mojibake() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in data("language")["mojibake"]))
 
 
-class TextUndrawable(Rule):
+class TextUndrawable(LanguageRule):
     """A text has a character that the typeface of the table cannot draw."""
 
     id = "text-undrawable"
-    family: ClassVar[Family] = "language"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old="from: Pawas, text: Massa di depan kantor.",
@@ -62,13 +60,10 @@ class TextUndrawable(Rule):
             case.say(self, piece(said.node, match.group()), character=character_name(match.group()))
 
 
-class TextInvisible(Rule):
+class TextInvisible(LanguageRule):
     """A text has a mark that nobody sees."""
 
     id = "text-invisible"
-    family: ClassVar[Family] = "language"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old="from: Pawas, text: Massa di depan kantor.",
@@ -83,13 +78,10 @@ class TextInvisible(Rule):
             case.say(self, piece(said.node, match.group()), character=character_name(match.group()))
 
 
-class TextMojibake(Rule):
+class TextMojibake(LanguageRule):
     """A text was read in the wrong encoding once and saved so."""
 
     id = "text-mojibake"
-    family: ClassVar[Family] = "language"
-    severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old="from: Pawas, text: Massa di depan kantor.",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from statistics import median
-from typing import ClassVar
 
 from tabletop.city import City, Point, metres
 from tabletop.scenario import values
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.reading import Node, Scalar, Sequence
 from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.families import GroundRule
 from tabletop.scenario.rules.reach import Chokes
-from tabletop.scenario.rules.rule import Example, Family, Rule
+from tabletop.scenario.rules.rule import Example
 
 CITY = "city.yaml"
 _FAR = 20_000
@@ -33,12 +33,10 @@ def written(case: Case, nodes: Iterable[str]) -> list[str]:
     return [node for node in nodes if case.names.where("place", node) not in (None, roads)]
 
 
-class PlaceIsolated(Rule):
+class PlaceIsolated(GroundRule):
     """A place lies on no road and no boat route."""
 
     id = "place-isolated"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(
         CITY,
         old="  - {id: dermaga, at: [-3.31, 114.57]}\n",
@@ -52,12 +50,10 @@ class PlaceIsolated(Rule):
             case.say(self, case.declared("place", node), name=node)
 
 
-class PlacesApart(Rule):
+class PlacesApart(GroundRule):
     """Some places are joined to each other and to nothing else."""
 
     id = "places-apart"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(
         CITY,
         old="bridge: true, through: [pasar-1, dermaga]}",
@@ -77,12 +73,10 @@ class PlacesApart(Rule):
                 case.say(self, case.declared("place", here[0]), name=here[0], n=len(part) - 1)
 
 
-class PlaceTrap(Rule):
+class PlaceTrap(GroundRule):
     """One-way roads lead to a place and none leads out, or the other way round."""
 
     id = "place-trap"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(
         CITY,
         old="one-way: true, speed: 30 km/h, through: [simpang, bundaran, ujung]}",
@@ -104,12 +98,10 @@ class PlaceTrap(Rule):
                 case.say(self, case.declared("place", here[0]), says=says, name=here[0])
 
 
-class PlaceFar(Rule):
+class PlaceFar(GroundRule):
     """A position lies far from all others, as one does in which a digit or the sign is wrong."""
 
     id = "place-far"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(
         CITY,
         old="  - {id: dermaga, at: [-3.31, 114.57]}",
@@ -150,12 +142,10 @@ def _turned(node: Node) -> str | None:
     return node.text.removeprefix("-") if node.text.startswith("-") else f"-{node.text}"
 
 
-class RoadLength(Rule):
+class RoadLength(GroundRule):
     """The length of a piece of road does not fit the positions of its ends."""
 
     id = "road-length-odd"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(CITY, old="{to: ujung, length: 3.2 km}", bad="{to: ujung, length: 320 m}")
 
     def look(self, case: Case) -> None:
@@ -179,12 +169,10 @@ class RoadLength(Rule):
             case.say(self, step.spot("length"), says="road-length-odd-long", straight=straight)
 
 
-class NearFar(Rule):
+class NearFar(GroundRule):
     """A site or a polling place is joined to a place far away, although others are much nearer."""
 
     id = "near-far"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(
         CITY,
         old="at: [-3.302, 114.582], near: simpang, tps: 3",
@@ -218,11 +206,10 @@ def _joined(city: City, way: str) -> list[str]:
     return list(dict.fromkeys(node for one in city.streets.values() if one.way in ways for node in one.nodes))
 
 
-class ChokePoint(Rule):
+class ChokePoint(GroundRule):
     """Many voters are joined to the rest of the city by a single road."""
 
     id = "choke-point"
-    family: ClassVar[Family] = "ground"
     severity = "info"
     example = Example(
         CITY,

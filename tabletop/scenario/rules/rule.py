@@ -49,6 +49,11 @@ class Example:
     bad: str
     good: str | None = None
 
+    @classmethod
+    def above(cls, file: str, line: str, bad: str, good: str) -> Example:
+        """Return an example of lines, faulty and sound, that are added above a line of the model drill."""
+        return cls(file, line, bad + line, good + line)
+
     @property
     def sound(self) -> str:
         """The sound piece."""

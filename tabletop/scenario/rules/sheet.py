@@ -65,6 +65,12 @@ class SheetRenamed(_InSheet):
     id = "sheet-renamed"
 
 
+class SheetAgain(_InSheet):
+    """A new line has the title of an inject that is there already, and says something else."""
+
+    id = "sheet-again"
+
+
 class SheetLayout(_InSheet):
     """A part of an inject is laid out in the YAML so that it cannot be changed from the spreadsheet."""
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Expectation
 from tabletop.scenario.documents.scenario import Scenario, Unit
 from tabletop.scenario.finding import Place, Placed
 from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.families import TimeRule
 from tabletop.scenario.rules.reach import Reach, Start, able, by_capability
-from tabletop.scenario.rules.rule import Example, Family, Rule
+from tabletop.scenario.rules.rule import Example
 from tabletop.scenario.rules.tps import guards
 
 _ON_SCENE = frozenset({"course-started", "course-done"})
 
 
-class StandardHopeless(Rule):
+class StandardHopeless(TimeRule):
     """No unit can meet a standard: the way from its home alone takes every one of the able longer."""
 
     id = "standard-hopeless"
-    family: ClassVar[Family] = "time"
-    severity = "warning"
     example = Example(
         "injects/02-siang.yaml",
         old="  incident: {type: assembly, at: ujung}\n",
@@ -73,7 +71,7 @@ def _who(drill: Scenario, type_: str, observe: Pattern, have: Mapping[str, tuple
     """Return the units with a course for an incident that a pattern asks for."""
     kind, where = drill.doctrine.incident_types[type_], dict(observe.where)
     found: dict[str, Unit] = {}
-    for name in (*kind.courses, *kind.closing):
+    for name in kind.offered:
         course = drill.doctrine.courses[name]
         said = {"course": name, "capability": course.capability, "force": str(course.force)}
         if all(value in where.get(key, (value,)) for key, value in said.items()):

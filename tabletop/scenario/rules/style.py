@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from tabletop.scenario.reading import Mapping, Scalar
+from tabletop.scenario.rules.families import StyleRule
 from tabletop.scenario.rules.language import MORNING, SCENARIO
-from tabletop.scenario.rules.rule import Example, Family, Need, Rule
+from tabletop.scenario.rules.rule import Example
 from tabletop.scenario.rules.texts import data, piece, words_of
 
 if TYPE_CHECKING:
@@ -23,13 +25,11 @@ _ABBREVIATED = re.compile(r"(?:\b\w|\b[A-Za-z]{1,3}|\.\w+)\.\s*\Z")
 _ENDED = re.compile(r"""[.!?…:]["'”’)»]*\s*\Z""")
 
 
-class BlankText(Rule):
+class BlankText(StyleRule):
     """A text for people consists of nothing but spaces."""
 
     id = "text-blank"
-    family: ClassVar[Family] = "style"
     severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(SCENARIO, old=_BRIEF, bad='brief: "  "')
 
     def look(self, case: Case) -> None:
@@ -39,64 +39,63 @@ class BlankText(Rule):
                 case.say(self, said.node)
 
 
-class TitleCapitals(Rule):
+class _Worded(StyleRule, ABC):
+    """A shape: looks at every text of some kinds."""
+
+    kinds: ClassVar[str]
+    """The list of the kinds in the file ``language``."""
+
+    def look(self, case: Case) -> None:
+        """Look at every text of the kinds."""
+        for said in case.said.of_kind(*data("language")[self.kinds]):
+            if self.wrong(said.text):
+                case.say(self, said.node)
+
+    @abstractmethod
+    def wrong(self, text: str) -> bool:
+        """Whether something is wrong with a text."""
+
+
+class TitleCapitals(_Worded):
     """A title is written in capitals throughout."""
 
     id = "title-capitals"
-    family: ClassVar[Family] = "style"
-    severity = "info"
-    needs: ClassVar[Need] = "text"
+    kinds = "names"
     example = Example(MORNING, old="title: Permintaan bantuan", bad="title: PERMINTAAN BANTUAN")
 
-    def look(self, case: Case) -> None:
-        """Look at titles of two words or more; one word, or a few letters, is an abbreviation."""
-        for said in case.said.of_kind(*data("language")["names"]):
-            text = said.text
-            if text.isupper() and sum(len(word) > 4 for word in words_of(text)) > 1:
-                case.say(self, said.node)
+    def wrong(self, text: str) -> bool:
+        """Whether two words or more stand in capitals; one word, or a few letters, is an abbreviation."""
+        return text.isupper() and sum(len(word) > 4 for word in words_of(text)) > 1
 
 
-class TitleStop(Rule):
+class TitleStop(_Worded):
     """A title ends with a full stop."""
 
     id = "title-stop"
-    family: ClassVar[Family] = "style"
-    severity = "info"
-    needs: ClassVar[Need] = "text"
+    kinds = "names"
     example = Example(MORNING, old="title: Permintaan bantuan", bad="title: Permintaan bantuan.")
 
-    def look(self, case: Case) -> None:
-        """Look at titles; an abbreviation may end one."""
-        for said in case.said.of_kind(*data("language")["names"]):
-            text = said.text
-            if "." in text[-3:] and _FULL_STOP.search(text) and not _ABBREVIATED.search(text):
-                case.say(self, said.node)
+    def wrong(self, text: str) -> bool:
+        """Whether a full stop ends it that does not belong to an abbreviation."""
+        return "." in text[-3:] and bool(_FULL_STOP.search(text)) and not _ABBREVIATED.search(text)
 
 
-class SentenceOpen(Rule):
+class SentenceOpen(_Worded):
     """A sentence ends without a mark."""
 
     id = "sentence-open"
-    family: ClassVar[Family] = "style"
-    severity = "info"
-    needs: ClassVar[Need] = "text"
+    kinds = "sentences"
     example = Example(SCENARIO, old=_BRIEF, bad="brief: Atur satuan")
 
-    def look(self, case: Case) -> None:
-        """Look at briefs, messages and the like."""
-        for said in case.said.of_kind(*data("language")["sentences"]):
-            text = said.text
-            if not _ENDED.search(text.rstrip()[-8:]) and len(words_of(text)) > 1:
-                case.say(self, said.node)
+    def wrong(self, text: str) -> bool:
+        """Whether several words end without a mark."""
+        return not _ENDED.search(text.rstrip()[-8:]) and len(words_of(text)) > 1
 
 
-class SpacesDouble(Rule):
+class SpacesDouble(StyleRule):
     """Two words stand further apart than by one space."""
 
     id = "spaces-double"
-    family: ClassVar[Family] = "style"
-    severity = "info"
-    needs: ClassVar[Need] = "text"
     example = Example(SCENARIO, old=_BRIEF, bad="brief: Atur  satuan.")
 
     def look(self, case: Case) -> None:
@@ -105,13 +104,10 @@ class SpacesDouble(Rule):
             case.say(self, piece(said.node, match.group()))
 
 
-class QuotesMixed(Rule):
+class QuotesMixed(StyleRule):
     """A text has straight and curly quotation marks."""
 
     id = "quotes-mixed"
-    family: ClassVar[Family] = "style"
-    severity = "info"
-    needs: ClassVar[Need] = "text"
     example = Example(
         MORNING,
         old="text: Massa di depan kantor.",
@@ -128,13 +124,11 @@ class QuotesMixed(Rule):
                 case.say(self, piece(said.node, '"'))
 
 
-class TitleTwice(Rule):
+class TitleTwice(StyleRule):
     """Two entries of a list that somebody chooses from bear one title."""
 
     id = "title-twice"
-    family: ClassVar[Family] = "style"
     severity = "warning"
-    needs: ClassVar[Need] = "text"
     example = Example(MORNING, old="title: Permintaan bantuan", bad="title: Listrik padam")
 
     def look(self, case: Case) -> None:
@@ -150,13 +144,10 @@ class TitleTwice(Rule):
                     case.say(self, title, related=[known], name=title.short)
 
 
-class TitleOwnWord(Rule):
+class TitleOwnWord(StyleRule):
     """A title begins by saying what kind of thing it is the title of."""
 
     id = "title-own-word"
-    family: ClassVar[Family] = "style"
-    severity = "info"
-    needs: ClassVar[Need] = "text"
     example = Example(MORNING, old="title: Permintaan bantuan", bad="title: 'Sisipan 2: Permintaan bantuan'")
 
     def look(self, case: Case) -> None:
@@ -178,13 +169,10 @@ def _own_word(listed: str) -> re.Pattern[str]:
     return re.compile(rf"(?i:{choice}) ?(?:(?:no\.? ?)?\d+ ?[:.–-]|:) ?(?=\S)")
 
 
-class IdVague(Rule):
+class IdVague(StyleRule):
     """An id says nothing about what bears it."""
 
     id = "id-vague"
-    family: ClassVar[Family] = "style"
-    severity = "info"
-    needs: ClassVar[Need] = "text"
     example = Example(
         "injects/02-siang.yaml",
         old="- id: outage\n",

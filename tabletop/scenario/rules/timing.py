@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from tabletop.scenario import values
 from tabletop.scenario.documents.scenario import Inject, Scenario, Stage
 from tabletop.scenario.finding import Place, Placed
 from tabletop.scenario.rules.case import Case
-from tabletop.scenario.rules.rule import Example, Family, Rule
+from tabletop.scenario.rules.families import TimeRule
+from tabletop.scenario.rules.rule import Example
 
 SCENARIO, MORNING, NOON = "scenario.yaml", "injects/01-pagi.yaml", "injects/02-siang.yaml"
 _LEAST_A_TURN = 2
@@ -19,10 +19,10 @@ _MOST_A_TURN = 6
 
 
 def _session(minutes: int, turn: int, turns: int) -> str:
-    """Return a class session as an example, before the channels."""
+    """Return a class session as an example."""
     seats = "[{id: semua, title: Semua, seats: [kapolres, kpu, kabag-ops, dandim]}]"
     times = f"minutes: {minutes}, from: {{stage: polling, turn: {turn}}}, turns: {turns}"
-    return f"sessions:\n  - {{id: kelas, title: Kelas, {times}, seats: {seats}}}\nchannels:\n"
+    return f"sessions:\n  - {{id: kelas, title: Kelas, {times}, seats: {seats}}}\n"
 
 
 def _injects(number: int) -> str:
@@ -34,12 +34,10 @@ def _injects(number: int) -> str:
     )
 
 
-class StageWholeDay(Rule):
+class StageWholeDay(TimeRule):
     """A stage ends at the clock at which it starts, which is read as a whole day."""
 
     id = "stage-whole-day"
-    family: ClassVar[Family] = "time"
-    severity = "warning"
     example = Example(
         SCENARIO, old="start: 2024-02-14 13:00, until: 01:00,", bad="start: 2024-02-14 13:00, until: 13:00,"
     )
@@ -51,12 +49,10 @@ class StageWholeDay(Rule):
                 case.say(self, case.spot("stages", stage.id, "until"), name=stage.id)
 
 
-class StageQuiet(Rule):
+class StageQuiet(TimeRule):
     """Nothing is planned in a stage."""
 
     id = "stage-quiet"
-    family: ClassVar[Family] = "time"
-    severity = "warning"
     example = Example(
         NOON,
         old="  at: {stage: counting, clock: 18:30}\n  for: 2 h\n",
@@ -86,11 +82,10 @@ def _planned(drill: Scenario) -> Iterator[int]:
     yield from (wave.at for wave in drill.logistics.values())
 
 
-class TurnOdd(Rule):
+class TurnOdd(TimeRule):
     """The turns of a stage do not fall on the hour."""
 
     id = "turn-odd"
-    family: ClassVar[Family] = "time"
     severity = "info"
     example = Example(SCENARIO, old="until: 01:00, turn: 1 h}", bad="until: 01:00, turn: 48 min}")
 
@@ -101,12 +96,10 @@ class TurnOdd(Rule):
                 case.say(self, case.spot("stages", stage.id, "turn"), n=stage.turn)
 
 
-class PollingNeverOpen(Rule):
+class PollingNeverOpen(TimeRule):
     """The stage of the polling is over before the doors open, or begins when they are shut."""
 
     id = "polling-never-open"
-    family: ClassVar[Family] = "time"
-    severity = "warning"
     example = Example(
         SCENARIO, old="start: 2024-02-14 06:00, until: 13:00,", bad="start: 2024-02-14 03:30, until: 06:30,"
     )
@@ -131,12 +124,10 @@ def _clock(minute: int) -> str:
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
 
 
-class PastTheEnd(Rule):
+class PastTheEnd(TimeRule):
     """Something is planned for a time at which the drill is over."""
 
     id = "past-the-end"
-    family: ClassVar[Family] = "time"
-    severity = "warning"
     example = Example(
         NOON,
         old="  incident: {type: assembly, at: ujung}\n",
@@ -166,12 +157,10 @@ def _late(case: Case, inject: Inject, end: int) -> Iterator[tuple[Placed | Place
                 yield fields.spot("after"), inject.at + tell.delay - end
 
 
-class SignTooEarly(Rule):
+class SignTooEarly(TimeRule):
     """A sign shows before the drill begins."""
 
     id = "sign-too-early"
-    family: ClassVar[Family] = "time"
-    severity = "warning"
     example = Example(
         MORNING,
         old="  sets: [assembly-began]\n",
@@ -191,15 +180,13 @@ class SignTooEarly(Rule):
                 case.say(self, where, n=inject.at - start, before=sign.before)
 
 
-class SessionRushed(Rule):
+class SessionRushed(TimeRule):
     """A class session has less time than its turns need."""
 
     id = "session-rushed"
-    family: ClassVar[Family] = "time"
-    severity = "warning"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="channels:\n",
+        "channels:\n",
         bad=_session(minutes=10, turn=1, turns=10),
         good=_session(minutes=45, turn=1, turns=10),
     )
@@ -212,15 +199,13 @@ class SessionRushed(Rule):
                 case.say(self, where, minutes=one.minutes, turns=one.turns)
 
 
-class SessionQuiet(Rule):
+class SessionQuiet(TimeRule):
     """No inject falls in the turns of a class session."""
 
     id = "session-quiet"
-    family: ClassVar[Family] = "time"
-    severity = "warning"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="channels:\n",
+        "channels:\n",
         bad=_session(minutes=30, turn=11, turns=4),
         good=_session(minutes=30, turn=2, turns=4),
     )
@@ -242,12 +227,10 @@ class SessionQuiet(Rule):
                 case.say(self, case.spot("sessions", one.id), name=one.id)
 
 
-class SameMinute(Rule):
+class SameMinute(TimeRule):
     """Two injects always open an incident at the same place in the same minute."""
 
     id = "inject-same-minute"
-    family: ClassVar[Family] = "time"
-    severity = "warning"
     example = Example(
         MORNING,
         old="- {id: call, title: Permintaan bantuan,",
@@ -272,11 +255,10 @@ class SameMinute(Rule):
                 case.say(self, where, related=[case.spot("injects", before.id)], name=before.id)
 
 
-class TurnCrowded(Rule):
+class TurnCrowded(TimeRule):
     """More injects fall in one turn than a table can take."""
 
     id = "turn-crowded"
-    family: ClassVar[Family] = "time"
     severity = "info"
     example = Example(
         MORNING,

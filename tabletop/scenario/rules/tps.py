@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from tabletop.city import PollingPlace
 from tabletop.scenario.documents.scenario import Scenario, Unit
 from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.families import ForcesRule, GroundRule
 from tabletop.scenario.rules.reach import Reach
-from tabletop.scenario.rules.rule import Example, Family, Rule, Watched
+from tabletop.scenario.rules.rule import Example, Family, Watched
 
 CITY = "city.yaml"
 
@@ -27,12 +29,10 @@ class TpsVoters(Watched):
     example = Example(CITY, old="    voters: 1100\n", bad="    voters: 1201\n")
 
 
-class TpsWithoutVoters(Rule):
+class TpsWithoutVoters(GroundRule):
     """A zone has TPS, and nobody who votes there."""
 
     id = "tps-no-voters"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(CITY, old="    voters: 250\n", bad="    voters: 0\n")
 
     def look(self, case: Case) -> None:
@@ -47,12 +47,10 @@ class TpsWithoutVoters(Rule):
 _WEST = "zones:\n  - {id: barat, level: kelurahan, in: kec-a, title: Barat, at: [-3.30, 114.57], trust: 60 %"
 
 
-class ZoneWithoutTps(Rule):
+class ZoneWithoutTps(GroundRule):
     """A zone has voters, and no polling place."""
 
     id = "zone-no-tps"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(
         CITY,
         old="zones:\n",
@@ -70,33 +68,45 @@ class ZoneWithoutTps(Rule):
                 case.say(self, case.declared("zone", zone.id), name=zone.id, voters=zone.voters)
 
 
-class TpsOutOfReach(Rule):
+class TpsOutOfReach(GroundRule):
     """No unit can come to a polling place, or none of those that may guard it."""
 
     id = "tps-out-of-reach"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
     example = Example(CITY, old="near: seberang, by: river, tps: 1", bad="near: pasar-1, by: foot, tps: 1")
 
     def look(self, case: Case) -> None:
         """Look at every polling place, on open ground."""
         drill, reach = case.scenario, case.once(Reach)
         anybody, guarding = reach.starts(drill.units.values()), reach.starts(guards(drill))
+        boats = frozenset(start for start in anybody if start[0] == "boat")
         for place in drill.city.polling.values() if drill.units else ():
             if reach.seconds(anybody, place.node) is None:
-                case.say(self, case.declared("polling", place.id), name=place.id)
+                landing = next(
+                    (one for one in _beside(drill, place.node) if reach.seconds(boats, one) is not None), None
+                )
+                case.say(
+                    self,
+                    case.declared("polling", place.id),
+                    says="tps-out-of-reach-boat" if landing is not None else None,
+                    advice="tps-by-river" if landing is not None else None,
+                    name=place.id,
+                    near=landing or "",
+                )
             elif reach.seconds(guarding, place.node) is None:
                 case.say(
                     self, case.declared("polling", place.id), says="tps-out-of-reach-guards", name=place.id
                 )
 
 
-class TpsStrength(Rule):
+def _beside(drill: Scenario, node: str) -> Iterator[str]:
+    """Yield the nodes next to one, by id."""
+    yield from sorted(set(drill.city.graph.predecessors(node)) - {node})
+
+
+class TpsStrength(ForcesRule):
     """The patterns of the polling places ask for more people than there are to guard them."""
 
     id = "tps-strength"
-    family: ClassVar[Family] = "forces"
-    severity = "warning"
     example = Example(
         "pack/pack.yaml",
         old="title: Rawan, police: 2, tps: 2,",

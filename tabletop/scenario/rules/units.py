@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.families import ForcesRule
 from tabletop.scenario.rules.reach import Reach, able, by_capability
-from tabletop.scenario.rules.rule import Example, Family, Rule
+from tabletop.scenario.rules.rule import Example
 
 SCENARIO, PACK = "scenario.yaml", "pack/pack.yaml"
 
 
-class UnitTypeUnused(Rule):
+class UnitTypeUnused(ForcesRule):
     """A pack of the drill's own describes a type of unit that no unit is of."""
 
     id = "unit-type-unused"
-    family: ClassVar[Family] = "forces"
     severity = "info"
     example = Example(
         PACK,
@@ -34,12 +32,10 @@ class UnitTypeUnused(Rule):
                 case.say(self, fields.spot("id"), name=name)
 
 
-class UnitImmobile(Rule):
+class UnitImmobile(ForcesRule):
     """A unit cannot leave its home: no way of its kind begins there."""
 
     id = "unit-immobile"
-    family: ClassVar[Family] = "forces"
-    severity = "warning"
     example = Example(
         SCENARIO,
         old="{id: perahu-1, type: perahu, at: dermaga}",
@@ -59,12 +55,10 @@ class UnitImmobile(Rule):
                 case.say(self, case.spot("units", unit.id, "at"), says=says, name=unit.id)
 
 
-class HeldForGood(Rule):
+class HeldForGood(ForcesRule):
     """A unit waits for a decision that no seat may take."""
 
     id = "held-for-good"
-    family: ClassVar[Family] = "forces"
-    severity = "warning"
     example = Example(
         SCENARIO,
         old="agency: polri, roles: [chief], commands: []",
@@ -82,11 +76,10 @@ class HeldForGood(Rule):
                 case.say(self, where, name=unit.id, decision=decision.title, role=decision.role)
 
 
-class CapabilityMissing(Rule):
+class CapabilityMissing(ForcesRule):
     """Courses for what happens in the drill ask for a capability that no unit has."""
 
     id = "capability-missing"
-    family: ClassVar[Family] = "forces"
     severity = "info"
     example = Example(
         PACK,
@@ -118,12 +111,10 @@ class CapabilityMissing(Rule):
             )
 
 
-class IncidentUnanswered(Rule):
+class IncidentUnanswered(ForcesRule):
     """No unit can do anything about an incident: none is able, or none of the able gets there."""
 
     id = "incident-unanswered"
-    family: ClassVar[Family] = "forces"
-    severity = "warning"
     example = Example(
         "injects/02-siang.yaml",
         old="incident: {type: assembly, at: ujung}",
@@ -160,17 +151,16 @@ _SESSION = (
 )
 
 
-class SeatUnplayed(Rule):
+class SeatUnplayed(ForcesRule):
     """No class session gives a seat to anybody."""
 
     id = "seat-unplayed"
-    family: ClassVar[Family] = "forces"
     severity = "info"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="channels:\n",
-        bad=f"{_SESSION}]\nchannels:\n",
-        good=f"{_SESSION},\n     {{id: lapangan, title: Lapangan, seats: [kabag-ops, dandim]}}]\nchannels:\n",
+        "channels:\n",
+        bad=f"{_SESSION}]\n",
+        good=f"{_SESSION},\n     {{id: lapangan, title: Lapangan, seats: [kabag-ops, dandim]}}]\n",
     )
 
     def look(self, case: Case) -> None:

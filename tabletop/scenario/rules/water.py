@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from tabletop.city import great_circle
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.rules.case import Case
-from tabletop.scenario.rules.rule import Example, Family, Rule
+from tabletop.scenario.rules.families import GroundRule
+from tabletop.scenario.rules.rule import Example
 
 SCENARIO = "scenario.yaml"
 _GAUGE = """gauges:
@@ -19,17 +18,15 @@ _FLOOD = "floods: [{gauge: pasang, sill: 10 cm, streets: jl-utama}]\n"
 _CHANNELS = "channels:\n"
 
 
-class FloodOfNothing(Rule):
+class FloodOfNothing(GroundRule):
     """A flood touches no street and no polling place."""
 
     id = "flood-nothing"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old=_CHANNELS,
-        bad=f"{_GAUGE}floods: [{{gauge: pasang, sill: 10 cm, streets: []}}]\n{_CHANNELS}",
-        good=f"{_GAUGE}{_FLOOD}{_CHANNELS}",
+        _CHANNELS,
+        bad=f"{_GAUGE}floods: [{{gauge: pasang, sill: 10 cm, streets: []}}]\n",
+        good=_GAUGE + _FLOOD,
     )
 
     def look(self, case: Case) -> None:
@@ -39,17 +36,15 @@ class FloodOfNothing(Rule):
                 case.say(self, fields)
 
 
-class WaterNever(Rule):
+class WaterNever(GroundRule):
     """Water never comes so high, or never falls so low, as a flood or the shutting of a boat route asks for."""
 
     id = "water-never"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old=_CHANNELS,
-        bad=f"{_GAUGE}{_FLOOD.replace('10 cm', '1 m')}{_CHANNELS}",
-        good=f"{_GAUGE}{_FLOOD}{_CHANNELS}",
+        _CHANNELS,
+        bad=_GAUGE + _FLOOD.replace("10 cm", "1 m"),
+        good=_GAUGE + _FLOOD,
     )
 
     def look(self, case: Case) -> None:
@@ -71,15 +66,11 @@ class WaterNever(Rule):
                 )
 
 
-class GaugeUnused(Rule):
+class GaugeUnused(GroundRule):
     """Nothing asks how high a gauge stands."""
 
     id = "gauge-unused"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
-    example = Example(
-        SCENARIO, old=_CHANNELS, bad=f"{_GAUGE}{_CHANNELS}", good=f"{_GAUGE}{_FLOOD}{_CHANNELS}"
-    )
+    example = Example.above(SCENARIO, _CHANNELS, bad=_GAUGE, good=_GAUGE + _FLOOD)
 
     def look(self, case: Case) -> None:
         """Look at every gauge."""
@@ -88,17 +79,15 @@ class GaugeUnused(Rule):
                 case.say(self, case.declared("gauge", gauge), name=gauge)
 
 
-class NavigationOnLand(Rule):
+class NavigationOnLand(GroundRule):
     """The water shuts a street to boats on which no boat travels."""
 
     id = "navigation-on-land"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old=_CHANNELS,
-        bad=f"{_GAUGE}navigation: [{{gauge: pasang, below: 0 m, streets: jl-utama}}]\n{_CHANNELS}",
-        good=f"{_GAUGE}navigation: [{{gauge: pasang, below: 0 m, streets: sungai}}]\n{_CHANNELS}",
+        _CHANNELS,
+        bad=f"{_GAUGE}navigation: [{{gauge: pasang, below: 0 m, streets: jl-utama}}]\n",
+        good=f"{_GAUGE}navigation: [{{gauge: pasang, below: 0 m, streets: sungai}}]\n",
     )
 
     def look(self, case: Case) -> None:
@@ -110,17 +99,15 @@ class NavigationOnLand(Rule):
                     case.say(self, fields.spot("streets"), name=street)
 
 
-class DeadZoneOfNothing(Rule):
+class DeadZoneOfNothing(GroundRule):
     """Nobody is ever where a radio or a telephone does not reach."""
 
     id = "dead-zone-nothing"
-    family: ClassVar[Family] = "ground"
-    severity = "warning"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old=_CHANNELS,
-        bad=f"dead-zones: [{{at: seberang, radius: 5 m}}]\n{_CHANNELS}",
-        good=f"dead-zones: [{{at: seberang, radius: 500 m}}]\n{_CHANNELS}",
+        _CHANNELS,
+        bad="dead-zones: [{at: seberang, radius: 5 m}]\n",
+        good="dead-zones: [{at: seberang, radius: 500 m}]\n",
     )
 
     def look(self, case: Case) -> None:

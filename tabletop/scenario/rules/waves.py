@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from tabletop.scenario.documents.logistics import Consignment
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.rules.case import Case
+from tabletop.scenario.rules.families import ForcesRule
 from tabletop.scenario.rules.reach import Reach
-from tabletop.scenario.rules.rule import Example, Family, Rule
+from tabletop.scenario.rules.rule import Example
 
 SCENARIO = "scenario.yaml"
 _WAVE = """logistics:
@@ -22,23 +22,22 @@ _WAVE = """logistics:
     carrier: dalmas-1
     deliver: {by: [foot]}
 """
+_SOUND = (
+    _WAVE.replace("to: polres", "to: utara-1")
+    .replace("serves: [utara]", "serves: [utara-1]")
+    .replace("    deliver: {by: [foot]}\n", "")
+)
 
 
-class WaveNoWay(Rule):
+class WaveNoWay(ForcesRule):
     """The carrier of a wave has no way to where it loads or to where it goes, or the depot none to a polling place."""
 
     id = "wave-no-way"
-    family: ClassVar[Family] = "forces"
-    severity = "warning"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="channels:\n",
-        bad=_WAVE.replace("dalmas-1", "perahu-1") + "channels:\n",
-        good=_WAVE.replace("06:00", "06:00")
-        .replace("to: polres", "to: utara-1")
-        .replace("serves: [utara]", "serves: [utara-1]")
-        .replace("    deliver: {by: [foot]}\n", "")
-        + "channels:\n",
+        "channels:\n",
+        bad=_WAVE.replace("dalmas-1", "perahu-1"),
+        good=_SOUND,
     )
 
     def look(self, case: Case) -> None:
@@ -59,20 +58,15 @@ class WaveNoWay(Rule):
                         case.say(self, where, says="wave-no-way-on", name=place)
 
 
-class WaveLate(Rule):
+class WaveLate(ForcesRule):
     """Even at its best, a wave brings boxes to a polling place after the doors should open."""
 
     id = "wave-late"
-    family: ClassVar[Family] = "forces"
-    severity = "warning"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="channels:\n",
-        bad=_WAVE.replace("06:00", "06:40") + "channels:\n",
-        good=_WAVE.replace("to: polres", "to: utara-1")
-        .replace("serves: [utara]", "serves: [utara-1]")
-        .replace("    deliver: {by: [foot]}\n", "")
-        + "channels:\n",
+        "channels:\n",
+        bad=_WAVE.replace("06:00", "06:40"),
+        good=_SOUND,
     )
 
     def look(self, case: Case) -> None:

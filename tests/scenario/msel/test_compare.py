@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tabletop.scenario.load import check_edited
+from tabletop.scenario.msel.names import names_of
 from tabletop.scenario.msel.sheet import Cell, Row, Sheet
 from tests.scenario.msel.conftest import Desk
 
@@ -193,3 +194,79 @@ def test_what_others_changed_since_the_export_is_kept(desk: Desk) -> None:
     plan = compare(sheet(people="400"), desk.scenario, desk.reading, findings, delete=False)
     assert not plan.drafts
     assert not len(findings)
+
+
+OWN = {
+    "title-id": "Saksi keberatan",
+    "stage": "polling",
+    "clock": "09:10",
+    "to": "Kapolres",
+    "method": "phone",
+    "message-id": "Kami keberatan.",
+    "incident": "assembly",
+    "place": "kantor-kpu",
+    "within": "25 min",
+}
+
+
+@pytest.mark.parametrize("new", [NEW, OWN])
+def test_a_sheet_may_be_taken_over_again_and_doubles_nothing(desk: Desk, new: dict[str, str]) -> None:
+    rows = desk.rows()
+    if new is OWN:
+        new = new | {"course": desk.scenario.doctrine.incident_types["assembly"].courses[0]}
+    first = desk.take_rows([*rows, new])
+    assert first.sound, desk.told(first)
+    there = len(desk.scenario.injects)
+    for name, content in first.contents.items():
+        (desk.where.folder / name).write_bytes(content)
+    desk = Desk(desk.where.folder)
+    assert len(desk.scenario.injects) == there + 1
+    again = desk.take_rows([*rows, new])
+    assert again.sound, desk.told(again)
+    assert not again.texts
+    changed = desk.take_rows([*rows, new | {"message-id": "Lain lagi."}])
+    assert [one.id for one in changed.findings] == ["sheet-again"]
+    assert not changed.texts
+    both = desk.take_rows([*desk.rows(), new | {"clock": "09:20"}])
+    assert both.sound, desk.told(both)
+    assert len([draft for draft in desk.plan.drafts.values() if draft.tree is None]) == 1
+
+
+def test_a_title_that_nothing_bears_is_said_once(desk: Desk) -> None:
+    applied = desk.take_rows([*desk.rows(), NEW | {"place": "Pasar Lama"}])
+    assert [one.id for one in applied.findings] == ["ref-unknown"]
+
+
+def test_what_is_missing_is_named_by_its_heading(desk: Desk) -> None:
+    applied = desk.take_rows([*desk.rows(), NEW | {"incident": "", "method": ""}])
+    told = desk.told(applied)
+    assert any('"Incident type"' in one for one in told), told
+    assert any('"Method"' in one for one in told), told
+
+
+def test_lengths_of_time_are_read_as_people_write_them(desk: Desk) -> None:
+    applied = desk.take_rows(
+        [*desk.rows(), NEW | {"delay": "20 menit", "street": "jl-lingkar", "closed-for": "1,5 jam"}]
+    )
+    assert applied.sound, desk.told(applied)
+    assert "after: 20 min" in desk.new(applied)
+    assert "for: 1 h 30 min" in desk.new(applied)
+
+
+def test_new_injects_are_laid_out_as_fmt_does(desk: Desk) -> None:
+    applied = desk.take_rows(
+        [*desk.rows(), NEW | {"street": "jl-lingkar", "sets": "massa-mulai", "after": ""}]
+    )
+    assert applied.sound, desk.told(applied)
+    new = desk.new(applied).partition("- id: perahu-mogok-di-dermaga")[2]
+    assert new.index("closes:") < new.index("sets:") < new.index("tells:")
+
+
+def test_a_crossing_keeps_its_own_name_beside_that_of_its_site(desk: Desk) -> None:
+    names = names_of(desk.scenario, desk.reading, "id")["places"]
+    sites = [
+        site for site in desk.scenario.city.sites.values() if site.node in desk.reading.names.all("place")
+    ]
+    shared = [site for site in sites if site.node != site.id]
+    assert shared
+    assert all(names[site.node] != names[site.id] for site in shared)

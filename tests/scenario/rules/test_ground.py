@@ -35,6 +35,7 @@ VARIANTS = [
     (CITY, "id: dermaga, at: [-3.31,", "id: dermaga, at: [-3.91,", "place-far", "place-far", "["),
     (PACK, "police: 2, tps: 2", "police: 13, tps: 1", "tps-strength", "tps-strength-here", "selatan-1"),
     (PACK, "force: 1, guards: true}", "force: 1}", "tps-out-of-reach", "tps-out-of-reach-guards", "selatan-1"),
+    (CITY, "near: seberang, by: river,", "near: seberang,", "tps-out-of-reach", "tps-out-of-reach-boat", "selatan-1"),
     (SCENARIO, "type: dalmas, at: simpang", "type: dalmas, at: seberang", "unit-immobile", "unit-immobile-truck", "seberang"),
     (SCENARIO, "channels:\n", WAVE, "wave-no-way", "wave-no-way-on", "deliver"),
     (SCENARIO, "channels:\n", GAUGE, "water-never", "water-never-low", "-80 cm"),

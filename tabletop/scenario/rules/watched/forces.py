@@ -79,7 +79,7 @@ class CutNothing(Forces):
     example = Example(
         MORNING,
         old="timeout: {after: 40 min, unless: calm, sets: unanswered}",
-        bad=("cuts: [{for: 20 min}]\n  timeout: {after: 40 min, unless: calm, sets: unanswered}"),
+        bad="cuts: [{for: 20 min}]\n  timeout: {after: 40 min, unless: calm, sets: unanswered}",
         good=(
             "cuts: [{via: phone, for: 20 min}]\n  timeout: {after: 40 min, unless: calm, sets: unanswered}"
         ),
@@ -90,11 +90,11 @@ class ShortfallBoth(Forces):
     """A shortfall of people and of equipment at once."""
 
     id = "shortfall-both"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="injects: {include: injects}",
-        bad=("shortfalls: [{unit: dalmas-1, people: 2, kit: tameng, short: 4}]\ninjects: {include: injects}"),
-        good=("shortfalls: [{unit: dalmas-1, people: 2}]\ninjects: {include: injects}"),
+        "injects: {include: injects}",
+        bad="shortfalls: [{unit: dalmas-1, people: 2, kit: tameng, short: 4}]\n",
+        good="shortfalls: [{unit: dalmas-1, people: 2}]\n",
     )
 
 
@@ -102,11 +102,11 @@ class ShortfallMore(Forces):
     """More is wanting than there is."""
 
     id = "shortfall-more"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="injects: {include: injects}",
-        bad=("shortfalls: [{unit: dalmas-1, people: 20}]\ninjects: {include: injects}"),
-        good=("shortfalls: [{unit: dalmas-1, people: 2}]\ninjects: {include: injects}"),
+        "injects: {include: injects}",
+        bad="shortfalls: [{unit: dalmas-1, people: 20}]\n",
+        good="shortfalls: [{unit: dalmas-1, people: 2}]\n",
     )
 
 
@@ -114,19 +114,17 @@ class RingOrder(Forces):
     """A ring of a plenary lies inside the one before it."""
 
     id = "ring-order"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="injects: {include: injects}",
+        "injects: {include: injects}",
         bad=(
             "plenary: [{at: polres, stage: counting, rings: [{id: dalam, title: Ring dalam, "
             "people: 4, within: 300 m}, {id: luar, title: Ring luar, people: 8, within: 100 "
             "m}]}]\n"
-            "injects: {include: injects}"
         ),
         good=(
             "plenary: [{at: polres, stage: counting, rings: [{id: dalam, title: Ring dalam, "
             "people: 4, within: 100 m}, {id: luar, title: Ring luar, people: 8, within: 300 "
             "m}]}]\n"
-            "injects: {include: injects}"
         ),
     )

@@ -63,20 +63,18 @@ class SessionTurns(Time):
     """A session for a class is longer than the drill."""
 
     id = "session-turns"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="injects: {include: injects}",
+        "injects: {include: injects}",
         bad=(
             "sessions:\n"
             "  - {id: kelas, title: Kelas, minutes: 30, from: {stage: polling, turn: 3}, turns: "
             "99, seats: [{id: a, title: A, seats: [kapolres, kabag-ops]}, {id: b, title: B, seats: [kpu, dandim]}]}\n"
-            "injects: {include: injects}"
         ),
         good=(
             "sessions:\n"
             "  - {id: kelas, title: Kelas, minutes: 30, from: {stage: polling, turn: 3}, turns: "
             "2, seats: [{id: a, title: A, seats: [kapolres, kabag-ops]}, {id: b, title: B, seats: [kpu, dandim]}]}\n"
-            "injects: {include: injects}"
         ),
     )
 

@@ -32,7 +32,7 @@ class ValueIdLong(Values):
     example = Example(
         SCENARIO,
         old="id: dalmas-2",
-        bad=("id: dalmas-2-yang-berjaga-di-simpang-empat-dari-pagi-hingga-larut-malam"),
+        bad="id: dalmas-2-yang-berjaga-di-simpang-empat-dari-pagi-hingga-larut-malam",
     )
 
 
@@ -112,20 +112,18 @@ class ValueHeight(Values):
     """A water level that is not written as one."""
 
     id = "value-height"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="injects: {include: injects}",
+        "injects: {include: injects}",
         bad=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 12:00, level: 1.2 meter}]}]\n"
             "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
-            "injects: {include: injects}"
         ),
         good=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 12:00, level: 1.2 m}]}]\n"
             "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
-            "injects: {include: injects}"
         ),
     )
 
@@ -134,20 +132,18 @@ class ValueHeightUnit(Values):
     """A water level without a unit."""
 
     id = "value-height-unit"
-    example = Example(
+    example = Example.above(
         SCENARIO,
-        old="injects: {include: injects}",
+        "injects: {include: injects}",
         bad=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 12:00, level: 120}]}]\n"
             "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
-            "injects: {include: injects}"
         ),
         good=(
             "gauges: [{id: dermaga, title: Dermaga, points: [{stage: polling, clock: 06:00, "
             "level: 40 cm}, {stage: polling, clock: 12:00, level: 120 cm}]}]\n"
             "floods: [{gauge: dermaga, sill: 1 m, zones: [selatan]}]\n"
-            "injects: {include: injects}"
         ),
     )
 
