@@ -293,20 +293,36 @@ class MapHand:
         """Whether the ruler is out."""
         return "ruler" in self._table.ground.layers
 
-    def measure(self, node: str, thing: Thing | None = None) -> None:
-        """Measure to a node; beside which thing it is told, where the keys chose one."""
-        if node == self.ruler.end:
+    def measure(self, thing: Thing) -> None:
+        """Measure to a thing; one that stands at no place of the roads, such as a closure, is passed by."""
+        table, node = self._table, self._node(thing)
+        if node is None or node == self.ruler.end:
             return
         self.ruler.end = node
-        table = self._table
         table.pane.tip_lines = self.ruler.lines(table.say)
-        table.pane.tip_thing = thing or Thing("place", node)
+        table.pane.tip_thing = thing
         table.show_map()
 
-    def lay(self, node: str) -> None:
-        """Measure from a node."""
-        table = self._table
+    def measure_at(self, pixel: tuple[int, int]) -> None:
+        """Measure to what is under the pointer, else to the road place nearest to it."""
+        if self.measuring and self.ruler.start is not None:
+            ground = self._table.ground
+            thing = ground.thing_at(pixel)
+            if thing is None or self._node(thing) is None:
+                thing = Thing("place", ground.node_at(pixel))
+            self.measure(thing)
+
+    def lay(self, thing: Thing) -> None:
+        """Measure from a thing."""
+        table, node = self._table, self._node(thing)
+        if node is None:
+            return
         self.ruler.lay(node)
         table.pane.tip_lines = ()
         table.tell(table.say("hand.ruler.from", place=table.desk.view.scenario.city.title_of(node)))
         table.show_map()
+
+    def _node(self, thing: Thing) -> str | None:
+        if thing.kind == "order":
+            return order_node(self._table.desk, thing.id)
+        return node_of(self._table.desk.view, thing)

@@ -65,8 +65,7 @@ class MapPane(GroundWidget):
         """Remember where the pointer is; with the ruler out, measure to it."""
         self.pointer = point
         super().on_point(point)
-        if self._hand.measuring and self._hand.ruler.start is not None:
-            self._hand.measure(self.ground.node_at(point))
+        self._hand.measure_at(point)
 
     def beside(self, thing: Thing | None) -> tuple[int, int]:
         """Return where a choice about a thing opens: beside it where it is drawn, else at the pointer."""

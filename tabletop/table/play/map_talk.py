@@ -77,7 +77,7 @@ class MapTalk:
         """Act at the thing chosen by keys, or choose an order for the selected unit."""
         table = self.table
         if self.thing is not None and table.hand.measuring:
-            table.hand.lay(node_of(table.desk.view, self.thing) or "")
+            table.hand.lay(self.thing)
             return
         if self.thing is not None and self.thing.kind == "order":
             table.hand.offer(self.thing.id)
@@ -115,7 +115,7 @@ class MapTalk:
             return
         if table.hand.measuring:
             self.thing = thing
-            table.hand.measure(node_of(table.desk.view, thing) or "", thing)
+            table.hand.measure(thing)
             return
         if thing.kind == "order":
             table.hand.show_order(thing.id)
@@ -135,7 +135,7 @@ class MapTalk:
         table, point = self.table, self.table.pane.pointer
         table.pane.tip_lines = ()
         if table.hand.measuring:
-            table.hand.lay(table.ground.chart.nearest(at))
+            table.hand.lay(thing or Thing("place", table.ground.chart.nearest(at)))
             return
         if thing is None:
             near = ZONE_NEAR * table.look.scale / table.ground.camera.zoom

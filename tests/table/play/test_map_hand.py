@@ -297,6 +297,16 @@ def test_the_ruler_by_keys_measures_to_what_the_arrows_choose(sit: Sit) -> None:
     assert hand.play.hand.ruler.start == end
 
 
+def test_the_ruler_passes_by_what_stands_at_no_place(sit: Sit) -> None:
+    hand = sit()
+    hand.play.point_out(Thing("site", "kpu-kota"))
+    hand.key(pygame.K_j)
+    for thing in (Thing("closure", "jl-pesisir"), Thing("order", "none")):
+        hand.play.hand.measure(thing)
+        hand.play.hand.lay(thing)
+    assert (hand.play.hand.ruler.start, hand.play.hand.ruler.end) == ("kpu-kota", None)
+
+
 def test_a_route_is_saved_named_and_given_to_another_unit(sit: Sit) -> None:
     hand = sit()
     hand.row("roster", "patroli-1")
