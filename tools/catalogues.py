@@ -32,7 +32,7 @@ FILE_ENDINGS = frozenset(
 # Names of things, of the languages themselves, and words that Indonesian took over letter for letter.
 SHARED = """
 Jan Feb Mar Apr Jun Jul Sep Nov
-Bahasa Bawaslu BKO Brimob Dalmas DPT English Esc Enter F F5 FOLDER ID Indonesia info Kapolda Kapolres KPU LATIHAN Linmas
+Bahasa Bawaslu BKO Brimob Ctrl Dalmas DPT English Esc Enter F F5 FOLDER ID Indonesia info Kapolda Kapolres KPU LATIHAN Linmas
 Menu OSM OSMnx PDF Perkap cm PHH PNG Polda Polri Polres Polsek Radio radio Samapta Sispamkota SVG Tab Tabletop tabletop Total
 total TNI TPS Unit unit WIB WIT WITA XML YAML belajar latihan ujian id en inject kecamatan km km/h m radius No
 """
@@ -115,10 +115,17 @@ def _read_node(node: yaml.Node, key: str, name: str, entries: dict[str, Entry], 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the code can put into the gap of a key: every literal, and every f-string as a pattern."""
+    """What the code can put into the gap of a key.
+
+    Attributes:
+        literals: Every literal.
+        composed: Every f-string as a pattern.
+        fields: What the fields of records are called, as keys write it; they fill the gaps of ``area.field.`` alone.
+    """
 
     literals: frozenset[str]
     composed: frozenset[re.Pattern[str]]
+    fields: frozenset[str]
 
     def can_say(self, word: str, depth: int = 2) -> bool:
         """Whether the code writes this word, or composes it of words that it writes."""
@@ -133,6 +140,7 @@ def find_uses(package: Path, areas: frozenset[str]) -> tuple[list[Use], Words]:
     uses: list[Use] = []
     literals: set[str] = set()
     composed: set[re.Pattern[str]] = set()
+    fields: set[str] = set()
     for file in sorted(package.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
         name = file.relative_to(package.parent).as_posix()
@@ -142,6 +150,8 @@ def find_uses(package: Path, areas: frozenset[str]) -> tuple[list[Use], Words]:
         }
         params = dict(_params(tree))
         for node in ast.walk(tree):
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                fields.add(node.target.id.replace("_", "-"))
             if not isinstance(node, ast.expr) or id(node) in silent:
                 continue
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -158,7 +168,7 @@ def find_uses(package: Path, areas: frozenset[str]) -> tuple[list[Use], Words]:
                 uses.append(Use(f"{name}:{node.lineno}", None, pattern, None))
     # A pattern of gaps alone fits everything and proves nothing.
     telling = frozenset(pattern for pattern in composed if re.search(r"[a-z]{2}", pattern.pattern))
-    return uses, Words(frozenset(literals), telling)
+    return uses, Words(frozenset(literals), telling, frozenset(fields))
 
 
 def _params(tree: ast.Module) -> Iterator[tuple[int, frozenset[str]]]:
@@ -272,7 +282,11 @@ def _unused(uses: Sequence[Use], said: Words, entries: Mapping[str, Entry]) -> I
             continue
         # A family alone would hide dead keys: what fills its gaps must be written somewhere in the code, too.
         fits = (family.fullmatch(key) for family in families)
-        if not any(fit and all(said.can_say(part) for part in fit.groups()) for fit in fits):
+        field = key.partition(".")[2].startswith("field.")
+        if not any(
+            fit and all(said.can_say(part) or (field and part in said.fields) for part in fit.groups())
+            for fit in fits
+        ):
             yield f"{entry.where}: {key} is used nowhere"
 
 

@@ -11,6 +11,7 @@ from tabletop.picture.settling import guard_marks, marks_of, settle
 from tabletop.picture.shapes import (
     Mark,
     Picture,
+    Polygon,
     Polyline,
 )
 
@@ -49,8 +50,13 @@ def band_of(overlay: Overlay) -> Iterator[Polyline]:
                 yield Polyline(line, "reach", Z_REACH)
 
 
-def lines_of(overlay: Overlay) -> Iterator[Polyline]:
-    """Yield the plans, the ways of orders and the path."""
+def lines_of(overlay: Overlay) -> Iterator[Polygon | Polyline]:
+    """Yield the chosen area, the plans, the ways of orders and the path."""
+    if len(overlay.outline) > 2:
+        edge = (*overlay.outline, overlay.outline[0])
+        yield Polygon(overlay.outline, "reach", Z_REACH)
+        yield Polyline(edge, "outline-casing", Z_REACH)
+        yield Polyline(edge, "outline", Z_REACH)
     for plan in overlay.plans:
         if len(plan) > 1:
             yield Polyline(plan, "journey", Z_PLAN)

@@ -10,6 +10,7 @@ import pygame
 
 from tabletop.language import Catalogue, Phrase, Text
 from tabletop.language.text import Param
+from tabletop.table.bindings import Bindings
 from tabletop.table.intents import Back, Intent
 from tabletop.table.kit import Look, Root, Widget
 from tabletop.table.settings import Folders, Settings
@@ -39,6 +40,10 @@ class Host(Protocol):
     @property
     def folders(self) -> Folders:
         """Where the user's things lie."""
+
+    @property
+    def bindings(self) -> Bindings:
+        """The keys of all commands."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -80,6 +85,16 @@ class Screen:
     def may_quit(self) -> bool:
         """Return whether the window may close now; a screen that asks first says no and asks."""
         return True
+
+    @property
+    def journal(self) -> Path | None:
+        """The journal of the drill that is played here, or None."""
+        return None
+
+    @property
+    def grabbing(self) -> bool:
+        """Whether every key is for this screen now, even those of the program, as while a key is chosen."""
+        return False
 
     @property
     def picture_folder(self) -> Path:
@@ -141,6 +156,15 @@ class Screen:
     def say(self, what: Phrase | Text | str, /, **params: Param) -> str:
         """Put a phrase, a text or a catalogue key into words."""
         return self.host.words.say(what, **params)
+
+    def badge(self, command: str) -> str:
+        """Return the keycap of a command of `tabletop.table.bindings`, empty where it has no key."""
+        return self.host.bindings.badge(command)
+
+    def hint(self, words: str, command: str) -> str:
+        """Return words with the keys of a command behind them, or alone where it has none."""
+        keys = self.host.bindings.words(command)
+        return self.say("keys.hint", words=words, keys=keys) if keys else words
 
     def say_time(self, when: datetime) -> str:
         """Put a date and time into words, such as ``14 Feb 2024, 10:30``."""

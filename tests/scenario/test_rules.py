@@ -12,6 +12,7 @@ from tests.scenario.conftest import Town
 RULES = all_rules()
 SHOWN = [rule for rule in RULES.values() if rule.example is not None]
 UNSHOWN = {
+    "sheet-again",
     "sheet-cell",
     "sheet-first-row",
     "sheet-heading",

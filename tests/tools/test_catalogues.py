@@ -112,6 +112,17 @@ def test_a_planted_fault_is_named(
     assert any(expected in fault for fault in found), found
 
 
+def test_the_fields_of_records_are_said_where_fields_are_named(tool: ModuleType, tmp_path: Path) -> None:
+    code = CODE + '\nclass Record:\n    first_day: int\n\n\nphrase(f"demo.field.{KINDS}")\n'
+    ours, theirs = (
+        words + f"field: {{first-day: {first}, lost: {lost}}}\n"
+        for words, first, lost in ((INDONESIAN, "hari pertama", "hilang"), (ENGLISH, "first day", "lost"))
+    )
+    assert [fault.partition(": ")[2] for fault in faults(tool, tmp_path, code, ours, theirs)] == [
+        "demo.field.lost is used nowhere"
+    ]
+
+
 def test_words_that_both_languages_share_may_be_equal(tool: ModuleType, tmp_path: Path) -> None:
     shared = '{name}: KPU, TPS 12"\n'
     ours = INDONESIAN.replace("Halo {name}\n", f'"{shared}')

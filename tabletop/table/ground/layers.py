@@ -59,5 +59,5 @@ class Layers:
         if "orders" not in self.on:
             overlay = replace(overlay, orders=(), plans=())
         if "tps" not in self.on:
-            overlay = replace(overlay, guarded=())
+            overlay = replace(overlay, guarded=(), lacking=())
         return overlay

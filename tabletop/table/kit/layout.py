@@ -136,15 +136,25 @@ class Grid(Widget):
     Attributes:
         least: The least width of a column at scale 1.
         most: The most columns.
+        gap: Room between columns, and between lines unless `down` says otherwise.
+        down: Room between lines.
     """
 
     def __init__(
-        self, children: Sequence[Widget], *, least: float, most: int, gap: float = 16, name: str = ""
+        self,
+        children: Sequence[Widget],
+        *,
+        least: float,
+        most: int,
+        gap: float = 16,
+        down: float | None = None,
+        name: str = "",
     ) -> None:
         super().__init__(name=name)
         self.least = least
         self.most = most
         self.gap = gap
+        self.down = gap if down is None else down
         self.adopt(children)
 
     def measure(self, look: Look, width: int) -> Size:
@@ -174,7 +184,7 @@ class Grid(Widget):
             places += [
                 (child, pygame.Rect(at * (wide + gap), top, wide, high)) for at, child in enumerate(line)
             ]
-            top += high + gap
+            top += high + look.px(self.down)
         return places
 
 

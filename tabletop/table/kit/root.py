@@ -14,14 +14,12 @@ import pygame
 
 from tabletop.table.kit.canvas import Canvas
 from tabletop.table.kit.look import Look
-from tabletop.table.kit.tip import Notice, draw_notice, draw_tip
+from tabletop.table.kit.notices import Notices
+from tabletop.table.kit.tip import draw_notices, draw_tip
 from tabletop.table.kit.widget import Widget
 
 TIP_DELAY = 450
 """Milliseconds that the pointer rests before a tip shows."""
-
-NOTICE_TIME = 5000
-"""Milliseconds that a notice stays."""
 
 OVERLAY_TIME = 150
 """Milliseconds in which an overlay appears."""
@@ -55,6 +53,7 @@ class Root:
         held: What the pointer holds down, or None.
         by_keyboard: Whether the last move of the focus came from the keyboard.
         dirty: Whether anything changed since it was drawn.
+        notices: What is said for a moment over everything.
     """
 
     def __init__(
@@ -79,7 +78,7 @@ class Root:
         self._now = 0
         self._hover_since = 0
         self._tip_shown = False
-        self._notice: Notice | None = None
+        self.notices = Notices(self.touch)
         self._area = pygame.Rect(0, 0, 0, 0)
         self._layers = [_Layer(widget, on_escape)]
         widget.host = self
@@ -131,13 +130,11 @@ class Root:
 
     def notify(self, words: str, tone: str = "plain") -> None:
         """Show a short notice for some seconds, without stopping anyone. `tone` is ``plain`` or ``stop``."""
-        self._notice = Notice(words, tone, self._now + NOTICE_TIME)
-        self.touch()
+        self.notices.say(words, tone)
 
     def hush(self) -> None:
-        """Take the notice away."""
-        self._notice = None
-        self.touch()
+        """Take all notices away."""
+        self.notices.hush()
 
     def tick(self, now: int) -> int | None:
         """Let time pass.
@@ -150,12 +147,9 @@ class Root:
         """
         self._now = now
         waits: list[int] = []
-        if self._notice is not None:
-            waits.append(self._notice.until - now)
-            if waits[-1] <= 0:
-                self._notice = None
-                self.touch()
-                waits.pop()
+        wait = self.notices.advance(now)
+        if wait is not None:
+            waits.append(wait)
         tipped = self.hover if self.hover is not None and self.hover.tip else None
         if tipped is not None and not self._tip_shown:
             waits.append(self._hover_since + TIP_DELAY - now)
@@ -196,8 +190,7 @@ class Root:
         for layer in self._layers[:-1]:
             layer.widget.draw(canvas)
         self._draw_top(canvas)
-        if self._notice is not None:
-            draw_notice(canvas, self._notice)
+        draw_notices(canvas, self.notices.shown)
         tipped = self._tipped()
         if tipped is not None:
             draw_tip(canvas, tipped.tip, tipped.rect)

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import pygame
 
 from tabletop.table.kit.canvas import Canvas
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A short message that goes away by itself.
-
-    Attributes:
-        words: What it says.
-        tone: ``plain`` or ``stop``.
-        until: When it goes, on the root's clock in milliseconds.
-    """
-
-    words: str
-    tone: str
-    until: int
+from tabletop.table.kit.notices import Notice
 
 
 def draw_tip(canvas: Canvas, words: str, beside: pygame.Rect) -> None:
@@ -37,20 +23,19 @@ def draw_tip(canvas: Canvas, words: str, beside: pygame.Rect) -> None:
     canvas.lines(lines, (box.x + look.px(10), box.y + look.px(6)), "second", "bar-ink")
 
 
-def draw_notice(canvas: Canvas, notice: Notice) -> None:
-    """Draw a notice at the foot of the surface."""
+def draw_notices(canvas: Canvas, notices: Sequence[Notice]) -> None:
+    """Draw notices at the foot of the surface, the newest lowest."""
     look = canvas.look
     area = canvas.surface.get_rect().inflate(-look.px(32), -look.px(48))
-    lines, box = _bubble(canvas, notice.words, "strong", min(look.px(560), area.width), pad=(16, 10))
-    box.midbottom = area.midbottom
-    ground = "stop-strong" if notice.tone == "stop" else "bar"
-    canvas.box(box, ground, radius=8)
-    canvas.lines(
-        lines,
-        (box.x + look.px(16), box.y + look.px(10)),
-        "strong",
-        "stop-ink" if notice.tone == "stop" else "bar-ink",
-    )
+    foot = area.bottom
+    for notice in reversed(notices):
+        lines, box = _bubble(canvas, notice.words, "strong", min(look.px(560), area.width), pad=(16, 10))
+        box.midbottom = (area.centerx, foot)
+        stop = notice.tone == "stop"
+        canvas.box(box, "stop-strong" if stop else "bar", radius=8)
+        at = (box.x + look.px(16), box.y + look.px(10))
+        canvas.lines(lines, at, "strong", "stop-ink" if stop else "bar-ink")
+        foot = box.top - look.px(6)
 
 
 def _bubble(

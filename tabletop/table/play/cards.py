@@ -15,7 +15,7 @@ from tabletop.table.play.coordination import (
 )
 from tabletop.table.play.courses import choices, course_button
 from tabletop.table.play.deeds import Deeds
-from tabletop.table.play.emblem import Emblem, incident_emblem
+from tabletop.table.play.emblem import Emblem, Icon, incident_emblem
 
 _EDGES = {"circle": "go-strong", "triangle": "hold-strong", "octagon": "stop-strong"}
 
@@ -35,7 +35,7 @@ def cards_head(deeds: Deeds) -> Widget:
         "›",
         lambda: deeds.fold("incidents"),
         kind="quiet",
-        tip=deeds.say("play.fold.incidents"),
+        tip=deeds.hint(deeds.say("play.fold"), "fold-incidents"),
         name="fold-incidents",
     )
     parts: list[Widget] = [Label(deeds.say("play.card.title"), style="title", wrap=False, grow=1)]
@@ -78,7 +78,11 @@ def _head(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
     view, say = deeds.desk.view, deeds.say
     kind = view.scenario.doctrine.incident_types[incident.type]
     title = Label(f"{incident.number} · {say(kind.title)}", style="card-title", grow=1)
-    parts: list[Widget] = [Emblem(incident_emblem(view, incident), side=34, share=0.7), title]
+    parts: list[Widget] = [
+        Emblem(incident_emblem(view, incident), side=34, share=0.7),
+        Icon(kind.icon),
+        title,
+    ]
     if new:
         key = "play.card.new" if incident.opened >= _turn_began(view) else "play.card.changed"
         parts.append(Plate(say(key), tone="accent"))
@@ -159,7 +163,7 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
     who = Button(
         say("hand.who.button"),
         lambda: deeds.hand.who_for(incident.id),
-        badge="C",
+        badge=deeds.badge("who"),
         align="left",
         tip=say("hand.who.tip"),
         name="who",

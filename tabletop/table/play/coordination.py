@@ -143,7 +143,13 @@ def coordination(deeds: Deeds, incident: IncidentSeen) -> Widget:
     head = Row(
         [
             Label(say("play.card.coordination"), style="small-strong", colour="ink-3", grow=1),
-            Button(say("play.card.choose"), deeds.coordinate, kind="quiet", badge="K", name="coordinate"),
+            Button(
+                say("play.card.choose"),
+                deeds.coordinate,
+                kind="quiet",
+                badge=deeds.badge("coordinate"),
+                name="coordinate",
+            ),
         ]
     )
     return Column([head, *rows, Flow(foot)], gap=6)

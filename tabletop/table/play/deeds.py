@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
 """The orders of a unit; the first six have a key of their own."""
 
+Backward: TypeAlias = Literal["undo", "redo", "reset-turn"]
+"""What can be done about the steps of a turn; each has a key of that name."""
+
 
 class Deeds(Protocol):
     """The play screen, as its panels see it.
@@ -50,6 +53,12 @@ class Deeds(Protocol):
 
     def say(self, what: Phrase | Text | str, /, **params: Param) -> str:
         """Put into words."""
+
+    def badge(self, command: str) -> str:
+        """Return the keycap of a command, empty where it has no key."""
+
+    def hint(self, words: str, command: str) -> str:
+        """Return words with the keys of a command behind them."""
 
     def select(self, unit: str | None) -> None:
         """Select a unit."""
@@ -90,8 +99,8 @@ class Deeds(Protocol):
     def withdraw(self, order_id: str) -> None:
         """Take an order back."""
 
-    def undo(self) -> None:
-        """Take the last order back."""
+    def step(self, how: Backward) -> None:
+        """Take the last step of this turn back, do it again, or take all orders back."""
 
     def next_unit(self) -> None:
         """Select the next unit without an order."""
@@ -110,6 +119,9 @@ class Deeds(Protocol):
 
     def unguarded(self) -> None:
         """List the polling places that lack guards."""
+
+    def show_parade(self) -> None:
+        """Show how ready the own units are."""
 
     def fold(self, panel: Panel) -> None:
         """Fold or unfold a panel, or open or close its drawer."""

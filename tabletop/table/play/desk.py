@@ -8,10 +8,22 @@ from typing import Any, TypeVar
 
 from tabletop.drill.events import UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.options import Way, believed_ground, way
-from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Order, Refused, UnitOrder
+from tabletop.drill.orders import (
+    UNIT_ORDERS,
+    Accepted,
+    Answer,
+    Decide,
+    Given,
+    Lend,
+    Order,
+    Refused,
+    UnitOrder,
+    Warned,
+)
 from tabletop.drill.sending import posts_of
 from tabletop.drill.view import LogLine, UnitSeen, View
 from tabletop.session.session import Session
+from tabletop.table.play.steps import Change, Standing, Steps, change
 
 T = TypeVar("T")
 Step = UnitDeparted | UnitArrived | UnitBlocked
@@ -32,15 +44,6 @@ class Turned:
     steps: tuple[Step, ...]
 
 
-@dataclass(slots=True)
-class _Done:
-    """An order that was accepted, the order of the same unit that it took the place of, and the group it came with."""
-
-    order_id: str
-    replaced: Given | None
-    group: int = 0
-
-
 class Desk:
     """A session as the people at one table play it.
 
@@ -57,21 +60,20 @@ class Desk:
         self.seats = tuple(seats)
         self.view = session.view(*self.seats)
         self.news_from, self.news_since = _last_turn(self.view)
-        self._done: list[_Done] = []
+        self._steps = Steps()
         self._ways: dict[tuple[str, str], Way | None] = {}
         self._posts: tuple[int, dict[str, dict[str, int]]] = (-1, {})
-        self._groups = 0
         self._once: dict[object, Any] = {}
 
     # Orders
 
     def give(self, order: Order, seats: Iterable[str] = ()) -> Answer:
-        """Give an order: a unit's by its own seat, any other by the first of `seats` that is not refused.
+        """Give an order: a unit's, loans too, by its own seat, any other by the first of `seats` that is not refused.
 
         Returns:
             The answer; of several refusals the first.
         """
-        if isinstance(order, UNIT_ORDERS):
+        if isinstance(order, (*UNIT_ORDERS, Lend)):
             seats = (self.view.scenario.units[order.unit].seat,)
         first: Answer | None = None
         for seat in seats or self.seats[:1]:
@@ -84,26 +86,24 @@ class Desk:
         return first
 
     def give_all(self, orders: Iterable[UnitOrder]) -> tuple[Answer, ...]:
-        """Give orders to several units, each by its own seat; one undo takes them all back.
+        """Give orders to several units, each by its own seat, as one step.
 
         Returns:
             The answers, in the order of the orders.
         """
-        self._groups += 1
-        seats = self.view.scenario.units
-        answers = tuple(self._submit(seats[one.unit].seat, one, self._groups) for one in orders)
-        self._renew()
+        before, units = self.view.pending, self.view.scenario.units
+        answers = tuple(self.session.submit(units[one.unit].seat, one) for one in orders)
+        if any(isinstance(answer, Accepted) for answer in answers):
+            self._renew()
+            self._steps.did(before, self.view.pending)
         return answers
 
-    def _submit(self, seat: str, order: Order, group: int = 0) -> Answer:
-        replaced = None
-        if isinstance(order, UNIT_ORDERS):
-            replaced = self.pending_of(order.unit)
+    def _submit(self, seat: str, order: Order) -> Answer:
+        before = self.view.pending
         answer = self.session.submit(seat, order)
         if isinstance(answer, Accepted):
-            self._done.append(_Done(answer.order_id, replaced, group))
-            if not group:
-                self._renew()
+            self._renew()
+            self._steps.did(before, self.view.pending)
         return answer
 
     def pending_of(self, unit: str) -> Given | None:
@@ -115,48 +115,58 @@ class Desk:
 
     def withdraw(self, order_id: str) -> Given | None:
         """Take an order of this turn back; return it if it stood."""
-        given = next((one for one in self.view.pending if one.order_id == order_id), None)
+        before = self.view.pending
+        given = next((one for one in before if one.order_id == order_id), None)
         if not self.session.withdraw(order_id):
             return None
-        self._done = [one for one in self._done if one.order_id != order_id]
         self._renew()
+        self._steps.did(before, self.view.pending)
         return given
 
-    def undo(self) -> Given | None:
-        """Take back the last order that was given, and give again the one whose place it took.
+    def undo(self) -> Change | None:
+        """Take the last step of this turn back: an order given, taken back, or all of them.
 
         Returns:
-            The order taken back, or None where none stands.
+            What became of the orders, or None where there was no step.
         """
-        standing = {given.order_id for given in self.view.pending}
-        last = next((one for one in reversed(self._done) if one.order_id in standing), None)
-        if last is None:  # a resumed turn: its orders are known, not what they replaced
-            return self.withdraw(self.view.pending[-1].order_id) if self.view.pending else None
-        taken = self.withdraw(last.order_id)
-        if last.replaced is not None:
-            again = self.session.submit(last.replaced.seat, last.replaced.order)
-            if isinstance(again, Accepted):
-                self._done.append(_Done(again.order_id, None))
-            self._renew()
-        return taken
+        return self._lay(self._steps.back(self.view.pending))
 
-    def undo_all(self) -> tuple[Given, ...]:
-        """Take back the last order, or all that were given together with it; return them, the last given first."""
-        standing = {given.order_id: given for given in self.view.pending}
-        last = next((one for one in reversed(self._done) if one.order_id in standing), None)
-        if last is None or not last.group:
-            taken = self.undo()
-            return (taken,) if taken is not None else ()
-        together = [one for one in self._done if one.group == last.group and one.order_id in standing]
-        self._done = [one for one in self._done if one not in together]
-        for one in reversed(together):
-            self.session.withdraw(one.order_id)
-            if one.replaced is not None:
-                again = self.session.submit(one.replaced.seat, one.replaced.order)
-                if isinstance(again, Accepted):
-                    self._done.append(_Done(again.order_id, None))
+    def redo(self) -> Change | None:
+        """Do the step again that was last taken back; see `undo`."""
+        return self._lay(self._steps.on(self.view.pending))
+
+    def reset(self) -> Change | None:
+        """Take all orders of this turn back, in one step that can be taken back; None where none stands."""
+        before = self.view.pending
+        if not before:
+            return None
+        found = self._lay(())
+        self._steps.did(before, self.view.pending)
+        return found
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._steps.can_go_back(self.view.pending)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return self._steps.can_go_on
+
+    def _lay(self, wanted: Standing | None) -> Change | None:
+        """Take back and give orders until those stand that are wanted."""
+        if wanted is None:
+            return None
+        before = self.view.pending
+        differ = change(before, wanted)
+        for given in differ.gone:
+            self.session.withdraw(given.order_id)
+        for given in differ.came:
+            if isinstance(self.session.submit(given.seat, given.order), Warned):  # it was given all the same
+                self.session.submit(given.seat, given.order)
         self._renew()
-        return tuple(standing[one.order_id] for one in reversed(together))
+        return change(before, self.view.pending)
 
     def end_turn(self) -> Turned:
         """Let the turn run; it is on the disk when this returns.
@@ -168,7 +178,7 @@ class Desk:
         report = self.session.end_turn()
         self.news_from = before.log[-1].seq + 1 if before.log else 0
         self.news_since = before.minute
-        self._done = []
+        self._steps.forget()
         self._renew()
         mine = {unit.id for unit in self.view.units.values() if unit.mine}
         steps = tuple(

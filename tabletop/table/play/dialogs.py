@@ -1,4 +1,4 @@
-"""The few questions that the play screen asks: break a rule, end a turn with things undone, pause, the keys."""
+"""The few questions that the play screen asks: break a rule, end a turn with things undone, pause."""
 
 from __future__ import annotations
 
@@ -9,34 +9,6 @@ import pygame
 from tabletop.language import Phrase
 from tabletop.table.kit import Button, Dialog, Label, Root, Row, Widget
 from tabletop.table.play.saying import Say
-
-KEYS = (
-    ("N", "next"),
-    ("O · Space", "orders"),
-    ("M G P E H W", "order"),
-    ("1 – 9", "course"),
-    ("I", "incident"),
-    ("K", "coordinate"),
-    ("T", "signs"),
-    ("B", "places"),
-    ("R", "reach"),
-    ("← ↑ ↓ →", "map"),
-    ("Shift + ←", "pan"),
-    ("+ − Home", "zoom"),
-    ("X · Ctrl+A", "mark"),
-    ("V", "via"),
-    ("C", "who"),
-    ("J", "ruler"),
-    ("Q", "orders-shown"),
-    ("Y", "layers"),
-    ("Shift + P", "routes"),
-    ("Z", "undo"),
-    ("⏎ · Ctrl+⏎", "end"),
-    ("L", "tabs"),
-    ("F5 F6 F7", "fold"),
-    ("F11 F12", "window"),
-    ("Esc", "pause"),
-)
 
 
 def warn(root: Root, say: Say, reasons: Sequence[Phrase], give: Callable[[], None]) -> None:
@@ -79,12 +51,17 @@ def confirm_end(root: Root, say: Say, undone: Sequence[str], end: Callable[[], N
     dialog.open(root)
 
 
-def pause(root: Root, say: Say, *, menu: Callable[[], None], leave: Callable[[], None]) -> None:
-    """Pause: go on, see the keys, go to the menu or leave; the session is kept."""
-
-    def keys() -> None:
-        root.close()
-        show_keys(root, say)
+def pause(
+    root: Root,
+    say: Say,
+    *,
+    aid: Callable[[], None],
+    briefing: Callable[[], None],
+    settings: Callable[[], None],
+    menu: Callable[[], None],
+    leave: Callable[[], None],
+) -> None:
+    """Pause: go on, read the briefing, look something up, change the settings, go to the menu or leave."""
 
     def after(act: Callable[[], None]) -> Callable[[], None]:
         def closed() -> None:
@@ -95,7 +72,16 @@ def pause(root: Root, say: Say, *, menu: Callable[[], None], leave: Callable[[],
 
     body: list[Widget] = [
         Label(say("play.pause.text"), colour="ink-2"),
-        Button(say("play.pause.keys"), keys, hotkey=pygame.K_F1, badge="F1", align="left", name="pause-keys"),
+        Button(say("play.pause.briefing"), after(briefing), align="left", name="pause-briefing"),
+        Button(
+            say("play.pause.help"),
+            after(aid),
+            hotkey=pygame.K_F1,
+            badge="F1",
+            align="left",
+            name="pause-help",
+        ),
+        Button(say("play.pause.settings"), after(settings), align="left", name="pause-settings"),
         Button(say("play.pause.menu"), after(menu), align="left", name="pause-menu"),
         Button(say("play.pause.quit"), after(leave), align="left", name="pause-quit"),
     ]
@@ -105,20 +91,3 @@ def pause(root: Root, say: Say, *, menu: Callable[[], None], leave: Callable[[],
         [Button(say("play.pause.resume"), root.close, kind="primary", badge="Esc", name="pause-resume")],
     )
     dialog.open(root)
-
-
-def show_keys(root: Root, say: Say) -> None:
-    """Show what each key does."""
-    body: list[Widget] = [
-        Row(
-            [
-                Label(key, style="strong", colour="accent", wrap=False, grow=1),
-                Label(say(f"play.keys.{name}"), style="second", colour="ink-2", grow=2),
-            ],
-            gap=12,
-            align="top",
-        )
-        for key, name in KEYS
-    ]
-    close = Button(say("table.close"), root.close, kind="primary", badge="Esc", name="keys-close")
-    Dialog(say("play.keys.title"), body, [close]).open(root)

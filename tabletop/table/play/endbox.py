@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tabletop.table.kit import Button, Column, Inset, Label, Row, Space, Widget
-from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.deeds import Backward, Deeds
 from tabletop.table.play.feed import strip_words
 from tabletop.table.play.regions import Panel
+from tabletop.table.play.ticker import Ticker
 
 
 def left_undone(deeds: Deeds) -> str:
@@ -21,25 +22,38 @@ def left_undone(deeds: Deeds) -> str:
 
 def _end(deeds: Deeds, *, large: bool) -> Button:
     last = deeds.desk.view.turn_of_drill >= deeds.desk.view.scenario.turns
+    words = deeds.say("play.end.last" if last else "play.end.turn")
     return Button(
-        deeds.say("play.end.last" if last else "play.end.turn"),
+        words,
         deeds.end_turn,
         kind="go",
-        badge="⏎",
+        badge=deeds.badge("end-turn"),
         large=large,
-        tip=deeds.say("play.end.tip"),
+        tip=deeds.hint(words, "end-turn"),
         name="end-turn",
     )
 
 
-def _undo(deeds: Deeds) -> Button:
-    button = Button(deeds.say("play.end.undo"), deeds.undo, badge="Z", name="undo")
-    button.enabled = bool(deeds.desk.view.pending)
-    return button
+def _backward(deeds: Deeds) -> list[Button]:
+    """Return the buttons that take steps back, do them again, and begin the turn anew."""
+    say, desk = deeds.say, deeds.desk
+    signs: tuple[tuple[Backward, str, bool], ...] = (
+        ("undo", "↺", desk.can_undo),
+        ("redo", "↻", desk.can_redo),
+        ("reset-turn", "⇤", bool(desk.view.pending)),
+    )
+    buttons = []
+    for how, sign, possible in signs:
+        tip = deeds.hint(say(f"play.end.{how}"), how)
+        buttons.append(Button(sign, lambda how=how: deeds.step(how), tip=tip, name=how))  # type: ignore[misc]
+        buttons[-1].enabled = possible
+    return buttons
 
 
 def _next(deeds: Deeds) -> Button:
-    return Button(deeds.say("play.end.next"), deeds.next_unit, badge="N", name="next-unit")
+    return Button(
+        deeds.say("play.end.next"), deeds.next_unit, badge=deeds.badge("next-unit"), name="next-unit"
+    )
 
 
 def end_box(deeds: Deeds) -> Widget:
@@ -48,10 +62,11 @@ def end_box(deeds: Deeds) -> Widget:
     note = Label(
         left_undone(deeds), style="second", colour="hold" if idle else "ink-3", align="middle", name="undone"
     )
-    undo, following = _undo(deeds), _next(deeds)
+    following = _next(deeds)
     following.grow = 1
-    following.badge = following.badge if deeds.roomy else ""
-    rows = Column([_end(deeds, large=True), note, Row([undo, following], gap=8)], gap=6)
+    if not deeds.roomy:
+        following.badge, following.tip = "", deeds.hint(following.words, "next-unit")
+    rows = Column([_end(deeds, large=True), note, Row([*_backward(deeds), following], gap=6)], gap=6)
     return Inset(rows, x=16, y=8)
 
 
@@ -65,26 +80,24 @@ def strip(deeds: Deeds, *, drawers: bool, wide: bool, narrow: bool) -> Widget:
         narrow: Whether there is no room for keys.
     """
     say = deeds.say
-    panels: tuple[tuple[Panel, str], ...] = (("units", "F5"), ("incidents", "F6"), ("feed", "F7"))
+    panels: tuple[Panel, ...] = ("units", "incidents", "feed")
     parts: list[Widget] = [
         Button(
             say(f"play.strip.{panel}"),
             lambda panel=panel: deeds.fold(panel),  # type: ignore[misc]
-            badge="" if narrow else key,
+            badge="" if narrow else deeds.badge(f"fold-{panel}"),
             name=f"open-{panel}",
         )
-        for panel, key in panels
+        for panel in panels
         if drawers or panel == "feed"
     ]
     if wide:
-        parts.append(Label(strip_words(deeds), style="second", colour="ink-2", wrap=False, grow=1))
+        parts.append(Ticker(*strip_words(deeds), grow=1))
         parts.append(Label(left_undone(deeds), style="second", colour="ink-3", wrap=False))
-        parts += [_undo(deeds), _next(deeds)]
+        parts += [*_backward(deeds), _next(deeds)]
     else:
         parts.append(Space(grow=1))
-        undo = _undo(deeds)
-        undo.badge = "" if narrow else undo.badge
-        parts.append(undo)
+        parts += _backward(deeds)
     end = _end(deeds, large=False)
     end.badge = "" if narrow else end.badge
     parts.append(end)

@@ -32,11 +32,13 @@ class Face:
         pane: The map's widget.
         clock: The label of the clock.
         roster: The list of units.
+        pace: The panel over the map while a turn resolves.
     """
 
     def __init__(self, play: PlayScreen) -> None:
         self._play = play
-        self.pane = MapPane(play.ground, play.map_talk.heard, play.hand)
+        self.pane = MapPane(play.ground, play.map_talk.heard, play.host.bindings, play.hand)
+        self.pace = play.turning.pace_bar()
         self.roster = Roster(play)
         bar, self.clock = self._bar()
         self._top = Slot(bar)
@@ -58,6 +60,7 @@ class Face:
             strip=self._strip,
             handles=self._handles(),
             toast=play.toast,
+            pace=self.pace,
         )
 
     def refresh(self) -> None:
@@ -127,13 +130,13 @@ class Face:
         left = Button(
             self._play.say("play.strip.units"),
             lambda: self._play.fold("units"),
-            badge="F5",
+            badge=self._play.badge("fold-units"),
             name="unfold-units",
         )
         right = Button(
             self._play.say("play.strip.incidents"),
             lambda: self._play.fold("incidents"),
-            badge="F6",
+            badge=self._play.badge("fold-incidents"),
             name="unfold-incidents",
         )
         return left, right

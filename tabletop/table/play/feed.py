@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tabletop.drill.telling import clock, describe, where_of
 from tabletop.drill.view import LogLine, MessageSeen
 from tabletop.language import phrase
 from tabletop.table.kit import Button, Column, Inset, Label, Listing, Option, Row, Tabs, Widget
 from tabletop.table.play.board import board_rows, calls, place_of
+from tabletop.table.play.changes import key_of, kind_of, tone_of
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.wording import giver_title, order_phrase
@@ -73,7 +75,7 @@ def _message(deeds: Deeds, one: MessageSeen) -> FeedRow:
     else:
         note, tone = say("play.feed.waiting", n=max(0, one.arrives - view.minute)), "hold"
     head = say("play.feed.line", sender=sender, to=seats[one.to].title)
-    key = f"incident:{one.about}" if one.about in view.incidents else ""
+    key = key_of(view, one.about)
     return FeedRow(key or f"message:{one.id}", clock(one.sent), head, say(one.text), note, tone)
 
 
@@ -92,7 +94,7 @@ def _changes(deeds: Deeds) -> list[FeedRow]:
     """Return what the last turn brought: what was logged, and what others said."""
     view = deeds.desk.view
     since = deeds.desk.news_since
-    lines = [(line.event.minute, _log(deeds, [line])) for line in reversed(deeds.desk.news)]
+    lines = [(line.event.minute, _marked(deeds, line)) for line in reversed(deeds.desk.news)]
     heard = [
         (one.arrives, [_message(deeds, one)])
         for one in reversed(view.messages)
@@ -100,6 +102,13 @@ def _changes(deeds: Deeds) -> list[FeedRow]:
     ]
     both = sorted([*lines, *heard], key=lambda pair: -pair[0])
     return [row for _, rows in both for row in rows]
+
+
+def _marked(deeds: Deeds, line: LogLine) -> list[FeedRow]:
+    """Return a line of the log with a word on what kind of news it is."""
+    kind = kind_of(line.event)
+    note = deeds.say(f"play.change.{kind}") if kind else ""
+    return [replace(row, note=note, tone=tone_of(kind)) for row in _log(deeds, [line])]
 
 
 def _objectives(deeds: Deeds) -> list[FeedRow]:
@@ -141,17 +150,24 @@ def tabs(deeds: Deeds) -> Tabs:
     changes = len(_changes(deeds))
     counts = {"orders": len(view.pending), "messages": waiting, "board": calls(view), "changes": changes}
     shown = [tab for tab in TABS if tab != "objectives" or view.mode != "ujian"]
-    options = [
-        Option(tab, deeds.say(f"play.tab.{tab}"), str(counts[tab]) if counts.get(tab) else "")
-        for tab in shown
-    ]
+    options = [Option(tab, _title(deeds, tab), str(counts[tab]) if counts.get(tab) else "") for tab in shown]
     return Tabs(options, deeds.tab, deeds.show_tab, name="tabs")
+
+
+def _title(deeds: Deeds, tab: str) -> str:
+    """Return the name of a tab, a short one in the drawer."""
+    brief = not deeds.docked and tab in ("log", "changes")
+    return deeds.say(f"play.tab.{tab}-brief" if brief else f"play.tab.{tab}")
 
 
 def feed_panel(deeds: Deeds, listing: Widget) -> Widget:
     """Return tabs above lines; a sentence where there are none."""
     fold = Button(
-        "⌄", lambda: deeds.fold("feed"), kind="quiet", tip=deeds.say("play.fold.feed"), name="fold-feed"
+        "⌄",
+        lambda: deeds.fold("feed"),
+        kind="quiet",
+        tip=deeds.hint(deeds.say("play.fold"), "fold-feed"),
+        name="fold-feed",
     )
     head = Inset(Row([Limitless(tabs(deeds)), fold], gap=8), x=12, y=2)
     empty = Inset(Label(deeds.say(f"play.empty.{deeds.tab}"), style="second", colour="ink-3"), x=12, y=8)
@@ -167,10 +183,12 @@ class Limitless(Row):
         super().__init__([child], gap=0, grow=1)
 
 
-def strip_words(deeds: Deeds) -> str:
-    """Return the one line that the folded feed shows: the last message or news."""
+def strip_words(deeds: Deeds) -> tuple[str, str]:
+    """Return what the folded feed shows: the last message, and only when and from whom where it does not fit."""
     view = deeds.desk.view
     if view.messages:
         last = view.messages[-1]
-        return deeds.say(phrase("play.feed.last", clock=clock(last.sent), text=last.text))
-    return deeds.say("play.empty.messages")
+        row = _message(deeds, last)
+        whole = deeds.say(phrase("play.feed.last", clock=clock(last.sent), text=last.text))
+        return whole, deeds.say(phrase("play.feed.last", clock=row.stamp, text=row.head))
+    return (deeds.say("play.empty.messages"),) * 2

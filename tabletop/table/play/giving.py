@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import pygame
 
@@ -12,8 +12,9 @@ from tabletop.language import Phrase
 from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Root
 from tabletop.table.play import dialogs
-from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.deeds import Backward, Deeds
 from tabletop.table.play.palette import Entry, Palette
+from tabletop.table.play.steps import Change
 from tabletop.table.play.wording import giver_title, order_phrase
 
 Takes: TypeAlias = Callable[[tuple[str, ...]], None]
@@ -92,25 +93,34 @@ class Giving:
 
     def withdraw(self, order_id: str) -> None:
         """Take an order back and say so."""
-        self._took_back(self._table.desk.withdraw(order_id))
+        given = self._table.desk.withdraw(order_id)
+        self._changed(Change((given,), ()) if given is not None else None, "play.nothing-to-undo", "undo")
 
-    def undo(self) -> None:
-        """Take the last order back, or all that were given with it, and say so."""
-        taken = self._table.desk.undo_all()
-        if len(taken) < 2:
-            self._took_back(taken[0] if taken else None)
-            return
-        self._table.tell(self._table.say("hand.group.withdrawn", n=len(taken)))
-        self._table.refresh()
+    def step(self, how: Backward) -> None:
+        """Take the last step back, do it again, or take all orders of this turn back, and say so."""
+        desk = self._table.desk
+        match how:
+            case "undo":
+                self._changed(desk.undo(), "play.nothing-to-undo", "redo")
+            case "redo":
+                self._changed(desk.redo(), "play.nothing-to-redo", "undo")
+            case "reset-turn":
+                self._changed(desk.reset(), "play.nothing-to-undo", "undo")
 
-    def _took_back(self, given: o.Given | None) -> None:
+    def _changed(self, found: Change | None, none: str, back: Literal["undo", "redo"]) -> None:
+        """Tell what became of the orders: of one which it was, of several how many, and what reverses it."""
         table = self._table
-        if given is None:
-            table.tell(table.say("play.nothing-to-undo"))
+        if found is None:
+            table.tell(table.say(none))
             return
-        scenario = table.desk.view.scenario
-        who, what = giver_title(scenario, given), order_phrase(scenario, given.order)
-        table.tell(table.say("play.withdrawn", who=who, what=what))
+        told = [("withdrawn", found.gone), ("given", found.came)]
+        kind, orders = next((one for one in (told if back == "redo" else told[::-1]) if one[1]), told[0])
+        if len(orders) > 1:
+            table.tell(table.hint(table.say(f"play.{kind}-many.{back}", n=len(orders)), back))
+        elif orders:
+            scenario = table.desk.view.scenario
+            who, what = giver_title(scenario, orders[0]), order_phrase(scenario, orders[0].order)
+            table.tell(table.say(f"play.{kind}", who=who, what=what))
         table.refresh()
 
     # Palettes

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import pygame
-
 from tabletop.table.kit import Button, Column, Grid, Inset, Label, Row, Widget
 from tabletop.table.play.deeds import Deeds, Menu
 
-KEYS: tuple[tuple[Menu, int], ...] = (
-    ("move", pygame.K_m),
-    ("guard", pygame.K_g),
-    ("patrol", pygame.K_p),
-    ("recall", pygame.K_h),
-    ("wait", pygame.K_w),
-)
+MENUS: tuple[Menu, ...] = ("move", "guard", "patrol", "recall", "wait")
+"""The orders that have a button."""
+
 _NAMED = 4
 """Units that are named; of more, how many they are."""
 
@@ -26,7 +20,11 @@ def group_box(deeds: Deeds) -> Widget:
     if len(titles) > _NAMED:
         named = say("hand.group.more", named=named, n=len(titles) - _NAMED)
     clear = Button(
-        "×", deeds.hand.grouping.clear, kind="quiet", tip=say("hand.group.clear-tip"), name="group-clear"
+        "×",
+        deeds.hand.grouping.clear,
+        kind="quiet",
+        tip=deeds.hint(say("hand.group.clear-tip"), "leave"),
+        name="group-clear",
     )
     head = Row([Label(say("hand.group.title", n=len(units)), style="strong", grow=1), clear], gap=4)
     lines: list[Widget] = [head, Label(named, style="second", colour="ink-2")]
@@ -35,13 +33,15 @@ def group_box(deeds: Deeds) -> Widget:
             Button(
                 say(f"play.menu.{menu}"),
                 lambda menu=menu: deeds.order(menu),  # type: ignore[misc]
-                badge=pygame.key.name(key).upper(),
+                badge=deeds.badge(f"order-{menu}"),
                 align="left",
                 name=f"group-{menu}",
             )
-            for menu, key in KEYS
+            for menu in MENUS
         ]
         lines.append(Grid(buttons, least=104, most=2, gap=6))
     else:
-        lines.append(Button(say("play.unit.orders"), deeds.orders, badge="O", name="group-orders"))
+        lines.append(
+            Button(say("play.unit.orders"), deeds.orders, badge=deeds.badge("orders"), name="group-orders")
+        )
     return Inset(Column(lines, gap=6), x=12, y=10, fill="sunken", line="top")

@@ -73,7 +73,8 @@ class Grouping:
             case "rest":
                 self.give([o.Rest(unit) for unit in self.units])
             case _:
-                self._table.tell(say("hand.group.single", order=say(f"play.menu.{menu}")), "stop")
+                words = say("hand.group.single", order=say(f"play.menu.{menu}"))
+                self._table.tell(self._table.hint(words, "leave"), "stop")
 
     def orders(self, at: tuple[int, int] | None = None) -> None:
         """Choose among the orders that several units can take at once."""

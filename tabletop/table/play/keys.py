@@ -7,72 +7,79 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from tabletop.table.play import dialogs
+from tabletop.table.chords import Chord
 from tabletop.table.play.cards import live_incidents
-from tabletop.table.play.deeds import Menu
+from tabletop.table.play.changes import step_change
 from tabletop.table.play.feed import TABS
-from tabletop.table.play.regions import Panel
 
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
 
-RETURN = (pygame.K_RETURN, pygame.K_KP_ENTER)
-MENUS: dict[int, Menu] = {
-    pygame.K_m: "move",
-    pygame.K_g: "guard",
-    pygame.K_p: "patrol",
-    pygame.K_e: "escort",
-    pygame.K_h: "recall",
-    pygame.K_w: "wait",
-}
-PANELS: dict[int, Panel] = {pygame.K_F5: "units", pygame.K_F6: "incidents", pygame.K_F7: "feed"}
-
 
 def before_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
     """Take the keys that mean the same wherever the focus is; return whether it was one."""
-    if event.key in RETURN and event.mod & pygame.KMOD_CTRL:
-        table.end_turn()
-    elif event.key in PANELS:
-        table.fold(PANELS[event.key])
-    elif event.key == pygame.K_F1:
-        dialogs.show_keys(table.live, table.say)
-    else:
-        return False
-    return True
+    chord = Chord.of(event)
+    return chord is not None and chord.first and _do(table, event)
 
 
 def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
     """Take the keys that nothing in focus has used; return whether it was one."""
-    if table.hand.key(event):
-        return True
-    if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
+    return _do(table, event)
+
+
+def _do(table: PlayScreen, event: pygame.event.Event) -> bool:
+    command = table.host.bindings.heard(event, "play")
+    if command is None:
         return False
-    by = -1 if event.mod & pygame.KMOD_SHIFT else 1
-    plain: dict[int, Callable[[], None]] = {
-        pygame.K_RETURN: table.end_turn,
-        pygame.K_KP_ENTER: table.end_turn,
-        pygame.K_n: table.next_unit,
-        pygame.K_z: table.undo,
-        pygame.K_i: lambda: _next_incident(table, by),
-        pygame.K_k: table.coordinate,
-        pygame.K_t: table.talking.signs,
-        pygame.K_b: table.places,
-        pygame.K_l: lambda: _next_tab(table, by),
-        pygame.K_u: table.focus_roster,
-        pygame.K_o: table.orders,
-        pygame.K_SPACE: table.map_talk.act,
-        pygame.K_r: lambda: table.map_talk.heard(table.ground.toggle("reach")),
-    }
-    digit = _digit(event.key)
-    if digit is not None:
-        _press_course(table, digit)
-    elif event.key in MENUS:
-        table.order(MENUS[event.key])
-    elif event.key in plain:
-        plain[event.key]()
+    if command == "course":
+        chord = Chord.of(event)
+        if chord is not None:
+            _press_course(table, chord.key - pygame.K_0)
     else:
-        return False
+        _deeds(table)[command]()
     return True
+
+
+def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
+    """Return what each command of the play screen does."""
+    return {
+        "end-turn": table.end_turn,
+        "undo": lambda: table.step("undo"),
+        "redo": lambda: table.step("redo"),
+        "reset-turn": lambda: table.step("reset-turn"),
+        "next-unit": table.next_unit,
+        "units": table.focus_roster,
+        "orders": table.orders,
+        "order-move": lambda: table.order("move"),
+        "order-guard": lambda: table.order("guard"),
+        "order-patrol": lambda: table.order("patrol"),
+        "order-escort": lambda: table.order("escort"),
+        "order-recall": lambda: table.order("recall"),
+        "order-wait": lambda: table.order("wait"),
+        "mark": table.hand.mark_selected,
+        "mark-all": table.hand.mark_all,
+        "onward": table.hand.go_on,
+        "next-order": table.hand.next_order,
+        "routes": table.hand.routes.open,
+        "who": table.hand.who,
+        "ruler": lambda: table.hand.layering.turn("ruler"),
+        "layers": table.hand.layering.open,
+        "next-incident": lambda: _next_incident(table, 1),
+        "previous-incident": lambda: _next_incident(table, -1),
+        "coordinate": table.coordinate,
+        "signs": table.talking.signs,
+        "places": table.places,
+        "parade": table.parade.open,
+        "act": table.map_talk.act,
+        "reach": lambda: table.map_talk.heard(table.ground.toggle("reach")),
+        "fold-units": lambda: table.fold("units"),
+        "fold-incidents": lambda: table.fold("incidents"),
+        "fold-feed": lambda: table.fold("feed"),
+        "next-change": lambda: step_change(table, 1),
+        "previous-change": lambda: step_change(table, -1),
+        "next-tab": lambda: _next_tab(table, 1),
+        "previous-tab": lambda: _next_tab(table, -1),
+    }
 
 
 def _press_course(table: PlayScreen, digit: int) -> None:
@@ -94,11 +101,3 @@ def _next_incident(table: PlayScreen, by: int) -> None:
 def _next_tab(table: PlayScreen, by: int) -> None:
     tabs = [tab for tab in TABS if tab != "objectives" or table.desk.view.mode != "ujian"]
     table.show_tab(tabs[(tabs.index(table.tab) + by) % len(tabs)])
-
-
-def _digit(key: int) -> int | None:
-    if pygame.K_1 <= key <= pygame.K_9:
-        return key - pygame.K_0
-    if pygame.K_KP1 <= key <= pygame.K_KP9:
-        return key - pygame.K_KP1 + 1
-    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pygame
@@ -50,32 +50,6 @@ class MapHand:
         self.routes = Routes(table, table.giving, self.grouping)
         self.reinforcing = Reinforcing(table, table.giving)
         self.layering = Layering(table, table.giving, table.ground, table.map_talk.heard)
-        self.keys: dict[int, Callable[[], None]] = {
-            pygame.K_x: self.mark_selected,
-            pygame.K_c: self.who,
-            pygame.K_j: lambda: self.layering.turn("ruler"),
-            pygame.K_q: self.next_order,
-            pygame.K_v: self.go_on,
-            pygame.K_y: self.layering.open,
-        }
-
-    # Keys
-
-    def key(self, event: pygame.event.Event) -> bool:
-        """Take a key that nothing in focus has used; return whether it was one."""
-        if event.mod & (pygame.KMOD_ALT | pygame.KMOD_META):
-            return False
-        if event.mod & pygame.KMOD_CTRL:
-            if event.key == pygame.K_a:
-                self.grouping.turn(unit.id for unit in self._table.desk.own)
-            return bool(event.key == pygame.K_a)
-        if event.mod & pygame.KMOD_SHIFT and event.key == pygame.K_p:
-            self.routes.open()
-            return True
-        if event.key not in self.keys:
-            return False
-        self.keys[event.key]()
-        return True
 
     def escape(self) -> bool:
         """Put the ruler away, or unmark the units; return whether there was anything to do."""
@@ -96,6 +70,11 @@ class MapHand:
             self._table.tell(self._table.say("play.choose-unit"))
             return
         self.grouping.turn((unit,))
+        self.tell_marked()
+
+    def mark_all(self) -> None:
+        """Mark all own units, or unmark them where all are marked."""
+        self.grouping.turn(unit.id for unit in self._table.desk.own)
         self.tell_marked()
 
     def mark(self, units: Iterable[str]) -> None:
@@ -283,8 +262,8 @@ class MapHand:
             start = None
             if said.on:
                 start = table.desk.view.units[table.own_unit].node if table.own_unit else self._pointed()
-                key = "hand.ruler.lay" if start is None else "hand.ruler.laid"
-                table.tell(table.say(key))
+                key, command = ("hand.ruler.lay", "act") if start is None else ("hand.ruler.laid", "ruler")
+                table.tell(table.hint(table.say(key), command))
             self.ruler.lay(start)
             table.map_talk.let_go()
 

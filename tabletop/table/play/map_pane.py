@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pygame
 
 from tabletop.picture.shapes import Thing
+from tabletop.table.bindings import Bindings
 from tabletop.table.ground import GroundMap, GroundWidget, Said
+from tabletop.table.ground.said import Intent
 from tabletop.table.kit import Canvas
 from tabletop.table.play.map_hand import MapHand, marks
 from tabletop.table.play.tooltip import draw_tooltip
 
-_FREE = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_a, pygame.K_d, pygame.K_s, pygame.K_w})
-"""Keys that the table uses for orders, and so the map does not."""
+_STEPS: Mapping[str, Intent] = {
+    "map-left": "left",
+    "map-right": "right",
+    "map-up": "up",
+    "map-down": "down",
+    "map-next": "next",
+    "map-previous": "previous",
+    "pan-left": "pan-left",
+    "pan-right": "pan-right",
+    "pan-up": "pan-up",
+    "pan-down": "pan-down",
+    "zoom-in": "zoom-in",
+    "zoom-out": "zoom-out",
+    "whole-map": "fit",
+}
+"""What the commands heard on the map ask of it."""
 
 
 _SLIP = 6
@@ -34,8 +50,23 @@ class MapPane(GroundWidget):
         only: Whether the map alone must be drawn again, as while it is panned.
     """
 
-    def __init__(self, ground: GroundMap, on_said: Callable[[Said], None], hand: MapHand) -> None:
+    def __init__(
+        self,
+        ground: GroundMap,
+        on_said: Callable[[Said], None],
+        bindings: Bindings,
+        hand: MapHand | None = None,
+    ) -> None:
+        """Put a map into a screen.
+
+        Args:
+            ground: The map; it outlives the widget when a screen is built anew.
+            on_said: Told of everything that the map says.
+            bindings: The keys.
+            hand: What marks and measures; None where the map is only looked at.
+        """
         super().__init__(ground, on_said, name="map")
+        self._bindings = bindings
         self._hand = hand
         self._band: tuple[tuple[int, int], tuple[int, int]] | None = None
         self.tip_lines: tuple[str, ...] = ()
@@ -52,12 +83,13 @@ class MapPane(GroundWidget):
             self.only = True
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        """Arrows choose, with Shift they pan; plus, minus and Home zoom."""
-        if event.key in _FREE:
+        """Arrows choose, with Shift they pan; plus, minus and Home zoom, unless people chose other keys."""
+        command = self._bindings.heard(event, "map")
+        if command is None:
             return False
         self.by_keys = True
         try:
-            return super().on_key(event)
+            return self.do(_STEPS[command])
         finally:
             self.by_keys = False
 
@@ -65,7 +97,8 @@ class MapPane(GroundWidget):
         """Remember where the pointer is; with the ruler out, measure to it."""
         self.pointer = point
         super().on_point(point)
-        self._hand.measure_at(point)
+        if self._hand is not None:
+            self._hand.measure_at(point)
 
     def beside(self, thing: Thing | None) -> tuple[int, int]:
         """Return where a choice about a thing opens: beside it where it is drawn, else at the pointer."""
@@ -74,7 +107,7 @@ class MapPane(GroundWidget):
 
     def on_press(self, point: tuple[int, int]) -> None:
         """Begin to draw the ground along, or with Shift or Ctrl a band around units."""
-        if marks() and not self.ground.over_furniture(point):
+        if self._hand is not None and marks() and not self.ground.over_furniture(point):
             self._band = (point, point)
             self.touch()
         else:
@@ -90,7 +123,7 @@ class MapPane(GroundWidget):
 
     def on_release(self, point: tuple[int, int], inside: bool) -> None:
         """Mark what the band holds; a click that went nowhere marks or unmarks the unit under it."""
-        if self._band is None:
+        if self._band is None or self._hand is None:
             super().on_release(point, inside)
             return
         area, self._band = _area(*self._band), None

@@ -71,6 +71,7 @@ class Regions(Widget):
         strip: Widget,
         handles: tuple[Widget, Widget],
         toast: Widget,
+        pace: Widget,
     ) -> None:
         super().__init__(name="regions")
         self.folds = folds
@@ -81,8 +82,9 @@ class Regions(Widget):
         self._strip = strip
         self._handles = handles
         self._toast = toast
+        self._pace = pace
         # reading order; the map before the panels so that drawers lie over it
-        self.adopt((top, ground, units, incidents, *handles, feed, strip, toast))
+        self.adopt((top, ground, units, incidents, *handles, feed, strip, toast, pace))
 
     def measure(self, look: Look, width: int) -> Size:
         """Return the whole width; it fills the window."""
@@ -101,6 +103,10 @@ class Regions(Widget):
         place = pygame.Rect(0, 0, wide, high)
         place.midbottom = (room.centerx, room.bottom - look.px(16))
         self._toast.place(look, place)
+        wide, high = self._pace.size(look, room.width - look.px(24))
+        over = pygame.Rect(0, 0, wide, high)
+        over.midbottom = (room.centerx, room.bottom - look.px(16))
+        self._pace.place(look, over)
 
     def _dock(self, look: Look, rect: pygame.Rect) -> None:
         roomy = rect.width >= look.px(ROOMY_WIDTH)

@@ -38,14 +38,7 @@ from tabletop.table.play.wording import order_phrase, people_phrase, place_phras
 OTHERS = "~others"
 """The key of the row that opens the units of others."""
 
-MENUS: tuple[tuple[Menu, int], ...] = (
-    ("move", pygame.K_m),
-    ("guard", pygame.K_g),
-    ("patrol", pygame.K_p),
-    ("escort", pygame.K_e),
-    ("recall", pygame.K_h),
-    ("wait", pygame.K_w),
-)
+MENUS: tuple[Menu, ...] = ("move", "guard", "patrol", "escort", "recall", "wait")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +58,9 @@ class UnitRow:
     def height(self, look: Look, width: int) -> int:
         """Return the height of its lines and the bar."""
         room = self._room(look, width)
-        lines = 1 + len(self._name(look, room)) + (self._plate_spot(look, room) == 2) + bool(self.wanting)
-        return look.px(18 + 21 * lines)
+        spot = self._plate_spot(look, room)
+        lines = len(self._name(look, room)) + len(self._under(look, room)) + (spot == 2)
+        return look.px(18 + 21 * (lines + len(self._wanting(look, room))))
 
     @staticmethod
     def _room(look: Look, width: int) -> int:
@@ -78,13 +72,20 @@ class UnitRow:
             return (self.name,)
         return look.text.wrap(self.name, look.type("strong"), room)
 
+    def _under(self, look: Look, room: int) -> tuple[str, ...]:
+        """Return the lines of people and place."""
+        return look.text.wrap(self.under, look.type("second"), room - look.px(2))
+
+    def _wanting(self, look: Look, room: int) -> tuple[str, ...]:
+        """Return the lines of what it wants, none where it wants nothing."""
+        return look.text.wrap(self.wanting, look.type("second"), room - look.px(2)) if self.wanting else ()
+
     def _plate_spot(self, look: Look, room: int) -> int:
         """Return the line on which the state stands: the first on which it leaves room for the words, else one of its own."""
         left = room - look.px(8) - Plate(self.plate, tone=self.tone).size(look, room)[0]
         if look.text.width(self.name, look.type("strong")) <= left:
             return 0
-        words = min(room, look.text.width(self.under, look.type("second"), True))
-        return 1 if left >= words * 4 // 5 else 2
+        return 1 if left >= look.text.width(self.under, look.type("second"), True) else 2
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw the row."""
@@ -101,24 +102,25 @@ class UnitRow:
             canvas.text("✓", (tick.x + look.px(3), tick.y - look.px(1)), "small-strong", "accent-ink")
         left, right = rect.x + look.px(60), rect.right - look.px(12)
         top = rect.y + look.px(7)
-        room, gap = right - left, look.px(8)
+        room = right - left
         plate = Plate(self.plate, tone=self.tone)
         wide, high = plate.size(look, room)
         # Where name and state do not fit side by side, the state moves down; neither is ever cut for the other.
         spot = self._plate_spot(look, room)
         under = top + look.px(21 * len(self._name(look, room)))
         across = left if spot == 2 else right - wide
-        down = (top - look.px(1), under - look.px(3), under + look.px(20))[spot]
+        below = under + look.px(21 * len(self._under(look, room)))
+        down = (top - look.px(1), under - look.px(3), below - look.px(1))[spot]
         plate.place(look, pygame.Rect(across, down, wide, high))
         plate.draw(canvas)
         for at, line in enumerate(self._name(look, room)):
             canvas.text(line, (left, top + look.px(21 * at)), "strong", width=room)
         ink = "ink-2" if state.selected else "ink-3"
-        beside = room - wide - gap if spot == 1 else room
-        canvas.text(self.under, (left, under), "second", ink, width=beside, tabular=True)
-        if self.wanting:
-            low = under + look.px(21 if spot < 2 else 42)
-            canvas.text(self.wanting, (left, low), "second", "hold", width=room, tabular=True)
+        for at, line in enumerate(self._under(look, room)):
+            canvas.text(line, (left, under + look.px(21 * at)), "second", ink, tabular=True)
+        low = below + (look.px(21) if spot == 2 else 0)
+        for at, line in enumerate(self._wanting(look, room)):
+            canvas.text(line, (left, low + look.px(21 * at)), "second", "hold", tabular=True)
         if self.fatigue is not None:
             bar = pygame.Rect(left, rect.bottom - look.px(7), right - left, max(2, look.px(3)))
             canvas.fill(bar, "line")
@@ -261,8 +263,23 @@ def _other_row(deeds: Deeds, unit: UnitSeen) -> UnitRow:
 
 
 def guard_summary(deeds: Deeds) -> Widget:
-    """Return how many TPS are guarded in full, and a way to those that are not."""
+    """Return how many TPS are guarded in full, and ways to those that are not and to the readiness of the units."""
     view, say = deeds.desk.view, deeds.say
+    ready = Button(
+        say("play.parade.open"),
+        deeds.show_parade,
+        kind="quiet",
+        badge=deeds.badge("parade"),
+        name="open-parade",
+    )
+    # Away from the parade the way there takes room only where somebody is known to lack something, or there is plenty.
+    wanting = any(one.short for one in view.readiness.values())
+    parade: list[Widget] = [ready] if wanting or (view.readiness and deeds.roomy) else []
+    if view.stage.kind == "readiness" and view.readiness:
+        seen = sum(one.inspected is not None for one in view.readiness.values())
+        told = say("play.parade.seen", n=seen, all=len(view.readiness))
+        bar = Progress(seen / len(view.readiness), tone="go-strong")
+        return Column([Flow([Label(told, style="strong", wrap=False), ready], gap=8), bar], gap=4)
     places = view.scenario.city.polling
     wanted = [seen for seen in view.polling.values() if seen.needed]
     if wanted and all(seen.phase == "done" for seen in wanted):
@@ -283,7 +300,7 @@ def guard_summary(deeds: Deeds) -> Widget:
     )
     return Column(
         [
-            Flow([Label(words, style="strong", wrap=False), rest], gap=8),
+            Flow([Label(words, style="strong", wrap=False), rest, *parade], gap=8),
             Progress(share, tone="go-strong"),
             *([Label(note, style="small", colour="ink-3")] if note else []),
         ],
@@ -297,7 +314,12 @@ def unit_box(deeds: Deeds) -> Widget:
     if deeds.hand.grouping.units:
         return group_box(deeds)
     if deeds.unit is None or not deeds.desk.view.units[deeds.unit].mine:
-        return Inset(Label(say("play.unit.none"), style="second", colour="ink-3"), x=16, y=12, line="top")
+        return Inset(
+            Label(deeds.hint(say("play.unit.none"), "next-unit"), style="second", colour="ink-3"),
+            x=16,
+            y=12,
+            line="top",
+        )
     view = deeds.desk.view
     unit = view.units[deeds.unit]
     document = view.scenario.units[unit.id]
@@ -318,17 +340,19 @@ def unit_box(deeds: Deeds) -> Widget:
             )
         )
     elif not deeds.docked:
-        lines.append(Button(say("play.unit.orders"), deeds.orders, badge="O", name="orders"))
+        lines.append(
+            Button(say("play.unit.orders"), deeds.orders, badge=deeds.badge("orders"), name="orders")
+        )
     else:
         buttons = [
             Button(
                 say(f"play.menu.{menu}"),
                 lambda menu=menu: deeds.order(menu),  # type: ignore[misc]
-                badge=pygame.key.name(key).upper(),
+                badge=deeds.badge(f"order-{menu}"),
                 align="left",
                 name=f"order-{menu}",
             )
-            for menu, key in MENUS
+            for menu in MENUS
         ]
         lines.append(Grid(buttons, least=104, most=2, gap=6))
     return Inset(Column(lines, gap=6), x=12, y=10, fill="sunken", line="top")
@@ -339,7 +363,11 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
     given = deeds.desk.pending_of(unit.id)
     more: list[Widget] = []
     if deeds.docked and unit.doing != "held":
-        more = [Button(say("play.unit.more"), deeds.orders, kind="quiet", badge="O", name="orders")]
+        more = [
+            Button(
+                say("play.unit.more"), deeds.orders, kind="quiet", badge=deeds.badge("orders"), name="orders"
+            )
+        ]
     if given is not None:
         words = Label(say(order_phrase(view.scenario, given.order)), style="second", colour="accent", grow=1)
         back = Button(
@@ -368,7 +396,11 @@ def units_head(deeds: Deeds) -> Widget:
     ready = sum(unit.doing in ("idle", "waiting") for unit in own)
     note = deeds.say("play.roster.ready-busy", ready=ready, busy=len(own) - ready)
     fold = Button(
-        "‹", lambda: deeds.fold("units"), kind="quiet", tip=deeds.say("play.fold.units"), name="fold-units"
+        "‹",
+        lambda: deeds.fold("units"),
+        kind="quiet",
+        tip=deeds.hint(deeds.say("play.fold"), "fold-units"),
+        name="fold-units",
     )
     return Row(
         [

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pygame
 
-from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
-from tabletop.session.session import Session
-from tabletop.table.intents import Quit, ToMenu
+from tabletop.session.session import JOURNAL, Session
 from tabletop.table.kit import Label, Look, Widget
-from tabletop.table.play import dialogs, keys
+from tabletop.table.play import keys, leaving
 from tabletop.table.play.acting import Acting
 from tabletop.table.play.board import thing_of
 from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.commanding import Commanding
-from tabletop.table.play.deeds import Menu
+from tabletop.table.play.deeds import Backward, Menu
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.face import Face
 from tabletop.table.play.feed import where
@@ -26,11 +24,13 @@ from tabletop.table.play.map_hand import MapHand
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
+from tabletop.table.play.parade import Parade
 from tabletop.table.play.regions import Folds, Panel, docked
 from tabletop.table.play.talking import Talking
 from tabletop.table.play.toast import Toast
 from tabletop.table.play.turning import Turning
 from tabletop.table.screen import Host, Screen
+from tabletop.table.themes import Dress
 
 
 class PlayScreen(Screen):
@@ -53,6 +53,7 @@ class PlayScreen(Screen):
         commanding: Orders to units.
         talking: What is said to other seats.
         acting: What can be done at a place.
+        parade: The readiness of the units.
         hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
     """
 
@@ -67,14 +68,15 @@ class PlayScreen(Screen):
         self.others_open = False
         self.folds = Folds()
         self.news: frozenset[str] = frozenset()
-        self._styled = (host.words.language, host.look.scale)
-        self.ground = lay_ground(self.desk.view.scenario, host.words.language, host.look.scale)
+        self._dress = Dress.of(host, night=self.desk.view.ground.dark)
+        self.ground = lay_ground(self.desk.view.scenario, self._dress)
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
         self.giving: Giving = Giving(self)
         self.commanding = Commanding(self, self.giving)
         self.talking = Talking(self, self.giving)
         self.acting = Acting(self, self.giving, self.commanding, self.talking)
+        self.parade = Parade(self, self.giving)
         self.hand: MapHand = MapHand(self)
         self.toast: Toast = Toast()
         self.keep_open_incident()
@@ -83,10 +85,6 @@ class PlayScreen(Screen):
 
     def build(self) -> Widget:
         """Return the regions, filled with what is known now."""
-        words, look = self.host.words, self.host.look
-        if self._styled != (words.language, look.scale):
-            self.ground.restyle(language=words.language, palette=PALETTES["light"], scale=look.scale)
-            self._styled = (words.language, look.scale)
         self.face = Face(self)
         self.show_map()
         return self.face.root
@@ -135,9 +133,15 @@ class PlayScreen(Screen):
         """Pictures of a drill lie with its session."""
         return self.desk.session.folder / "pictures"
 
+    @property
+    def journal(self) -> Path:
+        """Where the drill is kept."""
+        return self.desk.session.folder / JOURNAL
+
     def tell(self, words: str, tone: str = "plain") -> None:
         """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
         self.toast.say(words, tone)
+        self.parade.hear(words, tone)
 
     # Showing what is known
 
@@ -145,14 +149,17 @@ class PlayScreen(Screen):
         """Show what is known now."""
         self.face.refresh()
         self.show_map()
+        self.parade.refresh()
 
     def show_cards(self) -> None:
         """Show the cards anew."""
         self.face.show_cards()
 
     def show_map(self) -> None:
-        """Show what is known and pointed at on the map."""
-        self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
+        """Show what is known and pointed at on the map, by day or by night."""
+        self._dress = Dress.of(self.host, night=self.desk.view.ground.dark).put_on(self.ground, self._dress)
+        if not self.turning.show():  # a turn that resolves is shown minute by minute
+            self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
         self.ground.show_figures("trust", trust_of(self.desk.view))
         self.pane.touch()
 
@@ -244,9 +251,9 @@ class PlayScreen(Screen):
         """Take an order back."""
         self.giving.withdraw(order_id)
 
-    def undo(self) -> None:
-        """Take the last order back."""
-        self.giving.undo()
+    def step(self, how: Backward) -> None:
+        """Take the last step of this turn back, do it again, or take all orders back."""
+        self.giving.step(how)
 
     def next_unit(self) -> None:
         """Select the next unit without an order, or the next of all where none stands idle."""
@@ -302,6 +309,10 @@ class PlayScreen(Screen):
         """List the polling places that lack guards; choosing one offers who could guard it."""
         self.acting.unguarded()
 
+    def show_parade(self) -> None:
+        """Show how ready the own units are."""
+        self.parade.open()
+
     def fold(self, panel: Panel) -> None:
         """Fold or unfold a panel, or open or close its drawer."""
         self.folds.turn(panel, docked=self.docked)
@@ -316,15 +327,7 @@ class PlayScreen(Screen):
 
     def pause(self) -> None:
         """Pause."""
-        dialogs.pause(self.live, self.say, menu=self._to_menu, leave=self._quit)
-
-    def _to_menu(self) -> None:
-        self.desk.session.close()
-        self.host.emit(ToMenu())
-
-    def _quit(self) -> None:
-        self.desk.session.close()
-        self.host.emit(Quit())
+        leaving.pause(self)
 
     def may_quit(self) -> bool:
         """The session is kept at every moment, so the window may close."""
@@ -370,7 +373,7 @@ class PlayScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; return whether it was used."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and self.turning.hurry():
+        if self.turning.takes(event):
             return True
         root = self.live
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 3 and not root.overlaid:
@@ -387,17 +390,7 @@ class PlayScreen(Screen):
 
     def escape(self) -> None:
         """Close a drawer, let go of what is selected, or pause."""
-        if self.folds.drawer is not None and not self.docked:
-            self.fold(self.folds.drawer)
-        elif self.hand.escape():
-            pass
-        elif self.unit is not None or self.map_talk.thing is not None:
-            self.select(None)
-            self.live.give_focus(self.pane)
-        elif self.live.focus is not self.pane:
-            self.live.give_focus(self.pane)
-        else:
-            self.pause()
+        leaving.go_back(self)
 
     def focus_roster(self) -> None:
         """Go to the list of units, unfolding its panel."""

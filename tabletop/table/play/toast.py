@@ -1,58 +1,66 @@
-"""A short word on what came of an order, at the foot of the map, where it hides neither panels nor buttons."""
+"""Short words on what came of an order, at the foot of the map, where they hide neither panels nor buttons."""
 
 from __future__ import annotations
 
 import pygame
 
 from tabletop.table.kit import Canvas, Look, Size, Widget
-
-LASTS = 5000
-"""Milliseconds that it stays."""
+from tabletop.table.kit.notices import Notice, Notices
 
 WIDTH = 560
+_GAP = 6
 
 
 class Toast(Widget):
-    """The word; it takes no clicks and stops nothing."""
+    """The words, the newest lowest; it takes no clicks and stops nothing.
+
+    Attributes:
+        notices: What is shown, and what waits until something could be read.
+    """
 
     def __init__(self) -> None:
         super().__init__(name="toast")
-        self.words = ""
-        self.tone = "plain"
-        self._until: int | None = None
+        self.notices = Notices(lambda: self.touch(layout=True))
+
+    @property
+    def words(self) -> str:
+        """What was said last, as long as it is shown or waits."""
+        last = self.notices.last
+        return last.words if last is not None else ""
+
+    @property
+    def tone(self) -> str:
+        """The tone of what was said last."""
+        last = self.notices.last
+        return last.tone if last is not None else "plain"
 
     def say(self, words: str, tone: str = "plain") -> None:
-        """Show other words. `tone` is ``plain`` or ``stop``."""
-        self.words, self.tone, self._until = words, tone, None
-        self.touch(layout=True)
+        """Say something. `tone` is ``plain`` or ``stop``."""
+        self.notices.say(words, tone)
 
     def hush(self) -> None:
         """Show nothing."""
-        if self.words:
-            self.words = ""
-            self.touch()
+        self.notices.hush()
 
     def advance(self, now: int) -> int | None:
         """Let time pass; return in how many milliseconds to be called again."""
-        if not self.words:
-            return None
-        if self._until is None:
-            self._until = now + LASTS
-        if now >= self._until:
-            self.hush()
-            return None
-        return self._until - now
+        return self.notices.advance(now)
 
     def measure(self, look: Look, width: int) -> Size:
-        """Return the size of the words with room around them."""
+        """Return the size of all words with room around them."""
+        plates = [self._plate(look, one, width) for one in self.notices.shown]
+        gaps = look.px(_GAP) * max(0, len(plates) - 1)
+        return max((wide for wide, _ in plates), default=0), sum(high for _, high in plates) + gaps
+
+    def _plate(self, look: Look, notice: Notice, width: int) -> Size:
         kind = look.type("strong")
-        lines = self._lines(look, width)
+        lines = self._lines(look, notice, width)
         wide = max(look.text.width(line, kind) for line in lines) + look.px(32)
         return wide, len(lines) * look.text.line_height(kind) + look.px(18)
 
-    def _lines(self, look: Look, width: int) -> tuple[str, ...]:
+    def _lines(self, look: Look, notice: Notice, width: int) -> tuple[str, ...]:
         return look.text.wrap(
-            self.words, look.type("strong"), max(1, min(look.px(WIDTH), width) - look.px(32))
+            notice.words, look.type("strong"), max(1, min(look.px(WIDTH), width) - look.px(32))
         )
 
     def at(self, point: tuple[int, int]) -> Widget | None:
@@ -60,12 +68,15 @@ class Toast(Widget):
         return None
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the words on a dark plate, or on a red one for a refusal."""
-        if not self.words:
-            return
+        """Draw each on a dark plate, or on a red one for a refusal."""
         look = canvas.look
-        stop = self.tone == "stop"
-        rect = pygame.Rect(self.rect)
-        canvas.box(rect, "stop-strong" if stop else "bar", radius=8)
-        at = (rect.x + look.px(16), rect.y + look.px(9))
-        canvas.lines(self._lines(look, rect.width), at, "strong", "stop-ink" if stop else "bar-ink")
+        top = self.rect.y
+        for notice in self.notices.shown:
+            wide, high = self._plate(look, notice, self.rect.width)
+            rect = pygame.Rect(self.rect.centerx - wide // 2, top, wide, high)
+            stop = notice.tone == "stop"
+            canvas.box(rect, "stop-strong" if stop else "bar", radius=8)
+            at = (rect.x + look.px(16), rect.y + look.px(9))
+            lines = self._lines(look, notice, self.rect.width)
+            canvas.lines(lines, at, "strong", "stop-ink" if stop else "bar-ink")
+            top += high + look.px(_GAP)

@@ -8,10 +8,21 @@ import pygame
 
 from tabletop.language.shipped import shipped
 from tabletop.table.frame import Backdrop
-from tabletop.table.intents import Intent, OpenDrills, OpenSessions, OpenSettings, Quit
+from tabletop.table.intents import (
+    Intent,
+    OpenCredits,
+    OpenDrills,
+    OpenHelp,
+    OpenSessions,
+    OpenSettings,
+    Quit,
+)
 from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Row, Scroll, Space, Widget
 from tabletop.table.picture import Picture
 from tabletop.table.screen import Screen
+
+ROOM = 620
+"""Below this height at scale 1 title, buttons and gaps are lower."""
 
 
 class MenuColumn(Column):
@@ -32,7 +43,7 @@ class MenuScreen(Screen):
     first_focus = "drills"
 
     def build(self) -> Widget:
-        """Return the title and the four ways on."""
+        """Return the title and the ways on."""
         mark = self.say("table.mark")
         title = Column(
             [
@@ -46,6 +57,8 @@ class MenuScreen(Screen):
                 self._button("drills", OpenDrills(), pygame.K_1, "primary"),
                 self._button("resume", OpenSessions(), pygame.K_2),
                 self._button("settings", OpenSettings(), pygame.K_3),
+                self._button("help", OpenHelp(), pygame.K_4),
+                self._button("credits", OpenCredits(), pygame.K_5),
                 self._button("quit", Quit(), pygame.K_q),
             ]
         )
@@ -70,6 +83,11 @@ class MenuScreen(Screen):
             note=self.say(f"table.menu.{name}-note"),
             name=name,
         )
+
+    @property
+    def compact(self) -> bool:
+        """Whether the window is low for all that stands here: the mark below the buttons must be seen."""
+        return self.host.size[1] < self.host.look.px(ROOM)
 
     def escape(self) -> None:
         """Escape does nothing here: leaving takes a choice."""

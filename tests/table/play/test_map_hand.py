@@ -76,8 +76,11 @@ def test_one_undo_takes_the_whole_group_back_and_gives_back_what_it_replaced(sit
     assert len(orders(hand)) == 3
     hand.key(pygame.K_z)
     assert orders(hand) == [Move("dalmas-1", "rsud")]
-    assert "Dibatalkan: perintah untuk 3 satuan" in hand.toast
-    hand.key(pygame.K_z)
+    assert "3 perintah dibatalkan. Ulangi memberikannya lagi (Y" in hand.toast
+    hand.key(pygame.K_y)
+    assert orders(hand) == [Wait("dalmas-1"), Wait("patroli-1"), Wait("lantas-1")]
+    assert "3 perintah diberikan lagi" in hand.toast
+    hand.key(pygame.K_z, pygame.K_z)
     assert orders(hand) == []
 
 
@@ -258,7 +261,7 @@ def test_orders_are_stepped_through_by_key(sit: Sit) -> None:
 def test_the_ruler_measures_from_the_unit_to_the_pointer(sit: Sit) -> None:
     hand = sit()
     hand.row("roster", "patroli-1")
-    hand.key(pygame.K_j)
+    hand.key(pygame.K_d)
     hand.move(hand.ground.box_of(Thing("site", "rsud")).center)
     lines = hand.play.pane.tip_lines
     minutes = hand.play.desk.minutes("patroli-1", "rsud")
@@ -267,7 +270,7 @@ def test_the_ruler_measures_from_the_unit_to_the_pointer(sit: Sit) -> None:
     assert lines[1].endswith(f"{minutes} mnt") and "km" in lines[1]
     path = hand.ground.overlay.path
     assert path is not None and path.start
-    hand.key(pygame.K_j)
+    hand.key(pygame.K_d)
     assert hand.ground.overlay.path is None and hand.play.pane.tip_lines == ()
 
 
@@ -287,7 +290,7 @@ def test_the_ruler_is_laid_by_click_and_by_chip_and_gives_no_orders(sit: Sit) ->
 def test_the_ruler_by_keys_measures_to_what_the_arrows_choose(sit: Sit) -> None:
     hand = sit()
     hand.play.point_out(Thing("site", "kpu-kota"))
-    hand.key(pygame.K_j)
+    hand.key(pygame.K_d)
     assert hand.play.hand.ruler.start == "kpu-kota"
     hand.key(pygame.K_LEFT)
     assert hand.play.hand.ruler.end is not None
@@ -300,7 +303,7 @@ def test_the_ruler_by_keys_measures_to_what_the_arrows_choose(sit: Sit) -> None:
 def test_the_ruler_passes_by_what_stands_at_no_place(sit: Sit) -> None:
     hand = sit()
     hand.play.point_out(Thing("site", "kpu-kota"))
-    hand.key(pygame.K_j)
+    hand.key(pygame.K_d)
     for thing in (Thing("closure", "jl-pesisir"), Thing("order", "none")):
         hand.play.hand.measure(thing)
         hand.play.hand.lay(thing)
@@ -346,7 +349,7 @@ def test_routes_that_are_damaged_are_left_out(tmp_path) -> None:  # type: ignore
 
 def test_layers_are_switched_in_one_menu_and_stay_over_a_turn(sit: Sit) -> None:
     hand = sit()
-    hand.key(pygame.K_y, pygame.K_3)
+    hand.key(pygame.K_f, pygame.K_3)
     assert "risk" in hand.ground.layers
     assert hand.overlaid  # the menu stays
     hand.key(pygame.K_4)
@@ -394,7 +397,7 @@ def test_who_can_be_there_is_asked_on_the_card_and_leads_to_the_course(sit: Sit)
 def test_who_can_be_there_is_asked_by_key_about_any_place_and_shows_the_way(sit: Sit) -> None:
     hand = sit()
     hand.play.point_out(Thing("site", "rsud"))
-    hand.key(pygame.K_c)
+    hand.key(pygame.K_a)
     entries = hand.palette.entries
     assert len(entries) > 3
     hand.key(pygame.K_DOWN)
