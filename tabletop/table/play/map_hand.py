@@ -100,7 +100,8 @@ class MapHand:
     def tell_marked(self) -> None:
         """Say how many units are marked."""
         say, count = self._table.say, len(self.grouping.units)
-        self._table.tell(say("hand.group.marked", n=count) if count else say("hand.group.none"))
+        words = say("hand.group.marked", n=count) if count else say("hand.group.none")
+        self._table.toast.say(words, about="marked")
 
     def order(self, menu: Menu) -> bool:
         """Give the marked units an order; return whether any are marked."""
@@ -263,7 +264,7 @@ class MapHand:
             if said.on:
                 start = table.desk.view.units[table.own_unit].node if table.own_unit else self._pointed()
                 key, command = ("hand.ruler.lay", "act") if start is None else ("hand.ruler.laid", "ruler")
-                table.tell(table.hint(table.say(key), command))
+                table.toast.say(table.hint(table.say(key), command), about="ruler")
             self.ruler.lay(start)
             table.map_talk.let_go()
 
@@ -298,7 +299,8 @@ class MapHand:
             return
         self.ruler.lay(node)
         table.pane.tip_lines = ()
-        table.tell(table.say("hand.ruler.from", place=table.desk.view.scenario.city.title_of(node)))
+        place = table.desk.view.scenario.city.title_of(node)
+        table.toast.say(table.say("hand.ruler.from", place=place), about="ruler")
         table.show_map()
 
     def _node(self, thing: Thing) -> str | None:

@@ -59,6 +59,7 @@ def test_a_click_with_ctrl_marks_in_the_roster_and_one_order_goes_to_all(sit: Si
     units = mark_three(hand)
     assert units == ("patroli-1", "dalmas-1", "lantas-1")
     assert "3 satuan ditandai" in hand.words()
+    assert [one.words for one in hand.play.toast.notices.shown] == [hand.toast]  # one word, not one a unit
     hand.press("group-wait")
     assert orders(hand) == [Wait(unit) for unit in units]
     assert "3 satuan" in hand.toast
