@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from tabletop.drill.orders import Patrol
 from tabletop.language import Language
 from tabletop.table.app import App
 from tabletop.table.kit import Button, Column, Label, Look, Root, Row, Widget
@@ -48,6 +49,15 @@ STATES: dict[str, tuple[int, ...]] = {
     "whom to call back": (pygame.K_n, pygame.K_h),
     "where to patrol": (pygame.K_n, pygame.K_p),
     "whom to escort": (pygame.K_n, pygame.K_e),
+    "a group": (pygame.K_n, pygame.K_x, pygame.K_n, pygame.K_x),
+    "orders of the group": (pygame.K_o,),
+    "where the group goes": (pygame.K_m,),
+    "no group": (pygame.K_x, pygame.K_n, pygame.K_x),
+    "the ruler": (pygame.K_r,),
+    "the ruler measures": (pygame.K_LEFT,),
+    "the ruler put away": (pygame.K_r,),
+    "who can be there": (pygame.K_t,),
+    "layers": (pygame.K_m,),
     "coordinate": (pygame.K_k,),
     "signs": (pygame.K_t,),
     "places": (pygame.K_b,),
@@ -67,6 +77,9 @@ STATES: dict[str, tuple[int, ...]] = {
 }
 """What is pressed for each state of the play screen; what is open is closed before the next."""
 
+SHIFTED = {"the ruler", "the ruler put away", "who can be there", "layers"}
+"""The states for which Shift is held."""
+
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize(("size", "scale"), EVERYWHERE)
@@ -80,14 +93,35 @@ def test_the_play_screen_fits(
     found = {}
     for turn in range(3):
         for name, keys in STATES.items():
-            hand.key(*keys)
+            hand.key(*keys, mod=pygame.KMOD_LSHIFT if name in SHIFTED else 0)
             hand.play.toast.hush()  # it lies over the map, or over a drawer, for a moment
             found[turn, name] = faults(hand.app.top.live, hand.app.surface)
             while hand.overlaid:
                 hand.key(pygame.K_ESCAPE)
             if "folded" in name:
-                hand.key(*keys)
+                hand.key(*keys, mod=pygame.KMOD_LSHIFT if name in SHIFTED else 0)
         hand.end_turn()
+    assert not any(found.values()), _told(found)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_routes_fit(sit: Sit, language: Language) -> None:  # noqa: F811
+    found = {}
+    for size, scale in EVERYWHERE:
+        hand = sit(size, scale, language)
+        hand.play.select("patroli-1")
+        hand.play.giving.give(Patrol("patroli-1", ("rsud", "kpu-kota")))
+        hand.play.toast.hush()
+        hand.key(pygame.K_p, mod=pygame.KMOD_LSHIFT)
+        found[size, scale, "none saved"] = faults(hand.app.top.live, hand.app.surface)
+        hand.choose("save")
+        found[size, scale, "named"] = faults(hand.app.top.live, hand.app.surface)
+        hand.key(pygame.K_RETURN)
+        hand.play.toast.hush()
+        hand.key(pygame.K_p, mod=pygame.KMOD_LSHIFT)
+        found[size, scale, "one saved"] = faults(hand.app.top.live, hand.app.surface)
+        hand.choose(f"route:{next(iter(hand.play.hand.routes.saved))}")
+        found[size, scale, "what of it"] = faults(hand.app.top.live, hand.app.surface)
     assert not any(found.values()), _told(found)
 
 

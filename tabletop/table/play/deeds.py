@@ -11,6 +11,7 @@ from tabletop.table.play.desk import Desk
 from tabletop.table.play.regions import Panel
 
 if TYPE_CHECKING:
+    from tabletop.table.play.map_hand import MapHand
     from tabletop.table.play.reading import Reading
 
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
@@ -30,6 +31,7 @@ class Deeds(Protocol):
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
         reading: What is read: the open card's story, threads, the log.
+        hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
     """
 
     desk: Desk
@@ -38,6 +40,7 @@ class Deeds(Protocol):
     tab: str
     others_open: bool
     reading: Reading
+    hand: MapHand
 
     @property
     def look(self) -> Look:
