@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tabletop.language import Catalogue, Language, catalogue
-from tabletop.language.shipped import shipped
 from tabletop.session import Tape
 from tabletop.table.intents import Intent
 from tabletop.table.settings import Folders, Settings, user_folders
@@ -111,13 +110,14 @@ def _easel(tape: Tape, how: Pictures) -> Iterator[ReplayScreen]:
     import pygame
 
     from tabletop.table.bindings import Bindings
-    from tabletop.table.kit import Look, load_theme
+    from tabletop.table.kit import Look
     from tabletop.table.replaying import ReplayScreen
+    from tabletop.table.themes import usual_theme
 
     class Easel:
         """A host with nobody in front of it."""
 
-        look = Look(load_theme(shipped("assets", "themes", "light.yaml")), how.scale, reduced_motion=True)
+        look = Look(usual_theme(), how.scale, reduced_motion=True)
         words: Catalogue = catalogue(how.language)
         settings = Settings(language=how.language, scale=how.scale, reduced_motion=True, window=how.size)
         folders: Folders = user_folders()

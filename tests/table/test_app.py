@@ -183,7 +183,7 @@ def test_settings_hold_at_once_and_are_remembered(opened: Opener, tmp_path: Path
     assert app.look.text_size == 1.15
     press(app, pygame.K_TAB, pygame.K_SPACE)
     assert app.look.reduced_motion
-    assert load_settings(tmp_path) == Settings("en", 2.0, True, app.size, "projector", 1.15)
+    assert load_settings(tmp_path) == Settings("en", 2.0, True, app.size, theme="projector", text_size=1.15)
 
 
 def test_settings_that_cannot_be_written_are_no_disaster(opened: Opener, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_every_screen_fits(tmp_path: Path, name: str, language: Language) -> Non
     assert not any(found.values()), _told(found)
 
 
-STATES: dict[str, tuple[int, ...]] = {
+STATES: dict[str, tuple[int | str, ...]] = {
     "begun": (),
     "a unit": (pygame.K_n,),
     "orders": (pygame.K_n, pygame.K_o),
@@ -53,14 +53,18 @@ STATES: dict[str, tuple[int, ...]] = {
     "orders of the group": (pygame.K_o,),
     "where the group goes": (pygame.K_m,),
     "no group": (pygame.K_x, pygame.K_n, pygame.K_x),
-    "the ruler": (pygame.K_d,),
+    "the ruler": ("ctrl+r",),
     "the ruler measures": (pygame.K_LEFT,),
-    "the ruler put away": (pygame.K_d,),
-    "who can be there": (pygame.K_a,),
-    "layers": (pygame.K_f,),
+    "the ruler put away": ("ctrl+r",),
+    "who can be there": ("shift+w",),
+    "layers": ("ctrl+l",),
     "coordinate": (pygame.K_k,),
     "signs": (pygame.K_t,),
     "places": (pygame.K_b,),
+    "whom to write to": (pygame.K_s,),
+    "writing": (pygame.K_s, pygame.K_RETURN),
+    "timeline": (pygame.K_d,),
+    "objectives": (pygame.K_a,),
     "end the turn": (pygame.K_RETURN,),
     "pause": (pygame.K_ESCAPE, pygame.K_ESCAPE, pygame.K_ESCAPE),
     "units folded": (pygame.K_F5,),

@@ -15,7 +15,7 @@ from tabletop.table.settings import (
 
 
 def test_what_was_chosen_is_remembered(tmp_path: Path) -> None:
-    chosen = Settings("en", 1.5, True, (1600, 900), "dark", 1.15)
+    chosen = Settings("en", 1.5, True, (1600, 900), "4", theme="dark", text_size=1.15)
     save_settings(tmp_path / "new", chosen)
     assert load_settings(tmp_path / "new") == chosen
     assert [file.name for file in (tmp_path / "new").iterdir()] == ["settings.json"]

@@ -19,6 +19,7 @@ from tabletop.table.kit.progress import Progress, Step, Steps
 from tabletop.table.kit.root import Root
 from tabletop.table.kit.scroll import Scroll
 from tabletop.table.kit.slider import Slider
+from tabletop.table.kit.text_field import TextField
 from tabletop.table.kit.theme import TextStyle, Theme, contrast, load_theme
 from tabletop.table.kit.widget import Size, Widget
 
@@ -59,6 +60,7 @@ __all__ = [
     "Steps",
     "Switch",
     "Tabs",
+    "TextField",
     "TextStyle",
     "Theme",
     "Widget",

@@ -12,6 +12,7 @@ from tabletop.table.play.regions import Panel
 
 if TYPE_CHECKING:
     from tabletop.table.play.map_hand import MapHand
+    from tabletop.table.play.reading import Reading
 
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
 """The orders of a unit; the first six have a key of their own."""
@@ -30,6 +31,7 @@ class Deeds(Protocol):
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
         hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
+        reading: What is read: the open card's story, threads, the log.
     """
 
     desk: Desk
@@ -38,6 +40,7 @@ class Deeds(Protocol):
     tab: str
     others_open: bool
     hand: MapHand
+    reading: Reading
 
     @property
     def look(self) -> Look:

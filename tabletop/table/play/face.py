@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pygame
 
 from tabletop.table.frame import Backdrop
-from tabletop.table.kit import Button, Column, Inset, Label, Look, Row, Scroll, Widget
+from tabletop.table.kit import Button, Column, Inset, Label, Listing, ListRow, Look, Row, Scroll, Widget
 from tabletop.table.play.cards import cards, cards_head
 from tabletop.table.play.endbox import end_box, strip
 from tabletop.table.play.feed import Feed, feed_panel, rows_of
@@ -120,7 +121,17 @@ class Face:
 
     def _feed_content(self) -> Widget:
         play = self._play
+        if play.tab == "messages":
+            return feed_panel(play, play.reading.post.listing())
         return feed_panel(play, Feed(rows_of(play), play.locate, play.open_line))
+
+    def show_lines(self, rows: Sequence[ListRow]) -> None:
+        """Show other lines in the feed, leaving everything around them as it is."""
+        lines = next((one for one in self._feed.walk() if isinstance(one, Listing)), None)
+        if lines is None or not rows:
+            self.show_feed()
+        else:
+            lines.rows = rows
 
     def _strip_content(self) -> Widget:
         narrow = self._play.host.size[0] < 800 * self._play.host.look.scale

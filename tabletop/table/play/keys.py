@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from tabletop.table.chords import Chord
+from tabletop.table.kit import TextField
 from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.changes import step_change
 from tabletop.table.play.feed import TABS
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 def before_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
     """Take the keys that mean the same wherever the focus is; return whether it was one."""
-    chord = Chord.of(event)
+    chord, focus = Chord.of(event), table.live.focus
+    if isinstance(focus, TextField) and focus.edits(event):
+        return False  # Ctrl+Z is about what is being written there
     return chord is not None and chord.first and _do(table, event)
 
 
@@ -67,6 +70,10 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "next-incident": lambda: _next_incident(table, 1),
         "previous-incident": lambda: _next_incident(table, -1),
         "coordinate": table.coordinate,
+        "timeline": table.reading.story.press_timeline,
+        "steps": table.reading.story.press_steps,
+        "write": table.reading.post.compose,
+        "threads": table.reading.messages,
         "signs": table.talking.signs,
         "places": table.places,
         "parade": table.parade.open,
@@ -75,6 +82,9 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "fold-units": lambda: table.fold("units"),
         "fold-incidents": lambda: table.fold("incidents"),
         "fold-feed": lambda: table.fold("feed"),
+        "enlarge-feed": table.reading.enlarge,
+        "find": table.reading.find,
+        "objectives": table.reading.objectives,
         "next-change": lambda: step_change(table, 1),
         "previous-change": lambda: step_change(table, -1),
         "next-tab": lambda: _next_tab(table, 1),

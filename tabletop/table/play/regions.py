@@ -27,12 +27,13 @@ TOP, TOP_COMPACT, BOTTOM, BOTTOM_LOW, STRIP = 56, 44, 168, 152, 60
 
 @dataclass(slots=True)
 class Folds:
-    """Which panels are folded away, and which drawer is open."""
+    """Which panels are folded away, which drawer is open, and whether the feed stands tall."""
 
     units: bool = False
     incidents: bool = False
     feed: bool = False
     drawer: Panel | None = None
+    tall: bool = False
 
     def turn(self, panel: Panel, *, docked: bool) -> None:
         """Fold or unfold a panel, or open or close its drawer where it is not docked."""
@@ -113,6 +114,8 @@ class Regions(Widget):
         folds = self.folds
         top = look.px(TOP)
         bottom = look.px(STRIP) if folds.feed else look.px(BOTTOM if roomy else BOTTOM_LOW)
+        if folds.tall and not folds.feed:
+            bottom = max(bottom, (rect.height - top) * 55 // 100)
         left = 0 if folds.units else look.px(320 if roomy else 268)
         right = 0 if folds.incidents else look.px(400 if roomy else 340)
         high = rect.height - top - bottom
@@ -139,7 +142,7 @@ class Regions(Widget):
         self._panels["units"].place(look, pygame.Rect(rect.x, middle.y, wide, middle.height))
         wide = min(look.px(400), round(rect.width * 0.8))
         self._panels["incidents"].place(look, pygame.Rect(rect.right - wide, middle.y, wide, middle.height))
-        high = min(look.px(220), middle.height)
+        high = middle.height if self.folds.tall else min(look.px(220), middle.height)
         self._panels["feed"].place(look, pygame.Rect(rect.x, middle.bottom - high, rect.width, high))
         for handle in self._handles:
             handle.visible = False

@@ -25,6 +25,7 @@ from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
 from tabletop.table.play.parade import Parade
+from tabletop.table.play.reading import Reading
 from tabletop.table.play.regions import Folds, Panel, docked
 from tabletop.table.play.talking import Talking
 from tabletop.table.play.toast import Toast
@@ -53,6 +54,7 @@ class PlayScreen(Screen):
         commanding: Orders to units.
         talking: What is said to other seats.
         acting: What can be done at a place.
+        reading: What is read at the table.
         parade: The readiness of the units.
         hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
     """
@@ -79,6 +81,7 @@ class PlayScreen(Screen):
         self.parade = Parade(self, self.giving)
         self.hand: MapHand = MapHand(self)
         self.toast: Toast = Toast()
+        self.reading: Reading = Reading(self)
         self.keep_open_incident()
 
     # Building
@@ -342,12 +345,8 @@ class PlayScreen(Screen):
 
     def tick(self, now: int) -> int | None:
         """Let time pass."""
-        waits = [
-            self.live.tick(now),
-            self.turning.advance(now),
-            self.pane.advance(now),
-            self.toast.advance(now),
-        ]
+        parts = (self.live.tick, self.turning.advance, self.pane.advance, self.toast.advance)
+        waits = [part(now) for part in parts]
         return min((wait for wait in waits if wait is not None), default=None)
 
     @property
@@ -384,9 +383,7 @@ class PlayScreen(Screen):
             return root.handle(event)
         if event.type == pygame.KEYDOWN and keys.before_focus(self, event):
             return True
-        if root.handle(event):
-            return True
-        return event.type == pygame.KEYDOWN and keys.after_focus(self, event)
+        return root.handle(event) or (event.type == pygame.KEYDOWN and keys.after_focus(self, event))
 
     def escape(self) -> None:
         """Close a drawer, let go of what is selected, or pause."""

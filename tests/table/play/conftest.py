@@ -39,7 +39,9 @@ def open_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         text_size: float = 1.0,
     ) -> App:
         monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1920, 1080)])
-        settings = Settings(language, scale, not motion, size, theme, text_size)  # type: ignore[arg-type]
+        settings = Settings(  # type: ignore[arg-type]
+            language, scale, not motion, size, theme=theme, text_size=text_size
+        )
         save_settings(tmp_path, settings)
         folders = Folders(tmp_path, tmp_path / "sessions", tmp_path / "pictures")
         shelves = Shelves(folders, lambda: app.words, seed=1)
