@@ -9,7 +9,7 @@ import pytest
 
 from tabletop.table.kit import Root, Widget
 from tests.table.play.conftest import Sit, open_table, scenario, sit  # noqa: F401 - fixtures
-from tests.table.test_fitting import MORE, SHIFTED, STATES
+from tests.table.test_fitting import MORE, STATES
 from tests.table.test_screens import SCREENS, shown
 
 ROUND = 12
@@ -60,13 +60,13 @@ def test_every_stop_of_the_play_screen_shows_its_focus(sit: Sit, scale: float) -
     hand.end_turn()
     found: dict[str, list[str]] = {}
     for name, keys in STATES.items():
-        hand.key(*keys, mod=pygame.KMOD_LSHIFT if name in SHIFTED else 0)
+        hand.key(*keys)
         found[name] = unseen(hand.app.top.live, hand.app.surface)
         while hand.overlaid:
             hand.key(pygame.K_ESCAPE)
         hand.play.live.give_focus(hand.play.pane)
         if "folded" in name:
-            hand.key(*keys, mod=pygame.KMOD_LSHIFT if name in SHIFTED else 0)
+            hand.key(*keys)
     assert not any(found.values()), "\n".join(
         f"{name}: {one}" for name, all_ in found.items() for one in all_
     )

@@ -30,8 +30,8 @@ class Deeds(Protocol):
         incident: The incident whose card is open, or None.
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
-        reading: What is read: the open card's story, threads, the log.
         hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
+        reading: What is read: the open card's story, threads, the log.
     """
 
     desk: Desk
@@ -39,8 +39,8 @@ class Deeds(Protocol):
     incident: str | None
     tab: str
     others_open: bool
-    reading: Reading
     hand: MapHand
+    reading: Reading
 
     @property
     def look(self) -> Look:

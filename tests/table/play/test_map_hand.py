@@ -262,7 +262,7 @@ def test_orders_are_stepped_through_by_key(sit: Sit) -> None:
 def test_the_ruler_measures_from_the_unit_to_the_pointer(sit: Sit) -> None:
     hand = sit()
     hand.row("roster", "patroli-1")
-    hand.key(pygame.K_r, mod=pygame.KMOD_SHIFT)
+    hand.key("ctrl+r")
     hand.move(hand.ground.box_of(Thing("site", "rsud")).center)
     lines = hand.play.pane.tip_lines
     minutes = hand.play.desk.minutes("patroli-1", "rsud")
@@ -271,7 +271,7 @@ def test_the_ruler_measures_from_the_unit_to_the_pointer(sit: Sit) -> None:
     assert lines[1].endswith(f"{minutes} mnt") and "km" in lines[1]
     path = hand.ground.overlay.path
     assert path is not None and path.start
-    hand.key(pygame.K_r, mod=pygame.KMOD_SHIFT)
+    hand.key("ctrl+r")
     assert hand.ground.overlay.path is None and hand.play.pane.tip_lines == ()
 
 
@@ -291,7 +291,7 @@ def test_the_ruler_is_laid_by_click_and_by_chip_and_gives_no_orders(sit: Sit) ->
 def test_the_ruler_by_keys_measures_to_what_the_arrows_choose(sit: Sit) -> None:
     hand = sit()
     hand.play.point_out(Thing("site", "kpu-kota"))
-    hand.key(pygame.K_r, mod=pygame.KMOD_SHIFT)
+    hand.key("ctrl+r")
     assert hand.play.hand.ruler.start == "kpu-kota"
     hand.key(pygame.K_LEFT)
     assert hand.play.hand.ruler.end is not None
@@ -304,7 +304,7 @@ def test_the_ruler_by_keys_measures_to_what_the_arrows_choose(sit: Sit) -> None:
 def test_the_ruler_passes_by_what_stands_at_no_place(sit: Sit) -> None:
     hand = sit()
     hand.play.point_out(Thing("site", "kpu-kota"))
-    hand.key(pygame.K_r, mod=pygame.KMOD_SHIFT)
+    hand.key("ctrl+r")
     for thing in (Thing("closure", "jl-pesisir"), Thing("order", "none")):
         hand.play.hand.measure(thing)
         hand.play.hand.lay(thing)
@@ -350,8 +350,7 @@ def test_routes_that_are_damaged_are_left_out(tmp_path) -> None:  # type: ignore
 
 def test_layers_are_switched_in_one_menu_and_stay_over_a_turn(sit: Sit) -> None:
     hand = sit()
-    hand.key(pygame.K_m, mod=pygame.KMOD_SHIFT)
-    hand.key(pygame.K_3)
+    hand.key("ctrl+l", pygame.K_3)
     assert "risk" in hand.ground.layers
     assert hand.overlaid  # the menu stays
     hand.key(pygame.K_4)
@@ -399,7 +398,7 @@ def test_who_can_be_there_is_asked_on_the_card_and_leads_to_the_course(sit: Sit)
 def test_who_can_be_there_is_asked_by_key_about_any_place_and_shows_the_way(sit: Sit) -> None:
     hand = sit()
     hand.play.point_out(Thing("site", "rsud"))
-    hand.key(pygame.K_t, mod=pygame.KMOD_SHIFT)
+    hand.key("shift+w")
     entries = hand.palette.entries
     assert len(entries) > 3
     hand.key(pygame.K_DOWN)
