@@ -58,6 +58,7 @@ class Face:
             strip=self._strip,
             handles=self._handles(),
             toast=play.toast,
+            coach=play.coach.build(),
         )
 
     def refresh(self) -> None:

@@ -65,6 +65,9 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "fold-units": lambda: table.fold("units"),
         "fold-incidents": lambda: table.fold("incidents"),
         "fold-feed": lambda: table.fold("feed"),
+        "coach": table.coach.toggle,
+        "coach-back": table.coach.back,
+        "coach-on": table.coach.on,
         "next-tab": lambda: _next_tab(table, 1),
         "previous-tab": lambda: _next_tab(table, -1),
     }

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 import pygame
 
+from tabletop.table.coach.panel import Panel as CoachPanel
 from tabletop.table.kit import Canvas, Look, Size, Widget
 
 Panel: TypeAlias = Literal["units", "incidents", "feed"]
@@ -71,6 +72,7 @@ class Regions(Widget):
         strip: Widget,
         handles: tuple[Widget, Widget],
         toast: Widget,
+        coach: CoachPanel,
     ) -> None:
         super().__init__(name="regions")
         self.folds = folds
@@ -81,8 +83,9 @@ class Regions(Widget):
         self._strip = strip
         self._handles = handles
         self._toast = toast
+        self._coach = coach
         # reading order; the map before the panels so that drawers lie over it
-        self.adopt((top, ground, units, incidents, *handles, feed, strip, toast))
+        self.adopt((top, ground, units, incidents, *handles, feed, strip, coach, toast))
 
     def measure(self, look: Look, width: int) -> Size:
         """Return the whole width; it fills the window."""
@@ -101,6 +104,10 @@ class Regions(Widget):
         place = pygame.Rect(0, 0, wide, high)
         place.midbottom = (room.centerx, room.bottom - look.px(16))
         self._toast.place(look, place)
+        over = [self._panels[self.folds.drawer]] if self.folds.drawer and not self.docked else []
+        taken = [one.rect for one in (*self._handles, *over) if one.visible]
+        overlaid = self.root is not None and self.root.overlaid
+        self._coach.stand(look, rect if overlaid else room, taken)
 
     def _dock(self, look: Look, rect: pygame.Rect) -> None:
         roomy = rect.width >= look.px(ROOMY_WIDTH)

@@ -10,6 +10,7 @@ import pygame
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import Session
+from tabletop.table.coach.coach import Coach
 from tabletop.table.intents import OpenHelp, Quit, ToMenu
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import dialogs, keys
@@ -52,6 +53,7 @@ class PlayScreen(Screen):
         commanding: Orders to units.
         talking: What is said to other seats.
         acting: What can be done at a place.
+        coach: Who teaches at this table.
     """
 
     first_focus = "map"
@@ -74,6 +76,7 @@ class PlayScreen(Screen):
         self.talking = Talking(self, self.giving)
         self.acting = Acting(self, self.giving, self.commanding, self.talking)
         self.toast = Toast()
+        self.coach = Coach(self)
         self.keep_open_incident()
 
     # Building
@@ -339,6 +342,7 @@ class PlayScreen(Screen):
             self.turning.advance(now),
             self.pane.advance(now),
             self.toast.advance(now),
+            self.coach.advance(now),
         ]
         return min((wait for wait in waits if wait is not None), default=None)
 
@@ -355,10 +359,12 @@ class PlayScreen(Screen):
         self.pane.only = False
         if not alone:
             root.draw(surface)
+            self.coach.point(surface)
             return
         before = surface.get_clip()
         surface.set_clip(self.pane.rect)
         root.draw(surface)
+        self.coach.point(surface)
         surface.set_clip(before)
 
     # Events

@@ -9,7 +9,7 @@ import pygame
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
 from tabletop.table.cards import Briefing, ClassCard
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import OPEN_TABLE, Begin
+from tabletop.table.intents import OPEN_TABLE, Begin, Learn
 from tabletop.table.kit import (
     Button,
     Card,
@@ -65,7 +65,7 @@ class BriefingScreen(Screen):
             badge=self.say("table.key.return"),
             name="start",
         )
-        return framed(self, self.say("table.briefing.title"), body, [back_button(self), start])
+        return framed(self, self.say("table.briefing.title"), body, [back_button(self), *self._learn(), start])
 
     def text(self) -> Widget:
         """Return what is read before choosing: the situation, and what is trained."""
@@ -158,6 +158,20 @@ class BriefingScreen(Screen):
 
     def _set_mode(self, value: str) -> None:
         self.mode = next(mode for mode in DRILL_MODES if mode == value)
+
+    def _learn(self) -> list[Widget]:
+        """Return the button that begins with the coach; nothing where the drill has none."""
+        if not self.briefing.lesson:
+            return []
+        return [
+            Button(
+                self.say("coach.learn.briefing"),
+                lambda: self.host.emit(Learn(self.briefing.drill)),
+                hotkey=pygame.K_l,
+                badge="L",
+                name="learn",
+            )
+        ]
 
     def _begin(self) -> None:
         self.host.emit(Begin(self.briefing.drill, self.seat, self.mode, self.part or None))
