@@ -50,7 +50,7 @@ class Coach:
         self.progress: Progress | None = None
         if self._lesson is not None and is_coached(folder):
             self.progress = take_up(folder, self._lesson)
-        self._before: Seen | None = None
+        self._before: tuple[Seen, bool] | None = None
         self._shown = ""
         self._since: int | None = None
         self._share = 1.0
@@ -70,6 +70,12 @@ class Coach:
         if self.progress is None or self.progress.hidden:
             return None
         return self.progress.step(self.seen)
+
+    @property
+    def _by_keys(self) -> bool:
+        """Whether the keyboard is being used."""
+        root = self._table.root
+        return root is not None and root.by_keyboard
 
     def build(self) -> Panel:
         """Say everything anew, as in another language, and return the panel."""
@@ -91,12 +97,13 @@ class Coach:
 
     def _look(self, *, anew: bool = False) -> None:
         """Put behind what is done, and show what is next where anything changed."""
-        seen = self.seen
-        if self.progress is None or (seen == self._before and not anew):
-            if self.progress is None:
-                self.panel.show((), tuple)
+        seen, by_keys = self.seen, self._by_keys
+        if self.progress is None:
+            self.panel.fill((), tuple)
             return
-        self._before = seen
+        if (seen, by_keys) == self._before and not anew:
+            return
+        self._before = (seen, by_keys)
         if self.progress.look(seen):
             self._keep()
         self._show(seen)
@@ -109,25 +116,27 @@ class Coach:
         if progress.hidden:
             words = say("coach.show")
             shown = [] if progress.over else pill(words, badge("coach"), self.toggle, say("coach.show-tip"))
-            self.panel.show(shown, self._avoid)
+            self.panel.fill(shown, self._avoid)
             return
         step = progress.step(seen)
         if step.id != self._shown:
             self._shown, self._since = step.id, None
-        self.panel.show(forms_of(self._said(progress, step, seen), self.back, self.on, self.toggle), self._avoid)
+        self.panel.fill(forms_of(self._said(progress, step, seen), self.back, self.on, self.toggle), self._avoid)
 
     def _said(self, progress: Progress, step: Step, seen: Seen) -> Said:
         say, hint = self._table.say, self._table.hint
         steps = len(progress.lesson.steps)
         last = progress.over and progress.back is None
         on = "" if last else say("coach.on" if progress.back is not None else "coach.skip")
+        hows = [(say("coach.mouse"), self._words(step.mouse)), (say("coach.keys"), self._words(step.keys))]
         tips = (hint(say("coach.back"), "coach-back"), hint(on, "coach-on"), hint(say("coach.hide"), "coach"))
         return Said(
             count=say("coach.count", n=min(progress.shown + 1, steps), all=steps),
             title=self._words(step.title),
             do=self._words(step.do),
             why=self._words(step.why),
-            hows=((say("coach.mouse"), self._words(step.mouse)), (say("coach.keys"), self._words(step.keys))),
+            hows=tuple(hows),
+            by_keys=self._by_keys,
             answer=self._answer(progress, seen),
             on=on,
             on_badge=self._table.badge("coach-on"),

@@ -15,6 +15,9 @@ MARGIN = 12
 _ABOVE_TOAST = 60
 """How far above the lower edge it prefers to stand, so that what is said there does not lie over it."""
 
+_BELOW_LAYERS = 44
+"""How far below the upper edge it prefers to stand, so that the switches of the layers can be used."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -25,7 +28,8 @@ class Said:
         title: What is to be done, in a few words.
         do: What to do.
         why: The reason.
-        hows: How, each with what it is done with.
+        hows: How with the mouse and how with the keys, each with what it is done with.
+        by_keys: Whether the keys are used just now.
         answer: The answer to what was just done, with its tone; empty words for none.
         on: The words of the button that goes on; empty for none.
         on_badge: Its key.
@@ -38,6 +42,7 @@ class Said:
     do: str
     why: str
     hows: tuple[tuple[str, str], ...]
+    by_keys: bool
     answer: tuple[str, str]
     on: str
     on_badge: str
@@ -61,7 +66,7 @@ class Panel(Widget):
         self._forms: tuple[Form, ...] = ()
         self._avoid: Callable[[], Sequence[pygame.Rect]] = tuple
 
-    def show(self, forms: Sequence[Form], avoid: Callable[[], Sequence[pygame.Rect]]) -> None:
+    def fill(self, forms: Sequence[Form], avoid: Callable[[], Sequence[pygame.Rect]]) -> None:
         """Show the first of some forms that has room, away from all that is to be avoided."""
         self._forms, self._avoid = tuple(forms), avoid
         self.touch(layout=True)
@@ -100,7 +105,9 @@ class Panel(Widget):
             yield before
         raised = inner.bottom - size[1] - look.px(_ABOVE_TOAST)
         lower = [y for y in (raised, inner.bottom - size[1]) if y >= inner.y]
-        for y in (inner.y, *lower, inner.centery - size[1] // 2):
+        below = inner.y + look.px(_BELOW_LAYERS)
+        upper = [y for y in (below, inner.y) if y + size[1] <= inner.bottom]
+        for y in (*upper, *lower, inner.centery - size[1] // 2):
             for x in (inner.right - size[0], inner.x, inner.centerx - size[0] // 2):
                 yield pygame.Rect((x, y), size)
 
@@ -182,6 +189,16 @@ def forms_of(
     )
     wide = card([Row([title(), count(), *buttons(brief=False), close()], gap=6), *text(why=True)])
     brief = card([Row([title(), count(), *buttons(brief=True), close()], gap=6), *text(why=False)])
+    lead = answer if tone == "hold" else [Label(said.do)]
+    tool, how = said.hows[1 if said.by_keys else 0]
+    small = card(
+        [
+            Row([title(), close()], gap=4),
+            *(Label(one.words, style=one.style, colour=one.colour, name=one.name) for one in lead),
+            Label(f"{tool}: {how}", style="second", colour="ink-2"),
+            Row([Row([count()], gap=0, grow=1), *buttons(brief=True)], gap=8),
+        ]
+    )
     line = Card(
         [Row([count(), title("strong"), *buttons(brief=True), close()], gap=6)],
         edge="accent",
@@ -189,7 +206,7 @@ def forms_of(
         gap=0,
         name="coach-card",
     )
-    return [Form(tall, (320,)), Form(wide, (480, 600)), Form(brief, (300, 360, 480, 600)), Form(line, (360, 480))]
+    return [Form(tall, (320,)), Form(wide, (480, 600)), Form(brief, (300, 360, 480, 600)), Form(small, (264, 320)), Form(line, (360, 480))]
 
 
 def pill(words: str, badge: str, show: Callable[[], None], tip: str) -> list[Form]:

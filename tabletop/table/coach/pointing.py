@@ -37,10 +37,10 @@ def pointed(table: PlayScreen, targets: Iterable[Target]) -> tuple[pygame.Rect, 
 
 
 def _in_panels(target: Target, inside: dict[str, Widget]) -> pygame.Rect | None:
-    """Return where a widget or a row is in sight; None where it is not shown, or scrolled away."""
+    """Return where a widget or a row is in sight; None where it cannot be used, or is scrolled away."""
     if target.kind == "widget":
         widget = inside.get(target.name)
-        return None if widget is None else _in_sight(widget, widget.rect)
+        return _in_sight(widget, widget.rect) if widget is not None and widget.enabled else None
     if target.kind not in ("row", "entry"):
         return None
     listing = inside.get("roster" if target.kind == "row" else "palette-list")
@@ -74,7 +74,7 @@ def _on_map(table: PlayScreen, target: Target) -> pygame.Rect | None:
 
 
 def ring(canvas: Canvas, rect: pygame.Rect, closing: float) -> None:
-    """Draw the ring around a place: light and dark, so that it shows on any ground.
+    """Draw the ring around a place: light and dark, so that it shows on any ground and is never taken for the focus.
 
     Args:
         canvas: Where to draw.
@@ -83,5 +83,6 @@ def ring(canvas: Canvas, rect: pygame.Rect, closing: float) -> None:
     """
     grow = canvas.look.px(4 + _WIDE * (1 - closing))
     around = rect.inflate(2 * grow, 2 * grow)
-    canvas.box(around.inflate(2, 2), None, radius=10, edge="surface", edge_width=5)
-    canvas.box(around, None, radius=9, edge="accent", edge_width=3)
+    thin = max(1, canvas.look.px(1))
+    canvas.box(around.inflate(2 * thin, 2 * thin), None, radius=10, edge="ink", edge_width=5)
+    canvas.box(around, None, radius=9, edge="hold-strong", edge_width=3)
