@@ -206,7 +206,8 @@ def forms_of(
         gap=0,
         name="coach-card",
     )
-    return [Form(tall, (320,)), Form(wide, (480, 600)), Form(brief, (300, 360, 480, 600)), Form(small, (264, 320)), Form(line, (360, 480))]
+    least = Card([title("strong"), count()], edge="accent", pad=8, gap=0, name="coach-card")  # beside a drawer
+    return [Form(tall, (320,)), Form(wide, (480, 600)), Form(brief, (300, 360, 480, 600)), Form(small, (264, 320)), Form(line, (360, 480)), Form(least, (200,))]
 
 
 def pill(words: str, badge: str, show: Callable[[], None], tip: str) -> list[Form]:

@@ -20,8 +20,8 @@ ROOM = 560
 class MenuColumn(Column):
     """Buttons below each other, between which the arrows move too."""
 
-    def __init__(self, buttons: Sequence[Button]) -> None:
-        super().__init__(buttons, gap=12)
+    def __init__(self, buttons: Sequence[Button], *, gap: float = 12) -> None:
+        super().__init__(buttons, gap=gap)
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """Up and Down move the focus."""
@@ -52,7 +52,8 @@ class MenuScreen(Screen):
                 self._button("settings", OpenSettings(), pygame.K_3),
                 self._button("help", OpenHelp(), pygame.K_4),
                 self._button("quit", Quit(), pygame.K_q),
-            ]
+            ],
+            gap=4 if self.compact else 12,
         )
         gap = 12 if self.compact else 32
         foot = Label(mark, style="small-strong", colour="ink-3")
