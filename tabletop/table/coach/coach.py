@@ -121,7 +121,9 @@ class Coach:
         step = progress.step(seen)
         if step.id != self._shown:
             self._shown, self._since = step.id, None
-        self.panel.fill(forms_of(self._said(progress, step, seen), self.back, self.on, self.toggle), self._avoid)
+        self.panel.fill(
+            forms_of(self._said(progress, step, seen), self.back, self.on, self.toggle), self._avoid
+        )
 
     def _said(self, progress: Progress, step: Step, seen: Seen) -> Said:
         say, hint = self._table.say, self._table.hint

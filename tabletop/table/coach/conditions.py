@@ -227,7 +227,8 @@ class Told:
         ):
             return True
         return any(
-            one.to in self.to and one.about in self.about and one.sender in view.seats for one in view.messages
+            one.to in self.to and one.about in self.about and one.sender in view.seats
+            for one in view.messages
         )
 
 

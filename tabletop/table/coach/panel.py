@@ -138,32 +138,91 @@ class Panel(Widget):
 def forms_of(
     said: Said, back: Callable[[], None], on: Callable[[], None], hide: Callable[[], None]
 ) -> list[Form]:
-    """Return the ways to show a step, the fullest first."""
+    """Return the ways to show a step, the fullest first; the last leaves room for little but its name."""
+    parts = _Parts(said, back, on, hide)
+    return [
+        Form(parts.tall(), (320,)),
+        Form(parts.wide(), (480, 600)),
+        Form(parts.brief(), (300, 360, 480, 600)),
+        Form(parts.small(), (264, 320)),
+        Form(parts.line(), (360, 480)),
+        Form(parts.least(), (200,)),
+    ]
 
-    def buttons(*, brief: bool) -> list[Widget]:
-        backward = Button("‹", back, tip=said.tips[0], name="coach-back")
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the forms are made of; each form has widgets of its own, the same in each by the same name."""
+
+    said: Said
+    back: Callable[[], None]
+    on: Callable[[], None]
+    hide: Callable[[], None]
+
+    def tall(self) -> Widget:
+        """Everything, below each other."""
+        foot = Row([Row([self._count()], gap=0, grow=1), *self._steps(brief=False)], gap=8)
+        return _card([self._head(), *self._answer(), *self._what(), self._hows(), foot])
+
+    def wide(self) -> Widget:
+        """Everything, the buttons beside the title."""
+        return _card([self._bar(brief=False), *self._answer(), *self._what(), self._hows()])
+
+    def brief(self) -> Widget:
+        """All but the reason."""
+        return _card([self._bar(brief=True), *self._answer(), self._what()[0], self._hows()])
+
+    def small(self) -> Widget:
+        """What to do, or the answer in its place, and how with what is used just now."""
+        tool, how = self.said.hows[1 if self.said.by_keys else 0]
+        lead = self._answer() if self.said.answer[1] == "hold" else self._what()[:1]
+        foot = Row([Row([self._count()], gap=0, grow=1), *self._steps(brief=True)], gap=8)
+        return _card([self._head(), *lead, Label(f"{tool}: {how}", style="second", colour="ink-2"), foot])
+
+    def line(self) -> Widget:
+        """One line."""
+        row = Row([self._count(), self._title("strong"), *self._steps(brief=True), self._close()], gap=6)
+        return _card([row], pad=8)
+
+    def least(self) -> Widget:
+        """What stands beside a drawer in a small window."""
+        return _card([self._title("strong"), self._count()], pad=8)
+
+    def _head(self) -> Widget:
+        return Row([self._title(), self._close()], gap=4)
+
+    def _bar(self, *, brief: bool) -> Widget:
+        return Row([self._title(), self._count(), *self._steps(brief=brief), self._close()], gap=6)
+
+    def _title(self, style: str = "card-title") -> Widget:
+        return Label(self.said.title, style=style, grow=1)
+
+    def _count(self) -> Widget:
+        return Label(self.said.count, style="second", colour="ink-3", wrap=False, tabular=True)
+
+    def _close(self) -> Widget:
+        return Button("×", self.hide, kind="quiet", tip=self.said.tips[2], name="coach-hide")
+
+    def _steps(self, *, brief: bool) -> list[Widget]:
+        said = self.said
+        backward = Button("‹", self.back, tip=said.tips[0], name="coach-back")
         backward.enabled = said.back
-        found: list[Widget] = [backward]
-        if said.on:
-            words, badge = ("›", "") if brief else (said.on, said.on_badge)
-            found.append(Button(words, on, badge=badge, tip=said.tips[1] if brief else "", name="coach-on"))
-        return found
+        if not said.on:
+            return [backward]
+        words, badge = ("›", "") if brief else (said.on, said.on_badge)
+        tip = said.tips[1] if brief else ""
+        return [backward, Button(words, self.on, badge=badge, tip=tip, name="coach-on")]
 
-    def close() -> Button:
-        return Button("×", hide, kind="quiet", tip=said.tips[2], name="coach-hide")
+    def _answer(self) -> list[Widget]:
+        words, tone = self.said.answer
+        return [Label(words, style="second-strong", colour=tone, name="coach-answer")] if words else []
 
-    def title(style: str = "card-title") -> Label:
-        return Label(said.title, style=style, grow=1)
+    def _what(self) -> list[Widget]:
+        """Return what to do, and why."""
+        return [Label(self.said.do), Label(self.said.why, style="second", colour="ink-3")]
 
-    def count() -> Label:
-        return Label(said.count, style="second", colour="ink-3", wrap=False, tabular=True)
-
-    words, tone = said.answer
-    answer = [Label(words, style="second-strong", colour=tone, name="coach-answer")] if words else []
-
-    def text(*, why: bool) -> list[Widget]:
-        reason = [Label(said.why, style="second", colour="ink-3")] if why else []
-        hows = [
+    def _hows(self) -> Widget:
+        rows = [
             Row(
                 [
                     Label(tool, style="second-strong", colour="accent", wrap=False),
@@ -172,42 +231,13 @@ def forms_of(
                 gap=8,
                 align="top",
             )
-            for tool, how in said.hows
+            for tool, how in self.said.hows
         ]
-        repeated = [Label(one.words, style=one.style, colour=one.colour, name=one.name) for one in answer]
-        return [*repeated, Label(said.do, colour="ink"), *reason, Column(hows, gap=2)]
+        return Column(rows, gap=2)
 
-    def card(rows: list[Widget]) -> Card:
-        return Card(rows, edge="accent", pad=12, gap=6, name="coach-card")
 
-    tall = card(
-        [
-            Row([title(), close()], gap=4),
-            *text(why=True),
-            Row([Row([count()], gap=0, grow=1), *buttons(brief=False)], gap=8),
-        ]
-    )
-    wide = card([Row([title(), count(), *buttons(brief=False), close()], gap=6), *text(why=True)])
-    brief = card([Row([title(), count(), *buttons(brief=True), close()], gap=6), *text(why=False)])
-    lead = answer if tone == "hold" else [Label(said.do)]
-    tool, how = said.hows[1 if said.by_keys else 0]
-    small = card(
-        [
-            Row([title(), close()], gap=4),
-            *(Label(one.words, style=one.style, colour=one.colour, name=one.name) for one in lead),
-            Label(f"{tool}: {how}", style="second", colour="ink-2"),
-            Row([Row([count()], gap=0, grow=1), *buttons(brief=True)], gap=8),
-        ]
-    )
-    line = Card(
-        [Row([count(), title("strong"), *buttons(brief=True), close()], gap=6)],
-        edge="accent",
-        pad=8,
-        gap=0,
-        name="coach-card",
-    )
-    least = Card([title("strong"), count()], edge="accent", pad=8, gap=0, name="coach-card")  # beside a drawer
-    return [Form(tall, (320,)), Form(wide, (480, 600)), Form(brief, (300, 360, 480, 600)), Form(small, (264, 320)), Form(line, (360, 480)), Form(least, (200,))]
+def _card(rows: Sequence[Widget], *, pad: float = 12) -> Card:
+    return Card(rows, edge="accent", pad=pad, gap=6, name="coach-card")
 
 
 def pill(words: str, badge: str, show: Callable[[], None], tip: str) -> list[Form]:

@@ -141,7 +141,11 @@ def take_up(folder: Path, lesson: Lesson) -> Progress:
         written = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return Progress(lesson)
-    if not isinstance(written, dict) or written.get("format") != _FORMAT or written.get("lesson") != lesson.id:
+    if (
+        not isinstance(written, dict)
+        or written.get("format") != _FORMAT
+        or written.get("lesson") != lesson.id
+    ):
         return Progress(lesson)
     return Progress(lesson, _behind(lesson, written.get("behind")), written.get("hidden") is True)
 

@@ -121,7 +121,12 @@ class _Reader:
         }
 
     def _goals(self) -> list[str]:
-        return [*self._names["place"], *self._names["polling"], *self._names["site"], *self._names["incident"]]
+        return [
+            *self._names["place"],
+            *self._names["polling"],
+            *self._names["site"],
+            *self._names["incident"],
+        ]
 
     # Parts of a file
 
@@ -239,7 +244,11 @@ class _Reader:
             for kind in kinds:
                 if kind not in parts:
                     continue
-                known = self._names["unit" if kind == "row" else kind] if kind not in ("widget", "entry") else None
+                known = (
+                    self._names["unit" if kind == "row" else kind]
+                    if kind not in ("widget", "entry")
+                    else None
+                )
                 value = parts[kind]
                 yield Target(kind, self._word(value) if known is None else self._name(value, known))
 
@@ -262,7 +271,9 @@ class _Reader:
             well=self._text(parts["well"]) if "well" in parts else Text("", ""),
             ready=self._condition(parts["ready"]) if "ready" in parts else None,
             also=tuple(self._remark(one) for one in self._list(parts["also"])) if "also" in parts else (),
-            remarks=tuple(self._remark(one) for one in self._list(parts["remarks"])) if "remarks" in parts else (),
+            remarks=tuple(self._remark(one) for one in self._list(parts["remarks"]))
+            if "remarks" in parts
+            else (),
             lapsed=self._remark(parts["lapsed"]) if "lapsed" in parts else None,
         )
 

@@ -65,7 +65,9 @@ class BriefingScreen(Screen):
             badge=self.say("table.key.return"),
             name="start",
         )
-        return framed(self, self.say("table.briefing.title"), body, [back_button(self), *self._learn(), start])
+        return framed(
+            self, self.say("table.briefing.title"), body, [back_button(self), *self._learn(), start]
+        )
 
     def text(self) -> Widget:
         """Return what is read before choosing: the situation, and what is trained."""

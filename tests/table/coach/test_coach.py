@@ -373,9 +373,11 @@ def test_the_lesson_leaves_the_journal_alone(open_table: Opener) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_whatever_is_ordered_the_lesson_goes_on_to_its_end_or_the_drills(open_table: Opener, seed: int) -> None:
+def test_whatever_is_ordered_the_lesson_goes_on_to_its_end_or_the_drills(
+    open_table: Opener, seed: int
+) -> None:
     hand = learn(open_table((1280, 720), 1.0 + seed % 2))
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - no secret
     desk, coach = hand.play.desk, hand.play.coach
     furthest = 0
     while not desk.view.over:
