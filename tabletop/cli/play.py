@@ -67,6 +67,7 @@ def command(
 
     # Only now: pygame takes a while to import, and nothing above needs it.
     from tabletop.table.library import CannotOpenError
+    from tabletop.table.mishap import TableBrokeError
     from tabletop.table.right_pygame import WrongPygameError
     from tabletop.table.start import NoScreenError, Wanted, run_table
 
@@ -83,7 +84,7 @@ def command(
     )
     try:
         run_table(wanted, ctx.meta[ASKED_LANGUAGE], factor)
-    except (WrongPygameError, CannotOpenError) as error:
+    except (WrongPygameError, CannotOpenError, TableBrokeError) as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     except NoScreenError as error:
         raise Trouble(phrase("cli.play.no-screen", reason=error.reason), UNREADABLE) from error

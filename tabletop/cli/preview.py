@@ -27,12 +27,13 @@ def command(ctx: click.Context, scenario: str, factor: float | None) -> int:
         raise Trouble(phrase("cli.unreadable", scenario=scenario), UNREADABLE)
 
     # Only now: pygame takes a while to import, and nothing above needs it.
+    from tabletop.table.mishap import TableBrokeError
     from tabletop.table.right_pygame import WrongPygameError
     from tabletop.table.start import NoScreenError, run_preview
 
     try:
         run_preview(scenario, ctx.meta[ASKED_LANGUAGE], factor)
-    except WrongPygameError as error:
+    except (WrongPygameError, TableBrokeError) as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     except NoScreenError as error:
         raise Trouble(phrase("cli.preview.no-screen", reason=error.reason), UNREADABLE) from error

@@ -45,6 +45,7 @@ COMMANDS = (
     "bundle",
     "unbundle",
     "replay",
+    "export",
 )
 
 ASKED_LANGUAGE = "tabletop.language"

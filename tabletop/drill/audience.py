@@ -129,6 +129,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.IncidentTold: _seat,
     ev.IncidentStateChanged: _on_scene,
     ev.IncidentClosed: _on_scene,
+    ev.CourseOrdered: _seat,
     ev.CourseStarted: _unit_and_scene,
     ev.OwnerActed: _seat_and_scene,
     ev.CourseTookEffect: _unit_and_scene,

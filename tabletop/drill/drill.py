@@ -30,6 +30,7 @@ from tabletop.drill.rings import watch_rings
 from tabletop.drill.run import Run
 from tabletop.drill.seeing import view_of
 from tabletop.drill.stages import begin, close_turn, is_last, settle_turn
+from tabletop.drill.truth import truth_of
 from tabletop.drill.view import View
 from tabletop.drill.watching import close_books, judge
 from tabletop.language import phrase
@@ -173,6 +174,10 @@ class Drill:
         for seat in seats:
             self._check_seat(seat)
         return view_of(self._run, seats or tuple(self.scenario.seats), tuple(self._pending.values()))
+
+    def truth(self) -> View:
+        """Return everything as it is, in the shape of a view: for the instructor, and for the review once it is over."""
+        return truth_of(self._run, tuple(self._pending.values()))
 
     def submit(self, seat: str, order: o.Order) -> o.Answer:
         """Give an order for this turn. It reveals nothing and can be withdrawn until the turn ends.

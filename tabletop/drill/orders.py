@@ -106,9 +106,16 @@ class Decide:
     grant: bool = True
 
 
+LONGEST_MESSAGE = 500
+"""Letters that a message holds at most: what can be said over a radio in half a minute."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Tell another seat something; about an incident, it passes on what this seat knows of it."""
+    """Tell another seat something; about an incident, it passes on what this seat knows of it.
+
+    `text` has no more than `LONGEST_MESSAGE` letters.
+    """
 
     kind: ClassVar[str] = "message"
     to: str

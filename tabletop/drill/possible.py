@@ -327,6 +327,8 @@ def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
         return _unknown(run, seat)
     if order.about is None and not order.text.strip():
         return o.Refused(phrase("drill.refused.empty-message"))
+    if len(order.text) > o.LONGEST_MESSAGE:
+        return o.Refused(phrase("drill.refused.message-too-long", n=o.LONGEST_MESSAGE))
     return None
 
 

@@ -29,8 +29,6 @@ SITE_ROLES: Mapping[str, str] = {
     "port": "harbour",
     "market": "government",
 }
-SITE_ICONS: Mapping[str, str] = {"ppk": "kpu"}
-"""Kinds of site whose icon has another name."""
 
 _FIRST_SITES = ("kpu", "police", "bawaslu", "government", "hospital", "port", "warehouse")
 
@@ -190,7 +188,7 @@ def _road_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
 def _sites(city: City, flat: Chart) -> Iterator[Mark]:
     for site in city.sites.values():
         role = SITE_ROLES.get(site.kind, "site")
-        icon = icon_name(SITE_ICONS.get(site.kind, site.kind))
+        icon = icon_name(site.kind)
         rank = _FIRST_SITES.index(site.kind) if site.kind in _FIRST_SITES else len(_FIRST_SITES)
         yield Mark(
             flat[site.node], square(role, icon), Z_SITE, Thing("site", site.id), small=pip(role), rank=rank

@@ -51,6 +51,7 @@ class IncidentMark:
         id: The incident.
         at: Where it is, in metres on the ground.
         number: The number on its card.
+        icon: Name of the icon of its type, on a small disc beside the shape; empty for none.
         shape: Circle for the green state, triangle for yellow, octagon for red.
         certain: False for one that is only reported.
         stale: Whether the knowledge has aged.
@@ -61,6 +62,7 @@ class IncidentMark:
     at: Point
     number: int
     shape: IncidentShape
+    icon: str = ""
     certain: bool = True
     stale: bool = False
     news: bool = False
@@ -124,6 +126,8 @@ class Overlay:
         plans: Ways already ordered, thin.
         reach: What the selected unit can reach.
         guarded: Where guarded polling places are, in metres; a dot goes into each.
+        lacking: Where polling places lack guards, likewise; a cross goes on each.
+        outline: The edge of an area that is chosen, closed; empty for none.
         flooded: Where polling places stand under water; a drop goes on each.
         unlit: The middles of areas without power.
         selected: The thing in the double ring.
@@ -144,3 +148,5 @@ class Overlay:
     selected: Thing | None = None
     hovered: Thing | None = None
     pulse: float | None = None
+    lacking: tuple[Point, ...] = ()
+    outline: tuple[Point, ...] = ()

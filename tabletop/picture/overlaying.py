@@ -10,6 +10,7 @@ from tabletop.picture.settling import guard_marks, marks_of, settle
 from tabletop.picture.shapes import (
     Mark,
     Picture,
+    Polygon,
     Polyline,
 )
 
@@ -38,12 +39,17 @@ def draw_overlay(
     )
 
 
-def lines_of(overlay: Overlay) -> Iterator[Polyline]:
-    """Yield the reach, the plans and the path."""
+def lines_of(overlay: Overlay) -> Iterator[Polygon | Polyline]:
+    """Yield the reach, the chosen area, the plans and the path."""
     if overlay.reach is not None:
         for line in overlay.reach.lines:
             if len(line) > 1:
                 yield Polyline(line, "reach", Z_REACH)
+    if len(overlay.outline) > 2:
+        edge = (*overlay.outline, overlay.outline[0])
+        yield Polygon(overlay.outline, "reach", Z_REACH)
+        yield Polyline(edge, "outline-casing", Z_REACH)
+        yield Polyline(edge, "outline", Z_REACH)
     for plan in overlay.plans:
         if len(plan) > 1:
             yield Polyline(plan, "journey", Z_PLAN)

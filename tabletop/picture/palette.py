@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int, int]
 """Red, green, blue and opacity, 0 to 255 each."""
-
-PaletteName: TypeAlias = Literal["light", "dark", "projector"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +18,17 @@ class Palette:
     Attributes:
         name: The theme.
         colours: By role.
+        night: Colours of the ground and of what lies on it from dusk to dawn, by role; what is not named keeps its own.
     """
 
-    name: PaletteName
+    name: str
     colours: Mapping[str, Colour]
+    night: Mapping[str, Colour] = field(default_factory=dict)
+
+    @property
+    def by_night(self) -> Palette:
+        """The same theme after dusk."""
+        return Palette(self.name, MappingProxyType({**self.colours, **self.night}))
 
     def __getitem__(self, role: str) -> Colour:
         """Return the colour of a role.
@@ -134,7 +139,7 @@ _DARK = _LIGHT | {
     "lane": "#363E47",
     "path": "#3E4650",
     "label-area": "#A9B0B8",
-    "label-road": "#C3C8CE",
+    "label-road": "#E6EAEE",
     "label-water": "#9CCBE2",
     "label-site": "#F0F3F6",
     "label-small": "#C3C8CE",
@@ -205,6 +210,108 @@ _PROJECTOR = _LIGHT | {
     "exercise-mark": "#3A342426",
     "polling-edge": "#1B2430",
     "reach": "#1F5FA866",
+    "chip-edge": "#4A5561",
+    "line": "#8A94A1",
+    "bar-track": "#8A94A1",
+}
+
+
+_NIGHT_GROUND = [
+    "land",
+    "area-0",
+    "area-1",
+    "area-2",
+    "area-3",
+    "area-4",
+    "area-border",
+    "water",
+    "water-edge",
+    "boat",
+    "road",
+    "road-trunk",
+    "road-casing",
+    "bridge-casing",
+    "lane",
+    "path",
+    "label-area",
+    "label-road",
+    "label-water",
+    "label-site",
+    "label-small",
+    "halo",
+    "halo-road",
+    "halo-water",
+    "exercise-mark",
+    "route",
+    "route-casing",
+    "reach",
+    "ring",
+    "ring-gap",
+    "hover",
+    "pulse",
+    "tether",
+]
+"""What changes at dusk: the ground, the words on it and the lines over it. Marks keep their colours."""
+
+_LIGHT_NIGHT = {role: _DARK[role] for role in _NIGHT_GROUND} | {
+    "land": "#2A3340",
+    "area-0": "#2A3340",
+    "area-1": "#2E3742",
+    "area-2": "#303943",
+    "area-3": "#2B3742",
+    "area-4": "#303746",
+    "area-border": "#566170",
+    "water": "#1D4460",
+    "water-edge": "#3B6E8C",
+    "road": "#5C6673",
+    "road-trunk": "#7B7560",
+    "lane": "#3E4855",
+    "halo": "#2A3340E6",
+    "halo-road": "#2A3340D8",
+    "halo-water": "#1D4460C8",
+}
+
+_DARK_NIGHT = {
+    "land": "#10151B",
+    "area-0": "#10151B",
+    "area-1": "#131920",
+    "area-2": "#151A20",
+    "area-3": "#11191E",
+    "area-4": "#151921",
+    "area-border": "#38424E",
+    "water": "#0F2E42",
+    "water-edge": "#265069",
+    "road": "#454F5B",
+    "road-trunk": "#575444",
+    "road-casing": "#07090C",
+    "lane": "#262E37",
+    "path": "#2E3640",
+    "halo": "#10151BE6",
+    "halo-road": "#10151BD8",
+    "halo-water": "#0F2E42C8",
+}
+
+_PROJECTOR_NIGHT = {
+    # a beamer in daylight cannot show a dark map: the ground turns to a moonlit grey on which black words still stand
+    "land": "#D3DAE6",
+    "area-0": "#D3DAE6",
+    "area-1": "#CDD5E2",
+    "area-2": "#D6DBE9",
+    "area-3": "#CCD7E0",
+    "area-4": "#D8DEE8",
+    "area-border": "#77839A",
+    "water": "#86AECB",
+    "water-edge": "#3F7798",
+    "road-trunk": "#EDE6CF",
+    "road-casing": "#5F6878",
+    "bridge-casing": "#333B48",
+    "lane": "#9FAABC",
+    "path": "#8F9BB0",
+    "label-area": "#2E3442",
+    "label-road": "#23272F",
+    "label-water": "#08293D",
+    "halo": "#DDE3EDF0",
+    "halo-water": "#A9C7DCD8",
 }
 
 
@@ -214,13 +321,21 @@ def _colour(text: str) -> Colour:
     return channels[0], channels[1], channels[2], channels[3] if len(channels) == 4 else 255
 
 
-PALETTES: Mapping[PaletteName, Palette] = MappingProxyType(
+def _colours(written: Mapping[str, str]) -> Mapping[str, Colour]:
+    return MappingProxyType({role: _colour(text) for role, text in written.items()})
+
+
+PALETTES: Mapping[str, Palette] = MappingProxyType(
     {
-        "light": Palette("light", MappingProxyType({role: _colour(text) for role, text in _LIGHT.items()})),
-        "dark": Palette("dark", MappingProxyType({role: _colour(text) for role, text in _DARK.items()})),
-        "projector": Palette(
-            "projector", MappingProxyType({role: _colour(text) for role, text in _PROJECTOR.items()})
-        ),
+        name: Palette(name, _colours(day), _colours(night))
+        for name, day, night in (
+            ("light", _LIGHT, _LIGHT_NIGHT),
+            ("dark", _DARK, _DARK_NIGHT),
+            ("projector", _PROJECTOR, _PROJECTOR_NIGHT),
+        )
     }
 )
 """Every palette, by theme; all have the same roles."""
+
+THEMES: tuple[str, ...] = tuple(PALETTES)
+"""The themes in the order in which they are offered; the first is shown until another is chosen."""

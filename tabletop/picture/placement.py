@@ -69,6 +69,43 @@ def place_names(
     return tuple(placed)
 
 
+def place_among(
+    names: Iterable[Name], labels: Iterable[Label], marks: Iterable[Mark], zoom: float, scale: float = 1.0
+) -> tuple[Label, ...]:
+    """Return names that find a place among words and marks that stand already, some of them only since this turn.
+
+    Args:
+        names: To be placed.
+        labels: Words that stay where they are.
+        marks: Marks to keep clear, polling places only where there is room.
+        zoom: Pixels a metre.
+        scale: Of the interface.
+    """
+    taken, light = Taken(), Taken()
+    for mark in marks:
+        small = mark.thing is not None and mark.thing.kind == "polling"
+        (light if small else taken).take(mark_box(mark, zoom, scale))
+    for label in labels:
+        for box in label_boxes(label, zoom, scale):
+            taken.take(box)
+    placed: list[Label] = []
+    for name in sorted(names, key=lambda name: name.priority):
+        if zoom >= name.from_zoom:
+            placed.extend(_place(name, zoom, scale, taken, light))
+    return tuple(placed)
+
+
+def label_boxes(label: Label, zoom: float, scale: float = 1.0) -> list[Box]:
+    """Return the boxes that placed words fill, in pixels from the origin of the ground."""
+    style = TEXTS[label.role]
+    wide, high = text_width(label.text, style) * scale, text_height(style) * scale
+    x = label.at[0] * zoom + label.shift[0] * scale
+    y = label.at[1] * zoom + label.shift[1] * scale
+    if label.angle:
+        return _slanted((x, y), label.angle, wide, high)
+    return [(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)]
+
+
 def thinned(marks: Sequence[Mark], zoom: float, scale: float = 1.0) -> tuple[Mark, ...]:
     """Return marks with those shrunk that would cover a mark of their kind and lower rank, in the order given."""
     taken: dict[str, Taken] = {}

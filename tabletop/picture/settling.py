@@ -77,10 +77,13 @@ def _settle(
 
 
 def guard_marks(overlay: Overlay) -> Iterator[Mark]:
-    """Yield the dots of guarded polling places."""
+    """Yield the dots of guarded polling places, and the crosses of those that lack guards."""
     guard = symbols.dot()
     for at in overlay.guarded:
         yield Mark(at, guard, Z_GUARD)
+    cross = symbols.cross()
+    for at in overlay.lacking:
+        yield Mark(at, cross, Z_GUARD)
 
 
 def marks_of(settled: tuple[Mark, ...]) -> Iterator[Mark]:
@@ -116,6 +119,8 @@ def _incident(incident: IncidentMark) -> Mark:
             Face(outline, None, f"state-{state}", 3.4),
             Letters(number, "incident-reported", middle),
         )
+    if incident.icon:
+        parts += symbols.kind_disc(icon_name(incident.icon))
     return Mark(
         incident.at, parts, Z_INCIDENT, Thing("incident", incident.id), opacity=_opacity(incident.stale)
     )

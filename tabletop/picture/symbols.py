@@ -158,6 +158,13 @@ def dot(radius: float = 2.2) -> tuple[Part, ...]:
     return (Face(circle(radius, corners=16), "polling-dot"),)
 
 
+def cross(reach: float = 5.0) -> tuple[Part, ...]:
+    """Return the cross over a polling place that lacks guards."""
+    slants = (((-reach, -reach), (reach, reach)), ((-reach, reach), (reach, -reach)))
+    paper = tuple(Stroke(slant, "paper", 4.6) for slant in slants)
+    return (*paper, *(Stroke(slant, "closure", 2.4) for slant in slants))
+
+
 def ring(radius: float) -> tuple[Part, ...]:
     """Return the double ring around what is selected."""
     inner, outer = circle(radius), circle(radius + 5.0)
@@ -190,6 +197,12 @@ def barrier(*, certain: bool) -> tuple[Part, ...]:
         )
         parts += stripes
     return (*parts, Face(plate, None, "closure", 2.0))
+
+
+def kind_disc(icon: str) -> tuple[Part, ...]:
+    """Return the disc with the icon of an incident's type, at the upper right of its shape."""
+    centre = (20.0, -18.0)
+    return Face(circle(11.5, centre, 28), "ink-line", "paper", 1.8), Glyph(icon, 16, "on-agency", centre)
 
 
 def waves(*, certain: bool) -> tuple[Part, ...]:

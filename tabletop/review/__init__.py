@@ -1,5 +1,6 @@
 """What was learnt from a drill; it begins with the result."""
 
-from tabletop.review.result import Figure, Judged, Result, result_of
+from tabletop.review.moments import Moment, moments_of
+from tabletop.review.result import Figure, Judged, Result, Tested, result_of
 
-__all__ = ["Figure", "Judged", "Result", "result_of"]
+__all__ = ["Figure", "Judged", "Moment", "Result", "Tested", "moments_of", "result_of"]

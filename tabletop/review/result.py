@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from tabletop.drill import Drill, Outcome
+from tabletop.drill import Drill, Event, Outcome
+from tabletop.drill.events import WatchJudged
 from tabletop.drill.subject import find_subject
 from tabletop.drill.telling import clock, describe
 from tabletop.drill.view import Standing, StandingSeen
 from tabletop.language import Phrase, Text, phrase
+from tabletop.review.moments import Moment, moments_of, turns_of
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
+
+_TITLES = {
+    "gates_broken": "gates-broken",
+    "people_harmed": "people-harmed",
+    "voters_unserved": "voters-unserved",
+    "voting_minutes_lost": "voting-minutes-lost",
+    "custody_breaks": "custody-breaks",
+    "responses_missed": "responses-missed",
+    "coordination_failures": "coordination-failures",
+    "trust": "trust",
+}
+"""What the fields of `Outcome` are called in the catalogues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,8 @@ class Judged:
         subject: The incident it belongs to, in words; None for one of the whole drill.
         minute: When it was judged, in drill minutes.
         proofs: The log lines that prove it, each with its time.
+        incident: The incident it belongs to, or None.
+        turn: The turn of the drill in which it was judged.
     """
 
     title: Text
@@ -51,6 +67,23 @@ class Judged:
     subject: Phrase | None
     minute: int
     proofs: tuple[Phrase, ...]
+    incident: str | None = None
+    turn: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """An objective, and how the tasks that show it went.
+
+    Attributes:
+        title: What was to be trained.
+        met: Tasks done as asked.
+        missed: Tasks missed.
+    """
+
+    title: Text
+    met: int
+    missed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +99,8 @@ class Result:
         trust_before: Trust at the start, per mille, the mean over all voters.
         figures: The figures one by one, in the order of the outcome.
         judged: Every verdict, broken and missed ones first, then in the order reached.
+        objectives: The objectives in the scenario's order.
+        moments: The moments that decided it, in the order in which they came.
     """
 
     scenario: str
@@ -76,13 +111,18 @@ class Result:
     trust_before: int
     figures: tuple[Figure, ...]
     judged: tuple[Judged, ...]
+    objectives: tuple[Tested, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 def result_of(drill: Drill) -> Result:
     """Return the result of a drill; final once it is over."""
     scenario, outcome = drill.scenario, drill.outcome()
     before = _trust_before(scenario)
-    standings = sorted(drill.view().standings, key=lambda one: one.standing not in ("broken", "missed"))
+    verdicts = drill.view().standings
+    standings = sorted(verdicts, key=lambda one: one.standing not in ("broken", "missed"))
+    log = drill.log
+    turns = _turns(log)
     return Result(
         scenario=scenario.id,
         title=scenario.title,
@@ -91,8 +131,28 @@ def result_of(drill: Drill) -> Result:
         outcome=outcome,
         trust_before=before,
         figures=figures_of(outcome, before),
-        judged=tuple(_judged(drill, one) for one in standings),
+        judged=tuple(_judged(scenario, log, turns, one) for one in standings),
+        objectives=_objectives(scenario, verdicts),
+        moments=moments_of(drill),
     )
+
+
+def _turns(log: tuple[Event, ...]) -> dict[tuple[str, str | None], int]:
+    """Return the turn in which each watch was judged, by watch and incident."""
+    return {
+        (event.watch, event.incident): turn
+        for event, turn in zip(log, turns_of(log), strict=True)
+        if isinstance(event, WatchJudged)
+    }
+
+
+def _objectives(scenario: Scenario, verdicts: tuple[StandingSeen, ...]) -> tuple[Tested, ...]:
+    found = []
+    for objective in scenario.objectives:
+        mine = [one.standing for one in verdicts if one.watch in objective.tasks]
+        met, missed = mine.count("met"), mine.count("missed")
+        found.append(Tested(objective.title, met, missed))
+    return tuple(found)
 
 
 def figures_of(outcome: Outcome, trust_before: int) -> tuple[Figure, ...]:
@@ -101,7 +161,7 @@ def figures_of(outcome: Outcome, trust_before: int) -> tuple[Figure, ...]:
     for field in fields(outcome):
         value: int = getattr(outcome, field.name)
         good = value >= trust_before if field.name == "trust" else value == 0
-        title = phrase(f"review.figure.{field.name.replace('_', '-')}")
+        title = phrase(f"review.figure.{_TITLES[field.name]}")
         figures.append(Figure(field.name, title, value, good))
     return tuple(figures)
 
@@ -112,9 +172,13 @@ def _trust_before(scenario: Scenario) -> int:
     return sum(zone.trust * zone.voters for zone in zones) // max(1, voters)
 
 
-def _judged(drill: Drill, one: StandingSeen) -> Judged:
+def _judged(
+    scenario: Scenario,
+    log: tuple[Event, ...],
+    turns: dict[tuple[str, str | None], int],
+    one: StandingSeen,
+) -> Judged:
     good = {"met": True, "kept": True, "missed": False, "broken": False}.get(one.standing)
-    scenario, log = drill.scenario, drill.log
     proofs = []
     for seq in one.cites:
         told = describe(scenario, log[seq])
@@ -128,6 +192,8 @@ def _judged(drill: Drill, one: StandingSeen) -> Judged:
         subject=_subject(scenario, one.incident),
         minute=one.minute,
         proofs=tuple(proofs),
+        incident=one.incident,
+        turn=turns.get((one.watch, one.incident), 1),
     )
 
 

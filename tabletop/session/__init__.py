@@ -1,10 +1,12 @@
 """One drill being played: seats, players, journal, save and resume, replay."""
 
+from tabletop.session.branch import branch_session
 from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
 from tabletop.session.header import Header
 from tabletop.session.replay import Divergence, Replay, replay
 from tabletop.session.session import Session
 from tabletop.session.shelf import Kept, kept_sessions, new_folder
+from tabletop.session.tape import Tape
 
 __all__ = [
     "DamagedSessionError",
@@ -15,6 +17,8 @@ __all__ = [
     "Replay",
     "Session",
     "SessionError",
+    "Tape",
+    "branch_session",
     "kept_sessions",
     "new_folder",
     "replay",

@@ -157,7 +157,7 @@ class Session:
         if reading.damage is not None and not reading.damage.torn and not repair:
             raise damaged(reading)
         scenario = thaw(folder, list(header.sources), header.digest)
-        drill = begin(scenario, header, _plan(folder, scenario))
+        drill = begin(scenario, header, plan_of(folder, scenario))
         for line in reading.lines[1:]:
             report = redo(drill, line)
             if report is not None and report.digest != line.get("digest"):
@@ -246,7 +246,7 @@ class Session:
             self._lock.release()
 
 
-def _plan(folder: Path, scenario: Scenario) -> Plan | None:
+def plan_of(folder: Path, scenario: Scenario) -> Plan | None:
     """Return the plan that a session keeps; it is advice, so one that was spoilt is no reason not to go on."""
     return read_plan(folder / PLAN, scenario).plan if (folder / PLAN).is_file() else None
 

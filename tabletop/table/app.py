@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,35 +16,48 @@ from pathlib import Path
 import pygame
 
 from tabletop.language import Catalogue, Language, catalogue
-from tabletop.language.shipped import shipped
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.bindings import Bindings
 from tabletop.table.intents import (
     Back,
     Begin,
+    Branch,
     Intent,
     Learn,
     OpenBriefing,
+    OpenCredits,
+    OpenDeployment,
     OpenDrills,
     OpenFindings,
     OpenHelp,
     OpenKeys,
+    OpenReplay,
+    OpenSeatBriefing,
     OpenSessions,
     OpenSettings,
     Quit,
+    ReadSeatBriefing,
     Resume,
+    ReturnPlan,
     SetKeys,
     SetLanguage,
+    SetPace,
     SetReducedMotion,
     SetScale,
+    SetTextSize,
+    SetTheme,
     ShowResult,
     ToMenu,
 )
-from tabletop.table.kit import Button, Dialog, Label, Look, Theme, load_theme
+from tabletop.table.kit import Button, Dialog, Label, Look
 from tabletop.table.library import CannotOpenError, Library
 from tabletop.table.listening import Listener
+from tabletop.table.mishap import Mishap, TableBrokeError, note_down
+from tabletop.table.planning import DeploymentScreen
 from tabletop.table.right_pygame import check_pygame
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
+from tabletop.table.screens.credits import CreditsScreen
 from tabletop.table.screens.drills import DrillsScreen
 from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.help import HelpScreen
@@ -51,6 +65,7 @@ from tabletop.table.screens.keys import KeysScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.result import ResultScreen
+from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import (
@@ -61,6 +76,7 @@ from tabletop.table.settings import (
     save_settings,
     user_folders,
 )
+from tabletop.table.themes import theme_named
 
 LONGEST_WAIT = 1000
 """Milliseconds after which the loop looks up even without events."""
@@ -113,10 +129,10 @@ class App:
         self.bindings = Bindings(self.settings.keys)
         self.screens: list[Screen] = []
         self.running = True
-        self._theme: Theme = load_theme(shipped("assets", "themes", "light.yaml"))
         self._language = language
         self._scale = scale
         self._intents: list[Intent] = []
+        self._plans: dict[str, Plan | None] = {}
         self._fullscreen = False
         self._listener = Listener()
         desktop = max(pygame.display.get_desktop_sizes(), default=self.settings.window)
@@ -172,12 +188,54 @@ class App:
         self._push(screen)
 
     def run(self) -> None:
-        """Run until the user leaves. Opens the menu if nothing was opened."""
+        """Run until the user leaves. Opens the menu if nothing was opened.
+
+        Raises:
+            TableBrokeError: Something went wrong, and went wrong again in telling of it.
+        """
         if not self.screens:
             self.open()
         while self.running:
-            self.step(LONGEST_WAIT)
+            try:
+                self.step(LONGEST_WAIT)
+            except Exception as error:  # whatever it is, the drill is kept and nobody sees a traceback
+                self._recover(error)
         self._save()
+
+    def _recover(self, error: Exception) -> None:
+        """Leave what broke for the menu, and say there what became of the drill."""
+        journal = next((one.journal for one in reversed(self.screens) if one.journal is not None), None)
+        mishap = note_down(error, self.folders.settings, journal)
+        self._intents.clear()
+        for screen in self.screens:
+            with suppress(Exception):
+                screen.may_quit()  # closes the journal, so that the drill can be resumed
+        try:
+            self.screens = [MenuScreen(self)]
+            self._entered()
+            self._tell(mishap)
+            self._draw()
+        except Exception as again:
+            raise TableBrokeError(mishap.last_words) from again
+
+    def _tell(self, mishap: Mishap) -> None:
+        root = self.top.live
+        body = [Label(self.words.say(mishap.phrase))]
+        if mishap.where is not None:
+            body.append(Label(self.words.say(mishap.where), style="second", colour="ink-3"))
+        buttons = [Button(self.words.say("table.close"), root.close, badge="Esc", name="close")]
+        if mishap.journal is not None:
+            folder = str(mishap.journal.parent)
+
+            def resume() -> None:
+                root.close()
+                self.emit(Resume(folder))
+
+            again = Button(
+                self.words.say("table.mishap.resume"), resume, kind="primary", badge="⏎", name="resume-now"
+            )
+            buttons.insert(0, again)
+        Dialog(self.words.say("table.mishap.title"), body, buttons).open(root)
 
     def step(self, longest: int = 0) -> None:
         """Draw what changed, wait up to `longest` milliseconds for an event, and take all that came."""
@@ -200,14 +258,22 @@ class App:
 
     def _draw(self) -> None:
         self.top.draw(self.surface)
-        pygame.display.flip()
+        try:
+            pygame.display.flip()
+        except pygame.error:  # the display was lost, as when a projector is unplugged: open the window again
+            pygame.display.quit()
+            pygame.display.init()
+            pygame.display.set_mode(self._window, pygame.RESIZABLE)
+            pygame.display.set_caption(self.words.say("table.product"))
+            self._fullscreen = False
+            self._resized()
 
     def _take(self, event: pygame.event.Event) -> None:
         if event.type == pygame.QUIT:
             self.running = self.running and not self.top.may_quit()
         elif event.type in _RESIZED:
             self._resized()
-        elif event.type == pygame.WINDOWEXPOSED:
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.top.live.touch()
         elif self._listener.is_repeat(event):
             return
@@ -254,8 +320,24 @@ class App:
                 self._push(HelpScreen(self))
             case OpenKeys():
                 self._push(KeysScreen(self))
+            case OpenCredits():
+                self._push(CreditsScreen(self))
             case OpenBriefing(drill):
-                self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill))))
+                plan = self._plans.get(drill)
+                self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill), plan)))
+            case OpenDeployment(begin):
+                self._try(
+                    lambda: self._push(DeploymentScreen(self, self.library.scenario(begin.drill), begin))
+                )
+            case ReturnPlan(drill, plan):
+                self._plans[drill] = plan
+                self._pop()
+                if isinstance(self.top, BriefingScreen):
+                    self.top.take_plan(plan)
+            case OpenSeatBriefing(begin):
+                self._try(lambda: self._push(self._seat_briefing(begin)))
+            case ReadSeatBriefing(scenario, seats, mode):
+                self._push(SeatBriefingScreen(self, scenario, seats, mode))
             case OpenFindings(drill):
                 self._try(lambda: self._push(FindingsScreen(self, self.library, drill)), prepare=True)
             case Begin():
@@ -264,9 +346,13 @@ class App:
                 self._try(lambda: self._play(self.library.learn(self, learnt)), prepare=True)
             case Resume(session):
                 self._try(lambda: self._play(self.library.resume(self, session)), prepare=True)
-            case ShowResult(result):
+            case OpenReplay():
+                self._try(lambda: self._push(self.library.replay(self, intent)), prepare=True)
+            case Branch(session, turn):
+                self._try(lambda: self._play(self.library.branch(self, session, turn)), prepare=True)
+            case ShowResult(result, session):
                 self.screens.pop()
-                self._push(ResultScreen(self, result))
+                self._push(ResultScreen(self, result, session))
             case SetLanguage(language):
                 self._language = None
                 self._choose(replace(self.settings, language=language))
@@ -275,9 +361,20 @@ class App:
                 self._choose(replace(self.settings, scale=scale))
             case SetReducedMotion(on):
                 self._choose(replace(self.settings, reduced_motion=on))
+            case SetPace(pace):
+                self.settings = replace(self.settings, pace=pace)
+                self._save()
             case SetKeys(keys):
                 self.bindings = Bindings(keys)
                 self._choose(replace(self.settings, keys=self.bindings.kept))
+            case SetTheme(theme):
+                self._choose(replace(self.settings, theme=theme))
+            case SetTextSize(text_size):
+                self._choose(replace(self.settings, text_size=text_size))
+
+    def _seat_briefing(self, begin: Begin) -> Screen:
+        scenario, seats = self.library.scenario(begin.drill), self.library.seats(begin)
+        return SeatBriefingScreen(self, scenario, seats, begin.mode)
 
     def _push(self, screen: Screen) -> None:
         self.screens.append(screen)
@@ -328,7 +425,8 @@ class App:
 
     def _make_look(self) -> Look:
         scale = self._scale or self.settings.scale or self._fit
-        return Look(self._theme, scale, self.settings.reduced_motion)
+        settings = self.settings
+        return Look(theme_named(settings.theme), scale, settings.reduced_motion, settings.text_size)
 
     def _save(self) -> None:
         self.settings = replace(self.settings, window=self._window)
@@ -344,6 +442,8 @@ class App:
     # The window
 
     def _resized(self) -> None:
+        if min(self.size) <= 0:  # minimised, on some systems
+            return
         if not self._fullscreen:
             self._window = self.size
         for screen in self.screens:

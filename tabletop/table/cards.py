@@ -5,11 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tabletop.drill.outcome import Outcome
+from tabletop.city.model import City
 from tabletop.language import Phrase, Text
 from tabletop.scenario.approval.record import UNAPPROVED, Approved
 from tabletop.scenario.documents.scenario import DrillMode
 from tabletop.scenario.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class DrillSize:
+    """How much there is in a drill.
+
+    Attributes:
+        tps: TPS.
+        voters: Voters on their lists.
+        units: Units of all seats.
+        turns: Turns of all stages.
+        stages: The names of its stages.
+    """
+
+    tps: int
+    voters: int
+    units: int
+    turns: int
+    stages: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,8 @@ class DrillCard:
         more_errors: How many errors there are beyond those.
         read: Whether all its files were read; until then it counts as sound, and how many seats it has is not known.
         approval: Whether somebody approved it, and whether it was edited since.
+        size: How much there is in it; None while it is not read.
+        city: Its ground, for a small map; likewise.
     """
 
     id: str
@@ -39,6 +60,8 @@ class DrillCard:
     more_errors: int = 0
     read: bool = True
     approval: Approved = UNAPPROVED
+    size: DrillSize | None = None
+    city: City | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +92,7 @@ class SessionCard:
         when: When it was last played, in local time.
         mode: How it is played.
         damage: What is wrong with its journal; None for a whole one.
+        over: Whether its drill was played to the end: it can be looked at, not gone on with.
     """
 
     id: str
@@ -79,6 +103,7 @@ class SessionCard:
     when: datetime
     mode: DrillMode
     damage: Phrase | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +114,13 @@ class SeatCard:
         id: What the drill calls it.
         title: Its name.
         note: What it commands.
+        plans: Whether it has a say in the deployment plan.
     """
 
     id: str
     title: Text
     note: Text
+    plans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,41 +171,3 @@ class Briefing:
     classes: tuple[ClassCard, ...] = ()
     approval: Approved = UNAPPROVED
     lesson: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ResultLine:
-    """One expected task and how it went.
-
-    Attributes:
-        title: The task.
-        good: Whether it was done as expected; None where it never came to it.
-        note: What proves it, such as the time against the standard.
-    """
-
-    title: Phrase | Text
-    good: bool | None
-    note: Phrase | Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How a drill went.
-
-    Attributes:
-        drill: The id of its card, to play it again.
-        title: Its name.
-        mode: How it was played.
-        turns: Turns that were played.
-        outcome: The eight figures.
-        trust_before: Trust at the start, per mille.
-        lines: One a task.
-    """
-
-    drill: str
-    title: Text
-    mode: DrillMode
-    turns: int
-    outcome: Outcome
-    trust_before: int
-    lines: tuple[ResultLine, ...] = ()

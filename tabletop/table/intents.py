@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tabletop.language import Language
-from tabletop.scenario.documents.scenario import DrillMode
-from tabletop.table.cards import Result
+from tabletop.review import Result
+from tabletop.scenario.documents.deployment import Plan
+from tabletop.scenario.documents.scenario import DrillMode, Scenario
+from tabletop.table.settings import Pace
 
 OPEN_TABLE = "all"
 """The seat that is all seats at once."""
@@ -77,12 +79,45 @@ class Begin:
         seat: Whom to play, or `OPEN_TABLE`.
         mode: How.
         session: The class session that it is, or None for the whole drill.
+        plan: The deployment plan agreed before; None: the proposal of the book.
     """
 
     drill: str
     seat: str
     mode: DrillMode
     session: str | None = None
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeployment:
+    """Draw up the deployment plan of what will be begun."""
+
+    begin: Begin
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPlan:
+    """Leave the plan of a drill for its briefing, which goes on with it (None: with the proposal of the book)."""
+
+    drill: str
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeatBriefing:
+    """Read what a seat is told, before what will be begun."""
+
+    begin: Begin
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSeatBriefing:
+    """Read what some seats were told, while they play."""
+
+    scenario: Scenario
+    seats: tuple[str, ...]
+    mode: DrillMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +139,41 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenReplay:
+    """Look at a session again.
+
+    Attributes:
+        session: The session.
+        turn: Where to begin; None: at its first turn.
+        minute: Drill minute within that turn to stand at, or None.
+        about: The incident to point at, or None.
+    """
+
+    session: str
+    turn: int | None = None
+    minute: int | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Play on from a turn of a session, in a new one."""
+
+    session: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowResult:
-    """Put the result in the place of this screen."""
+    """Put the result in the place of this screen.
+
+    Attributes:
+        result: The result.
+        session: The session it is of, to be looked at again.
+    """
 
     result: Result
+    session: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +198,13 @@ class SetReducedMotion:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPace:
+    """Show turns faster or slower; what is seen stays as it is."""
+
+    pace: Pace
+
+
+@dataclass(frozen=True, slots=True)
 class SetKeys:
     """Give commands other keys.
 
@@ -140,6 +213,25 @@ class SetKeys:
     """
 
     keys: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SetTheme:
+    """Show everything in other colours."""
+
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTextSize:
+    """Set words smaller or larger; boxes keep their size."""
+
+    text_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCredits:
+    """See what the program is made of."""
 
 
 Intent: TypeAlias = (
@@ -155,10 +247,20 @@ Intent: TypeAlias = (
     | OpenFindings
     | Begin
     | Learn
+    | OpenDeployment
+    | ReturnPlan
+    | OpenSeatBriefing
+    | ReadSeatBriefing
     | Resume
+    | OpenReplay
+    | Branch
     | ShowResult
     | SetLanguage
     | SetScale
     | SetReducedMotion
+    | SetPace
     | SetKeys
+    | SetTheme
+    | SetTextSize
+    | OpenCredits
 )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from tabletop.language import Phrase
+from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.cards import Briefing, DrillCard, Faults, SessionCard
-from tabletop.table.intents import Begin
+from tabletop.table.intents import Begin, OpenReplay
 from tabletop.table.screen import Host, Screen
 
 
@@ -38,13 +39,27 @@ class Library(Protocol):
         """Return all that is wrong with a drill, or may be; every rule looks at it, which takes a moment."""
 
     def sessions(self) -> Sequence[SessionCard]:
-        """Return the sessions that can be resumed, the latest first."""
+        """Return the sessions, the latest first: those that can be resumed before those whose drill is over."""
 
     def briefing(self, drill: str) -> Briefing:
         """Return the briefing of a drill.
 
         Raises:
             CannotOpenError: It is faulty, or gone.
+        """
+
+    def scenario(self, drill: str) -> Scenario:
+        """Return a drill as written.
+
+        Raises:
+            CannotOpenError: It is faulty, or gone.
+        """
+
+    def seats(self, begin: Begin) -> tuple[str, ...]:
+        """Return the seats that will be played together.
+
+        Raises:
+            CannotOpenError: The drill is faulty, or gone.
         """
 
     def begin(self, host: Host, begin: Begin) -> Screen:
@@ -66,4 +81,18 @@ class Library(Protocol):
 
         Raises:
             CannotOpenError: It cannot be resumed.
+        """
+
+    def replay(self, host: Host, wanted: OpenReplay) -> Screen:
+        """Return the screen to look at a session again.
+
+        Raises:
+            CannotOpenError: It cannot be run again.
+        """
+
+    def branch(self, host: Host, session: str, turn: int) -> Screen:
+        """Begin a new session with the orders of another one up to a turn, and return the screen to play it on.
+
+        Raises:
+            CannotOpenError: It cannot be begun.
         """

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 from functools import lru_cache
 from pathlib import Path
 
 import pygame
 
+from tabletop.picture.palette import PALETTES, THEMES, Colour
 from tabletop.table.frame import draw_marks
 from tabletop.table.kit import Canvas, Widget
 
@@ -31,7 +34,7 @@ class Picture(Widget):
         if self.rect.width <= 0 or self.rect.height <= 0:
             return
         wide = max(self.rect.width, round(self.rect.height * self.aspect))
-        drawn = _render(self.path, (wide, round(wide / self.aspect)))
+        drawn = _render(self.path, (wide, round(wide / self.aspect)), canvas.look.theme.name)
         with canvas.clip(self.rect):
             canvas.surface.blit(drawn, drawn.get_rect(center=self.rect.center))
             draw_marks(canvas, self.rect, self.mark, "picture-mark")
@@ -40,6 +43,22 @@ class Picture(Widget):
         )
 
 
+_GROUND = ("land", "water", "water-edge", "road-casing", "lane")
+"""What lies on the ground of a drawn map, by palette role; pictures are drawn in the colours of the first theme."""
+
+
 @lru_cache(maxsize=2)
-def _render(path: Path, size: tuple[int, int]) -> pygame.Surface:
-    return pygame.image.load_sized_svg(path, size).convert()
+def _render(path: Path, size: tuple[int, int], theme: str) -> pygame.Surface:
+    drawing = path.read_text(encoding="utf-8")
+    drawn_in, shown_in = PALETTES[THEMES[0]], PALETTES[theme]
+    swaps = {_written(drawn_in[role]): _written(shown_in[role]) for role in _GROUND}
+    # roads are the wide strokes; stars, edges and polling places of the same white stay white
+    swaps[f'stroke="{_written(drawn_in["road"])}" stroke-width="11"'] = (
+        f'stroke="{_written(shown_in["road"])}" stroke-width="11"'
+    )
+    drawing = re.sub("|".join(map(re.escape, swaps)), lambda found: swaps[found.group()], drawing)
+    return pygame.image.load_sized_svg(io.BytesIO(drawing.encode()), size).convert()
+
+
+def _written(colour: Colour) -> str:
+    return "#{:02X}{:02X}{:02X}".format(*colour[:3])

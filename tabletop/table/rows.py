@@ -35,6 +35,8 @@ class CardRow:
         plate: A word at the right of the title.
         tone: The tone of the plate.
         edge: Role of the left edge's colour; empty for none.
+        picture: A picture at the left, or None.
+        room: Width and height kept for a picture at scale 1, whether it is there yet or not; None for none.
     """
 
     key: str
@@ -43,6 +45,8 @@ class CardRow:
     plate: str = ""
     tone: str = "plain"
     edge: str = ""
+    picture: pygame.Surface | None = None
+    room: tuple[int, int] | None = None
 
     _PAD = 16
 
@@ -52,7 +56,7 @@ class CardRow:
         for line in self.lines:
             kind = look.type(line.style)
             high += len(self._wrap(look, line, width)) * look.text.line_height(kind) + look.px(4)
-        return high + 2 * look.px(self._PAD)
+        return max(high, look.px(self.room[1] if self.room else 0)) + 2 * look.px(self._PAD)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw the card."""
@@ -71,6 +75,13 @@ class CardRow:
             radius=7 if self.edge else 8,
         )
         left, top = box.x + look.px(self._PAD), box.y + look.px(self._PAD)
+        if self.room is not None:
+            frame = pygame.Rect(left, top, look.px(self.room[0]), look.px(self.room[1]))
+            canvas.fill(frame, "desk")
+            if self.picture is not None:
+                canvas.surface.blit(self.picture, frame)
+            canvas.box(frame, None, radius=0, edge="line-strong")
+            left += self._beside(look)
         if self.plate:
             plate = Plate(self.plate, tone=self.tone)
             wide, high = plate.size(look, box.width)
@@ -91,7 +102,12 @@ class CardRow:
 
     def _title_room(self, look: Look, width: int) -> int:
         plate = look.text.width(self.plate, look.type("small-strong")) + look.px(32) if self.plate else 0
-        return max(1, width - 2 * look.px(self._PAD) - plate)
+        return max(1, width - 2 * look.px(self._PAD) - self._beside(look) - plate)
+
+    def _beside(self, look: Look) -> int:
+        """Return the width that a picture takes with the gap after it."""
+        return look.px(self.room[0] + self._PAD) if self.room is not None else 0
 
     def _wrap(self, look: Look, line: RowLine, width: int) -> tuple[str, ...]:
-        return look.text.wrap(line.words, look.type(line.style), max(1, width - 2 * look.px(self._PAD)))
+        room = width - 2 * look.px(self._PAD) - self._beside(look)
+        return look.text.wrap(line.words, look.type(line.style), max(1, room))

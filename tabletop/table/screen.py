@@ -87,6 +87,11 @@ class Screen:
         return True
 
     @property
+    def journal(self) -> Path | None:
+        """The journal of the drill that is played here, or None."""
+        return None
+
+    @property
     def grabbing(self) -> bool:
         """Whether every key is for this screen now, even those of the program, as while a key is chosen."""
         return False

@@ -8,13 +8,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 import platformdirs
 
 from tabletop.language import LANGUAGES, Language
+from tabletop.picture.palette import THEMES
 
 HOME_VARIABLE = "TABLETOP_HOME"
 """Names a folder that holds settings, sessions and pictures instead of the user's own folders."""
+
+Pace: TypeAlias = Literal["1", "2", "4", "instant"]
+"""How fast a turn is shown: once, twice, four times as fast, or its end alone."""
+
+PACES: tuple[Pace, ...] = get_args(Pace)
 
 _APP = "sispamkota-tabletop"
 _SEEN = "Sispamkota Tabletop"
@@ -22,6 +29,9 @@ _SEEN = "Sispamkota Tabletop"
 
 _FILE = "settings.json"
 _LEAST_WINDOW = (960, 540)
+
+TEXT_SIZES = (0.9, 1.0, 1.15)
+"""What text sizes are multiplied by: smaller, normal, larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,11 @@ class Folders:
     sessions: Path
     pictures: Path
     drills: Path | None = None
+
+    @property
+    def plans(self) -> Path:
+        """Deployment plans, beside the sessions."""
+        return self.sessions.parent / "plans"
 
 
 def user_folders() -> Folders:
@@ -64,14 +79,20 @@ class Settings:
         scale: 1.0 to 2.0, or None until it was chosen (then it follows the size of the screen).
         reduced_motion: Nothing moves or fades.
         window: Last size of the window in pixels.
+        pace: How fast a turn is shown.
         keys: The keys that were changed: texts of keys by command, for `tabletop.table.bindings`.
+        theme: One of `THEMES`.
+        text_size: One of `TEXT_SIZES`.
     """
 
     language: Language | None = None
     scale: float | None = None
     reduced_motion: bool = False
     window: tuple[int, int] = (1280, 720)
+    pace: Pace = "1"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    theme: str = THEMES[0]
+    text_size: float = 1.0
 
 
 def load_settings(folder: Path) -> Settings:
@@ -89,7 +110,12 @@ def load_settings(folder: Path) -> Settings:
         scale=_scale(written.get("scale")),
         reduced_motion=written.get("reduced_motion") is True,
         window=_window(written.get("window")) or before.window,
+        pace=next((known for known in PACES if known == written.get("pace")), before.pace),
         keys=_keys(written.get("keys")),
+        theme=next((known for known in THEMES if known == written.get("theme")), before.theme),
+        text_size=next(
+            (known for known in TEXT_SIZES if known == written.get("text_size")), before.text_size
+        ),
     )
 
 

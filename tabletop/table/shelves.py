@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tabletop.drill.planning import planners, proposal
 from tabletop.language import Catalogue, Text, phrase
 from tabletop.scenario import CheckResult, Finding, check, shipped_drills
 from tabletop.scenario.approval.record import UNAPPROVED, Approved, approval_path, state_of
@@ -17,18 +18,21 @@ from tabletop.scenario.finding import Findings
 from tabletop.scenario.library import PACK_ROOT, ROOT, drills_in, find, summary
 from tabletop.scenario.render import printable
 from tabletop.scenario.stamp import Stamp, files_of, stamp
-from tabletop.session import Kept, Session, SessionError, kept_sessions, new_folder
-from tabletop.table.cards import Briefing, ClassCard, DrillCard, Faults, SeatCard, SessionCard
+from tabletop.session import Kept, Session, SessionError, Tape, branch_session, kept_sessions, new_folder
+from tabletop.table.cards import Briefing, ClassCard, DrillCard, DrillSize, Faults, SeatCard, SessionCard
 from tabletop.table.coach.learning import has_lesson, left_off, start_lesson
 from tabletop.table.coach.reading import FIRST
 from tabletop.table.found import near
-from tabletop.table.intents import OPEN_TABLE, Begin
+from tabletop.table.intents import OPEN_TABLE, Begin, OpenReplay
 from tabletop.table.library import CannotOpenError
 from tabletop.table.play import PlayScreen
+from tabletop.table.replaying import ReplayScreen
 from tabletop.table.screen import Host, Screen
 from tabletop.table.settings import Folders
 
 _SHOWN_ERRORS = 3
+_HELD = 6
+"""Drills whose scenario is kept once it was read."""
 
 
 class Shelves:
@@ -63,6 +67,7 @@ class Shelves:
         self._words = words
         self._own = tuple(scenarios)
         self._paths: dict[str, str] = {}
+        self._open: dict[str, tuple[tuple[Path, ...], Stamp, Scenario]] = {}
         self._cards: dict[tuple[str, str], tuple[tuple[Path, ...], Stamp, DrillCard]] = {}
 
     def drills(self) -> tuple[DrillCard, ...]:
@@ -95,7 +100,9 @@ class Shelves:
 
     def _drill(self, path: Path) -> tuple[DrillCard, tuple[Path, ...]]:
         """Return the card of a drill, and the files to watch."""
+        before = stamp(files_of(str(path)))
         result = check(path)
+        self._hold(str(path), result, before)
         found = find(path)
         note = (approval_path(found),) if found is not None else ()
         return self._card(path, result), (*files_of(str(path), result), *note)
@@ -118,15 +125,18 @@ class Shelves:
             len(scenario.seats),
             scenario.summary,
             approval=_approved(path, scenario),
+            size=_size(scenario),
+            city=scenario.city,
         )
 
     def _error(self, finding: Finding, folder: str) -> str:
         return f"{near(finding.place, folder)}: {printable(self._words().say(finding.phrase))}"
 
     def sessions(self) -> tuple[SessionCard, ...]:
-        """Return the sessions whose drill has not ended."""
-        kept = (one for one in kept_sessions(self.folders.sessions) if not one.over)
-        return tuple(sorted((_session(one) for one in kept), key=lambda card: card.when, reverse=True))
+        """Return the sessions, those whose drill has not ended before the others, the latest first."""
+        cards = [_session(one) for one in kept_sessions(self.folders.sessions)]
+        cards.sort(key=lambda card: card.when, reverse=True)
+        return tuple(sorted(cards, key=lambda card: card.over))
 
     def briefing(self, drill: str) -> Briefing:
         """Return the briefing of a drill.
@@ -144,7 +154,25 @@ class Shelves:
         Raises:
             CannotOpenError: It cannot be begun.
         """
-        return self.start(host, self._load(begin.drill), begin.seat, begin.mode, begin.session)
+        return self.start(
+            host, self._load(begin.drill), begin.seat, begin.mode, begin.session, plan=begin.plan
+        )
+
+    def scenario(self, drill: str) -> Scenario:
+        """Return a drill as written.
+
+        Raises:
+            CannotOpenError: It is faulty, or gone.
+        """
+        return self._load(drill)
+
+    def seats(self, begin: Begin) -> tuple[str, ...]:
+        """Return the seats that will be played together: all of them at the open table.
+
+        Raises:
+            CannotOpenError: The drill is faulty, or gone.
+        """
+        return _seats(self._load(begin.drill), begin.seat, begin.session)
 
     def know(self, scenario: Scenario, path: Path | None) -> None:
         """Remember where a scenario lies, so that it can be played again."""
@@ -152,9 +180,18 @@ class Shelves:
             self._paths[scenario.id] = str(path)
 
     def start(
-        self, host: Host, scenario: Scenario, seat: str, mode: DrillMode, cut: str | None = None
+        self,
+        host: Host,
+        scenario: Scenario,
+        seat: str,
+        mode: DrillMode,
+        cut: str | None = None,
+        *,
+        plan: Plan | None = None,
     ) -> Screen:
         """Begin a loaded scenario in a new session, for one seat or the open table, whole or as a class session.
+
+        The plan is the one given, else the one of the command line, else the proposal of the book.
 
         Raises:
             CannotOpenError: The session cannot be written.
@@ -163,7 +200,8 @@ class Shelves:
         now = datetime.now(UTC).astimezone()
         folder = new_folder(self.folders.sessions, scenario.id, f"{now:%Y-%m-%d-%H%M%S}")
         try:
-            plan = self.plan if self.plan is not None and self.plan.scenario == scenario.id else None
+            if plan is None and self.plan is not None and self.plan.scenario == scenario.id:
+                plan = self.plan
             session = Session.start(
                 scenario, folder, seed=self.seed, mode=mode, played=seats, session=cut, plan=plan
             )
@@ -197,21 +235,88 @@ class Shelves:
             raise CannotOpenError(phrase("table.cannot-write", folder=session), [str(error)]) from error
         return PlayScreen(host, found, found.header.played)
 
+    def replay(self, host: Host, wanted: OpenReplay) -> Screen:
+        """Return the screen to look at a session again.
+
+        Raises:
+            CannotOpenError: It cannot be run again.
+        """
+        return replay_screen(host, wanted)
+
+    def branch(self, host: Host, session: str, turn: int) -> Screen:
+        """Begin a new session with the orders of another one up to a turn, and return the screen to play it on.
+
+        Raises:
+            CannotOpenError: It cannot be begun.
+        """
+        now = datetime.now(UTC).astimezone()
+        source = Path(session)
+        try:
+            scenario = Tape(source).header.scenario
+            folder = new_folder(self.folders.sessions, scenario, f"{now:%Y-%m-%d-%H%M%S}")
+            branch_session(source, folder, turn)
+        except SessionError as error:
+            raise CannotOpenError(error.phrase) from error
+        except OSError as error:
+            home = str(self.folders.sessions)
+            raise CannotOpenError(phrase("table.cannot-write", folder=home), [str(error)]) from error
+        return self.resume(host, str(folder))
+
     def _load(self, drill: str) -> Scenario:
         # A result screen asks by id to play again; where that scenario lies is known from when it was opened.
         path = self._paths.get(drill, drill)
+        known = self._open.get(path)
+        if known is not None and stamp(known[0]) == known[1]:
+            return known[2]
+        before = stamp(files_of(path))
         result: CheckResult = check(path)
         if result.scenario is not None:
             self._paths[result.scenario.id] = path
+            self._hold(path, result, before)
             return result.scenario
         folder = path if Path(path).is_dir() else str(Path(path).parent)
         errors = [self._error(one, folder) for one in result.findings if one.severity == "error"]
         raise CannotOpenError(phrase("table.faulty"), errors[:_SHOWN_ERRORS])
 
+    def _hold(self, path: str, result: CheckResult, before: Stamp) -> None:
+        """Keep a drill that was read for the screens that need it next, until a file of it changes."""
+        self._open.pop(path, None)
+        while len(self._open) >= _HELD:
+            del self._open[next(iter(self._open))]
+        if result.scenario is not None:
+            files = files_of(path, result)
+            self._open[path] = (files, {**stamp(files), **before}, result.scenario)
+            if planners(result.scenario):
+                proposal(result.scenario)  # remembered, so that the deployment plan opens at once
+
+
+def replay_screen(
+    host: Host, wanted: OpenReplay, *, instructor: bool = False, eyes: str | None = None
+) -> ReplayScreen:
+    """Return the screen to look at a session again; see `ReplayScreen`.
+
+    Raises:
+        CannotOpenError: It cannot be run again.
+    """
+    try:
+        tape = Tape(Path(wanted.session))
+    except SessionError as error:
+        raise CannotOpenError(error.phrase) from error
+    return ReplayScreen(
+        host,
+        tape,
+        instructor=instructor,
+        turn=wanted.turn,
+        minute=wanted.minute,
+        about=wanted.about,
+        eyes=eyes,
+    )
+
 
 def briefing_of(drill: str, scenario: Scenario) -> Briefing:
     """Return the briefing of a scenario whose card has this id."""
     seats = sorted(scenario.seats.values(), key=lambda seat: -len(seat.commands))
+    planning = planners(scenario)
     return Briefing(
         drill=drill,
         title=scenario.title,
@@ -220,7 +325,7 @@ def briefing_of(drill: str, scenario: Scenario) -> Briefing:
         turns=scenario.turns,
         situation=scenario.briefing,
         objectives=tuple(objective.title for objective in scenario.objectives),
-        seats=tuple(SeatCard(seat.id, seat.title, seat.brief) for seat in seats),
+        seats=tuple(SeatCard(seat.id, seat.title, seat.brief, seat.id in planning) for seat in seats),
         classes=tuple(_class(scenario, one) for one in scenario.sessions.values()),
     )
 
@@ -263,6 +368,13 @@ def _seats(scenario: Scenario, seat: str, cut: str | None) -> tuple[str, ...]:
     return session.played if session is not None else tuple(scenario.seats)
 
 
+def _size(scenario: Scenario) -> DrillSize:
+    city = scenario.city
+    voters = sum(sum(place.voters) for place in city.polling.values())
+    stages = tuple(stage.title for stage in scenario.stages)
+    return DrillSize(city.tps, voters, len(scenario.units), scenario.turns, stages)
+
+
 def _approved(path: Path, scenario: Scenario) -> Approved:
     """Return whether a drill was approved as it is."""
     found = find(path)
@@ -275,7 +387,7 @@ def _class(scenario: Scenario, session: ClassSession) -> ClassCard:
     for one in session.seats:
         titles = [scenario.seats[seat].title for seat in one.seats]
         note = Text(", ".join(title.id for title in titles), ", ".join(title.en for title in titles))
-        places.append(SeatCard(one.id, one.title, note))
+        places.append(SeatCard(one.id, one.title, note, not planners(scenario).isdisjoint(one.seats)))
     return ClassCard(session.id, session.title, session.minutes, session.turns, tuple(places))
 
 
@@ -286,9 +398,10 @@ def _session(one: Kept) -> SessionCard:
         id=str(one.folder),
         title=header.title,
         seat=header.who,
-        turn=one.turns + 1,
+        turn=one.turns if one.over else one.turns + 1,
         turns=header.turns,
         when=when,
         mode=header.mode,
+        over=one.over,
         damage=phrase("table.sessions.intact", n=one.turns) if one.damaged else None,
     )

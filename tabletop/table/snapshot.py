@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from tabletop.language import Catalogue, Language, catalogue
-from tabletop.language.shipped import shipped
 from tabletop.session import Session
 from tabletop.table.intents import Intent
 from tabletop.table.settings import Folders, Settings, user_folders
@@ -26,13 +25,14 @@ def save_table(session: Session, file: Path, language: Language) -> None:
     import pygame
 
     from tabletop.table.bindings import Bindings
-    from tabletop.table.kit import Look, load_theme
+    from tabletop.table.kit import Look
     from tabletop.table.play import PlayScreen
+    from tabletop.table.themes import usual_theme
 
     class Easel:
         """A host with nobody in front of it."""
 
-        look = Look(load_theme(shipped("assets", "themes", "light.yaml")), 1.0, reduced_motion=True)
+        look = Look(usual_theme(), 1.0, reduced_motion=True)
         words: Catalogue = catalogue(language)
         bindings = Bindings()
         settings = Settings(language=language, scale=1.0, reduced_motion=True, window=SIZE)

@@ -13,9 +13,11 @@ from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.table.app import App
 from tabletop.table.cards import Briefing
+from tabletop.table.intents import OpenReplay
+from tabletop.table.replaying.past import TRUTH
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.settings import user_folders
-from tabletop.table.shelves import Shelves
+from tabletop.table.shelves import Shelves, replay_screen
 
 
 class NoScreenError(Exception):
@@ -55,6 +57,23 @@ class Wanted:
     plan: Plan | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WantedReplay:
+    """Which session should be looked at again.
+
+    Attributes:
+        session: The session.
+        seat: Whose eyes to see with, or None for those who played.
+        turn: Where to begin, or None for its first turn.
+        truth: Whether to begin with the whole truth, as the instructor may at any time.
+    """
+
+    session: Path
+    seat: str | None = None
+    turn: int | None = None
+    truth: bool = False
+
+
 def run_table(wanted: Wanted, language: Language | None = None, scale: float | None = None) -> None:
     """Open the window and play until the user leaves.
 
@@ -64,6 +83,18 @@ def run_table(wanted: Wanted, language: Language | None = None, scale: float | N
         NoScreenError: There is no screen to open a window on.
     """
     _run(lambda: open_table(wanted, language, scale))
+
+
+def run_replay(wanted: WantedReplay, language: Language | None = None, scale: float | None = None) -> None:
+    """Open the window with a session to look at again, over the menu, until the user leaves.
+
+    Raises:
+        WrongPygameError: Classic pygame lies over pygame-ce.
+        CannotOpenError: The session cannot be run again.
+        NoScreenError: There is no screen to open a window on.
+        TableBrokeError: Something went wrong, and went wrong again in telling of it.
+    """
+    _run(lambda: open_replay(wanted, language, scale))
 
 
 def run_preview(drill: str, language: Language | None = None, scale: float | None = None) -> None:
@@ -108,6 +139,16 @@ def open_table(wanted: Wanted, language: Language | None = None, scale: float | 
         app.open(BriefingScreen(app, briefing))
     else:
         app.open()
+    return app
+
+
+def open_replay(wanted: WantedReplay, language: Language | None = None, scale: float | None = None) -> App:
+    """Open the window with a session to look at again; see `run_replay`."""
+    folders = user_folders()
+    app = App(Shelves(folders, lambda: app.words), language=language, scale=scale, folders=folders)
+    eyes = TRUTH if wanted.truth else wanted.seat
+    again = OpenReplay(str(wanted.session), wanted.turn)
+    app.open(replay_screen(app, again, instructor=wanted.truth, eyes=eyes))
     return app
 
 

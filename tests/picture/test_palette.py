@@ -9,6 +9,11 @@ from tabletop.picture.styles import LINES, TEXTS
 TEXT_ON = (
     ("label-area", "land"),
     ("label-area", "area-1"),
+    ("label-area", "area-2"),
+    ("label-area", "area-3"),
+    ("label-area", "area-4"),
+    ("label-road", "road"),
+    ("label-site", "water"),
     ("label-road", "land"),
     ("label-water", "water"),
     ("label-site", "land"),
@@ -34,7 +39,14 @@ def contrast(palette: Palette, one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.name)
+BY_DAY_AND_NIGHT = [
+    pytest.param(palette, id=f"{palette.name}-{when}")
+    for day in PALETTES.values()
+    for when, palette in (("day", day), ("night", day.by_night))
+]
+
+
+@pytest.mark.parametrize("palette", BY_DAY_AND_NIGHT)
 class TestEveryPalette:
     def test_has_every_role(self, palette: Palette) -> None:
         assert palette.colours.keys() == PALETTES["light"].colours.keys()
@@ -52,3 +64,12 @@ class TestEveryPalette:
     )
     def test_icons_stand_out_from_their_counter(self, palette: Palette, agency: str) -> None:
         assert contrast(palette, "on-agency", agency) >= 3  # WCAG 1.4.11: graphics
+
+
+def test_night_changes_the_ground_and_no_mark() -> None:
+    marks = {"police", "army", "state-red", "state-yellow", "polling", "closure", "paper", "ink", "chip"}
+    for palette in PALETTES.values():
+        changed = {role for role in palette.colours if palette[role] != palette.by_night[role]}
+        assert {"land", "water", "lane", "halo"} <= changed
+        assert not changed & marks
+        assert luminance(palette.by_night["land"]) < luminance(palette["land"])

@@ -5,7 +5,7 @@ import pytest
 from tabletop.city import City
 from tabletop.picture.city_map import draw_city
 from tabletop.picture.lettering import text_height, text_width
-from tabletop.picture.placement import mark_box, place_names, thinned
+from tabletop.picture.placement import mark_box, place_among, place_names, thinned
 from tabletop.picture.shapes import Box, Face, Label, Mark, Name, Picture, Thing
 from tabletop.picture.styles import TEXTS
 
@@ -78,3 +78,22 @@ def test_a_long_line_says_its_name_again() -> None:
 def test_too_short_a_line_stays_silent() -> None:
     name = Name("Jalan Panjang Sekali Namanya", "label-road", 0, 1, ((0.0, 0.0), (30.0, 0.0)))
     assert not place_names(Picture((), (name,)), 1.0)
+
+
+@pytest.mark.parametrize("zoom", [0.03, 0.08, 0.3, 1.5])
+def test_names_make_room_for_what_stands_there_this_turn(city: City, zoom: float) -> None:
+    picture = draw_city(city, "id")
+    names = [name for name in picture.names if name.role == "label-site"]
+    standing = [label for label in place_names(picture, zoom) if label.role != "label-site"]
+    counter = (Face(((-15, -16), (15, -16), (15, 22), (-15, 22)), "police"),)
+    live = [
+        Mark(name.line[0], counter, 66, Thing("unit", str(k)), (0.0, 30.0)) for k, name in enumerate(names)
+    ]
+    marks = (*thinned(picture.marks, zoom), *live)
+    placed = place_among(names, standing, marks, zoom)
+    assert placed or zoom < 0.1
+    boxes = [box_of(label, zoom) for label in placed]
+    others = [box_of(label, zoom) for label in standing if label.angle == 0]
+    for i, box in enumerate(boxes):
+        assert not any(overlap(box, other) for other in (*boxes[i + 1 :], *others))
+        assert not any(overlap(box, mark_box(mark, zoom)) for mark in live)

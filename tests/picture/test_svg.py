@@ -12,7 +12,7 @@ from tabletop.picture.city_map import draw_city
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.overlay import Counter, Overlay
 from tabletop.picture.overlaying import draw_overlay
-from tabletop.picture.palette import PALETTES, PaletteName
+from tabletop.picture.palette import PALETTES
 from tabletop.picture.projection import Camera
 from tabletop.picture.shapes import Label, Picture
 from tabletop.picture.svg import render_svg
@@ -25,7 +25,7 @@ def words_of(document: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "projector"])
-def test_a_city_with_units_becomes_a_document(city: City, chart: Chart, name: PaletteName) -> None:
+def test_a_city_with_units_becomes_a_document(city: City, chart: Chart, name: str) -> None:
     picture = draw_city(city, "id", chart=chart)
     camera = Camera.fit(chart.bounds, (900, 700))
     unit = Counter("d1", chart[city.sites["polresta"].node], "police", "patrol", "Patroli 1", 300)

@@ -6,18 +6,19 @@ from datetime import datetime
 
 from tabletop.drill.outcome import Outcome
 from tabletop.language import Phrase, Text, phrase
+from tabletop.review import Judged, Moment, Result, Tested
+from tabletop.review.result import figures_of
+from tabletop.scenario import Scenario, load
 from tabletop.scenario.finding import Finding, Place, Severity
 from tabletop.table.cards import (
     Briefing,
     ClassCard,
     DrillCard,
     Faults,
-    Result,
-    ResultLine,
     SeatCard,
     SessionCard,
 )
-from tabletop.table.intents import Begin, ShowResult
+from tabletop.table.intents import OPEN_TABLE, Begin, OpenReplay, ShowResult
 from tabletop.table.kit import Button, Column, Label, Widget
 from tabletop.table.library import CannotOpenError
 from tabletop.table.screen import Host, Screen
@@ -98,9 +99,24 @@ SESSIONS = (
         "ujian",
         phrase("table.sessions.damaged"),
     ),
+    SessionCard(
+        "s3",
+        Text("Latihan dasar", "Basic drill"),
+        Text("Meja bersama", "Open table"),
+        6,
+        6,
+        datetime(2024, 2, 8, 8, 5).astimezone(),
+        "latihan",
+        over=True,
+    ),
 )
 SEATS = tuple(
-    SeatCard(name, Text(indonesian, english), Text(f"Memimpin {what}.", f"Leads {what}."))
+    SeatCard(
+        name,
+        Text(indonesian, english),
+        Text(f"Memimpin {what}.", f"Leads {what}."),
+        plans=name in ("kapolres", "kabag-ops"),
+    )
     for name, indonesian, english, what in (
         ("kapolres", "Kapolres", "District chief of police", "seluruh satuan Polres dan BKO"),
         ("kabag-ops", "Kabag Ops", "Head of operations", "Samapta, Lantas, Polairud"),
@@ -146,34 +162,70 @@ BRIEFING = Briefing(
     ),
     lesson=True,
 )
+OUTCOME = Outcome(
+    gates_broken=1,
+    people_harmed=2,
+    voters_unserved=1240,
+    voting_minutes_lost=95,
+    custody_breaks=0,
+    responses_missed=1,
+    coordination_failures=0,
+    trust=684,
+)
 RESULT = Result(
     "banjarmasin",
     BRIEFING.title,
     "latihan",
     12,
-    Outcome(
-        gates_broken=0,
-        people_harmed=2,
-        voters_unserved=1240,
-        voting_minutes_lost=95,
-        custody_breaks=0,
-        responses_missed=1,
-        coordination_failures=0,
-        trust=684,
-    ),
+    OUTCOME,
     655,
+    figures_of(OUTCOME, 655),
     (
-        ResultLine(
-            Text("Negosiator di lokasi", "Negotiator on the scene"),
-            True,
-            Text("tiba 10:41, batas 10:50", "arrived 10:41, standard 10:50"),
-        ),
-        ResultLine(
+        Judged(
             Text("Imbauan dicatat sebelum Dalmas lanjut", "Appeal recorded before the next layer"),
-            False,
-            Text("Dalmas lanjut 11:05 tanpa imbauan", "next layer at 11:05 without an appeal"),
+            "gate",
+            "broken",
+            good=False,
+            subject=phrase("review.sign", place=Text("KPU Kota", "Election commission")),
+            minute=665,
+            proofs=(
+                phrase("review.proof", clock="11:05", what=Text("Dalmas lanjut tiba", "Next layer arrived")),
+            ),
+            incident="unjuk-rasa",
+            turn=9,
         ),
-        ResultLine(Text("Bawaslu diberi tahu", "Supervisor told"), None),
+        Judged(
+            Text("Bawaslu diberi tahu", "Supervisor told"),
+            "task",
+            "waived",
+            good=None,
+            subject=None,
+            minute=640,
+            proofs=(),
+        ),
+        Judged(
+            Text("Negosiator di lokasi", "Negotiator on the scene"),
+            "task",
+            "met",
+            good=True,
+            subject=None,
+            minute=641,
+            proofs=(phrase("review.proof", clock="10:41", what=Text("tiba", "arrived")),),
+            turn=8,
+        ),
+    ),
+    (
+        Tested(Text("Negosiator di lokasi dalam 20 menit", "A negotiator on the scene in 20 minutes"), 1, 0),
+        Tested(Text("Menjaga agar setiap pemilih terlayani", "Keeping every voter served"), 0, 0),
+    ),
+    (
+        Moment(
+            9,
+            665,
+            phrase("review.story.judged.broken", kind=phrase("review.kind.gate"), title=BRIEFING.title),
+            good=False,
+            incident="unjuk-rasa",
+        ),
     ),
 )
 
@@ -190,7 +242,7 @@ class PlayScreen(Screen):
         return Column(
             [
                 Label(f"{self.what}"),
-                Button("Selesai", lambda: self.host.emit(ShowResult(RESULT)), name="finish"),
+                Button("Selesai", lambda: self.host.emit(ShowResult(RESULT, "s1")), name="finish"),
             ]
         )
 
@@ -223,6 +275,14 @@ class Shelf:
         assert drill in {card.id for card in DRILLS}
         return BRIEFING
 
+    def scenario(self, drill: str) -> Scenario:
+        self._check()
+        return load("latihan-dasar")
+
+    def seats(self, begin: Begin) -> tuple[str, ...]:
+        self._check()
+        return tuple(self.scenario(begin.drill).seats) if begin.seat == OPEN_TABLE else (begin.seat,)
+
     def begin(self, host: Host, begin: Begin) -> Screen:
         self._check()
         return PlayScreen(host, begin)
@@ -234,6 +294,14 @@ class Shelf:
     def resume(self, host: Host, session: str) -> Screen:
         self._check()
         return PlayScreen(host, session)
+
+    def replay(self, host: Host, wanted: OpenReplay) -> Screen:
+        self._check()
+        return PlayScreen(host, wanted)
+
+    def branch(self, host: Host, session: str, turn: int) -> Screen:
+        self._check()
+        return PlayScreen(host, (session, turn))
 
     def _check(self) -> None:
         if self.fault is not None:

@@ -10,7 +10,7 @@ import pytest
 
 from tabletop.language import phrase
 from tabletop.table.app import App
-from tabletop.table.intents import OPEN_TABLE, Begin
+from tabletop.table.intents import OPEN_TABLE, Begin, OpenReplay
 from tabletop.table.kit import Listing
 from tabletop.table.right_pygame import WrongPygameError, check_pygame
 from tabletop.table.screens.briefing import BriefingScreen
@@ -127,6 +127,30 @@ def test_a_session_is_resumed(opened: Opener) -> None:
     assert app.top.what == "s2"
 
 
+def test_a_line_of_the_result_opens_the_replay_at_its_moment(opened: Opener) -> None:
+    app = opened(Settings("id"))
+    for name in ("drills", "open", "start", "finish"):
+        click(app, name)
+    assert isinstance(app.top, ResultScreen)
+    app.top.live.give_focus(app.top.live.find("gate-0"), by_keyboard=True)
+    press(app, pygame.K_RETURN)
+    assert isinstance(app.top, PlayScreen)
+    assert app.top.what == OpenReplay("s1", 9, 665, "unjuk-rasa")
+
+
+def test_the_result_and_a_session_that_is_over_open_the_replay(opened: Opener) -> None:
+    app = opened(Settings("id"))
+    for name in ("drills", "open", "start", "finish", "replay"):
+        click(app, name)
+    assert isinstance(app.top, PlayScreen)
+    assert app.top.what == OpenReplay("s1")
+    app = opened(Settings("id"))
+    click(app, "resume")
+    press(app, pygame.K_END, pygame.K_RETURN)
+    assert isinstance(app.top, PlayScreen)
+    assert app.top.what == OpenReplay("s3")
+
+
 def test_what_cannot_be_opened_is_explained(opened: Opener) -> None:
     app = opened(Settings("id"), Shelf(fault=phrase("table.faulty")))
     click(app, "resume")
@@ -151,11 +175,15 @@ def test_settings_hold_at_once_and_are_remembered(opened: Opener, tmp_path: Path
     assert isinstance(app.top, SettingsScreen)
     press(app, pygame.K_TAB, pygame.K_RIGHT)
     assert app.words.language == "en"
+    press(app, pygame.K_TAB, *[pygame.K_RIGHT] * 5)
+    assert app.look.theme.name == "projector"
     press(app, pygame.K_TAB, *[pygame.K_RIGHT] * 9)
     assert app.look.scale == 2.0
+    press(app, pygame.K_TAB, pygame.K_RIGHT)
+    assert app.look.text_size == 1.15
     press(app, pygame.K_TAB, pygame.K_SPACE)
     assert app.look.reduced_motion
-    assert load_settings(tmp_path) == Settings("en", 2.0, True, app.size)
+    assert load_settings(tmp_path) == Settings("en", 2.0, True, app.size, theme="projector", text_size=1.15)
 
 
 def test_settings_that_cannot_be_written_are_no_disaster(opened: Opener, tmp_path: Path) -> None:

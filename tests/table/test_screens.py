@@ -10,22 +10,43 @@ import pygame
 import pytest
 
 from tabletop.language import Language
+from tabletop.picture.palette import THEMES
+from tabletop.scenario import load
 from tabletop.table.app import App
+from tabletop.table.intents import Begin
 from tabletop.table.kit import Button, Label, Plate, Scroll, Widget
+from tabletop.table.planning import DeploymentScreen
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
+from tabletop.table.screens.credits import CreditsScreen
 from tabletop.table.screens.drills import DrillsScreen
 from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.preview import PreviewScreen
 from tabletop.table.screens.result import ResultScreen
+from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import Folders, Settings, save_settings
 from tests.table.shelf import BRIEFING, RESULT, Shelf
 
 SMALL = Path(__file__).parent.parent / "scenario" / "data" / "kota-kecil"
+SMALLEST = load("latihan-dasar")
+
+
+def planned(app: App, tab: str) -> DeploymentScreen:
+    screen = DeploymentScreen(app, SMALLEST, Begin("d", "all", "latihan"))
+    screen.tab = tab
+    return screen
+
+
+def paged(app: App, page: str) -> SeatBriefingScreen:
+    screen = SeatBriefingScreen(app, SMALLEST, tuple(SMALLEST.seats), "latihan")
+    screen.page = page
+    return screen
+
+
 SCREENS: dict[str, Callable[[App], Screen]] = {
     "language": LanguageScreen,
     "menu": MenuScreen,
@@ -35,8 +56,16 @@ SCREENS: dict[str, Callable[[App], Screen]] = {
     "preview of nothing sound": lambda app: PreviewScreen(app, str(SMALL / "city.yaml")),
     "sessions": lambda app: SessionsScreen(app, app.library),
     "settings": SettingsScreen,
+    "credits": CreditsScreen,
     "briefing": lambda app: BriefingScreen(app, BRIEFING),
-    "result": lambda app: ResultScreen(app, RESULT),
+    "deployment": lambda app: DeploymentScreen(app, SMALLEST, Begin("d", "all", "latihan")),
+    "deployment by unit": lambda app: planned(app, "units"),
+    "seat briefing": lambda app: SeatBriefingScreen(app, SMALLEST, ("kabag-ops",), "latihan"),
+    "seat briefing: forces": lambda app: paged(app, "forces"),
+    "seat briefing: lines": lambda app: paged(app, "lines"),
+    "seat briefing: rules": lambda app: paged(app, "rules"),
+    "seat briefing: objectives": lambda app: paged(app, "objectives"),
+    "result": lambda app: ResultScreen(app, RESULT, "s1"),
 }
 LEAVES = (Label, Plate, Button)
 
@@ -47,9 +76,16 @@ def screen(request: pytest.FixtureRequest) -> Callable[[App], Screen]:
 
 
 def shown(
-    make: Callable[[App], Screen], home: Path, size: tuple[int, int], scale: float, language: Language
+    make: Callable[[App], Screen],
+    home: Path,
+    size: tuple[int, int],
+    scale: float,
+    language: Language,
+    *,
+    theme: str = THEMES[0],
+    text_size: float = 1.0,
 ) -> tuple[App, Screen]:
-    save_settings(home, Settings(language, scale, True, size))
+    save_settings(home, Settings(language, scale, True, size, theme, text_size))
     app = App(Shelf(), folders=Folders(home, home / "sessions", home / "pictures"))
     pygame.display.set_mode(size, pygame.RESIZABLE)
     screen = make(app)
@@ -66,16 +102,27 @@ def scrolled(widget: Widget) -> bool:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize(
-    ("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0), ((1920, 1080), 1.0), ((1920, 1080), 2.0)]
+    ("size", "scale", "text_size"),
+    [
+        ((1280, 720), 1.0, 1.0),
+        ((1280, 720), 1.0, 0.9),
+        ((1280, 720), 1.0, 1.15),
+        ((1280, 720), 2.0, 1.0),
+        ((1280, 720), 2.0, 1.15),
+        ((1920, 1080), 1.0, 1.0),
+        ((1920, 1080), 1.5, 1.15),
+        ((1920, 1080), 2.0, 1.0),
+    ],
 )
 def test_nothing_is_cut_and_nothing_overlaps(
     screen: Callable[[App], Screen],
     tmp_path: Path,
     size: tuple[int, int],
     scale: float,
+    text_size: float,
     language: Language,
 ) -> None:
-    app, made = shown(screen, tmp_path, size, scale, language)
+    app, made = shown(screen, tmp_path, size, scale, language, text_size=text_size)
     look = app.look
     leaves = [widget for widget in made.live.top.walk() if isinstance(widget, LEAVES)]
     assert leaves
@@ -140,11 +187,13 @@ def test_a_worse_figure_is_told_by_sign_as_well_as_colour(tmp_path: Path) -> Non
     good = {figure.name: figure.good for figure in made.figures()}
     assert len(good) == 8
     assert [name for name, held in good.items() if not held] == [
+        "gates-broken",
         "people-harmed",
         "voters-unserved",
         "voting-minutes-lost",
         "responses-missed",
     ]
     signs = [widget.words for widget in made.live.top.walk() if isinstance(widget, Label)]
-    assert signs.count("✗") == 4 + 1
-    assert signs.count("✓") == 4 + 1
+    assert signs.count("✗") == 5 + 2  # the figures, the gate and the moment
+    assert signs.count("✓") == 3 + 2  # the figures, the objective and the task
+    assert signs.count("○") == 2

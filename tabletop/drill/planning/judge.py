@@ -111,18 +111,27 @@ def _places(scenario: Scenario, plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _reserve(scenario: Scenario, plan: Plan) -> Iterator[PlanFinding]:
-    bound = set(plan.posts) | {unit for units in plan.rings.values() for unit in units}
-    free = 0
+    bound = _bound(plan)
     for name in plan.reserve:
-        unit = scenario.units[name]
         if name in bound:
-            yield _say("reserve-bound", name, 0, unit=unit.title)
-        elif unit.held_by is None:
-            free += unit.strength
+            yield _say("reserve-bound", name, 0, unit=scenario.units[name].title)
+    free, asked = reserve_asked(scenario, plan)
+    if free < asked:
+        posted = sum(sum(posts.values()) for posts in plan.posts.values())
+        yield _say("reserve-thin", "", 0, people=free, need=asked, posted=posted)
+
+
+def reserve_asked(scenario: Scenario, plan: Plan) -> tuple[int, int]:
+    """Return how many people of the reserve are free, and how many the book asks for beside those who guard."""
+    bound = _bound(plan)
+    units = (scenario.units[name] for name in plan.reserve if name not in bound)
     posted = sum(sum(posts.values()) for posts in plan.posts.values())
     asked = -(-posted * scenario.doctrine.deployment.reserve // 1000)
-    if free < asked:
-        yield _say("reserve-thin", "", 0, people=free, need=asked, posted=posted)
+    return sum(unit.strength for unit in units if unit.held_by is None), asked
+
+
+def _bound(plan: Plan) -> set[str]:
+    return set(plan.posts) | {unit for units in plan.rings.values() for unit in units}
 
 
 def _rings(scenario: Scenario, plan: Plan) -> Iterator[PlanFinding]:

@@ -22,6 +22,15 @@ def _closed(scenario: Scenario, event: ev.IncidentClosed) -> Phrase:
     return phrase(f"drill.event.incident-closed.{event.how}", **incident_words(scenario, event.incident))
 
 
+def _ordered(scenario: Scenario, event: ev.CourseOrdered) -> Phrase:
+    course, place = (
+        scenario.doctrine.courses[event.course].title,
+        incident_words(scenario, event.incident)["place"],
+    )
+    unit = unit_title(scenario, event.unit)
+    return phrase("drill.event.course-ordered", unit=unit, course=course, place=place)
+
+
 def _course(scenario: Scenario, event: ev.CourseStarted | ev.CourseTookEffect) -> Phrase:
     course = scenario.doctrine.courses[event.course].title
     return phrase(f"drill.event.{event.kind}", unit=unit_title(scenario, event.unit), course=course)
@@ -65,6 +74,7 @@ TELLERS: dict[type[ev.Event], Teller] = {
     ev.IncidentTold: _told,
     ev.IncidentStateChanged: _state,
     ev.IncidentClosed: _closed,
+    ev.CourseOrdered: _ordered,
     ev.CourseStarted: _course,
     ev.OwnerActed: _owner_acted,
     ev.CourseTookEffect: _course,

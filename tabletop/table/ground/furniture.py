@@ -57,9 +57,7 @@ def draw_chips(
         text = words.say(f"picture.layers.{layer}")
         parts: tuple[Part, ...] = (
             shadow(plate),
-            Face(
-                plate, "chip-on" if layer in lit else "chip", "chip-on" if layer in lit else "chip-edge", 1.0
-            ),
+            Face(plate, "chip-on" if layer in lit else "chip", "chip-edge", 1.0),
             Letters(text, "chip-on" if layer in lit else "chip"),
         )
         _stamp(surface, ink, parts, rect.center)
@@ -84,7 +82,7 @@ def draw_scale_bar(
     plate = box(wide, high, 6)
     parts: tuple[Part, ...] = (
         shadow(plate),
-        Face(plate, "chip"),
+        Face(plate, "chip", "chip-edge", 1.0),
         Stroke(((left, -4), (left, 3), (left + length, 3), (left + length, -4)), "chip-ink", 1.6),
         Letters(text, "small", (wide / 2 - 11 - label / 2, 0)),
     )
@@ -106,7 +104,7 @@ def draw_legend(
     swatch = 20.0
     wide = sum(widths) + SHADES * swatch + 54
     plate = box(wide, 28, 6)
-    parts: list[Part] = [shadow(plate), Face(plate, "chip")]
+    parts: list[Part] = [shadow(plate), Face(plate, "chip", "chip-edge", 1.0)]
     x = -wide / 2 + 12
     parts.append(Letters(title, "small", (x + widths[0] / 2, 0)))
     x += widths[0] + 14

@@ -14,11 +14,12 @@ from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import HIGHEST_RISK
 from tabletop.picture.journey import Journey
 from tabletop.picture.overlay import Overlay
-from tabletop.picture.palette import PALETTES, Palette
+from tabletop.picture.palette import PALETTES, THEMES, Palette
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure
-from tabletop.picture.shapes import Point, Thing
+from tabletop.picture.shapes import Box, Point, Thing
 from tabletop.table.ground import picking
+from tabletop.table.ground.compass import draw_daylight, draw_north
 from tabletop.table.ground.furniture import chip_rects, draw_chips, draw_legend, draw_scale_bar
 from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.layers import Layers
@@ -41,6 +42,8 @@ _CLICK = 5
 """Pixels at scale 1 that the pointer may slip and it is still a click."""
 _DOUBLE = 0.4
 """Seconds between the two clicks of a double-click."""
+_NEAR = 0.3
+"""Pixels a metre at scale 1, the most at which a part of the city is shown by itself."""
 _PLACE = 14.0
 """Pixels at scale 1 around a road place that count as pointing at it."""
 
@@ -60,8 +63,9 @@ class GroundMap:
         city: City,
         language: Language,
         *,
-        palette: Palette = PALETTES["light"],
+        palette: Palette = PALETTES[THEMES[0]],
         scale: float = 1.0,
+        night: bool | None = None,
         chips: tuple[Layer, ...] = LAYERS,
         layers: Iterable[Layer] = ("units", "tps", "reach"),
         highest_risk: frozenset[str] = HIGHEST_RISK,
@@ -74,6 +78,7 @@ class GroundMap:
             language: Of names and chips.
             palette: Of the theme.
             scale: Of the interface, 1 to 2.
+            night: As in `restyle`.
             chips: Layers that the player may switch, in the order of their chips.
             layers: Those that are on.
             highest_risk: Polling place classes drawn as triangles.
@@ -95,13 +100,23 @@ class GroundMap:
         self._drift: dict[Intent, bool] = {}
         self._targets: list[Target] = []
         self._shown = Overlay()
-        self.restyle(language=language, palette=palette, scale=scale)
+        self.restyle(language=language, palette=palette, scale=scale, night=night)
 
     # -- appearance
 
-    def restyle(self, *, language: Language, palette: Palette, scale: float) -> None:
-        """Take another language, theme or scale; the view stays."""
+    def restyle(
+        self, *, language: Language, palette: Palette, scale: float, night: bool | None = None
+    ) -> None:
+        """Take another language, theme or scale; the view stays.
+
+        Args:
+            language: Of names and chips.
+            palette: Of the theme, as it is by day or by night.
+            scale: Of the interface, 1 to 2.
+            night: Which of the two is said beside the scale bar; None where nobody has set a clock.
+        """
         self._language = language
+        self._night = night
         self._ink = Ink(palette, scale)
         self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
         self._live = LiveGround(self._ink, self._still.sites)
@@ -136,6 +151,11 @@ class GroundMap:
         """Show the whole city."""
         self._still.hold(self.camera)
         self._view.fit()
+
+    def frame(self, box: Box) -> None:
+        """Show a box of ground, with what is around it."""
+        self._still.hold(self.camera)
+        self._view.frame(box, _NEAR)
 
     def follow(self, other: GroundMap) -> None:
         """Show what another map of the same ground shows: its layers, and its view where that was moved by hand."""
@@ -206,7 +226,8 @@ class GroundMap:
 
     def _draw_marks(self, surface: pygame.Surface, moment: float | None, *, settled: bool) -> None:
         zoom = self.camera.zoom
-        pins = [*self._still.pins(zoom, settled=settled), *self._live.pins(zoom, moment)]
+        live = self._live.pins(zoom, moment)
+        pins = [*self._still.pins(zoom, self._live.settled, settled=settled), *live]
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
         self._targets = stamp(surface, pins, self.camera, self.rect, self._ink.scale)
@@ -214,6 +235,9 @@ class GroundMap:
     def _draw_furniture(self, surface: pygame.Surface) -> None:
         draw_chips(surface, self._ink, self._language, self._chip_rects, self.layers)
         bar = draw_scale_bar(surface, self._ink, self._language, self.camera, self.rect)
+        north = draw_north(surface, self._ink, self._language, bar)
+        if self._night is not None:
+            draw_daylight(surface, self._ink, self._language, north, night=self._night)
         shaded = self._layers.shading
         if shaded:
             draw_legend(surface, self._ink, self._language, shaded, bar)

@@ -57,5 +57,5 @@ class Layers:
         if "reach" not in self.on:
             overlay = replace(overlay, reach=None)
         if "tps" not in self.on:
-            overlay = replace(overlay, guarded=())
+            overlay = replace(overlay, guarded=(), lacking=())
         return overlay

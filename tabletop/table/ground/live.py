@@ -41,7 +41,7 @@ class LiveGround:
         self._settled: tuple[Mark, ...] = ()
         self._known: tuple[Overlay, float] | None = None
         self._pins: list[Pin] = []
-        self._guards: tuple[tuple[Point, ...], list[Pin]] | None = None
+        self._guards: tuple[tuple[tuple[Point, ...], ...], list[Pin]] | None = None
         self._was_moving = False
         self._before: dict[str, Point] = {}
         self.marks: tuple[Mark, ...] = ()
@@ -74,6 +74,11 @@ class LiveGround:
         self._tiles.draw(surface, camera, corner)
         return whole
 
+    @property
+    def settled(self) -> tuple[Mark, ...]:
+        """The marks where they rest: the same tuple until something settles elsewhere."""
+        return self._settled
+
     def pins(self, zoom: float, moment: float | None) -> list[Pin]:
         """Return marks and labels to draw now.
 
@@ -105,9 +110,10 @@ class LiveGround:
 
     def _guard_pins(self) -> list[Pin]:
         """Return the dots of guarded polling places: many, and the same from one turn to the next."""
-        if self._guards is None or self._guards[0] != self.overlay.guarded:
+        places = (self.overlay.guarded, self.overlay.lacking)
+        if self._guards is None or self._guards[0] != places:
             pins = [self._ink.pin(mark) for mark in guard_marks(self.overlay)]
-            self._guards = (self.overlay.guarded, pins)
+            self._guards = (places, pins)
         return self._guards[1]
 
     def _moving(self, mark: Mark, moment: float) -> Mark:

@@ -11,7 +11,7 @@ from tabletop.language import Language
 from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import HIGHEST_RISK, Z_SITE_NAME, draw_city
 from tabletop.picture.exercise_mark import exercise_words
-from tabletop.picture.placement import place_names, thinned
+from tabletop.picture.placement import place_among, place_names, thinned
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure, draw_shading
 from tabletop.picture.shapes import Label, Mark, Picture, Polygon, Polyline
@@ -49,7 +49,8 @@ class StillGround:
         self._picture = draw_city(city, language, chart=chart, highest_risk=highest_risk)
         self._ground = [Laid.of(s) for s in self._picture.shapes if isinstance(s, (Polygon, Polyline))]
         self._shading = Picture(())
-        self._names: tuple[float, list[Label], list[Pin]] | None = None
+        self._names: tuple[float, list[Label]] | None = None
+        self._above: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
         self._laid: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
         self._tiles = Tiles(ink, self._wash)
         self.minimap = Minimap(ink, self._ground, chart.bounds)
@@ -65,24 +66,33 @@ class StillGround:
         """Return the sites alone."""
         return tuple(mark for mark in self.marks(zoom) if mark.thing and mark.thing.kind == "site")
 
-    def pins(self, zoom: float, *, settled: bool = True) -> list[Pin]:
+    def pins(self, zoom: float, live: tuple[Mark, ...] = (), *, settled: bool = True) -> list[Pin]:
         """Return sites and polling places ready to be copied, and the names of sites, which stand above them.
 
         Args:
             zoom: Pixels a metre.
+            live: Marks that stand here this turn; the names of sites make room for them.
             settled: Whether the view rests; names are left out while it is being zoomed.
         """
         pins = self._laid_at(zoom)[1]
-        return [*pins, *self._placed(zoom)[1]] if settled else pins
+        return [*pins, *self._names_above(zoom, live)] if settled else pins
 
-    def _placed(self, zoom: float) -> tuple[list[Label], list[Pin]]:
-        """Return the names that lie in the ground at a zoom, and as pins those that stand above the polling places."""
+    def _names_above(self, zoom: float, live: tuple[Mark, ...]) -> list[Pin]:
+        known = self._above
+        if known is None or known[0] != zoom or known[1] is not live:
+            names = [name for name in self._picture.names if name.z >= Z_SITE_NAME]
+            among = (*self._laid_at(zoom)[0], *live)
+            labels = place_among(names, self._placed(zoom), among, zoom / self._ink.scale)
+            known = self._above = (zoom, live, [self._ink.pin(label) for label in labels])
+        return known[2]
+
+    def _placed(self, zoom: float) -> list[Label]:
+        """Return the names that lie in the ground at a zoom."""
         if self._names is None or self._names[0] != zoom:
             names = Picture(self._picture.marks, (*self._shading.names, *self._picture.names))
             labels = sorted(place_names(names, zoom / self._ink.scale), key=lambda label: label.z)
-            low = [label for label in labels if label.z < Z_SITE_NAME]
-            self._names = (zoom, low, [self._ink.pin(label) for label in labels if label.z >= Z_SITE_NAME])
-        return self._names[1], self._names[2]
+            self._names = (zoom, [label for label in labels if label.z < Z_SITE_NAME])
+        return self._names[1]
 
     def _laid_at(self, zoom: float) -> tuple[tuple[Mark, ...], list[Pin]]:
         if self._laid is None or self._laid[0] != zoom:
@@ -94,7 +104,7 @@ class StillGround:
         """Shade the zones by a figure, or not at all."""
         self._shading = draw_shading(self._city, self._chart, figure, values) if figure else Picture(())
         self._tiles.clear()
-        self._names = None
+        self._names = self._above = None
         self._snapshot = None
 
     def hold(self, camera: Camera) -> None:
@@ -135,7 +145,7 @@ class StillGround:
 
     def _wash(self, zoom: float) -> Wash:
         soft = [Laid.of(s) for s in self._shading.shapes if isinstance(s, (Polygon, Polyline))]
-        labels = [Lettered.of(label) for label in self._placed(zoom)[0]]
+        labels = [Lettered.of(label) for label in self._placed(zoom)]
         return Wash(self._ground, soft, labels, self._words)
 
     def _paint_overview(self) -> tuple[pygame.Surface, Camera]:

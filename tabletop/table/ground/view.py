@@ -65,6 +65,15 @@ class View:
         self.whole = True
         self.camera = self._fitting()
 
+    def frame(self, box: Box, most: float) -> None:
+        """Show a box of ground whole, no larger than `most` pixels a metre at scale 1."""
+        self.whole = False
+        wide, high = self.camera.size
+        room = Camera.fit(box, (wide, max(1, high - self._top)), _EDGE * self._scale)
+        zoom = _stepped(min(room.zoom, most * self._scale), math.floor)
+        framed = replace(room, size=self.camera.size, zoom=zoom).panned(0, -self._top / 2)
+        self.camera = framed.held_in(self._bounds)
+
     def zoom_by(self, notches: float, pixel: Point) -> Camera:
         """Return the camera zoomed in (or out) by notches of the wheel around a pixel of the screen."""
         zoom = _stepped(self.camera.zoom * 2 ** (notches * _NOTCH / _STEPS), round)

@@ -18,6 +18,8 @@ from tabletop.table.kit.look import LARGEST_SCALE, SMALLEST_SCALE, Look
 from tabletop.table.kit.progress import Progress, Step, Steps
 from tabletop.table.kit.root import Root
 from tabletop.table.kit.scroll import Scroll
+from tabletop.table.kit.slider import Slider
+from tabletop.table.kit.text_field import TextField
 from tabletop.table.kit.theme import TextStyle, Theme, contrast, load_theme
 from tabletop.table.kit.widget import Size, Widget
 
@@ -52,11 +54,13 @@ __all__ = [
     "Scroll",
     "Segments",
     "Size",
+    "Slider",
     "Space",
     "Step",
     "Steps",
     "Switch",
     "Tabs",
+    "TextField",
     "TextStyle",
     "Theme",
     "Widget",

@@ -120,9 +120,9 @@ class Log(Widget):
     def _room(self, look: Look, line: LogLine) -> int:
         """Return the width that a line's words have."""
         if self._narrow(look):
-            return max(1, self._wide - look.px(self._STAMP))
-        room = self._wide - look.px(self._STAMP + self._HEAD)
-        return max(1, room - look.px(self._NOTE) if line.note else room)
+            return max(1, self._wide - look.column(self._STAMP))
+        room = self._wide - look.column(self._STAMP + self._HEAD)
+        return max(1, room - look.column(self._NOTE) if line.note else room)
 
     def _height(self, look: Look, line: LogLine) -> int:
         kind = look.type("second")
@@ -151,7 +151,7 @@ class Log(Widget):
         look = canvas.look
         kind = look.type("second")
         words = look.text.wrap(line.words, kind, self._room(look, line))
-        left = self.rect.x + look.px(self._STAMP)
+        left = self.rect.x + look.column(self._STAMP)
         right = self.rect.x + self._wide
         canvas.text(line.stamp, (self.rect.x, top), "second", "ink-3", tabular=True)
         note = look.text.width(line.note, look.type("second-strong"))
@@ -163,8 +163,8 @@ class Log(Widget):
             if line.head or line.note:
                 top += look.text.line_height(kind)
         else:
-            canvas.text(line.head, (left, top), "second-strong", "ink", width=look.px(self._HEAD - 16))
-            left += look.px(self._HEAD)
+            canvas.text(line.head, (left, top), "second-strong", "ink", width=look.column(self._HEAD - 16))
+            left += look.column(self._HEAD)
         canvas.lines(words, (left, top), "second", "ink-2")
 
     # Use

@@ -75,6 +75,7 @@ class Root:
         self.by_keyboard = False
         self.dirty = True
         self._layout = True
+        self._struck: tuple[Widget | None, str] | None = None
         self._now = 0
         self._hover_since = 0
         self._tip_shown = False
@@ -228,7 +229,10 @@ class Root:
         if event.type == pygame.MOUSEWHEEL:
             return self._wheeled(event.x, event.y)
         if event.type == pygame.KEYDOWN:
+            self._struck = (self.focus, getattr(event, "unicode", ""))
             return self._key(event)
+        if event.type in (pygame.TEXTINPUT, pygame.TEXTEDITING):
+            return self._written(event)
         if event.type == pygame.WINDOWLEAVE and self.hover is not None and self.held is None:
             self.hover.on_leave()
             self.hover = None
@@ -294,6 +298,17 @@ class Root:
                 return True
             widget = widget.parent
         return self._hotkey(event) or self._scroll_key(event) or self._escape(event)
+
+    def _written(self, event: pygame.event.Event) -> bool:
+        """Hand letters to what has the focus, but not those of the key that brought the focus there."""
+        struck, self._struck = self._struck, None
+        if self.focus not in self._stops() or self.focus is None:
+            return False
+        if event.type == pygame.TEXTEDITING:
+            return self.focus.on_composing(event.text)
+        if struck is not None and struck[0] is not self.focus and struck[1] == event.text:
+            return True
+        return self.focus.on_text(event.text)
 
     def _hotkey(self, event: pygame.event.Event) -> bool:
         if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):

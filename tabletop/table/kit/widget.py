@@ -184,6 +184,14 @@ class Widget:
         """Take a key that went down here or in a child; return whether it was used."""
         return False
 
+    def on_text(self, words: str) -> bool:
+        """Take letters that were written here; return whether they were used."""
+        return False
+
+    def on_composing(self, words: str) -> bool:
+        """Show what an input method is about to write; return whether it is shown."""
+        return False
+
     def on_press(self, point: tuple[int, int]) -> None:
         """The main button went down on it."""
 

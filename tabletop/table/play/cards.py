@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill.telling import clock
-from tabletop.drill.view import IncidentSeen, MessageSeen, TaskSeen, View
+from tabletop.drill.view import IncidentSeen, MessageSeen, View
 from tabletop.language import Phrase, phrase
 from tabletop.table.kit import Button, Card, Column, Flow, Inset, Label, Plate, Row, Widget
 from tabletop.table.play.coordination import (
@@ -15,7 +15,9 @@ from tabletop.table.play.coordination import (
 )
 from tabletop.table.play.courses import choices, course_button
 from tabletop.table.play.deeds import Deeds
-from tabletop.table.play.emblem import Emblem, incident_emblem
+from tabletop.table.play.emblem import Emblem, Icon, incident_emblem
+from tabletop.table.play.reading import with_objectives
+from tabletop.table.play.story import steps_part, timeline_part
 
 _EDGES = {"circle": "go-strong", "triangle": "hold-strong", "octagon": "stop-strong"}
 
@@ -44,7 +46,7 @@ def cards_head(deeds: Deeds) -> Widget:
         said, tip = deeds.say("play.card.waits", n=waits), deeds.say("play.card.waits-tip")
         parts.append(Button(said, deeds.show_waiting, kind="quiet", tip=tip, name="show-waiting"))
     parts.append(Label(deeds.say("play.card.open", n=count), style="second", colour="ink-3", wrap=False))
-    return Row([*parts, fold], gap=4)
+    return with_objectives(deeds, Row([*parts, fold], gap=4))
 
 
 def cards(deeds: Deeds, news: frozenset[str]) -> Widget:
@@ -78,7 +80,11 @@ def _head(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
     view, say = deeds.desk.view, deeds.say
     kind = view.scenario.doctrine.incident_types[incident.type]
     title = Label(f"{incident.number} · {say(kind.title)}", style="card-title", grow=1)
-    parts: list[Widget] = [Emblem(incident_emblem(view, incident), side=34, share=0.7), title]
+    parts: list[Widget] = [
+        Emblem(incident_emblem(view, incident), side=34, share=0.7),
+        Icon(kind.icon),
+        title,
+    ]
     if new:
         key = "play.card.new" if incident.opened >= _turn_began(view) else "play.card.changed"
         parts.append(Plate(say(key), tone="accent"))
@@ -142,8 +148,7 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
     told = next((one for one in reversed(view.messages) if _tells(one, incident)), None)
     if told is not None:
         rows.insert(1, Label(say(told.text), colour="ink-2"))
-    if incident.tasks:
-        rows.append(Column([_task(deeds, task) for task in incident.tasks], gap=4))
+    rows += steps_part(deeds, incident, deeds.reading.story)
     found = choices(view, incident)
     rows += _under_way(deeds, incident, {choice.course for choice in found})
     buttons: list[Widget] = []
@@ -160,6 +165,7 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
         rows.append(coordination(deeds, incident))
     else:  # whoever shall close it must hear of it too
         rows.append(Flow([report_button(deeds, incident.id)]))
+    rows.append(timeline_part(deeds, incident, deeds.reading.story))
     return Card(rows, edge=_EDGES[_shape(view, incident)], selected=True, pad=14, gap=10, name="card-open")
 
 
@@ -211,38 +217,6 @@ def _closed_card(deeds: Deeds, incident: IncidentSeen) -> Widget:
     tone = "stop" if incident.status == "lost" else "go"
     title = Label(f"{incident.number} · {say(kind.title)}", style="strong", colour="ink-3", grow=1)
     return Card([Row([title, Plate(say(f"play.card.status.{incident.status}"), tone=tone)])], pad=12, gap=4)
-
-
-def _task(deeds: Deeds, task: TaskSeen) -> Widget:
-    say = deeds.say
-    words, colour = _task_standing(task)
-    return Row(
-        [
-            Label(
-                say("play.task.within", title=task.title, n=task.within),
-                style="second",
-                colour="ink-2",
-                grow=1,
-            ),
-            Label(say(words), style="second-strong", colour=colour, wrap=False, tabular=True),
-        ],
-        gap=8,
-        align="top",
-    )
-
-
-def _task_standing(task: TaskSeen) -> tuple[Phrase, str]:
-    if task.standing == "open":
-        if task.due is None:
-            return phrase("play.task.open"), "ink-3"
-        return phrase("play.task.due", clock=clock(task.due)), "hold"
-    if task.standing in ("met", "kept"):
-        if task.at is None:
-            return phrase("play.task.met"), "go"
-        return phrase("play.task.met-at", clock=clock(task.at)), "go"
-    if task.standing == "waived":
-        return phrase("play.task.waived"), "ink-3"
-    return phrase("play.task.missed"), "stop"
 
 
 def _under_way(deeds: Deeds, incident: IncidentSeen, shown: set[str]) -> list[Widget]:

@@ -54,7 +54,8 @@ def guardable(deeds: Deeds, unit: str) -> list[Entry]:
     desk, say = deeds.desk, deeds.say
     view, city = desk.view, desk.view.scenario.city
     found: list[Entry] = []
-    planned = () if view.mode == "ujian" else plan_of(deeds, unit)
+    # In an examination the book's own proposal would tell what is asked; a plan made before play is one's own.
+    planned = () if view.mode == "ujian" and view.plan is None else plan_of(deeds, unit)
     if planned:
         names = ", ".join(say(city.polling[place].title) for place in planned[:3])
         more = "" if len(planned) <= 3 else " …"

@@ -10,10 +10,12 @@ from tabletop.drill.options import Able, able
 from tabletop.drill.telling import clock
 from tabletop.drill.view import ActingSeen, IncidentSeen, View
 from tabletop.language import Phrase, Text, phrase
+from tabletop.picture.icons import course_icon
 from tabletop.scenario.documents.doctrine import Course
-from tabletop.table.kit import Button, Canvas
-from tabletop.table.kit.button import _Colours
+from tabletop.table.kit import Button, Canvas, Look
+from tabletop.table.kit.button import _COLOURS, _Colours
 from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.emblem import draw_icon
 from tabletop.table.play.seating import knowing
 
 
@@ -92,8 +94,37 @@ def details(view: View, course: Course) -> Phrase:
     return phrase(key, people=course.people, setup=course.setup, force=force)
 
 
+_ICON = 20
+"""Pixels at scale 1 of the icon of a course."""
+
+
 class CourseButton(Button):
-    """A button that can say something under its words without being locked."""
+    """A button with the icon of its course, that can say something under its words without being locked.
+
+    Attributes:
+        icon: Drawn before the words, in their colour.
+    """
+
+    icon = ""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the button and its icon."""
+        super().draw(canvas)
+        look = canvas.look
+        form = self._form(look, self.rect.width)
+        first = look.text.line_height(look.type("strong"))
+        top = self.rect.y + (self.rect.height - form.height) // 2 + look.px(self.pressed)
+        left = self.rect.x + self._pad(look)
+        centre = (left + look.px(_ICON) // 2, top + first // 2)
+        draw_icon(canvas, self.icon, centre, _ICON, _COLOURS[self.kind if self.enabled else "disabled"].ink)
+
+    def _badge_room(self, look: Look) -> int:
+        """Return the room that badge and icon take from the words."""
+        return super()._badge_room(look) + look.px(_ICON + 8)
+
+    def _left(self, look: Look, rect: pygame.Rect, room: int, wide: int) -> int:
+        """Return where a line begins: right of the icon."""
+        return super()._left(look, rect, room, wide) + look.px(_ICON + 8)
 
     def advise(self, words: str) -> None:
         """Say something under the words."""
@@ -133,6 +164,7 @@ def course_button(
         tip=say(details(view, course)) if view.mode != "ujian" else "",
         name=f"course-{course.id}",
     )
+    button.icon = course_icon(course.capability)
     if choice.reason is not None:
         button.forbid(say(choice.reason))
     elif choice.untold is not None:

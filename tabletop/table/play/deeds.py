@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from tabletop.language import Phrase, Text
 from tabletop.language.text import Param
 from tabletop.table.kit import Look
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.regions import Panel
+
+if TYPE_CHECKING:
+    from tabletop.table.play.reading import Reading
 
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
 """The orders of a unit; the first six have a key of their own."""
@@ -26,6 +29,7 @@ class Deeds(Protocol):
         incident: The incident whose card is open, or None.
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
+        reading: What is read: the open card's story, threads, the log.
     """
 
     desk: Desk
@@ -33,6 +37,7 @@ class Deeds(Protocol):
     incident: str | None
     tab: str
     others_open: bool
+    reading: Reading
 
     @property
     def look(self) -> Look:
@@ -114,6 +119,9 @@ class Deeds(Protocol):
 
     def unguarded(self) -> None:
         """List the polling places that lack guards."""
+
+    def show_parade(self) -> None:
+        """Show how ready the own units are."""
 
     def fold(self, panel: Panel) -> None:
         """Fold or unfold a panel, or open or close its drawer."""

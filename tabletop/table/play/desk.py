@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tabletop.drill.events import DetachmentPosted, DetachmentReturned, UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.options import Way, believed_ground, way
-from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Order, Refused, Warned
+from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Lend, Order, Refused, Warned
 from tabletop.drill.view import LogLine, UnitSeen, View
 from tabletop.session.session import Session
 from tabletop.table.play.steps import Change, Standing, Steps, change
@@ -53,12 +53,12 @@ class Desk:
     # Orders
 
     def give(self, order: Order, seats: Iterable[str] = ()) -> Answer:
-        """Give an order: a unit's by its own seat, any other by the first of `seats` that is not refused.
+        """Give an order: a unit's, loans too, by its own seat, any other by the first of `seats` that is not refused.
 
         Returns:
             The answer; of several refusals the first.
         """
-        if isinstance(order, UNIT_ORDERS):
+        if isinstance(order, (*UNIT_ORDERS, Lend)):
             seats = (self.view.scenario.units[order.unit].seat,)
         first: Answer | None = None
         for seat in seats or self.seats[:1]:

@@ -52,9 +52,16 @@ def confirm_end(root: Root, say: Say, undone: Sequence[str], end: Callable[[], N
 
 
 def pause(
-    root: Root, say: Say, menu: Callable[[], None], leave: Callable[[], None], aid: Callable[[], None]
+    root: Root,
+    say: Say,
+    *,
+    aid: Callable[[], None],
+    briefing: Callable[[], None],
+    settings: Callable[[], None],
+    menu: Callable[[], None],
+    leave: Callable[[], None],
 ) -> None:
-    """Pause: go on, look something up, go to the menu or leave; the session is kept."""
+    """Pause: go on, read the briefing, look something up, change the settings, go to the menu or leave."""
 
     def after(act: Callable[[], None]) -> Callable[[], None]:
         def closed() -> None:
@@ -65,6 +72,7 @@ def pause(
 
     body: list[Widget] = [
         Label(say("play.pause.text"), colour="ink-2"),
+        Button(say("play.pause.briefing"), after(briefing), align="left", name="pause-briefing"),
         Button(
             say("play.pause.help"),
             after(aid),
@@ -73,6 +81,7 @@ def pause(
             align="left",
             name="pause-help",
         ),
+        Button(say("play.pause.settings"), after(settings), align="left", name="pause-settings"),
         Button(say("play.pause.menu"), after(menu), align="left", name="pause-menu"),
         Button(say("play.pause.quit"), after(leave), align="left", name="pause-quit"),
     ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from functools import lru_cache
 
 import pygame
 
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.picture import symbols
-from tabletop.picture.icons import icon_name
+from tabletop.picture.icons import icon_name, icon_svg
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Face, Letters, Part
 from tabletop.table.ground.ink import Ink
@@ -52,9 +53,33 @@ def draw_emblem(
     canvas: Canvas, parts: tuple[Part, ...], centre: tuple[int, int], *, share: float = 1.0
 ) -> None:
     """Draw a mark around a point; `share` makes it smaller than on the map."""
-    sprite = _ink(canvas.look.scale * share).sprite(parts, 1.0)
+    sprite = _ink(canvas.look.theme.name, canvas.look.scale * share).sprite(parts, 1.0)
     at = (centre[0] + sprite.left, centre[1] + sprite.top)
     canvas.surface.blit(sprite.surface, at, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
+def draw_icon(canvas: Canvas, icon: str, centre: tuple[int, int], size: float, colour: str) -> None:
+    """Draw an icon around a point, `size` pixels square at scale 1, in a colour role of the theme."""
+    drawn = _icon(icon_name(icon), canvas.look.px(size), tuple(canvas.look.colour(colour)))
+    canvas.surface.blit(drawn, drawn.get_rect(center=centre))
+
+
+class Icon(Widget):
+    """An icon as a widget."""
+
+    def __init__(self, icon: str, *, side: float = 20, colour: str = "ink-2") -> None:
+        super().__init__()
+        self.icon = icon
+        self.side = side
+        self.colour = colour
+
+    def measure(self, look: Look, width: int) -> Size:
+        """Return a square."""
+        return look.px(self.side), look.px(self.side)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it in its middle."""
+        draw_icon(canvas, self.icon, self.rect.center, self.side, self.colour)
 
 
 class Emblem(Widget):
@@ -75,6 +100,13 @@ class Emblem(Widget):
         draw_emblem(canvas, self.parts, self.rect.center, share=self.share)
 
 
-@lru_cache(maxsize=8)
-def _ink(scale: float) -> Ink:
-    return Ink(PALETTES["light"], scale)
+@lru_cache(maxsize=256)
+def _icon(icon: str, size: int, colour: tuple[int, ...]) -> pygame.Surface:
+    drawn = pygame.image.load_sized_svg(io.BytesIO(icon_svg(icon).encode()), (size, size)).convert_alpha()
+    drawn.fill(colour, special_flags=pygame.BLEND_RGBA_MULT)
+    return drawn
+
+
+@lru_cache(maxsize=16)
+def _ink(theme: str, scale: float) -> Ink:
+    return Ink(PALETTES[theme], scale)

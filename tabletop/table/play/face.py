@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pygame
 
 from tabletop.table.frame import Backdrop
-from tabletop.table.kit import Button, Column, Inset, Label, Look, Row, Scroll, Widget
+from tabletop.table.kit import Button, Column, Inset, Label, Listing, ListRow, Look, Row, Scroll, Widget
 from tabletop.table.play.cards import cards, cards_head
 from tabletop.table.play.endbox import end_box, strip
 from tabletop.table.play.feed import Feed, feed_panel, rows_of
@@ -32,11 +33,13 @@ class Face:
         pane: The map's widget.
         clock: The label of the clock.
         roster: The list of units.
+        pace: The panel over the map while a turn resolves.
     """
 
     def __init__(self, play: PlayScreen) -> None:
         self._play = play
         self.pane = MapPane(play.ground, play.map_talk.heard, play.host.bindings)
+        self.pace = play.turning.pace_bar()
         self.roster = Roster(play)
         bar, self.clock = self._bar()
         self._top = Slot(bar)
@@ -59,6 +62,7 @@ class Face:
             handles=self._handles(),
             toast=play.toast,
             coach=play.coach.build(),
+            pace=self.pace,
         )
 
     def refresh(self) -> None:
@@ -118,7 +122,17 @@ class Face:
 
     def _feed_content(self) -> Widget:
         play = self._play
+        if play.tab == "messages":
+            return feed_panel(play, play.reading.post.listing())
         return feed_panel(play, Feed(rows_of(play), play.locate, play.open_line))
+
+    def show_lines(self, rows: Sequence[ListRow]) -> None:
+        """Show other lines in the feed, leaving everything around them as it is."""
+        lines = next((one for one in self._feed.walk() if isinstance(one, Listing)), None)
+        if lines is None or not rows:
+            self.show_feed()
+        else:
+            lines.rows = rows
 
     def _strip_content(self) -> Widget:
         narrow = self._play.host.size[0] < 800 * self._play.host.look.scale

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tabletop.drill.telling import clock, describe, where_of
 from tabletop.drill.view import LogLine, MessageSeen
 from tabletop.language import phrase
 from tabletop.table.kit import Button, Column, Inset, Label, Listing, Option, Row, Tabs, Widget
 from tabletop.table.play.board import board_rows, calls, place_of
+from tabletop.table.play.changes import key_of, kind_of, tone_of
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.lines import FeedRow
+from tabletop.table.play.reading import feed_corner, feed_tools
 from tabletop.table.play.wording import giver_title, order_phrase
 
 TABS = ("orders", "messages", "board", "log", "objectives", "changes")
-
-MOST = 600
-"""Lines of the log that are shown; the review shows all."""
 
 
 class Feed(Listing):
@@ -33,12 +33,10 @@ def rows_of(deeds: Deeds) -> list[FeedRow]:
     match deeds.tab:
         case "orders":
             return _orders(deeds)
-        case "messages":
-            return [_message(deeds, one) for one in reversed(deeds.desk.view.messages)]
         case "board":
             return board_rows(deeds)
         case "log":
-            return _log(deeds, deeds.desk.view.log[-MOST:])
+            return deeds.reading.sift.rows()
         case "objectives":
             return _objectives(deeds)
         case _:
@@ -73,7 +71,7 @@ def _message(deeds: Deeds, one: MessageSeen) -> FeedRow:
     else:
         note, tone = say("play.feed.waiting", n=max(0, one.arrives - view.minute)), "hold"
     head = say("play.feed.line", sender=sender, to=seats[one.to].title)
-    key = f"incident:{one.about}" if one.about in view.incidents else ""
+    key = key_of(view, one.about)
     return FeedRow(key or f"message:{one.id}", clock(one.sent), head, say(one.text), note, tone)
 
 
@@ -92,7 +90,7 @@ def _changes(deeds: Deeds) -> list[FeedRow]:
     """Return what the last turn brought: what was logged, and what others said."""
     view = deeds.desk.view
     since = deeds.desk.news_since
-    lines = [(line.event.minute, _log(deeds, [line])) for line in reversed(deeds.desk.news)]
+    lines = [(line.event.minute, _marked(deeds, line)) for line in reversed(deeds.desk.news)]
     heard = [
         (one.arrives, [_message(deeds, one)])
         for one in reversed(view.messages)
@@ -100,6 +98,13 @@ def _changes(deeds: Deeds) -> list[FeedRow]:
     ]
     both = sorted([*lines, *heard], key=lambda pair: -pair[0])
     return [row for _, rows in both for row in rows]
+
+
+def _marked(deeds: Deeds, line: LogLine) -> list[FeedRow]:
+    """Return a line of the log with a word on what kind of news it is."""
+    kind = kind_of(line.event)
+    note = deeds.say(f"play.change.{kind}") if kind else ""
+    return [replace(row, note=note, tone=tone_of(kind)) for row in _log(deeds, [line])]
 
 
 def _objectives(deeds: Deeds) -> list[FeedRow]:
@@ -137,9 +142,13 @@ def where(deeds: Deeds, key: str) -> str | None:
 def tabs(deeds: Deeds) -> Tabs:
     """Return the tabs with how many lines each holds."""
     view = deeds.desk.view
-    waiting = sum(not one.delivered for one in view.messages)
     changes = len(_changes(deeds))
-    counts = {"orders": len(view.pending), "messages": waiting, "board": calls(view), "changes": changes}
+    counts = {
+        "orders": len(view.pending),
+        "messages": deeds.reading.post.calling,
+        "board": calls(view),
+        "changes": changes,
+    }
     shown = [tab for tab in TABS if tab != "objectives" or view.mode != "ujian"]
     options = [Option(tab, _title(deeds, tab), str(counts[tab]) if counts.get(tab) else "") for tab in shown]
     return Tabs(options, deeds.tab, deeds.show_tab, name="tabs")
@@ -160,11 +169,13 @@ def feed_panel(deeds: Deeds, listing: Widget) -> Widget:
         tip=deeds.hint(deeds.say("play.fold"), "fold-feed"),
         name="fold-feed",
     )
-    head = Inset(Row([Limitless(tabs(deeds)), fold], gap=8), x=12, y=2)
-    empty = Inset(Label(deeds.say(f"play.empty.{deeds.tab}"), style="second", colour="ink-3"), x=12, y=8)
+    head = Inset(Row([Limitless(tabs(deeds)), *feed_corner(deeds), fold], gap=8), x=12, y=2)
+    missing = "reading.sift.none" if deeds.tab == "log" and not deeds.reading.sift.sieve.idle else ""
+    said = deeds.say(missing or f"play.empty.{deeds.tab}")
+    empty = Inset(Label(said, style="second", colour="ink-3"), x=12, y=8)
     has_rows = isinstance(listing, Listing) and bool(listing.rows)
     body: Widget = listing if has_rows else empty
-    return Column([head, body], gap=0, grow=1)
+    return Column([head, *feed_tools(deeds), body], gap=0, grow=1)
 
 
 class Limitless(Row):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pygame
 
 from tabletop.table.chords import Chord
+from tabletop.table.kit import TextField
 from tabletop.table.play.cards import live_incidents
+from tabletop.table.play.changes import step_change
 from tabletop.table.play.feed import TABS
 
 if TYPE_CHECKING:
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 
 def before_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
     """Take the keys that mean the same wherever the focus is; return whether it was one."""
-    chord = Chord.of(event)
+    chord, focus = Chord.of(event), table.live.focus
+    if isinstance(focus, TextField) and focus.edits(event):
+        return False  # Ctrl+Z is about what is being written there
     return chord is not None and chord.first and _do(table, event)
 
 
@@ -58,8 +62,13 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "next-incident": lambda: _next_incident(table, 1),
         "previous-incident": lambda: _next_incident(table, -1),
         "coordinate": table.coordinate,
+        "timeline": table.reading.story.press_timeline,
+        "steps": table.reading.story.press_steps,
+        "write": table.reading.post.compose,
+        "threads": table.reading.messages,
         "signs": table.talking.signs,
         "places": table.places,
+        "parade": table.parade.open,
         "act": table.map_talk.act,
         "reach": lambda: table.map_talk.heard(table.ground.toggle("reach")),
         "fold-units": lambda: table.fold("units"),
@@ -68,6 +77,11 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "coach": table.coach.toggle,
         "coach-back": table.coach.back,
         "coach-on": table.coach.on,
+        "enlarge-feed": table.reading.enlarge,
+        "find": table.reading.find,
+        "objectives": table.reading.objectives,
+        "next-change": lambda: step_change(table, 1),
+        "previous-change": lambda: step_change(table, -1),
         "next-tab": lambda: _next_tab(table, 1),
         "previous-tab": lambda: _next_tab(table, -1),
     }

@@ -39,25 +39,25 @@ class FeedRow:
         kind = look.type("second")
         lines = len(look.text.wrap(self.words, kind, self._room(look, width)))
         head = len(self._head(look, width))
-        lines = lines + head if width < look.px(_NARROW) else max(lines, head)
+        lines = lines + head if width < look.column(_NARROW) else max(lines, head)
         return max(1, lines) * look.text.line_height(kind) + 2 * look.px(_PAD)
 
     def _room(self, look: Look, width: int) -> int:
-        head = self._head_room(look, width) if self.head and width >= look.px(_NARROW) else 0
-        note = _NOTE if self.note and width >= look.px(_NARROW) else 0
-        return max(1, width - head - look.px(_STAMP + note + 24))
+        head = self._head_room(look, width) if self.head and width >= look.column(_NARROW) else 0
+        note = _NOTE if self.note and width >= look.column(_NARROW) else 0
+        return max(1, width - head - look.column(_STAMP + note) - look.px(24))
 
     @staticmethod
     def _head_room(look: Look, width: int) -> int:
         """Return the room of who speaks to whom: both names in full where the feed is wide."""
-        return look.px(_HEAD if width < look.px(_WIDE) else _HEAD_WIDE)
+        return look.column(_HEAD if width < look.px(_WIDE) else _HEAD_WIDE)
 
     def _head(self, look: Look, width: int) -> tuple[str, ...]:
         """Return the lines of who speaks to whom."""
         if not self.head:
             return ()
         room = self._head_room(look, width) - look.px(16)
-        if width < look.px(_NARROW):
+        if width < look.column(_NARROW):
             note = look.text.width(self.note, look.type("second-strong")) + look.px(8) if self.note else 0
             room = width - look.px(_STAMP + 24) - note
         return look.text.wrap(self.head, look.type("second-strong"), max(1, room))
@@ -67,12 +67,12 @@ class FeedRow:
         look = canvas.look
         if state.selected or (state.hovered and self.key):
             canvas.fill(rect, "accent-soft" if state.selected else "sunken")
-        narrow = rect.width < look.px(_NARROW)
+        narrow = rect.width < look.column(_NARROW)
         kind = look.type("second")
         left, top = rect.x + look.px(12), rect.y + look.px(_PAD)
         right = rect.right - look.px(12)
         canvas.text(self.stamp, (left, top), "second", "ink-3", tabular=True)
-        left += look.px(_STAMP)
+        left += look.column(_STAMP)
         if self.note:
             wide = look.text.width(self.note, look.type("second-strong"))
             canvas.text(self.note, (right - wide, top), "second-strong", self.tone)

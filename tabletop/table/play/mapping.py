@@ -9,7 +9,7 @@ from tabletop.drill import orders as o
 from tabletop.drill.options import mode_of, reach
 from tabletop.drill.telling import clock
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
-from tabletop.language import Language, Phrase, phrase
+from tabletop.language import Phrase, phrase
 from tabletop.picture.chart import Chart
 from tabletop.picture.journey import Journey
 from tabletop.picture.overlay import (
@@ -28,6 +28,7 @@ from tabletop.table.play.board import water_streets
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.saying import Say
 from tabletop.table.play.wording import STALE_AFTER
+from tabletop.table.themes import Dress
 
 REACH_MINUTES = 15
 """How far the reach band goes."""
@@ -58,15 +59,15 @@ class Pointing:
     pulse: float | None = None
 
 
-def lay_ground(
-    scenario: Scenario, language: Language, scale: float, chips: tuple[Layer, ...] = LAYERS
-) -> GroundMap:
+def lay_ground(scenario: Scenario, dress: Dress, chips: tuple[Layer, ...] = LAYERS) -> GroundMap:
     """Lay the city of a drill on the table, with chips for the layers that can be switched."""
     classes = scenario.doctrine.tps_classes.values()
     return GroundMap(
         scenario.city,
-        language,
-        scale=scale,
+        dress.language,
+        palette=dress.palette,
+        scale=dress.scale,
+        night=dress.night,
         chips=chips,
         layers=("units", "tps"),
         highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
@@ -178,6 +179,7 @@ def _incident(view: View, chart: Chart, one: IncidentSeen, news: frozenset[str])
         at=chart[one.node],
         number=one.number,
         shape=state.shape,
+        icon=view.scenario.doctrine.incident_types[one.type].icon,
         certain=one.certain,
         stale=view.minute - one.as_of > STALE_AFTER,
         news=one.id in news,

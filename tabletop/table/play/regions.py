@@ -28,12 +28,13 @@ TOP, TOP_COMPACT, BOTTOM, BOTTOM_LOW, STRIP = 56, 44, 168, 152, 60
 
 @dataclass(slots=True)
 class Folds:
-    """Which panels are folded away, and which drawer is open."""
+    """Which panels are folded away, which drawer is open, and whether the feed stands tall."""
 
     units: bool = False
     incidents: bool = False
     feed: bool = False
     drawer: Panel | None = None
+    tall: bool = False
 
     def turn(self, panel: Panel, *, docked: bool) -> None:
         """Fold or unfold a panel, or open or close its drawer where it is not docked."""
@@ -73,6 +74,7 @@ class Regions(Widget):
         handles: tuple[Widget, Widget],
         toast: Widget,
         coach: CoachPanel,
+        pace: Widget,
     ) -> None:
         super().__init__(name="regions")
         self.folds = folds
@@ -84,8 +86,9 @@ class Regions(Widget):
         self._handles = handles
         self._toast = toast
         self._coach = coach
+        self._pace = pace
         # reading order; the map before the panels so that drawers lie over it
-        self.adopt((top, ground, units, incidents, *handles, feed, strip, coach, toast))
+        self.adopt((top, ground, units, incidents, *handles, feed, strip, coach, toast, pace))
 
     def measure(self, look: Look, width: int) -> Size:
         """Return the whole width; it fills the window."""
@@ -104,8 +107,12 @@ class Regions(Widget):
         place = pygame.Rect(0, 0, wide, high)
         place.midbottom = (room.centerx, room.bottom - look.px(16))
         self._toast.place(look, place)
-        over = [self._panels[self.folds.drawer]] if self.folds.drawer and not self.docked else []
-        taken = [one.rect for one in (*self._handles, *over) if one.visible]
+        wide, high = self._pace.size(look, room.width - look.px(24))
+        over = pygame.Rect(0, 0, wide, high)
+        over.midbottom = (room.centerx, room.bottom - look.px(16))
+        self._pace.place(look, over)
+        drawer = [self._panels[self.folds.drawer]] if self.folds.drawer and not self.docked else []
+        taken = [one.rect for one in (*self._handles, *drawer, self._pace) if one.visible]
         overlaid = self.root is not None and self.root.overlaid
         self._coach.stand(look, rect if overlaid else room, taken)
 
@@ -114,6 +121,8 @@ class Regions(Widget):
         folds = self.folds
         top = look.px(TOP)
         bottom = look.px(STRIP) if folds.feed else look.px(BOTTOM if roomy else BOTTOM_LOW)
+        if folds.tall and not folds.feed:
+            bottom = max(bottom, (rect.height - top) * 55 // 100)
         left = 0 if folds.units else look.px(320 if roomy else 268)
         right = 0 if folds.incidents else look.px(400 if roomy else 340)
         high = rect.height - top - bottom
@@ -140,7 +149,7 @@ class Regions(Widget):
         self._panels["units"].place(look, pygame.Rect(rect.x, middle.y, wide, middle.height))
         wide = min(look.px(400), round(rect.width * 0.8))
         self._panels["incidents"].place(look, pygame.Rect(rect.right - wide, middle.y, wide, middle.height))
-        high = min(look.px(220), middle.height)
+        high = middle.height if self.folds.tall else min(look.px(220), middle.height)
         self._panels["feed"].place(look, pygame.Rect(rect.x, middle.bottom - high, rect.width, high))
         for handle in self._handles:
             handle.visible = False

@@ -1,4 +1,7 @@
-"""A turn that resolves before the eyes: counters move along their roads minute by minute, then a ring marks the news."""
+"""A turn that resolves before the eyes, minute by minute: counters move along their roads, incidents come, the clock runs.
+
+In the end a ring marks the news.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,20 @@ from itertools import pairwise
 
 from tabletop.drill.events import UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.view import View
+from tabletop.language import Phrase
 from tabletop.picture.chart import Chart
 from tabletop.picture.journey import Journey
 from tabletop.picture.shapes import Point
 from tabletop.table.play.desk import Step, Turned
 from tabletop.table.play.mapping import position
+from tabletop.table.play.unfolding import Unfolding
+from tabletop.table.settings import Pace
 
-MOVING, PULSE = 1500, 900
-"""Milliseconds that the counters move, and that the ring spreads."""
+MINUTE, LEAST, MOST, PULSE = 100, 1500, 6000, 900
+"""Milliseconds that a drill minute takes at speed 1, that a turn takes at least and at most, and that the ring spreads."""
+
+SPEEDS: Mapping[Pace, float] = {"1": 1.0, "2": 2.0, "4": 4.0}
+"""How much faster a turn is shown; at ``instant`` only its end is."""
 
 
 @dataclass(slots=True)
@@ -25,34 +34,71 @@ class Resolving:
     Attributes:
         turned: The turn.
         journeys: How the own units moved, by unit, in drill minutes.
-        begun: When it began, on the clock of the screen in milliseconds; None until the first look.
+        unfolding: What the map shows at each minute.
+        ticker: What is told as the minutes pass.
+        share: How much of the moving is over, 0 to 1.
+        step: How many of the changes the map shows; -1 before the first look.
     """
 
     turned: Turned
     journeys: Mapping[str, Journey]
-    begun: int | None = None
+    unfolding: Unfolding
+    ticker: tuple[tuple[int, Phrase], ...] = ()
+    share: float = 0.0
+    step: int = -1
+    _age: int = 0
+    _last: int | None = None
 
-    def share(self, now: int) -> float:
-        """Return how much of the moving is over, 0 to 1."""
-        if self.begun is None:
-            self.begun = now
-        return min(1.0, (now - self.begun) / MOVING)
+    def pass_to(self, now: int, pace: Pace) -> None:
+        """Let time pass.
 
-    def pulse(self, now: int) -> float | None:
-        """Return how far the ring has spread, 0 to 1; None before and after."""
-        age = now - (self.begun or now) - MOVING
-        return age / PULSE if 0 <= age < PULSE else None
+        Args:
+            now: Milliseconds on any clock that only goes forward.
+            pace: How fast the turn is shown.
+        """
+        passed = max(0, now - self._last) if self._last is not None else 0
+        self._last = now
+        if self.share >= 1.0:
+            self._age += passed
+            return
+        speed = SPEEDS.get(pace)
+        self.share = 1.0 if speed is None else min(1.0, self.share + passed * speed / self.lasts)
 
-    def over(self, now: int) -> bool:
-        """Return whether everything was seen."""
-        return self.begun is not None and now - self.begun >= MOVING + PULSE
+    def rest(self) -> None:
+        """Stand still: the time until the next look does not count."""
+        self._last = None
 
-    def minute(self, share: float) -> float:
-        """Return the drill minute at a share of the moving."""
-        start, end = self.turned.before.minute, self.turned.after.minute
-        # days between two stages are not played: only the turn's own minutes pass
-        end = min(end, start + self.turned.before.stage.turn)
-        return start + (end - start) * share
+    @property
+    def lasts(self) -> int:
+        """How many milliseconds the moving takes at speed 1."""
+        return min(MOST, max(LEAST, MINUTE * self.minutes))
+
+    @property
+    def minutes(self) -> int:
+        """How many drill minutes pass; days between two stages are not played."""
+        before = self.turned.before
+        return min(self.turned.after.minute - before.minute, before.stage.turn)
+
+    @property
+    def minute(self) -> float:
+        """The drill minute that is shown."""
+        return self.turned.before.minute + self.minutes * self.share
+
+    @property
+    def pulse(self) -> float | None:
+        """How far the ring has spread, 0 to 1; None before and after."""
+        return self._age / PULSE if self.share >= 1.0 and self._age < PULSE else None
+
+    @property
+    def over(self) -> bool:
+        """Whether everything was seen."""
+        return self.share >= 1.0 and self._age >= PULSE
+
+    @property
+    def said(self) -> tuple[int, Phrase] | None:
+        """The last thing that was told by now."""
+        heard = [line for line in self.ticker if line[0] <= self.minute]
+        return heard[-1] if heard else None
 
 
 def journeys(chart: Chart, turned: Turned) -> dict[str, Journey]:

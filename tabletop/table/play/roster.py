@@ -239,8 +239,23 @@ def _other_row(deeds: Deeds, unit: UnitSeen) -> UnitRow:
 
 
 def guard_summary(deeds: Deeds) -> Widget:
-    """Return how many TPS are guarded in full, and a way to those that are not."""
+    """Return how many TPS are guarded in full, and ways to those that are not and to the readiness of the units."""
     view, say = deeds.desk.view, deeds.say
+    ready = Button(
+        say("play.parade.open"),
+        deeds.show_parade,
+        kind="quiet",
+        badge=deeds.badge("parade"),
+        name="open-parade",
+    )
+    # Away from the parade the way there takes room only where somebody is known to lack something, or there is plenty.
+    wanting = any(one.short for one in view.readiness.values())
+    parade: list[Widget] = [ready] if wanting or (view.readiness and deeds.roomy) else []
+    if view.stage.kind == "readiness" and view.readiness:
+        seen = sum(one.inspected is not None for one in view.readiness.values())
+        told = say("play.parade.seen", n=seen, all=len(view.readiness))
+        bar = Progress(seen / len(view.readiness), tone="go-strong")
+        return Column([Flow([Label(told, style="strong", wrap=False), ready], gap=8), bar], gap=4)
     places = view.scenario.city.polling
     wanted = [seen for seen in view.polling.values() if seen.needed]
     if wanted and all(seen.phase == "done" for seen in wanted):
@@ -261,7 +276,7 @@ def guard_summary(deeds: Deeds) -> Widget:
     )
     return Column(
         [
-            Flow([Label(words, style="strong", wrap=False), rest], gap=8),
+            Flow([Label(words, style="strong", wrap=False), rest, *parade], gap=8),
             Progress(share, tone="go-strong"),
             *([Label(note, style="small", colour="ink-3")] if note else []),
         ],

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import pygame
 
-from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
-from tabletop.session.session import Session
+from tabletop.session.session import JOURNAL, Session
 from tabletop.table.coach.coach import Coach
-from tabletop.table.intents import OpenHelp, Quit, ToMenu
+from tabletop.table.intents import OpenHelp, OpenSettings, Quit, ReadSeatBriefing, ToMenu
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import dialogs, keys
 from tabletop.table.play.acting import Acting
@@ -26,11 +26,14 @@ from tabletop.table.play.giving import Giving
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
+from tabletop.table.play.parade import Parade
+from tabletop.table.play.reading import Reading
 from tabletop.table.play.regions import Folds, Panel, docked
 from tabletop.table.play.talking import Talking
 from tabletop.table.play.toast import Toast
 from tabletop.table.play.turning import Turning
 from tabletop.table.screen import Host, Screen
+from tabletop.table.themes import Dress
 
 
 class PlayScreen(Screen):
@@ -54,6 +57,8 @@ class PlayScreen(Screen):
         talking: What is said to other seats.
         acting: What can be done at a place.
         coach: Who teaches at this table.
+        reading: What is read at the table.
+        parade: The readiness of the units.
     """
 
     first_focus = "map"
@@ -67,15 +72,17 @@ class PlayScreen(Screen):
         self.others_open = False
         self.folds = Folds()
         self.news: frozenset[str] = frozenset()
-        self._styled = (host.words.language, host.look.scale)
-        self.ground = lay_ground(self.desk.view.scenario, host.words.language, host.look.scale)
+        self._dress = Dress.of(host, night=self.desk.view.ground.dark)
+        self.ground = lay_ground(self.desk.view.scenario, self._dress)
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
         self.giving = Giving(self)
         self.commanding = Commanding(self, self.giving)
         self.talking = Talking(self, self.giving)
         self.acting = Acting(self, self.giving, self.commanding, self.talking)
-        self.toast = Toast()
+        self.parade = Parade(self, self.giving)
+        self.toast: Toast = Toast()
+        self.reading: Reading = Reading(self)
         self.coach = Coach(self)
         self.keep_open_incident()
 
@@ -83,10 +90,6 @@ class PlayScreen(Screen):
 
     def build(self) -> Widget:
         """Return the regions, filled with what is known now."""
-        words, look = self.host.words, self.host.look
-        if self._styled != (words.language, look.scale):
-            self.ground.restyle(language=words.language, palette=PALETTES["light"], scale=look.scale)
-            self._styled = (words.language, look.scale)
         self.face = Face(self)
         self.show_map()
         return self.face.root
@@ -135,9 +138,15 @@ class PlayScreen(Screen):
         """Pictures of a drill lie with its session."""
         return self.desk.session.folder / "pictures"
 
+    @property
+    def journal(self) -> Path:
+        """Where the drill is kept."""
+        return self.desk.session.folder / JOURNAL
+
     def tell(self, words: str, tone: str = "plain") -> None:
         """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
         self.toast.say(words, tone)
+        self.parade.hear(words, tone)
 
     # Showing what is known
 
@@ -145,14 +154,17 @@ class PlayScreen(Screen):
         """Show what is known now."""
         self.face.refresh()
         self.show_map()
+        self.parade.refresh()
 
     def show_cards(self) -> None:
         """Show the cards anew."""
         self.face.show_cards()
 
     def show_map(self) -> None:
-        """Show what is known and pointed at on the map."""
-        self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
+        """Show what is known and pointed at on the map, by day or by night."""
+        self._dress = Dress.of(self.host, night=self.desk.view.ground.dark).put_on(self.ground, self._dress)
+        if not self.turning.show():  # a turn that resolves is shown minute by minute
+            self.ground.show(overlay_of(self.desk, self.ground.chart, self.map_talk.pointing(), self.say))
         self.ground.show_figures("trust", trust_of(self.desk.view))
         self.pane.touch()
 
@@ -300,6 +312,10 @@ class PlayScreen(Screen):
         """List the polling places that lack guards; choosing one offers who could guard it."""
         self.acting.unguarded()
 
+    def show_parade(self) -> None:
+        """Show how ready the own units are."""
+        self.parade.open()
+
     def fold(self, panel: Panel) -> None:
         """Fold or unfold a panel, or open or close its drawer."""
         self.folds.turn(panel, docked=self.docked)
@@ -314,7 +330,16 @@ class PlayScreen(Screen):
 
     def pause(self) -> None:
         """Pause."""
-        dialogs.pause(self.live, self.say, self._to_menu, self._quit, lambda: self.host.emit(OpenHelp()))
+        view, emit = self.desk.view, self.host.emit
+        dialogs.pause(
+            self.live,
+            self.say,
+            aid=partial(emit, OpenHelp()),
+            briefing=partial(emit, ReadSeatBriefing(view.scenario, self.desk.seats, view.mode)),
+            settings=partial(emit, OpenSettings()),
+            menu=self._to_menu,
+            leave=self._quit,
+        )
 
     def _to_menu(self) -> None:
         self.desk.session.close()
@@ -337,13 +362,14 @@ class PlayScreen(Screen):
 
     def tick(self, now: int) -> int | None:
         """Let time pass."""
-        waits = [
-            self.live.tick(now),
-            self.turning.advance(now),
-            self.pane.advance(now),
-            self.toast.advance(now),
-            self.coach.advance(now),
-        ]
+        parts = (
+            self.live.tick,
+            self.turning.advance,
+            self.pane.advance,
+            self.toast.advance,
+            self.coach.advance,
+        )
+        waits = [part(now) for part in parts]
         return min((wait for wait in waits if wait is not None), default=None)
 
     @property
@@ -371,7 +397,7 @@ class PlayScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; return whether it was used."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and self.turning.hurry():
+        if self.turning.takes(event):
             return True
         root = self.live
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 3 and not root.overlaid:
@@ -382,9 +408,7 @@ class PlayScreen(Screen):
             return root.handle(event)
         if event.type == pygame.KEYDOWN and keys.before_focus(self, event):
             return True
-        if root.handle(event):
-            return True
-        return event.type == pygame.KEYDOWN and keys.after_focus(self, event)
+        return root.handle(event) or (event.type == pygame.KEYDOWN and keys.after_focus(self, event))
 
     def escape(self) -> None:
         """Close a drawer, let go of what is selected, or pause."""

@@ -15,15 +15,16 @@ ROOM_FOR_TITLE = 1080
 ROOM_FOR_DATE = 820
 
 
-def top_bar(deeds: Deeds, width: float) -> tuple[Widget, Label]:
+def top_bar(deeds: Deeds, width: float, who: str = "") -> tuple[Widget, Label]:
     """Return the bar, and the label of its clock, which runs while a turn resolves.
 
     Args:
         deeds: The screen.
         width: Of the window at scale 1.
+        who: Whose eyes these are, where it is not those who play.
     """
     view, say = deeds.desk.view, deeds.say
-    who = _who(view, deeds)
+    who = who or _who(view, deeds)
     mark = say("play.top.mark")
     sub = [who, say(f"table.mode.{view.mode}"), mark] if width >= ROOM_FOR_MODE else [who, mark]
     hour = Label(clock(view.minute), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+import pygame
 
 from tabletop.drill.telling import clock
-from tabletop.table.intents import ShowResult
+from tabletop.review import result_of
+from tabletop.table.intents import SetPace, ShowResult
 from tabletop.table.play import dialogs
 from tabletop.table.play.desk import Turned
-from tabletop.table.play.ending import result_of
 from tabletop.table.play.mapping import overlay_of
+from tabletop.table.play.pacing import FASTER, SLOWER, PaceBar, stepped
 from tabletop.table.play.resolving import Resolving, changed, journeys
+from tabletop.table.play.unfolding import Unfolding, changes_of, ticker_of
+from tabletop.table.settings import PACES, Pace
 
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
@@ -69,16 +74,16 @@ class Turning:
         table.map_talk.let_go()
         table.news = changed(turned)
         self._turn_to_news(turned)
-        if table.look.reduced_motion:
+        if table.look.reduced_motion or table.host.settings.pace == "instant":
             self._settle()
             return
-        moves = journeys(table.ground.chart, turned)
         after = overlay_of(table.desk, table.ground.chart, table.map_talk.pointing(), table.say)
-        moving = replace(after, incidents=shown.incidents, closures=shown.closures, plans=(), reach=None)
-        table.ground.show(moving, moves)
-        self.resolving = Resolving(turned, moves)
-        table.pane.moment = float(turned.before.minute)
-        table.pane.touch()
+        moves = journeys(table.ground.chart, turned)
+        unfolding = Unfolding(shown, after, changes_of(turned))
+        self.resolving = Resolving(turned, moves, unfolding, ticker_of(turned))
+        table.toast.hush()  # it would lie over the panel
+        table.face.pace.visible = True
+        self.show()
 
     def _turn_to_news(self, turned: Turned) -> None:
         table = self.table
@@ -103,23 +108,70 @@ class Turning:
         table, going = self.table, self.resolving
         if going is None:
             return None
-        share = going.share(now)
-        if share < 1.0:
-            minute = going.minute(share)
-            table.pane.moment = minute
-            table.clock.words = clock(int(minute))
-            table.pane.touch()
+        going.pass_to(now, table.host.settings.pace)
+        if going.share < 1.0:
+            self._show_moment(going)
             return FRAME
         if self.moving:
             self._settle()
-        if going.over(now) or table.desk.view.over:
+        if going.over or table.desk.view.over:
             self.resolving = None
             table.show_map()
             return None
-        pointing = replace(table.map_talk.pointing(), pulse=going.pulse(now))
+        pointing = replace(table.map_talk.pointing(), pulse=going.pulse)
         table.ground.show(overlay_of(table.desk, table.ground.chart, pointing, table.say))
         table.pane.touch()
         return FRAME
+
+    def _show_moment(self, going: Resolving) -> None:
+        table = self.table
+        if going.step != going.unfolding.step(going.minute):
+            self.show()
+        table.pane.moment = going.minute
+        hour = clock(int(going.minute))
+        if table.clock.words != hour:
+            table.clock.words = hour
+            said = going.said
+            table.face.pace.line.words = f"{clock(said[0])}  {table.say(said[1])}" if said is not None else ""
+        table.pane.touch()
+
+    def show(self) -> bool:
+        """Show on the map the minute that a resolving turn has come to; return whether there is one."""
+        table, going = self.table, self.resolving
+        if going is None or going.share >= 1.0:
+            return False
+        going.step = going.unfolding.step(going.minute)
+        table.ground.show(going.unfolding.at(going.minute), going.journeys)
+        table.pane.moment = going.minute
+        table.pane.touch()
+        return True
+
+    def pace_bar(self) -> PaceBar:
+        """Return the panel to be laid over the map; seen while a turn resolves."""
+        table = self.table
+        bar = PaceBar(table.say, table.host.settings.pace, self._choose_pace, self._skip)
+        bar.visible = self.resolving is not None and self.resolving.share < 1.0
+        return bar
+
+    def _choose_pace(self, pace: Pace) -> None:
+        self.table.host.emit(SetPace(pace))
+
+    def _skip(self) -> None:
+        self.hurry()
+
+    def takes(self, event: pygame.event.Event) -> bool:
+        """Take an event while a turn resolves: plus and minus change the speed, any other key or click skips."""
+        if self.resolving is None or event.type not in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            return False
+        bar = self.table.face.pace
+        if event.type == pygame.MOUSEBUTTONDOWN:
+            return not (bar.visible and bar.rect.collidepoint(event.pos)) and self.hurry()
+        if self.moving and event.key in FASTER | SLOWER:
+            bar.choice.choose(
+                PACES.index(stepped(cast("Pace", bar.choice.value), 1 if event.key in FASTER else -1))
+            )
+            return True
+        return self.hurry()
 
     def hurry(self) -> bool:
         """Show at once how the turn ended; return whether counters were moving until then."""
@@ -136,6 +188,7 @@ class Turning:
         """Show everything as it is after the turn."""
         table = self.table
         table.pane.moment = None
+        table.face.pace.visible = False
         table.refresh()
         table.show_card()
         if table.desk.view.over:
@@ -146,4 +199,5 @@ class Turning:
     def _show_result(self) -> None:
         table = self.table
         table.desk.session.close()
-        table.host.emit(ShowResult(result_of(table.desk.view)))
+        session = table.desk.session
+        table.host.emit(ShowResult(result_of(session.drill), str(session.folder)))

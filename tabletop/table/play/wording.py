@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from textwrap import shorten
 
 from tabletop.drill import orders as o
 from tabletop.drill.subject import find_subject
@@ -78,6 +79,9 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
             decision = scenario.doctrine.decisions[order.decision].title
             key = "play.order.grant" if order.grant else "play.order.decline"
             return phrase(key, decision=decision, about=about_title(scenario, order.about))
+        case o.Message() if order.text.strip():
+            to = scenario.seats[order.to].title
+            return phrase("reading.write.order", to=to, text=shorten(order.text, 60, placeholder="…"))
         case o.Message():
             return phrase("play.order.message", to=scenario.seats[order.to].title)
         case o.Appeal():

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pygame
 
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
 from tabletop.table.cards import Briefing, ClassCard
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import OPEN_TABLE, Begin, Learn
+from tabletop.table.intents import OPEN_TABLE, Begin, Learn, OpenDeployment, OpenSeatBriefing
 from tabletop.table.kit import (
     Button,
     Card,
@@ -38,14 +39,17 @@ class BriefingScreen(Screen):
         seat: Whom to play; the open table at first.
         mode: How to play; learning at first.
         part: The class session that is played, or `WHOLE`.
+        plan: The deployment plan that was drawn up; None: the proposal of the book.
     """
 
-    def __init__(self, host: Host, briefing: Briefing) -> None:
+    def __init__(self, host: Host, briefing: Briefing, plan: Plan | None = None) -> None:
         super().__init__(host)
         self.briefing = briefing
+        self.plan = plan
         self.seat = OPEN_TABLE
         self.mode: DrillMode = DRILL_MODES[0]
         self.part = WHOLE
+        self._plan_button: Button | None = None
 
     def build(self) -> Widget:
         """Return the briefing: side by side where there is room, else below each other."""
@@ -66,8 +70,39 @@ class BriefingScreen(Screen):
             name="start",
         )
         return framed(
-            self, self.say("table.briefing.title"), body, [back_button(self), *self._learn(), start]
+            self, self.say("table.briefing.title"), body, [back_button(self), *self._before(), start]
         )
+
+    def _before(self) -> list[Widget]:
+        """Return what may be done before beginning: read what the seat is told, draw up the plan."""
+        told = "seat-briefing" if self.wide else "seat-briefing-short"
+        seat = Button(
+            self.say(f"table.briefing.{told}"),
+            lambda: self.host.emit(OpenSeatBriefing(self._wanted())),
+            hotkey=pygame.K_b,
+            badge="B",
+            name="seat-briefing",
+        )
+        named = "plan-short" if not self.wide else "plan" if self.plan is None else "own-plan"
+        self._plan_button = plan = Button(
+            self.say(f"table.briefing.{named}"),
+            lambda: self.host.emit(OpenDeployment(self._wanted())),
+            hotkey=pygame.K_p,
+            badge="P",
+            name="plan",
+        )
+        plan.visible = self._may_plan()
+        return [seat, plan]
+
+    def _may_plan(self) -> bool:
+        chosen = next((one for one in self.briefing.classes if one.id == self.part), None)
+        seats = self.briefing.seats if chosen is None else chosen.seats
+        return any(seat.plans for seat in seats if self.seat in (OPEN_TABLE, seat.id))
+
+    def take_plan(self, plan: Plan | None) -> None:
+        """Go on with a plan."""
+        self.plan = plan
+        self.rebuild()
 
     def text(self) -> Widget:
         """Return what is read before choosing: the situation, and what is trained."""
@@ -124,6 +159,7 @@ class BriefingScreen(Screen):
         ]
         return Column(
             [
+                *self._learn(),
                 *self._parts(),
                 Label(self.say("table.briefing.mode"), style="title"),
                 Options(modes, self.mode, self._set_mode, name="mode"),
@@ -157,6 +193,8 @@ class BriefingScreen(Screen):
 
     def _set_seat(self, seat: str) -> None:
         self.seat = seat
+        if self._plan_button is not None:
+            self._plan_button.visible = self._may_plan()
 
     def _set_mode(self, value: str) -> None:
         self.mode = next(mode for mode in DRILL_MODES if mode == value)
@@ -176,7 +214,11 @@ class BriefingScreen(Screen):
         ]
 
     def _begin(self) -> None:
-        self.host.emit(Begin(self.briefing.drill, self.seat, self.mode, self.part or None))
+        self.host.emit(self._wanted())
+
+    def _wanted(self) -> Begin:
+        plan = self.plan if self._may_plan() else None
+        return Begin(self.briefing.drill, self.seat, self.mode, self.part or None, plan)
 
 
 def _item(mark: str, words: str) -> Row:

@@ -41,11 +41,12 @@ class LanguageScreen(Screen):
             pad=16 if self.compact else 24,
             gap=16,
         )
+        shown = " · ".join(marks if self.wide else marks[:1])
         bar = Inset(
             Row(
                 [
                     Label(self.say("table.product"), style="title", colour="bar-ink", wrap=False, grow=1),
-                    Label(" · ".join(marks), style="small-strong", colour="bar-ink-2", wrap=False),
+                    Label(shown, style="small-strong", colour="bar-ink-2", wrap=False),
                 ]
             ),
             x=24,

@@ -8,20 +8,33 @@ import pygame
 
 from tabletop.language.shipped import shipped
 from tabletop.table.frame import Backdrop
-from tabletop.table.intents import Intent, Learn, OpenDrills, OpenHelp, OpenSessions, OpenSettings, Quit
+from tabletop.table.intents import (
+    Intent,
+    Learn,
+    OpenCredits,
+    OpenDrills,
+    OpenHelp,
+    OpenSessions,
+    OpenSettings,
+    Quit,
+)
 from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Row, Scroll, Space, Widget
 from tabletop.table.picture import Picture
 from tabletop.table.screen import Screen
 
-ROOM = 560
-"""Below this height at scale 1 title, buttons and gaps are lower."""
+ROOM = 620
+"""Below this height at scale 1 title and gaps are lower, and the buttons stand in two columns."""
 
 
 class MenuColumn(Column):
     """Buttons below each other, between which the arrows move too."""
 
-    def __init__(self, buttons: Sequence[Button], *, gap: float = 12) -> None:
-        super().__init__(buttons, gap=gap)
+    def __init__(self, buttons: Sequence[Button], *, abreast: bool = False) -> None:
+        """Take the buttons; `abreast`: in two columns, where the window is low."""
+        half = (len(buttons) + 1) // 2
+        columns = [Column(part, gap=8, grow=1) for part in (buttons[:half], buttons[half:])]
+        rows: Sequence[Widget] = [Row(columns, gap=12, align="top")] if abreast else buttons
+        super().__init__(rows, gap=12)
 
     def on_key(self, event: pygame.event.Event) -> bool:
         """Up and Down move the focus."""
@@ -51,14 +64,19 @@ class MenuScreen(Screen):
                 self._button("resume", OpenSessions(), pygame.K_2),
                 self._button("settings", OpenSettings(), pygame.K_3),
                 self._button("help", OpenHelp(), pygame.K_4),
+                self._button("credits", OpenCredits(), pygame.K_5),
                 self._button("quit", Quit(), pygame.K_q),
             ],
-            gap=4 if self.compact else 12,
+            abreast=self.compact,
         )
         gap = 12 if self.compact else 32
         foot = Label(mark, style="small-strong", colour="ink-3")
         whole = Column([title, Space(y=gap - 16), buttons, Space(y=gap - 16), foot], gap=8)
-        menu = Backdrop(mark, Scroll(Inset(Limit(whole, width=480, centre=True, grow=1), x=24, y=16)), grow=2)
+        menu = Backdrop(
+            mark,
+            Scroll(Inset(Limit(whole, width=600 if self.compact else 480, centre=True, grow=1), x=24, y=16)),
+            grow=2,
+        )
         if not self.wide:
             return menu
         picture = Picture(shipped("assets", "pictures", "menu.svg"), 1.2, mark, grow=3)

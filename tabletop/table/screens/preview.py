@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Thing
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.found import counted, finding_rows
@@ -35,6 +34,7 @@ from tabletop.table.screen import Host, Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.empty import empty
 from tabletop.table.shelves import briefing_of
+from tabletop.table.themes import Dress
 
 EVERY = 500
 """Milliseconds between two looks at the times of the files."""
@@ -62,7 +62,7 @@ class PreviewScreen(Screen):
         self.inject = ""
         self._laid: Scenario | None = None
         self._pane: GroundWidget | None = None
-        self._styled = (host.words.language, host.look.scale)
+        self._dress = Dress.of(host)
         self._left = self.tab
         self._due = False
         self._next = 0
@@ -105,8 +105,8 @@ class PreviewScreen(Screen):
         scenario = self.previewed.scenario
         if scenario is not None and scenario is not self._laid:
             before, self._laid = self.ground, scenario
-            language, scale = self._styled = (self.host.words.language, self.host.look.scale)
-            self.ground = lay_ground(scenario, language, scale, chips=("units", "tps"))
+            self._dress = Dress.of(self.host)
+            self.ground = lay_ground(scenario, self._dress, chips=("units", "tps"))
             if before is not None:
                 self.ground.follow(before)
             if self.inject not in scenario.injects:
@@ -122,10 +122,7 @@ class PreviewScreen(Screen):
                 if widget.name in _SCROLLED and isinstance(widget, Listing | Scroll):
                     offsets[widget.name] = widget.scroller.offset
         if self.ground is not None:
-            words, look = self.host.words, self.host.look
-            if self._styled != (words.language, look.scale):
-                self._styled = (words.language, look.scale)
-                self.ground.restyle(language=words.language, palette=PALETTES["light"], scale=look.scale)
+            self._dress = Dress.of(self.host).put_on(self.ground, self._dress)
             self._mark()
         super().rebuild()
         for name, offset in offsets.items():

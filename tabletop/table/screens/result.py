@@ -1,20 +1,30 @@
-"""The result: the eight figures of the outcome, and every expected task with its verdict."""
+"""The result: the eight figures of the outcome, gates broken with their proof, what decided it, objectives and tasks.
+
+Every line with a time leads to that moment in the replay.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pygame
 
-from tabletop.table.cards import Result, ResultLine
+from tabletop.drill.telling import clock
+from tabletop.review import Judged, Moment, Result, Tested
 from tabletop.table.frame import framed
-from tabletop.table.intents import OpenBriefing, ToMenu
+from tabletop.table.intents import OpenBriefing, OpenReplay, ToMenu
 from tabletop.table.kit import Button, Card, Column, Grid, Inset, Label, Limit, Row, Scroll, Widget
 from tabletop.table.screen import Host, Screen
 
 GOOD = "✓"
 BAD = "✗"
 NEITHER = "○"
+MOST_MET = 12
+"""Tasks done as asked that get a line each; of more, how many they are."""
+
+_COLOURS = {True: "go", False: "stop", None: "ink-3"}
+_SIGNS = {True: GOOD, False: BAD, None: NEITHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,51 +32,49 @@ class Figure:
     """One figure of the outcome.
 
     Attributes:
-        name: The last part of its catalogue key.
+        name: What it counts.
+        title: What to call it.
         value: As it is shown.
         good: Whether it held.
         note: What it is measured against.
     """
 
     name: str
+    title: str
     value: str
     good: bool
     note: str
 
 
 class ResultScreen(Screen):
-    """How did it go? No sum, no rank: eight figures, each by itself."""
+    """How did it go? No sum, no rank: eight figures, each by itself, and what proves them.
 
-    def __init__(self, host: Host, result: Result) -> None:
+    Attributes:
+        result: The result.
+        session: The session it is of.
+    """
+
+    first_focus = "again"
+
+    def __init__(self, host: Host, result: Result, session: str) -> None:
         super().__init__(host)
         self.result = result
+        self.session = session
 
     def figures(self) -> tuple[Figure, ...]:
         """Return the eight figures in the order of the outcome."""
-        outcome = self.result.outcome
         none = self.say("table.result.expected-none")
-        counted = (
-            ("gates-broken", outcome.gates_broken),
-            ("people-harmed", outcome.people_harmed),
-            ("voters-unserved", outcome.voters_unserved),
-            ("voting-minutes-lost", outcome.voting_minutes_lost),
-            ("custody-breaks", outcome.custody_breaks),
-            ("responses-missed", outcome.responses_missed),
-            ("coordination-failures", outcome.coordination_failures),
-        )
-        before, after = (self.result.trust_before + 5) // 10, (outcome.trust + 5) // 10
-        return (
-            *(
-                Figure(name, self.host.words.number(count), count == 0, none if count else "")
-                for name, count in counted
-            ),
-            Figure(
-                "trust",
-                self.say("table.settings.percent", n=after),
-                after >= before,
-                self.say("table.result.trust-change", before=before),
-            ),
-        )
+        before = (self.result.trust_before + 5) // 10
+        found = []
+        for one in self.result.figures:
+            name = one.name.replace("_", "-")
+            if one.name == "trust":
+                value = self.say("table.settings.percent", n=(one.value + 5) // 10)
+                note = self.say("table.result.trust-change", before=before)
+            else:
+                value, note = self.host.words.number(one.value), none if one.value else ""
+            found.append(Figure(name, self.say(one.title), value, one.good, note))
+        return tuple(found)
 
     def build(self) -> Widget:
         """Return figures and verdicts."""
@@ -79,36 +87,38 @@ class ResultScreen(Screen):
             headline = self.say("table.result.kept", n=good, all=len(figures))
         mode = self.say(f"table.mode.{result.mode}")
         played = self.say("table.result.played", title=result.title, mode=mode, n=result.turns)
-        whole = Column(
-            [
-                Column(
-                    [
-                        Label(headline, style="heading"),
-                        Label(played, style="second", colour="ink-3"),
-                    ],
-                    gap=4,
-                ),
-                Grid([self._tile(figure) for figure in figures], least=180, most=4),
-                self._tasks(),
-            ],
-            gap=16,
+        title = Column(
+            [Label(headline, style="heading"), Label(played, style="second", colour="ink-3")], gap=4
         )
+        parts: list[Widget] = [
+            title,
+            Grid([self._tile(figure) for figure in figures], least=180, most=4),
+            *self._gates(),
+            *self._moments(),
+            *self._objectives(),
+            self._tasks(),
+        ]
         foot = [
             Button(
-                self.say("table.result.menu"),
-                self.escape,
-                badge=self.say("table.key.escape"),
-                name="menu",
+                self.say("table.result.menu"), self.escape, badge=self.say("table.key.escape"), name="menu"
+            ),
+            Button(
+                self.say("table.result.replay"),
+                lambda: self.host.emit(OpenReplay(self.session)),
+                hotkey=pygame.K_r,
+                badge="R",
+                name="replay",
             ),
             Button(
                 self.say("table.result.again"),
-                lambda: self.host.emit(OpenBriefing(result.drill)),
+                lambda: self.host.emit(OpenBriefing(result.scenario)),
                 kind="primary",
                 hotkey=pygame.K_RETURN,
                 badge=self.say("table.key.return"),
                 name="again",
             ),
         ]
+        whole = Column(parts, gap=16)
         body = Scroll(Inset(Limit(whole, width=960), x=24, y=8 if self.compact else 24))
         return framed(self, self.say("table.result.title"), body, foot)
 
@@ -122,36 +132,119 @@ class ResultScreen(Screen):
                         Label(GOOD if figure.good else BAD, style="heading", colour=tone, wrap=False),
                     ]
                 ),
-                Label(self.say(f"table.result.{figure.name}"), style="strong", colour="ink-2"),
+                Label(figure.title, style="strong", colour="ink-2"),
                 *([Label(figure.note, style="small", colour="ink-3")] if figure.note else []),
             ],
             edge=f"{tone}-strong",
             gap=4,
         )
 
-    def _tasks(self) -> Card:
-        title = Label(self.say("table.result.tasks"), style="card-title")
-        if not self.result.lines:
-            return Card([title, Label(self.say("table.result.no-tasks"), colour="ink-3")])
-        return Card([title, *(self._line(line) for line in self.result.lines)], gap=10)
+    def _section(self, name: str, rows: Sequence[Widget], note: str = "") -> Card:
+        head: list[Widget] = [Label(self.say(f"table.result.{name}"), style="card-title")]
+        if note:
+            head.append(Label(note, style="second", colour="ink-3"))
+        return Card([Column(head, gap=2), *rows], gap=6)
 
-    def _line(self, line: ResultLine) -> Row:
-        sign, colour, key = {
-            True: (GOOD, "go", "met"),
-            False: (BAD, "stop", "missed"),
-            None: (NEITHER, "ink-3", "not-arisen"),
-        }[line.good]
-        words: list[Widget] = [Label(self.say(line.title))]
-        if line.note is not None:
-            words.append(Label(self.say(line.note), style="second", colour="ink-3"))
-        return Row(
-            [
-                Label(sign, style="strong", colour=colour, wrap=False),
-                Column(words, gap=0, grow=1),
-                Label(self.say(f"table.result.{key}"), style="second-strong", colour=colour, wrap=False),
-            ],
-            gap=12,
-            align="top",
+    def _gates(self) -> list[Widget]:
+        """Return the gates that were broken, each with all that proves it."""
+        broken = [one for one in self.result.judged if one.kind == "gate" and one.standing == "broken"]
+        if not broken:
+            return []
+        rows = [self._verdict(one, f"gate-{at}", proofs=len(one.proofs)) for at, one in enumerate(broken)]
+        return [self._section("gates", rows, self.say("table.result.gates-note"))]
+
+    def _moments(self) -> list[Widget]:
+        if not self.result.moments:
+            return []
+        rows = [self._moment(one, at) for at, one in enumerate(self.result.moments)]
+        return [self._section("moments", rows, self.say("table.result.moments-note"))]
+
+    def _objectives(self) -> list[Widget]:
+        if not self.result.objectives:
+            return []
+        return [self._section("objectives", [self._objective(one) for one in self.result.objectives])]
+
+    def _tasks(self) -> Card:
+        """Return what was expected and how it went: what went wrong first; rules that were kept need no line each."""
+        told = [
+            one
+            for one in self.result.judged
+            if one.standing != "kept" and not (one.kind == "gate" and one.standing == "broken")
+        ]
+        kept = sum(one.standing == "kept" for one in self.result.judged)
+        if not told and not kept:
+            return self._section("tasks", [Label(self.say("table.result.no-tasks"), colour="ink-3")])
+        met = [one for one in told if one.good]
+        shown = [one for one in told if not one.good] + met[:MOST_MET]
+        rows: list[Widget] = [self._verdict(one, f"task-{at}", proofs=1) for at, one in enumerate(shown)]
+        left = [("more-met", len(met) - MOST_MET), ("rules-kept", kept)]
+        rows += [
+            Label(self.say(f"table.result.{key}", n=n), style="second", colour="ink-3")
+            for key, n in left
+            if n > 0
+        ]
+        return self._section("tasks", rows)
+
+    def _verdict(self, one: Judged, name: str, *, proofs: int) -> Widget:
+        words: list[Widget] = [Label(self.say(one.title), style="strong")]
+        if one.subject is not None:
+            words.append(Label(self.say(one.subject), style="second", colour="ink-3"))
+        words += [
+            Label(self.say(proof), style="second", colour="ink-2", tabular=True)
+            for proof in one.proofs[:proofs]
+        ]
+        key = {True: "met", False: "broken" if one.standing == "broken" else "missed", None: "not-arisen"}[
+            one.good
+        ]
+        colour = _COLOURS[one.good]
+        right = Label(self.say(f"table.result.{key}"), style="second-strong", colour=colour, wrap=False)
+        stamp = clock(one.minute) if one.good is not None else ""
+        return self._line(name, stamp, one.good, words, right, (one.turn, one.minute, one.incident))
+
+    def _moment(self, one: Moment, at: int) -> Widget:
+        return self._line(
+            f"moment-{at}",
+            clock(one.minute),
+            one.good,
+            [Label(self.say(one.what))],
+            Label(self.say("table.result.turn", n=one.turn), style="second", colour="ink-3", wrap=False),
+            (one.turn, one.minute, one.incident),
+        )
+
+    def _objective(self, one: Tested) -> Widget:
+        good = None if not one.met and not one.missed else one.missed == 0
+        said = [
+            self.say(f"play.objective.{name}", n=count)
+            for name, count in (("met", one.met), ("missed", one.missed))
+            if count
+        ]
+        note = " · ".join(said) or self.say("play.objective.none")
+        right = Label(note, style="second-strong", colour=_COLOURS[good], wrap=False)
+        sign = Label(_SIGNS[good], style="strong", colour=_COLOURS[good], wrap=False)
+        return Row([sign, Label(self.say(one.title), grow=1), right], gap=12, align="top")
+
+    def _line(
+        self,
+        name: str,
+        stamp: str,
+        good: bool | None,
+        words: list[Widget],
+        right: Widget,
+        when: tuple[int, int, str | None],
+    ) -> Card:
+        """Return a line that opens the replay at its moment."""
+        turn, minute, incident = when
+        parts: list[Widget] = [
+            Label(_SIGNS[good], style="strong", colour=_COLOURS[good], wrap=False),
+            Label(stamp, style="second", colour="ink-3", wrap=False, tabular=True),
+            Column(words, gap=0, grow=1),
+            right,
+        ]
+        return Card(
+            [Row([one for one in parts if not isinstance(one, Label) or one.words], gap=12, align="top")],
+            on_use=lambda: self.host.emit(OpenReplay(self.session, turn, minute, incident)),
+            pad=8,
+            name=name,
         )
 
     def escape(self) -> None:

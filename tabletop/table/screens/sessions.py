@@ -1,4 +1,4 @@
-"""The sessions that can be resumed."""
+"""The sessions: those that can be gone on with, and those whose drill is over, to be looked at again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pygame
 
 from tabletop.table.cards import SessionCard
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import Resume
+from tabletop.table.intents import OpenReplay, Resume
 from tabletop.table.kit import Button, Inset, Limit, Listing, Widget
 from tabletop.table.library import Library
 from tabletop.table.rows import CardRow, RowLine
@@ -15,7 +15,7 @@ from tabletop.table.screens.empty import empty
 
 
 class SessionsScreen(Screen):
-    """Go on with a drill that was begun."""
+    """Go on with a drill that was begun, or look at one again."""
 
     first_focus = "sessions"
 
@@ -45,16 +45,30 @@ class SessionsScreen(Screen):
             gap=12,
             name="sessions",
         )
-        button = Button(
-            self.say("table.sessions.open"),
-            self._open,
-            kind="primary",
-            hotkey=pygame.K_RETURN,
-            badge=self.say("table.key.return"),
-            name="open",
+        chosen = next((card for card in self.cards if card.id == self.selected), None)
+        over = chosen is not None and chosen.over
+        replay = Button(
+            self.say("table.sessions.replay"),
+            self._replay,
+            kind="primary" if over else "secondary",
+            hotkey=pygame.K_r,
+            badge="R",
+            name="replay",
         )
+        foot: list[Widget] = [back_button(self), replay]
+        if not over:
+            foot.append(
+                Button(
+                    self.say("table.sessions.open"),
+                    self._open,
+                    kind="primary",
+                    hotkey=pygame.K_RETURN,
+                    badge=self.say("table.key.return"),
+                    name="open",
+                )
+            )
         body = Inset(Limit(listing, width=880, grow=1), x=24, y=8 if self.compact else 24)
-        return framed(self, title, body, [back_button(self), button])
+        return framed(self, title, body, foot)
 
     def _row(self, card: SessionCard) -> CardRow:
         turn = self.say("table.sessions.turn", turn=card.turn, turns=card.turns)
@@ -65,13 +79,24 @@ class SessionsScreen(Screen):
         if card.damage is not None:
             lines.append(RowLine(self.say(card.damage), "second", "stop"))
             plate, tone, edge = self.say("table.sessions.damaged"), "stop", "stop"
+        elif card.over:
+            plate, tone, edge = self.say("table.sessions.over"), "go", "go-strong"
         else:
             plate, tone, edge = self.say(f"table.mode.{card.mode}"), "accent", ""
         return CardRow(card.id, self.say(card.title), tuple(lines), plate, tone, edge)
 
     def _select(self, session: str) -> None:
+        over = {card.id: card.over for card in self.cards}
+        changes = over.get(session) != over.get(self.selected)
         self.selected = session
+        if changes:  # what can be done with it is another
+            self.rebuild()
 
     def _open(self) -> None:
+        card = next((card for card in self.cards if card.id == self.selected), None)
+        if card is not None:
+            self.host.emit(OpenReplay(card.id) if card.over else Resume(card.id))
+
+    def _replay(self) -> None:
         if self.selected:
-            self.host.emit(Resume(self.selected))
+            self.host.emit(OpenReplay(self.selected))

@@ -1,10 +1,19 @@
-"""The settings: language, size, motion; and where things are kept."""
+"""The settings: language, theme, size of everything and of words, motion; and where things are kept."""
 
 from __future__ import annotations
 
 from tabletop.language import LANGUAGES, catalogue
+from tabletop.picture.palette import THEMES
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import OpenKeys, SetLanguage, SetReducedMotion, SetScale
+from tabletop.table.intents import (
+    OpenKeys,
+    SetLanguage,
+    SetPace,
+    SetReducedMotion,
+    SetScale,
+    SetTextSize,
+    SetTheme,
+)
 from tabletop.table.kit import (
     Button,
     Card,
@@ -19,7 +28,9 @@ from tabletop.table.kit import (
     Switch,
     Widget,
 )
+from tabletop.table.play.pacing import pace_choice
 from tabletop.table.screen import Screen
+from tabletop.table.settings import TEXT_SIZES
 
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
@@ -33,12 +44,27 @@ class SettingsScreen(Screen):
         scales = [
             Option(str(scale), self.say("table.settings.percent", n=round(scale * 100))) for scale in SCALES
         ]
+        themes = [Option(name, self.say(f"table.settings.themes.{name}")) for name in THEMES]
+        sizes = [
+            Option(str(size), self.say(f"table.settings.text-sizes.s{round(size * 100)}"))
+            for size in TEXT_SIZES
+        ]
         now = min(SCALES, key=lambda scale: abs(scale - self.host.look.scale))
         folders = self.host.folders
         cards: list[Widget] = [
             self._card(
                 "language",
                 Segments(languages, self.host.words.language, self._set_language, name="language"),
+            ),
+            self._card(
+                "theme",
+                Segments(
+                    themes,
+                    self.host.look.theme.name,
+                    lambda value: self.host.emit(SetTheme(value)),
+                    name="theme",
+                ),
+                Label(self.say("table.settings.theme-note"), style="second", colour="ink-3"),
             ),
             self._card(
                 "scale",
@@ -51,6 +77,16 @@ class SettingsScreen(Screen):
                 Label(self.say("table.settings.scale-note"), style="second", colour="ink-3"),
             ),
             self._card(
+                "text-size",
+                Segments(
+                    sizes,
+                    str(self.host.look.text_size),
+                    lambda value: self.host.emit(SetTextSize(float(value))),
+                    name="text-size",
+                ),
+                Label(self.say("table.settings.text-size-note"), style="second", colour="ink-3"),
+            ),
+            self._card(
                 "motion",
                 Switch(
                     self.say("table.settings.reduced-motion"),
@@ -58,6 +94,11 @@ class SettingsScreen(Screen):
                     lambda on: self.host.emit(SetReducedMotion(on)),
                     name="motion",
                 ),
+            ),
+            self._card(
+                "pace",
+                pace_choice(self.say, self.host.settings.pace, lambda pace: self.host.emit(SetPace(pace))),
+                self._quiet(self.say("table.settings.pace-note")),
             ),
             self._card(
                 "folders",

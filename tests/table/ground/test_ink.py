@@ -16,7 +16,7 @@ def ink() -> Ink:
     return Ink(PALETTES["light"])
 
 
-@pytest.mark.parametrize("name", ICONS)
+@pytest.mark.parametrize("name", sorted(ICONS))
 @pytest.mark.parametrize("size", [16, 32])
 def test_every_icon_draws_something_but_not_a_block(ink: Ink, name: str, size: int) -> None:
     sprite = ink.sprite((Glyph(name, size, "ink"),)).surface

@@ -48,7 +48,7 @@ def test_the_focus_ring_shows_for_the_keyboard_only() -> None:
     driver.key(pygame.K_TAB)
     driver.key(pygame.K_TAB, pygame.KMOD_LSHIFT)
     assert driver.focus() == "a"
-    assert driver.pixel(edge) == "#1F5FA8"
+    assert driver.pixel(edge) == "#2E5DA9"
 
 
 def test_escape_reaches_the_screen_only_when_nothing_else_wants_it() -> None:

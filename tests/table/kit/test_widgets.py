@@ -86,7 +86,7 @@ def test_hover_and_press_change_what_is_drawn() -> None:
     driver = Driver(Column([Button("Mulai", lambda: None, kind="go", name="go"), Space(y=9)]))
     rect = driver.root.find("go").rect
     spot = (rect.x + 8, rect.centery)
-    assert driver.pixel(spot) == "#2E7D5B"
+    assert driver.pixel(spot) == "#2D805F"
     driver.move(rect.center)
     driver.draw()
     assert driver.pixel(spot) == "#256A4C"
@@ -184,10 +184,10 @@ def test_steps_name_only_the_present_one_where_there_is_no_room() -> None:
 def test_progress_fills_its_share() -> None:
     bar = Progress(0.25, tone="go-strong")
     driver = Driver(Column([bar]), size=(400, 20))
-    assert driver.pixel((50, 3)) == "#2E7D5B"
+    assert driver.pixel((50, 3)) == "#2D805F"
     bar.share = 2.0
     driver.draw()
-    assert driver.pixel((390, 3)) == "#2E7D5B"
+    assert driver.pixel((390, 3)) == "#2D805F"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from tabletop.picture.palette import THEMES
 from tabletop.scenario import Scenario, load
 from tabletop.session import Session
 from tabletop.table.app import App
@@ -29,10 +30,18 @@ def open_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     apps: list[App] = []
 
     def opened(
-        size: tuple[int, int] = (1280, 720), scale: float = 1.0, language: str = "id", *, motion: bool = False
+        size: tuple[int, int] = (1280, 720),
+        scale: float = 1.0,
+        language: str = "id",
+        *,
+        motion: bool = False,
+        theme: str = THEMES[0],
+        text_size: float = 1.0,
     ) -> App:
         monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1920, 1080)])
-        settings = Settings(language, scale, not motion, size)  # type: ignore[arg-type]
+        settings = Settings(  # type: ignore[arg-type]
+            language, scale, not motion, size, theme=theme, text_size=text_size
+        )
         save_settings(tmp_path, settings)
         folders = Folders(tmp_path, tmp_path / "sessions", tmp_path / "pictures")
         shelves = Shelves(folders, lambda: app.words, seed=1)
@@ -61,8 +70,10 @@ def sit(open_table: Callable[..., App], scenario: Scenario) -> Sit:
         seat: str = "all",
         motion: bool = False,
         on: Scenario | None = None,
+        theme: str = THEMES[0],
+        text_size: float = 1.0,
     ) -> Hand:
-        app = open_table(size, scale, language, motion=motion)
+        app = open_table(size, scale, language, motion=motion, theme=theme, text_size=text_size)
         shelves = app.library
         assert isinstance(shelves, Shelves)
         app._play(shelves.start(app, on or scenario, seat, mode))  # type: ignore[arg-type]

@@ -43,6 +43,16 @@ class Hand:
     def type(self, words: str) -> None:
         self.key(*(ord(letter) for letter in words))
 
+    def write(self, words: str) -> None:
+        """Write in a field: a key goes down, then its letter comes as text."""
+        for letter in words:
+            key = ord(letter.lower()) if ord(letter) < 127 else 0
+            pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=letter))
+            pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+            self.app.step()
+            pygame.event.post(pygame.event.Event(pygame.KEYUP, key=key, mod=0))
+            self.app.step()
+
     # The mouse
 
     def move(self, at: tuple[int, int]) -> None:

@@ -12,11 +12,13 @@ from tests.table.play.conftest import Sit
 from tests.table.play.hand import Hand
 
 SIZES = [
-    ((1280, 720), 1.0),
-    ((1920, 1080), 1.0),
-    ((1280, 720), 2.0),
-    ((1920, 1080), 2.0),
-    ((1366, 768), 1.25),
+    ((1280, 720), 1.0, 1.0),
+    ((1280, 720), 1.0, 1.15),
+    ((1280, 720), 1.0, 0.9),
+    ((1920, 1080), 1.0, 1.0),
+    ((1280, 720), 2.0, 1.0),
+    ((1920, 1080), 2.0, 1.15),
+    ((1366, 768), 1.25, 1.15),
 ]
 
 
@@ -29,12 +31,12 @@ def regions(hand: Hand) -> list[pygame.Rect]:
     return [one.rect for one in shown]
 
 
-@pytest.mark.parametrize(("size", "scale"), SIZES)
+@pytest.mark.parametrize(("size", "scale", "text_size"), SIZES)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_regions_share_the_window_without_gap_or_overlap(
-    sit: Sit, size: tuple[int, int], scale: float, language: str
+    sit: Sit, size: tuple[int, int], scale: float, text_size: float, language: str
 ) -> None:
-    hand = sit(size, scale, language)
+    hand = sit(size, scale, language, text_size=text_size)
     hand.end_turn()
     for keys in ((), (pygame.K_n,)):
         hand.key(*keys)
@@ -43,12 +45,12 @@ def test_the_regions_share_the_window_without_gap_or_overlap(
         assert not any(one.colliderect(other) for one, other in combinations(places, 2))
 
 
-@pytest.mark.parametrize(("size", "scale"), SIZES)
+@pytest.mark.parametrize(("size", "scale", "text_size"), SIZES)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_no_button_outside_a_scroll_is_cut(
-    sit: Sit, size: tuple[int, int], scale: float, language: str
+    sit: Sit, size: tuple[int, int], scale: float, text_size: float, language: str
 ) -> None:
-    hand = sit(size, scale, language)
+    hand = sit(size, scale, language, text_size=text_size)
     window = pygame.Rect((0, 0), size)
     for panel in (None, pygame.K_F5, pygame.K_F6, pygame.K_F7):
         if panel is not None:
