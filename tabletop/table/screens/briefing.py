@@ -159,12 +159,12 @@ class BriefingScreen(Screen):
         ]
         return Column(
             [
-                *self._learn(),
                 *self._parts(),
                 Label(self.say("table.briefing.mode"), style="title"),
                 Options(modes, self.mode, self._set_mode, name="mode"),
                 Label(self.say("table.briefing.seat"), style="title"),
                 Options(seats, self.seat, self._set_seat, name="seat"),
+                *self._learn(),
             ],
             gap=12,
         )
