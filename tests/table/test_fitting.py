@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from tabletop.drill.orders import Patrol
 from tabletop.language import Language
 from tabletop.table.app import App
 from tabletop.table.kit import Button, Column, Label, Look, Root, Row, Widget
@@ -40,7 +41,7 @@ def test_every_screen_fits(tmp_path: Path, name: str, language: Language) -> Non
     assert not any(found.values()), _told(found)
 
 
-STATES: dict[str, tuple[int, ...]] = {
+STATES: dict[str, tuple[int | str, ...]] = {
     "begun": (),
     "a unit": (pygame.K_n,),
     "orders": (pygame.K_n, pygame.K_o),
@@ -49,6 +50,15 @@ STATES: dict[str, tuple[int, ...]] = {
     "whom to call back": (pygame.K_n, pygame.K_h),
     "where to patrol": (pygame.K_n, pygame.K_p),
     "whom to escort": (pygame.K_n, pygame.K_e),
+    "a group": (pygame.K_n, pygame.K_x, pygame.K_n, pygame.K_x),
+    "orders of the group": (pygame.K_o,),
+    "where the group goes": (pygame.K_m,),
+    "no group": (pygame.K_x, pygame.K_n, pygame.K_x),
+    "the ruler": ("ctrl+r",),
+    "the ruler measures": (pygame.K_LEFT,),
+    "the ruler put away": ("ctrl+r",),
+    "who can be there": ("shift+w",),
+    "layers": ("ctrl+l",),
     "coordinate": (pygame.K_k,),
     "signs": (pygame.K_t,),
     "places": (pygame.K_b,),
@@ -129,6 +139,27 @@ def test_the_coach_fits(open_table, size: tuple[int, int], scale: float, languag
                     hand.key(*keys)
         hand.end_turn()
     assert {"guard-seberang", "check-hoax", "waiting", "farewell"} <= set(told)
+    assert not any(found.values()), _told(found)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_routes_fit(sit: Sit, language: Language) -> None:  # noqa: F811
+    found = {}
+    for size, scale in EVERYWHERE:
+        hand = sit(size, scale, language)
+        hand.play.select("patroli-1")
+        hand.play.giving.give(Patrol("patroli-1", ("rsud", "kpu-kota")))
+        hand.play.toast.hush()
+        hand.key(pygame.K_p, mod=pygame.KMOD_LSHIFT)
+        found[size, scale, "none saved"] = faults(hand.app.top.live, hand.app.surface)
+        hand.choose("save")
+        found[size, scale, "named"] = faults(hand.app.top.live, hand.app.surface)
+        hand.key(pygame.K_RETURN)
+        hand.play.toast.hush()
+        hand.key(pygame.K_p, mod=pygame.KMOD_LSHIFT)
+        found[size, scale, "one saved"] = faults(hand.app.top.live, hand.app.surface)
+        hand.choose(f"route:{next(iter(hand.play.hand.routes.saved))}")
+        found[size, scale, "what of it"] = faults(hand.app.top.live, hand.app.surface)
     assert not any(found.values()), _told(found)
 
 

@@ -11,6 +11,7 @@ from tabletop.table.play.desk import Desk
 from tabletop.table.play.regions import Panel
 
 if TYPE_CHECKING:
+    from tabletop.table.play.map_hand import MapHand
     from tabletop.table.play.reading import Reading
 
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
@@ -29,6 +30,7 @@ class Deeds(Protocol):
         incident: The incident whose card is open, or None.
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
+        hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
         reading: What is read: the open card's story, threads, the log.
     """
 
@@ -37,6 +39,7 @@ class Deeds(Protocol):
     incident: str | None
     tab: str
     others_open: bool
+    hand: MapHand
     reading: Reading
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 
 import pygame
@@ -11,9 +10,8 @@ import pygame
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import JOURNAL, Session
 from tabletop.table.coach.coach import Coach
-from tabletop.table.intents import OpenHelp, OpenSettings, Quit, ReadSeatBriefing, ToMenu
 from tabletop.table.kit import Label, Look, Widget
-from tabletop.table.play import dialogs, keys
+from tabletop.table.play import keys, leaving
 from tabletop.table.play.acting import Acting
 from tabletop.table.play.board import thing_of
 from tabletop.table.play.cards import live_incidents
@@ -23,6 +21,7 @@ from tabletop.table.play.desk import Desk
 from tabletop.table.play.face import Face
 from tabletop.table.play.feed import where
 from tabletop.table.play.giving import Giving
+from tabletop.table.play.map_hand import MapHand
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
@@ -59,6 +58,7 @@ class PlayScreen(Screen):
         coach: Who teaches at this table.
         reading: What is read at the table.
         parade: The readiness of the units.
+        hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
     """
 
     first_focus = "map"
@@ -76,11 +76,12 @@ class PlayScreen(Screen):
         self.ground = lay_ground(self.desk.view.scenario, self._dress)
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
-        self.giving = Giving(self)
+        self.giving: Giving = Giving(self)
         self.commanding = Commanding(self, self.giving)
         self.talking = Talking(self, self.giving)
         self.acting = Acting(self, self.giving, self.commanding, self.talking)
         self.parade = Parade(self, self.giving)
+        self.hand: MapHand = MapHand(self)
         self.toast: Toast = Toast()
         self.reading: Reading = Reading(self)
         self.coach = Coach(self)
@@ -244,11 +245,13 @@ class PlayScreen(Screen):
 
     def order(self, menu: Menu) -> None:
         """Give the selected unit an order, or choose its goal first."""
-        self.commanding.menu(menu)
+        if not self.hand.order(menu):
+            self.commanding.menu(menu)
 
     def orders(self) -> None:
         """Choose an order for the selected unit."""
-        self.commanding.orders()
+        if not self.hand.orders():
+            self.commanding.orders()
 
     def withdraw(self, order_id: str) -> None:
         """Take an order back."""
@@ -330,24 +333,7 @@ class PlayScreen(Screen):
 
     def pause(self) -> None:
         """Pause."""
-        view, emit = self.desk.view, self.host.emit
-        dialogs.pause(
-            self.live,
-            self.say,
-            aid=partial(emit, OpenHelp()),
-            briefing=partial(emit, ReadSeatBriefing(view.scenario, self.desk.seats, view.mode)),
-            settings=partial(emit, OpenSettings()),
-            menu=self._to_menu,
-            leave=self._quit,
-        )
-
-    def _to_menu(self) -> None:
-        self.desk.session.close()
-        self.host.emit(ToMenu())
-
-    def _quit(self) -> None:
-        self.desk.session.close()
-        self.host.emit(Quit())
+        leaving.pause(self)
 
     def may_quit(self) -> bool:
         """The session is kept at every moment, so the window may close."""
@@ -412,15 +398,7 @@ class PlayScreen(Screen):
 
     def escape(self) -> None:
         """Close a drawer, let go of what is selected, or pause."""
-        if self.folds.drawer is not None and not self.docked:
-            self.fold(self.folds.drawer)
-        elif self.unit is not None or self.map_talk.thing is not None:
-            self.select(None)
-            self.live.give_focus(self.pane)
-        elif self.live.focus is not self.pane:
-            self.live.give_focus(self.pane)
-        else:
-            self.pause()
+        leaving.go_back(self)
 
     def focus_roster(self) -> None:
         """Go to the list of units, unfolding its panel."""

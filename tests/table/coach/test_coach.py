@@ -310,7 +310,8 @@ def test_it_is_left_and_taken_up_where_it_was(open_table: Opener) -> None:
     hand.key(pygame.K_g, pygame.K_ESCAPE)
     folder = hand.play.desk.session.folder
     assert step(hand) == "guard-muara"
-    hand.play._to_menu()
+    hand.play.may_quit()  # as on leaving for the menu, the session is closed
+    app.emit(ToMenu())
     app.step()
     hand.press("learn")
     assert hand.play.desk.session.folder == folder
@@ -320,7 +321,8 @@ def test_it_is_left_and_taken_up_where_it_was(open_table: Opener) -> None:
     # what was kept is lost: what the desk still shows is read off it again
     hand.play.giving.give(Guard("polair-1", ("kampung-seberang",)))
     hand.play.giving.give(Guard("polsek-1", ("muara-damai",)))
-    hand.play._to_menu()
+    hand.play.may_quit()  # as on leaving for the menu, the session is closed
+    app.emit(ToMenu())
     app.step()
     (folder / FILE).write_text("{", encoding="utf-8")
     hand.key(pygame.K_l)
