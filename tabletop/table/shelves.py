@@ -20,6 +20,8 @@ from tabletop.scenario.render import printable
 from tabletop.scenario.stamp import Stamp, files_of, stamp
 from tabletop.session import Kept, Session, SessionError, Tape, branch_session, kept_sessions, new_folder
 from tabletop.table.cards import Briefing, ClassCard, DrillCard, DrillSize, Faults, SeatCard, SessionCard
+from tabletop.table.coach.learning import has_lesson, left_off, start_lesson
+from tabletop.table.coach.reading import FIRST
 from tabletop.table.found import near
 from tabletop.table.intents import OPEN_TABLE, Begin, OpenReplay
 from tabletop.table.library import CannotOpenError
@@ -144,7 +146,7 @@ class Shelves:
         """
         scenario = self._load(drill)
         approval = _approved(Path(self._paths.get(drill, drill)), scenario)
-        return replace(briefing_of(drill, scenario), approval=approval)
+        return replace(briefing_of(drill, scenario), approval=approval, lesson=has_lesson(scenario))
 
     def begin(self, host: Host, begin: Begin) -> Screen:
         """Begin a drill in a new session.
@@ -206,6 +208,18 @@ class Shelves:
         except OSError as error:
             raise CannotOpenError(phrase("table.cannot-write", folder=str(folder)), [str(error)]) from error
         return PlayScreen(host, session, seats)
+
+    def learn(self, host: Host, drill: str | None) -> Screen:
+        """Begin a drill with its coach; None: take up the drill to begin with, or begin it.
+
+        Raises:
+            CannotOpenError: It cannot be begun.
+        """
+        left = left_off(kept_sessions(self.folders.sessions)) if drill is None else None
+        if left is not None:
+            return self.resume(host, str(left))
+        session = start_lesson(self._load(drill or FIRST), self.folders.sessions, self.seed)
+        return PlayScreen(host, session, session.header.played)
 
     def resume(self, host: Host, session: str) -> Screen:
         """Go on with a session; a damaged one from its intact turns, as its card said.

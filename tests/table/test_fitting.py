@@ -12,6 +12,7 @@ from tabletop.drill.orders import Patrol
 from tabletop.language import Language
 from tabletop.table.app import App
 from tabletop.table.kit import Button, Column, Label, Look, Root, Row, Widget
+from tabletop.table.play import PlayScreen
 from tabletop.table.screen import Screen
 from tabletop.table.screens.help import PAGES, HelpScreen
 from tabletop.table.screens.keys import KeysScreen
@@ -98,6 +99,46 @@ def test_the_play_screen_fits(
             if "folded" in name:
                 hand.key(*keys)
         hand.end_turn()
+    assert not any(found.values()), _told(found)
+
+
+COACHED: dict[str, tuple[int, ...]] = {
+    "a step": (),
+    "looked at again": (pygame.K_F3,),
+    "units folded": (pygame.K_F5,),
+    "incidents folded": (pygame.K_F6,),
+    "feed folded": (pygame.K_F7,),
+    "sent away": (pygame.K_F2,),
+    "answered": (pygame.K_n, pygame.K_w),
+    "gone on": (pygame.K_F4,),
+}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("size", "scale"), EVERYWHERE)
+def test_the_coach_fits(open_table, size: tuple[int, int], scale: float, language: Language) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+    app = open_table(size, scale, language)
+    hand = Hand(app)
+    hand.key(pygame.K_l)
+    found = {}
+    told = []
+    while isinstance(app.top, PlayScreen):
+        for _ in range(3):
+            for name, keys in COACHED.items():
+                hand.key(*keys)
+                app.step()
+                app.top.toast.hush()
+                coach = app.top.coach
+                told.append(coach.step.id if coach.step is not None else "")
+                found[told[-1], name] = faults(app.top.live, app.surface)
+                assert all(not coach.panel.rect.colliderect(rect) for rect in coach._rects())
+                away = name == "sent away" and coach.progress.over
+                away = away or (name == "feed folded" and not app.top.docked)  # the drawer leaves no room
+                assert coach.panel.children or away, (told[-1], name)
+                if "folded" in name or name == "sent away":
+                    hand.key(*keys)
+        hand.end_turn()
+    assert {"guard-seberang", "check-hoax", "waiting", "farewell"} <= set(told)
     assert not any(found.values()), _told(found)
 
 

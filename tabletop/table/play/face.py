@@ -61,6 +61,7 @@ class Face:
             strip=self._strip,
             handles=self._handles(),
             toast=play.toast,
+            coach=play.coach.build(),
             pace=self.pace,
         )
 

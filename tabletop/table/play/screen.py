@@ -9,6 +9,7 @@ import pygame
 
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import JOURNAL, Session
+from tabletop.table.coach.coach import Coach
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import keys, leaving
 from tabletop.table.play.acting import Acting
@@ -54,6 +55,7 @@ class PlayScreen(Screen):
         commanding: Orders to units.
         talking: What is said to other seats.
         acting: What can be done at a place.
+        coach: Who teaches at this table.
         reading: What is read at the table.
         parade: The readiness of the units.
         hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
@@ -82,6 +84,7 @@ class PlayScreen(Screen):
         self.hand: MapHand = MapHand(self)
         self.toast: Toast = Toast()
         self.reading: Reading = Reading(self)
+        self.coach = Coach(self)
         self.keep_open_incident()
 
     # Building
@@ -345,7 +348,13 @@ class PlayScreen(Screen):
 
     def tick(self, now: int) -> int | None:
         """Let time pass."""
-        parts = (self.live.tick, self.turning.advance, self.pane.advance, self.toast.advance)
+        parts = (
+            self.live.tick,
+            self.turning.advance,
+            self.pane.advance,
+            self.toast.advance,
+            self.coach.advance,
+        )
         waits = [part(now) for part in parts]
         return min((wait for wait in waits if wait is not None), default=None)
 
@@ -362,10 +371,12 @@ class PlayScreen(Screen):
         self.pane.only = False
         if not alone:
             root.draw(surface)
+            self.coach.point(surface)
             return
         before = surface.get_clip()
         surface.set_clip(self.pane.rect)
         root.draw(surface)
+        self.coach.point(surface)
         surface.set_clip(before)
 
     # Events
