@@ -16,6 +16,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import TypeAlias
 
 from tabletop.city.errors import CityError
@@ -177,6 +178,53 @@ class Router:
         if column[end] >> shift >= FAR:
             return None
         return self._walk(ground.bits(mode), mode, column, shift, start, end)
+
+    def route_through(self, ground: Ground, mode: Mode, source: str, stops: Sequence[str]) -> Route | None:
+        """Return the quickest way from a node to each of some stops in their order, or None where one cannot be reached.
+
+        A node that is passed twice is there twice.
+
+        Raises:
+            CityError: There is no such node.
+            ValueError: There are no stops.
+        """
+        legs = [self.route(ground, mode, a, b) for a, b in pairwise((source, *stops))]
+        if not legs:
+            raise ValueError("a way needs somewhere to go")
+        nodes: tuple[str, ...] = (source,)
+        seconds: tuple[int, ...] = (0,)
+        arcs: tuple[int, ...] = ()
+        for leg in legs:
+            if leg is None:
+                return None
+            gone = seconds[-1]
+            nodes += leg.nodes[1:]
+            seconds += tuple(gone + one for one in leg.seconds[1:])
+            arcs += leg.arcs
+        return Route(nodes, seconds, arcs)
+
+    def along(self, ground: Ground, mode: Mode, nodes: Sequence[str]) -> Route | None:
+        """Return the quickest way that passes exactly these nodes, or None where two of them are not joined.
+
+        Raises:
+            CityError: There is no such node.
+            ValueError: There are no nodes.
+        """
+        if not nodes:
+            raise ValueError("a way needs somewhere to be")
+        network, seconds, arcs = self.network, [0], list[int]()
+        for a, b in pairwise(nodes):
+            start, end = network.index(a), network.index(b)
+            numbers = range(network.first[start], network.first[start + 1])
+            joined = [
+                arc for arc in numbers if network.target[arc] == end and self.is_open(ground, arc, mode)
+            ]
+            if not joined:
+                return None
+            arc = min(joined, key=lambda one: (network.seconds[mode][one], one))
+            arcs.append(arc)
+            seconds.append(seconds[-1] + network.seconds[mode][arc])
+        return Route(tuple(nodes), tuple(seconds), tuple(arcs))
 
     def reach(self, ground: Ground, mode: Mode, source: str, within: int) -> dict[str, int]:
         """Return the nodes at most `within` seconds away with their seconds, in the order of their numbers.

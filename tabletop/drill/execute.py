@@ -64,7 +64,7 @@ def hand_over_order(run: Run, order: str) -> None:
 
 @does(o.Move)
 def _move(run: Run, given: o.Given, order: o.Move) -> None:
-    if not set_out(run, order.unit, Errand("moving", order.to, given.order_id)):
+    if not set_out(run, order.unit, Errand("moving", order.to, given.order_id, via=order.via)):
         stand(run, order.unit, given.order_id)
 
 

@@ -41,6 +41,7 @@ class Errand:
     convoy: str | None = None
     cargo: str | None = None
     mode: Mode | None = None
+    via: tuple[str, ...] = ()
 
 
 def minutes_of(run: Run, unit: str, route: Route, start: int, *, escorted: bool = False) -> tuple[int, ...]:
@@ -83,7 +84,8 @@ def set_out(run: Run, unit: str, errand: Errand) -> bool:
     seat = run.book.commanders[unit]
     head, head_minutes, start, base = start_of(one, run.minute)
     mode = errand.mode or mode_of(run, unit)
-    route = run.scenario.city.router.route(run.state.beliefs[seat], mode, start, errand.goal)
+    stops = (*errand.via, errand.goal)
+    route = run.scenario.city.router.route_through(run.state.beliefs[seat], mode, start, stops)
     if route is None:
         run.emit(
             ev.OrderFailed,
@@ -154,16 +156,17 @@ def _next_crowd(run: Run, unit: str, travel: Travel) -> tuple[int, str] | None:
 def held_up(run: Run, unit: str, order: str, node: str, incident: str) -> None:
     """A unit under way comes to a crowd that its seat did not know of: it reports it, and goes on slowly."""
     one = run.state.units[unit]
-    if one.order != order or one.travel is None or node not in one.travel.nodes:
+    if one.order != order or one.travel is None:
         return
     seat, open_ = run.book.commanders[unit], run.state.incidents[incident].status == "open"
-    i = one.travel.nodes.index(node)
-    if not open_ or one.travel.minutes[i] != run.minute or incident in run.state.sightings[seat]:
+    steps = zip(one.travel.nodes, one.travel.minutes, strict=True)
+    i = next((at for at, step in enumerate(steps) if step == (node, run.minute)), None)
+    if i is None or not open_ or incident in run.state.sightings[seat]:
         return
     learn(run, seat, incident, level_now(run, incident), run.minute, seen=True, cause=incident)
     errand, nodes = errand_of(one), one.travel.nodes[i:]
-    route = run.scenario.city.router.route(run.state.beliefs[seat], mode_of(run, unit), node, errand.goal)
-    if route is not None and route.nodes == nodes and errand.task not in ("escorting", "carrying"):
+    route = run.scenario.city.router.along(run.state.beliefs[seat], mode_of(run, unit), nodes)
+    if route is not None and errand.task not in ("escorting", "carrying"):
         run.emit(ev.UnitSlowed, order, unit=unit, node=node, incident=incident)
         follow(run, unit, errand, nodes, minutes_of(run, unit, route, run.minute))
 

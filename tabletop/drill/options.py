@@ -5,6 +5,7 @@ The table draws previews with these and players choose with them; the drill itse
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tabletop.city.model import Mode
@@ -52,12 +53,12 @@ def mode_of(view: View, unit: str) -> Mode:
     return scenario.doctrine.unit_types[scenario.units[unit].type].mode
 
 
-def way(view: View, unit: str, to: str, ground: Ground | None = None) -> Way | None:
-    """Return the way a unit would take to a node if ordered now, or None where none is known."""
+def way(view: View, unit: str, to: str, ground: Ground | None = None, via: Sequence[str] = ()) -> Way | None:
+    """Return the way a unit would take to a node (by way of others) if ordered now, or None where none is known."""
     seen = view.units[unit]
     start, base = _start(view, seen)
-    route: Route | None = view.scenario.city.router.route(
-        ground or believed_ground(view), mode_of(view, unit), start, to
+    route: Route | None = view.scenario.city.router.route_through(
+        ground or believed_ground(view), mode_of(view, unit), start, (*via, to)
     )
     if route is None:
         return None
@@ -68,6 +69,14 @@ def way(view: View, unit: str, to: str, ground: Ground | None = None) -> Way | N
         share, _ = share_lacking(view.scenario, unit, readiness.short, "movement")
         minutes = stretched(doctrine, minutes, share)
     return Way(route.nodes, minutes)
+
+
+def circuit(view: View, unit: str, through: Sequence[str], ground: Ground | None = None) -> tuple[str, ...]:
+    """Return the nodes of a patrol's round: from its first place through the others and back; empty where there is no way."""
+    route = view.scenario.city.router.route_through(
+        ground or believed_ground(view), mode_of(view, unit), through[0], (*through[1:], through[0])
+    )
+    return route.nodes if route is not None else ()
 
 
 def reach(view: View, unit: str, minutes: int) -> dict[str, int]:

@@ -11,11 +11,17 @@ from tabletop.language import Phrase
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Go to a place and stand by there."""
+    """Go to a place and stand by there, by way of some places where any are named.
+
+    Where a street on the way turns out to be shut, the unit goes the quickest way that is left: what was still to be passed
+    is passed by.
+    """
 
     kind: ClassVar[str] = "move"
+    LATER: ClassVar[tuple[str, ...]] = ("via",)
     unit: str
     to: str
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

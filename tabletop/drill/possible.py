@@ -64,11 +64,12 @@ def _unit(run: Run, seat: str, unit: str) -> o.Refused | None:
     return None
 
 
-def way_refusal(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
-    """Return why a unit cannot go to a place, as far as its seat knows, or None if it can."""
+def way_refusal(run: Run, seat: str, unit: str, node: str, start: str = "") -> o.Refused | None:
+    """Return why a unit cannot go to a place, from where it is or from another place, as far as its seat knows."""
     if node not in run.scenario.city.graph:
         return o.Refused(phrase("drill.refused.no-such-place", place=node))
-    _, _, start, _ = start_of(run.state.units[unit], run.minute)
+    if not start:
+        _, _, start, _ = start_of(run.state.units[unit], run.minute)
     router, mode = run.scenario.city.router, mode_of(run, unit)
     belief = run.state.beliefs[seat]
     if router.seconds(belief, mode, start, node) is not None:
@@ -82,7 +83,13 @@ def way_refusal(run: Run, seat: str, unit: str, node: str) -> o.Refused | None:
 
 @checks(o.Move)
 def _move(run: Run, seat: str, order: o.Move) -> o.Refused | None:
-    return way_refusal(run, seat, order.unit, order.to)
+    start = ""
+    for stop in (*order.via, order.to):
+        refused = way_refusal(run, seat, order.unit, stop, start)
+        if refused is not None:
+            return refused
+        start = stop
+    return None
 
 
 @checks(o.Guard)

@@ -10,6 +10,7 @@ from tabletop.language import Phrase, Text
 
 _SCALARS = frozenset({int, str, bool, type(None)})
 _NAMES: dict[type, tuple[str, ...]] = {}
+_LATER: dict[type, dict[str, Any]] = {}
 
 
 def _names(cls: type) -> tuple[str, ...]:
@@ -24,10 +25,26 @@ def values(record: object) -> tuple[Any, ...]:
     return tuple([getattr(record, name) for name in _names(type(record))])
 
 
+def _later(cls: type) -> dict[str, Any]:
+    """Return the fields that a kind of record gained later (its ``LATER``), with what they are where nothing is said."""
+    known = _LATER.get(cls)
+    if known is None:
+        names = getattr(cls, "LATER", ())
+        known = _LATER[cls] = {field.name: field.default for field in fields(cls) if field.name in names}
+    return known
+
+
 def to_json(record: Any) -> dict[str, Any]:
-    """Return a record as a JSON object: its kind, then its fields."""
+    """Return a record as a JSON object: its kind, then its fields.
+
+    A field that its kind gained later is written only where it says something, so that what was written before it was
+    there, and its digests, stay as they are.
+    """
     plain: dict[str, Any] = {"kind": record.kind}
+    later = _later(type(record))
     for name, value in zip(_names(type(record)), values(record), strict=True):
+        if name in later and value == later[name]:
+            continue
         plain[name] = value if type(value) in _SCALARS else _plain(value)
     return plain
 

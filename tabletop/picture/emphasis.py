@@ -34,6 +34,12 @@ def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: floa
         yield replace(
             hovered, parts=symbols.hover_ring(_radius(hovered) - 2), z=Z_RING, thing=None, opacity=1.0
         )
+    marked = frozenset(overlay.marked)
+    for one in marks:
+        if one.thing is not None and one.thing.kind == "unit" and one.thing.id in marked:
+            yield replace(
+                one, parts=symbols.brackets(_radius(one) - 1), z=Z_RING - 5, thing=None, opacity=1.0
+            )
     plates: list[Mark] = []
     for mark in (chosen, hovered if hovered is not chosen else None):
         if mark is not None and mark.thing is not None and mark.thing.kind == "unit":
@@ -46,6 +52,8 @@ def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: floa
         for mark in marks:
             if mark.thing and mark.thing.kind == "incident" and mark.thing.id in news:
                 yield _pulse(mark, overlay.pulse)
+    if overlay.path is not None and overlay.path.start:
+        yield Mark(overlay.path.points[0], symbols.hover_ring(8.0), Z_FLAG)
     if overlay.path is not None and overlay.path.arrival:
         yield _flag(overlay.path, (*marks, *plates), zoom, scale)
 

@@ -100,10 +100,33 @@ class ClosureMark:
 
 @dataclass(frozen=True, slots=True)
 class PathPreview:
-    """The way a unit would take, and the words on the flag at its end ("tiba 10:47 · 17 mnt"), or none."""
+    """The way a unit would take, and the words on the flag at its end ("tiba 10:47 · 17 mnt"), or none.
+
+    With `start` a ring stands where it begins, for a way that begins at no unit.
+    """
 
     points: tuple[Point, ...]
     arrival: str = ""
+    start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMark:
+    """An order of this turn.
+
+    Attributes:
+        id: The order.
+        kind: What is ordered (``move``, ``guard`` ...): a shape of `order_marks`.
+        at: Where its sign stands, in metres on the ground.
+        label: When it arrives ("10:47"), or what else is written beside its sign; empty for nothing.
+        lines: The ways it brings, each ending in an arrow head.
+    """
+
+    id: str
+    kind: str
+    at: Point
+    label: str = ""
+    lines: tuple[tuple[Point, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +146,8 @@ class Overlay:
         threats: Signs of what may come.
         closures: Closed streets.
         path: The way under consideration.
-        plans: Ways already ordered, thin.
+        plans: Ways under way, thin.
+        orders: Orders of this turn.
         reach: What the selected unit can reach.
         guarded: Where guarded polling places are, in metres; a dot goes into each.
         lacking: Where polling places lack guards, likewise; a cross goes on each.
@@ -131,6 +155,7 @@ class Overlay:
         flooded: Where polling places stand under water; a drop goes on each.
         unlit: The middles of areas without power.
         selected: The thing in the double ring.
+        marked: Units marked to be ordered together; brackets stand around them.
         hovered: The thing under the pointer.
         pulse: How far the ring of news has spread, 0 to 1; None shows none.
     """
@@ -141,11 +166,13 @@ class Overlay:
     closures: tuple[ClosureMark, ...] = ()
     path: PathPreview | None = None
     plans: tuple[tuple[Point, ...], ...] = ()
+    orders: tuple[OrderMark, ...] = ()
     reach: ReachBand | None = None
     guarded: tuple[Point, ...] = ()
     flooded: tuple[Point, ...] = ()
     unlit: tuple[Point, ...] = ()
     selected: Thing | None = None
+    marked: tuple[str, ...] = ()
     hovered: Thing | None = None
     pulse: float | None = None
     lacking: tuple[Point, ...] = ()

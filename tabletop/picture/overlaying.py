@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.picture.emphasis import emphasis
+from tabletop.picture.order_marks import heads_of
 from tabletop.picture.overlay import Overlay
 from tabletop.picture.settling import guard_marks, marks_of, settle
 from tabletop.picture.shapes import (
@@ -31,7 +32,9 @@ def draw_overlay(
     settled = settle(overlay, zoom, scale, keep_clear)
     return Picture.of(
         (
+            *band_of(overlay),
             *lines_of(overlay),
+            *heads_of(overlay.orders),
             *guard_marks(overlay),
             *marks_of(settled),
             *emphasis(overlay, (*settled, *keep_clear), zoom, scale),
@@ -39,12 +42,16 @@ def draw_overlay(
     )
 
 
-def lines_of(overlay: Overlay) -> Iterator[Polygon | Polyline]:
-    """Yield the reach, the chosen area, the plans and the path."""
+def band_of(overlay: Overlay) -> Iterator[Polyline]:
+    """Yield the reach."""
     if overlay.reach is not None:
         for line in overlay.reach.lines:
             if len(line) > 1:
                 yield Polyline(line, "reach", Z_REACH)
+
+
+def lines_of(overlay: Overlay) -> Iterator[Polygon | Polyline]:
+    """Yield the chosen area, the plans, the ways of orders and the path."""
     if len(overlay.outline) > 2:
         edge = (*overlay.outline, overlay.outline[0])
         yield Polygon(overlay.outline, "reach", Z_REACH)
@@ -53,6 +60,10 @@ def lines_of(overlay: Overlay) -> Iterator[Polygon | Polyline]:
     for plan in overlay.plans:
         if len(plan) > 1:
             yield Polyline(plan, "journey", Z_PLAN)
+    for order in overlay.orders:
+        for line in order.lines:
+            if len(line) > 1:
+                yield Polyline(line, "order", Z_PLAN)
     if overlay.path is not None and len(overlay.path.points) > 1:
         yield Polyline(overlay.path.points, "route-casing", Z_ROUTE)
         yield Polyline(overlay.path.points, "route", Z_ROUTE + 1)

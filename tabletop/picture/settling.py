@@ -8,6 +8,7 @@ from dataclasses import replace
 from tabletop.picture import symbols
 from tabletop.picture.fan import fan_out
 from tabletop.picture.icons import icon_name
+from tabletop.picture.order_marks import Z_ORDER, order_mark
 from tabletop.picture.overlay import ClosureMark, Counter, IncidentMark, Overlay, ThreatMark
 from tabletop.picture.placement import Taken, mark_box, mark_extent
 from tabletop.picture.shapes import (
@@ -38,11 +39,14 @@ _LEAST = 0.64
 
 
 def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Return closures, incidents, water, signs, power cuts and counters as marks, each at a spot where it hides no other."""
+    """Return closures, incidents, water, signs, power cuts, counters and orders as marks, none of which hides another."""
     settled: tuple[Mark, ...] = ()
     for size in (size for size in _SIZES if size * scale >= _LEAST):
         settled = _settle(overlay, zoom, scale, keep_clear, size)
-        if all(mark.shift[0] ** 2 + mark.shift[1] ** 2 <= _FARTHEST**2 for mark in settled):
+        near = (
+            mark.shift[0] ** 2 + mark.shift[1] ** 2 <= _FARTHEST**2 for mark in settled if mark.z != Z_ORDER
+        )
+        if all(near):
             break
     return settled
 
@@ -64,6 +68,7 @@ def _settle(
         ([_threat(threat) for threat in overlay.threats], (36.0, 36.0)),
         ([Mark(at, symbols.unlit(), Z_NOTE) for at in overlay.unlit], (26.0, 26.0)),
         (counters, (34.0 * size, 44.0 * size)),
+        ([order_mark(order) for order in overlay.orders], (30.0, 24.0)),
     ):
         wanted = [
             (_pixel(mark.at, zoom), without_edge(_scaled(mark_extent(mark), scale), scale)) for mark in marks

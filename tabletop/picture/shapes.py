@@ -18,7 +18,7 @@ Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-ThingKind: TypeAlias = Literal["unit", "incident", "threat", "site", "polling", "closure", "place"]
+ThingKind: TypeAlias = Literal["unit", "incident", "threat", "site", "polling", "closure", "place", "order"]
 
 
 @dataclass(frozen=True, slots=True)

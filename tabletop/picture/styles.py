@@ -98,6 +98,7 @@ LINES: Mapping[str, LineStyle] = MappingProxyType(
         "graph-milestone": LineStyle("kpu", 0, 1.8, 1.8, dash=(5, 3)),
         "graph-condition": LineStyle("police", 0, 1.8, 1.8, dash=(2, 3)),
         "graph-border": LineStyle("line", 0, 1.0, 1.0),
+        "order": LineStyle("route", 0, 3.0, 3.0, dash=(10, 5)),
         "journey": LineStyle("route", 0, 2.6, 2.6, dash=(0, 7)),
     }
 )

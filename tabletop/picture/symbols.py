@@ -176,6 +176,19 @@ def ring(radius: float) -> tuple[Part, ...]:
     )
 
 
+@lru_cache(maxsize=64)
+def brackets(radius: float) -> tuple[Part, ...]:
+    """Return the four corners around a unit that is marked to be ordered with others."""
+    arm = radius * 0.45
+    corners = [
+        ((x * radius, y * (radius - arm)), (x * radius, y * radius), (x * (radius - arm), y * radius))
+        for x in (-1, 1)
+        for y in (-1, 1)
+    ]
+    wide = [Stroke(corner, "ring-gap", 6.0) for corner in corners]
+    return (*wide, *(Stroke(corner, "ring", 3.0) for corner in corners))
+
+
 def hover_ring(radius: float) -> tuple[Part, ...]:
     """Return the single ring around what the pointer is on."""
     return Face(circle(radius), None, "ring-gap", 4.5), Face(circle(radius), None, "hover", 1.8)

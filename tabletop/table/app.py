@@ -23,6 +23,7 @@ from tabletop.table.intents import (
     Begin,
     Branch,
     Intent,
+    Learn,
     OpenBriefing,
     OpenCredits,
     OpenDeployment,
@@ -342,6 +343,8 @@ class App:
                 self._try(lambda: self._push(FindingsScreen(self, self.library, drill)), prepare=True)
             case Begin():
                 self._try(lambda: self._play(self.library.begin(self, intent)), prepare=True)
+            case Learn(learnt):
+                self._try(lambda: self._play(self.library.learn(self, learnt)), prepare=True)
             case Resume(session):
                 self._try(lambda: self._play(self.library.resume(self, session)), prepare=True)
             case OpenReplay():

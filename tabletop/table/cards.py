@@ -159,6 +159,7 @@ class Briefing:
         seats: The roles, the one that suits a single player first.
         classes: Parts of it prepared for a class.
         approval: Whether somebody approved it, and whether it was edited since.
+        lesson: Whether it can be learnt with the coach.
     """
 
     drill: str
@@ -171,3 +172,4 @@ class Briefing:
     seats: tuple[SeatCard, ...]
     classes: tuple[ClassCard, ...] = ()
     approval: Approved = UNAPPROVED
+    lesson: bool = False

@@ -128,6 +128,17 @@ class ReadSeatBriefing:
 
 
 @dataclass(frozen=True, slots=True)
+class Learn:
+    """Learn by doing: begin a drill with its coach.
+
+    Attributes:
+        drill: The id of its card; None for the drill to begin with, taken up where it was left.
+    """
+
+    drill: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Resume:
     """Go on with a session."""
 
@@ -249,6 +260,7 @@ Intent: TypeAlias = (
     | OpenBriefing
     | OpenFindings
     | Begin
+    | Learn
     | OpenDeployment
     | ReturnPlan
     | OpenSeatBriefing

@@ -69,6 +69,13 @@ class Library(Protocol):
             CannotOpenError: It cannot be begun.
         """
 
+    def learn(self, host: Host, drill: str | None) -> Screen:
+        """Begin a drill with its coach; None: take up the drill to begin with, or begin it.
+
+        Raises:
+            CannotOpenError: It cannot be begun.
+        """
+
     def resume(self, host: Host, session: str) -> Screen:
         """Go on with a session and return the screen to play it on.
 

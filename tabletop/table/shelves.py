@@ -29,6 +29,8 @@ from tabletop.session import (
     places_of,
 )
 from tabletop.table.cards import Briefing, ClassCard, DrillCard, DrillSize, Faults, SeatCard, SessionCard
+from tabletop.table.coach.learning import has_lesson, left_off, start_lesson
+from tabletop.table.coach.reading import FIRST
 from tabletop.table.control.screen import ControlScreen
 from tabletop.table.found import near
 from tabletop.table.intents import OPEN_TABLE, Begin, OpenReplay
@@ -156,7 +158,7 @@ class Shelves:
         """
         scenario = self._load(drill)
         approval = _approved(Path(self._paths.get(drill, drill)), scenario)
-        return replace(briefing_of(drill, scenario), approval=approval)
+        return replace(briefing_of(drill, scenario), approval=approval, lesson=has_lesson(scenario))
 
     def begin(self, host: Host, begin: Begin) -> Screen:
         """Begin a drill in a new session.
@@ -249,6 +251,18 @@ class Shelves:
         except OSError as error:
             raise CannotOpenError(phrase("table.cannot-write", folder=str(folder)), [str(error)]) from error
         return _screen(host, session)
+
+    def learn(self, host: Host, drill: str | None) -> Screen:
+        """Begin a drill with its coach; None: take up the drill to begin with, or begin it.
+
+        Raises:
+            CannotOpenError: It cannot be begun.
+        """
+        left = left_off(kept_sessions(self.folders.sessions)) if drill is None else None
+        if left is not None:
+            return self.resume(host, str(left))
+        session = start_lesson(self._load(drill or FIRST), self.folders.sessions, self.seed)
+        return PlayScreen(host, session, session.header.played)
 
     def resume(self, host: Host, session: str) -> Screen:
         """Go on with a session; a damaged one from its intact turns, as its card said.

@@ -267,3 +267,31 @@ def test_old_trees_make_room(monkeypatch):
                 assert city.router.seconds(ground, "motor", source, goal) == fresh
     assert len(city.router._trees) <= 16
     assert len(city.router._rows) <= 2
+
+
+@given(graphs(), st.sampled_from(MODES), st.data())
+def test_a_way_through_stops_is_its_legs_and_a_way_along_its_nodes_is_as_quick(graph, mode, data):
+    engine = router(graph)
+    ground = engine.ground()
+    nodes = st.sampled_from(list(graph))
+    source, stops = data.draw(nodes), data.draw(st.lists(nodes, min_size=1, max_size=4))
+    legs = [engine.route(ground, mode, a, b) for a, b in pairwise((source, *stops))]
+    found = engine.route_through(ground, mode, source, stops)
+    assert (found is None) == (None in legs)
+    if found is not None:
+        assert found.seconds[-1] == sum(leg.seconds[-1] for leg in legs)
+        assert (found.nodes[0], found.nodes[-1]) == (source, stops[-1])
+        again = engine.along(ground, mode, found.nodes)
+        assert (again.nodes, again.seconds) == (found.nodes, found.seconds)
+
+
+def test_a_way_needs_somewhere_to_go():
+    city = build_city(town())
+    ground = city.router.ground()
+    with pytest.raises(ValueError, match="somewhere to go"):
+        city.router.route_through(ground, "motor", "barat", ())
+    with pytest.raises(ValueError, match="somewhere to be"):
+        city.router.along(ground, "motor", ())
+    ground.close("jembatan")
+    way = build_city(town()).router.route(build_city(town()).router.ground(), "motor", "barat", "timur").nodes
+    assert city.router.along(ground, "motor", way) is None

@@ -160,6 +160,7 @@ BRIEFING = Briefing(
             ),
         ),
     ),
+    lesson=True,
 )
 OUTCOME = Outcome(
     gates_broken=1,
@@ -285,6 +286,10 @@ class Shelf:
     def begin(self, host: Host, begin: Begin) -> Screen:
         self._check()
         return PlayScreen(host, begin)
+
+    def learn(self, host: Host, drill: str | None) -> Screen:
+        self._check()
+        return PlayScreen(host, drill)
 
     def resume(self, host: Host, session: str) -> Screen:
         self._check()

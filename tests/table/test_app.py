@@ -99,7 +99,7 @@ def test_who_passes_a_laptop_round_is_chosen_by_keyboard(opened: Opener) -> None
         press(app, pygame.K_TAB, pygame.K_SPACE)
     assert not app.top.live.find("start").enabled
     press(app, pygame.K_SPACE)
-    press(app, *[pygame.K_TAB] * 4, pygame.K_RETURN)
+    press(app, *[pygame.K_TAB] * 5, pygame.K_RETURN)
     assert isinstance(app.top, PlayScreen)
     assert app.top.what == Begin("banjarmasin", OPEN_TABLE, "belajar", None, ("kpu", "bawaslu"))
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pygame
 import pytest
 
+from tabletop.drill.orders import Patrol
 from tabletop.language import Language
 from tabletop.table.app import App
 from tabletop.table.kit import Button, Column, Label, Look, Root, Row, Widget
+from tabletop.table.play import PlayScreen
 from tabletop.table.screen import Screen
 from tabletop.table.screens.help import PAGES, HelpScreen
 from tabletop.table.screens.keys import KeysScreen
@@ -39,7 +41,7 @@ def test_every_screen_fits(tmp_path: Path, name: str, language: Language) -> Non
     assert not any(found.values()), _told(found)
 
 
-STATES: dict[str, tuple[int, ...]] = {
+STATES: dict[str, tuple[int | str, ...]] = {
     "begun": (),
     "a unit": (pygame.K_n,),
     "orders": (pygame.K_n, pygame.K_o),
@@ -48,6 +50,15 @@ STATES: dict[str, tuple[int, ...]] = {
     "whom to call back": (pygame.K_n, pygame.K_h),
     "where to patrol": (pygame.K_n, pygame.K_p),
     "whom to escort": (pygame.K_n, pygame.K_e),
+    "a group": (pygame.K_n, pygame.K_x, pygame.K_n, pygame.K_x),
+    "orders of the group": (pygame.K_o,),
+    "where the group goes": (pygame.K_m,),
+    "no group": (pygame.K_x, pygame.K_n, pygame.K_x),
+    "the ruler": ("ctrl+r",),
+    "the ruler measures": (pygame.K_LEFT,),
+    "the ruler put away": ("ctrl+r",),
+    "who can be there": ("shift+w",),
+    "layers": ("ctrl+l",),
     "coordinate": (pygame.K_k,),
     "signs": (pygame.K_t,),
     "places": (pygame.K_b,),
@@ -88,6 +99,67 @@ def test_the_play_screen_fits(
             if "folded" in name:
                 hand.key(*keys)
         hand.end_turn()
+    assert not any(found.values()), _told(found)
+
+
+COACHED: dict[str, tuple[int, ...]] = {
+    "a step": (),
+    "looked at again": (pygame.K_F3,),
+    "units folded": (pygame.K_F5,),
+    "incidents folded": (pygame.K_F6,),
+    "feed folded": (pygame.K_F7,),
+    "sent away": (pygame.K_F2,),
+    "answered": (pygame.K_n, pygame.K_w),
+    "gone on": (pygame.K_F4,),
+}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("size", "scale"), EVERYWHERE)
+def test_the_coach_fits(open_table, size: tuple[int, int], scale: float, language: Language) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+    app = open_table(size, scale, language)
+    hand = Hand(app)
+    hand.key(pygame.K_l)
+    found = {}
+    told = []
+    while isinstance(app.top, PlayScreen):
+        for _ in range(3):
+            for name, keys in COACHED.items():
+                hand.key(*keys)
+                app.step()
+                app.top.toast.hush()
+                coach = app.top.coach
+                told.append(coach.step.id if coach.step is not None else "")
+                found[told[-1], name] = faults(app.top.live, app.surface)
+                assert all(not coach.panel.rect.colliderect(rect) for rect in coach._rects())
+                away = name == "sent away" and coach.progress.over
+                away = away or (name == "feed folded" and not app.top.docked)  # the drawer leaves no room
+                assert coach.panel.children or away, (told[-1], name)
+                if "folded" in name or name == "sent away":
+                    hand.key(*keys)
+        hand.end_turn()
+    assert {"guard-seberang", "check-hoax", "waiting", "farewell"} <= set(told)
+    assert not any(found.values()), _told(found)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_routes_fit(sit: Sit, language: Language) -> None:  # noqa: F811
+    found = {}
+    for size, scale in EVERYWHERE:
+        hand = sit(size, scale, language)
+        hand.play.select("patroli-1")
+        hand.play.giving.give(Patrol("patroli-1", ("rsud", "kpu-kota")))
+        hand.play.toast.hush()
+        hand.key(pygame.K_p, mod=pygame.KMOD_LSHIFT)
+        found[size, scale, "none saved"] = faults(hand.app.top.live, hand.app.surface)
+        hand.choose("save")
+        found[size, scale, "named"] = faults(hand.app.top.live, hand.app.surface)
+        hand.key(pygame.K_RETURN)
+        hand.play.toast.hush()
+        hand.key(pygame.K_p, mod=pygame.KMOD_LSHIFT)
+        found[size, scale, "one saved"] = faults(hand.app.top.live, hand.app.surface)
+        hand.choose(f"route:{next(iter(hand.play.hand.routes.saved))}")
+        found[size, scale, "what of it"] = faults(hand.app.top.live, hand.app.surface)
     assert not any(found.values()), _told(found)
 
 

@@ -29,16 +29,16 @@ def test_a_key_is_changed_by_mouse_and_holds_at_once_and_later(sit: Sit, tmp_pat
     hand = sit()
     at_keys(hand.app)
     hand.press("key-next-unit")
-    hand.key(pygame.K_x)
+    hand.key("ctrl+x")
     assert not hand.overlaid
     hand.press("back")
     assert hand.play.unit is None
     hand.key(pygame.K_n)
     assert hand.play.unit is None
-    hand.key(pygame.K_x)
+    hand.key("ctrl+x")
     assert hand.play.unit is not None
-    assert load_settings(tmp_path).keys == {"next-unit": ("x",)}
-    assert "(X)" in hand.find("next-unit").tip
+    assert load_settings(tmp_path).keys == {"next-unit": ("ctrl+x",)}
+    assert "(Ctrl+X)" in hand.find("next-unit").tip
 
 
 def test_a_key_is_changed_with_the_keyboard_alone(open_table: Open) -> None:  # noqa: F811

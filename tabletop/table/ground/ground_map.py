@@ -67,7 +67,7 @@ class GroundMap:
         scale: float = 1.0,
         night: bool | None = None,
         chips: tuple[Layer, ...] = LAYERS,
-        layers: Iterable[Layer] = ("units", "tps", "reach"),
+        layers: Iterable[Layer] = ("units", "tps", "reach", "orders"),
         highest_risk: frozenset[str] = HIGHEST_RISK,
         clock: Callable[[], float] = monotonic,
     ) -> None:
@@ -313,7 +313,7 @@ class GroundMap:
 
     def thing_at(self, pixel: Point) -> Thing | None:
         """Return what lies under a pixel: a mark that was drawn, else a road place close by."""
-        if self._over_furniture(pixel):
+        if self.over_furniture(pixel):
             return None
         found = picking.under(pixel, self._targets, 2 * self._ink.scale)
         if found is not None:
@@ -322,6 +322,16 @@ class GroundMap:
         node = self.chart.nearest(at)
         near = math.dist(at, self.chart[node]) * self.camera.zoom <= _PLACE * self._ink.scale
         return Thing("place", node) if near else None
+
+    def over_furniture(self, pixel: Point) -> bool:
+        """Return whether a pixel is on a chip or on the small map."""
+        return self._still.minimap.rect.collidepoint(pixel) or any(
+            rect.collidepoint(pixel) for rect in self._chip_rects.values()
+        )
+
+    def node_at(self, pixel: Point) -> str:
+        """Return the road place nearest to a pixel."""
+        return self.chart.nearest(self._view.ground_at(pixel))
 
     # -- intents
 
@@ -402,11 +412,6 @@ class GroundMap:
 
     def _shade(self) -> None:
         self._still.shade(self._layers.shading, self._layers.figures)
-
-    def _over_furniture(self, pixel: Point) -> bool:
-        return self._still.minimap.rect.collidepoint(pixel) or any(
-            rect.collidepoint(pixel) for rect in self._chip_rects.values()
-        )
 
 
 _PANS: Mapping[str, tuple[int, int]] = {

@@ -56,6 +56,8 @@ class Layers:
             overlay = replace(overlay, counters=())
         if "reach" not in self.on:
             overlay = replace(overlay, reach=None)
+        if "orders" not in self.on:
+            overlay = replace(overlay, orders=(), plans=())
         if "tps" not in self.on:
             overlay = replace(overlay, guarded=(), lacking=())
         return overlay

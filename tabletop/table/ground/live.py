@@ -9,8 +9,9 @@ import pygame
 
 from tabletop.picture.emphasis import emphasis
 from tabletop.picture.journey import Journey
+from tabletop.picture.order_marks import heads_of
 from tabletop.picture.overlay import Overlay
-from tabletop.picture.overlaying import lines_of
+from tabletop.picture.overlaying import band_of, lines_of
 from tabletop.picture.projection import Camera
 from tabletop.picture.settling import guard_marks, marks_of, settle
 from tabletop.picture.shapes import Label, Mark, Point
@@ -47,6 +48,9 @@ class LiveGround:
         self.marks: tuple[Mark, ...] = ()
         self._lines: tuple[Laid, ...] = ()
         self._tiles = Tiles(ink, lambda _zoom: Wash(soft=self._lines, opaque=False))
+        # the reach is many lines and stands while the pointer tries one way after another
+        self._band: tuple[Laid, ...] = ()
+        self._band_tiles = Tiles(ink, lambda _zoom: Wash(soft=self._band, opaque=False))
 
     def show(self, overlay: Overlay, journeys: Mapping[str, Journey] | None = None) -> None:
         """Show another overlay.
@@ -58,6 +62,9 @@ class LiveGround:
         if journeys:
             self._before = {m.thing.id: m.shift for m in self._settled if m.thing and m.thing.kind == "unit"}
         self._journeys = journeys or {}
+        if overlay.reach is not self.overlay.reach:
+            self._band = tuple(Laid.of(line) for line in band_of(overlay))
+            self._band_tiles.clear()
         lines = tuple(Laid.of(line) for line in lines_of(overlay))
         if lines != self._lines:
             self._lines = lines
@@ -68,10 +75,11 @@ class LiveGround:
         self, surface: pygame.Surface, camera: Camera, corner: tuple[int, int], seconds: float | None
     ) -> bool:
         """Draw reach, plans and path; return whether they were all there. `seconds` as in `Tiles.prepare`."""
-        if not self._lines:
-            return True
-        whole = self._tiles.prepare(camera, seconds)
-        self._tiles.draw(surface, camera, corner)
+        whole = True
+        for shapes, tiles in ((self._band, self._band_tiles), (self._lines, self._tiles)):
+            if shapes:
+                whole = tiles.prepare(camera, seconds) and whole
+                tiles.draw(surface, camera, corner)
         return whole
 
     @property
@@ -100,6 +108,7 @@ class LiveGround:
         if moment is not None and moving:
             self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
         drawn = [
+            *heads_of(self.overlay.orders),
             *marks_of(self.marks),
             *emphasis(self.overlay, (*self.marks, *sites), zoom, scale),
         ]
@@ -140,4 +149,5 @@ def _settling(overlay: Overlay) -> tuple[object, ...]:
         overlay.closures,
         overlay.flooded,
         overlay.unlit,
+        overlay.orders,
     )

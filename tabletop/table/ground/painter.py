@@ -87,13 +87,12 @@ def paint(
     """
     scale = ink.scale * fineness
     box = (origin[0] / zoom, origin[1] / zoom, (origin[0] + size[0]) / zoom, (origin[1] + size[1]) / zoom)
-    soft = [laid for laid in wash.soft if _touches(laid, box, zoom, scale)]
+    soft = _touching(wash.soft, box, zoom, scale)
     if wash.opaque:
         fine = pygame.Surface((size[0] * FINE, size[1] * FINE))
         fine.fill(ink.palette["land"][:3])
-        for laid in wash.ground:
-            if _touches(laid, box, zoom, scale):
-                _draw(fine, laid.shape, ink.palette, scale, zoom, origin, opaque=True)
+        for laid in _touching(wash.ground, box, zoom, scale):
+            _draw(fine, laid.shape, ink.palette, scale, zoom, origin, opaque=True)
         surface = pygame.transform.smoothscale(fine, size)
     elif soft:
         surface = pygame.Surface(size, pygame.SRCALPHA)
@@ -152,14 +151,20 @@ def _draw(
     )
 
 
-def _touches(laid: Laid, box: Box, zoom: float, scale: float) -> bool:
-    margin = 0.0
-    if isinstance(laid.shape, Polyline):
-        margin = LINES[laid.shape.role].width(zoom, scale, laid.shape.metres) / zoom
-    left, top, right, bottom = laid.box
-    return (
-        left - margin < box[2]
-        and box[0] < right + margin
-        and top - margin < box[3]
-        and box[1] < bottom + margin
-    )
+def _touching(shapes: Sequence[Laid], box: Box, zoom: float, scale: float) -> list[Laid]:
+    """Return the shapes that fall into a box, in their order."""
+    margins: dict[tuple[str, float | None], float] = {}
+    left, top, right, bottom = box
+    found = []
+    for laid in shapes:
+        shape, margin = laid.shape, 0.0
+        if isinstance(shape, Polyline):
+            key = shape.role, shape.metres
+            known = margins.get(key)
+            if known is None:
+                known = margins[key] = LINES[shape.role].width(zoom, scale, shape.metres) / zoom
+            margin = known
+        x0, y0, x1, y1 = laid.box
+        if x0 - margin < right and left < x1 + margin and y0 - margin < bottom and top < y1 + margin:
+            found.append(laid)
+    return found

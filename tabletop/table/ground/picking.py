@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from tabletop.picture.shapes import Box, Point, Thing, ThingKind
 
-_ORDER: tuple[ThingKind, ...] = ("unit", "incident", "threat", "closure", "site", "polling", "place")
+_ORDER: tuple[ThingKind, ...] = (
+    "unit",
+    "incident",
+    "threat",
+    "order",
+    "closure",
+    "site",
+    "polling",
+    "place",
+)
 _DIRECTIONS = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0)}
 _ASIDE = 2.2
 """How much more a step aside counts than a step ahead."""

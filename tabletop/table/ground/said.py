@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from tabletop.picture.shapes import Point, Thing
 
-Layer: TypeAlias = Literal["units", "tps", "risk", "trust", "reach"]
-LAYERS: tuple[Layer, ...] = ("units", "tps", "risk", "trust", "reach")
+Layer: TypeAlias = Literal["units", "tps", "risk", "trust", "reach", "orders", "ruler"]
+LAYERS: tuple[Layer, ...] = ("units", "tps", "risk", "trust", "reach", "orders", "ruler")
 
 Intent: TypeAlias = Literal[
     "pan-left",

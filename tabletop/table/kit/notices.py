@@ -27,11 +27,13 @@ class Notice:
         words: What it says.
         tone: ``plain`` or ``stop``.
         since: When it came, on the clock of `Notices.advance`; None until that clock was next read.
+        about: What it tells the state of, if anything: the next about the same takes its place.
     """
 
     words: str
     tone: str
     since: int | None = None
+    about: str = ""
 
     @property
     def read(self) -> int:
@@ -60,15 +62,17 @@ class Notices:
             return self._waiting[-1]
         return self._shown[-1] if self._shown else None
 
-    def say(self, words: str, tone: str = "plain") -> None:
-        """Say something; the same again only makes it stay longer."""
+    def say(self, words: str, tone: str = "plain", about: str = "") -> None:
+        """Say something; the same again only makes it stay longer, and news about the same takes its place."""
         last = self.last
-        if last is not None and (last.words, last.tone) == (words, tone):
+        if last is not None and about and last.about == about:
+            last.words, last.tone, last.since = words, tone, None
+        elif last is not None and (last.words, last.tone) == (words, tone):
             last.since = None
         elif len(self._shown) < AT_ONCE:
-            self._shown.append(Notice(words, tone))
+            self._shown.append(Notice(words, tone, about=about))
         else:
-            self._waiting.append(Notice(words, tone))
+            self._waiting.append(Notice(words, tone, about=about))
         self._changed()
 
     def hush(self) -> None:

@@ -7,6 +7,7 @@ from tabletop.picture.shapes import Thing
 from tabletop.table.play import choosing, rulings
 from tabletop.table.play.commanding import Commanding
 from tabletop.table.play.giving import Giving, Table
+from tabletop.table.play.grouping import leg
 from tabletop.table.play.mapping import node_of
 from tabletop.table.play.palette import Entry
 from tabletop.table.play.talking import Talking
@@ -33,6 +34,10 @@ class Acting:
             entries = self._for_unit(unit, thing, node) + entries
         else:  # many could be sent: what is decided here comes first
             entries += self._senders(thing, node)
+        if (
+            thing.kind != "unit" and unit is not None
+        ):  # without a unit, those who could come are listed already
+            entries.append(Entry(f"who:{thing.kind}:{thing.id}", self._table.say("hand.who.button")))
         if not entries:
             self._table.tell(self._table.say("play.act.nothing"))
             return
@@ -157,6 +162,9 @@ class Acting:
                 entries.append(Entry(f"guard:{thing.id}", say("play.act.guard-here"), note, eta, reason))
         entries.append(Entry(f"move:{node}", say("play.act.move"), "", eta, reason))
         given = table.desk.pending_of(unit)
+        if given is not None and isinstance(given.order, o.Move) and given.order.to != node:
+            onward = say("hand.via.onward", first=view.scenario.city.title_of(given.order.to))
+            entries.append(Entry(f"onward:{node}", onward, "", "", reason))
         more = given is not None and isinstance(given.order, o.Patrol)
         key = "play.act.patrol-more" if more else "play.act.patrol"
         entries.append(Entry(f"patrol:{node}", say(key), "", "", reason))
@@ -206,6 +214,10 @@ class Acting:
         match what:
             case "move":
                 giving.give(o.Move(unit, rest))
+            case "onward":
+                giving.give(leg(self._table.desk, unit, rest))
+            case "who":
+                self._table.hand.who_at(first, second)
             case "patrol":
                 commanding.add_stop(unit, rest)
             case "escort":

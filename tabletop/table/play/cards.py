@@ -161,6 +161,15 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
         rows.append(Column(buttons, gap=6))
     else:
         rows.append(Label(say("play.card.no-course"), style="second", colour="ink-3"))
+    who = Button(
+        say("hand.who.button"),
+        lambda: deeds.hand.who_for(incident.id),
+        badge=deeds.badge("who"),
+        align="left",
+        tip=say("hand.who.tip"),
+        name="who",
+    )
+    rows.append(who)
     if incident.phase == "open":
         rows.append(coordination(deeds, incident))
     else:  # whoever shall close it must hear of it too

@@ -13,6 +13,7 @@ from tabletop.table.play.regions import Panel
 from tabletop.table.play.rota import Sitting
 
 if TYPE_CHECKING:
+    from tabletop.table.play.map_hand import MapHand
     from tabletop.table.play.reading import Reading
 
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
@@ -33,6 +34,7 @@ class Deeds(Protocol):
         others_open: Whether the roster shows the units of others.
         sitting: Who sits here where one laptop goes round, or None.
         to_control: Goes to the instructor's desk where one leads the drill, or None.
+        hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
         reading: What is read: the open card's story, threads, the log.
     """
 
@@ -43,6 +45,7 @@ class Deeds(Protocol):
     incident: str | None
     tab: str
     others_open: bool
+    hand: MapHand
     reading: Reading
 
     @property

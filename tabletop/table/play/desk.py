@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from tabletop.drill.drill import TurnReport
-from tabletop.drill.events import DetachmentPosted, DetachmentReturned, UnitArrived, UnitBlocked, UnitDeparted
+from tabletop.drill.events import UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.options import Way, believed_ground, way
-from tabletop.drill.orders import UNIT_ORDERS, Accepted, Answer, Decide, Given, Lend, Order, Refused, Warned
+from tabletop.drill.orders import (
+    UNIT_ORDERS,
+    Accepted,
+    Answer,
+    Decide,
+    Given,
+    Lend,
+    Order,
+    Refused,
+    UnitOrder,
+    Warned,
+)
+from tabletop.drill.sending import posts_of
 from tabletop.drill.view import LogLine, UnitSeen, View
 from tabletop.session.session import Session
 from tabletop.table.play.steps import Change, Standing, Steps, change
 
+T = TypeVar("T")
 Step = UnitDeparted | UnitArrived | UnitBlocked
 
 
@@ -50,6 +64,7 @@ class Desk:
         self._steps = Steps()
         self._ways: dict[tuple[str, str], Way | None] = {}
         self._posts: tuple[int, dict[str, dict[str, int]]] = (-1, {})
+        self._once: dict[object, Any] = {}
 
     def close(self) -> None:
         """Close the session; it can be resumed."""
@@ -74,6 +89,19 @@ class Desk:
         if first is None:
             raise ValueError("an order needs a seat to give it")
         return first
+
+    def give_all(self, orders: Iterable[UnitOrder]) -> tuple[Answer, ...]:
+        """Give orders to several units, each by its own seat, as one step.
+
+        Returns:
+            The answers, in the order of the orders.
+        """
+        before, units = self.view.pending, self.view.scenario.units
+        answers = tuple(self.session.submit(units[one.unit].seat, one) for one in orders)
+        if any(isinstance(answer, Accepted) for answer in answers):
+            self._renew()
+            self._steps.did(before, self.view.pending)
+        return answers
 
     def _submit(self, seat: str, order: Order) -> Answer:
         before = self.view.pending
@@ -171,6 +199,7 @@ class Desk:
     def _renew(self) -> None:
         self.view = self.session.view(*self.seats)
         self._ways.clear()
+        self._once.clear()
 
     # What the table works out from the view
 
@@ -180,6 +209,13 @@ class Desk:
         if key not in self._ways:
             self._ways[key] = way(self.view, unit, to, believed_ground(self.view))
         return self._ways[key]
+
+    def once(self, key: object, work_out: Callable[[], T]) -> T:
+        """Return what was worked out under this key for the present view, working it out where it was not yet."""
+        if key not in self._once:
+            self._once[key] = work_out()
+        found: T = self._once[key]
+        return found
 
     def minutes(self, unit: str, to: str) -> int | None:
         """Return the minutes until a unit would arrive at a node; None where it knows no way."""
@@ -230,14 +266,7 @@ class Desk:
         """Return the polling places where people of a unit stand, as reported, with how many."""
         until = self.view.log[-1].seq if self.view.log else 0
         if self._posts[0] != until:
-            found: dict[str, dict[str, int]] = {}
-            for line in self.view.log:
-                event = line.event
-                if isinstance(event, DetachmentPosted):
-                    found.setdefault(event.unit, {})[event.polling] = event.people
-                elif isinstance(event, DetachmentReturned):
-                    found.get(event.unit, {}).pop(event.polling, None)
-            self._posts = (until, found)
+            self._posts = (until, posts_of(self.view))
         return self._posts[1].get(unit, {}) if self.view.units[unit].posted else {}
 
 

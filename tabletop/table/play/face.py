@@ -38,7 +38,7 @@ class Face:
 
     def __init__(self, play: PlayScreen) -> None:
         self._play = play
-        self.pane = MapPane(play.ground, play.map_talk.heard, play.host.bindings)
+        self.pane = MapPane(play.ground, play.map_talk.heard, play.host.bindings, play.hand)
         self.pace = play.turning.pace_bar()
         self.roster = Roster(play)
         bar, self.clock = self._bar()
@@ -61,6 +61,7 @@ class Face:
             strip=self._strip,
             handles=self._handles(),
             toast=play.toast,
+            coach=play.coach.build(),
             pace=self.pace,
         )
 
@@ -163,7 +164,7 @@ class _Fixed(Widget):
 
     def measure(self, look: Look, width: int) -> tuple[int, int]:
         """Return its width."""
-        wide = look.px(self.width)
+        wide = look.column(self.width)
         return wide, self.children[0].size(look, wide)[1]
 
     def place(self, look: Look, rect: pygame.Rect) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import pygame
 
@@ -94,37 +94,33 @@ class Giving:
     def withdraw(self, order_id: str) -> None:
         """Take an order back and say so."""
         given = self._table.desk.withdraw(order_id)
-        self._changed(Change((given,), ()) if given is not None else None, "play.nothing-to-undo")
+        self._changed(Change((given,), ()) if given is not None else None, "play.nothing-to-undo", "undo")
 
     def step(self, how: Backward) -> None:
         """Take the last step back, do it again, or take all orders of this turn back, and say so."""
         desk = self._table.desk
         match how:
             case "undo":
-                self._changed(desk.undo(), "play.nothing-to-undo")
+                self._changed(desk.undo(), "play.nothing-to-undo", "redo")
             case "redo":
-                self._changed(desk.redo(), "play.nothing-to-redo", given_first=True)
+                self._changed(desk.redo(), "play.nothing-to-redo", "undo")
             case "reset-turn":
-                self._changed(desk.reset(), "play.nothing-to-undo")
+                self._changed(desk.reset(), "play.nothing-to-undo", "undo")
 
-    def _changed(self, found: Change | None, none: str, *, given_first: bool = False) -> None:
-        """Tell what became of the orders: of one which it was, of several how many."""
+    def _changed(self, found: Change | None, none: str, back: Literal["undo", "redo"]) -> None:
+        """Tell what became of the orders: of one which it was, of several how many, and what reverses it."""
         table = self._table
         if found is None:
             table.tell(table.say(none))
             return
-        if len(found.gone) > 1:
-            table.tell(table.hint(table.say("play.withdrawn-many", n=len(found.gone)), "undo"))
-        elif len(found.came) > 1:
-            table.tell(table.say("play.given-many", n=len(found.came)))
-        else:
+        told = [("withdrawn", found.gone), ("given", found.came)]
+        kind, orders = next((one for one in (told if back == "redo" else told[::-1]) if one[1]), told[0])
+        if len(orders) > 1:
+            table.tell(table.hint(table.say(f"play.{kind}-many.{back}", n=len(orders)), back))
+        elif orders:
             scenario = table.desk.view.scenario
-            told = [("play.withdrawn", found.gone), ("play.given", found.came)]
-            for key, orders in reversed(told) if given_first else told:
-                if orders:
-                    who, what = giver_title(scenario, orders[0]), order_phrase(scenario, orders[0].order)
-                    table.tell(table.say(key, who=who, what=what))
-                    break
+            who, what = giver_title(scenario, orders[0]), order_phrase(scenario, orders[0].order)
+            table.tell(table.say(f"play.{kind}", who=who, what=what))
         table.refresh()
 
     # Palettes

@@ -45,11 +45,14 @@ class MapTalk:
             thing = Thing("incident", table.incident)
         return Pointing(
             unit=table.unit,
-            thing=thing,
+            thing=table.hand.sign_of(thing),
             hovered=self.hovered,
             goal=self.goal,
             reach="reach" in table.ground.layers,
             news=table.news,
+            marked=table.hand.grouping.units,
+            walker=table.hand.reinforcing.walker,
+            ruled=table.hand.ruler.path(table.ground.chart, table.own_unit, table.say),
         )
 
     def heard(self, said: Said) -> None:
@@ -67,11 +70,18 @@ class MapTalk:
             case Aimed(thing, node, _):
                 self._aimed(thing, node)
             case Layered():
+                self.table.hand.layered(said)
                 self.table.show_map()
 
     def act(self) -> None:
         """Act at the thing chosen by keys, or choose an order for the selected unit."""
         table = self.table
+        if self.thing is not None and table.hand.measuring:
+            table.hand.lay(self.thing)
+            return
+        if self.thing is not None and self.thing.kind == "order":
+            table.hand.offer(self.thing.id)
+            return
         if self.thing is not None and self.thing.kind == "threat":
             table.talking.signs(self.thing.id)
             return
@@ -91,15 +101,24 @@ class MapTalk:
 
     def _tip(self, thing: Thing | None) -> None:
         table = self.table
+        if table.hand.measuring:
+            return
         lines = tooltip(table.desk, thing, table.own_unit, table.say) if thing is not None else ()
         table.pane.tip_lines, table.pane.tip_thing = lines, thing
         leads = thing is not None and table.own_unit is not None and thing.kind not in ("unit", "closure")
         self.goal = node_of(table.desk.view, thing) if leads and thing is not None else None
 
     def _stepped(self, thing: Thing | None) -> None:
-        """A thing was chosen by keys: a unit is selected, anything else is pointed at."""
+        """A thing was chosen by keys: a unit is selected, an order with its unit, anything else is pointed at."""
         table = self.table
         if thing is None:
+            return
+        if table.hand.measuring:
+            self.thing = thing
+            table.hand.measure(thing)
+            return
+        if thing.kind == "order":
+            table.hand.show_order(thing.id)
             return
         if thing.kind == "unit" and table.desk.view.units[thing.id].mine:
             table.select(thing.id)
@@ -115,14 +134,21 @@ class MapTalk:
         """A thing was clicked."""
         table, point = self.table, self.table.pane.pointer
         table.pane.tip_lines = ()
+        if table.hand.measuring:
+            table.hand.lay(thing or Thing("place", table.ground.chart.nearest(at)))
+            return
         if thing is None:
             near = ZONE_NEAR * table.look.scale / table.ground.camera.zoom
             zone = zone_at(table.desk.view, table.ground.chart, at, near)
             if zone is not None:
                 table.acting.at_zone(zone, point)
             else:
+                table.hand.grouping.clear()
                 table.select(None)
+        elif thing.kind == "order":
+            table.hand.pick_order(thing.id)
         elif thing.kind == "unit":
+            table.hand.grouping.clear()
             if table.desk.view.units[thing.id].mine:
                 table.select(thing.id)
         elif thing.kind == "incident":
@@ -146,8 +172,10 @@ class MapTalk:
     def _aimed(self, thing: Thing | None, node: str) -> None:
         """The other button pointed out a goal: move at once."""
         table = self.table
+        goal = node_of(table.desk.view, thing) if thing is not None else None
+        if table.hand.aimed(goal or node):
+            return
         if table.own_unit is None:
             table.tell(table.say("play.choose-unit"))
             return
-        goal = node_of(table.desk.view, thing) if thing is not None else None
         table.commanding.move(table.own_unit, goal or node)

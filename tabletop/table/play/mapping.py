@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tabletop.drill import orders as o
 from tabletop.drill.options import mode_of, reach
 from tabletop.drill.telling import clock
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
@@ -26,6 +25,7 @@ from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.ground import LAYERS, GroundMap, Layer
 from tabletop.table.play.board import water_streets
 from tabletop.table.play.desk import Desk
+from tabletop.table.play.orders_shown import orders_shown
 from tabletop.table.play.saying import Say
 from tabletop.table.play.wording import STALE_AFTER
 from tabletop.table.themes import Dress
@@ -48,6 +48,9 @@ class Pointing:
         reach: Whether the reach of the selected unit is shown.
         news: Incidents that are new or changed.
         pulse: How far the ring around the news has spread.
+        marked: Units marked to be ordered together.
+        walker: The unit whose way to the goal is shown, where it is another than the selected one.
+        ruled: The way that the ruler measures; it takes the place of a unit's.
     """
 
     unit: str | None = None
@@ -57,6 +60,9 @@ class Pointing:
     reach: bool = False
     news: frozenset[str] = frozenset()
     pulse: float | None = None
+    marked: tuple[str, ...] = ()
+    walker: str | None = None
+    ruled: PathPreview | None = None
 
 
 def lay_ground(scenario: Scenario, dress: Dress, chips: tuple[Layer, ...] = LAYERS) -> GroundMap:
@@ -69,7 +75,7 @@ def lay_ground(scenario: Scenario, dress: Dress, chips: tuple[Layer, ...] = LAYE
         scale=dress.scale,
         night=dress.night,
         chips=chips,
-        layers=("units", "tps"),
+        layers=("units", "tps", "orders"),
         highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
     )
 
@@ -94,9 +100,10 @@ def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overla
         incidents=incident_marks(view, chart, pointing.news),
         threats=tuple(_threats(view, chart)),
         closures=closure_marks(view, chart),
-        path=_path(desk, chart, pointing, say),
-        plans=tuple(_plans(desk, chart)),
-        reach=_reach(view, chart, pointing) if pointing.reach else None,
+        path=pointing.ruled or _path(desk, chart, pointing, say),
+        plans=(*_plans(desk, chart), *_together(desk, chart, pointing)),
+        orders=orders_shown(desk, chart),
+        reach=_reach(desk, chart, pointing) if pointing.reach else None,
         guarded=tuple(
             chart[city.polling[one.id].node]
             for one in view.polling.values()
@@ -106,6 +113,7 @@ def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overla
         unlit=tuple(chart.projection.to_ground(*city.zones[zone].at) for zone in view.ground.unlit),
         selected=selected,
         hovered=hovered,
+        marked=pointing.marked,
         pulse=pointing.pulse,
     )
 
@@ -206,57 +214,60 @@ def arrival(view: View, minute: int) -> Phrase:
 
 
 def _path(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> PathPreview | None:
-    if pointing.unit is None or pointing.goal is None or not desk.view.units[pointing.unit].mine:
+    unit = pointing.walker or (pointing.marked[0] if pointing.marked else pointing.unit)
+    if unit is None or pointing.goal is None or not desk.view.units[unit].mine:
         return None
-    way = desk.way(pointing.unit, pointing.goal)
+    way = desk.way(unit, pointing.goal)
     if way is None or len(way.nodes) < 2:
         return None
     return PathPreview(chart.course(way.nodes), say(arrival(desk.view, way.arrival)))
 
 
-def _plans(desk: Desk, chart: Chart) -> list[tuple[Point, ...]]:
-    """Ways under way, and those that this turn's orders will bring."""
-    view = desk.view
-    ordered = {given.order.unit for given in view.pending if isinstance(given.order, o.UNIT_ORDERS)}
-    plans = []
-    for unit in view.units.values():
-        if unit.mine and len(unit.nodes) > 1 and unit.id not in ordered:
-            plans.append(chart.course(unit.nodes))
-    for given in view.pending:
-        order = given.order
-        to = None
-        if isinstance(order, o.Move):
-            to = order.to
-        elif isinstance(order, o.Respond):
-            to = view.incidents[order.incident].node
-        elif isinstance(order, o.Patrol):
-            to = order.through[0]
-        elif isinstance(order, o.Attend):
-            to = view.threats[order.sign].node
-        elif isinstance(order, o.Dispatch):
-            to = view.scenario.logistics[order.consignment].origin
-        elif isinstance(order, o.Escort):
-            to = view.units[order.convoy].node if order.convoy in view.units else None
-        if to is not None and isinstance(order, o.UNIT_ORDERS):
-            way = desk.way(order.unit, to)
-            if way is not None and len(way.nodes) > 1:
-                plans.append(chart.course(way.nodes))
-    return plans
+def _together(desk: Desk, chart: Chart, pointing: Pointing) -> list[tuple[Point, ...]]:
+    """Return the ways of the marked units to the goal, beside that of the first."""
+    if pointing.goal is None or pointing.walker is not None:
+        return []
+    ways = (desk.way(unit, pointing.goal) for unit in pointing.marked[1:])
+    return [chart.course(way.nodes) for way in ways if way is not None and len(way.nodes) > 1]
 
 
-def _reach(view: View, chart: Chart, pointing: Pointing) -> ReachBand | None:
-    if pointing.unit is None or not view.units[pointing.unit].mine:
+def _plans(desk: Desk, chart: Chart) -> tuple[tuple[Point, ...], ...]:
+    """Return the ways under way of units that have no other order in this turn."""
+    return desk.once(
+        "plans",
+        lambda: tuple(
+            chart.course(unit.nodes)
+            for unit in desk.own
+            if len(unit.nodes) > 1 and desk.pending_of(unit.id) is None
+        ),
+    )
+
+
+def _reach(desk: Desk, chart: Chart, pointing: Pointing) -> ReachBand | None:
+    unit = pointing.unit
+    if unit is None or not desk.view.units[unit].mine:
         return None
-    near = reach(view, pointing.unit, REACH_MINUTES)
-    by_boat = mode_of(view, pointing.unit) == "boat"
+    return desk.once(("reach", unit), lambda: _band(desk.view, chart, unit))
+
+
+def _band(view: View, chart: Chart, unit: str) -> ReachBand | None:
+    near = reach(view, unit, REACH_MINUTES)
+    by_boat = mode_of(view, unit) == "boat"
     lines: list[tuple[Point, ...]] = []
+    streets, closed = view.scenario.city.streets, view.closures
     for street, trails in chart.trails.items():
-        if street in view.closures or (view.scenario.city.streets[street].way in _BOAT_WAYS) != by_boat:
-            continue
         for trail in trails:
+            # most streets of a large city are wholly out of reach, or wholly within it
+            inside = [node in near for node in trail]
+            if not any(inside) or street in closed or (streets[street].way in _BOAT_WAYS) != by_boat:
+                continue
+            if all(inside):
+                if len(trail) > 1:
+                    lines.append(chart.course(trail))
+                continue
             run: list[str] = []
-            for node in (*trail, None):
-                if node is not None and node in near:
+            for node, within in zip((*trail, ""), (*inside, False), strict=True):
+                if within:
                     run.append(node)
                     continue
                 if len(run) > 1:

@@ -218,6 +218,11 @@ class Palette(Widget):
         """The list; it has the focus."""
         return self._list
 
+    @property
+    def card(self) -> pygame.Rect:
+        """Where it stands; the widget itself is as large as the screen."""
+        return self._card
+
     def start(self) -> None:
         """Tell what is lit at first."""
         self._lit(self._list.selected)

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 import pygame
 
+from tabletop.table.coach.panel import Panel as CoachPanel
 from tabletop.table.kit import Canvas, Look, Size, Widget
 
 Panel: TypeAlias = Literal["units", "incidents", "feed"]
@@ -72,6 +73,7 @@ class Regions(Widget):
         strip: Widget,
         handles: tuple[Widget, Widget],
         toast: Widget,
+        coach: CoachPanel,
         pace: Widget,
     ) -> None:
         super().__init__(name="regions")
@@ -83,9 +85,10 @@ class Regions(Widget):
         self._strip = strip
         self._handles = handles
         self._toast = toast
+        self._coach = coach
         self._pace = pace
         # reading order; the map before the panels so that drawers lie over it
-        self.adopt((top, ground, units, incidents, *handles, feed, strip, toast, pace))
+        self.adopt((top, ground, units, incidents, *handles, feed, strip, coach, toast, pace))
 
     def measure(self, look: Look, width: int) -> Size:
         """Return the whole width; it fills the window."""
@@ -108,6 +111,10 @@ class Regions(Widget):
         over = pygame.Rect(0, 0, wide, high)
         over.midbottom = (room.centerx, room.bottom - look.px(16))
         self._pace.place(look, over)
+        drawer = [self._panels[self.folds.drawer]] if self.folds.drawer and not self.docked else []
+        taken = [one.rect for one in (*self._handles, *drawer, self._pace) if one.visible]
+        overlaid = self.root is not None and self.root.overlaid
+        self._coach.stand(look, rect if overlaid else room, taken)
 
     def _dock(self, look: Look, rect: pygame.Rect) -> None:
         roomy = rect.width >= look.px(ROOMY_WIDTH)

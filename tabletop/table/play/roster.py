@@ -31,6 +31,8 @@ from tabletop.table.kit import (
 from tabletop.table.play.board import wanting_words
 from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.emblem import draw_emblem, unit_emblem
+from tabletop.table.play.group_box import group_box
+from tabletop.table.play.map_hand import marks
 from tabletop.table.play.wording import order_phrase, people_phrase, place_phrase, standing
 
 OTHERS = "~others"
@@ -51,6 +53,7 @@ class UnitRow:
     emblem: tuple[Part, ...]
     fatigue: int | None
     wanting: str = ""
+    marked: bool = False
 
     def height(self, look: Look, width: int) -> int:
         """Return the height of its lines and the bar."""
@@ -93,6 +96,10 @@ class UnitRow:
         elif state.hovered:
             canvas.fill(rect, "sunken")
         draw_emblem(canvas, self.emblem, (rect.x + look.px(34), rect.y + look.px(28)))
+        if self.marked:  # a tick over the corner of its shield
+            tick = pygame.Rect(rect.x + look.px(8), rect.y + look.px(8), look.px(16), look.px(16))
+            canvas.box(tick, "accent", radius=4, edge="surface")
+            canvas.text("✓", (tick.x + look.px(3), tick.y - look.px(1)), "small-strong", "accent-ink")
         left, right = rect.x + look.px(60), rect.right - look.px(12)
         top = rect.y + look.px(7)
         room = right - left
@@ -180,10 +187,26 @@ class Roster(Listing):
             if key == OTHERS:
                 self._deeds.toggle_others()
                 return
+            if key and marks():
+                self._mark(at)
+                return
+            self._deeds.hand.grouping.clear()
             if key and key == self.selected:
                 self._deeds.select(key)
                 return
         super().on_release(point, inside)
+
+    def _mark(self, at: int) -> None:
+        """Mark a row; with Shift all from the row that was marked or selected last."""
+        hand, rows = self._deeds.hand, [row.key for row in self.rows]
+        last = next((unit for unit in reversed(hand.grouping.units) if unit in rows), self.selected)
+        own = self._deeds.desk.view.units
+        if pygame.key.get_mods() & pygame.KMOD_SHIFT and last in rows:
+            low, high = sorted((rows.index(last), at))
+            hand.grouping.add(key for key in rows[low : high + 1] if key in own)
+            hand.tell_marked()
+        elif rows[at] in own:
+            hand.mark((rows[at],))
 
 
 def roster_rows(deeds: Deeds) -> list[ListRow]:
@@ -226,6 +249,7 @@ def _unit_row(deeds: Deeds, unit: UnitSeen) -> UnitRow:
         unit_emblem(view, unit),
         unit.fatigue,
         wanting_words(view, unit.id, say),
+        unit.id in deeds.hand.grouping.units,
     )
 
 
@@ -287,6 +311,8 @@ def guard_summary(deeds: Deeds) -> Widget:
 def unit_box(deeds: Deeds) -> Widget:
     """Return the selected unit's present order and the buttons of its orders; a hint where none is selected."""
     say = deeds.say
+    if deeds.hand.grouping.units:
+        return group_box(deeds)
     if deeds.unit is None or not deeds.desk.view.units[deeds.unit].mine:
         return Inset(
             Label(deeds.hint(say("play.unit.none"), "next-unit"), style="second", colour="ink-3"),

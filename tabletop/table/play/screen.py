@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
 import pygame
 
 from tabletop.picture.shapes import Thing
 from tabletop.session.session import JOURNAL, Session
-from tabletop.table.intents import OpenHelp, OpenSettings, Quit, ReadSeatBriefing, ToMenu
+from tabletop.table.coach.coach import Coach
 from tabletop.table.kit import Label, Look, Widget
-from tabletop.table.play import dialogs, keys
+from tabletop.table.play import keys, leaving
 from tabletop.table.play.acting import Acting
 from tabletop.table.play.board import thing_of
 from tabletop.table.play.cards import live_incidents
@@ -22,6 +21,7 @@ from tabletop.table.play.desk import Desk
 from tabletop.table.play.face import Face
 from tabletop.table.play.feed import where
 from tabletop.table.play.giving import Giving
+from tabletop.table.play.map_hand import MapHand
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
@@ -59,8 +59,10 @@ class PlayScreen(Screen):
         sitting: Who sits here where one laptop goes round, or None.
         missed: A turn that ran while this screen was not seen, shown as soon as it is; or None.
         to_control: Goes to the instructor's desk where one leads the drill, or None.
+        coach: Who teaches at this table.
         reading: What is read at the table.
         parade: The readiness of the units.
+        hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
     """
 
     first_focus = "map"
@@ -89,13 +91,15 @@ class PlayScreen(Screen):
         self.ground = lay_ground(self.desk.view.scenario, self._dress)
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
-        self.giving = Giving(self)
+        self.giving: Giving = Giving(self)
         self.commanding = Commanding(self, self.giving)
         self.talking = Talking(self, self.giving)
         self.acting = Acting(self, self.giving, self.commanding, self.talking)
         self.parade = Parade(self, self.giving)
+        self.hand: MapHand = MapHand(self)
         self.toast: Toast = Toast()
         self.reading: Reading = Reading(self)
+        self.coach = Coach(self)
         self.keep_open_incident()
 
     # Building
@@ -257,11 +261,13 @@ class PlayScreen(Screen):
 
     def order(self, menu: Menu) -> None:
         """Give the selected unit an order, or choose its goal first."""
-        self.commanding.menu(menu)
+        if not self.hand.order(menu):
+            self.commanding.menu(menu)
 
     def orders(self) -> None:
         """Choose an order for the selected unit."""
-        self.commanding.orders()
+        if not self.hand.orders():
+            self.commanding.orders()
 
     def withdraw(self, order_id: str) -> None:
         """Take an order back."""
@@ -343,24 +349,7 @@ class PlayScreen(Screen):
 
     def pause(self) -> None:
         """Pause."""
-        view, emit = self.desk.view, self.host.emit
-        dialogs.pause(
-            self.live,
-            self.say,
-            aid=partial(emit, OpenHelp()),
-            briefing=partial(emit, ReadSeatBriefing(view.scenario, self.desk.seats, view.mode)),
-            settings=partial(emit, OpenSettings()),
-            menu=self._to_menu,
-            leave=self._quit,
-        )
-
-    def _to_menu(self) -> None:
-        self._close()
-        self.host.emit(ToMenu())
-
-    def _quit(self) -> None:
-        self._close()
-        self.host.emit(Quit())
+        leaving.pause(self)
 
     def may_quit(self) -> bool:
         """The session is kept at every moment, so the window may close."""
@@ -379,7 +368,13 @@ class PlayScreen(Screen):
     def tick(self, now: int) -> int | None:
         """Let time pass."""
         self.turning.catch_up()
-        parts = (self.live.tick, self.turning.advance, self.pane.advance, self.toast.advance)
+        parts = (
+            self.live.tick,
+            self.turning.advance,
+            self.pane.advance,
+            self.toast.advance,
+            self.coach.advance,
+        )
         waits = [part(now) for part in parts]
         return min((wait for wait in waits if wait is not None), default=None)
 
@@ -396,10 +391,12 @@ class PlayScreen(Screen):
         self.pane.only = False
         if not alone:
             root.draw(surface)
+            self.coach.point(surface)
             return
         before = surface.get_clip()
         surface.set_clip(self.pane.rect)
         root.draw(surface)
+        self.coach.point(surface)
         surface.set_clip(before)
 
     # Events
@@ -421,15 +418,7 @@ class PlayScreen(Screen):
 
     def escape(self) -> None:
         """Close a drawer, let go of what is selected, or pause."""
-        if self.folds.drawer is not None and not self.docked:
-            self.fold(self.folds.drawer)
-        elif self.unit is not None or self.map_talk.thing is not None:
-            self.select(None)
-            self.live.give_focus(self.pane)
-        elif self.live.focus is not self.pane:
-            self.live.give_focus(self.pane)
-        else:
-            self.pause()
+        leaving.go_back(self)
 
     def focus_roster(self) -> None:
         """Go to the list of units, unfolding its panel."""

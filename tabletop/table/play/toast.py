@@ -34,9 +34,9 @@ class Toast(Widget):
         last = self.notices.last
         return last.tone if last is not None else "plain"
 
-    def say(self, words: str, tone: str = "plain") -> None:
-        """Say something. `tone` is ``plain`` or ``stop``."""
-        self.notices.say(words, tone)
+    def say(self, words: str, tone: str = "plain", about: str = "") -> None:
+        """Say something. `tone` is ``plain`` or ``stop``; words about the same as the last take their place."""
+        self.notices.say(words, tone, about)
 
     def hush(self) -> None:
         """Show nothing."""

@@ -14,7 +14,7 @@ from tabletop.table.play.desk import Desk
 from tabletop.table.play.mapping import node_of
 from tabletop.table.play.rulings import trouble_phrases
 from tabletop.table.play.saying import Say
-from tabletop.table.play.wording import people_phrase, place_phrase, standing
+from tabletop.table.play.wording import giver_title, order_phrase, people_phrase, place_phrase, standing
 
 
 def tooltip(desk: Desk, thing: Thing, unit: str | None, say: Say) -> tuple[str, ...]:
@@ -41,6 +41,8 @@ def tooltip(desk: Desk, thing: Thing, unit: str | None, say: Say) -> tuple[str, 
             lines = _site(view, thing.id, say)
         case "place":
             lines = [say(view.scenario.city.title_of(thing.id))]
+        case "order":
+            lines = _order(desk, thing.id, say)
         case "closure" if thing.id in view.closures:
             title = view.scenario.city.streets[thing.id].title
             known = phrase("play.tip.closed", clock=clock(view.closures[thing.id].as_of))
@@ -50,6 +52,14 @@ def tooltip(desk: Desk, thing: Thing, unit: str | None, say: Say) -> tuple[str, 
     if lines and unit is not None and thing.kind in ("site", "polling", "place", "incident"):
         lines += _unreachable(desk, unit, thing, say)
     return tuple(lines)
+
+
+def _order(desk: Desk, order_id: str, say: Say) -> list[str]:
+    view = desk.view
+    given = next((one for one in view.pending if one.order_id == order_id), None)
+    if given is None:
+        return []
+    return [say(giver_title(view.scenario, given)), say(order_phrase(view.scenario, given.order))]
 
 
 def _unit(desk: Desk, unit: str, say: Say) -> list[str]:

@@ -55,6 +55,12 @@ def order_phrase(scenario: Scenario, order: o.Order) -> Phrase:
     """Return what an order commands, without its unit."""
     place = scenario.city.title_of
     match order:
+        case o.Move() if order.via:
+            passed = place(order.via[0])
+            by = (
+                passed if len(order.via) == 1 else phrase("play.and-more", first=passed, n=len(order.via) - 1)
+            )
+            return phrase("hand.via.order", to=place(order.to), by=by)
         case o.Move():
             return phrase("play.order.move", to=place(order.to))
         case o.Guard():

@@ -84,3 +84,4 @@ class PastDesk(Desk):
         self._steps = Steps()
         self._ways = {}
         self._posts = (-1, {})
+        self._once = {}

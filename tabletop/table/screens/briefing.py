@@ -10,7 +10,7 @@ from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
 from tabletop.table.cards import Briefing, ClassCard, SeatCard
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import OPEN_TABLE, Begin, OpenDeployment, OpenSeatBriefing
+from tabletop.table.intents import OPEN_TABLE, Begin, Learn, OpenDeployment, OpenSeatBriefing
 from tabletop.table.kit import (
     Button,
     Card,
@@ -153,6 +153,7 @@ class BriefingScreen(Screen):
                 Label(self.say("table.briefing.mode"), style="title"),
                 Options(modes, self.mode, self._set_mode, name="mode"),
                 *self.formats.widgets(self._seats, whole_class=self.part != WHOLE),
+                *self._learn(),
             ],
             gap=12,
         )
@@ -188,6 +189,20 @@ class BriefingScreen(Screen):
 
     def _set_mode(self, value: str) -> None:
         self.mode = next(mode for mode in DRILL_MODES if mode == value)
+
+    def _learn(self) -> list[Widget]:
+        """Return the button that begins with the coach; nothing where the drill has none."""
+        if not self.briefing.lesson:
+            return []
+        return [
+            Button(
+                self.say("coach.learn.briefing"),
+                lambda: self.host.emit(Learn(self.briefing.drill)),
+                hotkey=pygame.K_l,
+                badge="L",
+                name="learn",
+            )
+        ]
 
     def _begin(self) -> None:
         self.host.emit(self._wanted())

@@ -10,6 +10,7 @@ from tabletop.language.shipped import shipped
 from tabletop.table.frame import Backdrop
 from tabletop.table.intents import (
     Intent,
+    Learn,
     OpenCredits,
     OpenDrills,
     OpenHelp,
@@ -59,6 +60,7 @@ class MenuScreen(Screen):
         buttons = MenuColumn(
             [
                 self._button("drills", OpenDrills(), pygame.K_1, "primary"),
+                self._learn(),
                 self._button("resume", OpenSessions(), pygame.K_2),
                 self._button("settings", OpenSettings(), pygame.K_3),
                 self._button("help", OpenHelp(), pygame.K_4),
@@ -91,6 +93,18 @@ class MenuScreen(Screen):
             large=not self.compact,
             note=self.say(f"table.menu.{name}-note"),
             name=name,
+        )
+
+    def _learn(self) -> Button:
+        return Button(
+            self.say("coach.learn.title"),
+            lambda: self.host.emit(Learn()),
+            hotkey=pygame.K_l,
+            badge="L",
+            align="left",
+            large=not self.compact,
+            note=self.say("coach.learn.note"),
+            name="learn",
         )
 
     @property

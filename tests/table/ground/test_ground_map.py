@@ -214,9 +214,9 @@ def test_a_thing_chosen_out_of_view_is_brought_into_view(table: Table) -> None:
 
 def test_a_chip_switches_its_layer(table: Table) -> None:
     chips = {said.layer: said for said in _click_along_the_chips(table)}
-    assert list(chips) == ["units", "tps", "risk", "trust", "reach"]
+    assert list(chips) == ["units", "tps", "risk", "trust", "reach", "orders", "ruler"]
     assert chips["units"] == Layered("units", False)
-    assert table.ground.layers == {"trust"}  # risk gave way to trust
+    assert table.ground.layers == {"trust", "ruler"}  # risk gave way to trust
     table.draw()
     assert table.ground.box_of(UNIT) is None
     assert table.ground.box_of(Thing("polling", "tps-3")) is None
@@ -244,7 +244,7 @@ def test_shading_shows_and_goes(table: Table) -> None:
     table.ground.show_figures("risk", {"kel-1": 990})
     table.draw()
     assert table.pixels() != shaded
-    table.ground.set_layers({"units", "tps", "reach"})
+    table.ground.set_layers({"units", "tps", "reach", "orders"})
     table.draw()
     assert table.pixels() == plain
 

@@ -8,9 +8,16 @@ import pygame
 
 from tabletop.picture.shapes import Thing
 from tabletop.table.app import App
+from tabletop.table.chords import Chord
 from tabletop.table.kit import Button, Label, Plate, Widget
 from tabletop.table.play import PlayScreen
 from tabletop.table.play.palette import Palette
+
+
+def _chord(text: str) -> tuple[int, int]:
+    chord = Chord.read(text)
+    assert chord is not None, text
+    return chord.key, (pygame.KMOD_LCTRL if chord.ctrl else 0) | (pygame.KMOD_LSHIFT if chord.shift else 0)
 
 
 class Hand:
@@ -32,8 +39,11 @@ class Hand:
 
     # Keys
 
-    def key(self, *keys: int, mod: int = 0) -> None:
-        for key in keys:
+    def key(self, *keys: int | str, mod: int = 0) -> None:
+        """Press keys, one after another: pygame's, or chords such as ``ctrl+r``."""
+        held = mod
+        for pressed in keys:
+            key, mod = (pressed, held) if isinstance(pressed, int) else _chord(pressed)
             letter = chr(key) if 32 <= key < 127 else ""
             pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=letter))
             self.app.step()

@@ -36,11 +36,18 @@ def test_a_seat_sees_only_what_it_knows(start: Start, scenario: Scenario) -> Non
     assert not any(one.certain or one.fatigue is not None for one in overlay.counters)
 
 
-def test_an_order_to_move_is_drawn_as_a_plan(start: Start, scenario: Scenario) -> None:
+def test_an_order_to_move_is_drawn_with_its_way_and_its_arrival(start: Start, scenario: Scenario) -> None:
     desk, chart = start(), Chart.of(scenario.city)
     desk.give(Move("patroli-1", "kpu-kota"))
     overlay = overlay_of(desk, chart, Pointing(), plain)
-    assert overlay.plans == (chart.course(desk.way("patroli-1", "kpu-kota").nodes),)  # type: ignore[union-attr]
+    way = desk.way("patroli-1", "kpu-kota")
+    assert way is not None
+    (sign,) = overlay.orders
+    assert (sign.kind, sign.at, sign.lines) == ("move", chart["kpu-kota"], (chart.course(way.nodes),))
+    assert sign.label == f"07:{way.arrival - desk.view.minute:02d}"
+    desk.end_turn()
+    overlay = overlay_of(desk, chart, Pointing(), plain)
+    assert overlay.orders == ()
 
 
 def test_reach_follows_the_ways_of_the_unit(start: Start, scenario: Scenario) -> None:
