@@ -39,6 +39,9 @@ class Typeface:
 
         Its size is free: pass ``size=`` with each call.
         """
+        if not pygame.freetype.get_init():
+            pygame.freetype.init(cache_size=512)
+            self._open.clear()  # `pygame.quit` leaves fonts behind that can draw nothing
         known = self._open.get((weight, italic))
         if known is None:
             path = self.italic if italic else self.upright
@@ -46,8 +49,6 @@ class Typeface:
             nearest = min(
                 weights, key=lambda instance: (abs(weights[instance] - weight), instance), default=0
             )
-            if not pygame.freetype.get_init():
-                pygame.freetype.init(cache_size=512)
             known = pygame.freetype.Font(str(path), font_index=nearest << _INSTANCE_SHIFT)
             known.origin = True
             self._open[(weight, italic)] = known

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pygame
+import pygame.freetype
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,12 @@ SETTER = Typesetter(inter())
 def ink(setter: Typesetter, words: str, style: TextStyle) -> int:
     run = setter.run(words, style, pygame.Color("black"))
     return int(pygame.surfarray.array_alpha(run.surface).astype(int).sum())
+
+
+def test_words_are_set_again_after_everything_was_quit() -> None:
+    before = ink(SETTER, "Sesudah", BODY)
+    pygame.freetype.quit()
+    assert ink(Typesetter(inter()), "Sesudah", BODY) == before
 
 
 def test_true_weights_come_out_of_one_variable_file() -> None:
