@@ -6,11 +6,9 @@ the screens want, and draws when something changed.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pygame
@@ -50,12 +48,11 @@ from tabletop.table.intents import (
     ShowResult,
     ToMenu,
 )
-from tabletop.table.kit import Button, Dialog, Label, Look
+from tabletop.table.kit import Look
 from tabletop.table.library import CannotOpenError, Library
 from tabletop.table.listening import Listener
-from tabletop.table.mishap import Mishap, TableBrokeError, note_down
+from tabletop.table.mishap import TableBrokeError, note_down
 from tabletop.table.planning import DeploymentScreen
-from tabletop.table.right_pygame import check_pygame
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.credits import CreditsScreen
@@ -72,18 +69,16 @@ from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import (
     Folders,
     Settings,
-    fitting_scale,
     load_settings,
     save_settings,
     user_folders,
 )
+from tabletop.table.telling import tell_cannot_open, tell_mishap
 from tabletop.table.themes import theme_named
+from tabletop.table.window import Window
 
 LONGEST_WAIT = 1000
 """Milliseconds after which the loop looks up even without events."""
-
-_BLIND = frozenset({"dummy", "offscreen", "evdev"})
-"""Drivers of SDL that show nothing, unless somebody asked for one."""
 
 _RESIZED = frozenset({pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED})
 
@@ -98,6 +93,7 @@ class App:
         bindings: The keys of all commands.
         screens: The stack; the last is on top.
         running: Whether the loop goes on.
+        window: The window.
     """
 
     def __init__(
@@ -120,10 +116,6 @@ class App:
             WrongPygameError: Classic pygame lies over pygame-ce.
             pygame.error: There is no screen to open a window on.
         """
-        check_pygame()
-        pygame.display.init()
-        if pygame.display.get_driver() in _BLIND and "SDL_VIDEODRIVER" not in os.environ:
-            raise pygame.error("no display")  # SDL would open a window that nobody can see or close
         self.library = library
         self.folders = folders or user_folders()
         self.settings = load_settings(self.folders.settings)
@@ -134,19 +126,9 @@ class App:
         self._scale = scale
         self._intents: list[Intent] = []
         self._plans: dict[str, Plan | None] = {}
-        self._fullscreen = False
         self._listener = Listener()
-        desktop = max(pygame.display.get_desktop_sizes(), default=self.settings.window)
-        self._fit = fitting_scale(desktop)
-        window = (
-            min(self.settings.window[0], max(desktop[0], 960)),
-            min(self.settings.window[1], max(desktop[1], 540)),
-        )
-        self._window = window
-        pygame.display.set_mode(window, pygame.RESIZABLE)
+        self.window = Window(self.settings.window, self.words.say("table.product"))
         self._look = self._make_look()
-        pygame.display.set_caption(self.words.say("table.product"))
-        pygame.key.set_repeat(350, 40)
 
     # What screens see (Host)
 
@@ -163,12 +145,12 @@ class App:
     @property
     def size(self) -> tuple[int, int]:
         """The window in pixels."""
-        return self.surface.get_size()
+        return self.window.size
 
     @property
     def surface(self) -> pygame.Surface:
         """What is drawn on."""
-        return pygame.display.get_surface() or pygame.display.set_mode(self._window, pygame.RESIZABLE)
+        return self.window.surface
 
     def emit(self, intent: Intent) -> None:
         """Do what the user wants, after this event."""
@@ -214,29 +196,10 @@ class App:
         try:
             self.screens = [MenuScreen(self)]
             self._entered()
-            self._tell(mishap)
+            tell_mishap(self.top.live, self.words.say, mishap, lambda folder: self.emit(Resume(folder)))
             self._draw()
         except Exception as again:
             raise TableBrokeError(mishap.last_words) from again
-
-    def _tell(self, mishap: Mishap) -> None:
-        root = self.top.live
-        body = [Label(self.words.say(mishap.phrase))]
-        if mishap.where is not None:
-            body.append(Label(self.words.say(mishap.where), style="second", colour="ink-3"))
-        buttons = [Button(self.words.say("table.close"), root.close, badge="Esc", name="close")]
-        if mishap.journal is not None:
-            folder = str(mishap.journal.parent)
-
-            def resume() -> None:
-                root.close()
-                self.emit(Resume(folder))
-
-            again = Button(
-                self.words.say("table.mishap.resume"), resume, kind="primary", badge="⏎", name="resume-now"
-            )
-            buttons.insert(0, again)
-        Dialog(self.words.say("table.mishap.title"), body, buttons).open(root)
 
     def step(self, longest: int = 0) -> None:
         """Draw what changed, wait up to `longest` milliseconds for an event, and take all that came."""
@@ -259,14 +222,7 @@ class App:
 
     def _draw(self) -> None:
         self.top.draw(self.surface)
-        try:
-            pygame.display.flip()
-        except pygame.error:  # the display was lost, as when a projector is unplugged: open the window again
-            pygame.display.quit()
-            pygame.display.init()
-            pygame.display.set_mode(self._window, pygame.RESIZABLE)
-            pygame.display.set_caption(self.words.say("table.product"))
-            self._fullscreen = False
+        if self.window.flip():
             self._resized()
 
     def _take(self, event: pygame.event.Event) -> None:
@@ -288,7 +244,8 @@ class App:
             case "help" if not (self.top.live.overlaid or isinstance(self.top, HelpScreen)):
                 self.emit(OpenHelp())
             case "full-screen":
-                self._turn_fullscreen()
+                self.window.turn_full()
+                self._resized()
             case "picture":
                 self.save_picture()
             case _:
@@ -405,18 +362,11 @@ class App:
         try:
             act()
         except CannotOpenError as error:
-            self._explain(error)
+            tell_cannot_open(self.top.live, self.words.say, error)
         if prepare:  # what was pressed meanwhile was not meant for what stands here now
             pygame.event.clear(
                 (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
             )
-
-    def _explain(self, error: CannotOpenError) -> None:
-        root = self.top.live
-        body = [Label(self.words.say(error.phrase))]
-        body += [Label(line, style="second", colour="stop") for line in error.details]
-        close = Button(self.words.say("table.close"), root.close, kind="primary", name="close")
-        Dialog(self.words.say("table.cannot-open"), body, [close]).open(root)
 
     # Settings
 
@@ -428,12 +378,12 @@ class App:
         self._save()
 
     def _make_look(self) -> Look:
-        scale = self._scale or self.settings.scale or self._fit
+        scale = self._scale or self.settings.scale or self.window.fitting
         settings = self.settings
         return Look(theme_named(settings.theme), scale, settings.reduced_motion, settings.text_size)
 
     def _save(self) -> None:
-        self.settings = replace(self.settings, window=self._window)
+        self.settings = replace(self.settings, window=self.window.usual)
         folder = self.folders.settings
         try:
             save_settings(folder, self.settings)
@@ -446,31 +396,17 @@ class App:
     # The window
 
     def _resized(self) -> None:
-        if min(self.size) <= 0:  # minimised, on some systems
-            return
-        if not self._fullscreen:
-            self._window = self.size
-        for screen in self.screens:
-            screen.resized()
-
-    def _turn_fullscreen(self) -> None:
-        self._fullscreen = not self._fullscreen
-        if self._fullscreen:
-            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-        else:
-            pygame.display.set_mode(self._window, pygame.RESIZABLE)
-        self._resized()
+        if self.window.resized():
+            for screen in self.screens:
+                screen.resized()
 
     def save_picture(self) -> Path | None:
         """Save what is seen as PNG into the screen's picture folder; return the file, None if it failed."""
         folder = self.top.picture_folder
         self.top.live.hush()
         self._draw()
-        now = datetime.now(UTC).astimezone()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            file = _free(folder, f"sispamkota-{now:%Y%m%d-%H%M%S}")
-            pygame.image.save(self.surface, file)
+            file = self.window.save(folder)
         except (OSError, pygame.error) as error:
             reason = getattr(error, "strerror", None) or str(error)
             said = self.words.say("table.unsaved-picture", folder=str(folder), reason=reason)
@@ -478,13 +414,3 @@ class App:
             return None
         self.top.live.notify(self.words.say("table.saved-picture", file=str(file)))
         return file
-
-
-def _free(folder: Path, name: str) -> Path:
-    """Return a path in a folder that no file has yet."""
-    file = folder / f"{name}.png"
-    number = 2
-    while file.exists():
-        file = folder / f"{name}-{number}.png"
-        number += 1
-    return file
