@@ -373,8 +373,7 @@ class App:
     def _choose(self, settings: Settings) -> None:
         self.settings = settings
         self._look = self._make_look()
-        for screen in self.screens:
-            screen.rebuild()
+        self.top.rebuild()  # those below are built anew when they come to the top
         self._save()
 
     def _make_look(self) -> Look:

@@ -28,6 +28,7 @@ from tabletop.session import (
     new_folder,
     places_of,
 )
+from tabletop.session.frozen import know
 from tabletop.table.cards import Briefing, ClassCard, DrillCard, DrillSize, Faults, SeatCard, SessionCard
 from tabletop.table.coach.learning import has_lesson, left_off, start_lesson
 from tabletop.table.coach.reading import FIRST
@@ -329,6 +330,7 @@ class Shelves:
         if result.scenario is not None:
             files = files_of(path, result)
             self._open[path] = (files, {**stamp(files), **before}, result.scenario)
+            know(result.scenario)
             if planners(result.scenario):
                 proposal(result.scenario)  # remembered, so that the deployment plan opens at once
 

@@ -134,7 +134,7 @@ class Minimap:
         self._shapes = shapes
         self._bounds = bounds
         self._camera = Camera.fit(bounds, _MINIMAP)
-        self._ground = pygame.Surface((1, 1))
+        self._painted: pygame.Surface | None = None
         self.rect = pygame.Rect(0, 0, 1, 1)
 
     def place(self, view: pygame.Rect) -> None:
@@ -147,14 +147,20 @@ class Minimap:
         if size != self.rect.size:
             self.rect.size = size
             self._camera = Camera.fit(self._bounds, size, 8 * scale)
+            self._painted = None
+        gap = round(_MARGIN * scale)
+        self.rect.bottomright = (view.right - gap, view.bottom - gap)
+
+    @property
+    def painted(self) -> tuple[pygame.Surface, Camera]:
+        """The city and what is shown of it: painted when it is first looked at, for the map may be placed often before."""
+        if self._painted is None:
             left, top = self._camera.to_ground((0, 0))
             origin = (round(left * self._camera.zoom), round(top * self._camera.zoom))
             wash = Wash(ground=self._shapes)
-            painted = paint(wash, self._ink, self._camera.zoom, origin, size, _THIN)
-            assert painted is not None  # noqa: S101 - opaque ground is always painted
-            self._ground = painted
-        gap = round(_MARGIN * scale)
-        self.rect.bottomright = (view.right - gap, view.bottom - gap)
+            self._painted = paint(wash, self._ink, self._camera.zoom, origin, self.rect.size, _THIN)
+            assert self._painted is not None  # noqa: S101 - opaque ground is always painted
+        return self._painted, self._camera
 
     def to_ground(self, pixel: Point) -> Point:
         """Return the point of the ground under a pixel of the screen."""
@@ -166,7 +172,7 @@ class Minimap:
         pad = 3
         plate = box(self.rect.width / scale + 2 * pad, self.rect.height / scale + 2 * pad, 5)
         _stamp(surface, self._ink, (shadow(plate), Face(plate, "chip", "chip-edge", 1.0)), self.rect.center)
-        surface.blit(self._ground, self.rect)
+        surface.blit(self.painted[0], self.rect)
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
         for at, role in dots:

@@ -10,7 +10,6 @@ import pygame
 
 from tabletop.city.model import City
 from tabletop.language import Language
-from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import HIGHEST_RISK
 from tabletop.picture.journey import Journey
 from tabletop.picture.overlay import Overlay
@@ -20,6 +19,7 @@ from tabletop.picture.shading import Figure
 from tabletop.picture.shapes import Box, Point, Thing
 from tabletop.table.ground import picking
 from tabletop.table.ground.compass import draw_daylight, draw_north
+from tabletop.table.ground.drawn import drawn
 from tabletop.table.ground.furniture import chip_rects, draw_chips, draw_legend, draw_scale_bar
 from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.layers import Layers
@@ -34,6 +34,8 @@ _SETTLE = 0.14
 """Seconds without a zoom step after which the ground is painted anew."""
 _BUDGET = 0.005
 """Seconds a frame for painting tiles; the rest of 16.7 ms belongs to drawing and to the rest of the table."""
+_STAGES = 2
+"""Frames of a map in new colours before the marks: one shows the ground, in the next their spots are found."""
 _DRIFT = 900.0
 """Pixels a second at scale 1 while a pan key is held."""
 _STRIDE = 120.0
@@ -86,7 +88,7 @@ class GroundMap:
         """
         self._city = city
         self._highest_risk = highest_risk
-        self.chart = Chart.of(city)
+        self.chart = drawn(city, language, highest_risk).chart
         self._chips = chips
         self._layers = Layers(city, layers)
         self._view = View(self.chart.bounds)
@@ -100,6 +102,8 @@ class GroundMap:
         self._drift: dict[Intent, bool] = {}
         self._targets: list[Target] = []
         self._shown = Overlay()
+        self._ink = Ink(palette, scale)
+        self._live = LiveGround(self._ink, lambda zoom: self._still.sites(zoom))
         self.restyle(language=language, palette=palette, scale=scale, night=night)
 
     # -- appearance
@@ -117,9 +121,10 @@ class GroundMap:
         """
         self._language = language
         self._night = night
-        self._ink = Ink(palette, scale)
-        self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
-        self._live = LiveGround(self._ink, self._still.sites)
+        scaled, self._ink = scale != self._ink.scale, Ink(palette, scale)
+        self._still = StillGround(drawn(self._city, language, self._highest_risk), language, self._ink)
+        self._live.redress(self._ink, scaled=scaled)
+        self._stage = 0
         self._live.show(self._layers.visible(self._shown))
         self._shade()
         self.place(self.rect)
@@ -216,13 +221,18 @@ class GroundMap:
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
         resting = self._clock() - self._zoomed_at >= _SETTLE
-        seconds = None if whole else _BUDGET if resting else 0.0
+        stage = _STAGES if whole else self._stage
+        seconds = None if whole else _BUDGET if resting and stage == _STAGES else 0.0
         painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
-        self._draw_marks(surface, moment, settled=resting or whole)
+        if stage == _STAGES:
+            self._draw_marks(surface, moment, settled=resting or whole)
+        elif stage:
+            self._live.settle(self.camera.zoom)
+        self._stage = min(stage + 1, _STAGES)
         self._draw_furniture(surface)
         surface.set_clip(before)
-        return painted
+        return painted and stage == _STAGES
 
     def _draw_marks(self, surface: pygame.Surface, moment: float | None, *, settled: bool) -> None:
         zoom = self.camera.zoom

@@ -76,9 +76,13 @@ def _aim_of(what: str, aims: Mapping[str, Aim | None]) -> Aim | None:
 def apart(module: str, *arguments: str, drivers: Mapping[str, str] | None = None) -> dict[str, float]:
     """Run a module of this bench in a process of its own; it prints its figures as one line of JSON, the last."""
     usual = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
-    environment = {**as_installed(), "PYGAME_HIDE_SUPPORT_PROMPT": "1", **(usual if drivers is None else drivers)}
+    environment = {
+        **as_installed(),
+        "PYGAME_HIDE_SUPPORT_PROMPT": "1",
+        **(usual if drivers is None else drivers),
+    }
     command = [sys.executable, "-m", f"{__package__}.{module}", *arguments]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)  # noqa: S603
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 

@@ -23,7 +23,7 @@ from tabletop.table.play import PlayScreen
 from tabletop.table.shelves import Shelves
 from tools.bench import megabytes, peak_megabytes
 from tools.bench.table.figure import percentile
-from tools.bench.table.window import SIZE, table
+from tools.bench.table.window import table
 from tools.invented_drill import invented_drill
 
 FRAMES = 300
@@ -93,7 +93,9 @@ def panned(app: App, screen: PlayScreen) -> list[float]:
 def zoomed(app: App, screen: PlayScreen) -> list[float]:
     """Turn the wheel in and out, a notch every four frames, and let the map be painted between; return milliseconds."""
     x, y = screen.pane.rect.center
-    pygame.event.post(pygame.event.Event(pygame.MOUSEMOTION, pos=(x + 90, y - 60), rel=(0, 0), buttons=(0, 0, 0)))
+    pygame.event.post(
+        pygame.event.Event(pygame.MOUSEMOTION, pos=(x + 90, y - 60), rel=(0, 0), buttons=(0, 0, 0))
+    )
     app.step()
     frames = []
     for frame in range(FRAMES):

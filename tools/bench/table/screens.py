@@ -86,7 +86,9 @@ class Walk:
         self.found: dict[str, Opening] = {}
         self._watch = Watch(app)
 
-    def open(self, name: str, act: Callable[[], object], kind: type | None = None, *, same: bool = False) -> None:
+    def open(
+        self, name: str, act: Callable[[], object], kind: type | None = None, *, same: bool = False
+    ) -> None:
         """Open a screen, and make sure that it is the one meant."""
         try:
             self.found[name] = self._watch.time(act, same=same)
@@ -140,7 +142,9 @@ class Walk:
         self.back()
         self.emit("briefing", OpenBriefing(drill), BriefingScreen)
         for name in ("single", "passing", "desk", "open"):
-            self.open(f"briefing: format {name}", lambda name=name: self.app.top.formats._choose(name), same=True)  # type: ignore[attr-defined,misc]
+            self.open(
+                f"briefing: format {name}", lambda name=name: self.app.top.formats._choose(name), same=True
+            )  # type: ignore[attr-defined,misc]
         self.emit("seat briefing", OpenSeatBriefing(Begin(drill, "kapolresta", "latihan")))
         for page in ORDERS[1:]:
             self.open(f"seat briefing: {page}", lambda page=page: self.app.top._turn(page), same=True)  # type: ignore[attr-defined,misc]
@@ -245,7 +249,9 @@ def main() -> None:
     found = walk()
     if sys.argv[1:] == ["--table"]:
         for name, one in found.items():
-            print(f"{name:42} {one.shown:7.1f} {one.computed:7.1f} stood {one.stood:7.1f} filled {one.filled:7.1f}")
+            print(
+                f"{name:42} {one.shown:7.1f} {one.computed:7.1f} stood {one.stood:7.1f} filled {one.filled:7.1f}"
+            )
     print(json.dumps({name: asdict(one) for name, one in found.items()}))
 
 

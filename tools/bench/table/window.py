@@ -98,7 +98,6 @@ class Watch:
             last = left
         return opening
 
-
     def _shown(self, before: int | None) -> list[tuple[float, float, int]]:
         """Return the pictures of another screen than that of before; of any where None."""
         return [one for one in self._pictures if one[2] != before]
