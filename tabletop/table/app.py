@@ -297,7 +297,7 @@ class App:
             case ReadSeatBriefing(scenario, seats, mode):
                 self._push(SeatBriefingScreen(self, scenario, seats, mode))
             case OpenFindings(drill):
-                self._try(lambda: self._push(FindingsScreen(self, self.library, drill)), prepare=True)
+                self._push(FindingsScreen(self, self.library, drill))
             case Begin():
                 self._try(lambda: self._play(self.library.begin(self, intent)), prepare=True)
             case Learn(learnt):

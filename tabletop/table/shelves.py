@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 
 from tabletop.drill.planning import planners, proposal
 from tabletop.language import Catalogue, Text, phrase
@@ -78,6 +79,7 @@ class Shelves:
         self.seed = seed
         self.plan = plan
         self._words = words
+        self._lock = RLock()  # the list of drills is read beside the loop
         self._own = tuple(scenarios)
         self._paths: dict[str, str] = {}
         self._open: dict[str, tuple[tuple[Path, ...], Stamp, Scenario]] = {}
@@ -92,10 +94,11 @@ class Shelves:
     def read(self, drill: str) -> DrillCard:
         """Return the card of a drill whose files have all been read; it is kept until one of them changes."""
         path = Path(drill)
-        before = stamp(files_of(drill))
-        card, files = self._drill(path)
-        self._cards[drill, self._words().language] = (files, {**stamp(files), **before}, card)
-        return card
+        with self._lock:
+            before = stamp(files_of(drill))
+            card, files = self._drill(path)
+            self._cards[drill, self._words().language] = (files, {**stamp(files), **before}, card)
+            return card
 
     def _known(self, path: Path) -> DrillCard | None:
         kept = self._cards.get((str(path), self._words().language))
@@ -308,6 +311,10 @@ class Shelves:
 
     def _load(self, drill: str) -> Scenario:
         # A result screen asks by id to play again; where that scenario lies is known from when it was opened.
+        with self._lock:
+            return self._loaded(drill)
+
+    def _loaded(self, drill: str) -> Scenario:
         path = self._paths.get(drill, drill)
         known = self._open.get(path)
         if known is not None and stamp(known[0]) == known[1]:

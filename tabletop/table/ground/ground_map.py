@@ -35,7 +35,7 @@ _SETTLE = 0.14
 _BUDGET = 0.005
 """Seconds a frame for painting tiles; the rest of 16.7 ms belongs to drawing and to the rest of the table."""
 _STAGES = 2
-"""Frames of a map in new colours before the marks: one shows the ground, in the next their spots are found."""
+"""Frames before the marks of a map in new colours: one for the ground, one to find their spots."""
 _DRIFT = 900.0
 """Pixels a second at scale 1 while a pan key is held."""
 _STRIDE = 120.0
@@ -398,22 +398,14 @@ class GroundMap:
     # -- inside
 
     def _choose(self, intent: Intent) -> tuple[Said, ...]:
-        overlay = self._live.overlay
-        chosen = overlay.selected
+        if self._stage < _STAGES:  # a key may come before the first marks are drawn
+            self._live.pins(self.camera.zoom, None)
         drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
         marks = {mark.thing: mark for mark in drawn if mark.thing is not None}
-        found: Thing | None
-        if intent in ("next", "previous"):
-            kind = chosen.kind if chosen is not None and chosen in marks else "unit"
-            order = [thing for thing in marks if thing.kind == kind]
-            found = picking.step(chosen, order, 1 if intent == "next" else -1)
-        else:
-            start: Point = self.rect.center
-            near = [t for t in self._targets if t.thing.kind != "polling" or "tps" not in self.layers]
-            for target in self._targets:
-                if target.thing == chosen:
-                    start = target.middle
-            found = picking.toward(intent, start, near, chosen)
+        near = [t for t in self._targets if t.thing.kind != "polling" or "tps" not in self.layers]
+        chosen = self._live.overlay.selected
+        here = next((t.middle for t in reversed(self._targets) if t.thing == chosen), self.rect.center)
+        found = picking.chosen(intent, tuple(marks), near, chosen, here)
         if found is None:
             return ()
         at = marks[found].at

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from tools.bench import as_installed
 
@@ -47,11 +48,16 @@ class Figure:
         return median(self.taken)
 
     @property
+    def met(self) -> bool | None:
+        """Whether it stays below its aim; None where it has none."""
+        return None if self.aim is None else self.usual < self.aim.below
+
+    @property
     def row(self) -> tuple[str, ...]:
         """The figure as a row of words: what, aim, median, best, met or not, note."""
         if self.aim is None:
             return (self.what, "", _words(self.usual), _words(min(self.taken)), "", self.note)
-        met = "met" if self.usual < self.aim.below else "NOT MET"
+        met = "met" if self.met else "NOT MET"
         aim = f"under {self.aim.below:g} {self.aim.unit}"
         return (self.what, aim, _words(self.usual), _words(min(self.taken)), met, self.note)
 
@@ -73,18 +79,13 @@ def _aim_of(what: str, aims: Mapping[str, Aim | None]) -> Aim | None:
     return aims[max(fitting, key=len)] if fitting else None
 
 
-def apart(module: str, *arguments: str, drivers: Mapping[str, str] | None = None) -> dict[str, float]:
-    """Run a module of this bench in a process of its own; it prints its figures as one line of JSON, the last."""
-    usual = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
-    environment = {
-        **as_installed(),
-        "PYGAME_HIDE_SUPPORT_PROMPT": "1",
-        **(usual if drivers is None else drivers),
-    }
+def apart(module: str, *arguments: str) -> Any:
+    """Run a module of this bench in a process of its own; return the JSON that is its last line."""
+    dummy = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+    environment = {**as_installed(), **dummy, "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
     command = [sys.executable, "-m", f"{__package__}.{module}", *arguments]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def percentile(values: Sequence[float], share: float) -> float:
