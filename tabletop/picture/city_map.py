@@ -83,6 +83,16 @@ def draw_city(
     return Picture.of(shapes, names)
 
 
+def with_risk(picture: Picture, city: City, flat: Chart, highest_risk: frozenset[str]) -> Picture:
+    """Return the map of a city with other classes of polling place drawn as triangles; the rest is the same."""
+    others = (
+        shape
+        for shape in picture.shapes
+        if not (isinstance(shape, Mark) and shape.thing is not None and shape.thing.kind == "polling")
+    )
+    return Picture.of((*others, *_polling(city, flat, highest_risk)), picture.names)
+
+
 def _areas(city: City, flat: Chart) -> Iterator[Shape]:
     tint = 0
     for zone in city.zones.values():

@@ -207,9 +207,10 @@ class App:
         self._carry_out()
         if self.top.dirty:
             self._draw()
-        for event in self._listener.events(longest if wait is None else min(wait, longest)):
+        heard = self._listener.events(longest if wait is None else min(wait, longest))
+        for event in heard:
             self._take(event)
-        if self.running:
+        if heard and self.running:  # else one frame a step, or whoever moves the pointer waits for two
             self.top.tick(pygame.time.get_ticks())
             self._carry_out()
             if self.top.dirty:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from tabletop.city.model import City
 from tabletop.language import Language
 from tabletop.picture.chart import Chart
-from tabletop.picture.city_map import HIGHEST_RISK, draw_city
+from tabletop.picture.city_map import HIGHEST_RISK, draw_city, with_risk
 from tabletop.picture.shapes import Picture, Polygon, Polyline
 from tabletop.table.ground.painter import Laid
 
-_KEPT = 3
+_KEPT = 4
 """Drawings that are kept: a large city takes some megabytes."""
 
 
@@ -49,10 +49,16 @@ def drawn(city: City, language: Language, highest_risk: frozenset[str] = HIGHEST
     if known is not None and known.city is city:
         _drawn.move_to_end(key)
         return known
-    chart = next((one.chart for one in _drawn.values() if one.city is city), None) or Chart.of(city)
-    picture = draw_city(city, language, chart=chart, highest_risk=highest_risk)
-    ground = tuple(Laid.of(shape) for shape in picture.shapes if isinstance(shape, (Polygon, Polyline)))
-    made = _drawn[key] = Drawn(city, chart, picture, ground)
+    alike = [(known[1], one) for known, one in _drawn.items() if one.city is city]
+    chart = alike[0][1].chart if alike else Chart.of(city)
+    same = next((one for spoken, one in alike if spoken == language), None)
+    if same is not None:
+        made = Drawn(city, chart, with_risk(same.picture, city, chart, highest_risk), same.ground)
+    else:
+        picture = draw_city(city, language, chart=chart, highest_risk=highest_risk)
+        shapes = (shape for shape in picture.shapes if isinstance(shape, (Polygon, Polyline)))
+        made = Drawn(city, chart, picture, tuple(map(Laid.of, shapes)))
+    _drawn[key] = made
     while len(_drawn) > _KEPT:
         _drawn.popitem(last=False)
     return made

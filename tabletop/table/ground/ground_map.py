@@ -34,8 +34,8 @@ _SETTLE = 0.14
 """Seconds without a zoom step after which the ground is painted anew."""
 _BUDGET = 0.005
 """Seconds a frame for painting tiles; the rest of 16.7 ms belongs to drawing and to the rest of the table."""
-_STAGES = 2
-"""Frames before the marks of a map in new colours: one for the ground, one to find their spots."""
+_STAGES = 3
+"""Frames before the marks of a map in new colours: bare land, the city in small, the spots of the marks."""
 _DRIFT = 900.0
 """Pixels a second at scale 1 while a pan key is held."""
 _STRIDE = 120.0
@@ -223,14 +223,20 @@ class GroundMap:
         resting = self._clock() - self._zoomed_at >= _SETTLE
         stage = _STAGES if whole else self._stage
         seconds = None if whole else _BUDGET if resting and stage == _STAGES else 0.0
-        painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
+        if stage == 0:  # what stands around the map is seen before the map itself
+            surface.fill(self._ink.palette["land"][:3], self.rect)
+            painted = False
+        else:
+            painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
         if stage == _STAGES:
             self._draw_marks(surface, moment, settled=resting or whole)
-        elif stage:
+        elif stage == _STAGES - 1:
             self._live.settle(self.camera.zoom)
         self._stage = min(stage + 1, _STAGES)
         self._draw_furniture(surface)
+        if stage:
+            self._draw_minimap(surface)
         surface.set_clip(before)
         return painted and stage == _STAGES
 
@@ -251,6 +257,8 @@ class GroundMap:
         shaded = self._layers.shading
         if shaded:
             draw_legend(surface, self._ink, self._language, shaded, bar)
+
+    def _draw_minimap(self, surface: pygame.Surface) -> None:
         overlay = self._live.overlay
         dots = [(counter.at, counter.agency if counter.certain else "site") for counter in overlay.counters]
         states = {"circle": "state-green", "triangle": "state-yellow", "octagon": "state-red"}

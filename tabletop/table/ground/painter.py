@@ -16,6 +16,9 @@ from tabletop.picture.styles import LINES, TEXTS
 from tabletop.table.ground.brush import FINE, draw_line, fill_area, fine_surface, premultiplied
 from tabletop.table.ground.ink import Ink
 
+_CROWDED, _NEXT = 0.05, 2.0
+"""Fine pixels a metre below which a curve has more points than pixels, and how far apart they are drawn then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -134,6 +137,8 @@ def _draw(
 ) -> None:
     factor, left, top = zoom * FINE, origin[0] * FINE, origin[1] * FINE
     points: list[Point] = [(x * factor - left, y * factor - top) for x, y in shape.points]
+    if factor < _CROWDED:
+        points = _apart(points)
     if isinstance(shape, Polygon):
         colour = palette[shape.role]
         fill_area(fine, points, colour if opaque else premultiplied(colour))
@@ -149,6 +154,17 @@ def _draw(
         dash=dash,
         round_ends=style.round_ends,
     )
+
+
+def _apart(points: list[Point]) -> list[Point]:
+    """Return a course without points that nobody could tell from the one before; its ends stay."""
+    kept, (left, top) = points[:1], points[0]
+    for x, y in points[1:-1]:
+        if abs(x - left) + abs(y - top) >= _NEXT:
+            kept.append((x, y))
+            left, top = x, y
+    kept += points[-1:] if len(points) > 1 else []
+    return kept
 
 
 def _touching(shapes: Sequence[Laid], box: Box, zoom: float, scale: float) -> list[Laid]:

@@ -78,11 +78,18 @@ class Letters:
             return 0.0
         known = self._kerns.get((before, after))
         if known is None:
-            shaper = self._shaping()
-            together = shaper.size(before + after)[0]
-            known = (together - shaper.size(before)[0] - shaper.size(after)[0]) / _EM
+            try:
+                known = self._measure(before, after)
+            except pygame.error:  # `pygame.quit` leaves a font behind that can measure nothing
+                self._shaper = None
+                known = self._measure(before, after)
             self._kerns[(before, after)] = known
         return known
+
+    def _measure(self, before: str, after: str) -> float:
+        shaper = self._shaping()
+        together = shaper.size(before + after)[0]
+        return (together - shaper.size(before)[0] - shaper.size(after)[0]) / _EM
 
     def draw(self, letter: str, style: TextStyle, size: float, quarter: int) -> Letter:
         """Return the pixels of a letter.

@@ -17,7 +17,7 @@ class Screen:
         self.ground.show(Overlay(counters=(Counter("d1", at, "police", "patrol", "Patroli", 0),)))
         self.widget = GroundWidget(self.ground, self.said.append)
         self.driver = Driver(self.widget, (900, 600))
-        for _ in range(2):  # the ground is seen first, then the marks
+        for _ in range(3):  # the ground is seen first, then the marks
             self.driver.draw()
 
     @property

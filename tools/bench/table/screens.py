@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import pygame
@@ -22,6 +23,7 @@ from tabletop.table.control.screen import ControlScreen
 from tabletop.table.intents import (
     Back,
     Begin,
+    Intent,
     OpenBriefing,
     OpenCredits,
     OpenDeployment,
@@ -45,10 +47,11 @@ from tabletop.table.projector.receiver import Receiver
 from tabletop.table.projector.screen import ProjectorScreen
 from tabletop.table.replaying import ReplayScreen
 from tabletop.table.screens.briefing import BriefingScreen
-from tabletop.table.screens.help import PAGES
+from tabletop.table.screens.help import PAGES, HelpScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.result import ResultScreen
 from tabletop.table.screens.seat_briefing import PAGES as ORDERS
+from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tools.bench.table.window import Opening, Watch, table
 from tools.written_drill import written_drill
 
@@ -97,9 +100,9 @@ class Walk:
         if kind is not None and not isinstance(self.app.top, kind):
             raise TypeError(f"{name} opened {type(self.app.top).__name__}")
 
-    def emit(self, name: str, intent: object, kind: type | None = None, *, same: bool = False) -> None:
+    def emit(self, name: str, intent: Intent, kind: type | None = None, *, same: bool = False) -> None:
         """Open a screen by what its button asks for."""
-        self.open(name, lambda: self.app.emit(intent), kind, same=same)  # type: ignore[arg-type]
+        self.open(name, lambda: self.app.emit(intent), kind, same=same)
 
     def back(self) -> None:
         """Return to the menu."""
@@ -109,6 +112,14 @@ class Walk:
         """Press a key."""
         pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=letter))
         pygame.event.post(pygame.event.Event(pygame.KEYUP, key=key, mod=mod))
+
+    def _turn(self, page: str) -> None:
+        if isinstance(self.app.top, HelpScreen | SeatBriefingScreen):
+            self.app.top._turn(page)
+
+    def _choose_format(self, name: str) -> None:
+        if isinstance(self.app.top, BriefingScreen):
+            self.app.top.formats._choose(name)
 
     # What is opened
 
@@ -125,7 +136,7 @@ class Walk:
         self.back()
         self.emit("help", OpenHelp())
         for page in PAGES[1:]:
-            self.open(f"help: {page}", lambda page=page: self.app.top._turn(page), same=True)  # type: ignore[attr-defined,misc]
+            self.open(f"help: {page}", partial(self._turn, page), same=True)
         self.back()
         self.emit("credits", OpenCredits())
         self.back()
@@ -142,12 +153,10 @@ class Walk:
         self.back()
         self.emit("briefing", OpenBriefing(drill), BriefingScreen)
         for name in ("single", "passing", "desk", "open"):
-            self.open(
-                f"briefing: format {name}", lambda name=name: self.app.top.formats._choose(name), same=True
-            )  # type: ignore[attr-defined,misc]
+            self.open(f"briefing: format {name}", partial(self._choose_format, name), same=True)
         self.emit("seat briefing", OpenSeatBriefing(Begin(drill, "kapolresta", "latihan")))
         for page in ORDERS[1:]:
-            self.open(f"seat briefing: {page}", lambda page=page: self.app.top._turn(page), same=True)  # type: ignore[attr-defined,misc]
+            self.open(f"seat briefing: {page}", partial(self._turn, page), same=True)
         self.emit("deployment plan", OpenDeployment(Begin(drill, "all", "latihan")), DeploymentScreen)
         self.back()
         return drill
@@ -169,7 +178,7 @@ class Walk:
         screen.select(screen.desk.own[0].id)
         self._watch.time(screen.refresh, same=True)
         for name, (letter, key, mod) in _KEYS.items():
-            self.open(name, lambda at=(letter, key, mod): self.press(*at), same=True)  # type: ignore[misc]
+            self.open(name, partial(self.press, letter, key, mod), same=True)
             while screen.live.overlaid:
                 screen.live.close()
             if screen.folds.tall:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
+from time import perf_counter, thread_time
 from unittest.mock import patch
 
 import pygame
@@ -32,7 +32,7 @@ class Opening:
 
     Attributes:
         shown: Until its first picture.
-        computed: The time of the processor in that: the same, however busy the machine is.
+        computed: The time of the processor in that, of the thread that draws: much the same on a busy machine.
         stood: The longest that the pointer was not heard after that, until the screen was at rest.
         filled: Until it was at rest.
     """
@@ -54,7 +54,7 @@ class Watch:
 
         def flipped() -> bool:
             lost = flip()
-            self._pictures.append((perf_counter(), process_time(), id(app.top)))
+            self._pictures.append((perf_counter(), thread_time(), id(app.top)))
             return lost
 
         def listened(longest: int) -> list[pygame.event.Event]:
@@ -78,7 +78,7 @@ class Watch:
         gc.collect()
         self._pictures.clear()
         self._heard.clear()
-        begun, computed = perf_counter(), process_time()
+        begun, computed = perf_counter(), thread_time()
         act()
         while perf_counter() - begun < _LONGEST:
             app.step()
