@@ -12,7 +12,7 @@ from tabletop.picture.city_map import HIGHEST_RISK, draw_city, with_risk
 from tabletop.picture.shapes import Picture, Polygon, Polyline
 from tabletop.table.ground.painter import Laid
 
-_KEPT = 4
+_KEPT = 8
 """Drawings that are kept: a large city takes some megabytes."""
 
 

@@ -36,6 +36,8 @@ _BUDGET = 0.005
 """Seconds a frame for painting tiles; the rest of 16.7 ms belongs to drawing and to the rest of the table."""
 _STAGES = 3
 """Frames before the marks of a map in new colours: bare land, the city in small, the spots of the marks."""
+_CALM = 2
+"""Frames of a view that has come to rest before tiles: in one its marks find their spots, in one its names."""
 _DRIFT = 900.0
 """Pixels a second at scale 1 while a pan key is held."""
 _STRIDE = 120.0
@@ -124,7 +126,7 @@ class GroundMap:
         scaled, self._ink = scale != self._ink.scale, Ink(palette, scale)
         self._still = StillGround(drawn(self._city, language, self._highest_risk), language, self._ink)
         self._live.redress(self._ink, scaled=scaled)
-        self._stage = 0
+        self._stage = self._calm = 0
         self._live.show(self._layers.visible(self._shown))
         self._shade()
         self.place(self.rect)
@@ -222,7 +224,8 @@ class GroundMap:
         surface.set_clip(self.rect.clip(before))
         resting = self._clock() - self._zoomed_at >= _SETTLE
         stage = _STAGES if whole else self._stage
-        seconds = None if whole else _BUDGET if resting and stage == _STAGES else 0.0
+        calm = _CALM if whole else self._calm if resting else 0
+        seconds = None if whole else _BUDGET if calm == _CALM and stage == _STAGES else 0.0
         if stage == 0:  # what stands around the map is seen before the map itself
             surface.fill(self._ink.palette["land"][:3], self.rect)
             painted = False
@@ -230,7 +233,8 @@ class GroundMap:
             painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
         if stage == _STAGES:
-            self._draw_marks(surface, moment, settled=resting or whole)
+            self._draw_marks(surface, moment, settled=resting or whole, named=calm > 0)
+            self._calm = min(calm + 1, _CALM) if resting else 0
         elif stage == _STAGES - 1:
             self._live.settle(self.camera.zoom)
         self._stage = min(stage + 1, _STAGES)
@@ -238,12 +242,14 @@ class GroundMap:
         if stage:
             self._draw_minimap(surface)
         surface.set_clip(before)
-        return painted and stage == _STAGES
+        return painted and stage == _STAGES and calm == _CALM
 
-    def _draw_marks(self, surface: pygame.Surface, moment: float | None, *, settled: bool) -> None:
+    def _draw_marks(
+        self, surface: pygame.Surface, moment: float | None, *, settled: bool, named: bool
+    ) -> None:
         zoom = self.camera.zoom
-        live = self._live.pins(zoom, moment)
-        pins = [*self._still.pins(zoom, self._live.settled, settled=settled), *live]
+        live = self._live.pins(zoom, moment, settled=settled)
+        pins = [*self._still.pins(zoom, self._live.settled, settled=named), *live]
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
         self._targets = stamp(surface, pins, self.camera, self.rect, self._ink.scale)
@@ -385,6 +391,7 @@ class GroundMap:
             self._view.camera = camera
             self._view.whole = False
             self._zoomed_at = self._clock()
+            self._calm = 0
 
     def reveal(self, at: Point, *, centre: bool = False) -> None:
         """Bring a point of the ground into view, or into the middle."""

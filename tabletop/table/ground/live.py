@@ -97,19 +97,21 @@ class LiveGround:
         """The marks where they rest: the same tuple until something settles elsewhere."""
         return self._settled
 
-    def pins(self, zoom: float, moment: float | None) -> list[Pin]:
+    def pins(self, zoom: float, moment: float | None, *, settled: bool = True) -> list[Pin]:
         """Return marks and labels to draw now.
 
         Args:
             zoom: Pixels a metre.
             moment: On the clock of the journeys; None shows where everything ends.
+            settled: Whether the view rests; while it is being zoomed marks keep the spots that they had.
         """
         moving = moment is not None and bool(self._journeys)
         rested = not moving and not self._was_moving
         inked = self._inked
-        if rested and inked is not None and inked[0] is self.overlay and inked[1] == zoom:
+        if rested and inked is not None and inked[0] is self.overlay and (inked[1] == zoom or not settled):
             return self._pins
-        self.settle(zoom)
+        if settled or self._known is None:
+            self.settle(zoom)
         scale = self._ink.scale
         sites = self._sites_at(zoom)
         self.marks = self._settled

@@ -69,9 +69,10 @@ class StillGround:
         Args:
             zoom: Pixels a metre.
             live: Marks that stand here this turn; the names of sites make room for them.
-            settled: Whether the view rests; names are left out while it is being zoomed.
+            settled: Whether the view rests; while it is being zoomed names are left out, and what was shrunk stays so.
         """
-        pins = self._laid_at(zoom)[1]
+        laid = self._laid
+        pins = laid[2] if laid is not None and not settled else self._laid_at(zoom)[1]
         return [*pins, *self._names_above(zoom, live)] if settled else pins
 
     def _names_above(self, zoom: float, live: tuple[Mark, ...]) -> list[Pin]:

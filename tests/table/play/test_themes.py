@@ -45,8 +45,8 @@ def test_theme_and_text_size_change_over_a_running_drill(sit: Sit) -> None:
     assert isinstance(hand.app.top, SettingsScreen)
     hand.key(pygame.K_TAB, pygame.K_TAB, pygame.K_RIGHT)
     assert hand.app.look.theme.name == "dark"
-    assert play.ground._ink.palette == PALETTES["dark"]
     hand.key(pygame.K_TAB, pygame.K_TAB, pygame.K_RIGHT, pygame.K_ESCAPE)
+    assert play.ground._ink.palette == PALETTES["dark"]
     assert hand.app.look.text_size == 1.15
     assert isinstance(hand.app.top, PlayScreen)
     assert hand.app.top is play
