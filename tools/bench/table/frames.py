@@ -191,10 +191,10 @@ def measure(what: str) -> dict[str, float]:
     name = DRILL if what == "drill" else f"{SEGMENTS:,} segments"
     with playing(load(DRILL) if what == "drill" else invented_drill(places=SEGMENTS), TURNS) as (app, screen):
         for deed in (panned, zoomed, animated):
-            frames = deed(app, screen)
+            steps = deed(app, screen)
             what = f"{deed.__name__}, {name}"
-            found[f"frame p95, {what}"] = percentile([one.took for one in frames], 0.95)
-            computed = [one.computed for one in frames]
+            found[f"frame p95, {what}"] = percentile([one.took for one in steps], 0.95)
+            computed = [one.computed for one in steps]
             found[f"frame of the processor alone p95, {what}"] = percentile(computed, 0.95)
             found[f"frame of the processor alone slowest, {what}"] = max(computed)
         if what == "drill":
