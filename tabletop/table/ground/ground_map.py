@@ -19,8 +19,7 @@ from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure
 from tabletop.picture.shapes import Box, Point, Thing
 from tabletop.table.ground import picking
-from tabletop.table.ground.compass import draw_daylight, draw_north
-from tabletop.table.ground.furniture import chip_rects, draw_chips, draw_legend, draw_scale_bar
+from tabletop.table.ground.fittings import Fittings
 from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.layers import Layers
 from tabletop.table.ground.live import LiveGround
@@ -115,10 +114,10 @@ class GroundMap:
             scale: Of the interface, 1 to 2.
             night: Which of the two is said beside the scale bar; None where nobody has set a clock.
         """
-        self._language = language
-        self._night = night
         self._ink = Ink(palette, scale)
         self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
+        minimap = self._still.minimap
+        self._fittings = Fittings(self._ink, language, self._chips, minimap, self.chart.bounds, night)
         self._live = LiveGround(self._ink, self._still.sites)
         self._live.show(self._layers.visible(self._shown))
         self._shade()
@@ -141,11 +140,8 @@ class GroundMap:
 
     def place(self, rect: pygame.Rect) -> None:
         """Take a place on the screen; until the view is moved, it is the whole city that fits in."""
-        self._still.minimap.place(rect)
-        self._chip_rects = chip_rects(self._chips, self._language, self._ink.scale, rect)
         # the city lies below the chips: what is under a chip cannot be clicked
-        low = max((chip.bottom for chip in self._chip_rects.values()), default=rect.top)
-        self._view.place(rect, low - rect.top, self._ink.scale)
+        self._view.place(rect, self._fittings.place(rect), self._ink.scale)
 
     def fit(self) -> None:
         """Show the whole city."""
@@ -220,7 +216,8 @@ class GroundMap:
         painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
         self._draw_marks(surface, moment, settled=resting or whole)
-        self._draw_furniture(surface)
+        overlay, on = self._live.overlay, self.layers
+        self._fittings.draw(surface, self.camera, self.rect, on, self._layers.shading, overlay)
         surface.set_clip(before)
         return painted
 
@@ -231,21 +228,6 @@ class GroundMap:
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
         self._targets = stamp(surface, pins, self.camera, self.rect, self._ink.scale)
-
-    def _draw_furniture(self, surface: pygame.Surface) -> None:
-        draw_chips(surface, self._ink, self._language, self._chip_rects, self.layers)
-        bar = draw_scale_bar(surface, self._ink, self._language, self.camera, self.rect)
-        north = draw_north(surface, self._ink, self._language, bar)
-        if self._night is not None:
-            draw_daylight(surface, self._ink, self._language, north, night=self._night)
-        shaded = self._layers.shading
-        if shaded:
-            draw_legend(surface, self._ink, self._language, shaded, bar)
-        overlay = self._live.overlay
-        dots = [(counter.at, counter.agency if counter.certain else "site") for counter in overlay.counters]
-        states = {"circle": "state-green", "triangle": "state-yellow", "octagon": "state-red"}
-        dots += [(incident.at, states[incident.shape]) for incident in overlay.incidents]
-        self._still.minimap.draw(surface, self.camera, dots)
 
     # -- pointer
 
@@ -261,9 +243,10 @@ class GroundMap:
         """The main button goes down on the map."""
         self._pressed_at = pixel
         self._dragged = False
-        self._on_minimap = self._still.minimap.rect.collidepoint(pixel)
-        if self._on_minimap:
-            self._view.centre(self._still.minimap.to_ground(pixel))
+        ground = self._fittings.minimap_at(pixel, self.camera)
+        self._on_minimap = ground is not None
+        if ground is not None:
+            self._view.centre(ground)
 
     def drag(self, pixel: Point) -> tuple[Said, ...]:
         """The pointer moves while held: the ground comes along."""
@@ -284,9 +267,9 @@ class GroundMap:
         pressed, self._pressed_at = self._pressed_at, None
         if pressed is None or self._dragged or self._on_minimap:
             return ()
-        for layer, rect in self._chip_rects.items():
-            if rect.collidepoint(pixel):
-                return (self.toggle(layer),)
+        layer = self._fittings.chip_at(pixel)
+        if layer is not None:
+            return (self.toggle(layer),)
         thing = self.thing_at(pixel)
         said: tuple[Said, ...] = (Picked(thing, self._view.ground_at(pixel)),)
         if thing is not None and self._clicked is not None:
@@ -325,9 +308,7 @@ class GroundMap:
 
     def over_furniture(self, pixel: Point) -> bool:
         """Return whether a pixel is on a chip or on the small map."""
-        return self._still.minimap.rect.collidepoint(pixel) or any(
-            rect.collidepoint(pixel) for rect in self._chip_rects.values()
-        )
+        return self._fittings.covers(pixel, self.camera)
 
     def node_at(self, pixel: Point) -> str:
         """Return the road place nearest to a pixel."""

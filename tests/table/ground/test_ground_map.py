@@ -280,6 +280,22 @@ def test_the_minimap_takes_the_view_there(table: Table) -> None:
     assert after[1] > before[1]
 
 
+def test_the_minimap_is_away_while_the_whole_city_is_in_view(table: Table) -> None:
+    corner = (VIEW.right - 30, VIEW.bottom - 30)
+    table.draw()
+    land = table.surface.get_at((VIEW.right - 17, VIEW.bottom - 40))
+    assert not table.ground.over_furniture(corner)
+    before = table.ground.camera
+    assert isinstance(click(table, corner), Picked)
+    assert table.ground.camera == before
+    table.ground.zoom_by(4, VIEW.center)
+    table.draw()
+    assert table.ground.over_furniture(corner)
+    assert table.surface.get_at((VIEW.right - 17, VIEW.bottom - 40)) != land
+    table.ground.fit()
+    assert not table.ground.over_furniture(corner)
+
+
 def test_another_theme_scale_and_language_keep_the_view(table: Table) -> None:
     table.ground.zoom_by(3, VIEW.center)
     table.ground.do("pan-left")

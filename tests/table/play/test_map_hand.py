@@ -277,7 +277,7 @@ def test_the_ruler_measures_from_the_unit_to_the_pointer(sit: Sit) -> None:
 
 def test_the_ruler_is_laid_by_click_and_by_chip_and_gives_no_orders(sit: Sit) -> None:
     hand = sit((1920, 1080))
-    chip = hand.ground._chip_rects["ruler"]
+    chip = hand.ground._fittings._chip_rects["ruler"]
     hand.click(chip.center)
     hand.on_map("site", "kpu-kota")
     assert not hand.overlaid
