@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tabletop.drill.options import mode_of, reach
@@ -65,8 +65,13 @@ class Pointing:
     ruled: PathPreview | None = None
 
 
-def lay_ground(scenario: Scenario, dress: Dress, chips: tuple[Layer, ...] = LAYERS) -> GroundMap:
-    """Lay the city of a drill on the table, with chips for the layers that can be switched."""
+def lay_ground(
+    scenario: Scenario,
+    dress: Dress,
+    chips: tuple[Layer, ...] = LAYERS,
+    on: Iterable[str] = ("units", "tps", "orders"),
+) -> GroundMap:
+    """Lay the city of a drill on the table, with chips for the layers that can be switched, and those `on` that are on."""
     classes = scenario.doctrine.tps_classes.values()
     return GroundMap(
         scenario.city,
@@ -75,7 +80,7 @@ def lay_ground(scenario: Scenario, dress: Dress, chips: tuple[Layer, ...] = LAYE
         scale=dress.scale,
         night=dress.night,
         chips=chips,
-        layers=("units", "tps", "orders"),
+        layers=[layer for layer in LAYERS if layer in on],
         highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
     )
 

@@ -200,6 +200,7 @@ class BriefingScreen(Screen):
                 lambda: self.host.emit(Learn(self.briefing.drill)),
                 hotkey=pygame.K_l,
                 badge="L",
+                reason=self.say("coach.learn.not-here") if self.formats.led else "",
                 name="learn",
             )
         ]
