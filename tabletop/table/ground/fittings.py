@@ -10,7 +10,15 @@ from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure
 from tabletop.picture.shapes import Box, Point
 from tabletop.table.ground.compass import draw_daylight, draw_north
-from tabletop.table.ground.furniture import Minimap, chip_rects, draw_chips, draw_legend, draw_scale_bar
+from tabletop.table.ground.furniture import (
+    Minimap,
+    chip_rects,
+    draw_chips,
+    draw_legend,
+    draw_menu,
+    draw_scale_bar,
+    menu_rect,
+)
 from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.said import Layer
 
@@ -20,7 +28,8 @@ _STATES = {"circle": "state-green", "triangle": "state-yellow", "octagon": "stat
 class Fittings:
     """What lies over one map and stays where it is while the ground moves.
 
-    The small map is there only while a part of the city is out of view: else it would say nothing and cover ground.
+    Where the chips would take a second line, one chip opens all layers instead, if the screen offers such a menu. The
+    small map is there only while a part of the city is out of view: else it would say nothing and cover ground.
     """
 
     def __init__(
@@ -31,6 +40,8 @@ class Fittings:
         minimap: Minimap,
         bounds: Box,
         night: bool | None,
+        *,
+        menu: bool,
     ) -> None:
         """Take the parts.
 
@@ -41,6 +52,7 @@ class Fittings:
             minimap: The small map.
             bounds: The box of ground that the city fills.
             night: Whether it is dark; None where nobody has set a clock.
+            menu: Whether the screen offers all layers in a menu.
         """
         self._ink = ink
         self._language = language
@@ -48,17 +60,27 @@ class Fittings:
         self._minimap = minimap
         self._bounds = bounds
         self._night = night
+        self._may_fold = menu
+        self._menu: pygame.Rect | None = None
         self._chip_rects: dict[Layer, pygame.Rect] = {}
 
     def place(self, rect: pygame.Rect) -> int:
         """Take a place on the screen; return how many pixels of its top the chips take."""
         self._minimap.place(rect)
-        self._chip_rects = chip_rects(self._chips, self._language, self._ink.scale, rect)
-        return max((chip.bottom for chip in self._chip_rects.values()), default=rect.top) - rect.top
+        chips = chip_rects(self._chips, self._language, self._ink.scale, rect)
+        folded = self._may_fold and len({chip.top for chip in chips.values()}) > 1
+        self._menu = menu_rect(self._language, self._ink.scale, rect) if folded else None
+        self._chip_rects = {} if folded else chips
+        shown = [self._menu] if self._menu is not None else list(self._chip_rects.values())
+        return max((chip.bottom for chip in shown), default=rect.top) - rect.top
 
     def chip_at(self, pixel: Point) -> Layer | None:
         """Return the layer whose chip is under a pixel."""
         return next((layer for layer, rect in self._chip_rects.items() if rect.collidepoint(pixel)), None)
+
+    def menu_at(self, pixel: Point) -> bool:
+        """Return whether a pixel is on the chip that opens all layers."""
+        return self._menu is not None and self._menu.collidepoint(pixel)
 
     def minimap_at(self, pixel: Point, camera: Camera) -> Point | None:
         """Return the point of the ground under a pixel of the small map; None beside it, or where it is away."""
@@ -68,7 +90,8 @@ class Fittings:
 
     def covers(self, pixel: Point, camera: Camera) -> bool:
         """Return whether a pixel is on a chip or on the small map."""
-        return self.chip_at(pixel) is not None or self.minimap_at(pixel, camera) is not None
+        chip = self.menu_at(pixel) or self.chip_at(pixel) is not None
+        return chip or self.minimap_at(pixel, camera) is not None
 
     def draw(
         self,
@@ -91,6 +114,8 @@ class Fittings:
         """
         ink, language = self._ink, self._language
         draw_chips(surface, ink, language, self._chip_rects, on)
+        if self._menu is not None:
+            draw_menu(surface, ink, language, self._menu)
         bar = draw_scale_bar(surface, ink, language, camera, rect)
         north = draw_north(surface, ink, language, bar)
         if self._night is not None:

@@ -24,7 +24,18 @@ from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.layers import Layers
 from tabletop.table.ground.live import LiveGround
 from tabletop.table.ground.picking import Target
-from tabletop.table.ground.said import LAYERS, Aimed, Intent, Layer, Layered, Opened, Picked, Pointed, Said
+from tabletop.table.ground.said import (
+    LAYERS,
+    Aimed,
+    Intent,
+    Layer,
+    Layered,
+    LayersAsked,
+    Opened,
+    Picked,
+    Pointed,
+    Said,
+)
 from tabletop.table.ground.stamping import stamp
 from tabletop.table.ground.still import StillGround
 from tabletop.table.ground.view import View
@@ -66,6 +77,7 @@ class GroundMap:
         scale: float = 1.0,
         night: bool | None = None,
         chips: tuple[Layer, ...] = LAYERS,
+        menu: bool = False,
         layers: Iterable[Layer] = ("units", "tps", "reach", "orders"),
         highest_risk: frozenset[str] = HIGHEST_RISK,
         clock: Callable[[], float] = monotonic,
@@ -79,6 +91,7 @@ class GroundMap:
             scale: Of the interface, 1 to 2.
             night: As in `restyle`.
             chips: Layers that the player may switch, in the order of their chips.
+            menu: Whether the screen offers all layers in a menu, that one chip opens where there is no room for all.
             layers: Those that are on.
             highest_risk: Polling place classes drawn as triangles.
             clock: Seconds that only go forward, to know a double-click and the end of a zoom gesture.
@@ -86,7 +99,7 @@ class GroundMap:
         self._city = city
         self._highest_risk = highest_risk
         self.chart = Chart.of(city)
-        self._chips = chips
+        self._chips, self._menu = chips, menu
         self._layers = Layers(city, layers)
         self._view = View(self.chart.bounds)
         self._clock = clock
@@ -117,7 +130,9 @@ class GroundMap:
         self._ink = Ink(palette, scale)
         self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
         minimap = self._still.minimap
-        self._fittings = Fittings(self._ink, language, self._chips, minimap, self.chart.bounds, night)
+        self._fittings = Fittings(
+            self._ink, language, self._chips, minimap, self.chart.bounds, night, menu=self._menu
+        )
         self._live = LiveGround(self._ink, self._still.sites)
         self._live.show(self._layers.visible(self._shown))
         self._shade()
@@ -267,6 +282,8 @@ class GroundMap:
         pressed, self._pressed_at = self._pressed_at, None
         if pressed is None or self._dragged or self._on_minimap:
             return ()
+        if self._fittings.menu_at(pixel):
+            return (LayersAsked(),)
         layer = self._fittings.chip_at(pixel)
         if layer is not None:
             return (self.toggle(layer),)

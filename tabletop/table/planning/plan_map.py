@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from math import cos, sin, tau
+
 from tabletop.drill.pattern import targets
 from tabletop.drill.planning import Judged
+from tabletop.drill.planning.ringed import RingKey, ring_of
 from tabletop.picture.areas import Areas
 from tabletop.picture.chart import Chart
 from tabletop.picture.icons import icon_name
 from tabletop.picture.overlay import Counter, Overlay
 from tabletop.picture.shapes import Point, Thing
 from tabletop.scenario.documents.scenario import Scenario
+from tabletop.table.planning.ring_rows import ring_in
 from tabletop.table.play.saying import Say
+
+_CORNERS = 48
+"""Of the line round a ring."""
 
 
 def plan_overlay(
@@ -22,9 +29,12 @@ def plan_overlay(
     hovered: Thing | None,
     say: Say,
 ) -> Overlay:
-    """Return what the map shows of a plan; `chosen` is a key such as ``zone:...``, ``place:...`` or ``unit:...``."""
+    """Return what the map shows of a plan; `chosen` is a key such as ``zone:...``, ``unit:...`` or ``ring:...``."""
     city = scenario.city
     kind, _, name = chosen.partition(":")
+    ring = ring_in(scenario, chosen)
+    if ring is not None:
+        return _ringed(scenario, judged, chart, ring, hovered, say)
     zone = name if kind == "zone" else city.polling[name].zone if kind == "place" else ""
     if kind in ("zone", "place"):
         placed = {unit for place in targets(scenario, name) for unit in judged.guards.get(place.id, {})}
@@ -47,6 +57,46 @@ def plan_overlay(
         else None,
         hovered=hovered,
     )
+
+
+def _ringed(
+    scenario: Scenario,
+    judged: Judged,
+    chart: Chart,
+    ring: tuple[RingKey, str],
+    hovered: Thing | None,
+    say: Say,
+) -> Overlay:
+    """Return what the map shows of a ring: how far it goes, who comes to it and from where."""
+    key, unit = ring
+    plenary, asked = ring_of(scenario, key)
+    x, y = chart[plenary.node]
+    inside = judged.plan.rings.get(key, ())
+    return Overlay(
+        counters=tuple(_counter(scenario, chart, one, say) for one in inside),
+        plans=tuple(
+            (chart[scenario.units[one].home], (x, y))
+            for one in inside
+            if scenario.units[one].home != plenary.node and unit in ("", one)
+        ),
+        outline=tuple(
+            (x + asked.within * cos(turn * tau / _CORNERS), y + asked.within * sin(turn * tau / _CORNERS))
+            for turn in range(_CORNERS)
+        ),
+        selected=Thing("unit", unit) if unit else None,
+        hovered=hovered,
+    )
+
+
+def node_in_hand(scenario: Scenario, chosen: str) -> str | None:
+    """Return the node of the place, unit or ring in hand; None for a line that has none."""
+    kind, _, name = chosen.partition(":")
+    ring = ring_in(scenario, chosen)
+    if ring is not None:
+        return ring_of(scenario, ring[0])[0].node
+    if kind == "place":
+        return scenario.city.polling[name].node
+    return scenario.units[name].home if kind == "unit" else None
 
 
 def _ways(

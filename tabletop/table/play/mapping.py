@@ -70,8 +70,13 @@ def lay_ground(
     dress: Dress,
     chips: tuple[Layer, ...] = LAYERS,
     on: Iterable[str] = ("units", "tps", "orders"),
+    *,
+    menu: bool = False,
 ) -> GroundMap:
-    """Lay the city of a drill on the table, with chips for the layers that can be switched, and those `on` that are on."""
+    """Lay the city of a drill on the table, with chips for the layers that can be switched, and those `on` that are on.
+
+    With `menu`, one chip opens all layers where there is no room for a chip each.
+    """
     classes = scenario.doctrine.tps_classes.values()
     return GroundMap(
         scenario.city,
@@ -80,6 +85,7 @@ def lay_ground(
         scale=dress.scale,
         night=dress.night,
         chips=chips,
+        menu=menu,
         layers=[layer for layer in LAYERS if layer in on],
         highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
     )

@@ -378,6 +378,13 @@ def test_layers_chosen_are_there_again_at_the_next_start_but_not_the_ruler(sit: 
     app.top.may_quit()
 
 
+def test_where_there_is_no_room_one_chip_opens_the_layers(sit: Sit) -> None:
+    hand = sit(scale=2.0)
+    hand.click((hand.ground.rect.left + 60, hand.ground.rect.top + 60))
+    hand.choose("trust")
+    assert "trust" in hand.ground.layers
+
+
 def test_the_small_map_moves_the_view_by_click_and_by_drag(sit: Sit) -> None:
     hand = sit()
     hand.key(pygame.K_PLUS, pygame.K_PLUS, pygame.K_PLUS)
