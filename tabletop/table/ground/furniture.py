@@ -126,6 +126,8 @@ def draw_legend(
     x += widths[0] + 14
     parts.append(Letters(low, "small", (x + widths[1] / 2, 0)))
     x += widths[1] + 8
+    # the shades lie upon land there as they do on the map
+    parts.append(Face(box(SHADES * swatch, 12, 0, (x + SHADES * swatch / 2, 0)), "land"))
     for k in range(SHADES):
         # low risk is cool, low trust is warm
         shade = k if layer == "risk" else SHADES - 1 - k

@@ -42,12 +42,8 @@ def plan_overlay(
         placed = {*judged.plan.posts, *judged.plan.reserve, *([name] if kind == "unit" else [])}
     return Overlay(
         counters=tuple(_counter(scenario, chart, unit, say) for unit in scenario.units if unit in placed),
-        guarded=tuple(
-            chart[city.polling[place].node] for place, cover in judged.places.items() if not cover.faults
-        ),
-        lacking=tuple(
-            chart[city.polling[place].node] for place, cover in judged.places.items() if cover.faults
-        ),
+        guarded=_places(scenario, judged, chart, lacking=False),
+        lacking=_places(scenario, judged, chart, lacking=True),
         plans=_ways(scenario, judged, chart, kind, name),
         outline=areas.outlines.get(zone, ()),
         selected=Thing("unit", name)
@@ -74,17 +70,29 @@ def _ringed(
     inside = judged.plan.rings.get(key, ())
     return Overlay(
         counters=tuple(_counter(scenario, chart, one, say) for one in inside),
+        guarded=_places(scenario, judged, chart, lacking=False),
+        lacking=_places(scenario, judged, chart, lacking=True),
         plans=tuple(
             (chart[scenario.units[one].home], (x, y))
             for one in inside
             if scenario.units[one].home != plenary.node and unit in ("", one)
         ),
-        outline=tuple(
-            (x + asked.within * cos(turn * tau / _CORNERS), y + asked.within * sin(turn * tau / _CORNERS))
-            for turn in range(_CORNERS)
-        ),
+        outline=ring_line((x, y), asked.within),
         selected=Thing("unit", unit) if unit else None,
         hovered=hovered,
+    )
+
+
+def ring_line(middle: Point, metres: float) -> tuple[Point, ...]:
+    """Return the line round a ring, in metres."""
+    turns = (corner * tau / _CORNERS for corner in range(_CORNERS))
+    return tuple((middle[0] + metres * cos(turn), middle[1] + metres * sin(turn)) for turn in turns)
+
+
+def _places(scenario: Scenario, judged: Judged, chart: Chart, *, lacking: bool) -> tuple[Point, ...]:
+    polling = scenario.city.polling
+    return tuple(
+        chart[polling[place].node] for place, cover in judged.places.items() if bool(cover.faults) == lacking
     )
 
 

@@ -253,8 +253,8 @@ class DeploymentScreen(Screen):
         """Take a line in hand: its buttons, its lines on the map."""
         self._hands[self.tab] = key
         self._deeds.fill(deeds_box(self))
-        self._reveal()
         self._draw_plan()
+        self._reveal()
 
     def _reveal(self) -> None:
         kind, _, name = self.chosen.partition(":")
@@ -262,7 +262,9 @@ class DeploymentScreen(Screen):
         if self.ground is None or not kind:
             return
         node = node_in_hand(scenario, self.chosen)
-        if kind == "zone":
+        if kind in ("ring", "ringed") and self.ground.overlay.outline:
+            self.ground.frame(box_around(self.ground.overlay.outline))
+        elif kind == "zone":
             self.ground.reveal(self.ground.chart.projection.to_ground(*scenario.city.zones[name].at))
         elif node is not None:
             self.ground.reveal(self.ground.chart[node])
