@@ -31,6 +31,7 @@ from tabletop.table.intents import (
     OpenSettings,
     SetTheme,
 )
+from tabletop.table.planning import DeploymentScreen
 from tabletop.table.play import PlayScreen
 from tabletop.table.play.cover import CoverScreen
 from tabletop.table.play.rota import Rota
@@ -44,7 +45,7 @@ from tabletop.table.snapshot import save_table
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (1280, 720)
-COLOURS = 128
+COLOURS = 256
 _LOOKS = 400
 """How often a screen may ask for more time before it is taken as it is."""
 
@@ -136,7 +137,12 @@ def _plan(easel: Easel) -> None:
     easel.app.step()
     easel.key(pygame.K_p)
     easel.settle()
-    easel.key(pygame.K_TAB, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RIGHT)
+    plan = easel.app.top
+    if not isinstance(plan, DeploymentScreen):
+        raise TypeError("the deployment plan did not open")
+    plan.tab = "areas"
+    plan.live.give_focus(plan.live.find("plan"))
+    easel.key(pygame.K_DOWN, pygame.K_DOWN, pygame.K_RIGHT)
 
 
 def _parade(easel: Easel) -> None:
@@ -292,7 +298,9 @@ def draw(name: str, language: Language) -> Path:
 def make_small(file: Path) -> None:
     """Keep a picture in few colours: screens have few, and a page with many pictures stays quick."""
     with Image.open(file) as opened:
-        few = opened.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few = opened.convert("RGB").quantize(
+            COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
     few.save(file, optimize=True)
 
 
