@@ -1,8 +1,16 @@
-"""The head of the left panel: how far polling places are guarded, the ways to those that are not and to the parade."""
+"""How far the polling places are guarded, over the roster; at the parade how far the units were looked at."""
 
 from __future__ import annotations
 
-from tabletop.table.kit import Button, Column, Label, Progress, Row, Space, Widget
+from tabletop.table.kit import (
+    Button,
+    Column,
+    Label,
+    Progress,
+    Row,
+    Space,
+    Widget,
+)
 from tabletop.table.play.deeds import Deeds
 
 
