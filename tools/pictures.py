@@ -13,9 +13,12 @@ import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
+import numpy as np
+import numpy.typing as npt
 import pygame
 from PIL import Image
 
@@ -48,6 +51,8 @@ SIZE = (1280, 720)
 COLOURS = 256
 _LOOKS = 400
 """How often a screen may ask for more time before it is taken as it is."""
+
+Colours: TypeAlias = npt.NDArray[np.int32]
 
 FIRST, CITY = "latihan-dasar", "banjarmasin"
 
@@ -296,12 +301,33 @@ def draw(name: str, language: Language) -> Path:
 
 
 def make_small(file: Path) -> None:
-    """Keep a picture in few colours: screens have few, and a page with many pictures stays quick."""
+    """Keep a picture in few colours: a page with many pictures stays quick.
+
+    A screen is wide planes and small signs, and the signs must keep their colours: half of the palette is what there is
+    most of, the other half is taken one by one, each as far as can be from all that were taken.
+    """
     with Image.open(file) as opened:
-        few = opened.convert("RGB").quantize(
-            COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
-        )
-    few.save(file, optimize=True)
+        picture = opened.convert("RGB")
+    seen, often = np.unique(np.asarray(picture).reshape(-1, 3), axis=0, return_counts=True)
+    order = np.argsort(-often, kind="stable")
+    colours = seen[order].astype(np.int32)
+    taken = colours[: COLOURS // 2]
+    apart = _apart(colours, taken)
+    while len(taken) < min(COLOURS, len(colours)):
+        far = colours[int(np.argmax(apart))][None, :]
+        taken = np.concatenate([taken, far])
+        apart = np.minimum(apart, _apart(colours, far))
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([int(part) for colour in taken for part in colour])
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def _apart(colours: Colours, from_these: Colours) -> Colours:
+    """Return how far each colour is from the nearest of some others, squared."""
+    nearest = np.full(len(colours), np.iinfo(np.int32).max, dtype=np.int32)
+    for other in from_these:
+        nearest = np.minimum(nearest, ((colours - other) ** 2).sum(axis=1).astype(np.int32))
+    return nearest
 
 
 def main(names: Iterable[str] = ()) -> None:
