@@ -308,7 +308,8 @@ def make_small(file: Path) -> None:
     """
     with Image.open(file) as opened:
         picture = opened.convert("RGB")
-    seen, often = np.unique(np.asarray(picture).reshape(-1, 3), axis=0, return_counts=True)
+    pixels = np.asarray(picture).reshape(-1, 3)
+    seen, place, often = np.unique(pixels, axis=0, return_inverse=True, return_counts=True)
     order = np.argsort(-often, kind="stable")
     colours = seen[order].astype(np.int32)
     taken = colours[: COLOURS // 2]
@@ -317,9 +318,13 @@ def make_small(file: Path) -> None:
         far = colours[int(np.argmax(apart))][None, :]
         taken = np.concatenate([taken, far])
         apart = np.minimum(apart, _apart(colours, far))
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([int(part) for colour in taken for part in colour])
-    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
+    nearest = np.array(
+        [int(np.argmin(((taken - colour) ** 2).sum(axis=1))) for colour in seen.astype(np.int32)]
+    )
+    indices = nearest[place.reshape(-1)].astype(np.uint8).reshape(picture.height, picture.width)
+    few = Image.fromarray(indices, "P")
+    few.putpalette([int(part) for colour in taken for part in colour])
+    few.save(file, optimize=True)
 
 
 def _apart(colours: Colours, from_these: Colours) -> Colours:
