@@ -40,6 +40,7 @@ from tabletop.table.intents import (
     ReturnPlan,
     SetKeys,
     SetLanguage,
+    SetLayers,
     SetPace,
     SetReducedMotion,
     SetScale,
@@ -324,8 +325,9 @@ class App:
             case SetReducedMotion(on):
                 self._choose(replace(self.settings, reduced_motion=on))
             case SetPace(pace):
-                self.settings = replace(self.settings, pace=pace)
-                self._save()
+                self._choose(replace(self.settings, pace=pace), seen=False)
+            case SetLayers(layers):
+                self._choose(replace(self.settings, layers=layers), seen=False)
             case SetKeys(keys):
                 self.bindings = Bindings(keys)
                 self._choose(replace(self.settings, keys=self.bindings.kept))
@@ -371,10 +373,11 @@ class App:
 
     # Settings
 
-    def _choose(self, settings: Settings) -> None:
+    def _choose(self, settings: Settings, *, seen: bool = True) -> None:
         self.settings = settings
-        self._look = self._make_look()
-        self.top.rebuild()  # those below are built anew when they come to the top
+        if seen:
+            self._look = self._make_look()
+            self.top.rebuild()  # those below are built anew when they come to the top
         self._save()
 
     def _make_look(self) -> Look:

@@ -19,11 +19,20 @@ _TONES = {"waits": "plain", "held": "hold", "fired": "go"}
 
 
 def programme_rows(desk: ControlScreen) -> list[ListRow]:
-    """Return a row for each inject: its name, when it is planned, and what became of it."""
-    written = _written(desk)
+    """Return a row for each inject below the day of its stage: its name, when it is planned, and what became of it."""
+    planned = {one.inject.id: one for one in desk.exercise.programme}
     rows: list[ListRow] = []
-    for one in desk.exercise.programme:
-        card = written[one.inject.id]
+    heading: ListRow | None = None
+    for card in inject_rows(desk.exercise.session.drill.scenario, desk.say, desk.say_time):
+        if not isinstance(card, CardRow):
+            heading = card
+            continue
+        one = planned.get(card.key)
+        if one is None:
+            continue
+        if heading is not None:
+            rows.append(heading)
+            heading = None
         rows.append(
             CardRow(
                 card.key,

@@ -19,7 +19,8 @@ from tabletop.table.ground.said import Layer
 
 _MARGIN = 16
 _CHIP_HEIGHT = 36
-_CHIP_GAP = 8
+_CHIP_GAP = 6
+_CHIP_PAD = 10
 _LENGTHS = (20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50)
 _MINIMAP = (208, 138)
 _THIN = 0.5
@@ -33,12 +34,28 @@ def chip_rects(
     rects: dict[Layer, pygame.Rect] = {}
     x, y = view.left + _MARGIN * scale, view.top + _MARGIN * scale
     for layer in layers:
-        wide = (text_width(words.say(f"picture.layers.{layer}"), TEXTS["chip"]) + 24) * scale
+        wide = _chip_width(words.say(f"picture.layers.{layer}")) * scale
         if x + wide > view.right - _MARGIN * scale and rects:
             x, y = view.left + _MARGIN * scale, y + (_CHIP_HEIGHT + _CHIP_GAP) * scale
         rects[layer] = pygame.Rect(round(x), round(y), round(wide), round(_CHIP_HEIGHT * scale))
         x += wide + _CHIP_GAP * scale
     return rects
+
+
+def menu_rect(language: Language, scale: float, view: pygame.Rect) -> pygame.Rect:
+    """Return where the one chip is that opens all layers, where there is no room for a chip each."""
+    wide = _chip_width(catalogue(language).say("picture.layers.menu")) * scale
+    left, top = view.left + _MARGIN * scale, view.top + _MARGIN * scale
+    return pygame.Rect(round(left), round(top), round(wide), round(_CHIP_HEIGHT * scale))
+
+
+def _chip_width(text: str) -> float:
+    return text_width(text, TEXTS["chip"]) + 2 * _CHIP_PAD
+
+
+def draw_menu(surface: pygame.Surface, ink: Ink, language: Language, rect: pygame.Rect) -> None:
+    """Draw the chip that opens all layers."""
+    _draw_chip(surface, ink, catalogue(language).say("picture.layers.menu"), rect, lit=False)
 
 
 def draw_chips(
@@ -52,15 +69,14 @@ def draw_chips(
     words = catalogue(language)
     lit = frozenset(on)
     for layer, rect in rects.items():
-        wide, high = rect.width / ink.scale, rect.height / ink.scale
-        plate = box(wide, high, 7)
-        text = words.say(f"picture.layers.{layer}")
-        parts: tuple[Part, ...] = (
-            shadow(plate),
-            Face(plate, "chip-on" if layer in lit else "chip", "chip-edge", 1.0),
-            Letters(text, "chip-on" if layer in lit else "chip"),
-        )
-        _stamp(surface, ink, parts, rect.center)
+        _draw_chip(surface, ink, words.say(f"picture.layers.{layer}"), rect, lit=layer in lit)
+
+
+def _draw_chip(surface: pygame.Surface, ink: Ink, text: str, rect: pygame.Rect, *, lit: bool) -> None:
+    plate = box(rect.width / ink.scale, rect.height / ink.scale, 7)
+    role = "chip-on" if lit else "chip"
+    parts: tuple[Part, ...] = (shadow(plate), Face(plate, role, "chip-edge", 1.0), Letters(text, role))
+    _stamp(surface, ink, parts, rect.center)
 
 
 def draw_scale_bar(
@@ -110,6 +126,8 @@ def draw_legend(
     x += widths[0] + 14
     parts.append(Letters(low, "small", (x + widths[1] / 2, 0)))
     x += widths[1] + 8
+    # the shades lie upon land there as they do on the map
+    parts.append(Face(box(SHADES * swatch, 12, 0, (x + SHADES * swatch / 2, 0)), "land"))
     for k in range(SHADES):
         # low risk is cool, low trust is warm
         shade = k if layer == "risk" else SHADES - 1 - k

@@ -69,4 +69,9 @@ class Layered:
     on: bool
 
 
-Said: TypeAlias = Pointed | Picked | Opened | Aimed | Layered
+@dataclass(frozen=True, slots=True)
+class LayersAsked:
+    """All layers are asked for at once, in a menu."""
+
+
+Said: TypeAlias = Pointed | Picked | Opened | Aimed | Layered | LayersAsked

@@ -175,7 +175,7 @@ class Button(Widget):
         return "large-strong" if self.large else "strong"
 
     def _pad(self, look: Look) -> int:
-        return look.px(12 if self.align == "left" else 16)
+        return look.px(8 if self.kind == "quiet" else 12 if self.align == "left" else 16)
 
     def _badge(self, look: Look) -> pygame.Rect:
         kind = look.type("small-strong")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from tabletop.drill.planning.ringed import ring_of
 from tabletop.table.frame import back_button
 from tabletop.table.kit import Button, Column, Flow, Label, Progress, Widget
 from tabletop.table.planning.plan_rows import told
+from tabletop.table.planning.ring_rows import ring_in
 from tabletop.table.play.palette import Entry, Palette
 
 if TYPE_CHECKING:
@@ -56,6 +58,9 @@ def deeds_of(screen: DeploymentScreen) -> list[Button]:
     if kind == "place":
         found.append(("more", pygame.K_PLUS, "+", changes.more))
         found.append(("fewer", pygame.K_MINUS, "−", changes.fewer))
+    if kind in ("ring", "ringed"):
+        found.append(("man", pygame.K_g, "G", changes.give))
+        found.append(("clear" if kind == "ring" else "dismiss", pygame.K_DELETE, "Del", changes.clear))
     if kind in ("zone", "place", "unit"):
         found.append(("clear", pygame.K_DELETE, "Del", changes.clear))
     if kind == "unit":
@@ -86,6 +91,9 @@ def title_of(screen: DeploymentScreen) -> str:
         return screen.say(scenario.city.polling[name].title)
     if kind == "unit":
         return screen.say(scenario.units[name].title)
+    ring = ring_in(scenario, screen.chosen)
+    if ring is not None:
+        return screen.say(scenario.units[ring[1]].title if ring[1] else ring_of(scenario, ring[0])[1].title)
     return screen.say("table.plan.choose-first")
 
 

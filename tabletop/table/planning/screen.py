@@ -17,9 +17,10 @@ from tabletop.table.ground import GroundMap, GroundWidget, Picked, Pointed, Said
 from tabletop.table.intents import Begin, ReturnPlan
 from tabletop.table.kit import Column, Inset, Label, Listing, ListRow, Option, Row, Tabs, Widget
 from tabletop.table.planning.changes import Changes
-from tabletop.table.planning.plan_map import plan_overlay
+from tabletop.table.planning.plan_map import node_in_hand, plan_overlay
 from tabletop.table.planning.plan_parts import deeds_box, deeds_of, foot, summary, whole_plan
 from tabletop.table.planning.plan_rows import area_rows, finding_rows, unit_rows
+from tabletop.table.planning.ring_rows import ring_in, ring_rows
 from tabletop.table.play.mapping import lay_ground
 from tabletop.table.play.slot import Slot
 from tabletop.table.screen import Host, Screen
@@ -35,8 +36,9 @@ class DeploymentScreen(Screen):
 
     Attributes:
         draft: The plan, judged after every change.
-        chosen: The key of the line in hand: ``zone:...``, ``place:...``, ``unit:...``, ``fault:...`` or empty.
-        tab: What is listed: ``areas``, ``units``, ``faults``; ``map`` where there is no room for both.
+        chosen: The key of the line in hand: ``zone:...``, ``place:...``, ``unit:...``, ``ring:...``, ``ringed:...``,
+            ``fault:...`` or empty.
+        tab: What is listed: ``areas``, ``units``, ``rings``, ``faults``; ``map`` where there is no room for both.
         opened: Areas whose polling places are listed.
         ground: The map, once it is laid: that takes a moment, so the screen is seen first.
         changes: What can be done.
@@ -59,8 +61,8 @@ class DeploymentScreen(Screen):
         self.opened: frozenset[str] = frozenset()
         self.ground: GroundMap | None = None
         self.changes = Changes(self)
-        self._hands = {"areas": "", "units": "", "faults": ""}
-        self._offsets = {"areas": 0, "units": 0, "faults": 0}
+        self._hands = dict.fromkeys(("areas", "units", "rings", "faults"), "")
+        self._offsets = dict.fromkeys(self._hands, 0)
         self._areas: Areas | None = None
         self._pane: _Pane | None = None
         self._listing: _Lines | None = None
@@ -83,6 +85,8 @@ class DeploymentScreen(Screen):
         about = findings[int(number)].about if int(number) < len(findings) else ""
         if about in self.draft.now.places:
             return f"place:{about}"
+        if ring_in(self.draft.scenario, f"ring:{about}") is not None:
+            return f"ring:{about}"
         return f"unit:{about}" if about in self.draft.scenario.units else ""
 
     @property
@@ -136,6 +140,8 @@ class DeploymentScreen(Screen):
             Option("units", self.say("table.plan.tab.units")),
             Option("faults", self.say("table.plan.tab.faults"), str(findings)),
         ]
+        if self.draft.scenario.plenary:
+            tabs.insert(2, Option("rings", self.say("table.plan.tab.rings")))
         if not self.wide:
             tabs.append(Option("map", self.say("table.plan.tab.map")))
         return tabs
@@ -157,6 +163,8 @@ class DeploymentScreen(Screen):
         scenario, now, say = self.draft.scenario, self.draft.now, self.host.words.say
         if self.tab == "units":
             return list(unit_rows(scenario, now, say))
+        if self.tab == "rings":
+            return list(ring_rows(scenario, now, say))
         if self.tab == "faults":
             return finding_rows(now, say)
         return list(area_rows(scenario, now, self.opened, say))
@@ -185,8 +193,9 @@ class DeploymentScreen(Screen):
             self.rebuild()
         elif self._listing is not None:
             self._listing.rows = rows
-            if self.tab == "faults" and self._hands["faults"] not in {row.key for row in rows}:
-                self._hands["faults"] = self._listing.selected = rows[0].key
+            keys = [row.key for row in rows if row.key]
+            if self._hands[self.tab] not in keys:  # a fault that was mended, a unit that left its ring
+                self._hands[self.tab] = self._listing.selected = keys[0]
                 self._deeds.fill(deeds_box(self))
         self._draw_plan()
 
@@ -234,6 +243,7 @@ class DeploymentScreen(Screen):
     def _turn(self, tab: str) -> None:
         self.tab = tab
         self.rebuild()
+        self._reveal()
 
     def _remember(self) -> None:
         if self._listing is not None:
@@ -243,18 +253,20 @@ class DeploymentScreen(Screen):
         """Take a line in hand: its buttons, its lines on the map."""
         self._hands[self.tab] = key
         self._deeds.fill(deeds_box(self))
-        self._reveal()
         self._draw_plan()
+        self._reveal()
 
     def _reveal(self) -> None:
         kind, _, name = self.chosen.partition(":")
         scenario = self.draft.scenario
         if self.ground is None or not kind:
             return
-        if kind == "zone":
+        node = node_in_hand(scenario, self.chosen)
+        if kind in ("ring", "ringed") and self.ground.overlay.outline:
+            self.ground.frame(box_around(self.ground.overlay.outline))
+        elif kind == "zone":
             self.ground.reveal(self.ground.chart.projection.to_ground(*scenario.city.zones[name].at))
-        else:
-            node = scenario.city.polling[name].node if kind == "place" else scenario.units[name].home
+        elif node is not None:
             self.ground.reveal(self.ground.chart[node])
 
     def _open(self, key: str) -> None:

@@ -12,6 +12,7 @@ from tabletop.review import result_of
 from tabletop.session.places import Place
 from tabletop.session.session import JOURNAL
 from tabletop.table.frame import framed
+from tabletop.table.hanging import hanging
 from tabletop.table.intents import OpenHelp, OpenSettings, Quit, Replace, ShowResult, ToMenu
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Row, Scroll, Widget
 from tabletop.table.play import dialogs
@@ -84,8 +85,12 @@ class CoverScreen(Screen):
         )
         return Row(
             [
-                Label(mark, style="strong", colour="accent" if now else "ink-3", wrap=False),
-                Label(self.say(place.title), style="strong" if now else "body", grow=1),
+                hanging(
+                    mark,
+                    self.say(place.title),
+                    style="strong" if now else "body",
+                    colour="ink" if now else "ink-2",
+                ),
                 Label(self.say(f"play.cover.{state}"), style="second", colour="ink-3", wrap=False),
             ],
             gap=8,

@@ -321,5 +321,6 @@ class ParadePanel(Widget):
         """Dim the table and draw the card."""
         canvas.fill(self.rect, "scrim")
         canvas.box(self._card, "surface", radius=12)
-        draw_marks(canvas, self._card.inflate(-canvas.look.px(24), -canvas.look.px(24)), self._mark)
+        inside = self._card.inflate(-canvas.look.px(24), -canvas.look.px(24))
+        draw_marks(canvas, inside, self._mark, "surface-mark")
         super().draw(canvas)

@@ -88,7 +88,7 @@ class PlayScreen(Screen):
         self.folds = Folds()
         self.news: frozenset[str] = frozenset()
         self._dress = Dress.of(host, night=self.desk.view.ground.dark)
-        self.ground = lay_ground(self.desk.view.scenario, self._dress)
+        self.ground = lay_ground(self.desk.view.scenario, self._dress, on=host.settings.layers, menu=True)
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
         self.giving: Giving = Giving(self)

@@ -11,7 +11,7 @@ from tabletop.drill.telling import clock
 from tabletop.drill.view import View
 from tabletop.picture.shapes import Thing
 from tabletop.session import Tape
-from tabletop.table.ground import Layered, Opened, Picked, Pointed, Said
+from tabletop.table.ground import Layered, LayersAsked, Opened, Picked, Pointed, Said
 from tabletop.table.ground.said import Layer
 from tabletop.table.intents import Branch, SetPace
 from tabletop.table.kit import Button, Label, Listing, Look, Slider, Widget
@@ -385,7 +385,7 @@ class ReplayScreen(Screen):
             case Picked(thing, _):
                 self.thing = thing if thing is None or thing.kind != "place" else None
                 self._show_map()
-            case Opened() | Layered():
+            case Opened() | Layered() | LayersAsked():
                 self._show_map()
 
     def show_tab(self, tab: str) -> None:

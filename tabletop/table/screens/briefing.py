@@ -10,6 +10,7 @@ from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
 from tabletop.table.cards import Briefing, ClassCard, SeatCard
 from tabletop.table.frame import back_button, framed
+from tabletop.table.hanging import hanging
 from tabletop.table.intents import OPEN_TABLE, Begin, Learn, OpenDeployment, OpenSeatBriefing
 from tabletop.table.kit import (
     Button,
@@ -116,14 +117,16 @@ class BriefingScreen(Screen):
             self.say("table.minutes", n=briefing.minutes),
         ]
         situation = [
-            _item(one.mark, one.words) if one.mark else Label(one.words, style="large", colour="ink-2")
+            hanging(one.mark, one.words, style="large")
+            if one.mark
+            else Label(one.words, style="large", colour="ink-2")
             for one in paragraphs(self.say(briefing.situation))
         ]
         facts_said = [Label(" · ".join(facts), style="second", colour="ink-3")]
         if briefing.approval.line is not None:
             colour = "ink-3" if briefing.approval.state == "approved" else "stop"
             facts_said.append(Label(self.say(briefing.approval.line), style="second", colour=colour))
-        objectives = [_item("•", self.say(objective)) for objective in briefing.objectives]
+        objectives = [hanging("•", self.say(objective), style="large") for objective in briefing.objectives]
         return Column(
             [
                 Column(
@@ -200,6 +203,7 @@ class BriefingScreen(Screen):
                 lambda: self.host.emit(Learn(self.briefing.drill)),
                 hotkey=pygame.K_l,
                 badge="L",
+                reason=self.say("coach.learn.not-here") if self.formats.led else "",
                 name="learn",
             )
         ]
@@ -218,15 +222,3 @@ class BriefingScreen(Screen):
             self.formats.desk,
             self.plan if self._may_plan() else None,
         )
-
-
-def _item(mark: str, words: str) -> Row:
-    """Return an item of a list: its mark, and its words hanging beside it."""
-    return Row(
-        [
-            Label(mark, style="large", colour="accent", wrap=False),
-            Label(words, style="large", colour="ink-2", grow=1),
-        ],
-        gap=8,
-        align="top",
-    )

@@ -6,7 +6,7 @@ import pygame
 
 from tabletop.language import Language
 from tabletop.table.glossary import Term, load_glossary
-from tabletop.table.kit import Button, Column, Inset, Label, Listing, Row, Widget
+from tabletop.table.kit import Button, Card, Column, Inset, Label, Listing, Row, Widget
 from tabletop.table.play.saying import Say
 from tabletop.table.rows import CardRow, RowLine
 
@@ -30,7 +30,7 @@ class GlossaryPage(Column):
         self._none = Label(say("help.glossary.none"), colour="ink-3")
         self.listing = Listing((), gap=8, name="glossary-list")
         note = Label(say(load_glossary().note), style="second", colour="ink-3")
-        line = Inset(Row([self._typed, self._clear], gap=8), x=12, y=4, fill="surface")
+        line = Card([Inset(Row([self._typed, self._clear], gap=8), x=8, y=0)], gap=0, pad=8)
         children: list[Widget] = [line, note, self._none, self.listing]
         super().__init__(children, gap=8, grow=1)
         self._show()

@@ -65,7 +65,7 @@ def test_the_map_turns_dark_with_the_dusk_of_the_doctrine(sit: Sit, scenario: Sc
         seen.append(view.ground.dark)
         assert view.ground.dark == (view.minute % 1440 >= doctrine.dusk)
         assert hand.play.ground._ink.palette == (palette.by_night if view.ground.dark else palette)
-        assert hand.play.ground._night is view.ground.dark
+        assert hand.play.ground._fittings._night is view.ground.dark
         hand.end_turn()
     assert set(seen) == {False, True}
 
