@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, groupby
 
 import pygame
 import pytest
 
-from tabletop.table.bindings import BY_ID, COMMANDS, Bindings
+from tabletop.table.bindings import Bindings
 from tabletop.table.chords import Chord
+from tabletop.table.commands import BY_ID, COMMANDS
 
 
 def pressed(text: str) -> pygame.event.Event:
@@ -18,9 +19,73 @@ def pressed(text: str) -> pygame.event.Event:
     return pygame.event.Event(pygame.KEYDOWN, key=chord.key, mod=mod, unicode="")
 
 
-def test_no_two_commands_come_with_the_same_key() -> None:
+def test_no_two_commands_that_are_heard_together_come_with_the_same_key() -> None:
     for one, other in combinations(COMMANDS, 2):
-        assert not {*one.keys, *one.fixed} & {*other.keys, *other.fixed}, (one.id, other.id)
+        assert one.meets(other) == other.meets(one)
+        if one.meets(other):
+            assert not {*one.keys, *one.fixed} & {*other.keys, *other.fixed}, (one.id, other.id)
+
+
+def test_the_commands_of_a_group_stand_beside_each_other() -> None:
+    groups = [group for group, _ in groupby(COMMANDS, key=lambda command: command.group)]
+    assert len(groups) == len(set(groups))
+
+
+def test_screens_that_are_never_heard_together_share_keys() -> None:
+    bindings = Bindings()
+    told = {
+        place: bindings.heard(pressed("p"), place) for place in ("play", "plan", "desk", "parade", "screens")
+    }
+    assert told == {
+        "play": "order-patrol",
+        "plan": "plan-propose",
+        "desk": "desk-timer",
+        "parade": "parade-lend",
+        "screens": "plan",
+    }
+
+
+@pytest.mark.parametrize(
+    ("command", "key", "owner"),
+    [
+        ("plan-give", "p", "plan-propose"),
+        ("plan-give", "pagedown", "map-next"),
+        ("plan-give", "n", None),
+        ("desk-note", "f8", "control"),
+        ("desk-note", "n", None),
+        ("replay-eyes", "minus", "zoom-out"),
+        ("parade-all", "f12", "picture"),
+        ("sit-down", "z", None),
+        ("control", "x", "mark"),
+        ("control", "j", "next-change"),
+        ("full-screen", "f5", "fold-units"),
+    ],
+)
+def test_a_key_belongs_to_whoever_is_heard_together(command: str, key: str, owner: str | None) -> None:
+    chord = Chord.read(key)
+    assert chord is not None
+    found = Bindings().holder(command, chord)
+    assert found == owner
+
+
+def test_the_numbers_of_a_menu_are_told_apart() -> None:
+    bindings = Bindings()
+    keypad = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_KP3, mod=0, unicode="3")
+    assert bindings.number(keypad, "number") == 3
+    assert bindings.number(pressed("9"), "number") is None
+    assert bindings.numbered("number", 3).hears(keypad)
+    assert not bindings.numbered("number", 2).hears(keypad)
+    assert bindings.words("number") == "1 – 5"
+
+
+def test_a_key_that_is_shown_follows_the_command() -> None:
+    q = Chord.read("q")
+    assert q is not None
+    key = Bindings().giving("plan-give", q).key("plan-give")
+    assert key.cap == "Q"
+    assert key.hears(pressed("q"))
+    assert not key.hears(pressed("g"))
+    assert Bindings().clearing("plan-give").key("plan-give").cap == ""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

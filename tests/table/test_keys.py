@@ -51,7 +51,7 @@ def test_a_key_is_changed_with_the_keyboard_alone(open_table: Open) -> None:  # 
         hand.key(pygame.K_TAB)
     hand.key(pygame.K_RETURN)
     assert isinstance(app.top, KeysScreen)
-    for _ in range(60):
+    for _ in range(200):
         hand.key(pygame.K_TAB)
         if app.top.live.focus is not None and app.top.live.focus.name == "key-picture":
             break

@@ -2,10 +2,9 @@
 
 from tabletop.table.ground.ground_map import GroundMap
 from tabletop.table.ground.said import LAYERS, Aimed, Intent, Layer, Layered, Opened, Picked, Pointed, Said
-from tabletop.table.ground.widget import KEYS, GroundWidget
+from tabletop.table.ground.widget import GroundWidget
 
 __all__ = [
-    "KEYS",
     "LAYERS",
     "Aimed",
     "GroundMap",

@@ -43,7 +43,7 @@ class Transport:
         eyes = Button(screen.eyes_words(), screen.ask_eyes, badge="V", name="eyes")
         self.branch = Button(say("table.replay.branch"), screen.ask_branch, badge="B", name="branch")
         self._allow_branch(screen)
-        leave = Button(say("table.back"), screen.escape, badge=say("table.key.escape"), name="leave")
+        leave = Button(say("table.back"), screen.escape, badge=screen.badge("leave"), name="leave")
         self.pace: Segments | Button
         if roomy:
             self.pace = pace_choice(say, screen.host.settings.pace, screen.choose_pace)

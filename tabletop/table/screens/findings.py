@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pygame
-
 from tabletop.table.cards import Faults
 from tabletop.table.found import count, counted, finding_rows
 from tabletop.table.frame import back_button, framed
@@ -38,8 +36,7 @@ class FindingsScreen(Screen):
             self.say("table.findings.again"),
             self._again,
             kind="secondary" if sound else "primary",
-            hotkey=pygame.K_F5,
-            badge=self.say("table.key.f5"),
+            key=self.key("check-again"),
             name="again",
         )
         foot: list[Widget] = [back_button(self), again]
@@ -48,8 +45,7 @@ class FindingsScreen(Screen):
                 self.say("table.drills.open"),
                 lambda: self.host.emit(OpenBriefing(self.drill)),
                 kind="primary",
-                hotkey=pygame.K_RETURN,
-                badge=self.say("table.key.return"),
+                key=self.key("accept"),
                 name="open",
             )
             foot.append(read)

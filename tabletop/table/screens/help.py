@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 import pygame
 
-from tabletop.table.bindings import COMMANDS, Command
+from tabletop.table.commands import COMMANDS, Command
 from tabletop.table.frame import back_button, framed
 from tabletop.table.intents import OpenKeys
 from tabletop.table.kit import (

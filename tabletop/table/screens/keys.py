@@ -7,8 +7,9 @@ from itertools import groupby
 
 import pygame
 
-from tabletop.table.bindings import BY_ID, COMMANDS, Bindings, Command
+from tabletop.table.bindings import Bindings
 from tabletop.table.chords import Chord
+from tabletop.table.commands import BY_ID, COMMANDS, Command
 from tabletop.table.frame import back_button, framed
 from tabletop.table.intents import SetKeys
 from tabletop.table.kit import (
@@ -110,9 +111,7 @@ class KeysScreen(Screen):
             self._then(lambda: self._set(self._bindings.clearing(command.id))),
             name="key-clear",
         )
-        cancel = Button(
-            self.say("keys.cancel"), root.close, badge=self.say("table.key.escape"), name="key-cancel"
-        )
+        cancel = Button(self.say("keys.cancel"), root.close, badge=self.badge("leave"), name="key-cancel")
         Dialog(self.say(command.title), body, [clear, reset, cancel]).open(root)
         root.give_focus(catch, by_keyboard=True)
 
@@ -151,9 +150,7 @@ class KeysScreen(Screen):
         another = Button(
             self.say("keys.another"), self._then(lambda: self._choose(command)), name="key-another"
         )
-        cancel = Button(
-            self.say("keys.cancel"), root.close, badge=self.say("table.key.escape"), name="key-cancel"
-        )
+        cancel = Button(self.say("keys.cancel"), root.close, badge=self.badge("leave"), name="key-cancel")
         Dialog(self.say(command.title), body, [swap, take, another, cancel]).open(root)
 
     def _ask_reset(self) -> None:
@@ -165,9 +162,7 @@ class KeysScreen(Screen):
             kind="primary",
             name="reset-sure",
         )
-        cancel = Button(
-            self.say("keys.cancel"), root.close, badge=self.say("table.key.escape"), name="key-cancel"
-        )
+        cancel = Button(self.say("keys.cancel"), root.close, badge=self.badge("leave"), name="key-cancel")
         Dialog(self.say("keys.reset-all"), body, [go, cancel]).open(root)
 
     def _then(self, act: Callable[[], None]) -> Callable[[], None]:
