@@ -126,13 +126,22 @@ class Bindings:
 
     # Changing
 
-    def holder(self, command: str, chord: Chord) -> str | None:
-        """Return the other command that has a key where this one would be heard, or None."""
+    def holders(self, command: str, chord: Chord) -> tuple[str, ...]:
+        """Return the other commands that have a key where this one would be heard: one on each screen at most."""
         mine = BY_ID[command]
-        for other in COMMANDS:
-            if other is not mine and other.meets(mine) and chord in self._chords[other.id]:
-                return other.id
-        return None
+        return tuple(
+            other.id
+            for other in COMMANDS
+            if other is not mine and other.meets(mine) and chord in self._chords[other.id]
+        )
+
+    def can_swap(self, command: str, chord: Chord) -> bool:
+        """Whether those who have a key could have all that this command has, and nobody else would lose by it."""
+        mine = self._own(BY_ID[command])
+        others = self.holders(command, chord)
+        return bool(mine) and all(
+            set(self.holders(one, held)) <= {command} for one in others for held in mine
+        )
 
     @staticmethod
     def is_protected(chord: Chord) -> bool:
@@ -141,18 +150,16 @@ class Bindings:
 
     def giving(self, command: str, chord: Chord) -> Bindings:
         """Return the keys with this one for a command; whoever else had it has it no more."""
-        other = self.holder(command, chord)
         kept = dict(self.kept)
-        if other is not None:
+        for other in self.holders(command, chord):
             kept[other] = tuple(one.text for one in self._own(BY_ID[other]) if one != chord)
         kept[command] = (chord.text,)
         return Bindings(kept)
 
     def swapping(self, command: str, chord: Chord) -> Bindings:
         """Return the keys with this one for a command, and what it had for whoever had this one."""
-        other = self.holder(command, chord)
         kept = dict(self.giving(command, chord).kept)
-        if other is not None:
+        for other in self.holders(command, chord):
             left = tuple(one.text for one in self._own(BY_ID[other]) if one != chord)
             kept[other] = (*(one.text for one in self._own(BY_ID[command])), *left)
         return Bindings(kept)
@@ -165,8 +172,8 @@ class Bindings:
         """Return the keys with those of a command as they come, taken from whoever has them now."""
         kept = dict(self.kept)
         keys = BY_ID[command].keys
-        for other in {self.holder(command, _sure(text)) for text in keys} - {None}:
-            kept[str(other)] = tuple(one.text for one in self._own(BY_ID[str(other)]) if one.text not in keys)
+        for other in {holder for text in keys for holder in self.holders(command, _sure(text))}:
+            kept[other] = tuple(one.text for one in self._own(BY_ID[other]) if one.text not in keys)
         kept.pop(command, None)
         return Bindings(kept)
 

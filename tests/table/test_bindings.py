@@ -46,26 +46,44 @@ def test_screens_that_are_never_heard_together_share_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "key", "owner"),
+    ("command", "key", "owners"),
     [
-        ("plan-give", "p", "plan-propose"),
-        ("plan-give", "pagedown", "map-next"),
-        ("plan-give", "n", None),
-        ("desk-note", "f8", "control"),
-        ("desk-note", "n", None),
-        ("replay-eyes", "minus", "zoom-out"),
-        ("parade-all", "f12", "picture"),
-        ("sit-down", "z", None),
-        ("control", "x", "mark"),
-        ("control", "j", "next-change"),
-        ("full-screen", "f5", "fold-units"),
+        ("plan-give", "p", ("plan-propose",)),
+        ("plan-give", "pagedown", ("map-next",)),
+        ("plan-give", "n", ()),
+        ("desk-note", "f8", ("control",)),
+        ("desk-note", "n", ()),
+        ("replay-eyes", "minus", ("zoom-out",)),
+        ("parade-all", "f12", ("picture",)),
+        ("sit-down", "z", ()),
+        ("control", "x", ("mark", "desk-skip")),
+        ("control", "j", ("next-change", "desk-projector")),
+        ("full-screen", "f5", ("fold-units", "check-again")),
     ],
 )
-def test_a_key_belongs_to_whoever_is_heard_together(command: str, key: str, owner: str | None) -> None:
+def test_a_key_belongs_to_whoever_is_heard_together(command: str, key: str, owners: tuple[str, ...]) -> None:
     chord = Chord.read(key)
     assert chord is not None
-    found = Bindings().holder(command, chord)
-    assert found == owner
+    assert Bindings().holders(command, chord) == owners
+
+
+def test_a_key_that_several_screens_have_is_taken_from_all_or_swapped_with_all() -> None:
+    x = Chord.read("x")
+    assert x is not None
+    taken = Bindings().giving("control", x)
+    assert (taken.badge("mark"), taken.badge("desk-skip"), taken.badge("control")) == ("", "", "X")
+    assert Bindings().can_swap("control", x)
+    swapped = Bindings().swapping("control", x)
+    assert (swapped.badge("mark"), swapped.badge("desk-skip"), swapped.badge("control")) == ("F8", "F8", "X")
+    again = swapped.resetting("control")
+    assert (again.badge("mark"), again.badge("desk-skip"), again.badge("control")) == ("", "", "F8")
+
+
+def test_nothing_is_swapped_where_a_third_would_lose_its_key() -> None:
+    pagedown = Chord.read("pagedown")
+    assert pagedown is not None
+    assert not Bindings().can_swap("order-guard", pagedown), "G on the map is the plan's and the replay's"
+    assert Bindings().can_swap("next-unit", pagedown)
 
 
 def test_the_numbers_of_a_menu_are_told_apart() -> None:
@@ -110,7 +128,7 @@ def test_the_keypad_and_a_shift_too_many_mean_the_same() -> None:
 def test_a_key_that_is_given_to_another_is_lost_to_the_first() -> None:
     n = Chord.read("n")
     assert n is not None
-    assert Bindings().holder("undo", n) == "next-unit"
+    assert Bindings().holders("undo", n) == ("next-unit",)
     given = Bindings().giving("undo", n)
     assert given.heard(pressed("n"), "play") == "undo"
     assert given.heard(pressed("z"), "play") is None
@@ -124,7 +142,7 @@ def test_a_key_that_is_given_to_another_is_lost_to_the_first() -> None:
 def test_a_key_of_the_map_cannot_be_one_of_the_table_too() -> None:
     home = Chord.read("home")
     assert home is not None
-    assert Bindings().holder("next-unit", home) == "whole-map"
+    assert Bindings().holders("next-unit", home) == ("whole-map",)
 
 
 def test_what_is_kept_brings_the_same_keys_back() -> None:

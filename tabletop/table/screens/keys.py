@@ -126,16 +126,19 @@ class KeysScreen(Screen):
             words = self.say(owner.title) if owner is not None else self.say("keys.window")
             self._choose(command, self.say("keys.protected", cap=chord.words, command=words))
             return
-        other = self._bindings.holder(command.id, chord)
-        if other is None:
-            self._set(self._bindings.giving(command.id, chord))
+        others = [BY_ID[other] for other in self._bindings.holders(command.id, chord)]
+        if others:
+            self._ask(command, chord, others)
         else:
-            self._ask(command, chord, BY_ID[other])
+            self._set(self._bindings.giving(command.id, chord))
 
-    def _ask(self, command: Command, chord: Chord, other: Command) -> None:
-        """Say who has a key, and offer to swap or to take it."""
+    def _ask(self, command: Command, chord: Chord, others: Sequence[Command]) -> None:
+        """Say who has a key, and offer to swap, where nobody else would lose by it, or to take it."""
         root = self.live
-        body = [Label(self.say("keys.taken", cap=chord.words, command=other.title), colour="ink-2")]
+        body = [
+            Label(self.say("keys.taken", cap=chord.words, command=self._told(other)), colour="ink-2")
+            for other in others
+        ]
         swap = Button(
             self.say("keys.swap"),
             self._then(lambda: self._set(self._bindings.swapping(command.id, chord))),
@@ -151,7 +154,12 @@ class KeysScreen(Screen):
             self.say("keys.another"), self._then(lambda: self._choose(command)), name="key-another"
         )
         cancel = Button(self.say("keys.cancel"), root.close, badge=self.badge("leave"), name="key-cancel")
-        Dialog(self.say(command.title), body, [swap, take, another, cancel]).open(root)
+        ways = [swap, take] if self._bindings.can_swap(command.id, chord) else [take]
+        Dialog(self.say(command.title), body, [*ways, another, cancel]).open(root)
+
+    def _told(self, command: Command) -> str:
+        """Return the name of a command with its heading, as some are called alike on two screens."""
+        return f"{self.say(f'keys.group.{command.group}')} · {self.say(command.title)}"
 
     def _ask_reset(self) -> None:
         root = self.live
