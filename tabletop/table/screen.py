@@ -151,12 +151,12 @@ class Screen:
             return root.handle(event)
         chord = Chord.of(event)
         if chord is not None and chord.first:
-            return self._obey(event) or root.handle(event)
-        return root.handle(event) or self._obey(event)
+            return self._obey(event, self.commands()) or root.handle(event)
+        return root.handle(event) or self._obey(event, self.commands())
 
-    def _obey(self, event: pygame.event.Event) -> bool:
-        """Do what a key commands; return whether it was one."""
-        for command, act in self.commands().items():
+    def _obey(self, event: pygame.event.Event, commands: Mapping[str, Callable[[], object]]) -> bool:
+        """Do what a key commands; return whether it was one of the commands."""
+        for command, act in commands.items():
             if self.host.bindings.gives(event, command):
                 act()
                 return True

@@ -23,6 +23,17 @@ Backward: TypeAlias = Literal["undo", "redo", "reset-turn"]
 """What can be done about the steps of a turn; each has a key of that name."""
 
 
+class Reader(Protocol):
+    """A screen on which something is read: the play screen, and the replay."""
+
+    @property
+    def desk(self) -> Desk:
+        """What is known."""
+
+    def say(self, what: Phrase | Text | str, /, **params: Param) -> str:
+        """Put into words."""
+
+
 class Deeds(Protocol):
     """The play screen, as its panels see it.
 

@@ -16,7 +16,7 @@ from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.regions import Regions
 from tabletop.table.play.roster import Roster, guard_summary, unit_box, units_head, units_panel
 from tabletop.table.play.slot import Slot
-from tabletop.table.play.topbar import top_bar
+from tabletop.table.play.topbar import top_bar, who_plays
 
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
@@ -106,7 +106,11 @@ class Face:
 
     def _bar(self) -> tuple[Widget, Label]:
         play = self._play
-        return top_bar(play, play.host.size[0] / play.look.scale)
+        control = None
+        if play.to_control is not None:
+            words = play.say("play.top.control")
+            control = Button(words, play.to_control, badge=play.badge("control"), name="to-control")
+        return top_bar(play, play.host.size[0] / play.look.scale, who_plays(play), control)
 
     def _incidents_panel(self) -> Widget:
         head = Inset(self._cards_head, x=16, y=8)
