@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 import pygame
 
@@ -15,20 +14,16 @@ from tabletop.table.intents import SetKeys
 from tabletop.table.kit import (
     Button,
     Canvas,
-    Card,
-    Column,
     Dialog,
-    Grid,
     Inset,
     Label,
-    Limit,
     Look,
     Row,
-    Scroll,
     Size,
     Widget,
 )
-from tabletop.table.screen import Screen
+from tabletop.table.screen import Host, Screen
+from tabletop.table.screens.key_list import KeyList
 
 _HELD = frozenset(
     {
@@ -42,19 +37,27 @@ _HELD = frozenset(
 class KeysScreen(Screen):
     """Every change holds at once and is remembered."""
 
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._list: KeyList | None = None
+
     def build(self) -> Widget:
         """Return all commands by group, each with its keys."""
-        groups = [
-            self._group(name, tuple(commands))
-            for name, commands in groupby(COMMANDS, key=lambda command: command.group)
-        ]
         note = Label(self.say("keys.note"), style="second", colour="ink-2")
-        body = Scroll(
-            Inset(Limit(Column([note, *groups], gap=12), width=960), x=24, y=8 if self.compact else 24)
+        before = self._list
+        self._list = KeyList(
+            self.say,
+            self._bindings,
+            self._row,
+            above=[note],
+            least=360,
+            gap=6,
+            y=8 if self.compact else 16,
+            query=before.search.query if before is not None else "",
         )
         everything = Button(self.say("keys.reset-all"), self._ask_reset, name="reset-all")
         everything.enabled = bool(self._bindings.kept)
-        return framed(self, self.say("keys.title"), body, [back_button(self), everything])
+        return framed(self, self.say("keys.title"), self._list, [back_button(self), everything])
 
     @property
     def grabbing(self) -> bool:
@@ -65,10 +68,19 @@ class KeysScreen(Screen):
     def _bindings(self) -> Bindings:
         return self.host.bindings
 
-    def _group(self, name: str, commands: Sequence[Command]) -> Card:
-        rows = [self._row(command) for command in commands]
-        title = Label(self.say(f"keys.group.{name}"), style="card-title")
-        return Card([title, Grid(rows, least=360, most=2, gap=6)], gap=8)
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take an event; letters narrow the list wherever the focus is."""
+        if super().handle(event):
+            return True
+        typed = event.type == pygame.KEYDOWN and not self.live.overlaid and self._list is not None
+        return typed and self._list is not None and self._list.search.on_key(event)
+
+    def escape(self) -> None:
+        """Forget what was typed, then leave."""
+        if self._list is not None and self._list.search.query:
+            self._list.search.clear()
+        else:
+            super().escape()
 
     def _row(self, command: Command) -> Widget:
         words, keys = self.say(command.title), self._bindings.words(command.id)

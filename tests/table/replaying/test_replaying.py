@@ -21,6 +21,7 @@ from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.shelves import replay_screen
 from tests.table.play.hand import Hand
+from tests.table.rebinding import cap, owner_asked, rebind
 
 Watch = Callable[..., Hand]
 
@@ -309,3 +310,41 @@ def test_the_tab_of_messages_lists_the_messages(watch: Watch) -> None:
     assert isinstance(listing, Listing)
     assert len(listing.rows) == len(messages)
     assert all("→" in row.head for row in listing.rows)  # type: ignore[attr-defined]
+
+
+def test_its_keys_are_changed_and_the_old_ones_do_nothing(watch: Watch) -> None:
+    hand = watch(size=(1920, 1080))
+    shown = screen(hand)
+    rebind(hand, "replay-last", "x")
+    rebind(hand, "replay-turn", "ctrl+g")
+    rebind(hand, "replay-fold", "f9")
+    assert (cap(hand, "turn"), cap(hand, "fold-panel")) == ("Ctrl+G", "F9")
+    hand.key(pygame.K_END)
+    assert shown.reel.position == 1
+    hand.key(pygame.K_x)
+    assert shown.reel.position == 7
+    hand.key(pygame.K_g, pygame.K_F7)
+    assert not hand.overlaid and not shown.folded
+    hand.key(pygame.K_F9)
+    assert shown.folded
+    hand.key("ctrl+g")
+    assert isinstance(hand.app.top.live.top, Palette)
+    hand.key(pygame.K_ESCAPE)
+    assert "Main dari sini" in owner_asked(hand, "replay-eyes", "b")
+
+
+def test_the_tape_comes_before_the_map_and_the_map_keeps_its_other_keys(watch: Watch) -> None:
+    hand = watch()
+    shown = screen(hand)
+    shown.live.give_focus(shown.pane)
+    hand.key(pygame.K_RIGHT)
+    assert shown.reel.position == 2
+    hand.key(pygame.K_PAGEDOWN)
+    assert shown.thing is not None
+    zoom = shown.ground.camera.zoom
+    hand.key("plus")
+    assert shown.ground.camera.zoom > zoom
+    centre = shown.ground.camera.centre
+    hand.key("shift+left")
+    assert shown.ground.camera.centre[0] < centre[0]
+    assert shown.reel.position == 2
