@@ -12,11 +12,7 @@ from tests.table.play.hand import Hand
 
 def rebind(hand: Hand, command: str, key: int | str) -> None:
     """Give a command a key that is free where it is heard, and come back."""
-    hand.app.emit(OpenKeys())
-    hand.app.step()
-    assert isinstance(hand.app.top, KeysScreen)
-    hand.press(f"key-{command}")
-    hand.key(key)
+    _choose(hand, command, key)
     assert not hand.overlaid, hand.words()
     hand.key(pygame.K_ESCAPE)
     assert not isinstance(hand.app.top, KeysScreen)
@@ -24,14 +20,22 @@ def rebind(hand: Hand, command: str, key: int | str) -> None:
 
 def owner_asked(hand: Hand, command: str, key: int | str) -> str:
     """Choose a key that another has; return what is said of it, and leave everything as it was."""
-    hand.app.emit(OpenKeys())
-    hand.app.step()
-    hand.press(f"key-{command}")
-    hand.key(key)
+    _choose(hand, command, key)
     assert hand.sees("key-take")
     said = hand.words()
     hand.key(pygame.K_ESCAPE, pygame.K_ESCAPE)
     return said
+
+
+def _choose(hand: Hand, command: str, key: int | str) -> None:
+    hand.app.emit(OpenKeys())
+    hand.app.step()
+    assert isinstance(hand.app.top, KeysScreen)
+    root = hand.app.top.live
+    root.give_focus(root.find(f"key-{command}"), by_keyboard=True)
+    hand.key(pygame.K_RETURN)
+    assert hand.overlaid
+    hand.key(key)
 
 
 def cap(hand: Hand, name: str) -> str:
