@@ -66,7 +66,7 @@ class KeyList(Column):
         self.search = SearchLine(self._show, clear=say("keys.find.clear"), name="keys", query=query)
         self._cards = Slot(Label(""))
         self._scroll = Scroll(Inset(Limit(self._cards, width=960), x=24, y=y), grow=1, name="key-list")
-        line = Inset(Limit(self.search, width=960, grow=1), x=24, y=4)
+        line = Inset(self.search, x=12, y=0, fill="surface", line="bottom")
         super().__init__([line, self._scroll], gap=0, grow=1)
         self._show()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from tabletop.table.kit import Button, Inset, Label, Row
+from tabletop.table.kit import Button, Inset, Label, Row, Space
 
 
 class SearchLine(Inset):
@@ -29,7 +29,8 @@ class SearchLine(Inset):
         self._on_change = on_change
         self._typed = Label("", grow=1, wrap=False, name=f"{name}-query")
         self._clear = Button("×", self.clear, kind="quiet", tip=clear, name=f"{name}-clear")
-        super().__init__(Row([self._typed, self._clear], gap=8), x=12, y=4, fill="surface")
+        room = Space(y=36)  # of the button, so that nothing moves as it comes and goes
+        super().__init__(Row([room, self._typed, self._clear], gap=8), x=4, y=4, fill="surface")
 
     def tell(self, words: str) -> None:
         """Say what is searched for and how much was found, or how to search."""
