@@ -63,7 +63,9 @@ class KeyList(Column):
         """
         self._say, self._bindings, self._row = say, bindings, row
         self._above, self._least, self._gap, self._down = tuple(above), least, gap, down
-        self.search = SearchLine(self._show, clear=say("keys.find.clear"), name="keys", query=query)
+        self.search = SearchLine(
+            self._show, clear=say("keys.find.clear"), name="keys", query=query, fill=None
+        )
         self._cards = Slot(Label(""))
         self._scroll = Scroll(Inset(Limit(self._cards, width=960), x=24, y=y), grow=1, name="key-list")
         line = Inset(self.search, x=12, y=0, fill="surface", line="bottom")

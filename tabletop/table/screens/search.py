@@ -16,7 +16,15 @@ class SearchLine(Inset):
         query: What was typed.
     """
 
-    def __init__(self, on_change: Callable[[], None], *, clear: str, name: str, query: str = "") -> None:
+    def __init__(
+        self,
+        on_change: Callable[[], None],
+        *,
+        clear: str,
+        name: str,
+        query: str = "",
+        fill: str | None = "surface",
+    ) -> None:
         """Begin with what was typed before.
 
         Args:
@@ -24,13 +32,14 @@ class SearchLine(Inset):
             clear: What the button that takes all back is called.
             name: The name of the line; the button is called after it.
             query: What was typed before.
+            fill: Its colour; None to let what is below show.
         """
         self.query = query
         self._on_change = on_change
         self._typed = Label("", grow=1, wrap=False, name=f"{name}-query")
         self._clear = Button("×", self.clear, kind="quiet", tip=clear, name=f"{name}-clear")
         room = Space(y=36)  # of the button, so that nothing moves as it comes and goes
-        super().__init__(Row([room, self._typed, self._clear], gap=8), x=4, y=4, fill="surface")
+        super().__init__(Row([room, self._typed, self._clear], gap=8), x=4, y=4, fill=fill)
 
     def tell(self, words: str) -> None:
         """Say what is searched for and how much was found, or how to search."""
