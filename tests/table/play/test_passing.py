@@ -73,9 +73,10 @@ def get_up(hand: Hand) -> None:
 
 def frame(hand: Hand) -> bytes:
     """Return the picture on the screen once everything is painted."""
-    for _ in range(200):
+    for _ in range(400):
         hand.app.step()
-        if not hand.app.top.dirty:
+        top = hand.app.top
+        if not top.dirty and not (isinstance(top, PlayScreen) and top.pane.advance(0) is not None):
             break
     hand.app.top.live.touch()
     hand.app.step()
