@@ -73,11 +73,7 @@ def get_up(hand: Hand) -> None:
 
 def frame(hand: Hand) -> bytes:
     """Return the picture on the screen once everything is painted."""
-    for _ in range(400):
-        hand.app.step()
-        top = hand.app.top
-        if not top.dirty and not (isinstance(top, PlayScreen) and top.pane.advance(0) is not None):
-            break
+    hand.settle()
     hand.app.top.live.touch()
     hand.app.step()
     return pygame.image.tobytes(hand.app.surface, "RGB")
