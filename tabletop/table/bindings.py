@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-tab", "panels", "play", ("l",)),
     Command("previous-tab", "panels", "play", ("shift+l",)),
     Command("control", "panels", "play", ("f8",)),
+    Command("menu", "panels", "play", ("f10",)),
     Command("coach", "coach", "play", ("f2",)),
     Command("coach-back", "coach", "play", ("f3",)),
     Command("coach-on", "coach", "play", ("f4",)),

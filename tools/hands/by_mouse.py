@@ -177,15 +177,20 @@ class ByMouse:
         self._choose(keys)
 
     def _sign(self, sign: str, key: str) -> None:
-        if not self.hand.sees("signs"):
-            self._to_map(Thing("threat", sign), self.hand.play.desk.view.threats[sign].node)
-        else:
+        """Click a sign on the map where it can be told from what lies around it, else take it from the list of signs."""
+        try:
+            self.hand.on_map(Thing("threat", sign))
+        except CannotError:
             self._all_signs()
         self._choose((key,))
 
     def _all_signs(self) -> None:
-        self._open_panel("incidents")
-        self.hand.press("signs")
+        self.menu("signs")
+
+    def menu(self, command: str) -> None:
+        """Choose a command from the menu of all of them."""
+        self.hand.press("menu")
+        self._choose((command,))
 
     def _to_map(self, thing: Thing, node: str) -> None:
         play = self.hand.play

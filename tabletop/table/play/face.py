@@ -12,6 +12,7 @@ from tabletop.table.kit import Button, Column, Inset, Label, Listing, ListRow, L
 from tabletop.table.play.cards import cards, cards_head
 from tabletop.table.play.endbox import end_box, strip
 from tabletop.table.play.feed import Feed, feed_panel, rows_of
+from tabletop.table.play.keys import open_menu
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.regions import Regions
 from tabletop.table.play.roster import Roster, guard_summary, unit_box, units_head, units_panel
@@ -106,7 +107,7 @@ class Face:
 
     def _bar(self) -> tuple[Widget, Label]:
         play = self._play
-        return top_bar(play, play.host.size[0] / play.look.scale)
+        return top_bar(play, play.host.size[0] / play.look.scale, menu=lambda: open_menu(play))
 
     def _incidents_panel(self) -> Widget:
         head = Inset(self._cards_head, x=16, y=8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tabletop.drill.telling import clock
 from tabletop.drill.view import View
 from tabletop.language import phrase
@@ -15,13 +17,16 @@ ROOM_FOR_TITLE = 1080
 ROOM_FOR_DATE = 820
 
 
-def top_bar(deeds: Deeds, width: float, who: str = "") -> tuple[Widget, Label]:
+def top_bar(
+    deeds: Deeds, width: float, who: str = "", menu: Callable[[], None] | None = None
+) -> tuple[Widget, Label]:
     """Return the bar, and the label of its clock, which runs while a turn resolves.
 
     Args:
         deeds: The screen.
         width: Of the window at scale 1.
         who: Whose eyes these are, where it is not those who play.
+        menu: Opens the menu of all commands, where there is one.
     """
     view, say = deeds.desk.view, deeds.say
     who = who or _who(view, deeds)
@@ -29,6 +34,9 @@ def top_bar(deeds: Deeds, width: float, who: str = "") -> tuple[Widget, Label]:
     sub = [who, say(f"table.mode.{view.mode}"), mark] if width >= ROOM_FOR_MODE else [who, mark]
     hour = Label(clock(view.minute), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock")
     parts: list[Widget] = []
+    if menu is not None:
+        tip = deeds.hint(say("play.menu-of-all.title"), "menu")
+        parts.append(Button("≡", menu, tip=tip, name="menu"))
     if deeds.to_control is not None:
         words = say("play.top.control")
         parts.append(Button(words, deeds.to_control, badge=deeds.badge("control"), name="to-control"))
