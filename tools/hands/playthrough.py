@@ -278,8 +278,9 @@ class Playthrough:
         for _ in range(8):
             if self.hand.overlaid:
                 self.way.back()
+                self.hand.wait(20)
             elif not isinstance(self.hand.app.top, PlayScreen | ControlScreen | CoverScreen | MenuScreen):
                 self.way.back()
             else:
                 return
-        raise CannotError(f"{self.hand.app.top} cannot be cleared")
+        raise CannotError(f"{self.hand.app.top} cannot be cleared: {self.hand.words()[:300]}")

@@ -13,7 +13,7 @@ from tabletop.scenario.documents.doctrine import Decision
 from tabletop.table.kit import Button, Card, Column, Flow, Label, Plate, Row, Widget
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.palette import Entry
-from tabletop.table.play.seating import askers, lines_of
+from tabletop.table.play.seating import askers, lines_of, passed_on
 from tabletop.table.play.wording import about_title
 
 _TONES = {"requested": "hold", "granted": "go", "declined": "stop", "sending": "accent", "deciding": "accent"}
@@ -233,12 +233,17 @@ def _title(view: View, request: RequestSeen) -> Phrase:
 
 
 def readers(deeds: Deeds, incident: str) -> list[Entry]:
-    """Return whom each seat of the table can tell of an incident, superiors first; what was sent is said."""
+    """Return whom each seat that knows of an incident can tell of it, superiors first; what was sent is said.
+
+    Whom others must pass it on to stands below, with those who do.
+    """
     view, say = deeds.desk.view, deeds.say
     seats = view.scenario.seats
-    found = []
-    for sender in sorted(view.seats, key=lambda seat: not seats[seat].commands):
-        for to, delay in lines_of(view, sender):
+    found, round_about = [], []
+    knows = view.incidents[incident].known_by
+    for sender in sorted(knows, key=lambda seat: not seats[seat].commands):
+        for to, line in lines_of(view, sender):
+            others = passed_on(line)
             sent = [m.sent for m in view.messages if (m.sender, m.to, m.about) == (sender, to, incident)]
             pending = any(
                 given.seat == sender and given.order == Message(to, incident) for given in view.pending
@@ -248,12 +253,14 @@ def readers(deeds: Deeds, incident: str) -> list[Entry]:
                 note = say("play.report.sending")
             elif sent:
                 note = say("play.report.sent", clock=clock(sent[-1]))
-            found.append(
-                Entry(
-                    f"{sender}:{to}",
-                    say("play.report.line", sender=seats[sender].title, to=seats[to].title),
-                    note,
-                    say("play.minutes", n=delay),
-                )
+            elif others:
+                note = say("play.report.through", seats=", ".join(say(seats[one].title) for one in others))
+            entry = Entry(
+                f"{sender}:{to}",
+                say("play.report.line", sender=seats[sender].title, to=seats[to].title),
+                note,
+                say("play.minutes", n=line.delay),
+                section=say("play.report.round" if others else "play.report.direct"),
             )
-    return found
+            (round_about if others else found).append(entry)
+    return found + round_about

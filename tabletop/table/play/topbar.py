@@ -36,7 +36,7 @@ def top_bar(
     parts: list[Widget] = []
     if menu is not None:
         tip = deeds.hint(say("play.menu-of-all.title"), "menu")
-        parts.append(Button("≡", menu, tip=tip, name="menu"))
+        parts.append(Button(say("play.menu-of-all.button"), menu, tip=tip, name="menu"))
     if deeds.to_control is not None:
         words = say("play.top.control")
         parts.append(Button(words, deeds.to_control, badge=deeds.badge("control"), name="to-control"))

@@ -1,0 +1,62 @@
+"""Who speaks to whom: by lines of their own, and by way of others who pass it on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tabletop.drill.orders import Message
+from tabletop.scenario import Scenario, load
+from tabletop.table.play.seating import askers, lines_of, passed_on
+from tests.table.play.conftest import Sit
+from tests.table.play.hand import Hand
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    """The drill whose seats do not all have lines to each other."""
+    return load("banjarmasin")
+
+
+def until_known(hand: Hand) -> tuple[str, str]:
+    """End turns until a seat knows of an open incident; return both."""
+    desk = hand.play.desk
+    for _ in range(40):
+        desk.end_turn()
+        found = next((one for one in desk.view.incidents.values() if one.phase == "open"), None)
+        if found is not None:
+            hand.play.refresh()
+            hand.app.step()
+            return found.id, found.known_by[0]
+    raise AssertionError("no incident in forty turns")
+
+
+def test_a_seat_without_a_line_of_its_own_is_told_by_way_of_others(sit: Sit) -> None:
+    hand = sit()
+    incident, sender = until_known(hand)
+    far = [to for to, line in lines_of(hand.play.desk.view, sender) if passed_on(line)]
+    assert far
+    hand.play.report(incident)
+    offered = {entry.key: entry for entry in hand.palette.entries}
+    assert {key.split(":")[0] for key in offered} <= set(
+        hand.play.desk.view.incidents[incident].known_by
+    ), "who knows nothing has nothing to tell"
+    assert offered[f"{sender}:{far[0]}"].note
+    hand.choose(f"{sender}:{far[0]}")
+    assert [one.order for one in hand.play.desk.view.pending] == [Message(far[0], incident)]
+
+
+def test_whoever_has_no_line_of_its_own_to_the_owner_can_ask_all_the_same(sit: Sit) -> None:
+    view = sit().play.desk.view
+    decision = view.scenario.doctrine.decisions["refer-dispute"]
+    assert "kasat-samapta" in askers(view, decision)
+    near = dict(lines_of(view, askers(view, decision)[0]))
+    assert all(not passed_on(line) for to, line in near.items() if decision.role in view.scenario.seats[to].roles)
+
+
+def test_lines_of_a_seat_come_before_those_by_way_of_others(sit: Sit) -> None:
+    view = sit().play.desk.view
+    for seat in view.seats:
+        hops = [len(passed_on(line)) for to, line in lines_of(view, seat)]
+        above = view.scenario.seats[seat].reports_to
+        rest = hops if above is None else hops[1:]
+        assert rest == sorted(rest)
