@@ -108,6 +108,14 @@ class ByKeys:
         shown = [one.id for one in live_incidents(play.desk.view)]
         if incident not in shown:
             raise CannotError(f"{incident} has no card")
+        for _ in range(5):  # as in lists
+            self._to_card(shown, incident)
+            if play.incident == incident:
+                return
+        raise CannotError(f"the card of {incident} cannot be opened with the keys")
+
+    def _to_card(self, shown: list[str], incident: str) -> None:
+        play = self.hand.play
         if play.incident in shown:
             on = (shown.index(incident) - shown.index(play.incident)) % len(shown)
             if on > len(shown) // 2:
@@ -116,8 +124,6 @@ class ByKeys:
                 self.hand.command("next-incident", on)
         else:
             self.hand.command("next-incident", shown.index(incident) + 1)
-        if play.incident != incident:
-            raise CannotError(f"the card of {incident} cannot be opened with the keys")
 
     def _respond(self, unit: str, incident: str, course: str) -> None:
         self._card(incident)
@@ -208,12 +214,15 @@ class ByKeys:
     def _walk(self, listing: Listing, rows: list[str], key: str) -> None:
         to = rows.index(key)
         here = rows.index(listing.selected) if listing.selected in rows else -1
-        if here < 0 or to < abs(to - here) - 1:
+        if here < 0 or to < min(3, abs(to - here) - 1):
             self.hand.key("home", *["down"] * to)
-        elif len(rows) - 1 - to < abs(to - here) - 1:
+        elif len(rows) - 1 - to < min(3, abs(to - here) - 1):
             self.hand.key("end", *["up"] * (len(rows) - 1 - to))
         elif to != here:
-            self.hand.key(*["down" if to > here else "up"] * abs(to - here))
+            page = max(1, listing.scroller.window // self.hand.app.look.px(48))
+            pages, steps = divmod(abs(to - here), page)
+            forth, on = ("pagedown", "down") if to > here else ("pageup", "up")
+            self.hand.key(*[forth] * pages, *[on] * steps)
 
     # Everything else
 
@@ -233,13 +242,14 @@ class ByKeys:
         if isinstance(widget, Button) and widget.hotkey is not None and not self._writing():
             self.hand.key(_named(widget.hotkey))
             return
-        self._focus(name)
+        self.focus(name)
         self.hand.key("return")
 
     def _writing(self) -> bool:
         return isinstance(self.hand.app.top.live.focus, TextField)
 
-    def _focus(self, name: str) -> None:
+    def focus(self, name: str) -> None:
+        """Go with Tab to a widget."""
         live = self.hand.app.top.live
         stops = [one for one in live.top.walk() if one.focusable and one.enabled]
         wanted = self.hand.find(name)
@@ -277,14 +287,14 @@ class ByKeys:
             if choice.value == value:
                 return
             if self.hand.app.top.live.focus is not choice:
-                self._focus(name)
+                self.focus(name)
             self.hand.key("down" if to > choice.chosen else "up")
         raise CannotError(f"{value} of {name} cannot be taken with the arrows")
 
     def pick(self, listing: str, key: str) -> None:
         """Open a row of a list."""
         if self.hand.app.top.live.focus is not self.hand.find(listing):
-            self._focus(listing)
+            self.focus(listing)
         self._light(self.hand.listing(listing), key)
         self.hand.key("return")
 

@@ -80,9 +80,13 @@ class ByMouse:
             self.hand.press("warning-give")
 
     def _unit(self, unit: str) -> None:
-        self._open_panel("units")
         if self.hand.play.unit != unit:
-            self.hand.row("roster", unit)
+            try:
+                self.hand.on_map(Thing("unit", unit))  # a counter that is seen whole is nearer than its row
+            except CannotError:
+                self._open_panel("units")
+                self.hand.row("roster", unit)
+        self._open_panel("units")
 
     def _orders(self, unit: str) -> None:
         self._unit(unit)

@@ -47,7 +47,10 @@ class Desktop:
         named = [self.name] if self.name else []
         screen = ["-screen", "0", f"{wide}x{high}x24", "-nolisten", "tcp", "-displayfd", str(writing)]
         self._server = subprocess.Popen(
-            ["Xvfb", *named, *screen], pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ["Xvfb", *named, *screen],
+            pass_fds=(writing,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         os.close(writing)
         with os.fdopen(reading) as told:  # Xvfb tells its number once it takes connections
@@ -58,7 +61,9 @@ class Desktop:
         for key, value in (("DISPLAY", self.name), ("SDL_VIDEODRIVER", "x11"), ("SDL_AUDIODRIVER", "dummy")):
             self._before[key] = os.environ.get(key)
             os.environ[key] = value
-        self._tool = subprocess.Popen(["xdotool", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        self._tool = subprocess.Popen(
+            ["xdotool", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        )
         return self
 
     def __exit__(

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from tabletop.drill import PLAYERS
 from tabletop.drill import orders as o
 from tabletop.table.control.screen import ControlScreen
-from tabletop.table.kit import Switch
+from tabletop.table.kit import Switch, TextField
 from tabletop.table.play import PlayScreen
 from tabletop.table.play.cover import CoverScreen
 from tabletop.table.screens.briefing import BriefingScreen
@@ -35,6 +35,7 @@ class Wish:
         mode: The mode.
         part: The class session, empty for the whole drill.
         turns: After how many turns to stop; 0: at the end.
+        most: How many orders a turn are given by hand at most; 0: all. The others are left.
         every: Between how many turns to take pictures.
         pictures: Where to; None for no pictures.
     """
@@ -45,6 +46,7 @@ class Wish:
     mode: str = "latihan"
     part: str = ""
     turns: int = 0
+    most: int = 0
     every: int = 10
     pictures: Path | None = None
 
@@ -229,7 +231,9 @@ class Playthrough:
             "the turn to end",
         )
         self.hand.until(
-            lambda: self.hand.app.top is not play or play.turning.resolving is None or not play.turning.moving,
+            lambda: (
+                self.hand.app.top is not play or play.turning.resolving is None or not play.turning.moving
+            ),
             "the turn to be shown",
         )
         self.hand.rest()
@@ -249,8 +253,22 @@ class Playthrough:
         play = self.hand.play
         if play.desk.view.over:
             return
-        for seat, order in PLAYERS["doctrine"]().orders(play.desk.view):
+        wanted = PLAYERS["doctrine"]().orders(play.desk.view)
+        for seat, order in self._share(wanted):
             self._order(seat, order)
+
+    def _share(self, wanted: list[tuple[str, o.Order]]) -> list[tuple[str, o.Order]]:
+        """Return the orders that are given by hand, the kinds given least first where there are too many."""
+        most = self.wish.most
+        if not most or len(wanted) <= most:
+            return wanted
+        self.report.spared += len(wanted) - most
+        rank: dict[str, int] = dict(self.report.given)
+        ranked: list[tuple[int, int]] = []
+        for at, (_, order) in enumerate(wanted):
+            rank[order.kind] = rank.get(order.kind, 0) + 1
+            ranked.append((rank[order.kind], at))
+        return [wanted[at] for at in sorted(at for _, at in sorted(ranked)[:most])]
 
     def _order(self, seat: str, order: o.Order) -> None:
         play, report = self.hand.play, self.report
@@ -258,7 +276,7 @@ class Playthrough:
         try:
             self.way.give(seat, order)
         except (CannotError, KeyError) as error:
-            report.left.append(f"{where}: {error}")
+            self._leave(f"{where}: {error}")
             self.see(f"left-{order.kind}")
         else:
             if stands(play.desk, order, seat):
@@ -269,9 +287,22 @@ class Playthrough:
                 report.given[order.kind] += 1
                 report.other[order.kind] += 1
             else:
-                report.left.append(f"{where}: {play.toast.words}")
+                self._leave(f"{where}: {play.toast.words}")
                 self.see(f"refused-{order.kind}")
         self.clear()
+
+    def _leave(self, why: str) -> None:
+        """Note an order that was not given, and say so at once: a playthrough takes a while."""
+        self.report.left.append(why)
+        print(why, flush=True)
+
+    def settle(self) -> None:
+        """Close everything, and let go of whatever has the keys but the map."""
+        self.clear()
+        top = self.hand.app.top
+        if isinstance(top, PlayScreen) and isinstance(top.live.focus, TextField):
+            self.hand.key("escape")
+            self.clear()
 
     def clear(self) -> None:
         """Close whatever lies over the screen, and leave the screens that lie over the table."""

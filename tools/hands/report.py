@@ -17,6 +17,7 @@ class Report:
         given: Orders given through the window, by kind.
         other: Those that another seat gave than wanted, by kind.
         left: Those that no way led to: the turn, the order and why.
+        spared: How many were left on purpose.
         odd: Other things that went wrong.
         passed: Screens and dialogs that were seen.
         turns: Turns ended.
@@ -26,6 +27,7 @@ class Report:
     given: Counter[str] = field(default_factory=Counter)
     other: Counter[str] = field(default_factory=Counter)
     left: list[str] = field(default_factory=list)
+    spared: int = 0
     odd: list[str] = field(default_factory=list)
     passed: dict[str, int] = field(default_factory=dict)
     turns: int = 0
@@ -40,7 +42,7 @@ class Report:
         found = [
             f"turns {self.turns}, orders given {self.given.total()} ({kinds})",
             f"by another seat than wanted: {self.other.total()} {dict(self.other)}",
-            f"orders left: {len(self.left)}",
+            f"orders spared: {self.spared}; no way to: {len(self.left)}",
             *(f"  {one}" for one in self.left),
             f"oddities: {len(self.odd)}",
             *(f"  {one}" for one in self.odd),
@@ -55,6 +57,7 @@ class Report:
             "turns": self.turns,
             "given": dict(self.given),
             "other": dict(self.other),
+            "spared": self.spared,
             "left": self.left,
             "odd": self.odd,
             "seen": sorted(self.passed),

@@ -37,9 +37,9 @@ def test_a_seat_without_a_line_of_its_own_is_told_by_way_of_others(sit: Sit) -> 
     assert far
     hand.play.report(incident)
     offered = {entry.key: entry for entry in hand.palette.entries}
-    assert {key.split(":")[0] for key in offered} <= set(
-        hand.play.desk.view.incidents[incident].known_by
-    ), "who knows nothing has nothing to tell"
+    assert {key.split(":")[0] for key in offered} <= set(hand.play.desk.view.incidents[incident].known_by), (
+        "who knows nothing has nothing to tell"
+    )
     assert offered[f"{sender}:{far[0]}"].note
     hand.choose(f"{sender}:{far[0]}")
     assert [one.order for one in hand.play.desk.view.pending] == [Message(far[0], incident)]
@@ -50,7 +50,9 @@ def test_whoever_has_no_line_of_its_own_to_the_owner_can_ask_all_the_same(sit: S
     decision = view.scenario.doctrine.decisions["refer-dispute"]
     assert "kasat-samapta" in askers(view, decision)
     near = dict(lines_of(view, askers(view, decision)[0]))
-    assert all(not passed_on(line) for to, line in near.items() if decision.role in view.scenario.seats[to].roles)
+    assert all(
+        not passed_on(line) for to, line in near.items() if decision.role in view.scenario.seats[to].roles
+    )
 
 
 def test_lines_of_a_seat_come_before_those_by_way_of_others(sit: Sit) -> None:
