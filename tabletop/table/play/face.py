@@ -39,6 +39,7 @@ class Face:
 
     def __init__(self, play: PlayScreen) -> None:
         self._play = play
+        play.toast.speak(play.host.words.language)
         self.pane = MapPane(play.ground, play.map_talk.heard, play.host.bindings, play.hand)
         self.pace = play.turning.pace_bar()
         self.roster = Roster(play)
