@@ -58,7 +58,7 @@ def main(
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         os.environ["TABLETOP_HOME"] = str(home)
-        second = stack.enter_context(Desktop((wide, high))) if how["format_"] == "desk" else None
+        second = stack.enter_context(Desktop((wide, high), aside=True)) if how["format_"] == "desk" else None
         desktop = stack.enter_context(Desktop((wide, high), display))
         playing = _open(desktop, second, home, (wide, high), drill, by, pictures, how)
         try:

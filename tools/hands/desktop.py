@@ -23,18 +23,21 @@ class Desktop:
     """An X screen under Xvfb, for as long as it is entered; SDL opens its windows there.
 
     Attributes:
+        aside: Whether it is for other programs.
         name: What `DISPLAY` says.
         size: Its size in pixels.
     """
 
-    def __init__(self, size: tuple[int, int], name: str = "") -> None:
+    def __init__(self, size: tuple[int, int], name: str = "", *, aside: bool = False) -> None:
         """Say how large it is.
 
         Args:
             size: In pixels.
             name: Such as ``:92``; empty: the first that is free.
+            aside: Whether it is for other programs; SDL goes on where it is.
         """
         self.size = size
+        self.aside = aside
         self.name = name
         self._server: subprocess.Popen[bytes] | None = None
         self._tool: subprocess.Popen[str] | None = None
@@ -58,11 +61,18 @@ class Desktop:
         if not number:
             raise RuntimeError(f"Xvfb does not start on {self.name or 'any display'}")
         self.name = f":{number}"
-        for key, value in (("DISPLAY", self.name), ("SDL_VIDEODRIVER", "x11"), ("SDL_AUDIODRIVER", "dummy")):
+        where = (
+            {} if self.aside else {"DISPLAY": self.name, "SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy"}
+        )
+        for key, value in where.items():
             self._before[key] = os.environ.get(key)
             os.environ[key] = value
         self._tool = subprocess.Popen(
-            ["xdotool", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+            ["xdotool", "-"],
+            env={**os.environ, "DISPLAY": self.name},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
         )
         return self
 
@@ -70,7 +80,8 @@ class Desktop:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop it, and let SDL open its windows where it did before."""
-        pygame.display.quit()  # SDL ends the process when its screen goes away under it
+        if not self.aside:
+            pygame.display.quit()  # SDL ends the process when its screen goes away under it
         if self._tool is not None and self._tool.stdin is not None:
             self._tool.stdin.close()
             self._tool.wait(10)
@@ -82,6 +93,17 @@ class Desktop:
                 os.environ.pop(key, None)
             else:
                 os.environ[key] = value
+
+    def ask(self, *words: object) -> str:
+        """Let xdotool do something by itself, and return what it says; empty where it fails."""
+        told = subprocess.run(
+            ["xdotool", *(str(word) for word in words)],
+            env={**os.environ, "DISPLAY": self.name},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return told.stdout.strip()
 
     def do(self, *words: object) -> None:
         """Let xdotool do something; it does one line after another, and this does not wait for it."""

@@ -78,14 +78,18 @@ class Hand:
             take(event)
 
         app._take = heard  # type: ignore[method-assign]
-        self.until(lambda: pygame.key.get_focused() or self._call(), "the window to have the keys")
+        self.until(lambda: pygame.key.get_focused() or self.call(), "the window to have the keys")
 
-    def _call(self) -> bool:
+    def call(self) -> bool:
         """Ask for the keys: without a window manager nobody gives them to a window."""
-        window = pygame.display.get_wm_info().get("window")
-        self.desktop.do("windowfocus", window)
+        self.desktop.do("windowfocus", self.window)
         self.wait()
         return False
+
+    @property
+    def window(self) -> int:
+        """The number that X has given the window."""
+        return int(pygame.display.get_wm_info()["window"])
 
     def _hear(self, event: pygame.event.Event) -> None:
         if event.type == pygame.MOUSEBUTTONUP and event.button <= 3:
