@@ -8,8 +8,13 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tabletop.scenario import Scenario, Source, load, load_sources
+
+# An old laptop is slow, and slow is no fault: what is quick enough is measured by tools/bench.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 UJI = Path(__file__).parent / "drill" / "data" / "uji"
 

@@ -92,7 +92,7 @@ def _section(doctrine: Doctrine, one: IncidentType) -> Iterator[str]:
     tempting = [f"{_low(course.title.en)} (`{course.id}`)" for course in courses if not course.states]
     if tempting:
         yield f"- Traps: {'; '.join(tempting)}."
-    tasks = [f"{_low(task.title.en)} within {task.within} min" for task in one.expects]
+    tasks = [f"{_low(task.title.en)} (`{task.id}`) within {task.within} min" for task in one.expects]
     yield f"- Expected: {'; '.join(tasks)}."
     if one.closing:
         steps = [_low(doctrine.courses[name].title.en) for name in one.closing]

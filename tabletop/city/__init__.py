@@ -26,7 +26,8 @@ from tabletop.city.model import (
     ZoneLevel,
 )
 from tabletop.city.network import TRAVEL, Arc, Network, Travel, seconds_over
-from tabletop.city.router import FAR, Route, Router, Times
+from tabletop.city.router import Router
+from tabletop.city.routes import FAR, Route, Times
 from tabletop.city.specs import (
     CLASS_SPEEDS,
     BoatSpec,

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from tabletop.cli.scenarios import CLEAN, FINDINGS, open_scenario
+from tabletop.cli.scenarios import CLEAN, FINDINGS, approval_line, open_scenario
 from tabletop.cli.spoken import (
     Command,
     language_option,
@@ -88,6 +88,10 @@ def command(ctx: click.Context, old: str, new: str, seeds: int | None, jobs: int
     else:
         for line in _text(found, seeds, say, (old, new)):
             click.echo(printable(line))
+        for asked, loaded in ((old, one), (new, other)):
+            approved = approval_line(asked, loaded.digest, say)
+            if approved is not None:
+                click.echo(printable(f"{asked}: {approved}"))
     return CLEAN if difference.same else FINDINGS
 
 

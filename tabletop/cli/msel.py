@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches, unified_diff
+from difflib import unified_diff
 from pathlib import Path
 
 import click
 
+from tabletop.cli.group import Group
 from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option, printable, words
 from tabletop.language import Catalogue, phrase
@@ -19,36 +20,13 @@ from tabletop.scenario.library import Found, find
 from tabletop.scenario.load import Reading
 from tabletop.scenario.writing import write_whole
 
-COMMANDS = ("template", "export", "import")
 ENDINGS = (".xlsx", ".csv")
 
 
-class Ways(Command, click.Group):
+class Ways(Group):
     """The three ways between a drill and a spreadsheet."""
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """Return one of them.
-
-        Raises:
-            Wrong: There is none of that name.
-        """
-        found = self.commands.get(cmd_name)
-        if found is not None:
-            return found
-        near = get_close_matches(cmd_name, COMMANDS, n=1)
-        if near:
-            raise Wrong(phrase("cli.usage.no-such-command-near", command=cmd_name, near=near[0]), ctx)
-        raise Wrong(phrase("cli.usage.no-such-command", command=cmd_name, commands=", ".join(COMMANDS)), ctx)
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """Return what follows the name in the usage line."""
-        return [*super().collect_usage_pieces(ctx), words(ctx).say("cli.help.command-piece")]
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the ways, then the options."""
-        with formatter.section(words(ctx).say("cli.help.commands")):
-            formatter.write_dl([(name, words(ctx).say(f"cli.msel.{name}.short")) for name in COMMANDS])
-        super().format_options(ctx, formatter)
+    said = "cli.msel"
 
 
 @click.command(cls=Ways, name="msel", help="cli.msel.help", invoke_without_command=True)

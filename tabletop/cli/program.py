@@ -7,22 +7,20 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from tabletop import __version__
+from tabletop.cli.group import Group
 from tabletop.cli.spoken import (
-    Command,
     Trouble,
     Wrong,
     language_option,
     option,
     printable,
     usage_phrase,
-    words,
 )
 from tabletop.language import LANGUAGES, Catalogue, Language, catalogue, phrase
 from tabletop.table.settings import load_settings, user_folders
@@ -57,41 +55,26 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 
-class Program(Command, click.Group):
-    """The group of commands; each lives in a module of its name, imported when it is called."""
+class Program(Group):
+    """The commands of the program; each lives in a module of its name, imported when it is called."""
+
+    said = "cli"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands."""
+        """Return the names of the commands, none of which is imported yet."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """Import and return a command.
-
-        Raises:
-            Wrong: There is none of that name.
-        """
-        if cmd_name in COMMANDS:
-            # What is imported stays; looking through all of it for garbage again and again takes longer than some commands.
-            gc.disable()
-            try:
-                command: click.Command = import_module(f"tabletop.cli.{cmd_name}").command
-            finally:
-                gc.enable()
-            return command
-        near = get_close_matches(cmd_name, COMMANDS, n=1)
-        if near:
-            raise Wrong(phrase("cli.usage.no-such-command-near", command=cmd_name, near=near[0]), ctx)
-        raise Wrong(phrase("cli.usage.no-such-command", command=cmd_name, commands=", ".join(COMMANDS)), ctx)
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """Return what follows the name of the program in its usage line."""
-        return [*super().collect_usage_pieces(ctx), words(ctx).say("cli.help.command-piece")]
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands, then the options."""
-        with formatter.section(words(ctx).say("cli.help.commands")):
-            formatter.write_dl([(name, words(ctx).say(f"cli.{name}.short")) for name in COMMANDS])
-        super().format_options(ctx, formatter)
+    def find(self, name: str) -> click.Command | None:
+        """Import and return the command of a name, or None."""
+        if name not in COMMANDS:
+            return None
+        # What is imported stays; looking through all of it for garbage again and again takes longer than some commands.
+        gc.disable()
+        try:
+            command: click.Command = import_module(f"tabletop.cli.{name}").command
+        finally:
+            gc.enable()
+        return command
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

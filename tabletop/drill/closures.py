@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tabletop.city.ground import Ground
 from tabletop.city.model import MODES, Mode
-from tabletop.city.router import Ground
 from tabletop.drill import events as ev
 from tabletop.drill.run import Run
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tabletop.city.model import Mode
-from tabletop.city.router import FAR
+from tabletop.city.routes import FAR
 from tabletop.drill.movement import mode_of, place_of
 from tabletop.drill.pace import is_dark_at, paced
 from tabletop.drill.posting import guarded_share

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from tabletop.city.model import Mode
-from tabletop.city.router import Route
+from tabletop.city.routes import Route
 from tabletop.drill import closures
 from tabletop.drill import events as ev
 from tabletop.drill.events import Step

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tabletop.city.ground import Ground
 from tabletop.city.model import Mode
-from tabletop.city.router import Ground, Route
+from tabletop.city.routes import Route
 from tabletop.drill.drawn import drawn
 from tabletop.drill.kit import share_lacking
 from tabletop.drill.pace import stretched, timed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tabletop.city.router import Ground
+from tabletop.city.ground import Ground
 from tabletop.drill.events import DetachmentPosted, DetachmentReturned
 from tabletop.drill.options import believed_ground, kitted, way
 from tabletop.drill.subject import find_subject

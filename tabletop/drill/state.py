@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tabletop.city.router import Ground
+from tabletop.city.ground import Ground
 from tabletop.drill.consignments import Ledger
 from tabletop.drill.contact import Contact
 from tabletop.drill.election import Election

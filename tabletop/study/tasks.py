@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tabletop.city.ground import Ground
 from tabletop.city.model import MODES, Mode
-from tabletop.city.router import Ground
 from tabletop.drill import Drill, View
 from tabletop.drill import events as ev
 from tabletop.drill.options import able

@@ -40,6 +40,8 @@ def test_a_drill_says_that_it_was_changed_wherever_it_is_played(
     capsys.readouterr()
     assert run(["watch", "copy", "--brief", "--lang", "en"]) == 0
     assert "was changed since Kompol Siti approved it" in capsys.readouterr().out
+    assert run(["diff", "latihan-dasar", "copy", "--lang", "en"]) == 0
+    assert "copy: This drill, or its doctrine, was changed since Kompol Siti" in capsys.readouterr().out
 
 
 def test_what_was_proven_before_stands_on_the_sheet(capsys: pytest.CaptureFixture[str], drill: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from tabletop.city.router import Ground
+from tabletop.city.ground import Ground
 from tabletop.drill import CONTROLS, EVENTS, ORDERS, Drill, from_json, to_json
 from tabletop.drill import events as ev
 from tabletop.drill.aftermath import phase_of

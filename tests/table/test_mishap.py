@@ -18,6 +18,7 @@ from tabletop.table.screen import Screen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.settings import Folders, Settings, save_settings
 from tabletop.table.shelves import Shelves
+from tabletop.table.window import Window
 from tests.table.play.hand import Hand
 
 
@@ -147,12 +148,12 @@ def test_ctrl_c_is_no_mishap(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_minimised_window_of_no_size_is_let_be(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     app.step()
-    before = app._window
+    before = app.window.usual
     with monkeypatch.context() as patch:
-        patch.setattr(App, "size", property(lambda self: (0, 0)))
+        patch.setattr(Window, "size", property(lambda self: (0, 0)))
         pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=(0, 0), w=0, h=0))
         app.step()
-    assert app._window == before
+    assert app.window.usual == before
     for kind in (pygame.WINDOWMINIMIZED, pygame.WINDOWRESTORED):
         app.surface.set_at((0, 0), "red")
         pygame.event.post(pygame.event.Event(kind))

@@ -12,12 +12,14 @@ from tabletop.table.kit import Button, Column, Inset, Label, Listing, ListRow, L
 from tabletop.table.play.cards import cards, cards_head
 from tabletop.table.play.endbox import end_box, strip
 from tabletop.table.play.feed import Feed, feed_panel, rows_of
+from tabletop.table.play.guarded import guard_summary
 from tabletop.table.play.keys import open_menu
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.regions import Regions
-from tabletop.table.play.roster import Roster, guard_summary, unit_box, units_head, units_panel
+from tabletop.table.play.roster import Roster, units_head, units_panel
 from tabletop.table.play.slot import Slot
 from tabletop.table.play.topbar import top_bar
+from tabletop.table.play.unit_box import unit_box
 
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen

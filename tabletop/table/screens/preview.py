@@ -27,13 +27,13 @@ from tabletop.table.kit import (
     Tabs,
     Widget,
 )
+from tabletop.table.made_cards import briefing_of
 from tabletop.table.play.mapping import lay_ground
 from tabletop.table.previewed import Previewed
 from tabletop.table.programme import facts_of, inject_rows, overlay_of
 from tabletop.table.screen import Host, Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.empty import empty
-from tabletop.table.shelves import briefing_of
 from tabletop.table.themes import Dress
 
 EVERY = 500

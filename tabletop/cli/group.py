@@ -1,0 +1,54 @@
+"""A command of commands: it lists them with their short words, and says which one was nearly typed."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+
+from tabletop.cli.spoken import Command, Wrong, words
+from tabletop.language import phrase
+
+
+class Group(Command, click.Group):
+    """Commands under one name.
+
+    Attributes:
+        said: Where their short words are in the catalogue: ``SAID.NAME.short``.
+    """
+
+    said: str
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order to show them."""
+        return list(self.commands)
+
+    def find(self, name: str) -> click.Command | None:
+        """Return the command of a name, or None."""
+        return self.commands.get(name)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Return a command.
+
+        Raises:
+            Wrong: There is none of that name.
+        """
+        found = self.find(cmd_name)
+        if found is not None:
+            return found
+        names = self.list_commands(ctx)
+        near = get_close_matches(cmd_name, names, n=1)
+        if near:
+            raise Wrong(phrase("cli.usage.no-such-command-near", command=cmd_name, near=near[0]), ctx)
+        raise Wrong(phrase("cli.usage.no-such-command", command=cmd_name, commands=", ".join(names)), ctx)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what follows the name in the usage line."""
+        return [*super().collect_usage_pieces(ctx), words(ctx).say("cli.help.command-piece")]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        say = words(ctx).say
+        with formatter.section(say("cli.help.commands")):
+            formatter.write_dl([(name, say(f"{self.said}.{name}.short")) for name in self.list_commands(ctx)])
+        super().format_options(ctx, formatter)
