@@ -28,7 +28,9 @@ def listener() -> Listener:
     return Listener()
 
 
-def test_repeats_that_came_while_the_table_was_busy_are_dropped_once_the_key_is_up(listener: Listener) -> None:
+def test_repeats_that_came_while_the_table_was_busy_are_dropped_once_the_key_is_up(
+    listener: Listener,
+) -> None:
     assert heard(listener, _down(pygame.K_i)) == [pygame.K_i]
     assert heard(listener, _down(pygame.K_i), _down(pygame.K_i), _up(pygame.K_i)) == []
     assert heard(listener, _down(pygame.K_i), _up(pygame.K_i)) == [pygame.K_i]

@@ -85,7 +85,7 @@ def _open(
 ) -> Playthrough:
     """Open the table on a desktop, and take up the hand."""
     # Only now: SDL asks where to open its windows when pygame is first used.
-    from tabletop.table.settings import Settings, save_settings
+    from tabletop.table.settings import PACES, Settings, save_settings
     from tabletop.table.start import Wanted, open_table
     from tools.hands.by_keys import ByKeys
     from tools.hands.by_mouse import ByMouse
@@ -93,13 +93,10 @@ def _open(
     from tools.hands.playthrough import Playthrough, Tour, Wish
     from tools.hands.tours import AtTheDesk, BehindThePause, EveryCommand, Looks
 
-    pace = str(how["pace"])
-    save_settings(
-        home,
-        Settings(  # type: ignore[arg-type]
-            how["lang"], how["scale"], pace == "instant", size, pace=pace, theme=how["theme"]
-        ),
-    )
+    pace = next(one for one in PACES if one == how["pace"])
+    language = next(one for one in LANGUAGES if one == how["lang"])
+    scale, theme = float(str(how["scale"])), str(how["theme"])
+    save_settings(home, Settings(language, scale, pace == "instant", size, pace, theme=theme))
     hand = Hand(open_table(Wanted()), desktop)
     tours: list[Tour] = []
     looks = {}

@@ -140,6 +140,8 @@ class ByKeys:
 
     def _tell(self, seat: str, to: str, about: str | None) -> None:
         play = self.hand.play
+        if about is None:
+            raise CannotError("words of one's own are written, not ordered")
         if about in play.desk.view.threats:
             self.hand.command("signs")
             self._choose((f"tell:{about}:{seat}:{to}",))

@@ -80,12 +80,10 @@ class ByMouse:
             self.hand.press("warning-give")
 
     def _unit(self, unit: str) -> None:
-        if self.hand.play.unit != unit:
-            try:
-                self.hand.on_map(Thing("unit", unit))  # a counter that is seen whole is nearer than its row
-            except CannotError:
-                self._open_panel("units")
-                self.hand.row("roster", unit)
+        # a counter that is seen whole is nearer than its row
+        if self.hand.play.unit != unit and not self._hits(Thing("unit", unit)):
+            self._open_panel("units")
+            self.hand.row("roster", unit)
         self._open_panel("units")
 
     def _orders(self, unit: str) -> None:
@@ -132,6 +130,8 @@ class ByMouse:
 
     def _tell(self, seat: str, to: str, about: str | None) -> None:
         play = self.hand.play
+        if about is None:
+            raise CannotError("words of one's own are written, not ordered")
         if about in play.desk.view.threats:
             self._sign(about, f"tell:{about}:{seat}:{to}")
         elif about in play.desk.view.incidents:
@@ -182,9 +182,7 @@ class ByMouse:
 
     def _sign(self, sign: str, key: str) -> None:
         """Click a sign on the map where it can be told from what lies around it, else take it from the list of signs."""
-        try:
-            self.hand.on_map(Thing("threat", sign))
-        except CannotError:
+        if not self._hits(Thing("threat", sign)):
             self._all_signs()
         self._choose((key,))
 
@@ -200,18 +198,24 @@ class ByMouse:
         play = self.hand.play
         self._close_drawer()
         for _ in range(16):
-            try:
-                self.hand.on_map(thing)
+            if self._hits(thing):
                 return
-            except CannotError:
-                x, y = play.ground.pixel_of(play.ground.chart[node])
-                at = (round(x), round(y))
-                inside = play.pane.rect.inflate(-play.pane.rect.width // 2, -play.pane.rect.height // 2)
-                if inside.collidepoint(at):
-                    self.hand.wheel(at, 1)
-                else:
-                    self._pull(at)
+            x, y = play.ground.pixel_of(play.ground.chart[node])
+            at = (round(x), round(y))
+            inside = play.pane.rect.inflate(-play.pane.rect.width // 2, -play.pane.rect.height // 2)
+            if inside.collidepoint(at):
+                self.hand.wheel(at, 1)
+            else:
+                self._pull(at)
         raise CannotError(f"{thing} cannot be found on the map")
+
+    def _hits(self, thing: Thing) -> bool:
+        """Click a thing of the map where it is seen whole; return whether it was."""
+        try:
+            self.hand.on_map(thing)
+        except CannotError:
+            return False
+        return True
 
     def _pull(self, at: tuple[int, int]) -> None:
         """Draw the ground so that a point comes to the middle."""

@@ -73,6 +73,17 @@ class Playthrough:
     tours: tuple[Tour, ...] = ()
     report: Report = field(default_factory=Report)
 
+    @property
+    def desk(self) -> ControlScreen:
+        """The instructor's desk.
+
+        Raises:
+            CannotError: Another screen is on top.
+        """
+        if not isinstance(self.hand.app.top, ControlScreen):
+            raise CannotError(f"{type(self.hand.app.top).__name__} is open, not the desk")
+        return self.hand.app.top
+
     # Pictures
 
     def see(self, name: str) -> None:
@@ -93,7 +104,7 @@ class Playthrough:
 
     def begin(self) -> None:
         """From the menu by the list of drills and the briefing to the table."""
-        way, wish = self.way, self.wish
+        way = self.way
         self.until_top(MenuScreen)
         self.see("menu")
         way.use("drills")
@@ -153,9 +164,8 @@ class Playthrough:
             self._sit_down()
             self._orders()
             self._tours()
-            before = self.hand.app.top
             self.way.end_turn()
-            self.hand.until(lambda: self.hand.app.top is not before, "the laptop to be passed on")
+            self.until_top(CoverScreen)
             cover = self.hand.app.top
             if isinstance(cover, CoverScreen) and cover.rota.at == 0:
                 self.report.turns += 1
@@ -188,8 +198,7 @@ class Playthrough:
 
     def _led(self) -> None:
         """A turn from the instructor's desk: the orders are entered at the table, the turn is ended at the desk."""
-        desk = self.hand.app.top
-        assert isinstance(desk, ControlScreen)
+        desk = self.desk
         if desk.exercise.session.drill.over:
             self.report.digest = desk.exercise.session.drill.digest
             self.see("desk-end")

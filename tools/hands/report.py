@@ -39,7 +39,7 @@ class Report:
         """Return it in lines."""
         minutes = (time.monotonic() - self.began) / 60
         kinds = ", ".join(f"{kind} {count}" for kind, count in self.given.most_common())
-        found = [
+        return [
             f"turns {self.turns}, orders given {self.given.total()} ({kinds})",
             f"by another seat than wanted: {self.other.total()} {dict(self.other)}",
             f"orders spared: {self.spared}; no way to: {len(self.left)}",
@@ -49,7 +49,6 @@ class Report:
             f"seen: {', '.join(sorted(self.passed))}",
             f"pressed {self.pressed}, minutes {minutes:.1f}, digest {self.digest}",
         ]
-        return found
 
     def save(self, file: Path) -> None:
         """Write it as JSON."""

@@ -14,6 +14,7 @@ from tabletop.table.control.screen import ControlScreen
 from tabletop.table.play import PlayScreen
 from tabletop.table.screens.help import HelpScreen
 from tabletop.table.screens.settings import SettingsScreen
+from tools.hands.by_keys import ByKeys
 from tools.hands.by_mouse import ByMouse
 from tools.hands.desktop import Desktop
 from tools.hands.hand import CannotError
@@ -259,15 +260,12 @@ class AtTheDesk:
         if isinstance(play.way, ByMouse):
             play.way.take("panels", panel)
         else:
-            screen = play.hand.app.top
-            assert isinstance(screen, ControlScreen)
             panels = [one.value for one in play.hand.find("panels").options]  # type: ignore[attr-defined]
             play.hand.key(str(panels.index(panel) + 1))
 
     def _projector(self, play: Playthrough) -> None:
         self._panel(play, "projector")
-        screen = play.hand.app.top
-        assert isinstance(screen, ControlScreen)
+        screen = play.desk
         with shown_on(self.second):
             play.way.use("projector-turn")
         play.hand.until(lambda: screen.exercise.projection.seen, "the projector to listen")
@@ -279,8 +277,7 @@ class AtTheDesk:
 
     def _inject(self, play: Playthrough, button: str) -> None:
         self._panel(play, "inject")
-        screen = play.hand.app.top
-        assert isinstance(screen, ControlScreen)
+        screen = play.desk
         ripe = [one.inject.id for one in screen.exercise.programme if one.open and one.asked is None]
         if not ripe:
             raise CannotError("no inject is open")
@@ -321,8 +318,8 @@ class AtTheDesk:
         field_ = "asked-words" if play.hand.sees("asked-words") else "improvised-text"
         if isinstance(play.way, ByMouse):
             play.hand.press(field_)
-        else:
-            play.way.focus(field_)  # type: ignore[attr-defined]
+        elif isinstance(play.way, ByKeys):
+            play.way.focus(field_)
         play.hand.write(words)
         play.way.use("asked-take")
 

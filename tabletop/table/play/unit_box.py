@@ -79,7 +79,7 @@ def unit_box(deeds: Deeds) -> Widget:
 def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
     say, view = deeds.say, deeds.desk.view
     given = deeds.desk.pending_of(unit.id)
-    more: list[Widget] = []
+    more: list[Button] = []
     if deeds.docked and unit.doing != "held":
         more = [
             Button(
