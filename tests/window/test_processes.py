@@ -16,7 +16,7 @@ from tools.hands.by_mouse import ByMouse
 from tools.hands.desktop import Desktop
 from tools.hands.tours import shown_on
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 def until(seen: Callable[[], object]) -> None:

@@ -18,8 +18,8 @@ from tabletop.table.play import PlayScreen
 from tabletop.table.play.palette import Palette
 from tools.hands.desktop import Desktop
 
-PATIENCE = 30.0
-"""Seconds after which the hand gives up on what it waits for."""
+PATIENCE = 180.0
+"""Seconds after which the hand gives up on what it waits for: a machine may have much else to do."""
 
 PACE = 10
 """Milliseconds between two keys: a key that comes down within two of its release is one held down, to SDL."""

@@ -239,7 +239,8 @@ def readers(deeds: Deeds, incident: str) -> list[Entry]:
     """
     view, say = deeds.desk.view, deeds.say
     seats = view.scenario.seats
-    found, round_about = [], []
+    found: list[Entry] = []
+    round_about: list[Entry] = []
     knows = view.incidents[incident].known_by
     for sender in sorted(knows, key=lambda seat: not seats[seat].commands):
         for to, line in lines_of(view, sender):
