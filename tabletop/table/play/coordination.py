@@ -187,18 +187,14 @@ def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owne
 def entries(deeds: Deeds, incident: IncidentSeen) -> list[Entry]:
     """Return everything that can be said about an incident, to choose from by keyboard."""
     view, say = deeds.desk.view, deeds.say
-    found = [
-        Entry(
-            f"{'grant'}:{one.decision}:{one.about}", say("play.coordinate.grant", decision=_title(view, one))
-        )
-        for one in waiting(view)
-    ]
-    found += [
-        Entry(
-            f"decline:{one.decision}:{one.about}", say("play.coordinate.decline", decision=_title(view, one))
-        )
-        for one in waiting(view)
-    ]
+    asked = {(one.decision, one.about): one for one in waiting(view)}  # several seats may ask for the same
+    found = []
+    for what in ("grant", "decline"):
+        for (ident, about), one in asked.items():
+            given = _answer_given(view, one)
+            note = "" if given is None else say(f"play.request.will-{'grant' if given else 'decline'}")
+            words = say(f"play.coordinate.{what}", decision=_title(view, one))
+            found.append(Entry(f"{what}:{ident}:{about}", words, note))
     for decision in decisions_for(view, incident):
         owner = owner_of(view, decision)
         if owner is None:
@@ -206,7 +202,7 @@ def entries(deeds: Deeds, incident: IncidentSeen) -> list[Entry]:
         stands = standing_of(view, incident, decision)
         said = say(f"play.decision.{stands}") if stands else ""
         seat = say(view.scenario.seats[owner].title)
-        if owner in view.seats:
+        if owner in view.seats and (decision.id, incident.id) not in asked:
             found.append(
                 Entry(
                     f"grant:{decision.id}:{incident.id}",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.drill.orders import Message
+from tabletop.drill import PLAYERS
+from tabletop.drill.orders import Decide, Message
 from tabletop.scenario import Scenario, load
 from tabletop.table.play.seating import askers, lines_of, passed_on
 from tests.table.play.conftest import Sit
@@ -62,3 +63,21 @@ def test_lines_of_a_seat_come_before_those_by_way_of_others(sit: Sit) -> None:
         above = view.scenario.seats[seat].reports_to
         rest = hops if above is None else hops[1:]
         assert rest == sorted(rest)
+
+
+def test_what_can_be_said_about_an_incident_is_offered_once(sit: Sit) -> None:
+    hand = sit()
+    incident, _ = until_known(hand)
+    desk = hand.play.desk
+    for _ in range(6):
+        for seat, order in PLAYERS["doctrine"]().orders(desk.view):
+            if not isinstance(order, Decide):
+                desk.give(order, (seat,))
+        desk.end_turn()
+        if any(one.answer == "open" and one.about == incident for one in desk.view.requests):
+            break
+    hand.play.refresh()
+    hand.play.talking.coordinate(incident)
+    keys = [entry.key for entry in hand.palette.entries]
+    assert len(keys) == len(set(keys)), "two lines of one key: the arrows cannot pass the second"
+    assert any(key.startswith("decline:") for key in keys)
