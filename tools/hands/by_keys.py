@@ -10,7 +10,8 @@ from tabletop.table.kit import Button, Listing, TextField
 from tabletop.table.kit.choice import OneOf
 from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.courses import choices
-from tools.hands.giving import entry_of, guarded, only_warned
+from tabletop.table.play.threads import key_of
+from tools.hands.giving import entry_of, guarded, only_warned, report_in_thread
 from tools.hands.hand import CannotError, Hand
 
 _FIRST = ("move", "guard", "patrol", "escort", "recall", "wait")
@@ -145,11 +146,15 @@ class ByKeys:
         if about in play.desk.view.threats:
             self.hand.command("signs")
             self._choose((f"tell:{about}:{seat}:{to}",))
-        elif about in play.desk.view.incidents:
+        elif about in [one.id for one in live_incidents(play.desk.view)]:
             self._card(about)
             self.hand.command("coordinate")
             self._choose((f"report::{about}",))
             self._choose((f"{seat}:{to}",))
+        elif about in play.desk.view.incidents:  # what is over has no card; what was said of it has its thread
+            self.hand.command("threads")
+            self.pick("feed-list", key_of((seat, to), about))
+            report_in_thread(self, seat)
         else:
             raise CannotError(f"there is nothing to tell of {about}")
 

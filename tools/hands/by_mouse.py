@@ -8,9 +8,11 @@ from tabletop.drill import orders as o
 from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Button
 from tabletop.table.kit.choice import OneOf
+from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.palette import Palette
 from tabletop.table.play.regions import Panel
-from tools.hands.giving import entry_of, guarded, leaving, only_warned
+from tabletop.table.play.threads import key_of
+from tools.hands.giving import entry_of, guarded, leaving, only_warned, report_in_thread
 from tools.hands.hand import CannotError, Hand
 
 
@@ -134,10 +136,15 @@ class ByMouse:
             raise CannotError("words of one's own are written, not ordered")
         if about in play.desk.view.threats:
             self._sign(about, f"tell:{about}:{seat}:{to}")
-        elif about in play.desk.view.incidents:
+        elif about in [one.id for one in live_incidents(play.desk.view)]:
             self._card(about)
             self.hand.press("report")
             self._choose((f"{seat}:{to}",))
+        elif about in play.desk.view.incidents:  # what is over has no card; what was said of it has its thread
+            self._open_panel("feed")
+            self.take("tabs", "messages")
+            self.hand.row("feed-list", key_of((seat, to), about))
+            report_in_thread(self, seat)
         else:
             raise CannotError(f"there is nothing to tell of {about}")
 

@@ -86,3 +86,10 @@ def leaving(hand: Hand) -> Button:
     if not found:
         raise CannotError("no button leaves what is open")
     return found[-1]
+
+
+def report_in_thread(way: Way, seat: str) -> None:
+    """Report by a seat in the thread that is open."""
+    if way.hand.sees("thread-speaker"):
+        way.take("thread-speaker", seat)
+    way.use("thread-report")
