@@ -22,7 +22,7 @@ def test_a_drill_is_chosen_read_begun_and_played(play: Play, by: type[ByMouse | 
 
 @pytest.mark.parametrize("by", [ByMouse, ByKeys])
 def test_a_laptop_goes_round_covered_between_two_seats(play: Play, by: type[ByMouse | ByKeys]) -> None:
-    playing = play(by, "passing", ("kabag-ops", "kpu-kota"), turns=1)
+    playing = play(by, "passing", ("kabag-ops", "kapolres"), turns=1)
     cover = playing.hand.app.top
     assert isinstance(cover, CoverScreen)
     units = [one.title.id for one in cover.rota.session.drill.scenario.units.values()]

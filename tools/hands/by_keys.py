@@ -134,8 +134,9 @@ class ByKeys:
             raise CannotError(f"{course} is not offered at {incident}")
         number = offered.index(course) + 1
         if number > 9:
-            raise CannotError(f"{course} is the {number}th course of {incident}: no digit")
-        self.hand.key(str(number))
+            self.use(f"course-{course}")
+        else:
+            self.hand.key(str(number))
         if self.hand.palette is not None:
             self._choose((unit,))
 

@@ -140,6 +140,9 @@ class Playthrough:
         if wish.format == "single":
             way.take("seat", wish.seats[0])
         elif wish.format == "passing" and wish.seats:
+            missing = [seat for seat in wish.seats if not self.hand.sees(f"place-{seat}")]
+            if missing:
+                raise CannotError(f"no place for {', '.join(missing)}")
             for switch in [one.name for one in self.hand.widgets(Switch)]:
                 if switch.startswith("place-") and switch.removeprefix("place-") not in wish.seats:
                     way.use(switch)
