@@ -26,13 +26,19 @@ def until(seen: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
+def windows(desktop: Desktop) -> list[str]:
+    """The windows of programs: whatever has a class."""
+    return desktop.ask("search", "--onlyvisible", "--class", ".").split()
+
+
 def test_the_program_opens_its_window_and_leaves_by_a_key(desktop: Desktop, tmp_path: Path) -> None:
     environment = {**os.environ, HOME_VARIABLE: str(tmp_path)}
     command = [sys.executable, "-m", "tabletop", "play", "--lang", "en"]
     program = subprocess.Popen(command, env=environment, cwd=Path(__file__).parents[2])
     try:
-        until(lambda: desktop.ask("search", "--onlyvisible", "--name", "Sispamkota"))
-        window = desktop.ask("search", "--onlyvisible", "--name", "Sispamkota").split()[0]
+        until(lambda: windows(desktop))
+        (window,) = windows(desktop)
+        assert desktop.ask("getwindowname", window) == "Sispamkota Tabletop"
 
         def left() -> bool:
             desktop.ask("windowfocus", window, "key", "q")
@@ -54,8 +60,8 @@ def test_the_projector_opens_beside_the_desk_and_closes_with_it(play: Play) -> N
         with shown_on(wall):
             playing.way.use("projector-turn")
         hand.until(lambda: desk.exercise.projection.seen, "the projector")
-        assert wall.ask("search", "--onlyvisible", "--name", "Sispamkota")
+        until(lambda: windows(wall))
         playing._turn()
         assert playing.report.turns == 1
         playing.way.use("projector-turn")
-        until(lambda: not wall.ask("search", "--onlyvisible", "--name", "Sispamkota"))
+        until(lambda: not windows(wall))

@@ -140,6 +140,9 @@ class ByMouse:
             self._card(about)
             self.hand.press("report")
             self._choose((f"{seat}:{to}",))
+        elif about in play.desk.view.incidents and self.hand.sees(f"report-{about}"):
+            self.hand.press(f"report-{about}")
+            self._choose((f"{seat}:{to}",))
         elif about in play.desk.view.incidents:  # what is over has no card; what was said of it has its thread
             self._open_panel("feed")
             self.take("tabs", "messages")

@@ -155,9 +155,9 @@ def coordination(deeds: Deeds, incident: IncidentSeen) -> Widget:
     return Column([head, *rows, Flow(foot)], gap=6)
 
 
-def report_button(deeds: Deeds, incident: str) -> Widget:
+def report_button(deeds: Deeds, incident: str, name: str = "report") -> Widget:
     """Return the button that tells another seat of an incident."""
-    return Button(deeds.say("play.card.report"), lambda: deeds.report(incident), name="report")
+    return Button(deeds.say("play.card.report"), lambda: deeds.report(incident), name=name)
 
 
 def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owner: str) -> Widget:
