@@ -77,6 +77,7 @@ class ByKeys:
                 self.hand.command("signs")
                 self._choose((f"verify:{sign}:",))
             case o.Attend(unit, sign):
+                self._unit(unit)
                 self.hand.command("signs")
                 self._choose((f"attend:{sign}:{unit}",))
             case o.Scout(unit, zone):

@@ -73,6 +73,7 @@ class ByMouse:
             case o.Verify(sign):
                 self._sign(sign, f"verify:{sign}:")
             case o.Attend(unit, sign):
+                self._unit(unit)
                 self._sign(sign, f"attend:{sign}:{unit}")
             case o.Scout(unit, zone):
                 self._unit(unit)

@@ -167,7 +167,8 @@ def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owne
     if stands:
         words = Label(say(decision.title), style="second", grow=1)
         return Row([words, Plate(say(f"play.decision.{stands}"), tone=_TONES[stands])], gap=8)
-    if owner in view.seats:
+    # At a table with both, whoever does not know of the incident yet is asked first.
+    if owner in view.seats and (owner in incident.known_by or not askers(view, decision)):
         return Button(
             say(decision.title),
             lambda: deeds.decide(decision.id, incident.id, True),
@@ -210,7 +211,7 @@ def entries(deeds: Deeds, incident: IncidentSeen) -> list[Entry]:
                     said or seat,
                 )
             )
-        if askers(view, decision) and owner not in view.seats[:1]:
+        if askers(view, decision):
             found.append(
                 Entry(
                     f"request:{decision.id}:{incident.id}",

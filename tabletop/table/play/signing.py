@@ -96,7 +96,7 @@ def _verify(deeds: Deeds, threat: ThreatSeen, section: str) -> Entry:
 
 
 def _attend(deeds: Deeds, threat: ThreatSeen, section: str) -> list[Entry]:
-    """The nearest free units that could be there early."""
+    """The unit that is selected, and the nearest free ones that could be there early."""
     view, say = deeds.desk.view, deeds.say
     found: list[tuple[int, str]] = []
     for unit in deeds.desk.own:
@@ -113,7 +113,8 @@ def _attend(deeds: Deeds, threat: ThreatSeen, section: str) -> list[Entry]:
             "",
             section,
         )
-        for minutes, unit in sorted(found)[:_MOST_UNITS]
+        for at, (minutes, unit) in enumerate(sorted(found, key=lambda one: (one[1] != deeds.unit, *one)))
+        if at < _MOST_UNITS
     ]
 
 

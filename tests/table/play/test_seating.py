@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tabletop.drill import PLAYERS
-from tabletop.drill.orders import Decide, Message
+from tabletop.drill.options import decisions_for, owner_of
+from tabletop.drill.orders import Decide, Message, Request
 from tabletop.scenario import Scenario, load
 from tabletop.table.play.seating import askers, lines_of, passed_on
 from tests.table.play.conftest import Sit
@@ -81,3 +82,23 @@ def test_what_can_be_said_about_an_incident_is_offered_once(sit: Sit) -> None:
     keys = [entry.key for entry in hand.palette.entries]
     assert len(keys) == len(set(keys)), "two lines of one key: the arrows cannot pass the second"
     assert any(key.startswith("decline:") for key in keys)
+
+
+def test_an_owner_at_the_table_who_knows_nothing_yet_is_asked_before_deciding(sit: Sit) -> None:
+    hand = sit()
+    incident, _ = until_known(hand)
+    view = hand.play.desk.view
+    owners = {
+        one.id: owner_of(view, one)
+        for one in decisions_for(view, view.incidents[incident])
+        if owner_of(view, one) is not None
+    }
+    ignorant = [one for one, owner in owners.items() if owner not in view.incidents[incident].known_by]
+    assert ignorant
+    hand.play.open_incident(incident)
+    hand.app.step()
+    for decision, owner in owners.items():
+        knows = owner in view.incidents[incident].known_by
+        assert hand.sees(f"{'decide' if knows else 'request'}-{decision}")
+    hand.press(f"request-{ignorant[0]}")
+    assert [one.order for one in hand.play.desk.view.pending] == [Request(ignorant[0], incident)], hand.toast
