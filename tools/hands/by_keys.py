@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pygame
+
 from tabletop.drill import orders as o
 from tabletop.table.chords import Chord
 from tabletop.table.kit import Button, Listing, TextField
@@ -251,8 +253,10 @@ class ByKeys:
     def use(self, name: str) -> None:
         """Go with Tab to a button and press it, or press its key."""
         widget = self.hand.find(name)
-        if isinstance(widget, Button) and widget.hotkey is not None and not self._writing():
-            self.hand.key(_named(widget.hotkey))
+        hotkey = widget.hotkey if isinstance(widget, Button) else None
+        # Return belongs to what has the focus first, as a switch
+        if hotkey is not None and hotkey != pygame.K_RETURN and not self._writing():
+            self.hand.key(_named(hotkey))
             return
         self.focus(name)
         self.hand.key("return")

@@ -8,6 +8,7 @@ from tabletop.drill import orders as o
 from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Button
 from tabletop.table.kit.choice import OneOf
+from tabletop.table.play import PlayScreen
 from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.palette import Palette
 from tabletop.table.play.regions import Panel
@@ -188,7 +189,11 @@ class ByMouse:
         city = self.hand.play.desk.view.scenario.city
         thing = Thing("site", place) if place in city.sites else Thing("polling", place)
         node = city.sites[place].node if place in city.sites else city.polling[place].node
-        self._to_map(thing, node)
+        try:
+            self._to_map(thing, node)
+        except CannotError:  # too many things stand there: the list of places has it by its name
+            self.menu("places")
+            self._choose((f"{thing.kind}:{place}",))
         self._choose(keys)
 
     def _sign(self, sign: str, key: str) -> None:
@@ -272,7 +277,8 @@ class ByMouse:
 
     def end_turn(self) -> None:
         """End the turn, saying yes where it is asked whether to."""
-        self._close_drawer()
+        if isinstance(self.hand.app.top, PlayScreen):
+            self._close_drawer()
         self.hand.press("end-turn")
         if self.hand.overlaid and self.hand.sees("confirm-end"):
             self.hand.press("confirm-end")

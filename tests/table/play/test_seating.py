@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pygame
 import pytest
 
 from tabletop.drill import PLAYERS
@@ -100,5 +101,7 @@ def test_an_owner_at_the_table_who_knows_nothing_yet_is_asked_before_deciding(si
     for decision, owner in owners.items():
         knows = owner in view.incidents[incident].known_by
         assert hand.sees(f"{'decide' if knows else 'request'}-{decision}")
-    hand.press(f"request-{ignorant[0]}")
-    assert [one.order for one in hand.play.desk.view.pending] == [Request(ignorant[0], incident)], hand.toast
+    button = hand.find(f"request-{ignorant[0]}")
+    hand.play.live.give_focus(button, by_keyboard=True)
+    hand.key(pygame.K_RETURN)
+    assert [one.order for one in hand.play.desk.view.pending] == [Request(ignorant[0], incident)], (hand.toast, hand.overlaid)
