@@ -139,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-tab", "panels", "play", ("l",)),
     Command("previous-tab", "panels", "play", ("shift+l",)),
     Command("control", "panels", "led", ("f8",)),
+    Command("menu", "panels", "play", ("f10",)),
     Command("next-change", "panels", "play", ("j",)),
     Command("previous-change", "panels", "play", ("shift+j",)),
     Command("coach", "coach", "play", ("f2",)),

@@ -17,6 +17,7 @@ class Listener:
     def __init__(self) -> None:
         self._last_event = 0
         self._held: set[int] = set()
+        self._down: set[int] = set()
 
     def events(self, longest: int) -> list[pygame.event.Event]:
         """Return what happened, waiting up to `longest` milliseconds for the first event.
@@ -31,9 +32,28 @@ class Listener:
             if events:
                 self._last_event = now
             if events or now >= until:
-                return events
+                return self._meant(events)
             nap = NAP if now - self._last_event < LIVELY else LONG_NAP
             pygame.time.wait(min(nap, until - now))
+
+    def _meant(self, events: list[pygame.event.Event]) -> list[pygame.event.Event]:
+        """Return what was meant: a key let go while the table was busy was not held down for that long.
+
+        pygame repeats keys by a clock of its own that goes on while nobody looks at the queue, where the release waits.
+        """
+        released = {event.key: at for at, event in enumerate(events) if event.type == pygame.KEYUP}
+        found = []
+        for at, event in enumerate(events):
+            if event.type == pygame.KEYDOWN:
+                if event.key in self._down and released.get(event.key, -1) > at:
+                    continue
+                self._down.add(event.key)
+            elif event.type == pygame.KEYUP:
+                self._down.discard(event.key)
+            elif event.type == pygame.WINDOWFOCUSLOST:
+                self._down.clear()
+            found.append(event)
+        return found
 
     def is_repeat(self, event: pygame.event.Event) -> bool:
         """Whether a key that acts is only being held down: what it did once it must not do again."""

@@ -52,9 +52,8 @@ class Window:
         pygame.key.set_repeat(350, 40)
 
     def _open(self) -> pygame.Surface:
-        surface = pygame.display.set_mode(self.usual, pygame.RESIZABLE)
-        pygame.display.set_caption(self.title)
-        return surface
+        pygame.display.set_caption(self.title)  # first, so that no other name is seen meanwhile
+        return pygame.display.set_mode(self.usual, pygame.RESIZABLE)
 
     @property
     def surface(self) -> pygame.Surface:

@@ -225,7 +225,9 @@ def _closed_card(deeds: Deeds, incident: IncidentSeen) -> Widget:
     kind = view.scenario.doctrine.incident_types[incident.type]
     tone = "stop" if incident.status == "lost" else "go"
     title = Label(f"{incident.number} · {say(kind.title)}", style="strong", colour="ink-3", grow=1)
-    return Card([Row([title, Plate(say(f"play.card.status.{incident.status}"), tone=tone)])], pad=12, gap=4)
+    state = Row([title, Plate(say(f"play.card.status.{incident.status}"), tone=tone)])
+    end = report_button(deeds, incident.id, f"report-{incident.id}")  # that it is over is worth telling too
+    return Card([state, Flow([end])], pad=12, gap=6)
 
 
 def _under_way(deeds: Deeds, incident: IncidentSeen, shown: set[str]) -> list[Widget]:

@@ -95,6 +95,10 @@ class Commanding:
 
     def _guard(self, unit: str, at: tuple[int, int] | None) -> None:
         table = self._table
+        entries = choosing.guardable(table, unit)
+        if not entries:
+            table.tell(table.say("play.guard.none"))
+            return
 
         def chosen(keys: tuple[str, ...]) -> None:
             targets: list[str] = []
@@ -104,7 +108,7 @@ class Commanding:
 
         self._giving.choose(
             self._titled("play.choose.guard", unit),
-            choosing.guardable(table, unit),
+            entries,
             chosen,
             at=at,
             hint=table.say("play.palette.hint-many"),

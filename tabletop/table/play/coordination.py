@@ -13,7 +13,7 @@ from tabletop.scenario.documents.doctrine import Decision
 from tabletop.table.kit import Button, Card, Column, Flow, Label, Plate, Row, Widget
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.palette import Entry
-from tabletop.table.play.seating import askers, lines_of
+from tabletop.table.play.seating import askers, lines_of, passed_on
 from tabletop.table.play.wording import about_title
 
 _TONES = {"requested": "hold", "granted": "go", "declined": "stop", "sending": "accent", "deciding": "accent"}
@@ -155,9 +155,9 @@ def coordination(deeds: Deeds, incident: IncidentSeen) -> Widget:
     return Column([head, *rows, Flow(foot)], gap=6)
 
 
-def report_button(deeds: Deeds, incident: str) -> Widget:
+def report_button(deeds: Deeds, incident: str, name: str = "report") -> Widget:
     """Return the button that tells another seat of an incident."""
-    return Button(deeds.say("play.card.report"), lambda: deeds.report(incident), name="report")
+    return Button(deeds.say("play.card.report"), lambda: deeds.report(incident), name=name)
 
 
 def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owner: str) -> Widget:
@@ -167,7 +167,8 @@ def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owne
     if stands:
         words = Label(say(decision.title), style="second", grow=1)
         return Row([words, Plate(say(f"play.decision.{stands}"), tone=_TONES[stands])], gap=8)
-    if owner in view.seats:
+    # At a table with both, whoever does not know of the incident yet is asked first.
+    if owner in view.seats and (owner in incident.known_by or not askers(view, decision)):
         return Button(
             say(decision.title),
             lambda: deeds.decide(decision.id, incident.id, True),
@@ -187,18 +188,14 @@ def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owne
 def entries(deeds: Deeds, incident: IncidentSeen) -> list[Entry]:
     """Return everything that can be said about an incident, to choose from by keyboard."""
     view, say = deeds.desk.view, deeds.say
-    found = [
-        Entry(
-            f"{'grant'}:{one.decision}:{one.about}", say("play.coordinate.grant", decision=_title(view, one))
-        )
-        for one in waiting(view)
-    ]
-    found += [
-        Entry(
-            f"decline:{one.decision}:{one.about}", say("play.coordinate.decline", decision=_title(view, one))
-        )
-        for one in waiting(view)
-    ]
+    asked = {(one.decision, one.about): one for one in waiting(view)}  # several seats may ask for the same
+    found = []
+    for what in ("grant", "decline"):
+        for (ident, about), one in asked.items():
+            given = _answer_given(view, one)
+            note = "" if given is None else say(f"play.request.will-{'grant' if given else 'decline'}")
+            words = say(f"play.coordinate.{what}", decision=_title(view, one))
+            found.append(Entry(f"{what}:{ident}:{about}", words, note))
     for decision in decisions_for(view, incident):
         owner = owner_of(view, decision)
         if owner is None:
@@ -206,7 +203,7 @@ def entries(deeds: Deeds, incident: IncidentSeen) -> list[Entry]:
         stands = standing_of(view, incident, decision)
         said = say(f"play.decision.{stands}") if stands else ""
         seat = say(view.scenario.seats[owner].title)
-        if owner in view.seats:
+        if owner in view.seats and (decision.id, incident.id) not in asked:
             found.append(
                 Entry(
                     f"grant:{decision.id}:{incident.id}",
@@ -214,7 +211,7 @@ def entries(deeds: Deeds, incident: IncidentSeen) -> list[Entry]:
                     said or seat,
                 )
             )
-        if askers(view, decision) and owner not in view.seats[:1]:
+        if askers(view, decision):
             found.append(
                 Entry(
                     f"request:{decision.id}:{incident.id}",
@@ -233,12 +230,18 @@ def _title(view: View, request: RequestSeen) -> Phrase:
 
 
 def readers(deeds: Deeds, incident: str) -> list[Entry]:
-    """Return whom each seat of the table can tell of an incident, superiors first; what was sent is said."""
+    """Return whom each seat that knows of an incident can tell of it, superiors first; what was sent is said.
+
+    Whom others must pass it on to stands below, with those who do.
+    """
     view, say = deeds.desk.view, deeds.say
     seats = view.scenario.seats
-    found = []
-    for sender in sorted(view.seats, key=lambda seat: not seats[seat].commands):
-        for to, delay in lines_of(view, sender):
+    found: list[Entry] = []
+    round_about: list[Entry] = []
+    knows = view.incidents[incident].known_by
+    for sender in sorted(knows, key=lambda seat: not seats[seat].commands):
+        for to, line in lines_of(view, sender):
+            others = passed_on(line)
             sent = [m.sent for m in view.messages if (m.sender, m.to, m.about) == (sender, to, incident)]
             pending = any(
                 given.seat == sender and given.order == Message(to, incident) for given in view.pending
@@ -248,12 +251,14 @@ def readers(deeds: Deeds, incident: str) -> list[Entry]:
                 note = say("play.report.sending")
             elif sent:
                 note = say("play.report.sent", clock=clock(sent[-1]))
-            found.append(
-                Entry(
-                    f"{sender}:{to}",
-                    say("play.report.line", sender=seats[sender].title, to=seats[to].title),
-                    note,
-                    say("play.minutes", n=delay),
-                )
+            elif others:
+                note = say("play.report.through", seats=", ".join(say(seats[one].title) for one in others))
+            entry = Entry(
+                f"{sender}:{to}",
+                say("play.report.line", sender=seats[sender].title, to=seats[to].title),
+                note,
+                say("play.minutes", n=line.delay),
+                section=say("play.report.round" if others else "play.report.direct"),
             )
-    return found
+            (round_about if others else found).append(entry)
+    return found + round_about

@@ -13,6 +13,7 @@ from tabletop.table.play.cards import cards, cards_head
 from tabletop.table.play.endbox import end_box, strip
 from tabletop.table.play.feed import Feed, feed_panel, rows_of
 from tabletop.table.play.guarded import guard_summary
+from tabletop.table.play.keys import open_menu
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.regions import Regions
 from tabletop.table.play.roster import Roster, units_head, units_panel
@@ -40,6 +41,7 @@ class Face:
 
     def __init__(self, play: PlayScreen) -> None:
         self._play = play
+        play.toast.speak(play.host.words.language)
         self.pane = MapPane(play.ground, play.map_talk.heard, play.host.bindings, play.hand)
         self.pace = play.turning.pace_bar()
         self.roster = Roster(play)
@@ -108,11 +110,18 @@ class Face:
 
     def _bar(self) -> tuple[Widget, Label]:
         play = self._play
+        menu = Button(
+            play.say("play.menu-of-all.button"),
+            lambda: open_menu(play),
+            tip=play.hint(play.say("play.menu-of-all.title"), "menu"),
+            name="menu",
+        )
         control = None
         if play.to_control is not None:
             words = play.say("play.top.control")
             control = Button(words, play.to_control, badge=play.badge("control"), name="to-control")
-        return top_bar(play, play.host.size[0] / play.look.scale, who_plays(play), control)
+        width = play.host.size[0] / play.look.scale
+        return top_bar(play, width, who_plays(play), menu=menu, to_control=control)
 
     def _incidents_panel(self) -> Widget:
         head = Inset(self._cards_head, x=16, y=8)

@@ -24,6 +24,8 @@ def guard_summary(deeds: Deeds) -> Widget:
         badge=deeds.badge("parade"),
         name="open-parade",
     )
+    if not deeds.roomy:  # the roster has more need of the room
+        ready.badge, ready.tip = "", deeds.hint(ready.words, "parade")
     # Away from the parade the way there takes room only where somebody is known to lack something, or there is plenty.
     wanting = any(one.short for one in view.readiness.values())
     shown = wanting or (view.readiness and deeds.roomy)

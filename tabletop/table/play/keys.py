@@ -9,6 +9,7 @@ import pygame
 
 from tabletop.table.chords import Chord
 from tabletop.table.kit import TextField
+from tabletop.table.play import menu
 from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.changes import step_change
 from tabletop.table.play.feed import TABS
@@ -41,6 +42,11 @@ def _do(table: PlayScreen, event: pygame.event.Event) -> bool:
     else:
         _deeds(table)[command]()
     return True
+
+
+def open_menu(table: PlayScreen) -> None:
+    """Show everything that can be done at the table, to choose from."""
+    menu.open_menu(table, _deeds(table))
 
 
 def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
@@ -92,6 +98,7 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "previous-change": lambda: step_change(table, -1),
         "next-tab": lambda: _next_tab(table, 1),
         "previous-tab": lambda: _next_tab(table, -1),
+        "menu": lambda: open_menu(table),
         "control": lambda: table.to_control() if table.to_control is not None else None,
     }
 

@@ -9,7 +9,7 @@ from tabletop.drill.view import View
 from tabletop.table.kit import Button, ListRow, Widget
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.palette import Entry
-from tabletop.table.play.seating import lines_of
+from tabletop.table.play.seating import lines_of, passed_on
 from tabletop.table.play.thread_box import ThreadBox
 from tabletop.table.play.thread_rows import ThreadList, thread_rows
 from tabletop.table.play.threads import Thread, subject_of_thread, thread_of, threads
@@ -112,12 +112,15 @@ class Post:
             section = say(subject_of_thread(view, about))
             knows = view.seats if about is None else view.incidents[about].known_by
             for sender in sorted(knows, key=lambda seat: not seats[seat].commands):
-                for to, delay in lines_of(view, sender):
+                for to, line in lines_of(view, sender):
                     note = say("play.report.superior") if seats[sender].reports_to == to else ""
+                    if passed_on(line):
+                        others = ", ".join(say(seats[one].title) for one in passed_on(line))
+                        note = say("play.report.through", seats=others)
                     words = say("play.report.line", sender=seats[sender].title, to=seats[to].title)
                     if len(view.seats) == 1:
                         words = say(seats[to].title)
-                    right = say("play.minutes", n=delay)
+                    right = say("play.minutes", n=line.delay)
                     entries.append(Entry(f"{sender}|{to}|{about or ''}", words, note, right, section=section))
 
         def chosen(keys: tuple[str, ...]) -> None:

@@ -102,11 +102,12 @@ class Regions(Widget):
             self._dock(look, rect)
         else:
             self._draw_in(look, rect)
-        room = self._ground.rect
+        room = self._free(look)
         wide, high = self._toast.size(look, room.width - look.px(24))
         place = pygame.Rect(0, 0, wide, high)
         place.midbottom = (room.centerx, room.bottom - look.px(16))
         self._toast.place(look, place)
+        room = self._ground.rect
         wide, high = self._pace.size(look, room.width - look.px(24))
         over = pygame.Rect(0, 0, wide, high)
         over.midbottom = (room.centerx, room.bottom - look.px(16))
@@ -115,6 +116,22 @@ class Regions(Widget):
         taken = [one.rect for one in (*self._handles, *drawer, self._pace) if one.visible]
         overlaid = self.root is not None and self.root.overlaid
         self._coach.stand(look, rect if overlaid else room, taken)
+
+    def _free(self, look: Look) -> pygame.Rect:
+        """Return the part of the map that no drawer lies over, the whole where little is left."""
+        room = self._ground.rect.copy()
+        if self.docked or self.folds.drawer is None:
+            return room
+        over = self._panels[self.folds.drawer].rect
+        match self.folds.drawer:
+            case "units":
+                room.update(over.right, room.y, room.right - over.right, room.height)
+            case "incidents":
+                room.width = over.x - room.x
+            case "feed":
+                room.height = over.y - room.y
+        roomy = room.width >= look.px(220) and room.height >= look.px(60)
+        return room if roomy else self._ground.rect
 
     def _dock(self, look: Look, rect: pygame.Rect) -> None:
         roomy = rect.width >= look.px(ROOMY_WIDTH)

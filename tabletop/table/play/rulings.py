@@ -66,7 +66,7 @@ def _fits(view: View, decision: Decision, about: str) -> bool:
         return decision.effect == {"voting": "suspend", "counting": "suspend", "stopped": "resume"}.get(
             seen.phase
         )
-    if status in _PUT_OFF or status == _RULED.get(decision.effect):
+    if status is not None and (status in _PUT_OFF or status == _RULED.get(decision.effect)):
         return False
     dark = vote is not None and vote.dark
     match decision.effect:

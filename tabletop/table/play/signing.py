@@ -51,25 +51,32 @@ def _about(deeds: Deeds, threat: ThreatSeen) -> list[Entry]:
     )
     found = [_verify(deeds, threat, section)]
     for seat in threat.known_by:
-        told = {m.to for m in view.messages if m.about == threat.id and m.sender == seat} | set(
-            threat.known_by
-        )
-        for to, delay in lines_of(view, seat)[:1]:
-            if to not in told:
-                title = view.scenario.seats[to].title
-                right = say("play.minutes", n=delay)
-                found.append(
-                    Entry(
-                        f"tell:{threat.id}:{seat}:{to}",
-                        say("play.signs.tell", seat=title),
-                        "",
-                        right,
-                        "",
-                        section,
-                    )
-                )
+        found += _tell(deeds, threat, seat, section)
     if threat.truth in (None, "real"):
         found += _attend(deeds, threat, section)
+    return found
+
+
+def _tell(deeds: Deeds, threat: ThreatSeen, seat: str, section: str) -> list[Entry]:
+    """Whom a seat tells of a sign: its superior, those under it, and as the owner whoever asked whether it is true."""
+    view, say = deeds.desk.view, deeds.say
+    seats = view.scenario.seats
+    told = {one.to for one in view.messages if (one.about, one.sender) == (threat.id, seat)} | set(
+        threat.known_by
+    )
+    found = []
+    for to, line in lines_of(view, seat):
+        above = seats[seat].reports_to == to
+        near = to not in told and (above or seats[to].reports_to == seat)
+        answer = threat.truth is not None and seat == threat.owner and to in threat.asked_by
+        if not (near or answer):
+            continue
+        words = say("play.signs.tell", seat=seats[to].title)
+        if len(view.seats) > 1:
+            words = say("play.signs.tell-by", sender=seats[seat].title, seat=seats[to].title)
+        note = say("play.signs.answer") if answer else say("play.report.superior") if above else ""
+        right = say("play.minutes", n=line.delay)
+        found.append(Entry(f"tell:{threat.id}:{seat}:{to}", words, note, right, "", section))
     return found
 
 
@@ -89,7 +96,7 @@ def _verify(deeds: Deeds, threat: ThreatSeen, section: str) -> Entry:
 
 
 def _attend(deeds: Deeds, threat: ThreatSeen, section: str) -> list[Entry]:
-    """The nearest free units that could be there early."""
+    """The unit that is selected, and the nearest free ones that could be there early."""
     view, say = deeds.desk.view, deeds.say
     found: list[tuple[int, str]] = []
     for unit in deeds.desk.own:
@@ -106,7 +113,8 @@ def _attend(deeds: Deeds, threat: ThreatSeen, section: str) -> list[Entry]:
             "",
             section,
         )
-        for minutes, unit in sorted(found)[:_MOST_UNITS]
+        for at, (minutes, unit) in enumerate(sorted(found, key=lambda one: (one[1] != deeds.unit, *one)))
+        if at < _MOST_UNITS
     ]
 
 

@@ -23,6 +23,8 @@ class Talking:
         seats = askers(view, document)
         if unit is not None:  # whoever will command it asks for it
             seats = tuple(sorted(seats, key=lambda seat: seat != unit.seat))
+        if about in view.incidents:  # whoever knows of it
+            seats = tuple(sorted(seats, key=lambda seat: seat not in view.incidents[about].known_by))
         self._giving.give(o.Request(decision, about), seats)
 
     def decide(self, decision: str, about: str, grant: bool) -> None:

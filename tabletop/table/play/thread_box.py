@@ -24,7 +24,7 @@ from tabletop.table.kit import (
     TextField,
     Widget,
 )
-from tabletop.table.play.seating import lines_of
+from tabletop.table.play.seating import lines_of, passed_on
 from tabletop.table.play.slot import Slot
 from tabletop.table.play.thread_rows import when
 from tabletop.table.play.threads import Item, Thread, parties_of, subject_of_thread, thread_of
@@ -148,10 +148,10 @@ class ThreadBox(Widget):
             above.append(Label(say("reading.write.nobody"), style="second", colour="ink-3"))
         else:
             seats = view.scenario.seats
-            delay = dict(lines_of(view, self.speaker)).get(listener)
-            key = "reading.write.line" if delay is not None else "reading.write.line-round"
-            line = say(key, sender=seats[self.speaker].title, to=seats[listener].title, n=delay or 0)
-            above.append(Label(line, style="second", colour="ink-3"))
+            line = dict(lines_of(view, self.speaker))[listener]
+            key = "reading.write.line-round" if passed_on(line) else "reading.write.line"
+            said = say(key, sender=seats[self.speaker].title, to=seats[listener].title, n=line.delay)
+            above.append(Label(said, style="second", colour="ink-3"))
             if len(self.thread.ours) > 1:
                 options = [Option(seat, say(seats[seat].title)) for seat in sorted(self.thread.ours)]
                 above.append(Segments(options, self.speaker, self._speak, name="thread-speaker"))

@@ -20,6 +20,7 @@ class Toast(Widget):
 
     def __init__(self) -> None:
         super().__init__(name="toast")
+        self._language = ""
         self.notices = Notices(lambda: self.touch(layout=True))
 
     @property
@@ -37,6 +38,12 @@ class Toast(Widget):
     def say(self, words: str, tone: str = "plain", about: str = "") -> None:
         """Say something. `tone` is ``plain`` or ``stop``; words about the same as the last take their place."""
         self.notices.say(words, tone, about)
+
+    def speak(self, language: str) -> None:
+        """Go on in a language: what was said in another is taken away."""
+        if self._language not in ("", language):
+            self.hush()
+        self._language = language
 
     def hush(self) -> None:
         """Show nothing."""

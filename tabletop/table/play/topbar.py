@@ -15,13 +15,21 @@ ROOM_FOR_TITLE = 1080
 ROOM_FOR_DATE = 820
 
 
-def top_bar(reader: Reader, width: float, who: str, to_control: Button | None = None) -> tuple[Widget, Label]:
+def top_bar(
+    reader: Reader,
+    width: float,
+    who: str,
+    *,
+    menu: Button | None = None,
+    to_control: Button | None = None,
+) -> tuple[Widget, Label]:
     """Return the bar, and the label of its clock, which runs while a turn resolves.
 
     Args:
         reader: The screen.
         width: Of the window at scale 1.
         who: Whose eyes these are.
+        menu: Opens the menu of all commands, where there is one.
         to_control: The way to the instructor's desk, where one leads.
     """
     view, say = reader.desk.view, reader.say
@@ -29,6 +37,8 @@ def top_bar(reader: Reader, width: float, who: str, to_control: Button | None = 
     sub = [who, say(f"table.mode.{view.mode}"), mark] if width >= ROOM_FOR_MODE else [who, mark]
     hour = Label(clock(view.minute), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock")
     parts: list[Widget] = []
+    if menu is not None:
+        parts.append(menu)
     if to_control is not None:
         parts.append(to_control)
     elif width >= ROOM_FOR_TITLE:

@@ -12,12 +12,16 @@ from tabletop.table.kit import (
     Inset,
     Label,
     Row,
+    Space,
     Widget,
 )
 from tabletop.table.play.board import wanting_words
 from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.group_box import group_box
 from tabletop.table.play.wording import order_phrase, standing
+
+_PILLAR, _LINES = 88, 2
+"""Pixels at scale 1 that the buttons leave to words beside them, and the most lines that stand there."""
 
 MENUS: tuple[Menu, ...] = ("move", "guard", "patrol", "escort", "recall", "wait")
 
@@ -75,7 +79,7 @@ def unit_box(deeds: Deeds) -> Widget:
 def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
     say, view = deeds.say, deeds.desk.view
     given = deeds.desk.pending_of(unit.id)
-    more: list[Widget] = []
+    more: list[Button] = []
     if deeds.docked and unit.doing != "held":
         more = [
             Button(
@@ -91,7 +95,7 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
             tip=say("play.withdraw"),
             name="unit-withdraw",
         )
-        return Row([words, back, *more], gap=4)
+        return _beside(deeds, words, back, *more)
     if unit.course is not None and unit.incident is not None:
         course = view.scenario.doctrine.courses[unit.course].title
         place = view.scenario.city.title_of(view.incidents[unit.incident].node)
@@ -101,4 +105,12 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
         said = say(phrase("play.arrives-at", to=to, clock=clock(unit.minutes[-1])))
     else:
         said = say(standing(view, unit)[0])
-    return Row([Label(said, style="second", colour="ink-2", grow=1), *more], gap=4)
+    return _beside(deeds, Label(said, style="second", colour="ink-2", grow=1), *more)
+
+
+def _beside(deeds: Deeds, words: Label, *buttons: Button) -> Widget:
+    """Return words with buttons at their right; below them where the words would stand in a narrow pillar."""
+    look = deeds.look
+    if not buttons or len(look.text.wrap(words.words, look.type("second"), look.px(_PILLAR))) <= _LINES:
+        return Row([words, *buttons], gap=4)
+    return Column([words, Row([Space(grow=1), *buttons], gap=4)], gap=0)

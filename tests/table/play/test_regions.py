@@ -7,6 +7,8 @@ from itertools import combinations
 import pygame
 import pytest
 
+from tabletop.drill import PLAYERS
+from tabletop.table.intents import SetLanguage
 from tabletop.table.kit import Button
 from tests.table.play.conftest import Sit
 from tests.table.play.hand import Hand
@@ -92,6 +94,37 @@ def test_at_scale_two_panels_are_drawers_of_which_one_is_open(sit: Sit) -> None:
     assert not hand.sees("roster")
     hand.key(pygame.K_ESCAPE)
     assert hand.play.folds.drawer is None
+
+
+@pytest.mark.parametrize("drawer", ["units", "incidents", "feed"])
+def test_what_is_said_stands_beside_the_drawer_and_not_over_it(sit: Sit, drawer: str) -> None:
+    hand = sit((1280, 720), 1.5)
+    hand.press(f"open-{drawer}")
+    hand.play.tell("Perintah sudah diberikan kepada satuan yang dipilih")
+    hand.app.step()
+    panel = hand.play.face.root._panels[drawer]
+    assert panel.visible
+    assert not hand.find("toast").rect.colliderect(panel.rect)
+
+
+def test_what_was_said_in_another_language_is_taken_away(sit: Sit) -> None:
+    hand = sit()
+    hand.key(pygame.K_n, pygame.K_w)
+    assert hand.toast
+    hand.app.emit(SetLanguage("en"))
+    hand.app.step()
+    assert not hand.toast
+
+
+def test_where_no_polling_place_lacks_guards_that_is_said(sit: Sit) -> None:
+    hand = sit()
+    for seat, order in PLAYERS["doctrine"]().orders(hand.play.desk.view):
+        hand.play.desk.give(order, (seat,))
+    hand.play.desk.end_turn()
+    hand.play.refresh()
+    hand.key(pygame.K_n, pygame.K_g)
+    assert not hand.overlaid
+    assert hand.toast == hand.app.words.say("play.guard.none")
 
 
 def test_escape_lets_go_then_pauses_and_the_session_can_be_resumed(sit: Sit) -> None:

@@ -107,3 +107,27 @@ def test_a_table_without_signs_says_so(sit: Sit) -> None:
     hand.key(pygame.K_t)
     assert not pending(hand)
     assert hand.play.desk.view.threats == {}
+
+
+def test_the_selected_unit_is_offered_first_to_be_there_early(sit: Sit) -> None:
+    hand = sit()
+    for _ in range(60):
+        turn(hand)
+        if rows := offered(hand, "attend"):
+            break
+        if hand.overlaid:
+            hand.key(pygame.K_ESCAPE)
+    sign, first = rows[0][1:3]
+    hand.key(pygame.K_ESCAPE)
+    known = hand.play.desk.view.threats[sign].known_by
+    far = [
+        one.id
+        for one in hand.play.desk.own
+        if one.seat in known
+        and one.doing == "idle"
+        and not one.posted
+        and one.id not in {row[2] for row in rows}
+    ]
+    assert far, first
+    hand.play.select(far[0])
+    assert next(row[2] for row in offered(hand, "attend") if row[1] == sign) == far[0]
