@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pygame
-
 from tabletop.drill.telling import clock
 from tabletop.session.programme import Planned
 from tabletop.table.kit import Button, Card, Column, Flow, Label, ListRow, Plate, Widget
@@ -69,8 +67,7 @@ def _buttons(desk: ControlScreen, one: Planned) -> list[Widget]:
     back = Button(
         desk.say("control.let-go" if held else "control.hold"),
         lambda: desk.let_go(name) if held else desk.hold(name),
-        hotkey=pygame.K_h,
-        badge="H",
+        key=desk.key("desk-hold"),
         name="inject-hold",
     )
     buttons: list[Widget] = [
@@ -78,16 +75,14 @@ def _buttons(desk: ControlScreen, one: Planned) -> list[Widget]:
             desk.say("control.release.take"),
             lambda: desk.release(name),
             kind="primary",
-            hotkey=pygame.K_r,
-            badge="R",
+            key=desk.key("desk-release"),
             name="inject-release",
         ),
         back,
         Button(
             desk.say("control.skip.take"),
             lambda: desk.skip(name),
-            hotkey=pygame.K_x,
-            badge="X",
+            key=desk.key("desk-skip"),
             name="inject-skip",
         ),
     ]

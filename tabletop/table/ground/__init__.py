@@ -13,10 +13,9 @@ from tabletop.table.ground.said import (
     Pointed,
     Said,
 )
-from tabletop.table.ground.widget import KEYS, GroundWidget
+from tabletop.table.ground.widget import GroundWidget
 
 __all__ = [
-    "KEYS",
     "LAYERS",
     "Aimed",
     "GroundMap",

@@ -361,9 +361,6 @@ class GroundMap:
             self.zoom_by(-1, middle)
         elif intent == "fit":
             self.fit()
-        elif intent == "open":
-            chosen = self._live.overlay.selected
-            return (Opened(chosen),) if chosen is not None else ()
         else:
             return self._choose(intent)
         return ()

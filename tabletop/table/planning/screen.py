@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from tabletop.table.intents import Begin, ReturnPlan
 from tabletop.table.kit import Column, Inset, Label, Listing, ListRow, Option, Row, Tabs, Widget
 from tabletop.table.planning.changes import Changes
 from tabletop.table.planning.plan_map import node_in_hand, plan_overlay
-from tabletop.table.planning.plan_parts import deeds_box, deeds_of, foot, summary, whole_plan
+from tabletop.table.planning.plan_parts import deeds_box, deeds_of, foot, offer_all, summary, whole_plan
 from tabletop.table.planning.plan_rows import area_rows, finding_rows, unit_rows
 from tabletop.table.planning.ring_rows import ring_in, ring_rows
 from tabletop.table.play.mapping import lay_ground
@@ -26,9 +26,6 @@ from tabletop.table.play.slot import Slot
 from tabletop.table.screen import Host, Screen
 from tabletop.table.screens.empty import empty
 from tabletop.table.themes import Dress
-
-_LETTERS = frozenset({pygame.K_a, pygame.K_d, pygame.K_s, pygame.K_w, pygame.K_RETURN, pygame.K_KP_ENTER})
-"""Keys of the map that the screen uses otherwise."""
 
 
 class DeploymentScreen(Screen):
@@ -64,7 +61,7 @@ class DeploymentScreen(Screen):
         self._hands = dict.fromkeys(("areas", "units", "rings", "faults"), "")
         self._offsets = dict.fromkeys(self._hands, 0)
         self._areas: Areas | None = None
-        self._pane: _Pane | None = None
+        self._pane: GroundWidget | None = None
         self._listing: _Lines | None = None
         self._summary = Slot(Label(""))
         self._deeds = Slot(Label(""))
@@ -174,7 +171,7 @@ class DeploymentScreen(Screen):
             return Inset(
                 Label(self.say("table.plan.laying"), colour="ink-2"), x=24, y=24, fill="desk", grow=1
             )
-        self._pane = _Pane(self.ground, self._hear, name="map")
+        self._pane = GroundWidget(self.ground, self._hear, self.host.bindings, name="map")
         self._draw_plan()
         return self._pane
 
@@ -329,28 +326,16 @@ class DeploymentScreen(Screen):
 
     # Leaving
 
-    def handle(self, event: pygame.event.Event) -> bool:
-        """Take an event; Ctrl with Return begins, Y makes a change again, and plus has several keys."""
-        if event.type == pygame.KEYDOWN and not self.live.overlaid:
-            if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and event.mod & pygame.KMOD_CTRL:
-                self.start()
-                return True
-            if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
-                return super().handle(event)
-            focused = self._pane is not None and self.live.focus is self._pane
-            keys: dict[int, Callable[[], None]] = {
-                pygame.K_y: self.changes.redo,
-                pygame.K_BACKSPACE: self.changes.clear,
-            }
-            if not focused:
-                keys |= {pygame.K_EQUALS: self.changes.more, pygame.K_KP_PLUS: self.changes.more}
-                keys |= {pygame.K_KP_MINUS: self.changes.fewer}
-            if not self.wide:  # where there is no room for the buttons, their keys are here all the same
-                keys |= {one.hotkey: one.on_use for one in (*deeds_of(self), *whole_plan(self)) if one.hotkey}
-            if event.key in keys:
-                keys[event.key]()
-                return True
-        return super().handle(event)
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what can be done now, whether or not there is room for its buttons."""
+        found: dict[str, Callable[[], object]] = {
+            deed.command: deed.act for deed in (*deeds_of(self), *whole_plan(self))
+        }
+        return found | {
+            "plan-redo": self.changes.redo,
+            "plan-list": lambda: offer_all(self),
+            "plan-begin": self.start,
+        }
 
     def escape(self) -> None:
         """Go back to the briefing, which keeps the plan at hand."""
@@ -385,11 +370,3 @@ class _Lines(Listing):
             self._fold(event.key == pygame.K_RIGHT)
             return True
         return super().on_key(event)
-
-
-class _Pane(GroundWidget):
-    """The map, without the letters that the screen uses."""
-
-    def on_key(self, event: pygame.event.Event) -> bool:
-        """Arrows choose, with Shift they pan; plus, minus and Home zoom."""
-        return event.key not in _LETTERS and super().on_key(event)

@@ -17,7 +17,7 @@ from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.regions import Regions
 from tabletop.table.play.roster import Roster, units_head, units_panel
 from tabletop.table.play.slot import Slot
-from tabletop.table.play.topbar import top_bar
+from tabletop.table.play.topbar import top_bar, who_plays
 from tabletop.table.play.unit_box import unit_box
 
 if TYPE_CHECKING:
@@ -108,7 +108,11 @@ class Face:
 
     def _bar(self) -> tuple[Widget, Label]:
         play = self._play
-        return top_bar(play, play.host.size[0] / play.look.scale)
+        control = None
+        if play.to_control is not None:
+            words = play.say("play.top.control")
+            control = Button(words, play.to_control, badge=play.badge("control"), name="to-control")
+        return top_bar(play, play.host.size[0] / play.look.scale, who_plays(play), control)
 
     def _incidents_panel(self) -> Widget:
         head = Inset(self._cards_head, x=16, y=8)

@@ -293,7 +293,7 @@ class PlayScreen(Screen):
             return
         if kind == "incident" and self.desk.view.incidents[name].phase != "over":
             self.open_incident(name)
-        node = where(self, key)
+        node = where(self.desk.view, key)
         if node is not None:
             self.point_out(thing_of(key) or Thing("place", node))
 

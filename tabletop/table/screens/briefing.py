@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
 from tabletop.table.cards import Briefing, ClassCard, SeatCard
@@ -66,8 +64,7 @@ class BriefingScreen(Screen):
             self.say("table.briefing.start"),
             self._begin,
             kind="go",
-            hotkey=pygame.K_RETURN,
-            badge=self.say("table.key.return"),
+            key=self.key("accept"),
             reason=self.formats.lacks(self._seats),
             name="start",
         )
@@ -81,16 +78,14 @@ class BriefingScreen(Screen):
         seat = Button(
             self.say(f"table.briefing.{told}"),
             lambda: self.host.emit(OpenSeatBriefing(self._wanted())),
-            hotkey=pygame.K_b,
-            badge="B",
+            key=self.key("seat-briefing"),
             name="seat-briefing",
         )
         named = "plan-short" if not self.wide else "plan" if self.plan is None else "own-plan"
         plan = Button(
             self.say(f"table.briefing.{named}"),
             lambda: self.host.emit(OpenDeployment(self._wanted())),
-            hotkey=pygame.K_p,
-            badge="P",
+            key=self.key("plan"),
             name="plan",
         )
         plan.visible = self._may_plan()
@@ -201,8 +196,7 @@ class BriefingScreen(Screen):
             Button(
                 self.say("coach.learn.briefing"),
                 lambda: self.host.emit(Learn(self.briefing.drill)),
-                hotkey=pygame.K_l,
-                badge="L",
+                key=self.key("learn"),
                 reason=self.say("coach.learn.not-here") if self.formats.led else "",
                 name="learn",
             )

@@ -67,8 +67,7 @@ class DrillsScreen(Screen):
             self.say("table.drills.open"),
             self._open,
             kind="primary",
-            hotkey=pygame.K_RETURN,
-            badge=self.say("table.key.return"),
+            key=self.key("accept"),
             name="open",
         )
         body = Inset(Limit(self._sorted(listing), width=1000, grow=1), x=24, y=8 if self.compact else 16)

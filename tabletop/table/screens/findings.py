@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pygame
-
 from tabletop.table.beside import Beside
 from tabletop.table.cards import Faults
 from tabletop.table.found import count, counted, finding_rows
@@ -53,8 +51,7 @@ class FindingsScreen(Screen):
             self.say("table.findings.again"),
             self._again,
             kind="secondary" if sound else "primary",
-            hotkey=pygame.K_F5,
-            badge=self.say("table.key.f5"),
+            key=self.key("check-again"),
             name="again",
         )
         foot: list[Widget] = [back_button(self), again]
@@ -63,8 +60,7 @@ class FindingsScreen(Screen):
                 self.say("table.drills.open"),
                 lambda: self.host.emit(OpenBriefing(self.drill)),
                 kind="primary",
-                hotkey=pygame.K_RETURN,
-                badge=self.say("table.key.return"),
+                key=self.key("accept"),
                 name="open",
             )
             foot.append(read)

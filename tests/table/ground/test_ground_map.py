@@ -188,7 +188,6 @@ def test_next_and_previous_go_round_the_units(table: Table) -> None:
     (third,) = table.ground.do("next")
     assert isinstance(third, Picked)
     assert third.thing == UNIT
-    assert table.ground.do("open") == (Opened(Thing("unit", "r4")),)
 
 
 def test_choosing_by_direction_goes_that_way(table: Table) -> None:

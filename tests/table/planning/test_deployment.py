@@ -14,6 +14,7 @@ from tabletop.table.play import PlayScreen
 from tabletop.table.screens.briefing import BriefingScreen
 from tests.table.planning.conftest import Plan
 from tests.table.play.hand import Hand
+from tests.table.rebinding import cap, owner_asked, rebind
 
 
 def screen(hand: Hand) -> DeploymentScreen:
@@ -267,3 +268,47 @@ def test_another_tab_shows_what_it_has_in_hand_on_the_map(plan: Plan) -> None:
     assert here.ground is not None
     at = here.ground.pixel_of(here.ground.chart[here.draft.scenario.plenary[0].node])
     assert here.ground.rect.collidepoint(at)
+
+
+def test_its_keys_are_changed_and_the_old_ones_do_nothing(plan: Plan) -> None:
+    hand = plan()
+    here = screen(hand)
+    proposed = here.draft.plan
+    rebind(hand, "plan-clear", "x")
+    rebind(hand, "plan-undo", "ctrl+u")
+    rebind(hand, "plan-begin", "f9")
+    assert cap(hand, "clear") == "X"
+    assert (cap(hand, "undo"), cap(hand, "start")) == ("Ctrl+U", "F9")
+    hand.key(pygame.K_DELETE, pygame.K_BACKSPACE)
+    assert here.draft.plan == proposed
+    hand.key(pygame.K_x)
+    assert here.draft.plan != proposed
+    hand.key(pygame.K_z)
+    assert here.draft.plan != proposed
+    hand.key("ctrl+u")
+    assert here.draft.plan == proposed
+    hand.key("ctrl+return")
+    assert hand.app.top is here
+    hand.key(pygame.K_F9)
+    assert isinstance(hand.app.top, PlayScreen)
+
+
+def test_its_map_follows_the_keys_of_the_map(plan: Plan) -> None:
+    hand = plan((1920, 1080))
+    here = screen(hand)
+    assert here.ground is not None
+    rebind(hand, "zoom-in", "ctrl+up")
+    here.live.give_focus(here.live.find("map"))
+    zoom = here.ground.camera.zoom
+    hand.key("plus")
+    assert here.ground.camera.zoom == zoom
+    hand.key("ctrl+up")
+    assert here.ground.camera.zoom > zoom
+
+
+def test_a_key_of_the_map_is_not_given_to_the_plan_unasked(plan: Plan) -> None:
+    hand = plan()
+    assert "Pilih yang berikut di peta" in owner_asked(hand, "plan-give", "pagedown")
+    assert "Pakai usulan doktrin" in owner_asked(hand, "plan-give", "p")
+    hand.key(pygame.K_g)
+    assert hand.overlaid, "nothing was changed"

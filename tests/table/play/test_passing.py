@@ -24,6 +24,7 @@ from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.shelves import Shelves, replay_screen
 from tests.table.play.hand import Hand
+from tests.table.rebinding import cap, rebind
 
 Pass = Callable[..., Hand]
 PLACES = ("kabag-ops", "kapolres", "kpu")
@@ -72,11 +73,7 @@ def get_up(hand: Hand) -> None:
 
 def frame(hand: Hand) -> bytes:
     """Return the picture on the screen once everything is painted."""
-    for _ in range(400):
-        hand.app.step()
-        top = hand.app.top
-        if not top.dirty and not (isinstance(top, PlayScreen) and top.pane.advance(0) is not None):
-            break
+    hand.settle()
     hand.app.top.live.touch()
     hand.app.step()
     return pygame.image.tobytes(hand.app.surface, "RGB")
@@ -395,3 +392,15 @@ def test_no_pixel_tells_of_what_another_seat_alone_knows(
     differing = {key for key in without if without[key] != with_secret[key]}
     assert differing, "the secret is seen by the seat that has it"
     assert {(place, what) for _, place, what in differing} == {("kapolres", "open")}
+
+
+def test_the_cover_is_opened_with_the_key_that_people_chose(passing: Pass) -> None:
+    hand = passing()
+    wait(hand)
+    rebind(hand, "sit-down", "f9")
+    wait(hand)
+    assert cap(hand, "cover-open") == "F9"
+    hand.key(pygame.K_o)
+    assert cover(hand)
+    hand.key(pygame.K_F9)
+    assert isinstance(hand.app.top, PlayScreen)

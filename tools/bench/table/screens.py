@@ -208,7 +208,7 @@ class Walk:
         replay = self.app.top
         if not isinstance(replay, ReplayScreen):
             raise TypeError("the replay did not open")
-        self.open("replay: the next turn", lambda: replay.step(1), same=True)
+        self.open("replay: the next turn", lambda: replay.reel.step(1), same=True)
         self.back()
         self.emit("sessions with one in it", OpenSessions())
         self.back()
