@@ -18,7 +18,7 @@ from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.regions import Regions
 from tabletop.table.play.roster import Roster, units_head, units_panel
 from tabletop.table.play.slot import Slot
-from tabletop.table.play.topbar import top_bar, who_plays
+from tabletop.table.play.topbar import ROOM_FOR_DATE, top_bar, who_plays
 from tabletop.table.play.unit_box import unit_box
 
 if TYPE_CHECKING:
@@ -110,8 +110,9 @@ class Face:
 
     def _bar(self) -> tuple[Widget, Label]:
         play = self._play
+        width = play.host.size[0] / play.look.scale
         menu = Button(
-            play.say("play.menu-of-all.button"),
+            play.say("play.menu-of-all.button" if width >= ROOM_FOR_DATE else "play.menu-of-all.short"),
             lambda: open_menu(play),
             tip=play.hint(play.say("play.menu-of-all.title"), "menu"),
             name="menu",
@@ -120,7 +121,6 @@ class Face:
         if play.to_control is not None:
             words = play.say("play.top.control")
             control = Button(words, play.to_control, badge=play.badge("control"), name="to-control")
-        width = play.host.size[0] / play.look.scale
         return top_bar(play, width, who_plays(play), menu=menu, to_control=control)
 
     def _incidents_panel(self) -> Widget:
