@@ -158,7 +158,9 @@ class ByKeys:
         elif about in play.desk.view.incidents and self.hand.sees(f"report-{about}"):
             self.use(f"report-{about}")
             self._choose((f"{seat}:{to}",))
-        elif about in play.desk.view.incidents:  # what is over has no card; what was said of it has its thread
+        elif (
+            about in play.desk.view.incidents
+        ):  # what is over has no card; what was said of it has its thread
             self.hand.command("threads")
             self.pick("feed-list", key_of((seat, to), about))
             report_in_thread(self, seat)

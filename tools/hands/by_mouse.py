@@ -145,7 +145,9 @@ class ByMouse:
         elif about in play.desk.view.incidents and self.hand.sees(f"report-{about}"):
             self.hand.press(f"report-{about}")
             self._choose((f"{seat}:{to}",))
-        elif about in play.desk.view.incidents:  # what is over has no card; what was said of it has its thread
+        elif (
+            about in play.desk.view.incidents
+        ):  # what is over has no card; what was said of it has its thread
             self._open_panel("feed")
             self.take("tabs", "messages")
             self.hand.row("feed-list", key_of((seat, to), about))

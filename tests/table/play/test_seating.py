@@ -104,4 +104,7 @@ def test_an_owner_at_the_table_who_knows_nothing_yet_is_asked_before_deciding(si
     button = hand.find(f"request-{ignorant[0]}")
     hand.play.live.give_focus(button, by_keyboard=True)
     hand.key(pygame.K_RETURN)
-    assert [one.order for one in hand.play.desk.view.pending] == [Request(ignorant[0], incident)], (hand.toast, hand.overlaid)
+    assert [one.order for one in hand.play.desk.view.pending] == [Request(ignorant[0], incident)], (
+        hand.toast,
+        hand.overlaid,
+    )

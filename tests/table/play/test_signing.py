@@ -123,8 +123,11 @@ def test_the_selected_unit_is_offered_first_to_be_there_early(sit: Sit) -> None:
     far = [
         one.id
         for one in hand.play.desk.own
-        if one.seat in known and one.doing == "idle" and not one.posted and one.id not in {row[2] for row in rows}
+        if one.seat in known
+        and one.doing == "idle"
+        and not one.posted
+        and one.id not in {row[2] for row in rows}
     ]
     assert far, first
     hand.play.select(far[0])
-    assert [row[2] for row in offered(hand, "attend") if row[1] == sign][0] == far[0]
+    assert next(row[2] for row in offered(hand, "attend") if row[1] == sign) == far[0]
