@@ -11,6 +11,7 @@ from tabletop.table.chords import Chord
 from tabletop.table.commands import COMMANDS
 from tabletop.table.kit import Button, Listing, TextField, Widget
 from tabletop.table.kit.choice import OneOf
+from tabletop.table.play import PlayScreen
 from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.courses import choices
 from tabletop.table.play.threads import key_of
@@ -156,7 +157,7 @@ class ByKeys:
             self.hand.command("coordinate")
             self._choose((f"report::{about}",))
             self._choose((f"{seat}:{to}",))
-        elif about in play.desk.view.incidents and self.hand.sees(f"report-{about}"):
+        elif about in play.desk.view.incidents and self._closed(about):
             self.use(f"report-{about}")
             self._choose((f"{seat}:{to}",))
         elif (
@@ -167,6 +168,11 @@ class ByKeys:
             report_in_thread(self, seat)
         else:
             raise CannotError(f"there is nothing to tell of {about}")
+
+    def _closed(self, incident: str) -> bool:
+        """Whether an incident that is over has a card still."""
+        self._unfold(f"report-{incident}")
+        return self.hand.sees(f"report-{incident}")
 
     def _acknowledge(self, message: str) -> None:
         """Go through the messages with Tab until its button has the focus."""
@@ -255,6 +261,7 @@ class ByKeys:
 
     def use(self, name: str) -> None:
         """Go with Tab to a button and press it, or press its key."""
+        self._unfold(name)
         chord = self._key_of(self.hand.find(name))
         # Return belongs to what has the focus first, as a switch
         if chord is not None and chord.key != pygame.K_RETURN and not self._writing():
@@ -274,6 +281,15 @@ class ByKeys:
                 if widget.key.hears(pygame.event.Event(pygame.KEYDOWN, key=chord.key, mod=held, unicode="")):
                     return chord
         return None
+
+    def _unfold(self, name: str) -> None:
+        """Open the drawer, or unfold the panel, that a button of the table stands in."""
+        top = self.hand.app.top
+        if not isinstance(top, PlayScreen) or self.hand.overlaid:
+            return
+        for panel in ("incidents", "units"):
+            if not self.hand.sees(name):
+                self.hand.command(f"fold-{panel}")
 
     def _writing(self) -> bool:
         return isinstance(self.hand.app.top.live.focus, TextField)

@@ -142,7 +142,7 @@ class ByMouse:
             self._card(about)
             self.hand.press("report")
             self._choose((f"{seat}:{to}",))
-        elif about in play.desk.view.incidents and self.hand.sees(f"report-{about}"):
+        elif about in play.desk.view.incidents and self._closed(about):
             self.hand.press(f"report-{about}")
             self._choose((f"{seat}:{to}",))
         elif (
@@ -154,6 +154,11 @@ class ByMouse:
             report_in_thread(self, seat)
         else:
             raise CannotError(f"there is nothing to tell of {about}")
+
+    def _closed(self, incident: str) -> bool:
+        """Whether an incident that is over has a card still."""
+        self._open_panel("incidents")
+        return self.hand.sees(f"report-{incident}")
 
     def _ask(self, decision: str, about: str) -> None:
         view = self.hand.play.desk.view

@@ -38,6 +38,9 @@ _TONES = {"incident": "hold", "answer": "accent", "arrival": "go", "trouble": "s
 
 def kind_of(event: ev.Event) -> str:
     """Return what kind of news an event is, the last part of a catalogue key; empty for what is only noted."""
+    match event:
+        case ev.ClosureLearned(shut=False) | ev.PowerLearned(out=False):
+            return ""  # a trouble that is over is none
     return next((kind for kind, types in _KINDS.items() if isinstance(event, types)), "")
 
 

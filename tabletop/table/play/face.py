@@ -132,7 +132,7 @@ class Face:
     def _feed_row(self) -> Widget:
         if not self._play.docked:  # the low bar below the drawer has the buttons
             return Inset(self._feed, x=0, y=0, fill="surface", line="top")
-        end = _Fixed(self._end, 344 if self._play.roomy else 336)
+        end = _Fixed(self._end, 368 if self._play.roomy else 336)
         return Inset(Row([self._feed, end], gap=0, align="stretch"), x=0, y=0, fill="surface", line="top")
 
     def _feed_content(self) -> Widget:

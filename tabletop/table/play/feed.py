@@ -92,7 +92,7 @@ def _log(deeds: Deeds, lines: Sequence[LogLine]) -> list[FeedRow]:
 
 
 def _changes(deeds: Deeds) -> list[FeedRow]:
-    """Return what the last turn brought: what was logged, and what others said."""
+    """Return what the last turn brought: what was logged, and what others said; what several seats learned once."""
     view = deeds.desk.view
     since = deeds.desk.news_since
     lines = [(line.event.minute, _marked(deeds, line)) for line in reversed(deeds.desk.news)]
@@ -102,7 +102,8 @@ def _changes(deeds: Deeds) -> list[FeedRow]:
         if one.delivered and one.arrives >= since and one.sender not in view.seats
     ]
     both = sorted([*lines, *heard], key=lambda pair: -pair[0])
-    return [row for _, rows in both for row in rows]
+    said = {(row.stamp, row.head, row.words): row for _, rows in reversed(both) for row in reversed(rows)}
+    return list(reversed(said.values()))
 
 
 def _marked(deeds: Deeds, line: LogLine) -> list[FeedRow]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pygame
 
+from tabletop.drill.events import ClosureLearned
+from tabletop.scenario import load
 from tabletop.table.kit import Listing
+from tabletop.table.play.changes import kind_of
+from tabletop.table.play.feed import rows_of
 from tests.table.play.conftest import Sit
 from tests.table.play.hand import Hand
 
@@ -50,3 +54,19 @@ def test_it_opens_the_folded_feed(sit: Sit) -> None:
     hand.key(pygame.K_j)
     assert hand.play.folds.drawer == "feed"
     assert hand.find("feed-list").visible
+
+
+def test_what_several_seats_learned_stands_once_and_a_street_open_again_is_no_trouble(sit: Sit) -> None:
+    hand = sit(on=load("banjarmasin"))
+    desk, reopened = hand.play.desk, False
+    hand.play.tab = "changes"
+    for _ in range(60):
+        desk.end_turn()
+        rows = [row for row in rows_of(hand.play) if row.key]
+        assert len({(row.stamp, row.head, row.words) for row in rows}) == len(rows)
+        open_again = [
+            line for line in desk.news if isinstance(line.event, ClosureLearned) and not line.event.shut
+        ]
+        reopened = reopened or len(open_again) > 1
+        assert all(kind_of(line.event) == "" for line in open_again)
+    assert reopened, "no street opened again in sixty turns"

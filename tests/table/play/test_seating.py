@@ -108,3 +108,31 @@ def test_an_owner_at_the_table_who_knows_nothing_yet_is_asked_before_deciding(si
         hand.toast,
         hand.overlaid,
     )
+
+
+def test_what_is_over_stays_until_all_who_knew_of_it_know_that(sit: Sit) -> None:
+    hand = sit()
+    desk = hand.play.desk
+    for _ in range(50):
+        desk.end_turn()
+        found = next(
+            (
+                one
+                for one in desk.view.incidents.values()
+                if one.phase == "over" and set(one.known_by) - set(one.over_to)
+            ),
+            None,
+        )
+        if found is not None:
+            break
+    assert found is not None
+    hand.play.news = frozenset()
+    hand.play.refresh()
+    hand.app.step()
+    button = hand.find(f"report-{found.id}")
+    hand.play.live.give_focus(button, by_keyboard=True)
+    hand.key(pygame.K_RETURN)
+    sender = next(seat for seat in found.over_to if seat in found.known_by)
+    key = next(one.key for one in hand.palette.entries if one.key.startswith(f"{sender}:"))
+    hand.choose(key)
+    assert [one.order for one in desk.view.pending] == [Message(key.split(":")[1], found.id)]
