@@ -16,10 +16,12 @@ import pygame
 from tabletop.language import Catalogue, Language, catalogue
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.bindings import Bindings
+from tabletop.table.choices import chosen, is_seen
 from tabletop.table.intents import (
     Back,
     Begin,
     Branch,
+    Choice,
     Intent,
     Learn,
     OpenBriefing,
@@ -38,14 +40,8 @@ from tabletop.table.intents import (
     Replace,
     Resume,
     ReturnPlan,
-    SetKeys,
     SetLanguage,
-    SetLayers,
-    SetPace,
-    SetReducedMotion,
     SetScale,
-    SetTextSize,
-    SetTheme,
     ShowResult,
     ToMenu,
 )
@@ -67,13 +63,7 @@ from tabletop.table.screens.result import ResultScreen
 from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.screens.settings import SettingsScreen
-from tabletop.table.settings import (
-    Folders,
-    Settings,
-    load_settings,
-    save_settings,
-    user_folders,
-)
+from tabletop.table.settings import Folders, load_settings, save_settings, user_folders
 from tabletop.table.telling import tell_cannot_open, tell_mishap
 from tabletop.table.themes import theme_named
 from tabletop.table.window import Window
@@ -316,25 +306,8 @@ class App:
             case Replace(screen):
                 self.screens.pop()
                 self._push(screen)
-            case SetLanguage(language):
-                self._language = None
-                self._choose(replace(self.settings, language=language))
-            case SetScale(scale):
-                self._scale = None
-                self._choose(replace(self.settings, scale=scale))
-            case SetReducedMotion(on):
-                self._choose(replace(self.settings, reduced_motion=on))
-            case SetPace(pace):
-                self._choose(replace(self.settings, pace=pace), seen=False)
-            case SetLayers(layers):
-                self._choose(replace(self.settings, layers=layers), seen=False)
-            case SetKeys(keys):
-                self.bindings = Bindings(keys)
-                self._choose(replace(self.settings, keys=self.bindings.kept))
-            case SetTheme(theme):
-                self._choose(replace(self.settings, theme=theme))
-            case SetTextSize(text_size):
-                self._choose(replace(self.settings, text_size=text_size))
+            case _:
+                self._choose(intent)
 
     def _seat_briefing(self, begin: Begin) -> Screen:
         scenario, seats = self.library.scenario(begin.drill), self.library.seats(begin)
@@ -373,9 +346,14 @@ class App:
 
     # Settings
 
-    def _choose(self, settings: Settings, *, seen: bool = True) -> None:
-        self.settings = settings
-        if seen:
+    def _choose(self, choice: Choice) -> None:
+        if isinstance(choice, SetLanguage):
+            self._language = None
+        elif isinstance(choice, SetScale):
+            self._scale = None
+        self.settings = chosen(self.settings, choice)
+        self.bindings = Bindings(self.settings.keys)
+        if is_seen(choice):
             self._look = self._make_look()
             self.top.rebuild()  # those below are built anew when they come to the top
         self._save()

@@ -255,6 +255,11 @@ class OpenCredits:
     """See what the program is made of."""
 
 
+Choice: TypeAlias = (
+    SetLanguage | SetScale | SetReducedMotion | SetPace | SetKeys | SetTheme | SetTextSize | SetLayers
+)
+"""What people choose once and the settings keep."""
+
 Intent: TypeAlias = (
     Back
     | ToMenu
@@ -277,13 +282,6 @@ Intent: TypeAlias = (
     | Branch
     | ShowResult
     | Replace
-    | SetLanguage
-    | SetScale
-    | SetReducedMotion
-    | SetPace
-    | SetKeys
-    | SetTheme
-    | SetTextSize
-    | SetLayers
     | OpenCredits
+    | Choice
 )
