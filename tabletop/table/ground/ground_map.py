@@ -21,6 +21,7 @@ from tabletop.table.ground import picking
 from tabletop.table.ground.drawn import drawn
 from tabletop.table.ground.filling import Filling
 from tabletop.table.ground.fittings import Fittings
+from tabletop.table.ground.gesture import Gesture
 from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.layers import Layers
 from tabletop.table.ground.live import LiveGround
@@ -49,10 +50,6 @@ _DRIFT = 900.0
 """Pixels a second at scale 1 while a pan key is held."""
 _STRIDE = 120.0
 """Pixels at scale 1 for one pan intent."""
-_CLICK = 5
-"""Pixels at scale 1 that the pointer may slip and it is still a click."""
-_DOUBLE = 0.4
-"""Seconds between the two clicks of a double-click."""
 _NEAR = 0.3
 """Pixels a metre at scale 1, the most at which a part of the city is shown by itself."""
 _PLACE = 14.0
@@ -105,10 +102,7 @@ class GroundMap:
         self._view = View(self.chart.bounds)
         self._clock = clock
         self._zoomed_at = -math.inf
-        self._pressed_at: Point | None = None
-        self._dragged = False
-        self._on_minimap = False
-        self._clicked: tuple[Thing, float] | None = None
+        self._gesture = Gesture(clock)
         self._hovered: Thing | None = None
         self._drift: dict[Intent, bool] = {}
         self._targets: list[Target] = []
@@ -271,31 +265,24 @@ class GroundMap:
 
     def press(self, pixel: Point) -> None:
         """The main button goes down on the map."""
-        self._pressed_at = pixel
-        self._dragged = False
         ground = self._fittings.minimap_at(pixel, self.camera)
-        self._on_minimap = ground is not None
+        self._gesture.press(pixel, on_minimap=ground is not None)
         if ground is not None:
             self._view.centre(ground)
 
     def drag(self, pixel: Point) -> tuple[Said, ...]:
         """The pointer moves while held: the ground comes along."""
-        if self._pressed_at is None:
-            return ()
-        if self._on_minimap:
+        if self._gesture.held and self._gesture.on_minimap:
             self._view.centre(self._still.minimap.to_ground(pixel))
             return ()
-        right, down = self._pressed_at[0] - pixel[0], self._pressed_at[1] - pixel[1]
-        if self._dragged or math.hypot(right, down) > _CLICK * self._ink.scale:
-            self._dragged = True
-            self._view.pan(right, down)
-            self._pressed_at = pixel
+        way = self._gesture.drag(pixel, self._ink.scale)
+        if way is not None:
+            self._view.pan(*way)
         return ()
 
     def release(self, pixel: Point) -> tuple[Said, ...]:
         """The main button comes up: a click, unless the ground was dragged."""
-        pressed, self._pressed_at = self._pressed_at, None
-        if pressed is None or self._dragged or self._on_minimap:
+        if not self._gesture.release():
             return ()
         if self._fittings.menu_at(pixel):
             return (LayersAsked(),)
@@ -303,18 +290,13 @@ class GroundMap:
         if layer is not None:
             return (self.toggle(layer),)
         thing = self.thing_at(pixel)
-        said: tuple[Said, ...] = (Picked(thing, self._view.ground_at(pixel)),)
-        if thing is not None and self._clicked is not None:
-            before, when = self._clicked
-            if before == thing and self._clock() - when <= _DOUBLE:
-                said = (Opened(thing),)
-                thing = None
-        self._clicked = (thing, self._clock()) if thing is not None else None
-        return said
+        if self._gesture.is_second(thing) and thing is not None:
+            return (Opened(thing),)
+        return (Picked(thing, self._view.ground_at(pixel)),)
 
     def let_go(self) -> None:
         """The main button comes up elsewhere: nothing was clicked."""
-        self._pressed_at = None
+        self._gesture.release()
 
     def aim(self, pixel: Point) -> tuple[Said, ...]:
         """The other button goes down: a goal is pointed out."""
