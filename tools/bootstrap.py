@@ -302,13 +302,12 @@ def play(arguments: list[str], language: str, say: Narrator) -> NoReturn:
 
 
 def test(arguments: list[str], say: Narrator) -> NoReturn:
-    """Run the tests with coverage shown: the quick ones, or with ``--full`` all."""
+    """Run the quick tests, or with ``--full`` all of them."""
     make_ready("dev", say)
     chosen = [] if "--full" in arguments else ["-m", "not full"]
     rest = [argument for argument in arguments if argument != "--full"]
     os.chdir(ROOT)
-    shown = ["--numprocesses=auto", "--cov", "--cov-report=term:skip-covered"]
-    become([str(PYTHON), "-m", "pytest", *shown, *chosen, *rest])
+    become([str(PYTHON), "-m", "pytest", "--numprocesses=auto", *chosen, *rest])
 
 
 def main() -> NoReturn:

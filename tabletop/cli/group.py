@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from difflib import get_close_matches
 
 import click
@@ -11,13 +12,11 @@ from tabletop.language import phrase
 
 
 class Group(Command, click.Group):
-    """Commands under one name.
+    """Commands under one name."""
 
-    Attributes:
-        said: Where their short words are in the catalogue: ``SAID.NAME.short``.
-    """
-
-    said: str
+    @abstractmethod
+    def short(self, name: str) -> str:
+        """Return the key of a command's short words."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order to show them."""
@@ -50,5 +49,5 @@ class Group(Command, click.Group):
         """Write the commands, then the options."""
         say = words(ctx).say
         with formatter.section(say("cli.help.commands")):
-            formatter.write_dl([(name, say(f"{self.said}.{name}.short")) for name in self.list_commands(ctx)])
+            formatter.write_dl([(name, say(self.short(name))) for name in self.list_commands(ctx)])
         super().format_options(ctx, formatter)

@@ -26,7 +26,9 @@ ENDINGS = (".xlsx", ".csv")
 class Ways(Group):
     """The three ways between a drill and a spreadsheet."""
 
-    said = "cli.msel"
+    def short(self, name: str) -> str:
+        """Return the key of the short words of a way."""
+        return f"cli.msel.{name}.short"
 
 
 @click.command(cls=Ways, name="msel", help="cli.msel.help", invoke_without_command=True)

@@ -58,7 +58,9 @@ BROKEN_PIPE = 141
 class Program(Group):
     """The commands of the program; each lives in a module of its name, imported when it is called."""
 
-    said = "cli"
+    def short(self, name: str) -> str:
+        """Return the key of a command's short words."""
+        return f"cli.{name}.short"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, none of which is imported yet."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tabletop.city.model import City
 from tabletop.picture.curves import Course, joined, smooth
@@ -30,6 +33,9 @@ class Chart:
     pieces: Mapping[tuple[str, str], tuple[Point, ...]]
     trails: Mapping[str, tuple[Trail, ...]]
     bounds: Box
+    _by_name: list[tuple[list[str], NDArray[np.float64]]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, city: City) -> Chart:
@@ -87,5 +93,12 @@ class Chart:
 
     def nearest(self, point: Point) -> str:
         """Return the node nearest to a point, the first by name among equals."""
-        x, y = point
-        return min(self.nodes, key=lambda n: ((self.nodes[n][0] - x) ** 2 + (self.nodes[n][1] - y) ** 2, n))
+        if (
+            not self._by_name
+        ):  # asked at every move of the pointer: of a large city the nodes are kept as columns
+            names = sorted(self.nodes)
+            places = np.asarray([self.nodes[name] for name in names], dtype=np.float64)
+            self._by_name.append((names, places))
+        names, places = self._by_name[0]
+        aside = places - np.asarray(point, dtype=np.float64)
+        return names[int((aside * aside).sum(axis=1).argmin())]

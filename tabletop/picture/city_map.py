@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tabletop.city.model import City, Water
 from tabletop.language import Language, Text, catalogue
@@ -83,6 +83,16 @@ def draw_city(
     return Picture.of(shapes, names)
 
 
+def with_risk(picture: Picture, city: City, flat: Chart, highest_risk: frozenset[str]) -> Picture:
+    """Return the map of a city with other classes of polling place drawn as triangles; the rest is the same."""
+    others = (
+        shape
+        for shape in picture.shapes
+        if not (isinstance(shape, Mark) and shape.thing is not None and shape.thing.kind == "polling")
+    )
+    return Picture.of((*others, *_polling(city, flat, highest_risk)), picture.names)
+
+
 def _areas(city: City, flat: Chart) -> Iterator[Shape]:
     tint = 0
     for zone in city.zones.values():
@@ -105,9 +115,13 @@ def _area_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
 
 
 def _waters(city: City, flat: Chart) -> Iterator[Shape]:
+    lines = {
+        water.id: [flat.projection.to_ground(*at) for at in water.line] for water in city.waters.values()
+    }
+    curves = {name: joined(smooth(line)) for name, line in lines.items()}
     for water in city.waters.values():
         if len(water.line) > 1:
-            course = _course_of(water, city, flat)
+            course = _course_of(water, city, flat, lines, curves)
             yield Polyline(course, "water-edge", Z_WATER, water.width)
             yield Polyline(course, "water", Z_WATER + 1, water.width)
 
@@ -120,25 +134,30 @@ def _water_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
             yield Name(water.title.to(language), "label-water", Z_NAME, 3, curve)
 
 
-def _course_of(water: Water, city: City, flat: Chart) -> tuple[Point, ...]:
-    course = [flat.projection.to_ground(*at) for at in water.line]
+def _course_of(
+    water: Water,
+    city: City,
+    flat: Chart,
+    lines: Mapping[str, Sequence[Point]],
+    curves: Mapping[str, Sequence[Point]],
+) -> tuple[Point, ...]:
     left, top, right, bottom = flat.bounds
     margin = _NEAR_EDGE * max(right - left, bottom - top)
 
-    def runs_out(end: tuple[float, float]) -> bool:
-        x, y = flat.projection.to_ground(*end)
+    def runs_out(end: Point) -> bool:
+        x, y = end
         outside = not (left + margin < x < right - margin and top + margin < y < bottom - margin)
         return outside and not any(
             _flows_into(end, other) for other in city.waters.values() if other is not water
         )
 
-    def _flows_into(end: tuple[float, float], other: Water) -> bool:
-        x, y = flat.projection.to_ground(*end)
+    def _flows_into(end: Point, other: Water) -> bool:
+        x, y = end
         reach = other.width / 2 + 60
-        near = joined(smooth([flat.projection.to_ground(*at) for at in other.line]))
-        return any((x - px) ** 2 + (y - py) ** 2 < reach * reach for px, py in near)
+        return any((x - px) ** 2 + (y - py) ** 2 < reach * reach for px, py in curves[other.id])
 
-    ends = (runs_out(water.line[0]), runs_out(water.line[-1]))
+    course = lines[water.id]
+    ends = (runs_out(course[0]), runs_out(course[-1]))
     curve = joined(smooth(course, step=60))
     return lengthened(curve, _OUTSIDE if ends[0] else 0.0, _OUTSIDE if ends[1] else 0.0)
 

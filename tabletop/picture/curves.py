@@ -36,7 +36,7 @@ def smooth(
         before = points[i - 1] if bends[i] else (2 * a[0] - b[0], 2 * a[1] - b[1])
         after = points[i + 2] if bends[i + 1] else (2 * b[0] - a[0], 2 * b[1] - a[1])
         count = max(2, min(24, math.ceil(length / step)))
-        pieces.append(tuple(_catmull(before, a, b, after, k / count) for k in range(count + 1)))
+        pieces.append(_catmull(before, a, b, after, count))
     return tuple(pieces)
 
 
@@ -96,22 +96,23 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return abs(math.degrees(math.remainder(out - into, math.tau)))
 
 
-def _catmull(p0: Point, p1: Point, p2: Point, p3: Point, share: float) -> Point:
-    if share <= 0:
-        return p1
-    if share >= 1:
-        return p2
+def _catmull(p0: Point, p1: Point, p2: Point, p3: Point, count: int) -> tuple[Point, ...]:
+    """Return the curve from the second point to the third in so many steps."""
     t0 = 0.0
     t1 = t0 + math.sqrt(math.dist(p0, p1)) or 1e-6
     t2 = t1 + (math.sqrt(math.dist(p1, p2)) or 1e-6)
     t3 = t2 + (math.sqrt(math.dist(p2, p3)) or 1e-6)
-    t = t1 + (t2 - t1) * share
-    a1 = _between(p0, p1, t0, t1, t)
-    a2 = _between(p1, p2, t1, t2, t)
-    a3 = _between(p2, p3, t2, t3, t)
-    b1 = _between(a1, a2, t0, t2, t)
-    b2 = _between(a2, a3, t1, t3, t)
-    return _between(b1, b2, t1, t2, t)
+    curve = [p1]
+    for k in range(1, count):
+        t = t1 + (t2 - t1) * (k / count)
+        a1 = _between(p0, p1, t0, t1, t)
+        a2 = _between(p1, p2, t1, t2, t)
+        a3 = _between(p2, p3, t2, t3, t)
+        b1 = _between(a1, a2, t0, t2, t)
+        b2 = _between(a2, a3, t1, t3, t)
+        curve.append(_between(b1, b2, t1, t2, t))
+    curve.append(p2)
+    return tuple(curve)
 
 
 def _between(a: Point, b: Point, ta: float, tb: float, t: float) -> Point:

@@ -35,11 +35,12 @@ class Taken:
     def is_free(self, box: Box) -> bool:
         """Return whether a box overlaps none that is taken."""
         left, top, right, bottom = box
-        return not any(
-            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-            for cell in _cells(box)
-            for other in self._cells.get(cell, ())
-        )
+        taken = self._cells
+        for cell in _cells(box):  # loops, not generators: asked thousands of times a view
+            for x0, y0, x1, y1 in taken.get(cell, ()):
+                if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                    return False
+        return True
 
     def take(self, box: Box) -> None:
         """Take a box."""
@@ -266,8 +267,11 @@ def _slanted(middle: Point, angle: float, wide: float, high: float) -> list[Box]
     return boxes
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
+def _cells(box: Box) -> list[tuple[int, int]]:
     left, top, right, bottom = box
-    for column in range(math.floor(left / _CELL), math.floor(right / _CELL) + 1):
-        for row in range(math.floor(top / _CELL), math.floor(bottom / _CELL) + 1):
-            yield column, row
+    rows = range(math.floor(top / _CELL), math.floor(bottom / _CELL) + 1)
+    return [
+        (column, row)
+        for column in range(math.floor(left / _CELL), math.floor(right / _CELL) + 1)
+        for row in rows
+    ]

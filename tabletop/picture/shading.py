@@ -52,7 +52,7 @@ def draw_shading(city: City, chart: Chart, figure: Figure, values: Mapping[str, 
         else:
             patch = circle(_radius(zone, city, middles), middles[zone_id], 36)
         shapes.append(Polygon(patch, shade_of(figure, value), _Z_SHADE))
-        text = f"{round(value / 10)} %"
+        text = f"{round(value / 10)}%"
         names.append(Name(text, "shade", _Z_NAME, 0, (middles[zone_id],), from_zoom=_FIGURE_ZOOM))
     return Picture.of(shapes, names)
 

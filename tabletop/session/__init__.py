@@ -3,6 +3,7 @@
 from tabletop.session.branch import branch_session
 from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
 from tabletop.session.header import Header
+from tabletop.session.passing import keep_passed, kept_passed
 from tabletop.session.places import Place, places_of, places_with
 from tabletop.session.replay import Divergence, Replay, replay
 from tabletop.session.session import Session
@@ -21,6 +22,8 @@ __all__ = [
     "SessionError",
     "Tape",
     "branch_session",
+    "keep_passed",
+    "kept_passed",
     "kept_sessions",
     "new_folder",
     "places_of",

@@ -121,8 +121,9 @@ def _news(views: Sequence[View], since: int) -> tuple[tuple[int, str, str], ...]
         if said is None:
             continue
         news = (line.event.minute, catalogue("id").say(said), catalogue("en").say(said))
-        if news not in told:  # what is true of several polling stations of one place is said once
-            told.append(news)
+        # what several stations of one place share, or one seat after another learns, is said once: when it was first so
+        told = [one for one in told if one[1:] != news[1:]]
+        told.append(news)
     return tuple(told)
 
 

@@ -6,6 +6,7 @@ Editing the YAML afterwards changes nothing in a session that runs; a review nee
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from pathlib import Path
 
 from tabletop.language import phrase
@@ -15,6 +16,10 @@ from tabletop.session.errors import SessionError
 
 FOLDER = "scenario"
 
+_KEPT = 3
+_known: OrderedDict[str, Scenario] = OrderedDict()
+"""Scenarios by their digest, which is that of every byte they were read from."""
+
 
 def freeze(scenario: Scenario, folder: Path) -> None:
     """Write the sources of a scenario into a session's folder, forced onto the disk.
@@ -22,13 +27,24 @@ def freeze(scenario: Scenario, folder: Path) -> None:
     Raises:
         OSError: They cannot be written.
     """
-    for source in scenario.sources:
-        path = folder / FOLDER / source.name
+    paths = [folder / FOLDER / source.name for source in scenario.sources]
+    for path, source in zip(paths, scenario.sources, strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(source.content)
-            file.flush()
+    for (
+        path
+    ) in paths:  # when all are written: on most disks the first takes the others along, else each waits alone
+        with path.open("rb+") as file:
             os.fsync(file.fileno())
+
+
+def know(scenario: Scenario) -> None:
+    """Keep a scenario as it was read, so that a session of it need not be read again; the last few are kept."""
+    _known[scenario.digest] = scenario
+    _known.move_to_end(scenario.digest)
+    while len(_known) > _KEPT:
+        _known.popitem(last=False)
 
 
 def thaw(folder: Path, names: list[str], digest: str) -> Scenario:
@@ -54,7 +70,11 @@ def thaw(folder: Path, names: list[str], digest: str) -> Scenario:
             raise SessionError(phrase("session.missing-source", file=name)) from error
     if digest_of(tuple(sources)) != digest:
         raise SessionError(phrase("session.changed-source", folder=str(folder)))
-    try:
-        return load_sources(tuple(sources))
-    except ScenarioError as error:
-        raise SessionError(phrase("session.unplayable-source", folder=str(folder))) from error
+    known = _known.get(digest)
+    if known is None or known.sources != tuple(sources):
+        try:
+            known = load_sources(tuple(sources))
+        except ScenarioError as error:
+            raise SessionError(phrase("session.unplayable-source", folder=str(folder))) from error
+    know(known)
+    return known

@@ -40,6 +40,7 @@ from tabletop.table.intents import (
     ReturnPlan,
     SetKeys,
     SetLanguage,
+    SetLayers,
     SetPace,
     SetReducedMotion,
     SetScale,
@@ -207,9 +208,10 @@ class App:
         self._carry_out()
         if self.top.dirty:
             self._draw()
-        for event in self._listener.events(longest if wait is None else min(wait, longest)):
+        heard = self._listener.events(longest if wait is None else min(wait, longest))
+        for event in heard:
             self._take(event)
-        if self.running:
+        if heard and self.running:  # else one frame a step, or whoever moves the pointer waits for two
             self.top.tick(pygame.time.get_ticks())
             self._carry_out()
             if self.top.dirty:
@@ -297,7 +299,7 @@ class App:
             case ReadSeatBriefing(scenario, seats, mode):
                 self._push(SeatBriefingScreen(self, scenario, seats, mode))
             case OpenFindings(drill):
-                self._try(lambda: self._push(FindingsScreen(self, self.library, drill)), prepare=True)
+                self._push(FindingsScreen(self, self.library, drill))
             case Begin():
                 self._try(lambda: self._play(self.library.begin(self, intent)), prepare=True)
             case Learn(learnt):
@@ -323,8 +325,9 @@ class App:
             case SetReducedMotion(on):
                 self._choose(replace(self.settings, reduced_motion=on))
             case SetPace(pace):
-                self.settings = replace(self.settings, pace=pace)
-                self._save()
+                self._choose(replace(self.settings, pace=pace), seen=False)
+            case SetLayers(layers):
+                self._choose(replace(self.settings, layers=layers), seen=False)
             case SetKeys(keys):
                 self.bindings = Bindings(keys)
                 self._choose(replace(self.settings, keys=self.bindings.kept))
@@ -370,11 +373,11 @@ class App:
 
     # Settings
 
-    def _choose(self, settings: Settings) -> None:
+    def _choose(self, settings: Settings, *, seen: bool = True) -> None:
         self.settings = settings
-        self._look = self._make_look()
-        for screen in self.screens:
-            screen.rebuild()
+        if seen:
+            self._look = self._make_look()
+            self.top.rebuild()  # those below are built anew when they come to the top
         self._save()
 
     def _make_look(self) -> Look:

@@ -1,136 +1,22 @@
-"""Every command of the table and its keys: one table, from which keys are heard, badges written and lists made.
+"""The keys that commands have now: from here keys are heard, badges written and lists made.
 
-A command has keys that always stay (Escape, F1, the arrows ...) and keys that people may change. What they changed
-is kept in the settings by command, so that a new command of a later version comes with its own keys.
+What people changed is kept in the settings by command, so that a new command of a later version comes with its own
+keys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import pygame
 
-from tabletop.language import Phrase, phrase
 from tabletop.table.chords import Chord
-
-Place: TypeAlias = Literal["program", "play", "map"]
-"""Where a command is heard: on every screen, on the play screen, or on the map while it has the focus."""
+from tabletop.table.commands import BY_ID, COMMANDS, PROTECTED, TOGETHER, Command, Place
+from tabletop.table.kit import Key
 
 Kept: TypeAlias = Mapping[str, tuple[str, ...]]
 """The keys that people changed, as the settings keep them: texts of chords by command."""
-
-_TOGETHER: dict[Place, frozenset[Place]] = {
-    "program": frozenset({"program", "play", "map"}),
-    "play": frozenset({"program", "play", "map"}),
-    "map": frozenset({"program", "play", "map"}),
-}
-"""Places that are heard at the same time, so that no two of their commands may share a key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something to do that has a key.
-
-    Attributes:
-        id: What the program and the settings call it.
-        group: Under which heading it is listed.
-        place: Where it is heard.
-        keys: The keys it has until people choose others.
-        fixed: Keys that it always has, and that no other command can take.
-    """
-
-    id: str
-    group: str
-    place: Place
-    keys: tuple[str, ...] = ()
-    fixed: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> Phrase:
-        """What it does, in words."""
-        return phrase(f"keys.command.{self.id}")
-
-    @property
-    def changeable(self) -> bool:
-        """Whether people may give it other keys."""
-        return bool(self.keys)
-
-
-COMMANDS: tuple[Command, ...] = (
-    Command("end-turn", "turn", "play", ("ctrl+return",), fixed=("return",)),
-    Command("undo", "turn", "play", ("z", "ctrl+z")),
-    Command("redo", "turn", "play", ("y", "ctrl+y")),
-    Command("reset-turn", "turn", "play", ("ctrl+backspace",)),
-    Command("next-unit", "units", "play", ("n",)),
-    Command("units", "units", "play", ("u",)),
-    Command("orders", "units", "play", ("o",)),
-    Command("order-move", "units", "play", ("m",)),
-    Command("order-guard", "units", "play", ("g",)),
-    Command("order-patrol", "units", "play", ("p",)),
-    Command("order-escort", "units", "play", ("e",)),
-    Command("order-recall", "units", "play", ("h",)),
-    Command("order-wait", "units", "play", ("w",)),
-    Command("mark", "units", "play", ("x",)),
-    Command("mark-all", "units", "play", ("ctrl+a",)),
-    Command("onward", "units", "play", ("v",)),
-    Command("next-order", "units", "play", ("q",)),
-    Command("routes", "units", "play", ("shift+p",)),
-    Command("next-incident", "incidents", "play", ("i",)),
-    Command("previous-incident", "incidents", "play", ("shift+i",)),
-    Command("course", "incidents", "play", fixed=tuple("123456789")),
-    Command("coordinate", "incidents", "play", ("k",)),
-    Command("who", "incidents", "play", ("shift+w",)),
-    Command("timeline", "incidents", "play", ("d",)),
-    Command("steps", "incidents", "play", ("shift+d",)),
-    Command("write", "incidents", "play", ("s",)),
-    Command("threads", "incidents", "play", ("shift+s",)),
-    Command("signs", "incidents", "play", ("t",)),
-    Command("places", "incidents", "play", ("b",)),
-    Command("parade", "units", "play", ("c",)),
-    Command("map-left", "map", "map", fixed=("left",)),
-    Command("map-right", "map", "map", fixed=("right",)),
-    Command("map-up", "map", "map", fixed=("up",)),
-    Command("map-down", "map", "map", fixed=("down",)),
-    Command("map-next", "map", "map", ("pagedown",)),
-    Command("map-previous", "map", "map", ("pageup",)),
-    Command("act", "map", "play", fixed=("space",)),
-    Command("pan-left", "map", "map", fixed=("shift+left",)),
-    Command("pan-right", "map", "map", fixed=("shift+right",)),
-    Command("pan-up", "map", "map", fixed=("shift+up",)),
-    Command("pan-down", "map", "map", fixed=("shift+down",)),
-    Command("zoom-in", "map", "map", ("plus", "=")),
-    Command("zoom-out", "map", "map", ("minus",)),
-    Command("whole-map", "map", "map", ("home",)),
-    Command("reach", "map", "play", ("r",)),
-    Command("ruler", "map", "play", ("ctrl+r",)),
-    Command("layers", "map", "play", ("ctrl+l",)),
-    Command("fold-units", "panels", "play", ("f5",)),
-    Command("fold-incidents", "panels", "play", ("f6",)),
-    Command("fold-feed", "panels", "play", ("f7",)),
-    Command("enlarge-feed", "panels", "play", ("shift+f7",)),
-    Command("find", "panels", "play", ("f", "ctrl+f")),
-    Command("objectives", "panels", "play", ("a",)),
-    Command("next-tab", "panels", "play", ("l",)),
-    Command("previous-tab", "panels", "play", ("shift+l",)),
-    Command("control", "panels", "play", ("f8",)),
-    Command("menu", "panels", "play", ("f10",)),
-    Command("coach", "coach", "play", ("f2",)),
-    Command("coach-back", "coach", "play", ("f3",)),
-    Command("coach-on", "coach", "play", ("f4",)),
-    Command("next-change", "panels", "play", ("j",)),
-    Command("previous-change", "panels", "play", ("shift+j",)),
-    Command("help", "program", "program", fixed=("f1",)),
-    Command("full-screen", "program", "program", ("f11",)),
-    Command("picture", "program", "program", ("f12",)),
-    Command("focus-next", "program", "program", fixed=("tab",)),
-    Command("focus-previous", "program", "program", fixed=("shift+tab",)),
-    Command("leave", "program", "program", fixed=("escape",)),
-)
-
-BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
-_PROTECTED = frozenset(text for command in COMMANDS for text in command.fixed) | {"ctrl+tab", "shift+space"}
 
 
 class Bindings:
@@ -181,18 +67,41 @@ class Bindings:
 
     # Hearing and showing
 
-    def heard(self, event: pygame.event.Event, place: Place) -> str | None:
-        """Return the command that a key event gives in a place; Shift is overheard where nothing has it."""
+    def heard(self, event: pygame.event.Event, *places: Place) -> str | None:
+        """Return the command that a key event gives in places; Shift is overheard where nothing there has it."""
         chord = Chord.of(event)
         if chord is None:
             return None
-        found = self._by_chord.get((place, chord))
-        if found is None and chord.shift and not self._anywhere(chord):
-            found = self._by_chord.get((place, Chord(chord.key, chord.ctrl)))
+        found = self._at(chord, places)
+        if found is None and chord.shift and not self._beside(chord, places):
+            found = self._at(Chord(chord.key, chord.ctrl), places)
         return found
 
-    def _anywhere(self, chord: Chord) -> bool:
-        return any((place, chord) in self._by_chord for place in _TOGETHER)
+    def _at(self, chord: Chord, places: tuple[Place, ...]) -> str | None:
+        return next((found for place in places if (found := self._by_chord.get((place, chord)))), None)
+
+    def _beside(self, chord: Chord, places: tuple[Place, ...]) -> bool:
+        """Whether a key means something to whoever else listens meanwhile."""
+        return any((other, chord) in self._by_chord for place in places for other in TOGETHER[place])
+
+    def gives(self, event: pygame.event.Event, command: str) -> bool:
+        """Return whether a key event gives a command."""
+        return self.heard(event, BY_ID[command].place) == command
+
+    def number(self, event: pygame.event.Event, command: str) -> int | None:
+        """Return which number was pressed of a command that chooses by number, or None."""
+        chord = Chord.of(event)
+        if chord is None or not self.gives(event, command):
+            return None
+        return chord.key - pygame.K_0
+
+    def key(self, command: str) -> Key:
+        """Return the key of a button that gives a command."""
+        return Key(self.badge(command), lambda event: self.gives(event, command))
+
+    def numbered(self, command: str, number: int) -> Key:
+        """Return the key of a button that is one of those which a command chooses by number."""
+        return Key(str(number), lambda event: self.number(event, command) == number)
 
     def chords(self, command: str) -> tuple[Chord, ...]:
         """Return the keys of a command, those that people may change first."""
@@ -207,7 +116,7 @@ class Bindings:
     def words(self, command: str) -> str:
         """Return all keys of a command, empty for none."""
         chords = self._chords[command]
-        if len(chords) == 9 and all(not chord.ctrl for chord in chords):  # the digits, which choose by number
+        if len(chords) > 4 and all(chord.text.isdigit() for chord in chords):  # those that choose by number
             return f"{chords[0].words} – {chords[-1].words}"
         return " · ".join(chord.words for chord in chords)
 
@@ -217,33 +126,40 @@ class Bindings:
 
     # Changing
 
-    def holder(self, command: str, chord: Chord) -> str | None:
-        """Return the other command that has a key where this one would be heard, or None."""
+    def holders(self, command: str, chord: Chord) -> tuple[str, ...]:
+        """Return the other commands that have a key where this one would be heard: one on each screen at most."""
         mine = BY_ID[command]
-        for other in COMMANDS:
-            if other is not mine and other.place in _TOGETHER[mine.place] and chord in self._chords[other.id]:
-                return other.id
-        return None
+        return tuple(
+            other.id
+            for other in COMMANDS
+            if other is not mine and other.meets(mine) and chord in self._chords[other.id]
+        )
+
+    def can_swap(self, command: str, chord: Chord) -> bool:
+        """Whether those who have a key could have all that this command has, and nobody else would lose by it."""
+        mine = self._own(BY_ID[command])
+        others = self.holders(command, chord)
+        return bool(mine) and all(
+            set(self.holders(one, held)) <= {command} for one in others for held in mine
+        )
 
     @staticmethod
     def is_protected(chord: Chord) -> bool:
         """Whether a key must stay what it is."""
-        return chord.text in _PROTECTED
+        return chord.text in PROTECTED
 
     def giving(self, command: str, chord: Chord) -> Bindings:
         """Return the keys with this one for a command; whoever else had it has it no more."""
-        other = self.holder(command, chord)
         kept = dict(self.kept)
-        if other is not None:
+        for other in self.holders(command, chord):
             kept[other] = tuple(one.text for one in self._own(BY_ID[other]) if one != chord)
         kept[command] = (chord.text,)
         return Bindings(kept)
 
     def swapping(self, command: str, chord: Chord) -> Bindings:
         """Return the keys with this one for a command, and what it had for whoever had this one."""
-        other = self.holder(command, chord)
         kept = dict(self.giving(command, chord).kept)
-        if other is not None:
+        for other in self.holders(command, chord):
             left = tuple(one.text for one in self._own(BY_ID[other]) if one != chord)
             kept[other] = (*(one.text for one in self._own(BY_ID[command])), *left)
         return Bindings(kept)
@@ -256,8 +172,8 @@ class Bindings:
         """Return the keys with those of a command as they come, taken from whoever has them now."""
         kept = dict(self.kept)
         keys = BY_ID[command].keys
-        for other in {self.holder(command, _sure(text)) for text in keys} - {None}:
-            kept[str(other)] = tuple(one.text for one in self._own(BY_ID[str(other)]) if one.text not in keys)
+        for other in {holder for text in keys for holder in self.holders(command, _sure(text))}:
+            kept[other] = tuple(one.text for one in self._own(BY_ID[other]) if one.text not in keys)
         kept.pop(command, None)
         return Bindings(kept)
 
@@ -265,7 +181,7 @@ class Bindings:
 def _holder(taken: list[tuple[Command, Chord]], command: Command, chord: Chord) -> Command | None:
     """Return who has a key where a command is heard."""
     for owner, held in taken:
-        if held == chord and owner.place in _TOGETHER[command.place]:
+        if held == chord and owner.meets(command):
             return owner
     return None
 
@@ -276,7 +192,7 @@ def _readable(kept: Kept) -> Iterator[tuple[str, tuple[Chord, ...]]]:
         if command.id not in kept or not command.changeable:
             continue
         chords = [Chord.read(text) for text in kept[command.id]]
-        sound = tuple(chord for chord in chords if chord is not None and chord.text not in _PROTECTED)
+        sound = tuple(chord for chord in chords if chord is not None and chord.text not in PROTECTED)
         if len(sound) == len(chords):
             yield command.id, sound
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import RLock
 
 from tabletop.drill.planning import planners, proposal
 from tabletop.language import Catalogue, phrase
@@ -14,6 +15,7 @@ from tabletop.scenario.finding import Findings
 from tabletop.scenario.library import PACK_ROOT, ROOT, drills_in, find
 from tabletop.scenario.render import printable
 from tabletop.scenario.stamp import Stamp, files_of, stamp
+from tabletop.session.frozen import know
 from tabletop.table.cards import DrillCard, Faults
 from tabletop.table.found import near
 from tabletop.table.library import CannotOpenError
@@ -36,6 +38,7 @@ class DrillShelf:
             home: The folder of the user's own drills, or None.
         """
         self._words = words
+        self._lock = RLock()  # the list of drills is read beside the loop
         self._given = tuple(given)
         self._home = home
         self._paths: dict[str, str] = {}
@@ -50,6 +53,10 @@ class DrillShelf:
 
     def read(self, drill: str) -> DrillCard:
         """Return the card of a drill whose files have all been read; it is kept until one of them changes."""
+        with self._lock:
+            return self._read(drill)
+
+    def _read(self, drill: str) -> DrillCard:
         path = Path(drill)
         before = stamp(files_of(drill))
         result = check(path)
@@ -85,6 +92,10 @@ class DrillShelf:
         Raises:
             CannotOpenError: It is faulty, or gone.
         """
+        with self._lock:
+            return self._scenario(drill)
+
+    def _scenario(self, drill: str) -> Scenario:
         # A result screen asks by id to play again; where that scenario lies is known from when it was opened.
         path = self.path_of(drill)
         known = self._open.get(path)
@@ -123,6 +134,7 @@ class DrillShelf:
         if result.scenario is not None:
             files = files_of(path, result)
             self._open[path] = (files, {**stamp(files), **before}, result.scenario)
+            know(result.scenario)
             if planners(result.scenario):
                 proposal(result.scenario)  # remembered, so that the deployment plan opens at once
 

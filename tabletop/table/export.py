@@ -156,8 +156,8 @@ def _pictures(screen: ReplayScreen, positions: Iterable[int]) -> Iterator[tuple[
     if surface is None:
         raise RuntimeError("no easel was set up")
     for position in positions:
-        screen.go(position)
-        if screen.position < position:  # it ended sooner than its journal says
+        screen.reel.go(position)
+        if screen.reel.position < position:  # it ended sooner than its journal says
             return
         for moment in range(LOOKS):  # the map comes tile by tile
             screen.draw(surface)

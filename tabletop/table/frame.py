@@ -87,4 +87,4 @@ def framed(screen: Screen, title: str, body: Widget, foot: Sequence[Widget] = ()
 
 def back_button(screen: Screen) -> Button:
     """Return the button that leaves a screen."""
-    return Button(screen.say("table.back"), screen.escape, badge=screen.say("table.key.escape"), name="back")
+    return Button(screen.say("table.back"), screen.escape, badge=screen.badge("leave"), name="back")

@@ -244,6 +244,13 @@ class SetTextSize:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLayers:
+    """Show these layers of the map from now on, also where another drill is opened; what is seen stays as it is."""
+
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCredits:
     """See what the program is made of."""
 
@@ -277,5 +284,6 @@ Intent: TypeAlias = (
     | SetKeys
     | SetTheme
     | SetTextSize
+    | SetLayers
     | OpenCredits
 )

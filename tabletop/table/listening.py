@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-NAP, LONG_NAP, LIVELY = 8, 30, 1000
+NAP, LONG_NAP, LIVELY = 8, 16, 1000
 """Milliseconds between two looks at the event queue: just after an event, later, and where later begins."""
 
 _ACTING = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE})

@@ -52,7 +52,15 @@ def _render(path: Path, size: tuple[int, int], theme: str) -> pygame.Surface:
     drawing = path.read_text(encoding="utf-8")
     drawn_in, shown_in = PALETTES[THEMES[0]], PALETTES[theme]
     swaps = {_written(drawn_in[role]): _written(shown_in[role]) for role in _GROUND}
-    # roads are the wide strokes; stars, edges and polling places of the same white stay white
+    # polling places are those of the map, and what is selected stands on the ground; roads are the wide strokes; stars
+    # and edges of the same white stay white
+    swaps['fill="#FFFFFF" stroke="#5B6675"'] = (
+        f'fill="{_written(shown_in["polling"])}" stroke="{_written(shown_in["polling-edge"])}"'
+    )
+    swaps['width="6" height="6" fill="#1B2430"'] = (
+        f'width="6" height="6" fill="{_written(shown_in["polling-dot"])}"'
+    )
+    swaps['fill="#FFFFFF" fill-opacity="0.7"'] = f'fill="{_written(shown_in["land"])}" fill-opacity="0.7"'
     swaps[f'stroke="{_written(drawn_in["road"])}" stroke-width="11"'] = (
         f'stroke="{_written(shown_in["road"])}" stroke-width="11"'
     )

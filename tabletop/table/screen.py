@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -11,8 +12,9 @@ import pygame
 from tabletop.language import Catalogue, Phrase, Text
 from tabletop.language.text import Param
 from tabletop.table.bindings import Bindings
+from tabletop.table.chords import Chord
 from tabletop.table.intents import Back, Intent
-from tabletop.table.kit import Look, Root, Widget
+from tabletop.table.kit import Key, Look, Root, Widget
 from tabletop.table.settings import Folders, Settings
 
 COMPACT_HEIGHT = 420
@@ -75,6 +77,10 @@ class Screen:
         """Return the widgets of the screen in the present language, look and size."""
         raise NotImplementedError
 
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what commands do here that are heard even where no button of theirs is seen."""
+        return {}
+
     def escape(self) -> None:
         """Escape was pressed and nothing used it."""
         self.host.emit(Back())
@@ -135,8 +141,26 @@ class Screen:
         return self.root
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Take an event; return whether it was used."""
-        return self.live.handle(event)
+        """Take an event; return whether it was used.
+
+        A key goes to what has the focus, then to the buttons, then to the commands of the screen; one with Ctrl and
+        a function key goes to the commands first.
+        """
+        root = self.live
+        if event.type != pygame.KEYDOWN or root.overlaid:
+            return root.handle(event)
+        chord = Chord.of(event)
+        if chord is not None and chord.first:
+            return self._obey(event, self.commands()) or root.handle(event)
+        return root.handle(event) or self._obey(event, self.commands())
+
+    def _obey(self, event: pygame.event.Event, commands: Mapping[str, Callable[[], object]]) -> bool:
+        """Do what a key commands; return whether it was one of the commands."""
+        for command, act in commands.items():
+            if self.host.bindings.gives(event, command):
+                act()
+                return True
+        return False
 
     def tick(self, now: int) -> int | None:
         """Let time pass until `now` (milliseconds); return in how many to be called again."""
@@ -160,6 +184,10 @@ class Screen:
     def badge(self, command: str) -> str:
         """Return the keycap of a command of `tabletop.table.bindings`, empty where it has no key."""
         return self.host.bindings.badge(command)
+
+    def key(self, command: str) -> Key:
+        """Return the key of a button that gives a command."""
+        return self.host.bindings.key(command)
 
     def hint(self, words: str, command: str) -> str:
         """Return words with the keys of a command behind them, or alone where it has none."""

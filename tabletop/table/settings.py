@@ -27,6 +27,9 @@ _APP = "sispamkota-tabletop"
 _SEEN = "Sispamkota Tabletop"
 """How the folders are named that a user looks for by hand."""
 
+MAP_LAYERS = ("units", "tps", "risk", "trust", "reach", "orders")
+"""The layers of the map that are remembered; the ruler is put away when a drill is left."""
+
 _FILE = "settings.json"
 _LEAST_WINDOW = (960, 540)
 
@@ -83,6 +86,7 @@ class Settings:
         keys: The keys that were changed: texts of keys by command, for `tabletop.table.bindings`.
         theme: One of `THEMES`.
         text_size: One of `TEXT_SIZES`.
+        layers: The layers of the map that are on, of `MAP_LAYERS`.
     """
 
     language: Language | None = None
@@ -93,6 +97,7 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     theme: str = THEMES[0]
     text_size: float = 1.0
+    layers: tuple[str, ...] = ("units", "tps", "orders")
 
 
 def load_settings(folder: Path) -> Settings:
@@ -116,6 +121,7 @@ def load_settings(folder: Path) -> Settings:
         text_size=next(
             (known for known in TEXT_SIZES if known == written.get("text_size")), before.text_size
         ),
+        layers=_layers(written.get("layers"), before.layers),
     )
 
 
@@ -152,6 +158,10 @@ def _window(written: object) -> tuple[int, int] | None:
     if not (_LEAST_WINDOW[0] <= width <= 16384 and _LEAST_WINDOW[1] <= height <= 16384):
         return None
     return width, height
+
+
+def _layers(written: object, before: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in MAP_LAYERS if one in written) if isinstance(written, list) else before
 
 
 def _keys(written: object) -> dict[str, tuple[str, ...]]:

@@ -7,13 +7,11 @@ from collections import OrderedDict
 import pygame
 
 from tabletop.city.model import City
-from tabletop.picture.chart import Chart
-from tabletop.picture.city_map import draw_city
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.projection import Camera
-from tabletop.picture.shapes import Polygon, Polyline
+from tabletop.table.ground.drawn import drawn
 from tabletop.table.ground.ink import Ink
-from tabletop.table.ground.painter import Laid, Wash, paint
+from tabletop.table.ground.painter import Wash, paint
 from tabletop.table.themes import Dress
 
 _THIN = 0.5
@@ -45,11 +43,10 @@ class Thumbnails:
             size: In pixels.
             dress: How it looks.
         """
-        chart = Chart.of(city)
         language, scale = dress.language, dress.scale
         ink = Ink(dress.palette, max(scale * _MARK, 0.5))
-        shapes = draw_city(city, language, chart=chart).shapes
-        ground = [Laid.of(shape) for shape in shapes if isinstance(shape, (Polygon, Polyline))]
+        known = drawn(city, language)
+        chart, ground = known.chart, known.ground
         camera = Camera.fit(chart.bounds, size, 8 * scale)
         left, top = camera.to_ground((0, 0))
         origin = (round(left * camera.zoom), round(top * camera.zoom))

@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from tabletop.drill import Move, Say
-from tabletop.scenario import Scenario
-from tabletop.session.board import Board, board_of
+from tabletop.drill import Drill, Move, Say
+from tabletop.drill.telling import describe
+from tabletop.scenario import Scenario, load
+from tabletop.session.board import MOST_NEWS, Board, board_of
 from tests.conftest import Town
 from tests.drill.play import begin, incident, order, turns
 
@@ -63,3 +64,14 @@ def test_a_board_crosses_the_wire(town: Scenario) -> None:
             Board.read(wrong)
     with pytest.raises(ValueError):
         board_of([], 0)
+
+
+def test_the_same_news_is_told_once_from_when_it_was_first_so() -> None:
+    drill = Drill(load("latihan-dasar"), seed=1, played=["kapolres", "kabag-ops"])
+    turns(drill, 4)
+    view = drill.view("kapolres", "kabag-ops")
+    news = board_of([view], 0).news
+    assert len({line[1:] for line in news}) == len(news)
+    told = [line.event.minute for line in view.log if describe(view.scenario, line.event) is not None]
+    assert news[-1][0] == min(told) or len(news) == MOST_NEWS
+    assert [line[0] for line in news] == sorted((line[0] for line in news), reverse=True)

@@ -132,7 +132,7 @@ def test_the_coach_fits(open_table, size: tuple[int, int], scale: float, languag
         for _ in range(3):
             for name, keys in COACHED.items():
                 hand.key(*keys)
-                app.step()
+                hand.settle()
                 app.top.toast.hush()
                 coach = app.top.coach
                 told.append(coach.step.id if coach.step is not None else "")

@@ -8,12 +8,15 @@ from pathlib import Path
 import pygame
 
 from tabletop.table.app import App
+from tabletop.table.commands import COMMANDS
 from tabletop.table.intents import OpenKeys
-from tabletop.table.kit import Label
+from tabletop.table.kit import Button, Label
 from tabletop.table.screens.keys import KeysScreen
+from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import load_settings
 from tests.table.play.conftest import Sit, open_table, scenario, sit  # noqa: F401 - fixtures
 from tests.table.play.hand import Hand
+from tests.table.rebinding import cap, owner_asked, rebind
 
 Open = Callable[..., App]
 
@@ -51,7 +54,7 @@ def test_a_key_is_changed_with_the_keyboard_alone(open_table: Open) -> None:  # 
         hand.key(pygame.K_TAB)
     hand.key(pygame.K_RETURN)
     assert isinstance(app.top, KeysScreen)
-    for _ in range(60):
+    for _ in range(200):
         hand.key(pygame.K_TAB)
         if app.top.live.focus is not None and app.top.live.focus.name == "key-picture":
             break
@@ -106,3 +109,62 @@ def test_damaged_keys_of_the_settings_are_the_keys_as_they_come(tmp_path: Path) 
     assert load_settings(tmp_path).keys == {"reach": ("q",)}
     (tmp_path / "settings.json").write_text('{"language": "en", "keys": ["undo"]}')
     assert load_settings(tmp_path).keys == {}
+
+
+def test_the_menu_and_its_lists_follow_the_keys(open_table: Open) -> None:  # noqa: F811
+    app = open_table()
+    hand = Hand(app)
+    assert [cap(hand, name) for name in ("drills", "learn", "quit")] == ["1", "L", "Q"]
+    rebind(hand, "quit", "ctrl+q")
+    assert cap(hand, "quit") == "Ctrl+Q"
+    assert "Belajar dengan pemandu" in owner_asked(hand, "quit", "l")
+    hand.key(pygame.K_q)
+    assert app.running
+    hand.key(pygame.K_3)
+    assert isinstance(app.top, SettingsScreen)
+    hand.key(pygame.K_ESCAPE)
+    hand.key("ctrl+q")
+    assert not app.running
+
+
+def test_typing_narrows_the_list_by_words_and_by_keycaps(open_table: Open) -> None:  # noqa: F811
+    app = open_table()
+    hand = at_keys(app)
+    everything = sum(1 for _ in hand.widgets(Button, lambda one: one.name.startswith("key-")))
+    assert everything > 90
+    hand.type("proyektor")
+    assert {one.name for one in hand.widgets(Button) if one.name.startswith("key-")} == {"key-desk-projector"}
+    hand.key(pygame.K_TAB, pygame.K_TAB, pygame.K_RETURN)
+    hand.key("f9")
+    assert app.bindings.badge("desk-projector") == "F9"
+    assert "proyektor" in hand.words(), "what was typed stays"
+    hand.key(pygame.K_ESCAPE)
+    hand.type("ctrl+")
+    hand.write("⏎")
+    names = {one.name for one in hand.widgets(Button) if one.name.startswith("key-")}
+    assert names == {"key-end-turn", "key-plan-begin", "key-desk-end-turn"}
+    hand.type("zzz")
+    assert "Tidak ada perintah" in hand.words()
+    hand.press("keys-clear")
+    assert sum(1 for _ in hand.widgets(Button, lambda one: one.name.startswith("key-"))) == everything
+    hand.key(pygame.K_ESCAPE)
+    assert not isinstance(app.top, KeysScreen)
+
+
+def test_nothing_is_offered_to_swap_where_a_third_would_lose(open_table: Open) -> None:  # noqa: F811
+    app = open_table()
+    hand = at_keys(app)
+    hand.press("key-order-guard")
+    hand.key("pagedown")
+    assert hand.sees("key-take")
+    assert not hand.sees("key-swap")
+
+
+def test_every_command_is_listed_once_under_its_heading(open_table: Open) -> None:  # noqa: F811
+    hand = at_keys(open_table())
+    said = hand.words().split("\n")
+    for command in COMMANDS:
+        title = hand.app.words.say(command.title)
+        assert title in said, command.id
+    for group in ("Gelar kesiapan", "Rencana pengerahan", "Meja pengendali", "Putar ulang", "Program"):
+        assert said.count(group) >= 1

@@ -15,7 +15,7 @@ from tabletop.table.settings import (
 
 
 def test_what_was_chosen_is_remembered(tmp_path: Path) -> None:
-    chosen = Settings("en", 1.5, True, (1600, 900), "4", theme="dark", text_size=1.15)
+    chosen = Settings("en", 1.5, True, (1600, 900), "4", theme="dark", text_size=1.15, layers=("tps", "risk"))
     save_settings(tmp_path / "new", chosen)
     assert load_settings(tmp_path / "new") == chosen
     assert [file.name for file in (tmp_path / "new").iterdir()] == ["settings.json"]
@@ -37,6 +37,7 @@ def test_what_was_chosen_is_remembered(tmp_path: Path) -> None:
         b'{"scale": true, "window": "1280x720"}',
         b'{"theme": "../../etc/passwd", "text_size": 40}',
         b'{"theme": ["dark"], "text_size": "1.15"}',
+        b'{"layers": "tps"}',
     ],
 )
 def test_damaged_settings_are_as_if_never_chosen(tmp_path: Path, written: bytes) -> None:

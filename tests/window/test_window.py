@@ -107,8 +107,8 @@ def test_a_drill_is_looked_at_again_turn_by_turn(play: Play) -> None:
     playing.until_top(ReplayScreen)
     screen = hand.app.top
     assert isinstance(screen, ReplayScreen)
-    first = screen.turn_words()
+    first = screen.reel.position
     playing.way.use("on-turn")
-    hand.until(lambda: screen.turn_words() != first, "the next turn")
+    hand.until(lambda: screen.reel.position != first, "the next turn")
     playing.way.use("back-turn")
-    hand.until(lambda: screen.turn_words() == first, "the turn before")
+    hand.until(lambda: screen.reel.position == first, "the turn before")

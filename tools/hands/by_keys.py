@@ -8,7 +8,8 @@ import pygame
 
 from tabletop.drill import orders as o
 from tabletop.table.chords import Chord
-from tabletop.table.kit import Button, Listing, TextField
+from tabletop.table.commands import COMMANDS
+from tabletop.table.kit import Button, Listing, TextField, Widget
 from tabletop.table.kit.choice import OneOf
 from tabletop.table.play import PlayScreen
 from tabletop.table.play.cards import live_incidents
@@ -261,11 +262,10 @@ class ByKeys:
     def use(self, name: str) -> None:
         """Go with Tab to a button and press it, or press its key."""
         self._unfold(name)
-        widget = self.hand.find(name)
-        hotkey = widget.hotkey if isinstance(widget, Button) else None
+        chord = self._key_of(self.hand.find(name))
         # Return belongs to what has the focus first, as a switch
-        if hotkey is not None and hotkey != pygame.K_RETURN and not self._writing():
-            self.hand.key(_named(hotkey))
+        if chord is not None and chord.key != pygame.K_RETURN and not self._writing():
+            self.hand.key(chord.text)
             return
         self.focus(name)
         self.hand.key("return")
@@ -278,6 +278,18 @@ class ByKeys:
         for panel in ("incidents", "units"):
             if not self.hand.sees(name):
                 self.hand.command(f"fold-{panel}")
+
+    def _key_of(self, widget: Widget) -> Chord | None:
+        """Return the key that presses a button now, or None."""
+        if not isinstance(widget, Button) or widget.key is None:
+            return None
+        bindings = self.hand.app.bindings
+        for command in COMMANDS:
+            for chord in bindings.chords(command.id):
+                held = (pygame.KMOD_LCTRL if chord.ctrl else 0) | (pygame.KMOD_LSHIFT if chord.shift else 0)
+                if widget.key.hears(pygame.event.Event(pygame.KEYDOWN, key=chord.key, mod=held, unicode="")):
+                    return chord
+        return None
 
     def _writing(self) -> bool:
         return isinstance(self.hand.app.top.live.focus, TextField)
@@ -331,7 +343,3 @@ class ByKeys:
             self.focus(listing)
         self._light(self.hand.listing(listing), key)
         self.hand.key("return")
-
-
-def _named(key: int) -> str:
-    return Chord(key).text

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tabletop.table.bindings import COMMANDS
+from tabletop.table.commands import COMMANDS
 from tabletop.table.control.screen import ControlScreen
 from tabletop.table.play import PlayScreen
 from tabletop.table.screens.help import HelpScreen
@@ -72,7 +72,9 @@ class EveryCommand:
     begin: int
     each: int = 6
     _left: list[str] = field(
-        default_factory=lambda: [one.id for one in COMMANDS if one.place == "play" and one.id not in _NOT]
+        default_factory=lambda: [
+            one.id for one in COMMANDS if one.place in ("play", "led") and one.id not in _NOT
+        ]
     )
 
     def __call__(self, play: Playthrough, turn: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tabletop.drill.pattern import need_of
 from tabletop.drill.planning.judge import Fault, PlanFinding, judge, reserve_asked
 from tabletop.drill.planning.rayon import guarding
+from tabletop.drill.planning.ringed import RingKey, manned
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import Scenario
 
@@ -48,6 +49,7 @@ class Judged:
         zones: Each kelurahan and kecamatan that has polling places.
         guards: By polling place, people by unit.
         reserve: People in reserve that are free, and how many the book asks for.
+        rings: By plenary and ring, how many people count there.
     """
 
     plan: Plan
@@ -57,6 +59,7 @@ class Judged:
     zones: Mapping[str, Cover]
     guards: Mapping[str, Mapping[str, int]]
     reserve: tuple[int, int]
+    rings: Mapping[RingKey, int]
 
 
 class Draft:
@@ -139,6 +142,7 @@ def judged(scenario: Scenario, plan: Plan) -> Judged:
         {zone: _sum(inside[zone]) for zone in zones if zone in inside},
         guards,
         reserve_asked(scenario, plan),
+        manned(scenario, plan),
     )
 
 

@@ -9,10 +9,11 @@ from typing import Literal, TypeAlias
 from tabletop.drill.pattern import need_of
 from tabletop.drill.planning.propose import window
 from tabletop.drill.planning.rayon import travel
+from tabletop.drill.planning.ringed import fits, manned
 from tabletop.language import Phrase, phrase
 from tabletop.language.text import Param
 from tabletop.scenario.documents.deployment import Plan
-from tabletop.scenario.documents.scenario import Scenario, Unit
+from tabletop.scenario.documents.scenario import Scenario
 
 Fault: TypeAlias = Literal[
     "armed-guard",
@@ -135,27 +136,20 @@ def _bound(plan: Plan) -> set[str]:
 
 
 def _rings(scenario: Scenario, plan: Plan) -> Iterator[PlanFinding]:
+    people = manned(scenario, plan)
     for plenary in scenario.plenary:
-        counted: set[str] = set()
         for ring in plenary.rings:
             about = f"{plenary.id}/{ring.id}"
-            people = 0
             for name in plan.rings.get((plenary.id, ring.id), ()):
                 unit = scenario.units[name]
-                if ring.capabilities and not _fits(scenario, unit, ring.capabilities):
+                if not fits(scenario, unit, ring):
                     yield _say("ring-unfit", about, 0, unit=unit.title, ring=ring.title)
-                elif name not in counted and unit.held_by is None:
-                    counted.add(name)
-                    people += unit.strength
-            if people < ring.people:
+            here = people[plenary.id, ring.id]
+            if here < ring.people:
                 place = scenario.city.title_of(plenary.node)
                 yield _say(
-                    "ring-unmanned", about, 0, ring=ring.title, place=place, people=people, need=ring.people
+                    "ring-unmanned", about, 0, ring=ring.title, place=place, people=here, need=ring.people
                 )
-
-
-def _fits(scenario: Scenario, unit: Unit, wanted: frozenset[str]) -> bool:
-    return not scenario.doctrine.unit_types[unit.type].capabilities.isdisjoint(wanted)
 
 
 def _say(fault: Fault, about: str, tps: int, /, **params: Param) -> PlanFinding:

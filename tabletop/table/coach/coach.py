@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import pygame
 
 from tabletop.language import Text
+from tabletop.session import Header
 from tabletop.table.coach.conditions import Seen
-from tabletop.table.coach.lesson import Step, with_keys
+from tabletop.table.coach.lesson import Lesson, Step, with_keys
 from tabletop.table.coach.panel import Panel, Said, forms_of, pill
 from tabletop.table.coach.pointing import PULSE, pointed, ring
 from tabletop.table.coach.progress import Progress, is_coached, take_up
@@ -46,7 +48,8 @@ class Coach:
         self.panel = Panel()
         view, folder = table.desk.view, table.desk.session.folder
         found = lesson_for(view.scenario)
-        self._lesson = found if found is not None and set(found.seats) <= set(view.seats) else None
+        self._why_not = _why_not(found, view.seats, table.desk.session.header)
+        self._lesson = found if not self._why_not else None
         self.progress: Progress | None = None
         if self._lesson is not None and is_coached(folder):
             self.progress = take_up(folder, self._lesson)
@@ -206,9 +209,9 @@ class Coach:
     # What people ask of it
 
     def toggle(self) -> None:
-        """Send the coach away, or call it; where a drill has no lesson, say so."""
+        """Send the coach away, or call it; where it cannot come, say why."""
         if self.progress is None and self._lesson is None:
-            self._table.tell(self._table.say("coach.none"))
+            self._table.tell(self._table.say(self._why_not))
             return
         if self.progress is None and self._lesson is not None:
             self.progress = Progress(self._lesson)
@@ -246,3 +249,18 @@ class Coach:
             self.progress.keep(self._table.desk.session.folder)
         except OSError:
             return
+
+
+def _why_not(lesson: Lesson | None, seats: Iterable[str], header: Header) -> str:
+    """Return the words that say why the coach cannot come to a table, or nothing where it can.
+
+    It follows one hand through every turn: it has nothing to go by where several take turns at one laptop, and what it
+    would say at the instructor's desk is meant for those who are drilled.
+    """
+    if lesson is None:
+        return "coach.none"
+    if header.places:
+        return "coach.not-passing"
+    if header.desk:
+        return "coach.not-desk"
+    return "" if set(lesson.seats) <= set(seats) else "coach.not-seat"

@@ -16,10 +16,10 @@ from tabletop.drill.view_units import Doing
 from tabletop.language import Text
 from tabletop.language.shipped import shipped
 from tabletop.scenario.documents.scenario import DRILL_MODES, Scenario
-from tabletop.table.bindings import BY_ID
 from tabletop.table.coach import conditions as c
 from tabletop.table.coach.conditions import Condition
 from tabletop.table.coach.lesson import KEYS, Lesson, Remark, Step, Target, TargetKind
+from tabletop.table.commands import BY_ID
 
 FIRST = "latihan-dasar"
 """The drill to begin with."""

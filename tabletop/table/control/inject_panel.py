@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pygame
-
 from tabletop.drill.telling import clock
 from tabletop.session.programme import Planned
 from tabletop.table.kit import Button, Card, Column, Flow, Label, ListRow, Plate, Widget
@@ -19,11 +17,20 @@ _TONES = {"waits": "plain", "held": "hold", "fired": "go"}
 
 
 def programme_rows(desk: ControlScreen) -> list[ListRow]:
-    """Return a row for each inject: its name, when it is planned, and what became of it."""
-    written = _written(desk)
+    """Return a row for each inject below the day of its stage: its name, when it is planned, and what became of it."""
+    planned = {one.inject.id: one for one in desk.exercise.programme}
     rows: list[ListRow] = []
-    for one in desk.exercise.programme:
-        card = written[one.inject.id]
+    heading: ListRow | None = None
+    for card in inject_rows(desk.exercise.session.drill.scenario, desk.say, desk.say_time):
+        if not isinstance(card, CardRow):
+            heading = card
+            continue
+        one = planned.get(card.key)
+        if one is None:
+            continue
+        if heading is not None:
+            rows.append(heading)
+            heading = None
         rows.append(
             CardRow(
                 card.key,
@@ -60,8 +67,7 @@ def _buttons(desk: ControlScreen, one: Planned) -> list[Widget]:
     back = Button(
         desk.say("control.let-go" if held else "control.hold"),
         lambda: desk.let_go(name) if held else desk.hold(name),
-        hotkey=pygame.K_h,
-        badge="H",
+        key=desk.key("desk-hold"),
         name="inject-hold",
     )
     buttons: list[Widget] = [
@@ -69,16 +75,14 @@ def _buttons(desk: ControlScreen, one: Planned) -> list[Widget]:
             desk.say("control.release.take"),
             lambda: desk.release(name),
             kind="primary",
-            hotkey=pygame.K_r,
-            badge="R",
+            key=desk.key("desk-release"),
             name="inject-release",
         ),
         back,
         Button(
             desk.say("control.skip.take"),
             lambda: desk.skip(name),
-            hotkey=pygame.K_x,
-            badge="X",
+            key=desk.key("desk-skip"),
             name="inject-skip",
         ),
     ]

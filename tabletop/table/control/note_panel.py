@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pygame
-
 from tabletop.drill.telling import clock
 from tabletop.session.programme import notes
 from tabletop.table.control.improvising import adjudicate, improvise
@@ -24,32 +22,28 @@ def note_panel(desk: ControlScreen) -> Widget:
                 desk.say("control.note.button"),
                 desk.note,
                 kind="primary",
-                hotkey=pygame.K_c,
-                badge="C",
+                key=desk.key("desk-note"),
                 reason=desk.say("play.cover.over") if over else "",
                 name="note-take",
             ),
             Button(
                 desk.say("control.tell.button"),
                 desk.tell,
-                hotkey=pygame.K_m,
-                badge="M",
+                key=desk.key("desk-tell"),
                 reason=desk.say("play.cover.over") if over else "",
                 name="tell-seat",
             ),
             Button(
                 desk.say("control.improvise.button"),
                 lambda: improvise(desk),
-                hotkey=pygame.K_v,
-                badge="V",
+                key=desk.key("desk-improvise"),
                 reason=desk.say("play.cover.over") if over else "",
                 name="improvise",
             ),
             Button(
                 desk.say("control.ruling.button"),
                 lambda: adjudicate(desk),
-                hotkey=pygame.K_u,
-                badge="U",
+                key=desk.key("desk-rule"),
                 reason=desk.say("play.cover.over") if over else "",
                 name="adjudicate",
             ),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pygame
-
 from tabletop.drill.view import View
 from tabletop.session.board import board_of
 from tabletop.session.places import Place, places_of
@@ -106,13 +104,13 @@ def projector_panel(desk: ControlScreen) -> Widget:
     """Return the buttons of the projector, and the choice of what it shows."""
     projection, say = desk.exercise.projection, desk.say
     state = "seen" if projection.seen else "awaited" if projection.running else "shut"
+    full = desk.host.bindings.words("full-screen") or say("keys.none")
     buttons: list[Widget] = [
         Button(
             say("control.projector.close" if projection.running else "control.projector.open"),
             desk.turn_projector,
             kind="secondary" if projection.running else "primary",
-            hotkey=pygame.K_j,
-            badge="J",
+            key=desk.key("desk-projector"),
             name="projector-turn",
         )
     ]
@@ -129,7 +127,9 @@ def projector_panel(desk: ControlScreen) -> Widget:
             Card(
                 [
                     Label(say("control.projector.title"), style="card-title"),
-                    Label(say(f"control.projector.{state}"), colour="ink-2", name="projector-state"),
+                    Label(
+                        say(f"control.projector.{state}", cap=full), colour="ink-2", name="projector-state"
+                    ),
                     Flow(buttons, gap=8),
                 ],
                 gap=8,

@@ -132,17 +132,21 @@ class ControlScreen(Screen):
             self.say("control.result" if over else "play.end.turn"),
             self.end_turn,
             kind="go",
-            badge="Ctrl+⏎",
+            key=self.key("desk-end-turn"),
             name="end-turn",
         )
         orders = Button(
             self.say("control.orders"),
             self.enter_orders,
-            badge=self.badge("control"),
+            key=self.key("control"),
             tip=self.say("control.orders-tip"),
             name="enter-orders",
         )
-        return [Button(self.say("control.pause"), self.escape, badge="Esc", name="desk-menu"), orders, end]
+        return [
+            Button(self.say("control.pause"), self.escape, badge=self.badge("leave"), name="desk-menu"),
+            orders,
+            end,
+        ]
 
     def renew(self) -> None:
         """Show everything as it is now."""
@@ -302,22 +306,16 @@ class ControlScreen(Screen):
     # Events, time
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Take an event; Ctrl+Return ends the turn, the digits show the panels."""
-        if event.type != pygame.KEYDOWN or self.live.overlaid:
-            return super().handle(event)
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and event.mod & pygame.KMOD_CTRL:
-            self.end_turn()
-            return True
+        """Take an event; a number shows a panel."""
         if super().handle(event):
             return True
-        if self.host.bindings.heard(event, "play") == "control":
-            self.enter_orders()
-            return True
-        panels = PANELS if self.wide else ("list", *PANELS)
-        at = event.key - pygame.K_1
-        if not 0 <= at < len(panels):
+        if event.type != pygame.KEYDOWN or self.live.overlaid:
             return False
-        self.panel = panels[at]
+        panels = PANELS if self.wide else ("list", *PANELS)
+        number = self.host.bindings.number(event, "desk-panel")
+        if number is None or number > len(panels):
+            return False
+        self.panel = panels[number - 1]
         self.rebuild()
         return True
 
@@ -344,6 +342,7 @@ class ControlScreen(Screen):
         dialogs.pause(
             self.live,
             self.say,
+            aid_key=self.key("help"),
             aid=partial(emit, OpenHelp()),
             briefing=partial(emit, ReadSeatBriefing(view.scenario, self.exercise.desk.seats, view.mode)),
             settings=partial(emit, OpenSettings()),

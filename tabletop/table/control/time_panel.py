@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-import pygame
 
 from tabletop.table.control.class_clock import LENGTHS, as_time
 from tabletop.table.kit import Button, Card, Column, Flow, Label, Option, Row, Segments, Widget
@@ -56,12 +55,11 @@ class TimePanel:
                             say("control.time.go-on" if clock.paused else "control.time.pause"),
                             self._pause,
                             kind="primary",
-                            hotkey=pygame.K_p,
-                            badge="P",
+                            key=desk.key("desk-timer"),
                             name="timer-pause",
                         ),
-                        self._step("−1", lambda: clock.extend(-MINUTE), "timer-less", pygame.K_MINUS),
-                        self._step("+1", lambda: clock.extend(MINUTE), "timer-more", pygame.K_PLUS),
+                        self._step("−1", lambda: clock.extend(-MINUTE), "timer-less", "desk-less"),
+                        self._step("+1", lambda: clock.extend(MINUTE), "timer-more", "desk-more"),
                         self._step("+5", lambda: clock.extend(5 * MINUTE), "timer-much"),
                     ],
                     gap=8,
@@ -124,12 +122,15 @@ class TimePanel:
             )
         ]
 
-    def _step(self, words: str, act: object, name: str, key: int | None = None) -> Button:
-        def done() -> None:
-            act()  # type: ignore[operator]
-            self._desk.renew()
+    def _step(self, words: str, act: Callable[[], None], name: str, command: str = "") -> Button:
+        desk = self._desk
 
-        return Button(f"{words} {self._desk.say('control.time.minute')}", done, hotkey=key, name=name)
+        def done() -> None:
+            act()
+            desk.renew()
+
+        key = desk.key(command) if command else None
+        return Button(f"{words} {desk.say('control.time.minute')}", done, key=key, name=name)
 
     def _pause(self) -> None:
         self._desk.exercise.clock.pause()

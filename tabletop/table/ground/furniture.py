@@ -19,7 +19,8 @@ from tabletop.table.ground.said import Layer
 
 _MARGIN = 16
 _CHIP_HEIGHT = 36
-_CHIP_GAP = 8
+_CHIP_GAP = 6
+_CHIP_PAD = 10
 _LENGTHS = (20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50)
 _MINIMAP = (208, 138)
 _THIN = 0.5
@@ -33,12 +34,28 @@ def chip_rects(
     rects: dict[Layer, pygame.Rect] = {}
     x, y = view.left + _MARGIN * scale, view.top + _MARGIN * scale
     for layer in layers:
-        wide = (text_width(words.say(f"picture.layers.{layer}"), TEXTS["chip"]) + 24) * scale
+        wide = _chip_width(words.say(f"picture.layers.{layer}")) * scale
         if x + wide > view.right - _MARGIN * scale and rects:
             x, y = view.left + _MARGIN * scale, y + (_CHIP_HEIGHT + _CHIP_GAP) * scale
         rects[layer] = pygame.Rect(round(x), round(y), round(wide), round(_CHIP_HEIGHT * scale))
         x += wide + _CHIP_GAP * scale
     return rects
+
+
+def menu_rect(language: Language, scale: float, view: pygame.Rect) -> pygame.Rect:
+    """Return where the one chip is that opens all layers, where there is no room for a chip each."""
+    wide = _chip_width(catalogue(language).say("picture.layers.menu")) * scale
+    left, top = view.left + _MARGIN * scale, view.top + _MARGIN * scale
+    return pygame.Rect(round(left), round(top), round(wide), round(_CHIP_HEIGHT * scale))
+
+
+def _chip_width(text: str) -> float:
+    return text_width(text, TEXTS["chip"]) + 2 * _CHIP_PAD
+
+
+def draw_menu(surface: pygame.Surface, ink: Ink, language: Language, rect: pygame.Rect) -> None:
+    """Draw the chip that opens all layers."""
+    _draw_chip(surface, ink, catalogue(language).say("picture.layers.menu"), rect, lit=False)
 
 
 def draw_chips(
@@ -52,15 +69,14 @@ def draw_chips(
     words = catalogue(language)
     lit = frozenset(on)
     for layer, rect in rects.items():
-        wide, high = rect.width / ink.scale, rect.height / ink.scale
-        plate = box(wide, high, 7)
-        text = words.say(f"picture.layers.{layer}")
-        parts: tuple[Part, ...] = (
-            shadow(plate),
-            Face(plate, "chip-on" if layer in lit else "chip", "chip-edge", 1.0),
-            Letters(text, "chip-on" if layer in lit else "chip"),
-        )
-        _stamp(surface, ink, parts, rect.center)
+        _draw_chip(surface, ink, words.say(f"picture.layers.{layer}"), rect, lit=layer in lit)
+
+
+def _draw_chip(surface: pygame.Surface, ink: Ink, text: str, rect: pygame.Rect, *, lit: bool) -> None:
+    plate = box(rect.width / ink.scale, rect.height / ink.scale, 7)
+    role = "chip-on" if lit else "chip"
+    parts: tuple[Part, ...] = (shadow(plate), Face(plate, role, "chip-edge", 1.0), Letters(text, role))
+    _stamp(surface, ink, parts, rect.center)
 
 
 def draw_scale_bar(
@@ -110,6 +126,8 @@ def draw_legend(
     x += widths[0] + 14
     parts.append(Letters(low, "small", (x + widths[1] / 2, 0)))
     x += widths[1] + 8
+    # the shades lie upon land there as they do on the map
+    parts.append(Face(box(SHADES * swatch, 12, 0, (x + SHADES * swatch / 2, 0)), "land"))
     for k in range(SHADES):
         # low risk is cool, low trust is warm
         shade = k if layer == "risk" else SHADES - 1 - k
@@ -134,7 +152,7 @@ class Minimap:
         self._shapes = shapes
         self._bounds = bounds
         self._camera = Camera.fit(bounds, _MINIMAP)
-        self._ground = pygame.Surface((1, 1))
+        self._painted: pygame.Surface | None = None
         self.rect = pygame.Rect(0, 0, 1, 1)
 
     def place(self, view: pygame.Rect) -> None:
@@ -147,14 +165,20 @@ class Minimap:
         if size != self.rect.size:
             self.rect.size = size
             self._camera = Camera.fit(self._bounds, size, 8 * scale)
+            self._painted = None
+        gap = round(_MARGIN * scale)
+        self.rect.bottomright = (view.right - gap, view.bottom - gap)
+
+    @property
+    def painted(self) -> tuple[pygame.Surface, Camera]:
+        """The city and what is shown of it: painted when it is first looked at, for the map may be placed often before."""
+        if self._painted is None:
             left, top = self._camera.to_ground((0, 0))
             origin = (round(left * self._camera.zoom), round(top * self._camera.zoom))
             wash = Wash(ground=self._shapes)
-            painted = paint(wash, self._ink, self._camera.zoom, origin, size, _THIN)
-            assert painted is not None  # noqa: S101 - opaque ground is always painted
-            self._ground = painted
-        gap = round(_MARGIN * scale)
-        self.rect.bottomright = (view.right - gap, view.bottom - gap)
+            self._painted = paint(wash, self._ink, self._camera.zoom, origin, self.rect.size, _THIN)
+            assert self._painted is not None  # noqa: S101 - opaque ground is always painted
+        return self._painted, self._camera
 
     def to_ground(self, pixel: Point) -> Point:
         """Return the point of the ground under a pixel of the screen."""
@@ -166,7 +190,7 @@ class Minimap:
         pad = 3
         plate = box(self.rect.width / scale + 2 * pad, self.rect.height / scale + 2 * pad, 5)
         _stamp(surface, self._ink, (shadow(plate), Face(plate, "chip", "chip-edge", 1.0)), self.rect.center)
-        surface.blit(self._ground, self.rect)
+        surface.blit(self.painted[0], self.rect)
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
         for at, role in dots:

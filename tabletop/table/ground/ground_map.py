@@ -10,7 +10,6 @@ import pygame
 
 from tabletop.city.model import City
 from tabletop.language import Language
-from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import HIGHEST_RISK
 from tabletop.picture.journey import Journey
 from tabletop.picture.overlay import Overlay
@@ -19,13 +18,25 @@ from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure
 from tabletop.picture.shapes import Box, Point, Thing
 from tabletop.table.ground import picking
-from tabletop.table.ground.compass import draw_daylight, draw_north
-from tabletop.table.ground.furniture import chip_rects, draw_chips, draw_legend, draw_scale_bar
+from tabletop.table.ground.drawn import drawn
+from tabletop.table.ground.filling import Filling
+from tabletop.table.ground.fittings import Fittings
 from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.layers import Layers
 from tabletop.table.ground.live import LiveGround
 from tabletop.table.ground.picking import Target
-from tabletop.table.ground.said import LAYERS, Aimed, Intent, Layer, Layered, Opened, Picked, Pointed, Said
+from tabletop.table.ground.said import (
+    LAYERS,
+    Aimed,
+    Intent,
+    Layer,
+    Layered,
+    LayersAsked,
+    Opened,
+    Picked,
+    Pointed,
+    Said,
+)
 from tabletop.table.ground.stamping import stamp
 from tabletop.table.ground.still import StillGround
 from tabletop.table.ground.view import View
@@ -67,6 +78,7 @@ class GroundMap:
         scale: float = 1.0,
         night: bool | None = None,
         chips: tuple[Layer, ...] = LAYERS,
+        menu: bool = False,
         layers: Iterable[Layer] = ("units", "tps", "reach", "orders"),
         highest_risk: frozenset[str] = HIGHEST_RISK,
         clock: Callable[[], float] = monotonic,
@@ -80,14 +92,15 @@ class GroundMap:
             scale: Of the interface, 1 to 2.
             night: As in `restyle`.
             chips: Layers that the player may switch, in the order of their chips.
+            menu: Whether the screen offers all layers in a menu, that one chip opens where there is no room for all.
             layers: Those that are on.
             highest_risk: Polling place classes drawn as triangles.
             clock: Seconds that only go forward, to know a double-click and the end of a zoom gesture.
         """
         self._city = city
         self._highest_risk = highest_risk
-        self.chart = Chart.of(city)
-        self._chips = chips
+        self.chart = drawn(city, language, highest_risk).chart
+        self._chips, self._menu = chips, menu
         self._layers = Layers(city, layers)
         self._view = View(self.chart.bounds)
         self._clock = clock
@@ -100,6 +113,9 @@ class GroundMap:
         self._drift: dict[Intent, bool] = {}
         self._targets: list[Target] = []
         self._shown = Overlay()
+        self._filling = Filling()
+        self._ink = Ink(palette, scale)
+        self._live = LiveGround(self._ink, lambda zoom: self._still.sites(zoom))
         self.restyle(language=language, palette=palette, scale=scale, night=night)
 
     # -- appearance
@@ -115,11 +131,14 @@ class GroundMap:
             scale: Of the interface, 1 to 2.
             night: Which of the two is said beside the scale bar; None where nobody has set a clock.
         """
-        self._language = language
-        self._night = night
-        self._ink = Ink(palette, scale)
-        self._still = StillGround(self._city, self.chart, language, self._ink, self._highest_risk)
-        self._live = LiveGround(self._ink, self._still.sites)
+        scaled, self._ink = scale != self._ink.scale, Ink(palette, scale)
+        self._still = StillGround(drawn(self._city, language, self._highest_risk), language, self._ink)
+        minimap = self._still.minimap
+        self._fittings = Fittings(
+            self._ink, language, self._chips, minimap, self.chart.bounds, night, menu=self._menu
+        )
+        self._live.redress(self._ink, scaled=scaled)
+        self._filling.restart()
         self._live.show(self._layers.visible(self._shown))
         self._shade()
         self.place(self.rect)
@@ -141,11 +160,8 @@ class GroundMap:
 
     def place(self, rect: pygame.Rect) -> None:
         """Take a place on the screen; until the view is moved, it is the whole city that fits in."""
-        self._still.minimap.place(rect)
-        self._chip_rects = chip_rects(self._chips, self._language, self._ink.scale, rect)
         # the city lies below the chips: what is under a chip cannot be clicked
-        low = max((chip.bottom for chip in self._chip_rects.values()), default=rect.top)
-        self._view.place(rect, low - rect.top, self._ink.scale)
+        self._view.place(rect, self._fittings.place(rect), self._ink.scale)
 
     def fit(self) -> None:
         """Show the whole city."""
@@ -216,36 +232,32 @@ class GroundMap:
         before = surface.get_clip()
         surface.set_clip(self.rect.clip(before))
         resting = self._clock() - self._zoomed_at >= _SETTLE
-        seconds = None if whole else _BUDGET if resting else 0.0
-        painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
+        now = self._filling.frame(resting=resting, whole=whole)
+        seconds = None if whole else _BUDGET if now.tiles else 0.0
+        if now.bare:  # what stands around the map is seen before the map itself
+            surface.fill(self._ink.palette["land"][:3], self.rect)
+            painted = False
+        else:
+            painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
-        self._draw_marks(surface, moment, settled=resting or whole)
-        self._draw_furniture(surface)
+        if now.marks:
+            self._draw_marks(surface, moment, settled=resting or whole, named=now.names)
+        elif now.spots:
+            self._live.settle(self.camera.zoom)
+        overlay, on = self._live.overlay, self.layers
+        self._fittings.draw(surface, self.camera, self.rect, on, self._layers.shading, overlay)
         surface.set_clip(before)
-        return painted
+        return painted and now.tiles
 
-    def _draw_marks(self, surface: pygame.Surface, moment: float | None, *, settled: bool) -> None:
+    def _draw_marks(
+        self, surface: pygame.Surface, moment: float | None, *, settled: bool, named: bool
+    ) -> None:
         zoom = self.camera.zoom
-        live = self._live.pins(zoom, moment)
-        pins = [*self._still.pins(zoom, self._live.settled, settled=settled), *live]
+        live = self._live.pins(zoom, moment, settled=settled)
+        pins = [*self._still.pins(zoom, self._live.settled, settled=named), *live]
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
         self._targets = stamp(surface, pins, self.camera, self.rect, self._ink.scale)
-
-    def _draw_furniture(self, surface: pygame.Surface) -> None:
-        draw_chips(surface, self._ink, self._language, self._chip_rects, self.layers)
-        bar = draw_scale_bar(surface, self._ink, self._language, self.camera, self.rect)
-        north = draw_north(surface, self._ink, self._language, bar)
-        if self._night is not None:
-            draw_daylight(surface, self._ink, self._language, north, night=self._night)
-        shaded = self._layers.shading
-        if shaded:
-            draw_legend(surface, self._ink, self._language, shaded, bar)
-        overlay = self._live.overlay
-        dots = [(counter.at, counter.agency if counter.certain else "site") for counter in overlay.counters]
-        states = {"circle": "state-green", "triangle": "state-yellow", "octagon": "state-red"}
-        dots += [(incident.at, states[incident.shape]) for incident in overlay.incidents]
-        self._still.minimap.draw(surface, self.camera, dots)
 
     # -- pointer
 
@@ -261,9 +273,10 @@ class GroundMap:
         """The main button goes down on the map."""
         self._pressed_at = pixel
         self._dragged = False
-        self._on_minimap = self._still.minimap.rect.collidepoint(pixel)
-        if self._on_minimap:
-            self._view.centre(self._still.minimap.to_ground(pixel))
+        ground = self._fittings.minimap_at(pixel, self.camera)
+        self._on_minimap = ground is not None
+        if ground is not None:
+            self._view.centre(ground)
 
     def drag(self, pixel: Point) -> tuple[Said, ...]:
         """The pointer moves while held: the ground comes along."""
@@ -284,9 +297,11 @@ class GroundMap:
         pressed, self._pressed_at = self._pressed_at, None
         if pressed is None or self._dragged or self._on_minimap:
             return ()
-        for layer, rect in self._chip_rects.items():
-            if rect.collidepoint(pixel):
-                return (self.toggle(layer),)
+        if self._fittings.menu_at(pixel):
+            return (LayersAsked(),)
+        layer = self._fittings.chip_at(pixel)
+        if layer is not None:
+            return (self.toggle(layer),)
         thing = self.thing_at(pixel)
         said: tuple[Said, ...] = (Picked(thing, self._view.ground_at(pixel)),)
         if thing is not None and self._clicked is not None:
@@ -325,9 +340,7 @@ class GroundMap:
 
     def over_furniture(self, pixel: Point) -> bool:
         """Return whether a pixel is on a chip or on the small map."""
-        return self._still.minimap.rect.collidepoint(pixel) or any(
-            rect.collidepoint(pixel) for rect in self._chip_rects.values()
-        )
+        return self._fittings.covers(pixel, self.camera)
 
     def node_at(self, pixel: Point) -> str:
         """Return the road place nearest to a pixel."""
@@ -348,9 +361,6 @@ class GroundMap:
             self.zoom_by(-1, middle)
         elif intent == "fit":
             self.fit()
-        elif intent == "open":
-            chosen = self._live.overlay.selected
-            return (Opened(chosen),) if chosen is not None else ()
         else:
             return self._choose(intent)
         return ()
@@ -367,6 +377,7 @@ class GroundMap:
             self._view.camera = camera
             self._view.whole = False
             self._zoomed_at = self._clock()
+            self._filling.stir()
 
     def reveal(self, at: Point, *, centre: bool = False) -> None:
         """Bring a point of the ground into view, or into the middle."""
@@ -388,22 +399,14 @@ class GroundMap:
     # -- inside
 
     def _choose(self, intent: Intent) -> tuple[Said, ...]:
-        overlay = self._live.overlay
-        chosen = overlay.selected
+        if not self._filling.begun:  # a key may come before the first marks are drawn
+            self._live.pins(self.camera.zoom, None)
         drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
         marks = {mark.thing: mark for mark in drawn if mark.thing is not None}
-        found: Thing | None
-        if intent in ("next", "previous"):
-            kind = chosen.kind if chosen is not None and chosen in marks else "unit"
-            order = [thing for thing in marks if thing.kind == kind]
-            found = picking.step(chosen, order, 1 if intent == "next" else -1)
-        else:
-            start: Point = self.rect.center
-            near = [t for t in self._targets if t.thing.kind != "polling" or "tps" not in self.layers]
-            for target in self._targets:
-                if target.thing == chosen:
-                    start = target.middle
-            found = picking.toward(intent, start, near, chosen)
+        near = [t for t in self._targets if t.thing.kind != "polling" or "tps" not in self.layers]
+        chosen = self._live.overlay.selected
+        here = next((t.middle for t in reversed(self._targets) if t.thing == chosen), self.rect.center)
+        found = picking.chosen(intent, tuple(marks), near, chosen, here)
         if found is None:
             return ()
         at = marks[found].at

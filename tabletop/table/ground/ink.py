@@ -17,6 +17,8 @@ from tabletop.picture.styles import TEXTS, TextStyle
 from tabletop.table.ground.brush import FINE, draw_edge, draw_line, fill_area, fine_surface, premultiplied
 from tabletop.table.kit.fonts import Typeface, inter
 
+_SOLID = 225
+"""How opaque the ground of what fades is, of 255."""
 _HALO = 1.7
 """Pixels of outline around words that have one."""
 
@@ -155,7 +157,11 @@ class Ink:
                 self._lay(layers, icon, middle)
             else:
                 self._lay_words(layers, part, (-x, -y))
-        _fade(layers, round(255 * opacity))
+        if opacity < 1.0:  # what lies beneath must not be read through what fades
+            ground = _shape_of(layers, self.palette["land"][:3])
+            _fade(layers, round(255 * opacity))
+            ground.blit(layers, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+            layers = ground
         return Sprite(layers, x, y)
 
     def _draw_part(self, fine: pygame.Surface, part: Face | Stroke, origin: tuple[int, int]) -> None:
@@ -193,6 +199,13 @@ class Ink:
         icon = drawn.convert_alpha() if pygame.display.get_surface() else drawn
         icon.fill(self.palette[role], special_flags=pygame.BLEND_RGBA_MULT)
         return icon.premul_alpha()
+
+
+def _shape_of(layers: pygame.Surface, colour: tuple[int, ...]) -> pygame.Surface:
+    """Return the shape of what is drawn (without its soft shadow) in one colour, nearly opaque and premultiplied."""
+    solid = tuple(part * _SOLID // 255 for part in colour)
+    mask = pygame.mask.from_surface(layers, 200)
+    return mask.to_surface(setcolor=(*solid, _SOLID), unsetcolor=(0, 0, 0, 0))
 
 
 def _fade(surface: pygame.Surface, opacity: int) -> None:

@@ -42,6 +42,7 @@ class LiveGround:
         self._settled: tuple[Mark, ...] = ()
         self._known: tuple[Overlay, float] | None = None
         self._pins: list[Pin] = []
+        self._inked: tuple[Overlay, float] | None = None
         self._guards: tuple[tuple[tuple[Point, ...], ...], list[Pin]] | None = None
         self._was_moving = False
         self._before: dict[str, Point] = {}
@@ -71,6 +72,15 @@ class LiveGround:
             self._tiles.clear()
         self.overlay = overlay
 
+    def redress(self, ink: Ink, *, scaled: bool) -> None:
+        """Take other colours: all is drawn anew, and marks stand where they stood unless the scale is another too."""
+        self._ink = ink
+        if scaled:
+            self._known = None
+        self._pins, self._guards, self._inked = [], None, None
+        self._tiles = Tiles(ink, lambda _zoom: Wash(soft=self._lines, opaque=False))
+        self._band_tiles = Tiles(ink, lambda _zoom: Wash(soft=self._band, opaque=False))
+
     def draw(
         self, surface: pygame.Surface, camera: Camera, corner: tuple[int, int], seconds: float | None
     ) -> bool:
@@ -87,23 +97,23 @@ class LiveGround:
         """The marks where they rest: the same tuple until something settles elsewhere."""
         return self._settled
 
-    def pins(self, zoom: float, moment: float | None) -> list[Pin]:
+    def pins(self, zoom: float, moment: float | None, *, settled: bool = True) -> list[Pin]:
         """Return marks and labels to draw now.
 
         Args:
             zoom: Pixels a metre.
             moment: On the clock of the journeys; None shows where everything ends.
+            settled: Whether the view rests; while it is being zoomed marks keep the spots that they had.
         """
         moving = moment is not None and bool(self._journeys)
-        known = self._known
         rested = not moving and not self._was_moving
-        if known is not None and rested and known[0] is self.overlay and known[1] == zoom:
+        inked = self._inked
+        if rested and inked is not None and inked[0] is self.overlay and (inked[1] == zoom or not settled):
             return self._pins
+        if settled or self._known is None:
+            self.settle(zoom)
         scale = self._ink.scale
         sites = self._sites_at(zoom)
-        if known is None or known[1] != zoom or not _alike(known[0], self.overlay):
-            self._settled = settle(self.overlay, zoom, scale, sites)
-        self._known = (self.overlay, zoom)
         self.marks = self._settled
         if moment is not None and moving:
             self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
@@ -114,8 +124,15 @@ class LiveGround:
         ]
         changing = [self._ink.pin(shape) for shape in drawn if isinstance(shape, (Mark, Label))]
         self._pins = [*self._guard_pins(), *changing]
-        self._was_moving = moving
+        self._was_moving, self._inked = moving, (self.overlay, zoom)
         return self._pins
+
+    def settle(self, zoom: float) -> None:
+        """Find the spot of every mark at a zoom, if they do not stand there already."""
+        known = self._known
+        if known is None or known[1] != zoom or not _alike(known[0], self.overlay):
+            self._settled = settle(self.overlay, zoom, self._ink.scale, self._sites_at(zoom))
+        self._known = (self.overlay, zoom)
 
     def _guard_pins(self) -> list[Pin]:
         """Return the dots of guarded polling places: many, and the same from one turn to the next."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots
 from tabletop.picture.lettering import text_width
@@ -15,6 +18,12 @@ from tabletop.picture.shapes import Box, Label, Point, Polygon, Polyline, box_ar
 from tabletop.picture.styles import LINES, TEXTS
 from tabletop.table.ground.brush import FINE, draw_line, fill_area, fine_surface, premultiplied
 from tabletop.table.ground.ink import Ink
+
+_MANY, _BOXED = 400, 6
+"""Shapes from which on those near a piece are found by their boxes all at once, and drawings of which these are kept."""
+
+_CROWDED, _NEXT = 0.05, 2.0
+"""Fine pixels a metre below which a curve has more points than pixels, and how far apart they are drawn then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,8 @@ def _draw(
 ) -> None:
     factor, left, top = zoom * FINE, origin[0] * FINE, origin[1] * FINE
     points: list[Point] = [(x * factor - left, y * factor - top) for x, y in shape.points]
+    if factor < _CROWDED:
+        points = _apart(points)
     if isinstance(shape, Polygon):
         colour = palette[shape.role]
         fill_area(fine, points, colour if opaque else premultiplied(colour))
@@ -151,11 +162,51 @@ def _draw(
     )
 
 
+def _apart(points: list[Point]) -> list[Point]:
+    """Return a course without points that nobody could tell from the one before; its ends stay."""
+    kept, (left, top) = points[:1], points[0]
+    for x, y in points[1:-1]:
+        if abs(x - left) + abs(y - top) >= _NEXT:
+            kept.append((x, y))
+            left, top = x, y
+    kept += points[-1:] if len(points) > 1 else []
+    return kept
+
+
+_Boxed = tuple[Sequence[Laid], NDArray[np.float64], frozenset[tuple[str, float | None]]]
+_boxed: OrderedDict[int, _Boxed] = OrderedDict()
+"""The boxes of large drawings as columns, with the kinds of lines there are, by what they are of."""
+
+
+def _near(shapes: Sequence[Laid], box: Box, zoom: float, scale: float) -> list[Laid]:
+    """Return the shapes that may fall into a box, in their order: a few too many, and quickly."""
+    known = _boxed.get(id(shapes))
+    if known is None or known[0] is not shapes:
+        kinds = frozenset(
+            (one.shape.role, one.shape.metres) for one in shapes if isinstance(one.shape, Polyline)
+        )
+        known = _boxed[id(shapes)] = (
+            shapes,
+            np.asarray([one.box for one in shapes], dtype=np.float64),
+            kinds,
+        )
+        while len(_boxed) > _BOXED:
+            _boxed.popitem(last=False)
+    _, boxes, kinds = known
+    margin = max((LINES[role].width(zoom, scale, metres) for role, metres in kinds), default=0.0) / zoom
+    left, top, right, bottom = box
+    inside = (boxes[:, 0] - margin < right) & (boxes[:, 2] + margin > left)
+    inside &= (boxes[:, 1] - margin < bottom) & (boxes[:, 3] + margin > top)
+    return [shapes[int(at)] for at in np.flatnonzero(inside)]
+
+
 def _touching(shapes: Sequence[Laid], box: Box, zoom: float, scale: float) -> list[Laid]:
     """Return the shapes that fall into a box, in their order."""
     margins: dict[tuple[str, float | None], float] = {}
     left, top, right, bottom = box
     found = []
+    if len(shapes) >= _MANY:
+        shapes = _near(shapes, box, zoom, scale)
     for laid in shapes:
         shape, margin = laid.shape, 0.0
         if isinstance(shape, Polyline):

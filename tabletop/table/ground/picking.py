@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tabletop.picture.shapes import Box, Point, Thing, ThingKind
+from tabletop.table.ground.said import Intent
 
 _ORDER: tuple[ThingKind, ...] = (
     "unit",
@@ -82,3 +83,21 @@ def toward(direction: str, start: Point, targets: Sequence[Target], but: Thing |
         if ahead > 1 and aside <= 2 * ahead and cost < best:
             best, found = cost, target.thing
     return found
+
+
+def chosen(
+    intent: Intent, things: Sequence[Thing], near: Sequence[Target], now: Thing | None, here: Point
+) -> Thing | None:
+    """Return what a key chooses: the next or previous thing of its kind, or what lies in a direction.
+
+    Args:
+        intent: The key.
+        things: All that is drawn, in order.
+        near: What can be picked in view.
+        now: What is chosen now, or None.
+        here: Where that is on the screen, or from where to look.
+    """
+    if intent in ("next", "previous"):
+        kind = now.kind if now is not None and now in things else "unit"
+        return step(now, [thing for thing in things if thing.kind == kind], 1 if intent == "next" else -1)
+    return toward(intent, here, near, now)

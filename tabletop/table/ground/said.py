@@ -24,10 +24,8 @@ Intent: TypeAlias = Literal[
     "right",
     "up",
     "down",
-    "open",
 ]
-"""``pan-...`` moves the view, ``left`` to ``down`` choose the nearest thing in that direction, ``open`` is a
-double-click on the chosen thing."""
+"""``pan-...`` moves the view, ``left`` to ``down`` choose the nearest thing in that direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A thing was double-clicked, or opened by key."""
+    """A thing was double-clicked."""
 
     thing: Thing
 
@@ -69,4 +67,9 @@ class Layered:
     on: bool
 
 
-Said: TypeAlias = Pointed | Picked | Opened | Aimed | Layered
+@dataclass(frozen=True, slots=True)
+class LayersAsked:
+    """All layers are asked for at once, in a menu."""
+
+
+Said: TypeAlias = Pointed | Picked | Opened | Aimed | Layered | LayersAsked

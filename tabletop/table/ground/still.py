@@ -8,20 +8,19 @@ import pygame
 
 from tabletop.city.model import City
 from tabletop.language import Language
-from tabletop.picture.chart import Chart
-from tabletop.picture.city_map import HIGHEST_RISK, Z_SITE_NAME, draw_city
+from tabletop.picture.city_map import Z_SITE_NAME
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.placement import place_among, place_names, thinned
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure, draw_shading
 from tabletop.picture.shapes import Label, Mark, Picture, Polygon, Polyline
+from tabletop.table.ground.drawn import Drawn
 from tabletop.table.ground.furniture import Minimap
 from tabletop.table.ground.ink import Ink, Pin
-from tabletop.table.ground.painter import Laid, Lettered, Wash, paint
-from tabletop.table.ground.tiles import Tiles, origin_of
+from tabletop.table.ground.overview import Overview
+from tabletop.table.ground.painter import Laid, Lettered, Wash
+from tabletop.table.ground.tiles import Tiles
 
-_OVERVIEW = 1_000
-"""Pixels along the longer side of the small painting that stands in for missing tiles."""
 _PREFETCH = 128
 """Pixels around the view that are painted when there is nothing else to do."""
 
@@ -35,26 +34,24 @@ class StillGround:
 
     def __init__(
         self,
-        city: City,
-        chart: Chart,
+        drawn: Drawn,
         language: Language,
         ink: Ink,
-        highest_risk: frozenset[str] = HIGHEST_RISK,
     ) -> None:
-        """Draw the city; tiles follow when they are first seen."""
-        self._city = city
-        self._chart = chart
+        """Take a drawn city; tiles are painted when they are first seen."""
+        self._city = drawn.city
+        self._chart = drawn.chart
         self._ink = ink
         self._words = exercise_words(language)
-        self._picture = draw_city(city, language, chart=chart, highest_risk=highest_risk)
-        self._ground = [Laid.of(s) for s in self._picture.shapes if isinstance(s, (Polygon, Polyline))]
+        self._picture = drawn.picture
+        self._ground = drawn.ground
         self._shading = Picture(())
         self._names: tuple[float, list[Label]] | None = None
         self._above: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
         self._laid: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
         self._tiles = Tiles(ink, self._wash)
-        self.minimap = Minimap(ink, self._ground, chart.bounds)
-        self._overview = self._paint_overview()
+        self.minimap = Minimap(ink, self._ground, drawn.chart.bounds)
+        self._overview = Overview(ink, self._ground, drawn.chart.bounds)
         self._snapshot: tuple[pygame.Surface, Camera] | None = None
         self._snapshot_wanted = True
 
@@ -72,9 +69,10 @@ class StillGround:
         Args:
             zoom: Pixels a metre.
             live: Marks that stand here this turn; the names of sites make room for them.
-            settled: Whether the view rests; names are left out while it is being zoomed.
+            settled: Whether the view rests; while it is being zoomed names are left out, and what was shrunk stays so.
         """
-        pins = self._laid_at(zoom)[1]
+        laid = self._laid
+        pins = laid[2] if laid is not None and not settled else self._laid_at(zoom)[1]
         return [*pins, *self._names_above(zoom, live)] if settled else pins
 
     def _names_above(self, zoom: float, live: tuple[Mark, ...]) -> list[Pin]:
@@ -133,13 +131,16 @@ class StillGround:
         if not whole:
             if self._snapshot is None or not _covers(self._snapshot[1], camera):
                 surface.fill(self._ink.palette["land"][:3], pygame.Rect(corner, camera.size))
-                _stand_in(surface, camera, corner, *self._overview)
+                _stand_in(surface, camera, corner, *(self._overview.painted or self.minimap.painted))
             if self._snapshot is not None:
                 _stand_in(surface, camera, corner, *self._snapshot)
         elif seconds is None or seconds > 0:
             self._snapshot_wanted = True
             if seconds is not None:
-                self._tiles.prepare(camera, seconds / 3, _PREFETCH)
+                # first what stands in for the tiles of a view to come, then those just beside this one
+                whole = self._overview.paint_on()
+                if whole:
+                    self._tiles.prepare(camera, seconds / 3, _PREFETCH)
         self._tiles.draw(surface, camera, corner)
         return whole
 
@@ -147,16 +148,6 @@ class StillGround:
         soft = [Laid.of(s) for s in self._shading.shapes if isinstance(s, (Polygon, Polyline))]
         labels = [Lettered.of(label) for label in self._placed(zoom)]
         return Wash(self._ground, soft, labels, self._words)
-
-    def _paint_overview(self) -> tuple[pygame.Surface, Camera]:
-        left, top, right, bottom = self._chart.bounds
-        wide, high = max(right - left, 1.0), max(bottom - top, 1.0)
-        longer = max(wide, high)
-        size = (max(64, round(_OVERVIEW * wide / longer)), max(64, round(_OVERVIEW * high / longer)))
-        camera = Camera.fit(self._chart.bounds, size, 0.15 * min(size))
-        painted = paint(Wash(self._ground), self._ink, camera.zoom, origin_of(camera), size)
-        assert painted is not None  # noqa: S101 - opaque ground is always painted
-        return painted, camera
 
 
 def _covers(taken: Camera, camera: Camera) -> bool:

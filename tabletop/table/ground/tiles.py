@@ -16,10 +16,10 @@ from tabletop.picture.projection import Camera
 from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.painter import Wash, paint
 
-TILE = 512
-"""Pixels along a side."""
+TILE = 256
+"""Pixels along a side: one is painted in well under a frame."""
 
-_SPARE = 40
+_SPARE = 160
 """Tiles kept beyond those in view."""
 
 TileKey = tuple[float, int, int]

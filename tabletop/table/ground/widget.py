@@ -6,38 +6,28 @@ from collections.abc import Callable, Mapping
 
 import pygame
 
+from tabletop.table.bindings import Bindings
 from tabletop.table.ground.ground_map import GroundMap
 from tabletop.table.ground.said import Intent, Pointed, Said
 from tabletop.table.kit import Canvas, Look, Size, Widget
 
-KEYS: Mapping[int, Intent] = {
-    pygame.K_LEFT: "left",
-    pygame.K_RIGHT: "right",
-    pygame.K_UP: "up",
-    pygame.K_DOWN: "down",
-    pygame.K_PAGEDOWN: "next",
-    pygame.K_PAGEUP: "previous",
-    pygame.K_HOME: "fit",
-    pygame.K_PLUS: "zoom-in",
-    pygame.K_EQUALS: "zoom-in",
-    pygame.K_KP_PLUS: "zoom-in",
-    pygame.K_MINUS: "zoom-out",
-    pygame.K_KP_MINUS: "zoom-out",
-    pygame.K_RETURN: "open",
-    pygame.K_KP_ENTER: "open",
-    pygame.K_a: "pan-left",
-    pygame.K_d: "pan-right",
-    pygame.K_w: "pan-up",
-    pygame.K_s: "pan-down",
+_STEPS: Mapping[str, Intent] = {
+    "map-left": "left",
+    "map-right": "right",
+    "map-up": "up",
+    "map-down": "down",
+    "map-next": "next",
+    "map-previous": "previous",
+    "pan-left": "pan-left",
+    "pan-right": "pan-right",
+    "pan-up": "pan-up",
+    "pan-down": "pan-down",
+    "zoom-in": "zoom-in",
+    "zoom-out": "zoom-out",
+    "whole-map": "fit",
 }
-"""Keys while the map has the focus; with Shift the arrows pan."""
+"""What the commands heard on the map ask of it."""
 
-_SHIFTED: Mapping[Intent, Intent] = {
-    "left": "pan-left",
-    "right": "pan-right",
-    "up": "pan-up",
-    "down": "pan-down",
-}
 _FRAME = 16
 """Milliseconds between frames while something moves or is being painted."""
 
@@ -53,13 +43,20 @@ class GroundWidget(Widget):
     focusable = True
 
     def __init__(
-        self, ground: GroundMap, on_said: Callable[[Said], None], *, name: str = "ground", grow: float = 1
+        self,
+        ground: GroundMap,
+        on_said: Callable[[Said], None],
+        bindings: Bindings,
+        *,
+        name: str = "ground",
+        grow: float = 1,
     ) -> None:
         """Put a map into a screen.
 
         Args:
             ground: The map; it outlives the widget when a screen is built anew.
             on_said: Told of everything that the map says.
+            bindings: The keys.
             name: As for every widget.
             grow: As for every widget.
         """
@@ -67,6 +64,7 @@ class GroundWidget(Widget):
         self.ground = ground
         self.moment: float | None = None
         self._on_said = on_said
+        self._bindings = bindings
         self._pointer = (0, 0)
         self._whole = True
         self._now: int | None = None
@@ -146,13 +144,9 @@ class GroundWidget(Widget):
             self._tell(self.ground.aim(point))
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        """Do what a key asks for."""
-        intent = KEYS.get(event.key)
-        if intent is None or event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
-            return False
-        if event.mod & pygame.KMOD_SHIFT:
-            intent = _SHIFTED.get(intent, intent)
-        return self.do(intent)
+        """Arrows choose, with Shift they pan; plus, minus and Home zoom, unless people chose other keys."""
+        command = self._bindings.heard(event, "map")
+        return command is not None and self.do(_STEPS[command])
 
     def do(self, intent: Intent) -> bool:
         """Do what a key or a button elsewhere asks for."""

@@ -10,6 +10,7 @@ from tabletop.table.kit.card import Card
 from tabletop.table.kit.chip import Chip, Switch
 from tabletop.table.kit.choice import Option, Options, Segments, Tabs
 from tabletop.table.kit.dialog import Dialog
+from tabletop.table.kit.key import Key
 from tabletop.table.kit.label import Label, Plate
 from tabletop.table.kit.layout import Column, Flow, Grid, Inset, Limit, Row, Space
 from tabletop.table.kit.listing import Heading, Listing, ListRow, RowState
@@ -36,6 +37,7 @@ __all__ = [
     "Grid",
     "Heading",
     "Inset",
+    "Key",
     "Kind",
     "Label",
     "Limit",

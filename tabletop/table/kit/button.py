@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 import pygame
 
 from tabletop.table.kit.canvas import Canvas
+from tabletop.table.kit.key import Key
 from tabletop.table.kit.look import Look
 from tabletop.table.kit.widget import Size, Widget
 
@@ -49,7 +50,7 @@ class Button(Widget):
 
     Attributes:
         kind: ``primary``, ``go`` (the one main step), ``secondary``, ``quiet`` or ``danger``.
-        badge: The key shown in a small frame at the right.
+        badge: What a small frame at the right shows: the cap of its key, or of one that somebody else hears.
         note: The effect, shown at the right, or under the words where the button is narrow.
         reason: Why it cannot be used; saying so disables it.
     """
@@ -62,7 +63,7 @@ class Button(Widget):
         on_use: Callable[[], None],
         *,
         kind: Kind = "secondary",
-        hotkey: int | None = None,
+        key: Key | None = None,
         badge: str = "",
         note: str = "",
         reason: str = "",
@@ -72,11 +73,11 @@ class Button(Widget):
         tip: str = "",
         name: str = "",
     ) -> None:
-        super().__init__(name=name, grow=grow, tip=tip, hotkey=hotkey)
+        super().__init__(name=name, grow=grow, tip=tip, key=key)
         self.words = words
         self.on_use = on_use
         self.kind = kind
-        self.badge = badge
+        self.badge = badge or (key.cap if key is not None else "")
         self.note = note
         self.align = align
         self.large = large
@@ -175,7 +176,7 @@ class Button(Widget):
         return "large-strong" if self.large else "strong"
 
     def _pad(self, look: Look) -> int:
-        return look.px(12 if self.align == "left" else 16)
+        return look.px(8 if self.kind == "quiet" else 12 if self.align == "left" else 16)
 
     def _badge(self, look: Look) -> pygame.Rect:
         kind = look.type("small-strong")
@@ -210,6 +211,6 @@ class Button(Widget):
         if inside:
             self.use()
 
-    def on_hotkey(self) -> None:
+    def on_own_key(self) -> None:
         """Its key presses it."""
         self.use()

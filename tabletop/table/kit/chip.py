@@ -27,11 +27,10 @@ class Chip(Widget):
         on: bool,
         on_turn: Callable[[bool], None],
         *,
-        hotkey: int | None = None,
         tip: str = "",
         name: str = "",
     ) -> None:
-        super().__init__(name=name, tip=tip, hotkey=hotkey)
+        super().__init__(name=name, tip=tip)
         self.words = words
         self.on_turn = on_turn
         self._on = on
@@ -90,10 +89,6 @@ class Chip(Widget):
         """A click turns it."""
         if inside:
             self.turn()
-
-    def on_hotkey(self) -> None:
-        """Its key turns it."""
-        self.turn()
 
 
 class Switch(Chip):

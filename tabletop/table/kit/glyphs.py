@@ -21,6 +21,9 @@ QUARTERS = 4
 """Places within a pixel where a letter may stand."""
 
 _FINE = 4
+_KEPT = 256
+"""Large letters that are kept; those of a screen, that stand at several quarters of a pixel, come soon after each other."""
+
 _EM = 1000
 _UNKERNED = frozenset("-<>=+*/|~ 0123456789")
 """Next to these HarfBuzz may form arrows and other ligatures, which a pair by itself must not bring in."""
@@ -56,6 +59,7 @@ class Letters:
         self._advances: dict[tuple[str, int, bool], float] = {}
         self._kerns: dict[tuple[str, str], float] = {}
         self._drawn: dict[tuple[str, int, bool, float, int], Letter] = {}
+        self._fine: dict[tuple[str, int, bool, float], tuple[pygame.Surface, pygame.Rect]] = {}
         self._shaper: pygame.font.Font | None = None
 
     def advance(self, letter: str, style: TextStyle) -> float:
@@ -74,11 +78,18 @@ class Letters:
             return 0.0
         known = self._kerns.get((before, after))
         if known is None:
-            shaper = self._shaping()
-            together = shaper.size(before + after)[0]
-            known = (together - shaper.size(before)[0] - shaper.size(after)[0]) / _EM
+            try:
+                known = self._measure(before, after)
+            except pygame.error:  # `pygame.quit` leaves a font behind that can measure nothing
+                self._shaper = None
+                known = self._measure(before, after)
             self._kerns[(before, after)] = known
         return known
+
+    def _measure(self, before: str, after: str) -> float:
+        shaper = self._shaping()
+        together = shaper.size(before + after)[0]
+        return (together - shaper.size(before)[0] - shaper.size(after)[0]) / _EM
 
     def draw(self, letter: str, style: TextStyle, size: float, quarter: int) -> Letter:
         """Return the pixels of a letter.
@@ -97,8 +108,7 @@ class Letters:
         return known
 
     def _draw(self, letter: str, style: TextStyle, size: float, quarter: int) -> Letter:
-        font = self.face.font(style.weight, style.italic)
-        large, box = font.render(letter, fgcolor=(255, 255, 255), size=size * _FINE)
+        large, box = self._large(letter, style, size)
         left = box.x + quarter * _FINE // QUARTERS
         dx, rise = left // _FINE, -(-box.y // _FINE)
         wide = max(1, -(-(left + box.width) // _FINE) - dx)
@@ -111,6 +121,17 @@ class Letters:
         cover[:] = _COVER[cover]
         del cover  # unlocks the surface
         return Letter(small, dx, rise)
+
+    def _large(self, letter: str, style: TextStyle, size: float) -> tuple[pygame.Surface, pygame.Rect]:
+        """Return a letter four times too large: the same for every quarter of a pixel that it may stand at."""
+        key = (letter, style.weight, style.italic, size)
+        known = self._fine.get(key)
+        if known is None:
+            font = self.face.font(style.weight, style.italic)
+            known = self._fine[key] = font.render(letter, fgcolor=(255, 255, 255), size=size * _FINE)
+            if len(self._fine) > _KEPT:
+                del self._fine[next(iter(self._fine))]
+        return known
 
     def _shaping(self) -> pygame.font.Font:
         if self._shaper is None:

@@ -94,7 +94,7 @@ class Row(Widget):
 
 
 class Flow(Widget):
-    """Widgets beside each other that go on in the next line where the width ends."""
+    """Widgets beside each other that go on in the next line where the width ends; in its line each stands in the middle."""
 
     def __init__(
         self, children: Sequence[Widget], *, gap: float = 8, grow: float = 0, name: str = ""
@@ -117,17 +117,26 @@ class Flow(Widget):
     def _places(self, look: Look, width: int) -> list[tuple[Widget, pygame.Rect]]:
         gap = look.px(self.gap)
         places: list[tuple[Widget, pygame.Rect]] = []
-        left = top = tallest = 0
+        left = top = tallest = begun = 0
         for child in self.children:
             if not child.visible:
                 continue
             wide, high = child.size(look, width)
             if left and left + wide > width:
+                _middle(places[begun:], top, tallest)
+                begun = len(places)
                 left, top, tallest = 0, top + tallest + gap, 0
             places.append((child, pygame.Rect(left, top, min(wide, width), high)))
             left += wide + gap
             tallest = max(tallest, high)
+        _middle(places[begun:], top, tallest)
         return places
+
+
+def _middle(line: Sequence[tuple[Widget, pygame.Rect]], top: int, tallest: int) -> None:
+    """Bring the widgets of a line to its middle."""
+    for _, at in line:
+        at.top = top + (tallest - at.height) // 2
 
 
 class Grid(Widget):

@@ -106,6 +106,7 @@ class Listing(Widget):
         self._under: int | None = None
         self._gap_pixels = 0
         self._tops: list[int] = [0]
+        self._known_starts: dict[int, list[int]] = {}
         self._line = 48
         self._bar = pygame.Rect(0, 0, 0, 0)
         self._least = 32
@@ -160,8 +161,20 @@ class Listing(Widget):
         super().move(dx, dy)
         self._bar.move_ip(dx, dy)
 
+    def touch(self, *, layout: bool = False) -> None:
+        """Say that something changed; with `layout` rows may be higher or lower than they were."""
+        if layout:
+            self._known_starts.clear()
+        super().touch(layout=layout)
+
     def _starts(self, look: Look, width: int) -> list[int]:
         self._gap_pixels = look.px(self._gap)
+        known = self._known_starts.get(width)
+        if known is None:  # placed often, for instance once with and once without a bar
+            known = self._known_starts[width] = self._stack(look, width)
+        return known
+
+    def _stack(self, look: Look, width: int) -> list[int]:
         tops = [0]
         for row in self._rows:
             tops.append(tops[-1] + row.height(look, width) + self._gap_pixels)

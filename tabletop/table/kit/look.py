@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import pygame
 
@@ -14,6 +15,12 @@ SMALLEST_SCALE = 1.0
 LARGEST_SCALE = 2.0
 SMALLEST_TEXT = 12.0
 """Pixels at scale 1 below which no text is set, however small the user wants it."""
+
+
+@lru_cache(maxsize=2)
+def _typesetter(face: Typeface, scale: float) -> Typesetter:
+    """Return the typesetter at a scale: what it remembers of letters and words holds in every theme."""
+    return Typesetter(face, scale)
 
 
 @dataclass(slots=True)
@@ -40,7 +47,7 @@ class Look:
     def __post_init__(self) -> None:
         if not SMALLEST_SCALE <= self.scale <= LARGEST_SCALE:
             raise ValueError(f"scale {self.scale} is not within {SMALLEST_SCALE} to {LARGEST_SCALE}")
-        self.text = Typesetter(self.face, self.scale)
+        self.text = _typesetter(self.face, self.scale)
         self._types = {
             role: replace(style, size=max(SMALLEST_TEXT, style.size * self.text_size))
             for role, style in self.theme.types.items()

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 import pygame
 
+from tabletop.table.chords import Chord
 from tabletop.table.kit.canvas import Canvas
 from tabletop.table.kit.look import Look
 from tabletop.table.kit.notices import Notices
+from tabletop.table.kit.text_field import TextField
 from tabletop.table.kit.tip import draw_notices, draw_tip
 from tabletop.table.kit.widget import Widget
 
@@ -290,6 +292,8 @@ class Root:
         if event.key == pygame.K_TAB and not event.mod & (pygame.KMOD_ALT | pygame.KMOD_CTRL):
             return self.move_focus(-1 if event.mod & pygame.KMOD_SHIFT else 1)
         widget = self.focus if self.focus in self._stops() else None
+        if self._comes_first(event, widget) and self._own_key(event):
+            return True
         if widget is not None and not self.by_keyboard:
             self.by_keyboard = True
             self.touch()
@@ -297,7 +301,7 @@ class Root:
             if widget.on_key(event):
                 return True
             widget = widget.parent
-        return self._hotkey(event) or self._scroll_key(event) or self._escape(event)
+        return self._own_key(event) or self._scroll_key(event) or self._escape(event)
 
     def _written(self, event: pygame.event.Event) -> bool:
         """Hand letters to what has the focus, but not those of the key that brought the focus there."""
@@ -310,13 +314,17 @@ class Root:
             return True
         return self.focus.on_text(event.text)
 
-    def _hotkey(self, event: pygame.event.Event) -> bool:
-        if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
-            return False
-        key = _KEYPAD.get(event.key, event.key)
+    @staticmethod
+    def _comes_first(event: pygame.event.Event, focus: Widget | None) -> bool:
+        """Whether a key comes before what has the focus; Ctrl+Z is about what is being written there."""
+        chord = Chord.of(event)
+        written = isinstance(focus, TextField) and focus.edits(event)
+        return chord is not None and chord.first and not written
+
+    def _own_key(self, event: pygame.event.Event) -> bool:
         for widget in self.top.walk():
-            if widget.hotkey == key and widget.enabled:
-                widget.on_hotkey()
+            if widget.key is not None and widget.enabled and widget.key.hears(event):
+                widget.on_own_key()
                 return True
         return False
 
@@ -357,8 +365,3 @@ class Root:
             self.by_keyboard = by_keyboard
         widget.show(widget.rect)
         self.touch()
-
-
-_KEYPAD = {getattr(pygame, f"K_KP{digit}"): getattr(pygame, f"K_{digit}") for digit in range(10)} | {
-    pygame.K_KP_ENTER: pygame.K_RETURN
-}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pygame
 
 from tabletop.table.kit.canvas import Canvas
+from tabletop.table.kit.key import Key
 from tabletop.table.kit.look import Look
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Widget:
         name: How screens and tests find it, and how focus finds it again when a screen is rebuilt.
         grow: The share of spare room it takes inside a row or column; 0 keeps its own size.
         tip: Shown when the pointer rests on it, or it has the focus; empty for none.
-        hotkey: The pygame key that activates it wherever the focus is, or None.
+        key: The key that activates it wherever the focus is, or None.
         rect: Where it was placed.
         parent: The widget around it.
         children: The widgets inside it, in reading order.
@@ -37,11 +38,11 @@ class Widget:
     focusable = False
     """Whether Tab stops here (while visible and enabled)."""
 
-    def __init__(self, *, name: str = "", grow: float = 0, tip: str = "", hotkey: int | None = None) -> None:
+    def __init__(self, *, name: str = "", grow: float = 0, tip: str = "", key: Key | None = None) -> None:
         self.name = name
         self.grow = grow
         self.tip = tip
-        self.hotkey = hotkey
+        self.key = key
         self.rect = pygame.Rect(0, 0, 0, 0)
         self.parent: Widget | None = None
         self.host: Root | None = None
@@ -205,8 +206,8 @@ class Widget:
         """Take a turn of the wheel; return whether it was used."""
         return False
 
-    def on_hotkey(self) -> None:
-        """Its hotkey was pressed."""
+    def on_own_key(self) -> None:
+        """Its own key was pressed."""
 
     def on_point(self, point: tuple[int, int]) -> None:
         """The pointer moves over it, not held."""

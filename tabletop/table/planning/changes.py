@@ -12,11 +12,14 @@ import pygame
 from tabletop.drill.pattern import targets
 from tabletop.drill.planning import Draft, propose, revising
 from tabletop.drill.planning.rayon import guarding
+from tabletop.drill.planning.ringed import RingKey
 from tabletop.language import Phrase, Text
 from tabletop.language.text import Param
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.kit import Root
 from tabletop.table.planning.plan_files import Kept, kept_plans, save_plan
+from tabletop.table.planning.ring_rows import ring_in
+from tabletop.table.planning.ringing import ring_entries, ring_title, with_unit, without
 from tabletop.table.play.palette import Entry, Palette
 
 
@@ -87,8 +90,11 @@ class Changes:
     # Who guards
 
     def give(self) -> None:
-        """Choose the unit that guards the area in hand, or the area that the unit in hand guards."""
-        if self.target:
+        """Choose the unit that guards the area or stands in the ring in hand, or the area that the unit in hand guards."""
+        ring = ring_in(self._board.draft.scenario, self._board.chosen)
+        if ring is not None:
+            self._choose_for(ring[0])
+        elif self.target:
             self._choose_unit(self.target)
         elif self.unit:
             self._choose_area(self.unit)
@@ -123,6 +129,11 @@ class Changes:
             entries,
             lambda key: self._take(revising.give(scenario, board.draft.plan, target, key)),
         )
+
+    def _choose_for(self, ring: RingKey) -> None:
+        board = self._board
+        entries = ring_entries(board, ring)
+        self._palette(ring_title(board, ring), entries, lambda unit: self._take(with_unit(board, ring, unit)))
 
     def _choose_area(self, unit: str) -> None:
         board, scenario = self._board, self._board.draft.scenario
@@ -173,9 +184,12 @@ class Changes:
             self._take(revising.post(draft.plan, unit, place, here[unit] - 1))
 
     def clear(self) -> None:
-        """Take everybody away from the area in hand, or every post from the unit in hand."""
+        """Take everybody away from the area or ring in hand, or every post from the unit in hand."""
         draft = self._board.draft
-        if self.target:
+        ring = ring_in(draft.scenario, self._board.chosen)
+        if ring is not None:
+            self._take(without(self._board, *ring))
+        elif self.target:
             self._take(revising.clear(draft.scenario, draft.plan, self.target))
         elif self.unit:
             self._take(revising.withdraw(draft.plan, self.unit))

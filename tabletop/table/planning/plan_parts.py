@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pygame
-
+from tabletop.drill.planning.ringed import ring_of
+from tabletop.language import Phrase, phrase
 from tabletop.table.frame import back_button
 from tabletop.table.kit import Button, Column, Flow, Label, Progress, Widget
 from tabletop.table.planning.plan_rows import told
+from tabletop.table.planning.ring_rows import ring_in
 from tabletop.table.play.palette import Entry, Palette
 
 if TYPE_CHECKING:
     from tabletop.table.planning.screen import DeploymentScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be done now.
+
+    Attributes:
+        name: What its button is called.
+        words: The phrase of the button.
+        command: Whose keys it has.
+        act: Does it.
+    """
+
+    name: str
+    words: Phrase
+    command: str
+    act: Callable[[], None]
 
 
 def summary(screen: DeploymentScreen) -> Widget:
@@ -46,30 +65,41 @@ def summary(screen: DeploymentScreen) -> Widget:
     return Column(lines, gap=4)
 
 
-def deeds_of(screen: DeploymentScreen) -> list[Button]:
+def deeds_of(screen: DeploymentScreen) -> list[Deed]:
     """Return what can be done with the line in hand."""
     kind = screen.chosen.partition(":")[0]
     changes = screen.changes
-    found: list[tuple[str, int, str, Callable[[], None]]] = []
+    found: list[Deed] = []
+
+    def can(name: str, command: str, act: Callable[[], None]) -> None:
+        found.append(Deed(name, phrase(f"table.plan.do.{name}"), command, act))
+
     if kind in ("zone", "place", "unit"):
-        found.append(("give-area" if kind == "unit" else "give-unit", pygame.K_g, "G", changes.give))
+        can("give-area" if kind == "unit" else "give-unit", "plan-give", changes.give)
     if kind == "place":
-        found.append(("more", pygame.K_PLUS, "+", changes.more))
-        found.append(("fewer", pygame.K_MINUS, "−", changes.fewer))
+        can("more", "plan-more", changes.more)
+        can("fewer", "plan-fewer", changes.fewer)
+    if kind in ("ring", "ringed"):
+        can("man", "plan-give", changes.give)
+        can("clear" if kind == "ring" else "dismiss", "plan-clear", changes.clear)
     if kind in ("zone", "place", "unit"):
-        found.append(("clear", pygame.K_DELETE, "Del", changes.clear))
+        can("clear", "plan-clear", changes.clear)
     if kind == "unit":
         kept = changes.unit in screen.draft.plan.reserve
-        found.append(("unreserve" if kept else "reserve", pygame.K_c, "C", changes.reserve))
+        can("unreserve" if kept else "reserve", "plan-reserve", changes.reserve)
+    return found
+
+
+def _buttons(screen: DeploymentScreen, deeds: Sequence[Deed]) -> list[Button]:
     return [
-        Button(screen.say(f"table.plan.do.{name}"), act, hotkey=key, badge=badge, name=name)
-        for name, key, badge, act in found
+        Button(screen.say(deed.words), deed.act, badge=screen.badge(deed.command), name=deed.name)
+        for deed in deeds
     ]
 
 
 def deeds_box(screen: DeploymentScreen) -> Widget:
     """Return the line in hand with its buttons."""
-    buttons = deeds_of(screen)
+    buttons = _buttons(screen, deeds_of(screen))
     title = title_of(screen)
     if not buttons:
         return Label(title, style="second", colour="ink-2")
@@ -86,6 +116,9 @@ def title_of(screen: DeploymentScreen) -> str:
         return screen.say(scenario.city.polling[name].title)
     if kind == "unit":
         return screen.say(scenario.units[name].title)
+    ring = ring_in(scenario, screen.chosen)
+    if ring is not None:
+        return screen.say(scenario.units[ring[1]].title if ring[1] else ring_of(scenario, ring[0])[1].title)
     return screen.say("table.plan.choose-first")
 
 
@@ -95,46 +128,43 @@ def foot(screen: DeploymentScreen) -> list[Widget]:
         screen.say("table.plan.start"),
         screen.start,
         kind="go",
-        badge=screen.say("table.key.ctrl-return"),
+        badge=screen.badge("plan-begin"),
         name="start",
     )
     if screen.wide:
-        return [back_button(screen), *whole_plan(screen), start]
+        return [back_button(screen), *_buttons(screen, whole_plan(screen)), start]
     more = Button(
         screen.say("table.plan.more"),
         lambda: offer_all(screen),
-        hotkey=pygame.K_o,
-        badge="O",
+        badge=screen.badge("plan-list"),
         name="more-deeds",
     )
     return [back_button(screen), more, start]
 
 
-def whole_plan(screen: DeploymentScreen) -> list[Button]:
+def whole_plan(screen: DeploymentScreen) -> list[Deed]:
     """Return what can be done with the whole plan."""
     changes = screen.changes
-    steps: tuple[tuple[str, int, Callable[[], None]], ...] = (
-        ("undo", pygame.K_z, changes.undo),
-        ("propose", pygame.K_p, changes.propose),
-        ("load", pygame.K_l, changes.load),
-        ("save", pygame.K_s, changes.save),
-    )
     return [
-        Button(screen.say(f"table.plan.{name}"), act, hotkey=key, badge=chr(key).upper(), name=name)
-        for name, key, act in steps
+        Deed("undo", phrase("table.plan.undo"), "plan-undo", changes.undo),
+        Deed("propose", phrase("table.plan.propose"), "plan-propose", changes.propose),
+        Deed("load", phrase("table.plan.load"), "plan-load", changes.load),
+        Deed("save", phrase("table.plan.save"), "plan-save", changes.save),
     ]
 
 
 def offer_all(screen: DeploymentScreen) -> None:
     """Offer everything where there is no room for buttons."""
     hand, whole = title_of(screen), screen.say("table.plan.whole")
-    deeds = {button.name: (button, hand) for button in deeds_of(screen)}
-    deeds |= {button.name: (button, whole) for button in whole_plan(screen)}
+    of_hand, of_all = deeds_of(screen), whole_plan(screen)
+    entries = [Entry(one.name, screen.say(one.words), section=hand) for one in of_hand]
+    entries += [Entry(one.name, screen.say(one.words), section=whole) for one in of_all]
+    acts = {one.name: one.act for one in (*of_hand, *of_all)}
     root = screen.live
     palette = Palette(
         screen.say("table.plan.more"),
-        [Entry(name, button.words, section=section) for name, (button, section) in deeds.items()],
-        lambda keys: deeds[keys[0]][0].on_use(),
+        entries,
+        lambda keys: acts[keys[0]](),
         close=root.close,
         place=screen.palette_area,
         empty=screen.say("play.palette.empty"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,17 +17,15 @@ from tabletop.table.ground import GroundMap, GroundWidget, Picked, Pointed, Said
 from tabletop.table.intents import Begin, ReturnPlan
 from tabletop.table.kit import Column, Inset, Label, Listing, ListRow, Option, Row, Tabs, Widget
 from tabletop.table.planning.changes import Changes
-from tabletop.table.planning.plan_map import plan_overlay
-from tabletop.table.planning.plan_parts import deeds_box, deeds_of, foot, summary, whole_plan
+from tabletop.table.planning.plan_map import node_in_hand, plan_overlay
+from tabletop.table.planning.plan_parts import deeds_box, deeds_of, foot, offer_all, summary, whole_plan
 from tabletop.table.planning.plan_rows import area_rows, finding_rows, unit_rows
+from tabletop.table.planning.ring_rows import ring_in, ring_rows
 from tabletop.table.play.mapping import lay_ground
 from tabletop.table.play.slot import Slot
 from tabletop.table.screen import Host, Screen
 from tabletop.table.screens.empty import empty
 from tabletop.table.themes import Dress
-
-_LETTERS = frozenset({pygame.K_a, pygame.K_d, pygame.K_s, pygame.K_w, pygame.K_RETURN, pygame.K_KP_ENTER})
-"""Keys of the map that the screen uses otherwise."""
 
 
 class DeploymentScreen(Screen):
@@ -35,8 +33,9 @@ class DeploymentScreen(Screen):
 
     Attributes:
         draft: The plan, judged after every change.
-        chosen: The key of the line in hand: ``zone:...``, ``place:...``, ``unit:...``, ``fault:...`` or empty.
-        tab: What is listed: ``areas``, ``units``, ``faults``; ``map`` where there is no room for both.
+        chosen: The key of the line in hand: ``zone:...``, ``place:...``, ``unit:...``, ``ring:...``, ``ringed:...``,
+            ``fault:...`` or empty.
+        tab: What is listed: ``areas``, ``units``, ``rings``, ``faults``; ``map`` where there is no room for both.
         opened: Areas whose polling places are listed.
         ground: The map, once it is laid: that takes a moment, so the screen is seen first.
         changes: What can be done.
@@ -59,10 +58,10 @@ class DeploymentScreen(Screen):
         self.opened: frozenset[str] = frozenset()
         self.ground: GroundMap | None = None
         self.changes = Changes(self)
-        self._hands = {"areas": "", "units": "", "faults": ""}
-        self._offsets = {"areas": 0, "units": 0, "faults": 0}
+        self._hands = dict.fromkeys(("areas", "units", "rings", "faults"), "")
+        self._offsets = dict.fromkeys(self._hands, 0)
         self._areas: Areas | None = None
-        self._pane: _Pane | None = None
+        self._pane: GroundWidget | None = None
         self._listing: _Lines | None = None
         self._summary = Slot(Label(""))
         self._deeds = Slot(Label(""))
@@ -83,6 +82,8 @@ class DeploymentScreen(Screen):
         about = findings[int(number)].about if int(number) < len(findings) else ""
         if about in self.draft.now.places:
             return f"place:{about}"
+        if ring_in(self.draft.scenario, f"ring:{about}") is not None:
+            return f"ring:{about}"
         return f"unit:{about}" if about in self.draft.scenario.units else ""
 
     @property
@@ -136,6 +137,8 @@ class DeploymentScreen(Screen):
             Option("units", self.say("table.plan.tab.units")),
             Option("faults", self.say("table.plan.tab.faults"), str(findings)),
         ]
+        if self.draft.scenario.plenary:
+            tabs.insert(2, Option("rings", self.say("table.plan.tab.rings")))
         if not self.wide:
             tabs.append(Option("map", self.say("table.plan.tab.map")))
         return tabs
@@ -157,6 +160,8 @@ class DeploymentScreen(Screen):
         scenario, now, say = self.draft.scenario, self.draft.now, self.host.words.say
         if self.tab == "units":
             return list(unit_rows(scenario, now, say))
+        if self.tab == "rings":
+            return list(ring_rows(scenario, now, say))
         if self.tab == "faults":
             return finding_rows(now, say)
         return list(area_rows(scenario, now, self.opened, say))
@@ -166,7 +171,7 @@ class DeploymentScreen(Screen):
             return Inset(
                 Label(self.say("table.plan.laying"), colour="ink-2"), x=24, y=24, fill="desk", grow=1
             )
-        self._pane = _Pane(self.ground, self._hear, name="map")
+        self._pane = GroundWidget(self.ground, self._hear, self.host.bindings, name="map")
         self._draw_plan()
         return self._pane
 
@@ -185,8 +190,9 @@ class DeploymentScreen(Screen):
             self.rebuild()
         elif self._listing is not None:
             self._listing.rows = rows
-            if self.tab == "faults" and self._hands["faults"] not in {row.key for row in rows}:
-                self._hands["faults"] = self._listing.selected = rows[0].key
+            keys = [row.key for row in rows if row.key]
+            if self._hands[self.tab] not in keys:  # a fault that was mended, a unit that left its ring
+                self._hands[self.tab] = self._listing.selected = keys[0]
                 self._deeds.fill(deeds_box(self))
         self._draw_plan()
 
@@ -234,6 +240,7 @@ class DeploymentScreen(Screen):
     def _turn(self, tab: str) -> None:
         self.tab = tab
         self.rebuild()
+        self._reveal()
 
     def _remember(self) -> None:
         if self._listing is not None:
@@ -243,18 +250,20 @@ class DeploymentScreen(Screen):
         """Take a line in hand: its buttons, its lines on the map."""
         self._hands[self.tab] = key
         self._deeds.fill(deeds_box(self))
-        self._reveal()
         self._draw_plan()
+        self._reveal()
 
     def _reveal(self) -> None:
         kind, _, name = self.chosen.partition(":")
         scenario = self.draft.scenario
         if self.ground is None or not kind:
             return
-        if kind == "zone":
+        node = node_in_hand(scenario, self.chosen)
+        if kind in ("ring", "ringed") and self.ground.overlay.outline:
+            self.ground.frame(box_around(self.ground.overlay.outline))
+        elif kind == "zone":
             self.ground.reveal(self.ground.chart.projection.to_ground(*scenario.city.zones[name].at))
-        else:
-            node = scenario.city.polling[name].node if kind == "place" else scenario.units[name].home
+        elif node is not None:
             self.ground.reveal(self.ground.chart[node])
 
     def _open(self, key: str) -> None:
@@ -317,28 +326,16 @@ class DeploymentScreen(Screen):
 
     # Leaving
 
-    def handle(self, event: pygame.event.Event) -> bool:
-        """Take an event; Ctrl with Return begins, Y makes a change again, and plus has several keys."""
-        if event.type == pygame.KEYDOWN and not self.live.overlaid:
-            if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and event.mod & pygame.KMOD_CTRL:
-                self.start()
-                return True
-            if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
-                return super().handle(event)
-            focused = self._pane is not None and self.live.focus is self._pane
-            keys: dict[int, Callable[[], None]] = {
-                pygame.K_y: self.changes.redo,
-                pygame.K_BACKSPACE: self.changes.clear,
-            }
-            if not focused:
-                keys |= {pygame.K_EQUALS: self.changes.more, pygame.K_KP_PLUS: self.changes.more}
-                keys |= {pygame.K_KP_MINUS: self.changes.fewer}
-            if not self.wide:  # where there is no room for the buttons, their keys are here all the same
-                keys |= {one.hotkey: one.on_use for one in (*deeds_of(self), *whole_plan(self)) if one.hotkey}
-            if event.key in keys:
-                keys[event.key]()
-                return True
-        return super().handle(event)
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what can be done now, whether or not there is room for its buttons."""
+        found: dict[str, Callable[[], object]] = {
+            deed.command: deed.act for deed in (*deeds_of(self), *whole_plan(self))
+        }
+        return found | {
+            "plan-redo": self.changes.redo,
+            "plan-list": lambda: offer_all(self),
+            "plan-begin": self.start,
+        }
 
     def escape(self) -> None:
         """Go back to the briefing, which keeps the plan at hand."""
@@ -373,11 +370,3 @@ class _Lines(Listing):
             self._fold(event.key == pygame.K_RIGHT)
             return True
         return super().on_key(event)
-
-
-class _Pane(GroundWidget):
-    """The map, without the letters that the screen uses."""
-
-    def on_key(self, event: pygame.event.Event) -> bool:
-        """Arrows choose, with Shift they pan; plus, minus and Home zoom."""
-        return event.key not in _LETTERS and super().on_key(event)

@@ -8,22 +8,22 @@ from tabletop.language import Phrase, phrase
 from tabletop.picture.shapes import Thing
 from tabletop.scenario.documents.readiness import PEOPLE
 from tabletop.table.play.boxes import load_phrase, wave_phrase
-from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.deeds import Reader
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.rulings import out_of_ordinary, trouble_phrases
 from tabletop.table.play.saying import Say
 
 
-def board_rows(deeds: Deeds) -> list[FeedRow]:
+def board_rows(reader: Reader) -> list[FeedRow]:
     """Return the lines of the board, what may call for a decision first."""
     return [
-        *_result(deeds),
-        *_rings(deeds),
-        *_tabulation(deeds),
-        *_places(deeds),
-        *_ground(deeds),
-        *_waves(deeds),
-        *_readiness(deeds),
+        *_result(reader),
+        *_rings(reader),
+        *_tabulation(reader),
+        *_places(reader),
+        *_ground(reader),
+        *_waves(reader),
+        *_readiness(reader),
     ]
 
 
@@ -108,8 +108,8 @@ def _short(view: View, seen: KitSeen, say: Say) -> str:
     return ", ".join(parts)
 
 
-def _result(deeds: Deeds) -> list[FeedRow]:
-    view, say = deeds.desk.view, deeds.say
+def _result(reader: Reader) -> list[FeedRow]:
+    view, say = reader.desk.view, reader.say
     board = view.election
     if board.announced is None and view.stage.id != "result":
         return []
@@ -123,8 +123,8 @@ def _result(deeds: Deeds) -> list[FeedRow]:
     return [FeedRow(f"site:{home}" if home else "", "", say("play.board.result"), words, note, tone)]
 
 
-def _rings(deeds: Deeds) -> list[FeedRow]:
-    view, say = deeds.desk.view, deeds.say
+def _rings(reader: Reader) -> list[FeedRow]:
+    view, say = reader.desk.view, reader.say
     manned = {(plenary, ring): is_manned for plenary, ring, is_manned in view.rings}
     rows = []
     for plenary in view.scenario.plenary:
@@ -146,8 +146,8 @@ def _rings(deeds: Deeds) -> list[FeedRow]:
     return rows
 
 
-def _tabulation(deeds: Deeds) -> list[FeedRow]:
-    view, say = deeds.desk.view, deeds.say
+def _tabulation(reader: Reader) -> list[FeedRow]:
+    view, say = reader.desk.view, reader.say
     rows = []
     for site, one in view.election.tabulation.items():
         words = say(
@@ -167,8 +167,8 @@ def _tabulation(deeds: Deeds) -> list[FeedRow]:
     return rows
 
 
-def _places(deeds: Deeds) -> list[FeedRow]:
-    view, say = deeds.desk.view, deeds.say
+def _places(reader: Reader) -> list[FeedRow]:
+    view, say = reader.desk.view, reader.say
     city = view.scenario.city
     rows = []
     for place in out_of_ordinary(view):
@@ -179,8 +179,8 @@ def _places(deeds: Deeds) -> list[FeedRow]:
     return rows
 
 
-def _ground(deeds: Deeds) -> list[FeedRow]:
-    view, say = deeds.desk.view, deeds.say
+def _ground(reader: Reader) -> list[FeedRow]:
+    view, say = reader.desk.view, reader.say
     rows = []
     for gauge in view.ground.gauges:
         words = say(gauge_phrase(view, gauge))
@@ -194,8 +194,8 @@ def _ground(deeds: Deeds) -> list[FeedRow]:
     return rows
 
 
-def _waves(deeds: Deeds) -> list[FeedRow]:
-    view, say = deeds.desk.view, deeds.say
+def _waves(reader: Reader) -> list[FeedRow]:
+    view, say = reader.desk.view, reader.say
     rows = []
     board = view.election.consignments
     for wave in sorted(view.scenario.logistics.values(), key=lambda one: board[one.id].phase == "delivered"):
@@ -217,8 +217,8 @@ def _waves(deeds: Deeds) -> list[FeedRow]:
     return rows
 
 
-def _readiness(deeds: Deeds) -> list[FeedRow]:
-    view, say = deeds.desk.view, deeds.say
+def _readiness(reader: Reader) -> list[FeedRow]:
+    view, say = reader.desk.view, reader.say
     rows = []
     for unit, seen in view.readiness.items():
         if seen.short:

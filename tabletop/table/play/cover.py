@@ -12,6 +12,7 @@ from tabletop.review import result_of
 from tabletop.session.places import Place
 from tabletop.session.session import JOURNAL
 from tabletop.table.frame import framed
+from tabletop.table.hanging import hanging
 from tabletop.table.intents import OpenHelp, OpenSettings, Quit, Replace, ShowResult, ToMenu
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Row, Scroll, Widget
 from tabletop.table.play import dialogs
@@ -68,8 +69,7 @@ class CoverScreen(Screen):
                 self.say("play.cover.open", place=place.title),
                 self._open,
                 kind="go",
-                hotkey=pygame.K_o,
-                badge="O",
+                key=self.key("sit-down"),
                 large=not self.compact,
                 name="cover-open",
             ),
@@ -84,8 +84,12 @@ class CoverScreen(Screen):
         )
         return Row(
             [
-                Label(mark, style="strong", colour="accent" if now else "ink-3", wrap=False),
-                Label(self.say(place.title), style="strong" if now else "body", grow=1),
+                hanging(
+                    mark,
+                    self.say(place.title),
+                    style="strong" if now else "body",
+                    colour="ink" if now else "ink-2",
+                ),
                 Label(self.say(f"play.cover.{state}"), style="second", colour="ink-3", wrap=False),
             ],
             gap=8,
@@ -99,8 +103,7 @@ class CoverScreen(Screen):
                 self.say("play.cover.result"),
                 self._show_result,
                 kind="primary",
-                hotkey=pygame.K_o,
-                badge="O",
+                key=self.key("sit-down"),
                 large=not self.compact,
                 name="cover-result",
             ),
@@ -161,6 +164,7 @@ class CoverScreen(Screen):
         dialogs.pause(
             self.live,
             self.say,
+            aid_key=self.key("help"),
             aid=partial(self.host.emit, OpenHelp()),
             settings=partial(self.host.emit, OpenSettings()),
             menu=self._to_menu,

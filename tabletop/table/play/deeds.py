@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from tabletop.language import Phrase, Text
 from tabletop.language.text import Param
-from tabletop.table.kit import Look
+from tabletop.table.kit import Key, Look
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.regions import Panel
 from tabletop.table.play.rota import Sitting
@@ -21,6 +21,17 @@ Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait",
 
 Backward: TypeAlias = Literal["undo", "redo", "reset-turn"]
 """What can be done about the steps of a turn; each has a key of that name."""
+
+
+class Reader(Protocol):
+    """A screen on which something is read: the play screen, and the replay."""
+
+    @property
+    def desk(self) -> Desk:
+        """What is known."""
+
+    def say(self, what: Phrase | Text | str, /, **params: Param) -> str:
+        """Put into words."""
 
 
 class Deeds(Protocol):
@@ -65,6 +76,9 @@ class Deeds(Protocol):
 
     def badge(self, command: str) -> str:
         """Return the keycap of a command, empty where it has no key."""
+
+    def key(self, command: str) -> Key:
+        """Return the key of a button that gives a command."""
 
     def hint(self, words: str, command: str) -> str:
         """Return words with the keys of a command behind them."""

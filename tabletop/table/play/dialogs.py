@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import pygame
-
 from tabletop.language import Phrase
-from tabletop.table.kit import Button, Dialog, Label, Root, Row, Widget
+from tabletop.table.kit import Button, Dialog, Key, Label, Root, Row, Widget
 from tabletop.table.play.saying import Say
 
 
@@ -63,6 +61,7 @@ def pause(
     root: Root,
     say: Say,
     *,
+    aid_key: Key,
     aid: Callable[[], None],
     settings: Callable[[], None],
     menu: Callable[[], None],
@@ -87,8 +86,7 @@ def pause(
         Button(
             say("play.pause.help"),
             after(aid),
-            hotkey=pygame.K_F1,
-            badge="F1",
+            key=aid_key,
             align="left",
             name="pause-help",
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tabletop.table.kit import Button, Column, Inset, Label, Row, Space, Widget
 from tabletop.table.play.deeds import Backward, Deeds
 from tabletop.table.play.feed import strip_words
@@ -51,7 +53,7 @@ def _backward(deeds: Deeds) -> list[Button]:
     buttons = []
     for how, sign, possible in signs:
         tip = deeds.hint(say(f"play.end.{how}"), how)
-        buttons.append(Button(sign, lambda how=how: deeds.step(how), tip=tip, name=how))  # type: ignore[misc]
+        buttons.append(Button(sign, partial(deeds.step, how), align="left", tip=tip, name=how))
         buttons[-1].enabled = possible
     return buttons
 

@@ -18,7 +18,7 @@ from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.regions import Regions
 from tabletop.table.play.roster import Roster, units_head, units_panel
 from tabletop.table.play.slot import Slot
-from tabletop.table.play.topbar import top_bar
+from tabletop.table.play.topbar import ROOM_FOR_DATE, top_bar, who_plays
 from tabletop.table.play.unit_box import unit_box
 
 if TYPE_CHECKING:
@@ -110,7 +110,18 @@ class Face:
 
     def _bar(self) -> tuple[Widget, Label]:
         play = self._play
-        return top_bar(play, play.host.size[0] / play.look.scale, menu=lambda: open_menu(play))
+        width = play.host.size[0] / play.look.scale
+        menu = Button(
+            play.say("play.menu-of-all.button" if width >= ROOM_FOR_DATE else "play.menu-of-all.short"),
+            lambda: open_menu(play),
+            tip=play.hint(play.say("play.menu-of-all.title"), "menu"),
+            name="menu",
+        )
+        control = None
+        if play.to_control is not None:
+            words = play.say("play.top.control")
+            control = Button(words, play.to_control, badge=play.badge("control"), name="to-control")
+        return top_bar(play, width, who_plays(play), menu=menu, to_control=control)
 
     def _incidents_panel(self) -> Widget:
         head = Inset(self._cards_head, x=16, y=8)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tabletop.drill.telling import clock, describe, where_of
-from tabletop.drill.view import LogLine, MessageSeen
+from tabletop.drill.view import LogLine, MessageSeen, View
 from tabletop.language import phrase
 from tabletop.table.kit import Button, Column, Inset, Label, Listing, Option, Row, Tabs, Widget
 from tabletop.table.play.board import board_rows, calls, place_of
 from tabletop.table.play.changes import key_of, kind_of, tone_of
-from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.deeds import Deeds, Reader
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.reading import feed_corner, feed_tools
 from tabletop.table.play.wording import giver_title, order_phrase
@@ -58,8 +58,13 @@ def _orders(deeds: Deeds) -> list[FeedRow]:
     ]
 
 
-def _message(deeds: Deeds, one: MessageSeen) -> FeedRow:
-    view, say = deeds.desk.view, deeds.say
+def message_rows(reader: Reader) -> list[FeedRow]:
+    """Return the messages that were sent, the newest first."""
+    return [_message(reader, one) for one in reversed(reader.desk.view.messages)]
+
+
+def _message(reader: Reader, one: MessageSeen) -> FeedRow:
+    view, say = reader.desk.view, reader.say
     seats = view.scenario.seats
     sender = seats[one.sender].title if one.sender is not None else one.sender_name
     if one.failed:
@@ -122,10 +127,9 @@ def _objectives(deeds: Deeds) -> list[FeedRow]:
     return rows
 
 
-def where(deeds: Deeds, key: str) -> str | None:
+def where(view: View, key: str) -> str | None:
     """Return the node that a line leads to, or None."""
     kind, _, name = key.partition(":")
-    view = deeds.desk.view
     if kind == "incident" and name in view.incidents:
         return view.incidents[name].node
     if kind == "log":

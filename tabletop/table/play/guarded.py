@@ -5,9 +5,10 @@ from __future__ import annotations
 from tabletop.table.kit import (
     Button,
     Column,
-    Flow,
     Label,
     Progress,
+    Row,
+    Space,
     Widget,
 )
 from tabletop.table.play.deeds import Deeds
@@ -27,12 +28,13 @@ def guard_summary(deeds: Deeds) -> Widget:
         ready.badge, ready.tip = "", deeds.hint(ready.words, "parade")
     # Away from the parade the way there takes room only where somebody is known to lack something, or there is plenty.
     wanting = any(one.short for one in view.readiness.values())
-    parade: list[Widget] = [ready] if wanting or (view.readiness and deeds.roomy) else []
+    shown = wanting or (view.readiness and deeds.roomy)
+    parade = [Row([Space(grow=1), ready])] if shown else []  # below the other way on, at the right
     if view.stage.kind == "readiness" and view.readiness:
         seen = sum(one.inspected is not None for one in view.readiness.values())
         told = say("play.parade.seen", n=seen, all=len(view.readiness))
         bar = Progress(seen / len(view.readiness), tone="go-strong")
-        return Column([Flow([Label(told, style="strong", wrap=False), ready], gap=8), bar], gap=4)
+        return Column([Row([Label(told, style="strong", grow=1), ready], gap=8), bar], gap=4)
     places = view.scenario.city.polling
     wanted = [seen for seen in view.polling.values() if seen.needed]
     if wanted and all(seen.phase == "done" for seen in wanted):
@@ -53,7 +55,8 @@ def guard_summary(deeds: Deeds) -> Widget:
     )
     return Column(
         [
-            Flow([Label(words, style="strong", wrap=False), rest, *parade], gap=8),
+            Row([Label(words, style="strong", grow=1), rest], gap=8),
+            *parade,
             Progress(share, tone="go-strong"),
             *([Label(note, style="small", colour="ink-3")] if note else []),
         ],

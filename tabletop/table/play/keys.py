@@ -32,13 +32,13 @@ def after_focus(table: PlayScreen, event: pygame.event.Event) -> bool:
 
 
 def _do(table: PlayScreen, event: pygame.event.Event) -> bool:
-    command = table.host.bindings.heard(event, "play")
+    bindings = table.host.bindings
+    command = bindings.heard(event, "play", "led")
     if command is None:
         return False
-    if command == "course":
-        chord = Chord.of(event)
-        if chord is not None:
-            _press_course(table, chord.key - pygame.K_0)
+    number = bindings.number(event, "course")
+    if number is not None:
+        _press_course(table, number)
     else:
         _deeds(table)[command]()
     return True

@@ -38,6 +38,7 @@ def pause(table: PlayScreen) -> None:
     dialogs.pause(
         table.live,
         table.say,
+        aid_key=table.key("help"),
         aid=partial(emit, OpenHelp()),
         briefing=partial(emit, ReadSeatBriefing(view.scenario, table.desk.seats, view.mode)),
         settings=partial(emit, OpenSettings()),

@@ -9,6 +9,7 @@ import pygame
 
 from tabletop.picture.shapes import Thing, ThingKind
 from tabletop.table.ground import Layered
+from tabletop.table.intents import SetLayers
 from tabletop.table.play.deeds import Menu
 from tabletop.table.play.grouping import Grouping, leg
 from tabletop.table.play.layering import Layering
@@ -19,6 +20,7 @@ from tabletop.table.play.reinforcing import Reinforcing
 from tabletop.table.play.routes import Routes
 from tabletop.table.play.ruler import Ruler
 from tabletop.table.play.wording import giver_title, order_phrase
+from tabletop.table.settings import MAP_LAYERS
 
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
@@ -257,8 +259,10 @@ class MapHand:
     # The ruler
 
     def layered(self, said: Layered) -> None:
-        """A layer was switched: the ruler is laid at what is selected, or taken away."""
+        """A layer was switched, and is remembered: but the ruler is laid at what is selected, or taken away."""
         table = self._table
+        if said.layer != "ruler" and table.sitting is None:  # who sits down next begins as usual
+            table.host.emit(SetLayers(tuple(one for one in MAP_LAYERS if one in table.ground.layers)))
         if said.layer == "ruler":
             start = None
             if said.on:

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pygame
 
 from tabletop.picture.shapes import Thing
 from tabletop.table.bindings import Bindings
 from tabletop.table.ground import GroundMap, GroundWidget, Said
-from tabletop.table.ground.said import Intent
 from tabletop.table.kit import Canvas
 from tabletop.table.play.map_hand import MapHand, marks
 from tabletop.table.play.tooltip import draw_tooltip
-
-_STEPS: Mapping[str, Intent] = {
-    "map-left": "left",
-    "map-right": "right",
-    "map-up": "up",
-    "map-down": "down",
-    "map-next": "next",
-    "map-previous": "previous",
-    "pan-left": "pan-left",
-    "pan-right": "pan-right",
-    "pan-up": "pan-up",
-    "pan-down": "pan-down",
-    "zoom-in": "zoom-in",
-    "zoom-out": "zoom-out",
-    "whole-map": "fit",
-}
-"""What the commands heard on the map ask of it."""
-
 
 _SLIP = 6
 """Pixels that the pointer may slip and it is still a click."""
@@ -65,8 +46,7 @@ class MapPane(GroundWidget):
             bindings: The keys.
             hand: What marks and measures; None where the map is only looked at.
         """
-        super().__init__(ground, on_said, name="map")
-        self._bindings = bindings
+        super().__init__(ground, on_said, bindings, name="map")
         self._hand = hand
         self._band: tuple[tuple[int, int], tuple[int, int]] | None = None
         self.tip_lines: tuple[str, ...] = ()
@@ -83,13 +63,10 @@ class MapPane(GroundWidget):
             self.only = True
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        """Arrows choose, with Shift they pan; plus, minus and Home zoom, unless people chose other keys."""
-        command = self._bindings.heard(event, "map")
-        if command is None:
-            return False
+        """Do what a key of the map asks for, and let it be known meanwhile that a key did."""
         self.by_keys = True
         try:
-            return self.do(_STEPS[command])
+            return super().on_key(event)
         finally:
             self.by_keys = False
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tabletop.picture.shapes import Point, Thing
-from tabletop.table.ground import Aimed, Layered, Opened, Picked, Pointed, Said
+from tabletop.table.ground import Aimed, Layered, LayersAsked, Opened, Picked, Pointed, Said
 from tabletop.table.play.mapping import Pointing, node_of, zone_at
 from tabletop.table.play.tooltip import tooltip
 
@@ -72,6 +72,8 @@ class MapTalk:
             case Layered():
                 self.table.hand.layered(said)
                 self.table.show_map()
+            case LayersAsked():
+                self.table.hand.layering.open()
 
     def act(self) -> None:
         """Act at the thing chosen by keys, or choose an order for the selected unit."""

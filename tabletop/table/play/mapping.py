@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tabletop.drill.options import mode_of, reach
@@ -65,8 +65,18 @@ class Pointing:
     ruled: PathPreview | None = None
 
 
-def lay_ground(scenario: Scenario, dress: Dress, chips: tuple[Layer, ...] = LAYERS) -> GroundMap:
-    """Lay the city of a drill on the table, with chips for the layers that can be switched."""
+def lay_ground(
+    scenario: Scenario,
+    dress: Dress,
+    chips: tuple[Layer, ...] = LAYERS,
+    on: Iterable[str] = ("units", "tps", "orders"),
+    *,
+    menu: bool = False,
+) -> GroundMap:
+    """Lay the city of a drill on the table, with chips for the layers that can be switched, and those `on` that are on.
+
+    With `menu`, one chip opens all layers where there is no room for a chip each.
+    """
     classes = scenario.doctrine.tps_classes.values()
     return GroundMap(
         scenario.city,
@@ -75,7 +85,8 @@ def lay_ground(scenario: Scenario, dress: Dress, chips: tuple[Layer, ...] = LAYE
         scale=dress.scale,
         night=dress.night,
         chips=chips,
-        layers=("units", "tps", "orders"),
+        menu=menu,
+        layers=[layer for layer in LAYERS if layer in on],
         highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from tabletop.table.bindings import COMMANDS, Command
+from tabletop.table.commands import COMMANDS, Command
 from tabletop.table.play import leaving
 from tabletop.table.play.palette import Entry
 
@@ -49,7 +49,7 @@ def open_menu(table: PlayScreen, deeds: Mapping[str, Callable[[], object]]) -> N
 def _stands(table: PlayScreen, command: Command) -> bool:
     if command.id == PAUSE:
         return True
-    if command.place != "play" or command.id in _ELSEWHERE:
+    if command.place not in ("play", "led") or command.id in _ELSEWHERE:
         return False
     hidden = {"control": table.to_control is None, "objectives": table.desk.view.mode == "ujian"}
     return not hidden.get(command.id, False)

@@ -14,9 +14,6 @@ from tabletop.table.settings import PACES, Pace
 WIDTH = 520
 """The most width at scale 1."""
 
-FASTER = frozenset({pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS})
-SLOWER = frozenset({pygame.K_MINUS, pygame.K_KP_MINUS})
-
 
 def stepped(pace: Pace, by: int) -> Pace:
     """Return the pace so many steps faster (or slower); the ends hold."""
@@ -38,12 +35,12 @@ class PaceBar(Widget):
     """
 
     def __init__(
-        self, say: Say, pace: Pace, on_pace: Callable[[Pace], None], on_skip: Callable[[], None]
+        self, say: Say, pace: Pace, on_pace: Callable[[Pace], None], on_skip: Callable[[], None], tip: str
     ) -> None:
         super().__init__(name="pace-bar")
         self.line = Label("", style="strong", wrap=False, name="pace-line")
         self.choice = pace_choice(say, pace, on_pace)
-        skip = Button(say("play.pace.skip"), on_skip, tip=say("play.pace.tip"), name="pace-skip")
+        skip = Button(say("play.pace.skip"), on_skip, tip=tip, name="pace-skip")
         self._inside = Column([self.line, Row([self.choice, Space(grow=1), skip], gap=8)], gap=6)
         self.adopt((self._inside,))
         self.visible = False

@@ -222,18 +222,18 @@ class ParadePanel(Widget):
 
     def _buttons(self) -> Widget:
         parade, unit = self._parade, self.listing.selected
-        deeds: tuple[tuple[str, int, str, Callable[[], None]], ...] = (
-            ("inspect", pygame.K_i, "I", lambda: parade.inspect(unit)),
-            ("repair", pygame.K_r, "R", lambda: parade.repair(unit)),
-            ("lend", pygame.K_p, "P", lambda: parade.lend(unit)),
+        deeds: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("inspect", "parade-inspect", lambda: parade.inspect(unit)),
+            ("repair", "parade-repair", lambda: parade.repair(unit)),
+            ("lend", "parade-lend", lambda: parade.lend(unit)),
         )
         say = parade.table.say
         found = {type(order) for _, order in readying(parade.table, unit)}
         lacks = any(kit != PEOPLE for kit, _ in parade.table.desk.view.readiness[unit].short)
         can = {"inspect": o.Inspect in found, "repair": o.Repair in found, "lend": lacks or o.Lend in found}
         buttons = [
-            Button(say(f"play.parade.do.{name}"), act, hotkey=key, badge=badge, name=f"parade-{name}")
-            for name, key, badge, act in deeds
+            Button(say(f"play.parade.do.{name}"), act, key=parade.table.key(command), name=command)
+            for name, command, act in deeds
             if can[name]
         ]
         title = say(parade.table.desk.view.scenario.units[unit].title)
@@ -241,28 +241,31 @@ class ParadePanel(Widget):
 
     def _foot(self) -> list[Button]:
         parade = self._parade
-        say = parade.table.say
+        say, key = parade.table.say, parade.table.key
         found = [
             Button(
                 say("play.parade.do.all"),
                 parade.inspect_all,
-                hotkey=pygame.K_a,
-                badge="A",
+                key=key("parade-all"),
                 kind="primary",
                 name="parade-all",
             ),
-            Button(say("play.parade.do.undo"), parade.undo, hotkey=pygame.K_z, badge="Z", name="parade-undo"),
+            Button(say("play.parade.do.undo"), parade.undo, key=key("parade-undo"), name="parade-undo"),
         ]
         if parade.held():
             reinforce = Button(
                 say("play.parade.do.reinforce"),
                 parade.reinforce,
-                hotkey=pygame.K_k,
-                badge="K",
+                key=key("parade-reinforce"),
                 name="parade-reinforce",
             )
             found.append(reinforce)
-        close = Button(say("table.close"), parade.table.live.close, badge="Esc", name="parade-close")
+        close = Button(
+            say("table.close"),
+            parade.table.live.close,
+            badge=parade.table.badge("leave"),
+            name="parade-close",
+        )
         return [*found, close]
 
     def refresh(self) -> None:
@@ -321,5 +324,6 @@ class ParadePanel(Widget):
         """Dim the table and draw the card."""
         canvas.fill(self.rect, "scrim")
         canvas.box(self._card, "surface", radius=12)
-        draw_marks(canvas, self._card.inflate(-canvas.look.px(24), -canvas.look.px(24)), self._mark)
+        inside = self._card.inflate(-canvas.look.px(24), -canvas.look.px(24))
+        draw_marks(canvas, inside, self._mark, "surface-mark")
         super().draw(canvas)

@@ -148,7 +148,7 @@ class ParadeHead(Widget):
         kind = look.type("small-strong")
         high = look.text.line_height(kind)
         for word, cell in zip(self.words, cells(look, self.rect, self.words), strict=True):
-            lines = _wrapped(word)
+            lines = _wrapped(word[:1].upper() + word[1:])
             top = self.rect.bottom - look.px(4) - high * len(lines)
             for at, line in enumerate(lines):
                 left = cell.right - look.px(_SIGN) - look.text.width(line, kind)

@@ -94,7 +94,7 @@ class Reinforcing:
         if not one.courses:
             return say("hand.who.unfit")
         courses = view.scenario.doctrine.courses
-        named = ", ".join(say(courses[course].title) for course in one.courses[:_COURSES])
+        named = "; ".join(say(courses[course].title) for course in one.courses[:_COURSES])
         if len(one.courses) > _COURSES:
             named = say("hand.group.more", named=named, n=len(one.courses) - _COURSES)
         if one.in_time is None:

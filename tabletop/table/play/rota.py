@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from tabletop.session import Place, Session, places_with
+from tabletop.session import Place, Session, keep_passed, kept_passed, places_with
 from tabletop.table.play.desk import Desk, Turned
 
 
@@ -39,7 +40,7 @@ class Rota:
     """
 
     def __init__(self, session: Session) -> None:
-        """Take a session whose header names places; a resumed turn begins with the first of them again.
+        """Take a session whose header names places; a resumed turn goes on with the place that was next.
 
         Raises:
             ValueError: The session is one of a single table.
@@ -49,7 +50,9 @@ class Rota:
             raise ValueError("nobody takes turns in this session")
         self.session = session
         self.places = places_with(session.drill.scenario, header.session, header.places)
-        self.at = 0
+        self.at = (
+            0 if session.drill.over else kept_passed(session.folder, session.drill.turn, len(self.places))
+        )
         self._desks: dict[str, Desk] = {}
         self._turned: dict[str, Turned] = {}
 
@@ -82,6 +85,8 @@ class Rota:
         """
         if self.following is not None:
             self.at += 1
+            with suppress(OSError):  # then a resumed turn begins with the first place again
+                keep_passed(self.session.folder, self.session.drill.turn, self.at)
             return
         report = self.session.end_turn()
         self._turned = {name: desk.take(report) for name, desk in self._desks.items()}

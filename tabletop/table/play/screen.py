@@ -88,7 +88,7 @@ class PlayScreen(Screen):
         self.folds = Folds()
         self.news: frozenset[str] = frozenset()
         self._dress = Dress.of(host, night=self.desk.view.ground.dark)
-        self.ground = lay_ground(self.desk.view.scenario, self._dress)
+        self.ground = lay_ground(self.desk.view.scenario, self._dress, on=host.settings.layers, menu=True)
         self.map_talk = MapTalk(self)
         self.turning = Turning(self)
         self.giving: Giving = Giving(self)
@@ -293,7 +293,7 @@ class PlayScreen(Screen):
             return
         if kind == "incident" and self.desk.view.incidents[name].phase != "over":
             self.open_incident(name)
-        node = where(self, key)
+        node = where(self.desk.view, key)
         if node is not None:
             self.point_out(thing_of(key) or Thing("place", node))
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tabletop.drill.telling import clock
 from tabletop.drill.view import View
 from tabletop.language import phrase
 from tabletop.table.kit import Button, Column, Inset, Label, Limit, Row, Step, Steps, Widget
 from tabletop.table.play.board import ground_words
-from tabletop.table.play.deeds import Deeds
+from tabletop.table.play.deeds import Deeds, Reader
 from tabletop.table.play.wording import day_of
 
 ROOM_FOR_MODE = 1180
@@ -18,32 +16,35 @@ ROOM_FOR_DATE = 820
 
 
 def top_bar(
-    deeds: Deeds, width: float, who: str = "", menu: Callable[[], None] | None = None
+    reader: Reader,
+    width: float,
+    who: str,
+    *,
+    menu: Button | None = None,
+    to_control: Button | None = None,
 ) -> tuple[Widget, Label]:
     """Return the bar, and the label of its clock, which runs while a turn resolves.
 
     Args:
-        deeds: The screen.
+        reader: The screen.
         width: Of the window at scale 1.
-        who: Whose eyes these are, where it is not those who play.
+        who: Whose eyes these are.
         menu: Opens the menu of all commands, where there is one.
+        to_control: The way to the instructor's desk, where one leads.
     """
-    view, say = deeds.desk.view, deeds.say
-    who = who or _who(view, deeds)
+    view, say = reader.desk.view, reader.say
     mark = say("play.top.mark")
     sub = [who, say(f"table.mode.{view.mode}"), mark] if width >= ROOM_FOR_MODE else [who, mark]
     hour = Label(clock(view.minute), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock")
     parts: list[Widget] = []
     if menu is not None:
-        tip = deeds.hint(say("play.menu-of-all.title"), "menu")
-        parts.append(Button(say("play.menu-of-all.button"), menu, tip=tip, name="menu"))
-    if deeds.to_control is not None:
-        words = say("play.top.control")
-        parts.append(Button(words, deeds.to_control, badge=deeds.badge("control"), name="to-control"))
+        parts.append(menu)
+    if to_control is not None:
+        parts.append(to_control)
     elif width >= ROOM_FOR_TITLE:
         parts.append(Label(say(view.scenario.title), style="title", colour="bar-ink", wrap=False))
     parts.append(Label(" · ".join(sub), style="second", colour="bar-ink-2", wrap=False))
-    steps = Steps(_stages(view, deeds), name="stages")
+    steps = Steps(_stages(view, reader), name="stages")
     parts.append(Limit(steps, width=min(760.0, 190.0 * max(2, len(view.scenario.stages))), grow=1))
     turn = say("play.top.turn", n=view.turn, turns=view.turns)
     parts.append(Label(turn, style="second", colour="bar-ink-2", wrap=False, tabular=True))
@@ -64,7 +65,9 @@ def top_bar(
     return Inset(Row(parts, gap=20 if width >= ROOM_FOR_DATE else 12), x=20, y=2, fill="bar"), hour
 
 
-def _who(view: View, deeds: Deeds) -> str:
+def who_plays(deeds: Deeds) -> str:
+    """Return whose eyes the play screen has: the place that sits here, all, or the seats."""
+    view = deeds.desk.view
     seats = view.scenario.seats
     if deeds.sitting is not None:
         return deeds.say(deeds.sitting.place.title)
@@ -76,10 +79,10 @@ def _who(view: View, deeds: Deeds) -> str:
     return deeds.say(phrase("play.and-more", first=first, n=len(view.seats) - 1))
 
 
-def _stages(view: View, deeds: Deeds) -> list[Step]:
+def _stages(view: View, reader: Reader) -> list[Step]:
     steps = []
     for stage in view.scenario.stages:
         now = stage.id == view.stage.id
         share = min(1.0, max(0.0, (view.minute - stage.start) / max(1, stage.end - stage.start)))
-        steps.append(Step(deeds.say(stage.title), share, now))
+        steps.append(Step(reader.say(stage.title), share, now))
     return steps

@@ -15,7 +15,7 @@ from tabletop.table.play import dialogs
 from tabletop.table.play.desk import Desk, Turned
 from tabletop.table.play.endbox import end_key
 from tabletop.table.play.mapping import closure_marks, incident_marks, overlay_of
-from tabletop.table.play.pacing import FASTER, SLOWER, PaceBar, stepped
+from tabletop.table.play.pacing import PaceBar, stepped
 from tabletop.table.play.resolving import Resolving, changed, journeys
 from tabletop.table.play.saying import Say
 from tabletop.table.play.unfolding import Unfolding, changes_of, ticker_of
@@ -184,7 +184,9 @@ class Turning:
     def pace_bar(self) -> PaceBar:
         """Return the panel to be laid over the map; seen while a turn resolves."""
         table = self.table
-        bar = PaceBar(table.say, table.host.settings.pace, self._choose_pace, self._skip)
+        caps = {how: table.badge(f"pace-{how}") or table.say("keys.none") for how in ("faster", "slower")}
+        tip = table.say("play.pace.tip", **caps)
+        bar = PaceBar(table.say, table.host.settings.pace, self._choose_pace, self._skip, tip)
         bar.visible = self.resolving is not None and self.resolving.share < 1.0
         return bar
 
@@ -195,16 +197,16 @@ class Turning:
         self.hurry()
 
     def takes(self, event: pygame.event.Event) -> bool:
-        """Take an event while a turn resolves: plus and minus change the speed, any other key or click skips."""
+        """Take an event while a turn resolves: two keys change the speed, any other key or click skips."""
         if self.resolving is None or event.type not in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             return False
         bar = self.table.face.pace
         if event.type == pygame.MOUSEBUTTONDOWN:
             return not (bar.visible and bar.rect.collidepoint(event.pos)) and self.hurry()
-        if self.moving and event.key in FASTER | SLOWER:
-            bar.choice.choose(
-                PACES.index(stepped(cast("Pace", bar.choice.value), 1 if event.key in FASTER else -1))
-            )
+        command = self.table.host.bindings.heard(event, "pace") if self.moving else None
+        if command is not None:
+            by = 1 if command == "pace-faster" else -1
+            bar.choice.choose(PACES.index(stepped(cast("Pace", bar.choice.value), by)))
             return True
         return self.hurry()
 

@@ -82,7 +82,7 @@ class ProjectorScreen(Screen):
         )
         bar = Inset(Row([facts, self._timer, hour], gap=24), x=24, y=8, fill="bar")
         news = Inset(self._news(board, scenario), x=0, y=0, fill="desk", grow=2)
-        self._map = GroundWidget(ground, lambda _: None, grow=5)
+        self._map = GroundWidget(ground, lambda _: None, self.host.bindings, grow=5)
         return Column([bar, _Filling([self._map, news])], gap=0)
 
     def _news(self, board: Board, scenario: Scenario) -> Widget:

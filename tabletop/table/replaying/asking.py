@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def ask_turn(screen: ReplayScreen, typed: pygame.event.Event | None = None) -> None:
     """Ask for a turn; what was typed already narrows the list."""
-    tape, say = screen.tape, screen.say
+    tape, say = screen.reel.tape, screen.say
     entries = []
     for position in range(tape.first, tape.last + 1):
         drill = tape.at(position) if position <= tape.wound else None
@@ -32,9 +32,9 @@ def ask_turn(screen: ReplayScreen, typed: pygame.event.Event | None = None) -> N
         screen,
         say("table.replay.which-turn"),
         entries,
-        lambda chosen: screen.go(int(chosen)),
+        lambda chosen: screen.reel.go(int(chosen)),
         search=say("table.replay.type-turn"),
-        selected=str(screen.position),
+        selected=str(screen.reel.position),
     )
     if typed is not None:
         palette.on_key(typed)
@@ -43,11 +43,11 @@ def ask_turn(screen: ReplayScreen, typed: pygame.event.Event | None = None) -> N
 def ask_eyes(screen: ReplayScreen) -> None:
     """Ask whose eyes to see with; the truth of a drill that goes on is the instructor's."""
     say = screen.say
-    entries = [Entry(one.name, screen.eyes_title(one)) for one in screen.choices]
-    if all(one.name != TRUTH for one in screen.choices):
+    entries = [Entry(one.name, screen.eyes_title(one)) for one in screen.reel.choices]
+    if all(one.name != TRUTH for one in screen.reel.choices):
         reason = say("table.replay.no-truth")
         entries.append(Entry(TRUTH, say("table.replay.truth"), reason=reason))
-    _open(screen, say("table.replay.whose-eyes"), entries, screen.choose_eyes, selected=screen.eyes.name)
+    _open(screen, say("table.replay.whose-eyes"), entries, screen.choose_eyes, selected=screen.reel.eyes.name)
 
 
 def ask_branch(screen: ReplayScreen, begin: Callable[[], None]) -> None:
@@ -58,10 +58,10 @@ def ask_branch(screen: ReplayScreen, begin: Callable[[], None]) -> None:
         root.close()
         begin()
 
-    body = [Label(say("table.replay.branch-text", n=screen.position), colour="ink-2")]
+    body = [Label(say("table.replay.branch-text", n=screen.reel.position), colour="ink-2")]
     start = Button(say("table.replay.branch-begin"), go, kind="primary", badge="⏎", name="branch-begin")
     cancel = Button(say("table.close"), root.close, badge="Esc", name="branch-cancel")
-    Dialog(say("table.replay.branch-title", n=screen.position), body, [start, cancel]).open(root)
+    Dialog(say("table.replay.branch-title", n=screen.reel.position), body, [start, cancel]).open(root)
     root.give_focus(start)
 
 
@@ -75,7 +75,7 @@ def _open(
     selected: str = "",
 ) -> Palette:
     root = screen.live
-    screen.playing = False
+    screen.reel.playing = False
     palette = Palette(
         title,
         entries,

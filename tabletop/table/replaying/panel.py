@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from tabletop.drill.orders import UNIT_ORDERS
 from tabletop.drill.telling import clock, describe
@@ -22,8 +22,7 @@ from tabletop.table.kit import (
 )
 from tabletop.table.play.board import board_rows
 from tabletop.table.play.changes import key_of
-from tabletop.table.play.deeds import Deeds
-from tabletop.table.play.feed import Limitless, rows_of
+from tabletop.table.play.feed import Limitless, message_rows
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.wording import giver_title, order_phrase
 
@@ -39,18 +38,17 @@ _TONES = {"circle": "go", "triangle": "hold", "octagon": "stop"}
 
 def rows(screen: ReplayScreen) -> list[FeedRow]:
     """Return the lines of the tab that is shown."""
-    deeds = cast("Deeds", screen)  # what these lines read of it: the desk, the tab and the words
     match screen.tab:
         case "incidents":
             return [_incident(screen, one) for one in _by_weight(screen.desk.view)]
         case "log":
             return _log(screen)
         case "messages":
-            return rows_of(deeds)
+            return message_rows(screen)
         case "orders":
             return _orders(screen)
         case _:
-            return board_rows(deeds)
+            return board_rows(screen)
 
 
 def _by_weight(view: View) -> list[IncidentSeen]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pygame
 
 from tabletop.drill.telling import clock
 from tabletop.drill.view import View
-from tabletop.picture.shapes import Thing
+from tabletop.picture.shapes import Thing, ThingKind
 from tabletop.session import Tape
-from tabletop.table.ground import Layered, Opened, Picked, Pointed, Said
+from tabletop.table.ground import Layered, LayersAsked, Opened, Picked, Pointed, Said
 from tabletop.table.ground.said import Layer
 from tabletop.table.intents import Branch, SetPace
 from tabletop.table.kit import Button, Label, Listing, Look, Slider, Widget
 from tabletop.table.kit.choice import OneOf
+from tabletop.table.play.desk import Turned
 from tabletop.table.play.feed import where
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.mapping import Pointing, lay_ground, node_of, overlay_of, trust_of
@@ -29,33 +30,39 @@ from tabletop.table.play.topbar import top_bar
 from tabletop.table.play.unfolding import Unfolding, changes_of, ticker_of
 from tabletop.table.replaying import asking
 from tabletop.table.replaying.panel import TABS, panel
-from tabletop.table.replaying.past import TOGETHER, TRUTH, Eyes, PastDesk, eyes_of, first_eyes, seen, turned
+from tabletop.table.replaying.past import TOGETHER, TRUTH, Eyes, PastDesk
+from tabletop.table.replaying.reel import Reel
 from tabletop.table.replaying.regions import ReplayRegions
 from tabletop.table.replaying.transport import Transport
 from tabletop.table.screen import Host, Screen
 from tabletop.table.settings import PACES, Pace
 from tabletop.table.themes import Dress
 
-KEPT = 8
-"""Views that are kept."""
+_LINES: Mapping[str, ThingKind] = {
+    "incident": "incident",
+    "unit": "unit",
+    "polling": "polling",
+    "site": "site",
+}
+"""What lines are about that can be pointed at; any other leads to a place."""
 
-FRAME, REST, STILL = 16, 500, 1200
-"""Milliseconds between frames, between two turns, and that a turn stands where nothing moves."""
+_NEEDED: tuple[tuple[type[Widget], frozenset[int]], ...] = (
+    (OneOf, frozenset({pygame.K_LEFT, pygame.K_RIGHT})),
+    (Slider, frozenset({pygame.K_LEFT, pygame.K_RIGHT})),
+    (Listing, frozenset({pygame.K_HOME, pygame.K_END})),
+    (Button, frozenset({pygame.K_SPACE})),
+)
+"""The keys that a widget in focus needs for itself; of all others the tape is heard first."""
 
 
 class ReplayScreen(Screen):
     """A session looked at again.
 
     Attributes:
-        tape: Its turns.
-        position: The turn that begins here; one more than the last for where it ended.
-        desk: What is known there.
-        eyes: Whose knowledge it is.
-        playing: Whether the turns run by themselves.
-        going: The turn that is shown minute by minute, or None.
+        reel: Its turns, where they stand and how they go by.
         tab: Which lines are shown.
         folded: Whether the lines are folded away.
-        marks: Turns in which something new came up.
+        thing: What is pointed out on the map, or None.
         bare: Without the bar below and all buttons, for pictures.
     """
 
@@ -86,33 +93,22 @@ class ReplayScreen(Screen):
             bare: Without anything to press.
         """
         super().__init__(host)
-        self.tape, self.instructor, self.bare = tape, instructor, bare
-        self.position = min(max(turn or tape.first, tape.first), tape.last)
-        self.choices = eyes_of(tape, instructor=instructor)
-        named = [one for one in self.choices if one.name == eyes]
-        self.eyes: Eyes = named[0] if named else first_eyes(tape, self.choices)
-        self.playing = False
-        self.going: Resolving | None = None
+        self.bare = bare
+        self.reel = Reel(tape, self, instructor=instructor, turn=turn, eyes=eyes)
         self.tab = TABS[0]
         self.folded = not self.docked
-        self.marks: tuple[int, ...] = ()
         self.thing: Thing | None = None
         self._hovered: Thing | None = None
-        self._waits_until: int | None = None
-        self._marked = False
         self._paced = True
-        self.to_control: Callable[[], None] | None = None  # nobody leads the past
-        self._views: dict[tuple[int, str], View] = {}
         self._dress = Dress.of(host)
         chips: tuple[Layer, ...] = () if bare else ("units", "tps", "risk", "trust")
         self.ground = lay_ground(tape.scenario, self._dress, chips=chips)
         self.toast = Toast()
         self.pane = MapPane(self.ground, self._heard, self.host.bindings)
-        self._look_at()
-        if about is not None and about in seen(tape, self.position + 1, self.eyes).incidents:
+        if about is not None and self.reel.knows(about):
             self.thing = Thing("incident", about)
-        if minute is not None and self.position < tape.last:
-            self._stand_at(minute)
+        if minute is not None and self.reel.position < tape.last:
+            self.reel.stand_at(minute)
 
     # Building
 
@@ -142,6 +138,11 @@ class ReplayScreen(Screen):
         return self.host.look
 
     @property
+    def desk(self) -> PastDesk:
+        """What is known at this turn."""
+        return self.reel.desk
+
+    @property
     def docked(self) -> bool:
         """Whether the lines stand beside the map."""
         return docked(self.host.size, self.host.look.scale)
@@ -149,51 +150,23 @@ class ReplayScreen(Screen):
     @property
     def picture_folder(self) -> Path:
         """Pictures of a drill lie with its session."""
-        return self.tape.folder / "pictures"
+        return self.reel.tape.folder / "pictures"
 
     def _bar(self) -> tuple[Widget, Label]:
-        who = self.say("table.replay.who", who=self.eyes_title(self.eyes))
-        return top_bar(self, self.host.size[0] / self.look.scale, who)  # type: ignore[arg-type]
+        who = self.say("table.replay.who", who=self.eyes_title(self.reel.eyes))
+        return top_bar(self, self.host.size[0] / self.look.scale, who)
 
     def eyes_title(self, eyes: Eyes) -> str:
         """Return what to call some eyes."""
+        tape = self.reel.tape
         if eyes.name == TRUTH:
             return self.say("table.replay.truth")
         if eyes.name == TOGETHER:
-            everybody = len(eyes.seats) == len(self.tape.scenario.seats)
-            return self.say("play.top.open-table") if everybody else self.say(self.tape.header.who)
-        return self.say(self.tape.scenario.seats[eyes.name].title)
+            everybody = len(eyes.seats) == len(tape.scenario.seats)
+            return self.say("play.top.open-table") if everybody else self.say(tape.header.who)
+        return self.say(tape.scenario.seats[eyes.name].title)
 
-    def eyes_words(self) -> str:
-        """Return the words of the button that changes the eyes."""
-        return self.say("table.replay.eyes", who=self.eyes_title(self.eyes))
-
-    def turn_words(self) -> str:
-        """Return the words of the button that says the turn."""
-        if self.position > self.tape.turns:
-            return self.say("table.replay.end" if self.tape.over else "table.replay.now")
-        return self.say("table.replay.turn", n=self.position, all=self.tape.turns)
-
-    # Going through the tape
-
-    def go(self, position: int) -> None:
-        """Show another turn, and stop there."""
-        self.playing = False
-        self._set(position)
-
-    def step(self, by: int) -> None:
-        """Show the turn after or before; from the middle of a turn back to its beginning."""
-        self.go(self.position + by + (1 if by < 0 and self.going is not None else 0))
-
-    def play(self) -> None:
-        """Let the turns run, from the start if they had come to their end; or stop."""
-        self.playing = not self.playing
-        self._waits_until = None
-        if self.going is not None:
-            self.going.rest()
-        if self.playing and self.position > self.tape.turns:
-            self._set(self.tape.first)
-        self._follow()
+    # Choosing
 
     def choose_pace(self, pace: Pace) -> None:
         """Show turns faster or slower from now on."""
@@ -207,56 +180,8 @@ class ReplayScreen(Screen):
 
     def choose_eyes(self, name: str) -> None:
         """See with other eyes."""
-        chosen = next((one for one in self.choices if one.name == name), None)
-        if chosen is not None:
-            self.eyes, self._marked = chosen, False
-            self.going = None
-            self._look_at()
-            self._mark_news()
+        if self.reel.see_with(name):
             self.rebuild()
-
-    def _set(self, position: int) -> None:
-        self.position = min(max(position, self.tape.first), self.tape.last)
-        self.going = None
-        self._look_at()
-        self.refresh()
-
-    def _look_at(self) -> None:
-        view = self._seen(self.position)
-        self.position = min(self.position, self.tape.last)  # it may end sooner than its journal says
-        self.desk = PastDesk(view, self._before())
-
-    def _before(self) -> View | None:
-        return self._seen(self.position - 1) if self.position > self.tape.first else None
-
-    def _seen(self, position: int) -> View:
-        """Return what was seen when a turn began; the last few are kept, for a step forward and back needs them again."""
-        key = (position, self.eyes.name)
-        view = self._views.get(key)
-        if view is None:
-            view = seen(self.tape, position, self.eyes)
-            if len(self._views) >= KEPT:
-                del self._views[next(iter(self._views))]
-            self._views[key] = view
-        return view
-
-    def _stand_at(self, minute: int) -> None:
-        """Stand still at a minute of the turn."""
-        self._begin_turn()
-        going = self.going
-        if going is not None:
-            start = going.turned.before.minute
-            going.share = min(0.999, max(0.0, (minute - start + 0.5) / max(1, going.minutes)))
-
-    def _begin_turn(self) -> None:
-        run = turned(self.tape, self.position, self.eyes)
-        if self.position >= self.tape.last:  # the tape ended here after all
-            return
-        chart = self.ground.chart
-        after = overlay_of(PastDesk(run.after, run.before), chart, self._pointing(changed(run)), self.say)
-        before = overlay_of(self.desk, chart, self._pointing(frozenset()), self.say)
-        unfolding = Unfolding(before, after, changes_of(run))
-        self.going = Resolving(run, journeys(chart, run), unfolding, ticker_of(run))
 
     # Showing
 
@@ -268,17 +193,26 @@ class ReplayScreen(Screen):
         self._top.fill(bar)
         self._panel.fill(panel(self))
         self._show_map()
-        self._follow()
+        self.follow()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Show whether the turns run, how fast, and how far the tape was run."""
         if self.transport is not None and self.root is not None:
             self.transport.follow(self)
+
+    def unfold(self, run: Turned) -> Resolving:
+        """Return a turn as the map and the line over it show it minute by minute."""
+        chart = self.ground.chart
+        after = overlay_of(PastDesk(run.after, run.before), chart, self._pointing(changed(run)), self.say)
+        before = overlay_of(self.desk, chart, self._pointing(frozenset()), self.say)
+        unfolding = Unfolding(before, after, changes_of(run))
+        return Resolving(run, journeys(chart, run), unfolding, ticker_of(run))
 
     def _pointing(self, news: frozenset[str]) -> Pointing:
         return Pointing(thing=self.thing, hovered=self._hovered, news=news)
 
     def _show_map(self) -> None:
-        going = self.going
+        going = self.reel.going
         dark = self.desk.view.ground.dark
         self._dress = Dress.of(self.host, night=dark).put_on(self.ground, self._dress)
         self.ground.show_figures("trust", trust_of(self.desk.view))
@@ -288,80 +222,34 @@ class ReplayScreen(Screen):
             self.pane.moment = going.minute
             self.clock.words = clock(int(going.minute))
         else:
-            before = self._before()
+            before = self.reel.before
             news = frozenset() if before is None else _news(before, self.desk.view)
             self.ground.show(overlay_of(self.desk, self.ground.chart, self._pointing(news), self.say))
             self.pane.moment = None
         self.pane.touch()
 
-    def _mark_news(self) -> None:
-        """Mark the turns in which these eyes first saw an incident, once the whole tape was run."""
-        if self._marked or self.tape.wound < self.tape.last:
-            return
-        self._marked = True
-        starts = [self.tape.at(position).minute for position in range(1, self.tape.last)]
-        last = seen(self.tape, self.tape.last, self.eyes)
-        opened = [one.opened for one in last.incidents.values()]
-        self.marks = tuple(sorted({sum(start <= minute for start in starts) for minute in opened} - {0}))
-        if self.transport is not None and self.root is not None:
-            self.transport.slider.marks = self.marks
-            self.transport.slider.touch()
-
     def tick(self, now: int) -> int | None:
         """Let time pass: the tape runs ahead, and what plays goes on."""
         if not self._paced:  # the app has taken the new pace by now
             self._paced = True
-            self._follow()
-        waits = [self.live.tick(now), self._advance(now), self.pane.advance(now), self.toast.advance(now)]
-        if not self.bare and not self._marked:
+            self.follow()
+        pace = self.host.settings.pace
+        still = self.look.reduced_motion or pace == "instant"
+        waits = [
+            self.live.tick(now),
+            self.reel.advance(now, pace, still=still),
+            self.pane.advance(now),
+            self.toast.advance(now),
+        ]
+        if not self.bare and not self.reel.marked:
             waits.append(1)
-            if not self.tape.wind():
-                if self.tape.fault is not None and self.position > self.tape.last:
-                    self._set(self.tape.last)
-                self._mark_news()
+            if not self.reel.wind():
                 self.rebuild()
-            self._follow()
+            self.follow()
         return min((wait for wait in waits if wait is not None), default=None)
 
-    def _advance(self, now: int) -> int | None:
-        if not self.playing:
-            return None
-        if self._waits_until is not None:
-            if now < self._waits_until:
-                return self._waits_until - now
-            self._waits_until = None
-            if self.going is None and self._still:
-                self._next(now, STILL)
-                return FRAME
-        if self.going is None:
-            if self._still:
-                self._waits_until = now + STILL
-                return STILL
-            self._begin_turn()
-        going = self.going
-        if going is None:
-            self.playing = False
-            self._follow()
-            return None
-        going.pass_to(now, self.host.settings.pace)
-        if going.share >= 1.0:
-            self._next(now, REST)
-        else:
-            self._show_moment(going)
-        return FRAME
-
-    @property
-    def _still(self) -> bool:
-        return self.look.reduced_motion or self.host.settings.pace == "instant"
-
-    def _next(self, now: int, rest: int) -> None:
-        self._set(self.position + 1)
-        self._waits_until = now + rest
-        if self.position > self.tape.turns:
-            self.playing = False
-            self._follow()
-
-    def _show_moment(self, going: Resolving) -> None:
+    def show_moment(self, going: Resolving) -> None:
+        """Show another minute of the turn: what moves, the clock, and what is told of it."""
         if going.step != going.unfolding.step(going.minute):
             self._show_map()
         self.pane.moment = going.minute
@@ -385,7 +273,7 @@ class ReplayScreen(Screen):
             case Picked(thing, _):
                 self.thing = thing if thing is None or thing.kind != "place" else None
                 self._show_map()
-            case Opened() | Layered():
+            case Opened() | Layered() | LayersAsked():
                 self._show_map()
 
     def show_tab(self, tab: str) -> None:
@@ -395,12 +283,11 @@ class ReplayScreen(Screen):
 
     def locate(self, key: str) -> None:
         """Show on the map where a line leads."""
-        node = where(self, key)  # type: ignore[arg-type]
+        node = where(self.desk.view, key)
         if node is None:
             return
         kind, _, name = key.partition(":")
-        known = {"incident": "incident", "unit": "unit", "polling": "polling", "site": "site"}
-        self.thing = Thing(known[kind], name) if kind in known else Thing("place", node)  # type: ignore[arg-type]
+        self.thing = Thing(_LINES[kind], name) if kind in _LINES else Thing("place", node)
         self.ground.reveal(self.ground.chart[node_of(self.desk.view, self.thing) or node], centre=True)
         self._show_map()
 
@@ -408,6 +295,10 @@ class ReplayScreen(Screen):
         """Fold the lines away, or show them again."""
         self.folded = not self.folded
         self.rebuild()
+
+    def _show_beside(self, by: int) -> None:
+        """Show the lines of the tab beside this one."""
+        self.show_tab(TABS[(TABS.index(self.tab) + by) % len(TABS)])
 
     # Asking
 
@@ -419,21 +310,13 @@ class ReplayScreen(Screen):
         """Ask whose eyes to see with."""
         asking.ask_eyes(self)
 
-    def no_branch(self) -> str:
-        """Return why nobody can play on from here, or nothing."""
-        if self.position > self.tape.turns and self.tape.over:
-            return self.say("table.replay.no-branch.end")
-        if self.tape.header.mode == "ujian" and not self.tape.over and not self.instructor:
-            return self.say("table.replay.no-branch.exam")
-        return ""
-
     def ask_branch(self) -> None:
         """Ask whether to play on from here in a new session."""
-        reason = self.no_branch()
-        if reason:
-            self.toast.say(reason, "stop")
+        reel = self.reel
+        if reel.no_branch is not None:
+            self.toast.say(self.say(reel.no_branch), "stop")
             return
-        asking.ask_branch(self, lambda: self.host.emit(Branch(str(self.tape.folder), self.position)))
+        asking.ask_branch(self, lambda: self.host.emit(Branch(str(reel.tape.folder), reel.position)))
 
     # Drawing, events
 
@@ -447,61 +330,52 @@ class ReplayScreen(Screen):
         self.pane.only = False
         self.live.draw(surface)
 
-    def handle(self, event: pygame.event.Event) -> bool:
-        """Take an event; return whether it was used."""
-        root = self.live
-        if event.type != pygame.KEYDOWN or root.overlaid:
-            return root.handle(event)
-        return self._first_keys(event) or root.handle(event) or self._last_keys(event)
-
-    def _first_keys(self, event: pygame.event.Event) -> bool:
-        """Take the keys of the tape, unless the widget in focus needs them for itself."""
-        focus = self.live.focus
-        if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META | pygame.KMOD_SHIFT):
-            return False
-        keys: dict[int, Callable[[], None]] = {}
-        if not isinstance(focus, OneOf | Slider):
-            keys |= {pygame.K_LEFT: lambda: self.step(-1), pygame.K_RIGHT: lambda: self.step(1)}
-        if not isinstance(focus, Listing):
-            keys |= {
-                pygame.K_HOME: lambda: self.go(self.tape.first),
-                pygame.K_END: lambda: self.go(self.tape.last),
-            }
-        if not isinstance(focus, Button):
-            keys[pygame.K_SPACE] = self.play
-        act = keys.get(event.key)
-        if act is not None:
-            act()
-        return act is not None
-
-    def _last_keys(self, event: pygame.event.Event) -> bool:
-        if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META):
-            return False
-        by = -1 if event.mod & pygame.KMOD_SHIFT else 1
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the keys do, whether or not there is room for their caps."""
         pace = self.host.settings.pace
-        keys: dict[int, Callable[[], None]] = {
-            pygame.K_SPACE: self.play,
-            pygame.K_g: self.ask_turn,
-            pygame.K_v: self.ask_eyes,
-            pygame.K_b: self.ask_branch,
-            pygame.K_l: lambda: self.show_tab(TABS[(TABS.index(self.tab) + by) % len(TABS)]),
-            pygame.K_F7: self.fold,
-            pygame.K_COMMA: lambda: self.choose_pace(stepped(pace, -1)),
-            pygame.K_PERIOD: lambda: self.choose_pace(stepped(pace, 1)),
+        return self._winding() | {
+            "replay-turn": self.ask_turn,
+            "replay-eyes": self.ask_eyes,
+            "replay-branch": self.ask_branch,
+            "replay-next-tab": lambda: self._show_beside(1),
+            "replay-previous-tab": lambda: self._show_beside(-1),
+            "replay-fold": self.fold,
+            "replay-slower": lambda: self.choose_pace(stepped(pace, -1)),
+            "replay-faster": lambda: self.choose_pace(stepped(pace, 1)),
         }
-        act = keys.get(event.key)
-        if act is not None:
-            act()
-        elif event.unicode.isdigit():
-            asking.ask_turn(self, event)
-        else:
+
+    def _winding(self) -> dict[str, Callable[[], object]]:
+        """Return the commands of the tape itself."""
+        reel = self.reel
+        return {
+            "replay-back": lambda: reel.step(-1),
+            "replay-on": lambda: reel.step(1),
+            "replay-first": lambda: reel.go(reel.tape.first),
+            "replay-last": lambda: reel.go(reel.tape.last),
+            "replay-play": reel.play,
+        }
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take an event; the tape comes before what has the focus, and a number asks for its turn."""
+        if event.type != pygame.KEYDOWN or self.live.overlaid:
+            return super().handle(event)
+        if not self._is_needed(event) and self._obey(event, self._winding()):
+            return True
+        if super().handle(event):
+            return True
+        if self.host.bindings.number(event, "replay-type") is None:
             return False
+        asking.ask_turn(self, event)
         return True
+
+    def _is_needed(self, event: pygame.event.Event) -> bool:
+        """Whether the widget in focus needs a key for itself."""
+        return any(isinstance(self.live.focus, kind) and event.key in keys for kind, keys in _NEEDED)
 
     def escape(self) -> None:
         """Stop what plays, close what lies over the map, then leave."""
-        if self.playing:
-            self.play()
+        if self.reel.playing:
+            self.reel.play()
         elif not self.docked and not self.folded:
             self.fold()
         else:

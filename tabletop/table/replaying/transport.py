@@ -24,61 +24,85 @@ class Transport:
     """
 
     def __init__(self, screen: ReplayScreen) -> None:
-        say, tape = screen.say, screen.tape
+        say, badge, reel = screen.say, screen.badge, screen.reel
+        tape = reel.tape
         roomy = screen.docked
         self.slider = Slider(
-            screen.position,
+            reel.position,
             tape.first,
             tape.last,
-            screen.go,
-            marks=screen.marks,
+            reel.go,
+            marks=reel.marks,
             tip=say("table.replay.slider"),
             name="slider",
         )
         self.slider.reached = max(tape.wound, tape.first)
-        self.turn = Button(screen.turn_words(), screen.ask_turn, badge="G", name="turn")
-        self.play = Button(self._play_words(screen), screen.play, kind="primary", badge="␣", name="play")
-        back = Button(say("table.replay.back"), lambda: screen.step(-1), badge="←", name="back-turn")
-        on = Button(say("table.replay.forward"), lambda: screen.step(1), badge="→", name="on-turn")
-        eyes = Button(screen.eyes_words(), screen.ask_eyes, badge="V", name="eyes")
-        self.branch = Button(say("table.replay.branch"), screen.ask_branch, badge="B", name="branch")
+        self.turn = Button(self._turn_words(screen), screen.ask_turn, badge=badge("replay-turn"), name="turn")
+        self.play = Button(
+            self._play_words(screen), reel.play, kind="primary", badge=badge("replay-play"), name="play"
+        )
+        back = Button(
+            say("table.replay.back"), lambda: reel.step(-1), badge=badge("replay-back"), name="back-turn"
+        )
+        on = Button(
+            say("table.replay.forward"), lambda: reel.step(1), badge=badge("replay-on"), name="on-turn"
+        )
+        eyes = Button(
+            say("table.replay.eyes", who=screen.eyes_title(reel.eyes)),
+            screen.ask_eyes,
+            badge=badge("replay-eyes"),
+            name="eyes",
+        )
+        self.branch = Button(
+            say("table.replay.branch"), screen.ask_branch, badge=badge("replay-branch"), name="branch"
+        )
         self._allow_branch(screen)
-        leave = Button(say("table.back"), screen.escape, badge=say("table.key.escape"), name="leave")
+        leave = Button(say("table.back"), screen.escape, badge=badge("leave"), name="leave")
         self.pace: Segments | Button
         if roomy:
             self.pace = pace_choice(say, screen.host.settings.pace, screen.choose_pace)
         else:
             self.pace = Button(self._pace_words(screen), screen.next_pace, name="pace")
         parts: list[Widget] = [back, self.play, on, self.turn, self.pace, eyes, self.branch]
-        parts.append(Button(say("table.replay.lines"), screen.fold, badge="F7", name="fold-panel"))
+        parts.append(
+            Button(say("table.replay.lines"), screen.fold, badge=badge("replay-fold"), name="fold-panel")
+        )
         parts.append(leave)
         if not roomy:  # on a small screen the map needs the room more than the keys' names do
             for part in parts:
                 if isinstance(part, Button):
                     part.badge = ""
         rows: list[Widget] = [Row([self.slider], gap=8), Flow(parts, gap=8)]
-        if screen.tape.fault is not None:
-            rows.append(Label(say(screen.tape.fault), style="second", colour="stop"))
+        if tape.fault is not None:
+            rows.append(Label(say(tape.fault), style="second", colour="stop"))
         self.root = Inset(Column(rows, gap=6), x=16, y=8, fill="surface", line="top")
 
     @staticmethod
     def _play_words(screen: ReplayScreen) -> str:
-        return screen.say("table.replay.pause" if screen.playing else "table.replay.play")
+        return screen.say("table.replay.pause" if screen.reel.playing else "table.replay.play")
+
+    @staticmethod
+    def _turn_words(screen: ReplayScreen) -> str:
+        tape, position = screen.reel.tape, screen.reel.position
+        if position > tape.turns:
+            return screen.say("table.replay.end" if tape.over else "table.replay.now")
+        return screen.say("table.replay.turn", n=position, all=tape.turns)
 
     @staticmethod
     def _pace_words(screen: ReplayScreen) -> str:
         return screen.say(f"play.pace.p{screen.host.settings.pace}")
 
     def _allow_branch(self, screen: ReplayScreen) -> None:
-        reason = screen.no_branch()
-        self.branch.tip = reason or screen.say("table.replay.branch-tip")
-        self.branch.enabled = not reason
+        reason = screen.reel.no_branch
+        self.branch.tip = screen.say(reason if reason is not None else "table.replay.branch-tip")
+        self.branch.enabled = reason is None
 
     def follow(self, screen: ReplayScreen) -> None:
         """Show where the tape is now."""
-        self.slider.value = screen.position
-        self.slider.reached = max(screen.tape.wound, screen.tape.first)
-        for button, words in ((self.turn, screen.turn_words()), (self.play, self._play_words(screen))):
+        tape = screen.reel.tape
+        self.slider.value = screen.reel.position
+        self.slider.reached = max(tape.wound, tape.first)
+        for button, words in ((self.turn, self._turn_words(screen)), (self.play, self._play_words(screen))):
             if button.words != words:
                 button.words = words
                 button.touch(layout=True)

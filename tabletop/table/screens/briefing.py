@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
 from tabletop.table.cards import Briefing, ClassCard, SeatCard
 from tabletop.table.frame import back_button, framed
+from tabletop.table.hanging import hanging
 from tabletop.table.intents import OPEN_TABLE, Begin, Learn, OpenDeployment, OpenSeatBriefing
 from tabletop.table.kit import (
     Button,
@@ -65,8 +64,7 @@ class BriefingScreen(Screen):
             self.say("table.briefing.start"),
             self._begin,
             kind="go",
-            hotkey=pygame.K_RETURN,
-            badge=self.say("table.key.return"),
+            key=self.key("accept"),
             reason=self.formats.lacks(self._seats),
             name="start",
         )
@@ -80,16 +78,14 @@ class BriefingScreen(Screen):
         seat = Button(
             self.say(f"table.briefing.{told}"),
             lambda: self.host.emit(OpenSeatBriefing(self._wanted())),
-            hotkey=pygame.K_b,
-            badge="B",
+            key=self.key("seat-briefing"),
             name="seat-briefing",
         )
         named = "plan-short" if not self.wide else "plan" if self.plan is None else "own-plan"
         plan = Button(
             self.say(f"table.briefing.{named}"),
             lambda: self.host.emit(OpenDeployment(self._wanted())),
-            hotkey=pygame.K_p,
-            badge="P",
+            key=self.key("plan"),
             name="plan",
         )
         plan.visible = self._may_plan()
@@ -116,14 +112,16 @@ class BriefingScreen(Screen):
             self.say("table.minutes", n=briefing.minutes),
         ]
         situation = [
-            _item(one.mark, one.words) if one.mark else Label(one.words, style="large", colour="ink-2")
+            hanging(one.mark, one.words, style="large")
+            if one.mark
+            else Label(one.words, style="large", colour="ink-2")
             for one in paragraphs(self.say(briefing.situation))
         ]
         facts_said = [Label(" · ".join(facts), style="second", colour="ink-3")]
         if briefing.approval.line is not None:
             colour = "ink-3" if briefing.approval.state == "approved" else "stop"
             facts_said.append(Label(self.say(briefing.approval.line), style="second", colour=colour))
-        objectives = [_item("•", self.say(objective)) for objective in briefing.objectives]
+        objectives = [hanging("•", self.say(objective), style="large") for objective in briefing.objectives]
         return Column(
             [
                 Column(
@@ -198,8 +196,8 @@ class BriefingScreen(Screen):
             Button(
                 self.say("coach.learn.briefing"),
                 lambda: self.host.emit(Learn(self.briefing.drill)),
-                hotkey=pygame.K_l,
-                badge="L",
+                key=self.key("learn"),
+                reason=self.say("coach.learn.not-here") if self.formats.led else "",
                 name="learn",
             )
         ]
@@ -218,15 +216,3 @@ class BriefingScreen(Screen):
             self.formats.desk,
             self.plan if self._may_plan() else None,
         )
-
-
-def _item(mark: str, words: str) -> Row:
-    """Return an item of a list: its mark, and its words hanging beside it."""
-    return Row(
-        [
-            Label(mark, style="large", colour="accent", wrap=False),
-            Label(words, style="large", colour="ink-2", grow=1),
-        ],
-        gap=8,
-        align="top",
-    )

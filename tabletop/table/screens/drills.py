@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from tabletop.table.beside import Beside
 from tabletop.table.cards import DrillCard
 from tabletop.table.frame import back_button, framed
 from tabletop.table.intents import OpenBriefing, OpenFindings
@@ -39,6 +40,7 @@ class DrillsScreen(Screen):
         self.cards: tuple[DrillCard, ...] = ()
         self.selected = ""
         self.order = ORDERS[0]
+        self._reading: tuple[str, Beside[DrillCard]] | None = None
 
     def enter(self) -> None:
         """Read the drills again: an instructor may just have mended one."""
@@ -65,8 +67,7 @@ class DrillsScreen(Screen):
             self.say("table.drills.open"),
             self._open,
             kind="primary",
-            hotkey=pygame.K_RETURN,
-            badge=self.say("table.key.return"),
+            key=self.key("accept"),
             name="open",
         )
         body = Inset(Limit(self._sorted(listing), width=1000, grow=1), x=24, y=8 if self.compact else 16)
@@ -155,12 +156,25 @@ class DrillsScreen(Screen):
             THUMBNAILS.paint(bare.id, bare.city, self._pixels(), Dress.of(self.host))
             self._show()
         elif not self.dirty and waiting is not None:
-            self._read(waiting)
+            self._read_on(waiting)
         return 0
 
+    def _read_on(self, waiting: DrillCard) -> None:
+        """Let a drill be read beside the loop, and show it once it is."""
+        if self._reading is None:
+            self._reading = waiting.id, Beside(lambda: self.library.read(waiting.id))
+        if self._reading[1].look():
+            (drill, work), self._reading = self._reading, None
+            self._take(drill, work.result)
+
     def _read(self, card: DrillCard) -> DrillCard:
-        read = self.library.read(card.id)
-        self.cards = tuple(read if one.id == card.id else one for one in self.cards)
+        """Read a drill that somebody waits for: it may be the one that is being read."""
+        reading, self._reading = self._reading, None
+        mine = reading is not None and reading[0] == card.id
+        return self._take(card.id, reading[1].result if reading and mine else self.library.read(card.id))
+
+    def _take(self, drill: str, read: DrillCard) -> DrillCard:
+        self.cards = tuple(read if one.id == drill else one for one in self.cards)
         self._show()
         self._select(self.selected)
         return read

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pygame
-
+from tabletop.table.beside import Beside
 from tabletop.table.cards import Faults
 from tabletop.table.found import count, counted, finding_rows
 from tabletop.table.frame import back_button, framed
@@ -23,14 +22,28 @@ class FindingsScreen(Screen):
         super().__init__(host)
         self.library = library
         self.drill = drill
-        self.faults = Faults(drill, drill, ())
+        self.faults: Faults | None = None
+        self._looking: Beside[Faults] | None = None
 
     def enter(self) -> None:
-        """Look at the drill with every rule."""
-        self.faults = self.library.findings(self.drill)
+        """Look at the drill with every rule, which takes a moment: what was found before stands meanwhile."""
+        self._looking = Beside(lambda: self.library.findings(self.drill))
+
+    def tick(self, now: int) -> int | None:
+        """Let time pass; show what was found once every rule has looked."""
+        wait = super().tick(now)
+        if self._looking is None:
+            return wait
+        if not self.dirty and self._looking.look():
+            self.faults, self._looking = self._looking.result, None
+            self.rebuild()
+        return 0
 
     def build(self) -> Widget:
         """Return the list, or that nothing is wrong any more."""
+        if self.faults is None:
+            body = Inset(Label(self.say("table.findings.looking"), style="large", colour="ink-2"), x=24, y=24)
+            return framed(self, self.say("table.findings.title"), body, [back_button(self)])
         findings = self.faults.findings
         title = self.say("table.findings.title")
         sound = not count(findings, "error")
@@ -38,8 +51,7 @@ class FindingsScreen(Screen):
             self.say("table.findings.again"),
             self._again,
             kind="secondary" if sound else "primary",
-            hotkey=pygame.K_F5,
-            badge=self.say("table.key.f5"),
+            key=self.key("check-again"),
             name="again",
         )
         foot: list[Widget] = [back_button(self), again]
@@ -48,14 +60,12 @@ class FindingsScreen(Screen):
                 self.say("table.drills.open"),
                 lambda: self.host.emit(OpenBriefing(self.drill)),
                 kind="primary",
-                hotkey=pygame.K_RETURN,
-                badge=self.say("table.key.return"),
+                key=self.key("accept"),
                 name="open",
             )
             foot.append(read)
         if not findings:
-            body = empty(self.say("table.findings.none"), self.faults.path)
-            return framed(self, title, body, foot)
+            return framed(self, title, empty(self.say("table.findings.none"), self.faults.path), foot)
         head = Column(
             [
                 Label(counted(findings, self.host.words), style="title"),
@@ -67,13 +77,12 @@ class FindingsScreen(Screen):
         )
         rows = finding_rows(findings, self.faults.folder, self.host.words)
         listing = Listing(rows, gap=8, name="findings")
-        body = Inset(
+        found = Inset(
             Limit(Column([head, listing], gap=8, grow=1), width=880, grow=1),
             x=24,
             y=8 if self.compact else 16,
         )
-        return framed(self, title, body, foot)
+        return framed(self, title, found, foot)
 
     def _again(self) -> None:
         self.enter()
-        self.rebuild()

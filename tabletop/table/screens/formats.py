@@ -56,6 +56,11 @@ class Formats:
         """Whether an instructor leads from a desk."""
         return self.chosen == "desk"
 
+    @property
+    def led(self) -> bool:
+        """Whether the coach has no place: the laptop goes round, or an instructor leads."""
+        return self.chosen in ("passing", "desk")
+
     def lacks(self, seats: Sequence[SeatCard]) -> str:
         """Return why it cannot begin; empty where it can."""
         few = self.chosen == "passing" and len(self.places_of(seats)) < FEWEST

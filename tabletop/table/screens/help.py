@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Literal, TypeAlias, get_args
 
 import pygame
 
-from tabletop.table.bindings import COMMANDS, Command
+from tabletop.table.commands import COMMANDS, Command
 from tabletop.table.frame import back_button, framed
 from tabletop.table.intents import OpenKeys
 from tabletop.table.kit import (
@@ -26,6 +25,7 @@ from tabletop.table.kit import (
 )
 from tabletop.table.screen import Host, Screen
 from tabletop.table.screens.glossary import GlossaryPage
+from tabletop.table.screens.key_list import KeyList
 from tabletop.table.screens.legend import legend_page
 
 Page: TypeAlias = Literal["play", "glossary", "legend", "keys"]
@@ -57,23 +57,18 @@ class HelpScreen(Screen):
     def __init__(self, host: Host, page: Page = "play") -> None:
         super().__init__(host)
         self.page: Page = page
-        self._glossary: GlossaryPage | None = None
+        self._typed: GlossaryPage | KeyList | None = None
 
     def build(self) -> Widget:
         """Return the tabs and the page."""
         options = [Option(page, self.say(f"help.page.{page}")) for page in PAGES]
         tabs = Tabs(options, self.page, self._turn, name="help-tabs")
-        query = self._glossary.query if self._glossary is not None else ""
-        self._glossary = None
-        body: Widget
-        if self.page == "glossary":
-            self._glossary = GlossaryPage(self.say, self.host.words.language, query)
-            body = Inset(Limit(self._glossary, width=800, grow=1), x=24, y=8, grow=1)
-        else:
-            page = {"play": self._play, "legend": lambda: legend_page(self.say), "keys": self._keys}[
-                self.page
-            ]()
-            body = Scroll(Inset(Limit(page, width=960), x=24, y=8 if self.compact else 16), name="help-page")
+        query = self._typed.search.query if self._typed is not None else ""
+        self._typed = None
+        y, body = 8 if self.compact else 16, self._listed(query)
+        if body is None:
+            page = self._play() if self.page == "play" else legend_page(self.say)
+            body = Scroll(Inset(Limit(page, width=960), x=24, y=y), name="help-page")
         head = Inset(tabs, x=24, y=8, fill="surface", line="bottom")
         foot: list[Widget] = [back_button(self)]
         if self.page == "keys":
@@ -84,14 +79,14 @@ class HelpScreen(Screen):
         return framed(self, self.say("help.title"), Column([head, body], gap=0, grow=1), foot)
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Letters go to the glossary wherever the focus is."""
-        typed = self._glossary if event.type == pygame.KEYDOWN else None
+        """Letters narrow the glossary and the keys wherever the focus is."""
+        typed = self._typed.search if self._typed is not None and event.type == pygame.KEYDOWN else None
         if typed is not None and event.key == pygame.K_ESCAPE and typed.on_key(event):
             return True
         return super().handle(event) or (typed is not None and typed.on_key(event))
 
     def _turn(self, page: str) -> None:
-        self.page = next(one for one in PAGES if one == page)
+        self.page, self._typed = next(one for one in PAGES if one == page), None
         self.rebuild()
 
     def _play(self) -> Widget:
@@ -107,13 +102,18 @@ class HelpScreen(Screen):
             cards.append(Card(lines, gap=8))
         return Column(cards, gap=12)
 
-    def _keys(self) -> Widget:
-        cards: list[Widget] = []
-        for group, commands in groupby(COMMANDS, key=lambda command: command.group):
-            title = Label(self.say(f"keys.group.{group}"), style="card-title")
-            rows = [self._key(command) for command in commands]
-            cards.append(Card([title, Grid(rows, least=320, most=2, gap=32, down=4)], gap=8))
-        return Column(cards, gap=12)
+    def _listed(self, query: str) -> Widget | None:
+        """Return a page that can be searched, or None where this is none."""
+        if self.page == "glossary":
+            self._typed = glossary = GlossaryPage(self.say, self.host.words.language, query)
+            return Inset(Limit(glossary, width=800, grow=1), x=24, y=8, grow=1)
+        if self.page == "keys":
+            y = 8 if self.compact else 16
+            self._typed = keys = KeyList(
+                self.say, self.host.bindings, self._key, least=320, down=4, y=y, query=query
+            )
+            return keys
+        return None
 
     def _key(self, command: Command) -> Widget:
         keys = self.host.bindings.words(command.id) or self.say("keys.none")

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 import pygame
 
-from tabletop.table.bindings import BY_ID, COMMANDS, Bindings, Command
+from tabletop.table.bindings import Bindings
 from tabletop.table.chords import Chord
+from tabletop.table.commands import BY_ID, COMMANDS, Command
 from tabletop.table.frame import back_button, framed
 from tabletop.table.intents import SetKeys
 from tabletop.table.kit import (
     Button,
     Canvas,
-    Card,
-    Column,
     Dialog,
-    Grid,
     Inset,
     Label,
-    Limit,
     Look,
     Row,
-    Scroll,
     Size,
     Widget,
 )
-from tabletop.table.screen import Screen
+from tabletop.table.screen import Host, Screen
+from tabletop.table.screens.key_list import KeyList
 
 _HELD = frozenset(
     {
@@ -41,19 +37,27 @@ _HELD = frozenset(
 class KeysScreen(Screen):
     """Every change holds at once and is remembered."""
 
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._list: KeyList | None = None
+
     def build(self) -> Widget:
         """Return all commands by group, each with its keys."""
-        groups = [
-            self._group(name, tuple(commands))
-            for name, commands in groupby(COMMANDS, key=lambda command: command.group)
-        ]
         note = Label(self.say("keys.note"), style="second", colour="ink-2")
-        body = Scroll(
-            Inset(Limit(Column([note, *groups], gap=12), width=960), x=24, y=8 if self.compact else 24)
+        before = self._list
+        self._list = KeyList(
+            self.say,
+            self._bindings,
+            self._row,
+            above=[note],
+            least=360,
+            gap=6,
+            y=8 if self.compact else 16,
+            query=before.search.query if before is not None else "",
         )
         everything = Button(self.say("keys.reset-all"), self._ask_reset, name="reset-all")
         everything.enabled = bool(self._bindings.kept)
-        return framed(self, self.say("keys.title"), body, [back_button(self), everything])
+        return framed(self, self.say("keys.title"), self._list, [back_button(self), everything])
 
     @property
     def grabbing(self) -> bool:
@@ -64,10 +68,19 @@ class KeysScreen(Screen):
     def _bindings(self) -> Bindings:
         return self.host.bindings
 
-    def _group(self, name: str, commands: Sequence[Command]) -> Card:
-        rows = [self._row(command) for command in commands]
-        title = Label(self.say(f"keys.group.{name}"), style="card-title")
-        return Card([title, Grid(rows, least=360, most=2, gap=6)], gap=8)
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take an event; letters narrow the list wherever the focus is."""
+        if super().handle(event):
+            return True
+        typed = event.type == pygame.KEYDOWN and not self.live.overlaid and self._list is not None
+        return typed and self._list is not None and self._list.search.on_key(event)
+
+    def escape(self) -> None:
+        """Forget what was typed, then leave."""
+        if self._list is not None and self._list.search.query:
+            self._list.search.clear()
+        else:
+            super().escape()
 
     def _row(self, command: Command) -> Widget:
         words, keys = self.say(command.title), self._bindings.words(command.id)
@@ -110,9 +123,7 @@ class KeysScreen(Screen):
             self._then(lambda: self._set(self._bindings.clearing(command.id))),
             name="key-clear",
         )
-        cancel = Button(
-            self.say("keys.cancel"), root.close, badge=self.say("table.key.escape"), name="key-cancel"
-        )
+        cancel = Button(self.say("keys.cancel"), root.close, badge=self.badge("leave"), name="key-cancel")
         Dialog(self.say(command.title), body, [clear, reset, cancel]).open(root)
         root.give_focus(catch, by_keyboard=True)
 
@@ -127,16 +138,19 @@ class KeysScreen(Screen):
             words = self.say(owner.title) if owner is not None else self.say("keys.window")
             self._choose(command, self.say("keys.protected", cap=chord.words, command=words))
             return
-        other = self._bindings.holder(command.id, chord)
-        if other is None:
-            self._set(self._bindings.giving(command.id, chord))
+        others = [BY_ID[other] for other in self._bindings.holders(command.id, chord)]
+        if others:
+            self._ask(command, chord, others)
         else:
-            self._ask(command, chord, BY_ID[other])
+            self._set(self._bindings.giving(command.id, chord))
 
-    def _ask(self, command: Command, chord: Chord, other: Command) -> None:
-        """Say who has a key, and offer to swap or to take it."""
+    def _ask(self, command: Command, chord: Chord, others: Sequence[Command]) -> None:
+        """Say who has a key, and offer to swap, where nobody else would lose by it, or to take it."""
         root = self.live
-        body = [Label(self.say("keys.taken", cap=chord.words, command=other.title), colour="ink-2")]
+        body = [
+            Label(self.say("keys.taken", cap=chord.words, command=self._told(other)), colour="ink-2")
+            for other in others
+        ]
         swap = Button(
             self.say("keys.swap"),
             self._then(lambda: self._set(self._bindings.swapping(command.id, chord))),
@@ -151,10 +165,13 @@ class KeysScreen(Screen):
         another = Button(
             self.say("keys.another"), self._then(lambda: self._choose(command)), name="key-another"
         )
-        cancel = Button(
-            self.say("keys.cancel"), root.close, badge=self.say("table.key.escape"), name="key-cancel"
-        )
-        Dialog(self.say(command.title), body, [swap, take, another, cancel]).open(root)
+        cancel = Button(self.say("keys.cancel"), root.close, badge=self.badge("leave"), name="key-cancel")
+        ways = [swap, take] if self._bindings.can_swap(command.id, chord) else [take]
+        Dialog(self.say(command.title), body, [*ways, another, cancel]).open(root)
+
+    def _told(self, command: Command) -> str:
+        """Return the name of a command with its heading, as some are called alike on two screens."""
+        return f"{self.say(f'keys.group.{command.group}')} · {self.say(command.title)}"
 
     def _ask_reset(self) -> None:
         root = self.live
@@ -165,9 +182,7 @@ class KeysScreen(Screen):
             kind="primary",
             name="reset-sure",
         )
-        cancel = Button(
-            self.say("keys.cancel"), root.close, badge=self.say("table.key.escape"), name="key-cancel"
-        )
+        cancel = Button(self.say("keys.cancel"), root.close, badge=self.badge("leave"), name="key-cancel")
         Dialog(self.say("keys.reset-all"), body, [go, cancel]).open(root)
 
     def _then(self, act: Callable[[], None]) -> Callable[[], None]:

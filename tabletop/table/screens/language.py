@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pygame
-
 from tabletop.language import LANGUAGES, Language, catalogue
 from tabletop.table.frame import Backdrop
 from tabletop.table.intents import Back, Quit, SetLanguage
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Row, Scroll, Widget
 from tabletop.table.screen import Screen
 
-_KEYS = {"id": (pygame.K_1, "1"), "en": (pygame.K_2, "2")}
+_NUMBERS = {"id": 1, "en": 2}
 
 
 class LanguageScreen(Screen):
@@ -58,15 +56,13 @@ class LanguageScreen(Screen):
 
     def _button(self, language: Language) -> Button:
         words = catalogue(language).say("table.language-name")
-        key, badge = _KEYS[language]
         other = catalogue("en" if language == "id" else "id")
         also = other.say("table.first.indonesian" if language == "id" else "table.first.english")
         return Button(
             words,
             lambda: self._choose(language),
             kind="primary" if language == "id" else "secondary",
-            hotkey=key,
-            badge=badge,
+            key=self.host.bindings.numbered("number", _NUMBERS[language]),
             note=also,
             align="left",
             large=not self.compact,

@@ -59,13 +59,13 @@ class MenuScreen(Screen):
         )
         buttons = MenuColumn(
             [
-                self._button("drills", OpenDrills(), pygame.K_1, "primary"),
+                self._button("drills", OpenDrills(), 1, "primary"),
                 self._learn(),
-                self._button("resume", OpenSessions(), pygame.K_2),
-                self._button("settings", OpenSettings(), pygame.K_3),
-                self._button("help", OpenHelp(), pygame.K_4),
-                self._button("credits", OpenCredits(), pygame.K_5),
-                self._button("quit", Quit(), pygame.K_q),
+                self._button("resume", OpenSessions(), 2),
+                self._button("settings", OpenSettings(), 3),
+                self._button("help", OpenHelp(), 4),
+                self._button("credits", OpenCredits(), 5),
+                self._button("quit", Quit()),
             ],
             abreast=self.compact,
         )
@@ -82,13 +82,12 @@ class MenuScreen(Screen):
         picture = Picture(shipped("assets", "pictures", "menu.svg"), 1.2, mark, grow=3)
         return Row([menu, picture], gap=0, align="stretch")
 
-    def _button(self, name: str, intent: Intent, key: int, kind: Kind = "secondary") -> Button:
+    def _button(self, name: str, intent: Intent, number: int = 0, kind: Kind = "secondary") -> Button:
         return Button(
             self.say(f"table.menu.{name}"),
             lambda: self.host.emit(intent),
             kind=kind,
-            hotkey=key,
-            badge=pygame.key.name(key).upper(),
+            key=self.host.bindings.numbered("number", number) if number else self.key(name),
             align="left",
             large=not self.compact,
             note=self.say(f"table.menu.{name}-note"),
@@ -99,8 +98,7 @@ class MenuScreen(Screen):
         return Button(
             self.say("coach.learn.title"),
             lambda: self.host.emit(Learn()),
-            hotkey=pygame.K_l,
-            badge="L",
+            key=self.key("learn"),
             align="left",
             large=not self.compact,
             note=self.say("coach.learn.note"),

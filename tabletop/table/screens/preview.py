@@ -142,7 +142,7 @@ class PreviewScreen(Screen):
             body: Widget = Row([left, right], gap=0, align="stretch", grow=1)
         else:
             body = Inset(self._reading(tabs), x=16, y=4 if self.compact else 8)
-        close = Button(self.say("table.close"), self.escape, badge=self.say("table.key.escape"), name="close")
+        close = Button(self.say("table.close"), self.escape, badge=self.badge("leave"), name="close")
         said = "table.preview.reading" if self._due else "table.preview.watching"
         note = Label(
             self.say(said), style="second", colour="ink-2", align="right", wrap=False, name="watching"
@@ -191,7 +191,7 @@ class PreviewScreen(Screen):
     def _map(self) -> Widget:
         if self.ground is None:
             return empty(self.say("table.preview.no-map"), self.say("table.preview.no-map-note"))
-        self._pane = GroundWidget(self.ground, self._hear, name="map")
+        self._pane = GroundWidget(self.ground, self._hear, self.host.bindings, name="map")
         return self._pane
 
     def _findings(self) -> Widget:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pygame
-
 from tabletop.drill.telling import clock
 from tabletop.review import Judged, Moment, Result, Tested
 from tabletop.table.frame import framed
@@ -99,22 +97,18 @@ class ResultScreen(Screen):
             self._tasks(),
         ]
         foot = [
-            Button(
-                self.say("table.result.menu"), self.escape, badge=self.say("table.key.escape"), name="menu"
-            ),
+            Button(self.say("table.result.menu"), self.escape, badge=self.badge("leave"), name="menu"),
             Button(
                 self.say("table.result.replay"),
                 lambda: self.host.emit(OpenReplay(self.session)),
-                hotkey=pygame.K_r,
-                badge="R",
+                key=self.key("look-again"),
                 name="replay",
             ),
             Button(
                 self.say("table.result.again"),
                 lambda: self.host.emit(OpenBriefing(result.scenario)),
                 kind="primary",
-                hotkey=pygame.K_RETURN,
-                badge=self.say("table.key.return"),
+                key=self.key("accept"),
                 name="again",
             ),
         ]

@@ -10,6 +10,7 @@ from tabletop.scenario.documents.doctrine import Course
 from tabletop.scenario.documents.scenario import DrillMode, Scenario, Seat, Unit
 from tabletop.table.drawing import Drawing
 from tabletop.table.frame import back_button, framed
+from tabletop.table.hanging import hanging
 from tabletop.table.kit import (
     Card,
     Column,
@@ -187,17 +188,19 @@ class SeatBriefingScreen(Screen):
         theirs = [one for one in doctrine.decisions.values() if one.role not in own]
         found: list[Widget] = []
         if mine:
-            lines = [_line("•", self.say(one.title)) for one in mine]
+            lines = [hanging("•", self.say(one.title)) for one in mine]
             found.append(self._card("decides", lines))
         asked: list[Widget] = []
         for seat in self.scenario.seats.values():
             titles = [self.say(one.title) for one in theirs if one.role in seat.roles]
             if titles:
-                words = self.say("table.orders.ask", seat=seat.title, what="; ".join(titles))
-                asked.append(_line("•", words))
+                owner = Label(self.say(seat.title), grow=1)
+                asked.append(
+                    Row([owner, Label(" · ".join(titles), colour="ink-2", grow=3)], gap=16, align="top")
+                )
         if asked:
             found.append(self._card("asks", asked))
-        ordered = [_line("•", words) for words in self._ordered(own)]
+        ordered = [hanging("•", words) for words in self._ordered(own)]
         if ordered:
             found.append(self._card("ordered", ordered))
         most = max(
@@ -212,7 +215,7 @@ class SeatBriefingScreen(Screen):
         for rung in doctrine.force:
             words = self.say("table.orders.rung", title=rung.title, answers=rung.answers)
             reached = rung.level <= most
-            ladder.append(_line(str(rung.level), words, "ink" if reached else "ink-3"))
+            ladder.append(hanging(str(rung.level), words, colour="ink" if reached else "ink-3"))
         if most:
             top = next(one for one in doctrine.force if one.level == most)
             note = self.say("table.orders.most", level=str(top.level), title=top.title)
@@ -256,20 +259,13 @@ class SeatBriefingScreen(Screen):
     # Objectives
 
     def _objectives(self) -> list[Widget]:
-        lines = [_line("•", self.say(one.title)) for one in self.scenario.objectives]
+        lines = [hanging("•", self.say(one.title)) for one in self.scenario.objectives]
         return [self._card("objectives", lines)]
 
 
 def _prose(words: str) -> list[Widget]:
     """Return paragraphs and the items of lists."""
     return [
-        _line(one.mark, one.words) if one.mark else Label(one.words, colour="ink-2")
+        hanging(one.mark, one.words) if one.mark else Label(one.words, colour="ink-2")
         for one in paragraphs(words)
     ]
-
-
-def _line(mark: str, words: str, colour: str = "ink-2") -> Row:
-    """Return words hanging beside their mark."""
-    return Row(
-        [Label(mark, colour="accent", wrap=False), Label(words, colour=colour, grow=1)], gap=8, align="top"
-    )

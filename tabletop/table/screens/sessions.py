@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pygame
-
 from tabletop.table.cards import SessionCard
 from tabletop.table.frame import back_button, framed
 from tabletop.table.intents import OpenReplay, Resume
@@ -52,8 +50,7 @@ class SessionsScreen(Screen):
             self._replay,
             kind="primary" if over else "secondary",
             reason=self.say("table.sessions.covered") if chosen is not None and chosen.covered else "",
-            hotkey=pygame.K_r,
-            badge="R",
+            key=self.key("look-again"),
             name="replay",
         )
         foot: list[Widget] = [back_button(self), replay]
@@ -63,8 +60,7 @@ class SessionsScreen(Screen):
                     self.say("table.sessions.open"),
                     self._open,
                     kind="primary",
-                    hotkey=pygame.K_RETURN,
-                    badge=self.say("table.key.return"),
+                    key=self.key("accept"),
                     name="open",
                 )
             )

@@ -363,7 +363,7 @@ def test_a_drill_begun_without_the_coach_has_none_until_it_is_called(sit: Sit) -
     alone = sit(seat="kpu")
     alone.key(pygame.K_F2)
     assert step(alone) == ""
-    assert "tidak punya pemandu" in alone.toast
+    assert "bukan satu peran" in alone.toast
 
 
 def test_the_lesson_leaves_the_journal_alone(open_table: Opener) -> None:

@@ -16,6 +16,7 @@ from tabletop.table.screens.result import ResultScreen
 from tabletop.table.shelves import Shelves
 from tests.table.control.conftest import Lead, desk
 from tests.table.play.hand import Hand
+from tests.table.rebinding import cap, owner_asked, rebind
 from tests.table.test_screens import scrolled
 
 
@@ -239,3 +240,51 @@ def test_a_ruling_about_nothing_can_be_left(lead: Lead) -> None:
     hand.key(pygame.K_ESCAPE)
     assert not hand.overlaid
     assert not desk(hand).exercise.session.drill.actions()
+
+
+def test_the_keys_of_the_desk_are_changed_and_the_old_ones_do_nothing(lead: Lead) -> None:
+    hand = lead()
+    drill = desk(hand).exercise.session.drill
+    rebind(hand, "desk-hold", "g")
+    assert cap(hand, "inject-hold") == "G"
+    hand.key(pygame.K_h)
+    assert drill.actions() == ()
+    hand.key(pygame.K_g)
+    assert drill.actions() == (Hold(first(hand)),)
+    rebind(hand, "desk-timer", "ctrl+p")
+    hand.key(pygame.K_2, pygame.K_p)
+    assert not desk(hand).exercise.clock.paused
+    hand.key("ctrl+p")
+    assert desk(hand).exercise.clock.paused
+    rebind(hand, "desk-end-turn", "f9")
+    hand.key("ctrl+return")
+    assert drill.turn == 1 and not hand.overlaid
+    hand.key(pygame.K_F9)
+    hand.press("confirm-end")
+    assert drill.turn == 2
+    assert "Lewati inject" in owner_asked(hand, "desk-hold", "x")
+
+
+def test_the_way_to_the_table_and_back_has_one_key(lead: Lead) -> None:
+    hand = lead()
+    board = desk(hand)
+    said = owner_asked(hand, "control", "x")
+    assert "Lewati inject" in said and "Tandai atau lepas satuan" in said, "the key is taken on both sides"
+    rebind(hand, "control", "f9")
+    assert cap(hand, "enter-orders") == "F9"
+    hand.key(pygame.K_F8)
+    assert desk(hand) is board
+    hand.key(pygame.K_F9)
+    assert cap(hand, "to-control") == "F9"
+    hand.key(pygame.K_F9)
+    assert desk(hand) is board
+
+
+def test_the_timer_is_set_by_keys_that_are_shown(lead: Lead) -> None:
+    hand = lead()
+    clock = desk(hand).exercise.clock
+    hand.key(pygame.K_2, pygame.K_p)
+    before = clock.left
+    hand.key("plus", "=", "minus")
+    assert clock.left == before + 60
+    assert (cap(hand, "timer-more"), cap(hand, "timer-less")) == ("+", "−")

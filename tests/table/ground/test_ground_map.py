@@ -9,7 +9,7 @@ import pytest
 from tabletop.picture.journey import Journey
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Point, Thing
-from tabletop.table.ground import Aimed, Layered, Opened, Picked, Pointed
+from tabletop.table.ground import Aimed, GroundMap, Layered, LayersAsked, Opened, Picked, Pointed
 from tests.table.ground.conftest import VIEW, Table
 
 UNIT = Thing("unit", "d1")
@@ -188,7 +188,6 @@ def test_next_and_previous_go_round_the_units(table: Table) -> None:
     (third,) = table.ground.do("next")
     assert isinstance(third, Picked)
     assert third.thing == UNIT
-    assert table.ground.do("open") == (Opened(Thing("unit", "r4")),)
 
 
 def test_choosing_by_direction_goes_that_way(table: Table) -> None:
@@ -278,6 +277,47 @@ def test_the_minimap_takes_the_view_there(table: Table) -> None:
     after = table.ground.camera.centre
     assert after[0] > before[0]
     assert after[1] > before[1]
+
+
+def test_one_chip_opens_all_layers_where_there_is_no_room_for_each(table: Table) -> None:
+    narrow = pygame.Rect(0, 0, 420, 600)
+    spread = GroundMap(table.city, "id")
+    spread.place(narrow)
+    assert isinstance(click_on(spread, (40, 30)), Layered), "a screen without a menu keeps its chips"
+    folded = GroundMap(table.city, "id", menu=True)
+    folded.place(narrow)
+    assert isinstance(click_on(folded, (40, 30)), LayersAsked)
+    assert folded.over_furniture((40, 30))
+    folded.place(pygame.Rect(0, 0, 1200, 600))
+    assert isinstance(click_on(folded, (40, 30)), Layered)
+
+
+def click_on(ground: GroundMap, pixel: Point) -> object:
+    ground.press(pixel)
+    return ground.release(pixel)[0]
+
+
+def framed(table: Table, colour: tuple[int, ...]) -> bool:
+    corner = pygame.Rect(VIEW.right - 230, VIEW.bottom - 160, 230, 160)
+    found = pygame.mask.from_threshold(table.surface.subsurface(corner), colour, (2, 2, 2, 255))
+    return found.count() > 20
+
+
+def test_the_minimap_is_away_while_the_whole_city_is_in_view(table: Table) -> None:
+    corner = (VIEW.right - 30, VIEW.bottom - 30)
+    table.draw()
+    frame = PALETTES["light"]["frame"][:3]
+    assert not framed(table, frame)
+    assert not table.ground.over_furniture(corner)
+    before = table.ground.camera
+    assert isinstance(click(table, corner), Picked)
+    assert table.ground.camera == before
+    table.ground.zoom_by(4, VIEW.center)
+    table.draw()
+    assert table.ground.over_furniture(corner)
+    assert framed(table, frame)
+    table.ground.fit()
+    assert not table.ground.over_furniture(corner)
 
 
 def test_another_theme_scale_and_language_keep_the_view(table: Table) -> None:

@@ -45,11 +45,18 @@ def test_scale_scales_everything() -> None:
     assert two.box == pytest.approx(tuple(2 * edge for edge in one.box))
 
 
-def test_a_stale_mark_fades(ink: Ink) -> None:
+def test_a_stale_mark_fades_into_the_land_and_hides_what_lies_beneath(ink: Ink) -> None:
     parts = symbols.square("police", "police")
     solid, faded = ink.sprite(parts, 1.0).surface, ink.sprite(parts, 0.5).surface
     middle = (solid.get_width() // 2, solid.get_height() // 2)
-    assert faded.get_at(middle).a == pytest.approx(solid.get_at(middle).a / 2, abs=2)
+    shown, pale = solid.get_at(middle), faded.get_at(middle)
+    land = ink.palette["land"]
+    for role in range(3):
+        low, high = sorted((shown[role], land[role]))
+        assert low - 20 <= pale[role] <= high
+    assert sum(abs(pale[role] - shown[role]) for role in range(3)) > 40
+    assert pale.a > 200
+    assert faded.get_at((0, 0)).a < 30, "round about it nothing is covered"
 
 
 def test_turned_words_lie_across(ink: Ink) -> None:

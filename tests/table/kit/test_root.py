@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pygame
 
-from tabletop.table.kit import Button, Column, Dialog, Label, Root, Scroll, Space
+from tabletop.table.chords import Chord
+from tabletop.table.kit import Button, Column, Dialog, Key, Label, Root, Scroll, Space
 from tests.table.drive import THEME, Driver, look
 
 
@@ -158,13 +159,23 @@ def test_focus_brings_a_widget_into_view() -> None:
     assert log == []
 
 
-def test_hotkeys_work_wherever_the_focus_is_and_on_the_keypad() -> None:
+def struck(key: int, cap: str) -> Key:
+    def hears(event: pygame.event.Event) -> bool:
+        chord = Chord.of(event)
+        return chord is not None and chord.key == key
+
+    return Key(cap, hears)
+
+
+def test_own_keys_work_wherever_the_focus_is_and_on_the_keypad() -> None:
     log: list[str] = []
     driver = Driver(
         Column(
             [
-                Button("Negosiasi", lambda: log.append("talk"), hotkey=pygame.K_1, badge="1"),
-                Button("Imbauan", lambda: log.append("appeal"), hotkey=pygame.K_2, reason="belum tiba"),
+                Button("Negosiasi", lambda: log.append("talk"), key=struck(pygame.K_1, "1")),
+                Button(
+                    "Imbauan", lambda: log.append("appeal"), key=struck(pygame.K_2, "2"), reason="belum tiba"
+                ),
             ]
         )
     )

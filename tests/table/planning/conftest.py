@@ -17,10 +17,15 @@ Plan = Callable[..., Hand]
 def plan(open_table) -> Plan:  # type: ignore[no-untyped-def]  # noqa: F811
     """Open the deployment plan of the small drill from its briefing, by key."""
 
-    def opened(size: tuple[int, int] = (1280, 720), scale: float = 1.0, language: str = "id") -> Hand:
+    def opened(
+        size: tuple[int, int] = (1280, 720),
+        scale: float = 1.0,
+        language: str = "id",
+        drill: str = "latihan-dasar",
+    ) -> Hand:
         app = open_table(size, scale, language)
-        drill = next(card.id for card in app.library.drills() if card.id.endswith("latihan-dasar"))
-        app.emit(OpenBriefing(drill))
+        card = next(card.id for card in app.library.drills() if card.id.endswith(drill))
+        app.emit(OpenBriefing(card))
         app.step()
         hand = Hand(app)
         hand.key(pygame.K_p)

@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from tabletop.drill.planning import propose
+from tabletop.picture.shapes import Thing
 from tabletop.scenario.plan import read_plan
 from tabletop.table.kit import Label
 from tabletop.table.planning import DeploymentScreen
@@ -13,6 +14,7 @@ from tabletop.table.play import PlayScreen
 from tabletop.table.screens.briefing import BriefingScreen
 from tests.table.planning.conftest import Plan
 from tests.table.play.hand import Hand
+from tests.table.rebinding import cap, owner_asked, rebind
 
 
 def screen(hand: Hand) -> DeploymentScreen:
@@ -196,3 +198,117 @@ def test_where_there_is_little_room_all_is_offered_in_a_list(plan: Plan, languag
     assert here.draft.now.findings
     hand.key(pygame.K_z)
     assert not here.draft.now.findings
+
+
+def turn_to(hand: Hand, tab: str) -> None:
+    tabs = hand.find("tabs")
+    at = [one.value for one in tabs.options].index(tab)  # type: ignore[attr-defined]
+    hand.click(tabs.cells(hand.app.look)[at].center)  # type: ignore[attr-defined]
+
+
+def test_the_rings_of_a_plenary_are_changed_by_keys(plan: Plan) -> None:
+    hand = plan(drill="banjarmasin")
+    here = screen(hand)
+    proposed = here.draft.plan
+    turn_to(hand, "rings")
+    assert here.chosen == "ring:kpu-kota/ring-1"
+    hand.key(pygame.K_DELETE)
+    assert here.draft.now.rings["kpu-kota", "ring-1"] == 0
+    assert "ring kurang" in said(hand, "told")
+    hand.key(pygame.K_g)
+    unit = next(entry for entry in hand.palette.entries if not entry.reason).key
+    hand.key(pygame.K_RETURN)
+    assert here.draft.plan.rings["kpu-kota", "ring-1"] == (unit,)
+    hand.key(pygame.K_TAB, pygame.K_DOWN)
+    assert here.chosen == f"ringed:kpu-kota/ring-1/{unit}"
+    hand.key(pygame.K_DELETE)
+    assert here.draft.plan.rings["kpu-kota", "ring-1"] == ()
+    assert here.chosen.startswith("ring:"), "the line that is gone is left"
+    hand.key(pygame.K_z, pygame.K_z, pygame.K_z)
+    assert here.draft.plan == proposed
+
+
+def test_the_rings_of_a_plenary_are_changed_by_mouse_and_begun_with(plan: Plan) -> None:
+    hand = plan((1920, 1080), drill="banjarmasin", language="en")
+    here = screen(hand)
+    turn_to(hand, "rings")
+    hand.row("plan", "ring:kpu-kota/ring-2")
+    assert here.ground is not None
+    assert here.ground.overlay.outline, "how far the ring goes is drawn"
+    before = here.draft.plan.rings["kpu-kota", "ring-2"]
+    hand.press("man")
+    unit = next(entry for entry in hand.palette.entries if not entry.reason).key
+    hand.choose(unit)
+    assert here.draft.plan.rings["kpu-kota", "ring-2"] == (*before, unit)
+    hand.row("plan", f"ringed:kpu-kota/ring-2/{before[0]}")
+    assert here.ground.overlay.selected == Thing("unit", before[0])
+    hand.press("dismiss")
+    assert here.draft.plan.rings["kpu-kota", "ring-2"] == (*before[1:], unit)
+    turn_to(hand, "faults")
+    if here.draft.now.findings:
+        assert here.chosen == "ring:kpu-kota/ring-2"
+    hand.key(pygame.K_RETURN, mod=pygame.KMOD_LCTRL)
+    for _ in range(3):
+        hand.app.step()
+    kept = read_plan(hand.play.desk.session.folder / "plan.yaml", here.draft.scenario).plan
+    assert kept is not None
+    assert kept.rings["kpu-kota", "ring-2"] == (*before[1:], unit)
+
+
+def test_a_drill_without_a_plenary_has_no_rings_to_change(plan: Plan) -> None:
+    hand = plan()
+    assert "rings" not in [one.value for one in hand.find("tabs").options]  # type: ignore[attr-defined]
+
+
+def test_another_tab_shows_what_it_has_in_hand_on_the_map(plan: Plan) -> None:
+    hand = plan(drill="banjarmasin")
+    here = screen(hand)
+    hand.key(pygame.K_RIGHT)
+    turn_to(hand, "rings")
+    assert here.ground is not None
+    at = here.ground.pixel_of(here.ground.chart[here.draft.scenario.plenary[0].node])
+    assert here.ground.rect.collidepoint(at)
+
+
+def test_its_keys_are_changed_and_the_old_ones_do_nothing(plan: Plan) -> None:
+    hand = plan()
+    here = screen(hand)
+    proposed = here.draft.plan
+    rebind(hand, "plan-clear", "x")
+    rebind(hand, "plan-undo", "ctrl+u")
+    rebind(hand, "plan-begin", "f9")
+    assert cap(hand, "clear") == "X"
+    assert (cap(hand, "undo"), cap(hand, "start")) == ("Ctrl+U", "F9")
+    hand.key(pygame.K_DELETE, pygame.K_BACKSPACE)
+    assert here.draft.plan == proposed
+    hand.key(pygame.K_x)
+    assert here.draft.plan != proposed
+    hand.key(pygame.K_z)
+    assert here.draft.plan != proposed
+    hand.key("ctrl+u")
+    assert here.draft.plan == proposed
+    hand.key("ctrl+return")
+    assert hand.app.top is here
+    hand.key(pygame.K_F9)
+    assert isinstance(hand.app.top, PlayScreen)
+
+
+def test_its_map_follows_the_keys_of_the_map(plan: Plan) -> None:
+    hand = plan((1920, 1080))
+    here = screen(hand)
+    assert here.ground is not None
+    rebind(hand, "zoom-in", "ctrl+up")
+    here.live.give_focus(here.live.find("map"))
+    zoom = here.ground.camera.zoom
+    hand.key("plus")
+    assert here.ground.camera.zoom == zoom
+    hand.key("ctrl+up")
+    assert here.ground.camera.zoom > zoom
+
+
+def test_a_key_of_the_map_is_not_given_to_the_plan_unasked(plan: Plan) -> None:
+    hand = plan()
+    assert "Pilih yang berikut di peta" in owner_asked(hand, "plan-give", "pagedown")
+    assert "Pakai usulan doktrin" in owner_asked(hand, "plan-give", "p")
+    hand.key(pygame.K_g)
+    assert hand.overlaid, "nothing was changed"

@@ -77,7 +77,8 @@ def sit(open_table: Callable[..., App], scenario: Scenario) -> Sit:
         shelves = app.library
         assert isinstance(shelves, Shelves)
         app._play(shelves.start(app, on or scenario, seat, mode))  # type: ignore[arg-type]
-        app.step()
+        for _ in range(4):  # what stands around the map is seen first, then the ground, then the marks
+            app.step()
         return Hand(app)
 
     return seated

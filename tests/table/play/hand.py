@@ -37,6 +37,15 @@ class Hand:
         assert isinstance(screen, PlayScreen)
         return screen
 
+    def settle(self) -> None:
+        """Let the app go on until everything is painted."""
+        for _ in range(400):
+            self.app.step()
+            top = self.app.top
+            if not top.dirty and not (isinstance(top, PlayScreen) and top.pane.advance(0) is not None):
+                return
+        raise AssertionError("the screen never came to rest")
+
     # Keys
 
     def key(self, *keys: int | str, mod: int = 0) -> None:

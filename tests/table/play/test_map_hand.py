@@ -9,7 +9,9 @@ import pytest
 
 from tabletop.drill.orders import Guard, Move, Patrol, Recall, Respond, Wait
 from tabletop.picture.shapes import Thing
+from tabletop.table.app import App
 from tabletop.table.play.routes import load_routes, save_routes
+from tabletop.table.settings import save_settings
 from tests.table.play.conftest import Sit
 from tests.table.play.hand import Hand
 
@@ -277,7 +279,7 @@ def test_the_ruler_measures_from_the_unit_to_the_pointer(sit: Sit) -> None:
 
 def test_the_ruler_is_laid_by_click_and_by_chip_and_gives_no_orders(sit: Sit) -> None:
     hand = sit((1920, 1080))
-    chip = hand.ground._chip_rects["ruler"]
+    chip = hand.ground._fittings._chip_rects["ruler"]
     hand.click(chip.center)
     hand.on_map("site", "kpu-kota")
     assert not hand.overlaid
@@ -357,6 +359,29 @@ def test_layers_are_switched_in_one_menu_and_stay_over_a_turn(sit: Sit) -> None:
     assert {"risk", "trust"} & hand.ground.layers == {"trust"}
     hand.key(pygame.K_ESCAPE)
     hand.end_turn()
+    assert "trust" in hand.ground.layers
+
+
+def test_layers_chosen_are_there_again_at_the_next_start_but_not_the_ruler(sit: Sit) -> None:
+    hand = sit()
+    hand.key("ctrl+l", pygame.K_1, pygame.K_3, pygame.K_ESCAPE)
+    hand.key("ctrl+r")
+    wanted = {"tps", "risk", "orders"}
+    assert hand.ground.layers == wanted | {"ruler"}
+    hand.play.may_quit()
+    again = sit()  # which writes the settings anew, and so is told them
+    assert hand.app.settings.layers == ("tps", "risk", "orders")
+    save_settings(again.app.folders.settings, hand.app.settings)
+    app = App(again.app.library, folders=again.app.folders)
+    app._play(again.app.library.start(app, again.play.desk.view.scenario, "all", "latihan"))  # type: ignore[attr-defined]
+    assert app.top.ground.layers == wanted  # type: ignore[attr-defined]
+    app.top.may_quit()
+
+
+def test_where_there_is_no_room_one_chip_opens_the_layers(sit: Sit) -> None:
+    hand = sit(scale=2.0)
+    hand.click((hand.ground.rect.left + 60, hand.ground.rect.top + 60))
+    hand.choose("trust")
     assert "trust" in hand.ground.layers
 
 

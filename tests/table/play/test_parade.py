@@ -11,6 +11,7 @@ from tabletop.table.kit import Label
 from tabletop.table.play.parade_rows import ParadeRow
 from tests.table.play.conftest import Sit
 from tests.table.play.hand import Hand
+from tests.table.rebinding import cap, owner_asked, rebind
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +109,21 @@ def test_a_drill_is_briefed_again_from_the_pause(sit: Sit, scenario: Scenario) -
     assert hand.app.top.seats == ("kabag-ops",)
     hand.key(pygame.K_ESCAPE)
     assert hand.play.desk.view.turn_of_drill == 1
+
+
+def test_its_keys_are_changed_and_the_old_ones_do_nothing(sit: Sit, scenario: Scenario) -> None:
+    hand = sit(on=scenario)
+    rebind(hand, "parade-all", "j")
+    rebind(hand, "parade-undo", "f9")
+    hand.key(pygame.K_c)
+    assert (cap(hand, "parade-all"), cap(hand, "parade-undo")) == ("J", "F9")
+    hand.key(pygame.K_a)
+    assert not hand.play.desk.view.pending
+    hand.key(pygame.K_j)
+    given = len(hand.play.desk.view.pending)
+    assert given > 40
+    hand.key(pygame.K_z)
+    assert len(hand.play.desk.view.pending) == given
+    hand.key(pygame.K_F9)
+    assert len(hand.play.desk.view.pending) == given - 1
+    assert "Periksa satuan" in owner_asked(hand, "parade-all", "i")

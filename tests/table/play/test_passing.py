@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.shelves import Shelves, replay_screen
 from tests.table.play.hand import Hand
+from tests.table.rebinding import cap, rebind
 
 Pass = Callable[..., Hand]
 PLACES = ("kabag-ops", "kapolres", "kpu")
@@ -71,10 +73,7 @@ def get_up(hand: Hand) -> None:
 
 def frame(hand: Hand) -> bytes:
     """Return the picture on the screen once everything is painted."""
-    for _ in range(200):
-        hand.app.step()
-        if not hand.app.top.dirty:
-            break
+    hand.settle()
     hand.app.top.live.touch()
     hand.app.step()
     return pygame.image.tobytes(hand.app.surface, "RGB")
@@ -189,6 +188,66 @@ def test_resuming_starts_covered_and_replays_exactly(passing: Pass) -> None:
     assert hand.play.desk.view.turn_of_drill == 2
     session_of(hand).close()
     assert replay(folder).divergence is None
+
+
+def reopened(hand: Hand) -> CoverScreen:
+    folder = session_of(hand).folder
+    session_of(hand).close()
+    shelves = hand.app.library
+    assert isinstance(shelves, Shelves)
+    hand.app._play(shelves.resume(hand.app, str(folder)))
+    hand.app.step()
+    return cover(hand)
+
+
+def test_left_in_the_middle_of_a_turn_it_goes_on_with_whoever_was_next(passing: Pass) -> None:
+    hand = passing()
+    order = [place.id for place in cover(hand).rota.places]
+    sit_down(hand)
+    get_up(hand)
+    assert reopened(hand).rota.place.id == order[1], "left at the cover"
+    sit_down(hand)
+    assert reopened(hand).rota.place.id == order[1], "left while somebody sat there"
+    sit_down(hand)
+    get_up(hand)
+    assert reopened(hand).rota.place.id == order[2]
+    sit_down(hand)
+    get_up(hand)
+    rota = reopened(hand).rota
+    assert rota.place.id == order[0], "the turn ended"
+    assert rota.session.drill.turn == 2
+    told = (rota.session.folder / "passing.json").read_text(encoding="utf-8")
+    assert json.loads(told).keys() == {"turn", "passed"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "[]", '{"turn": 1, "passed": 3}', '{"turn": 1, "passed": true}', '{"turn": 9, "passed": 1}'],
+)
+def test_a_damaged_note_of_who_was_next_is_as_if_nobody_had_got_up(passing: Pass, written: str) -> None:
+    hand = passing()
+    (session_of(hand).folder / "passing.json").write_text(written, encoding="utf-8")
+    assert reopened(hand).rota.at == 0
+
+
+def test_the_coach_does_not_go_round_and_says_why(passing: Pass) -> None:
+    hand = passing()
+    sit_down(hand)
+    hand.key(pygame.K_F2)
+    assert "saat laptop bergilir" in hand.toast
+    assert hand.play.coach.step is None
+    assert not (session_of(hand).folder / "coach.json").exists(), "nor is it taken up as a lesson"
+
+
+def test_layers_switched_by_one_place_are_not_switched_for_the_next(passing: Pass) -> None:
+    hand = passing()
+    sit_down(hand)
+    before = hand.ground.layers
+    hand.key("ctrl+l", pygame.K_4, pygame.K_ESCAPE)
+    assert hand.ground.layers != before
+    get_up(hand)
+    sit_down(hand)
+    assert hand.ground.layers == before
 
 
 def test_it_ends_with_the_result_for_everybody(passing: Pass) -> None:
@@ -333,3 +392,15 @@ def test_no_pixel_tells_of_what_another_seat_alone_knows(
     differing = {key for key in without if without[key] != with_secret[key]}
     assert differing, "the secret is seen by the seat that has it"
     assert {(place, what) for _, place, what in differing} == {("kapolres", "open")}
+
+
+def test_the_cover_is_opened_with_the_key_that_people_chose(passing: Pass) -> None:
+    hand = passing()
+    wait(hand)
+    rebind(hand, "sit-down", "f9")
+    wait(hand)
+    assert cap(hand, "cover-open") == "F9"
+    hand.key(pygame.K_o)
+    assert cover(hand)
+    hand.key(pygame.K_F9)
+    assert isinstance(hand.app.top, PlayScreen)

@@ -16,6 +16,7 @@ from tabletop.table.play.resolving import PULSE, Resolving, changed, journeys
 from tabletop.table.settings import load_settings
 from tests.table.play.conftest import Sit, Start
 from tests.table.play.hand import Hand
+from tests.table.rebinding import rebind
 
 
 def test_a_counter_goes_by_its_road_and_ends_where_the_unit_is(start: Start, scenario: Scenario) -> None:
@@ -152,3 +153,17 @@ def test_nothing_moves_with_reduced_motion(sit: Sit) -> None:
     hand.end_turn()
     assert hand.play.turning.resolving is None
     assert hand.play.clock.words == "07:30"
+
+
+def test_the_keys_of_the_speed_are_those_that_people_chose(sit: Sit) -> None:
+    hand = sit(motion=True)
+    rebind(hand, "pace-faster", "f")
+    assert not hand.overlaid, "F searches the log at the table, but nothing is searched while a turn is shown"
+    hand.end_turn()
+    assert "Lebih cepat: F" in hand.find("pace-skip").tip
+    hand.key(pygame.K_f)
+    assert hand.app.settings.pace == "2"
+    assert hand.play.turning.resolving is not None
+    hand.key("plus")
+    assert hand.app.settings.pace == "2"
+    assert hand.play.turning.resolving is None, "any other key skips"

@@ -45,8 +45,8 @@ def test_theme_and_text_size_change_over_a_running_drill(sit: Sit) -> None:
     assert isinstance(hand.app.top, SettingsScreen)
     hand.key(pygame.K_TAB, pygame.K_TAB, pygame.K_RIGHT)
     assert hand.app.look.theme.name == "dark"
-    assert play.ground._ink.palette == PALETTES["dark"]
     hand.key(pygame.K_TAB, pygame.K_TAB, pygame.K_RIGHT, pygame.K_ESCAPE)
+    assert play.ground._ink.palette == PALETTES["dark"]
     assert hand.app.look.text_size == 1.15
     assert isinstance(hand.app.top, PlayScreen)
     assert hand.app.top is play
@@ -65,7 +65,7 @@ def test_the_map_turns_dark_with_the_dusk_of_the_doctrine(sit: Sit, scenario: Sc
         seen.append(view.ground.dark)
         assert view.ground.dark == (view.minute % 1440 >= doctrine.dusk)
         assert hand.play.ground._ink.palette == (palette.by_night if view.ground.dark else palette)
-        assert hand.play.ground._night is view.ground.dark
+        assert hand.play.ground._fittings._night is view.ground.dark
         hand.end_turn()
     assert set(seen) == {False, True}
 

@@ -21,6 +21,7 @@ from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.shelves import replay_screen
 from tests.table.play.hand import Hand
+from tests.table.rebinding import cap, owner_asked, rebind
 
 Watch = Callable[..., Hand]
 
@@ -82,11 +83,11 @@ def test_it_steps_forward_and_back_by_key_and_by_mouse(watch: Watch) -> None:
     hand.press("on-turn")
     assert screen(hand).clock.words == "09:30"
     hand.key(pygame.K_HOME)
-    assert screen(hand).position == 1
+    assert screen(hand).reel.position == 1
     hand.key(pygame.K_END)
-    assert screen(hand).position == 7
+    assert screen(hand).reel.position == 7
     hand.key(pygame.K_RIGHT)
-    assert screen(hand).position == 7
+    assert screen(hand).reel.position == 7
 
 
 def test_the_slider_and_a_typed_number_jump_to_a_turn(watch: Watch) -> None:
@@ -94,24 +95,24 @@ def test_the_slider_and_a_typed_number_jump_to_a_turn(watch: Watch) -> None:
     slider = hand.find("slider")
     assert isinstance(slider, Slider)
     hand.click((slider._pixel(4), slider.rect.centery))
-    assert screen(hand).position == 4
+    assert screen(hand).reel.position == 4
     hand.key(pygame.K_LEFT)
-    assert (screen(hand).position, slider.value) == (3, 3)
+    assert (screen(hand).reel.position, slider.value) == (3, 3)
     hand.key(pygame.K_5)
     assert isinstance(hand.app.top.live.top, Palette)
     hand.key(pygame.K_RETURN)
-    assert screen(hand).position == 5
+    assert screen(hand).reel.position == 5
     hand.press("turn")
     hand.choose("2")
-    assert screen(hand).position == 2
+    assert screen(hand).reel.position == 2
 
 
 def test_it_plays_to_the_end_and_can_be_stopped(watch: Watch) -> None:
     hand = watch(motion=True)
     shown = screen(hand)
     hand.key(pygame.K_SPACE)
-    assert shown.playing
-    going = shown.going
+    assert shown.reel.playing
+    going = shown.reel.going
     assert going is not None
     going.share = 0.0
     now = pygame.time.get_ticks()
@@ -121,17 +122,17 @@ def test_it_plays_to_the_end_and_can_be_stopped(watch: Watch) -> None:
     assert shown.pane.moment is not None
     assert shown.clock.words == "07:15"
     hand.press("play")
-    assert not shown.playing
+    assert not shown.reel.playing
     stood = shown.clock.words
     shown.tick(now := now + 60_000)
     assert stood == shown.clock.words != "07:00"
     hand.key(pygame.K_LEFT)
-    assert (shown.position, shown.clock.words) == (1, "07:00")
+    assert (shown.reel.position, shown.clock.words) == (1, "07:00")
     hand.key(pygame.K_SPACE)
     for _ in range(200):
         shown.tick(now := now + 400)
-    assert shown.position == 7
-    assert not shown.playing
+    assert shown.reel.position == 7
+    assert not shown.reel.playing
 
 
 def test_without_motion_it_plays_turn_by_turn(watch: Watch) -> None:
@@ -141,7 +142,7 @@ def test_without_motion_it_plays_turn_by_turn(watch: Watch) -> None:
     seen = set()
     for now in range(0, 20_000, 400):
         shown.tick(now)
-        seen.add(shown.position)
+        seen.add(shown.reel.position)
         assert shown.pane.moment is None
     assert seen == set(range(1, 8))
 
@@ -149,11 +150,11 @@ def test_without_motion_it_plays_turn_by_turn(watch: Watch) -> None:
 def test_a_finished_drill_is_seen_with_all_eyes_and_as_it_was(watch: Watch) -> None:
     hand = watch()
     shown = screen(hand)
-    assert shown.eyes.name == "kabag-ops"
-    assert {one.name for one in shown.choices} == {
+    assert shown.reel.eyes.name == "kabag-ops"
+    assert {one.name for one in shown.reel.choices} == {
         TRUTH,
         TOGETHER,
-        *shown.tape.scenario.seats,
+        *shown.reel.tape.scenario.seats,
     }
     hand.key(pygame.K_END, pygame.K_v)
     hand.choose(TRUTH)
@@ -167,23 +168,23 @@ def test_a_finished_drill_is_seen_with_all_eyes_and_as_it_was(watch: Watch) -> N
 def test_an_unfinished_drill_is_seen_with_the_eyes_of_those_who_play_it(watch: Watch) -> None:
     hand = watch(3)
     shown = screen(hand)
-    assert [one.name for one in shown.choices] == ["kabag-ops"]
+    assert [one.name for one in shown.reel.choices] == ["kabag-ops"]
     for position in range(1, 5):
-        shown.go(position)
+        shown.reel.go(position)
         assert shown.desk.view.seats == ("kabag-ops",)
     hand.key(pygame.K_v)
     hand.choose(TRUTH)
     assert isinstance(hand.app.top.live.top, Palette)
-    assert shown.eyes.name == "kabag-ops"
+    assert shown.reel.eyes.name == "kabag-ops"
     assert "pelatih" in hand.palette.entries[-1].reason
     hand.key(pygame.K_ESCAPE)
-    instructed = replay_screen(hand.app, OpenReplay(str(shown.tape.folder)), instructor=True)
-    assert TRUTH in {one.name for one in instructed.choices}
+    instructed = replay_screen(hand.app, OpenReplay(str(shown.reel.tape.folder)), instructor=True)
+    assert TRUTH in {one.name for one in instructed.reel.choices}
 
 
 def test_played_on_from_a_turn_it_is_a_session_of_its_own(watch: Watch) -> None:
     hand = watch()
-    folder = screen(hand).tape.folder
+    folder = screen(hand).reel.tape.folder
     before = (folder / "journal.jsonl").read_bytes()
     hand.key(pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_b)
     hand.key(pygame.K_RETURN)
@@ -297,3 +298,53 @@ def test_all_of_it_is_reached_at_every_size(watch: Watch, size: tuple[int, int],
     hand.key(pygame.K_F7)
     hand.key(pygame.K_F7)
     assert screen(hand).folded is (scale == 2.0)
+
+
+def test_the_tab_of_messages_lists_the_messages(watch: Watch) -> None:
+    hand = watch(played=("kabag-ops",))
+    hand.key(pygame.K_END, pygame.K_l, pygame.K_l)
+    assert screen(hand).tab == "messages"
+    messages = screen(hand).desk.view.messages
+    assert messages
+    listing = hand.find("lines")
+    assert isinstance(listing, Listing)
+    assert len(listing.rows) == len(messages)
+    assert all("→" in row.head for row in listing.rows)  # type: ignore[attr-defined]
+
+
+def test_its_keys_are_changed_and_the_old_ones_do_nothing(watch: Watch) -> None:
+    hand = watch(size=(1920, 1080))
+    shown = screen(hand)
+    rebind(hand, "replay-last", "x")
+    rebind(hand, "replay-turn", "ctrl+g")
+    rebind(hand, "replay-fold", "f9")
+    assert (cap(hand, "turn"), cap(hand, "fold-panel")) == ("Ctrl+G", "F9")
+    hand.key(pygame.K_END)
+    assert shown.reel.position == 1
+    hand.key(pygame.K_x)
+    assert shown.reel.position == 7
+    hand.key(pygame.K_g, pygame.K_F7)
+    assert not hand.overlaid and not shown.folded
+    hand.key(pygame.K_F9)
+    assert shown.folded
+    hand.key("ctrl+g")
+    assert isinstance(hand.app.top.live.top, Palette)
+    hand.key(pygame.K_ESCAPE)
+    assert "Main dari sini" in owner_asked(hand, "replay-eyes", "b")
+
+
+def test_the_tape_comes_before_the_map_and_the_map_keeps_its_other_keys(watch: Watch) -> None:
+    hand = watch()
+    shown = screen(hand)
+    shown.live.give_focus(shown.pane)
+    hand.key(pygame.K_RIGHT)
+    assert shown.reel.position == 2
+    hand.key(pygame.K_PAGEDOWN)
+    assert shown.thing is not None
+    zoom = shown.ground.camera.zoom
+    hand.key("plus")
+    assert shown.ground.camera.zoom > zoom
+    centre = shown.ground.camera.centre
+    hand.key("shift+left")
+    assert shown.ground.camera.centre[0] < centre[0]
+    assert shown.reel.position == 2
