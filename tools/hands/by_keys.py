@@ -270,6 +270,15 @@ class ByKeys:
         self.focus(name)
         self.hand.key("return")
 
+    def _unfold(self, name: str) -> None:
+        """Open the drawer, or unfold the panel, that a button of the table stands in."""
+        top = self.hand.app.top
+        if not isinstance(top, PlayScreen) or self.hand.overlaid:
+            return
+        for panel in ("incidents", "units"):
+            if not self.hand.sees(name):
+                self.hand.command(f"fold-{panel}")
+
     def _key_of(self, widget: Widget) -> Chord | None:
         """Return the key that presses a button now, or None."""
         if not isinstance(widget, Button) or widget.key is None:
@@ -281,15 +290,6 @@ class ByKeys:
                 if widget.key.hears(pygame.event.Event(pygame.KEYDOWN, key=chord.key, mod=held, unicode="")):
                     return chord
         return None
-
-    def _unfold(self, name: str) -> None:
-        """Open the drawer, or unfold the panel, that a button of the table stands in."""
-        top = self.hand.app.top
-        if not isinstance(top, PlayScreen) or self.hand.overlaid:
-            return
-        for panel in ("incidents", "units"):
-            if not self.hand.sees(name):
-                self.hand.command(f"fold-{panel}")
 
     def _writing(self) -> bool:
         return isinstance(self.hand.app.top.live.focus, TextField)

@@ -112,9 +112,9 @@ class Looks:
 
     def __call__(self, play: Playthrough, turn: int) -> None:
         """Change the settings as a person does, and look at the table in them."""
-        wanted = self.at.pop(turn, None)
-        if wanted is None or not isinstance(play.hand.app.top, PlayScreen):
+        if not isinstance(play.hand.app.top, PlayScreen) or turn not in self.at:
             return
+        wanted = self.at.pop(turn)
         pause(play)
         play.way.use("pause-settings")
         play.until_top(SettingsScreen)

@@ -36,7 +36,8 @@ class Dialog(Widget):
         self.adopt((self._title, self._body, self._buttons))
 
     def open(self, root: Root) -> None:
-        """Lay it over everything and give the first button the focus."""
+        """Lay it over everything and give the first button the focus; what was said before does not cover it."""
+        root.hush()
         root.open(self, on_escape=self.buttons[-1].use)
         root.give_focus(self.buttons[0])
 

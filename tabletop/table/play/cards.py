@@ -50,7 +50,7 @@ def cards_head(deeds: Deeds) -> Widget:
 
 
 def cards(deeds: Deeds, news: frozenset[str]) -> Widget:
-    """Return the cards: the incident that was opened, what waits for an answer, the others, those that are over and news.
+    """Return the cards: the incident that was opened, what waits for an answer, the other incidents, what is over and news.
 
     The opened one comes first: on a small screen whatever stands above it would push it out of sight. That something
     waits below it is said by `cards_head`.

@@ -20,7 +20,7 @@ from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.group_box import group_box
 from tabletop.table.play.wording import order_phrase, standing
 
-_PILLAR, _LINES = 88, 2
+_PILLAR, _LINES = 72, 2
 """Pixels at scale 1 that the buttons leave to words beside them, and the most lines that stand there."""
 
 MENUS: tuple[Menu, ...] = ("move", "guard", "patrol", "escort", "recall", "wait")

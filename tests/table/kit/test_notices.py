@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from tabletop.table.kit import Button
+from tabletop.table.kit import Button, Dialog
 from tabletop.table.kit.notices import AT_ONCE, LASTS, Notices
 from tests.table.drive import Driver
 from tests.table.play.conftest import Sit, open_table, scenario, sit  # noqa: F401 - fixtures
@@ -80,3 +80,11 @@ def test_a_click_goes_through_what_is_said_over_the_map(sit: Sit) -> None:  # no
     assert toast.rect.height > 60
     assert hand.app.top.live.top.at(toast.rect.center) is hand.play.pane
     assert hand.app.top.live.focus is hand.play.pane
+
+
+def test_what_was_said_before_does_not_cover_a_dialog() -> None:
+    driver = Driver(Button("Di bawah", lambda: None, name="under"), size=(640, 320))
+    driver.root.notify("Giliran 6 selesai dan tersimpan")
+    Dialog("Kejadian dadakan?", [], [Button("Kembali", driver.root.close, name="back")]).open(driver.root)
+    driver.draw()
+    assert not driver.root.notices.shown
