@@ -28,7 +28,7 @@ def guard_summary(deeds: Deeds) -> Widget:
         ready.badge, ready.tip = "", deeds.hint(ready.words, "parade")
     # Away from the parade the way there takes room only where somebody is known to lack something, or there is plenty.
     wanting = any(one.short for one in view.readiness.values())
-    shown = wanting or (view.readiness and deeds.roomy)
+    shown = deeds.docked and (wanting or (view.readiness and deeds.roomy))  # a drawer has no room to give
     parade = [Row([Space(grow=1), ready])] if shown else []  # below the other way on, at the right
     if view.stage.kind == "readiness" and view.readiness:
         seen = sum(one.inspected is not None for one in view.readiness.values())

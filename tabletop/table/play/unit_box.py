@@ -111,6 +111,10 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
 def _beside(deeds: Deeds, words: Label, *buttons: Button) -> Widget:
     """Return words with buttons at their right; below them where the words would stand in a narrow pillar."""
     look = deeds.look
-    if not buttons or len(look.text.wrap(words.words, look.type("second"), look.px(_PILLAR))) <= _LINES:
+    if (
+        not deeds.docked
+        or not buttons
+        or len(look.text.wrap(words.words, look.type("second"), look.px(_PILLAR))) <= _LINES
+    ):
         return Row([words, *buttons], gap=4)
     return Column([words, Row([Space(grow=1), *buttons], gap=4)], gap=0)

@@ -8,6 +8,8 @@ import pygame
 import pytest
 
 from tabletop.drill import PLAYERS
+from tabletop.drill.orders import Guard
+from tabletop.scenario import load
 from tabletop.table.intents import SetLanguage
 from tabletop.table.kit import Button
 from tests.table.play.conftest import Sit
@@ -94,6 +96,21 @@ def test_at_scale_two_panels_are_drawers_of_which_one_is_open(sit: Sit) -> None:
     assert not hand.sees("roster")
     hand.key(pygame.K_ESCAPE)
     assert hand.play.folds.drawer is None
+
+
+def test_the_smallest_drawer_shows_a_unit_of_the_largest_drill(sit: Sit) -> None:
+    hand = sit((1280, 720), 2.0, "en", on=load("banjarmasin"))
+    desk = hand.play.desk
+    while desk.view.stage.kind == "readiness" or not any(one.short for one in desk.view.readiness.values()):
+        for seat, order in PLAYERS["doctrine"]().orders(desk.view):
+            desk.session.submit(seat, order)
+        desk.end_turn()
+    hand.play.select(desk.own[0].id)
+    desk.give(Guard(desk.own[0].id, ("pulau-bromo",)))
+    hand.play.refresh()
+    hand.press("open-units")
+    hand.app.step()
+    assert hand.find("roster").rect.height >= hand.app.look.px(60)
 
 
 @pytest.mark.parametrize("drawer", ["units", "incidents", "feed"])
