@@ -143,7 +143,8 @@ def forms_of(
     return [
         Form(parts.tall(), (320,)),
         Form(parts.wide(), (480, 600)),
-        Form(parts.brief(), (300, 360, 480, 600)),
+        Form(parts.pillar(), (300,)),
+        Form(parts.brief(), (360, 480, 600)),
         Form(parts.small(), (264, 320)),
         Form(parts.line(), (360, 480)),
         Form(parts.least(), (200,)),
@@ -161,12 +162,15 @@ class _Parts:
 
     def tall(self) -> Widget:
         """Everything, below each other."""
-        foot = Row([Row([self._count()], gap=0, grow=1), *self._steps(brief=False)], gap=8)
-        return _card([self._head(), *self._answer(), *self._what(), self._hows(), foot])
+        return _card([self._head(), *self._answer(), *self._what(), self._hows(), self._foot(brief=False)])
 
     def wide(self) -> Widget:
         """Everything, the buttons beside the title."""
         return _card([self._bar(brief=False), *self._answer(), *self._what(), self._hows()])
+
+    def pillar(self) -> Widget:
+        """All but the reason, below each other."""
+        return _card([self._head(), *self._answer(), self._what()[0], self._hows(), self._foot(brief=True)])
 
     def brief(self) -> Widget:
         """All but the reason."""
@@ -176,8 +180,8 @@ class _Parts:
         """What to do, or the answer in its place, and how with what is used just now."""
         tool, how = self.said.hows[1 if self.said.by_keys else 0]
         lead = self._answer() if self.said.answer[1] == "hold" else self._what()[:1]
-        foot = Row([Row([self._count()], gap=0, grow=1), *self._steps(brief=True)], gap=8)
-        return _card([self._head(), *lead, Label(f"{tool}: {how}", style="second", colour="ink-2"), foot])
+        used = Label(f"{tool}: {how}", style="second", colour="ink-2")
+        return _card([self._head(), *lead, used, self._foot(brief=True)])
 
     def line(self) -> Widget:
         """One line."""
@@ -193,6 +197,9 @@ class _Parts:
 
     def _bar(self, *, brief: bool) -> Widget:
         return Row([self._title(), self._count(), *self._steps(brief=brief), self._close()], gap=6)
+
+    def _foot(self, *, brief: bool) -> Widget:
+        return Row([Row([self._count()], gap=0, grow=1), *self._steps(brief=brief)], gap=8)
 
     def _title(self, style: str = "card-title") -> Widget:
         return Label(self.said.title, style=style, grow=1)
