@@ -13,6 +13,7 @@ from tabletop.table.settings import Settings, load_settings
 from tests.window.conftest import SIZE, Open, Play
 from tools.hands.by_keys import ByKeys
 from tools.hands.by_mouse import ByMouse
+from tools.hands.tours import BehindThePause, Looks
 
 
 def test_the_first_start_asks_the_language_once(open_window: Open) -> None:
@@ -112,3 +113,16 @@ def test_a_drill_is_looked_at_again_turn_by_turn(play: Play) -> None:
     hand.until(lambda: screen.reel.position != first, "the next turn")
     playing.way.use("back-turn")
     hand.until(lambda: screen.reel.position == first, "the turn before")
+
+
+@pytest.mark.parametrize("by", [ByMouse, ByKeys])
+def test_what_is_behind_the_pause_is_left_as_it_was_entered(play: Play, by: type[ByMouse | ByKeys]) -> None:
+    playing = play(by)
+    Looks({1: {"theme": "dark", "scale": "1.5", "language": "en"}})(playing, 1)
+    assert playing.report.odd == []
+    look = playing.hand.app.look
+    assert (look.theme.name, look.scale, playing.hand.app.words.language) == ("dark", 1.5, "en")
+    BehindThePause(1)(playing, 1)
+    assert playing.report.odd == []
+    assert {"pause", "help-keys", "seat-briefing-lines", "settings", "keys"} <= set(playing.report.passed)
+    assert playing.hand.play.live.top is playing.hand.play.face.root

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from tabletop.drill import orders as o
@@ -81,7 +80,7 @@ def leaving(hand: Hand) -> Button:
     Raises:
         CannotError: There is none.
     """
-    badges: Sequence[str] = ("Esc", hand.app.words.say("table.key.escape"))
+    badges = ("Esc", hand.app.bindings.badge("leave"))
     found = [one for one in hand.widgets(Button) if one.badge in badges and one.enabled]
     if not found:
         raise CannotError("no button leaves what is open")
