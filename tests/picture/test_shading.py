@@ -15,5 +15,5 @@ def test_each_zone_asked_for_gets_a_patch_and_its_figure(city: City, chart: Char
     picture = draw_shading(city, chart, "trust", {"kel-1": 612, "tengah": 333})
     patches = [shape for shape in picture.shapes if isinstance(shape, Polygon)]
     assert len(patches) == 2
-    assert [name.text for name in picture.names] == ["61 %", "33 %"]
+    assert [name.text for name in picture.names] == ["61%", "33%"]
     assert len(patches[1].points) == len(city.zones["tengah"].outline)
