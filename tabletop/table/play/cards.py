@@ -13,7 +13,7 @@ from tabletop.table.play.coordination import (
     unacknowledged_card,
     waiting_card,
 )
-from tabletop.table.play.courses import choices, course_button
+from tabletop.table.play.courses import DIGITS, choices, course_button
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.emblem import Emblem, Icon, incident_emblem
 from tabletop.table.play.reading import with_objectives
@@ -154,6 +154,8 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
     buttons: list[Widget] = []
     main = view.mode == "belajar"
     for number, choice in enumerate(found, start=1):
+        if number == DIGITS + 1:
+            buttons.append(Label(say("play.card.no-digit"), style="second", colour="ink-3"))
         first = main and choice.reason is None and bool(choice.able) and choice.under_way is None
         buttons.append(course_button(deeds, incident, choice, number, main=first))
         main = main and not first
