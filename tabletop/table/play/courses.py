@@ -159,7 +159,7 @@ def course_button(
     shown = effect(course) if view.mode != "ujian" else None
     button = CourseButton(
         say(course.title),
-        lambda: deeds.take_course(incident.id, course.id),
+        lambda: deeds.commanding.take_course(incident.id, course.id),
         kind="primary" if main else "secondary",
         badge=str(number) if number <= DIGITS else "",
         note=say(shown) if shown is not None else "",

@@ -52,7 +52,7 @@ def unit_box(deeds: Deeds) -> Widget:
         lines.append(
             Button(
                 say("play.unit.ask-release", decision=decision.title),
-                lambda: deeds.request(decision.id, unit.id),
+                lambda: deeds.talking.request(decision.id, unit.id),
                 kind="primary",
                 name="release",
             )
@@ -78,7 +78,7 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
         words = Label(say(order_phrase(view.scenario, given.order)), style="second", colour="accent", grow=1)
         back = Button(
             "×",
-            lambda: deeds.withdraw(given.order_id),
+            lambda: deeds.giving.withdraw(given.order_id),
             kind="quiet",
             tip=say("play.withdraw"),
             name="unit-withdraw",
