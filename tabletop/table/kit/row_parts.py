@@ -17,8 +17,8 @@ def draw_ground(canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         canvas.fill(rect, "sunken")
 
 
-def draw_share(canvas: Canvas, at: tuple[int, int], width: int, share: float, tone: str) -> None:
-    """Draw a thin bar from a point to the right, of which a share, 0 to 1, is filled in a tone."""
+def draw_share(canvas: Canvas, at: tuple[int, int], width: int, filled: int, tone: str) -> None:
+    """Draw a thin bar from a point to the right, so many of whose pixels are filled in a tone."""
     bar = pygame.Rect(at, (width, max(2, canvas.look.px(3))))
     canvas.fill(bar, "line")
-    canvas.fill(pygame.Rect(bar.topleft, (round(bar.width * share), bar.height)), tone)
+    canvas.fill(pygame.Rect(bar.topleft, (filled, bar.height)), tone)

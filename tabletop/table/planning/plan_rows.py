@@ -96,7 +96,8 @@ class PlanRow:
             draw_plate(canvas, place, self.plate, self.tone)
         if self.share is not None:
             tone = "go-strong" if self.share >= 1 else "hold-strong"
-            draw_share(canvas, (left, rect.bottom - look.px(5)), right - left, self.share, tone)
+            done = round((right - left) * self.share)
+            draw_share(canvas, (left, rect.bottom - look.px(5)), right - left, done, tone)
 
     def _left(self, look: Look) -> int:
         return look.px(56 if self.emblem else 16 if self.low else 52 + 16 * self.step)

@@ -88,7 +88,7 @@ class UnitRow:
         if self.fatigue is not None:
             fresh = max(0, 1000 - self.fatigue)
             tone = "go-strong" if fresh > 500 else "hold-strong" if fresh > 250 else "stop-strong"
-            draw_share(canvas, (left, rect.bottom - look.px(7)), room, fresh / 1000, tone)
+            draw_share(canvas, (left, rect.bottom - look.px(7)), room, room * fresh // 1000, tone)
 
 
 @dataclass(frozen=True, slots=True)
