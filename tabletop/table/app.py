@@ -224,8 +224,6 @@ class App:
             self._resized()
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.top.live.touch()
-        elif self._listener.is_repeat(event):
-            return
         elif event.type != pygame.KEYDOWN or self.top.grabbing or not self._command(event):
             self.top.handle(event)
         self._carry_out()

@@ -49,7 +49,6 @@ class Window:
         self.fitting = fitting_scale(desktop)
         self.full = False
         self._open()
-        pygame.key.set_repeat(350, 40)
 
     def _open(self) -> pygame.Surface:
         pygame.display.set_caption(self.title)  # first, so that no other name is seen meanwhile

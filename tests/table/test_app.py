@@ -274,13 +274,7 @@ def test_classic_pygame_is_named_with_the_way_to_mend_it(monkeypatch: pytest.Mon
     assert "pip install" in str(caught.value.phrase.mapping()["install"])
 
 
-def test_a_key_that_is_held_acts_once(opened: Opener) -> None:
-    app = opened(Settings("id"))
-    for _ in range(3):
-        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r"))
-        app.step()
-    assert isinstance(app.top, DrillsScreen)
-    pygame.event.post(pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0))
-    app.step()
-    press(app, pygame.K_RETURN)
-    assert isinstance(app.top, BriefingScreen)
+def test_pygame_repeats_no_key_by_itself(opened: Opener) -> None:
+    """Its clock goes on while nobody looks at the queue; `tabletop.table.listening` lets held keys go on instead."""
+    opened(Settings("id"))
+    assert pygame.key.get_repeat() == (0, 0)
