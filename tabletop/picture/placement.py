@@ -13,6 +13,7 @@ from functools import cache
 
 from tabletop.picture.curves import Course
 from tabletop.picture.lettering import text_height, text_width
+from tabletop.picture.recall import Recall
 from tabletop.picture.shapes import Box, Face, Glyph, Label, Mark, Name, Part, Picture, Point, Stroke
 from tabletop.picture.styles import TEXTS
 
@@ -137,9 +138,13 @@ def mark_extent(mark: Mark) -> Box:
     return extent_of(mark.parts)
 
 
-@cache
 def extent_of(parts: tuple[Part, ...]) -> Box:
     """Return the box of some parts, in pixels at scale 1; nothing has a box without size."""
+    return _extents(parts)
+
+
+@cache
+def _extent(parts: tuple[Part, ...]) -> Box:
     boxes: list[Box] = []
     for part in parts:
         if isinstance(part, (Face, Stroke)):
@@ -163,6 +168,9 @@ def extent_of(parts: tuple[Part, ...]) -> Box:
         max(b[2] for b in boxes),
         max(b[3] for b in boxes),
     )
+
+
+_extents: Recall[tuple[Part, ...], Box] = Recall(_extent)
 
 
 def _place(name: Name, zoom: float, scale: float, taken: Taken, light: Taken) -> Iterator[Label]:

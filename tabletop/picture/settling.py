@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from tabletop.picture import symbols
 from tabletop.picture.fan import fan_out
@@ -58,9 +59,7 @@ def _settle(
     for mark in keep_clear:
         taken.take(without_edge(mark_box(mark, zoom, scale), scale))
     settled: list[Mark] = []
-    counters = [_counter(counter) for counter in overlay.counters]
-    if size < 1.0:
-        counters = [replace(mark, parts=symbols.resized(mark.parts, size)) for mark in counters]
+    counters = [_counter(counter, size) for counter in overlay.counters]
     for marks, pitch in (
         ([_closure(closure) for closure in overlay.closures], (36.0, 18.0)),
         ([_incident(incident) for incident in overlay.incidents], (46.0, 46.0)),
@@ -136,13 +135,20 @@ def _threat(threat: ThreatMark) -> Mark:
     return Mark(threat.at, parts, Z_THREAT, Thing("threat", threat.id), opacity=_opacity(threat.stale))
 
 
-def _counter(counter: Counter) -> Mark:
+def _counter(counter: Counter, size: float) -> Mark:
     role = counter.agency if counter.agency in symbols.AGENCIES else "site"
-    parts = symbols.shield(role, icon_name(counter.icon), certain=counter.certain)
-    if counter.fatigue is not None:
-        # in tenths, so that forty units share a handful of drawings
-        parts += symbols.freshness_bar(10 - min(10, max(0, round(counter.fatigue / 100))))
+    # in tenths, so that forty units share a handful of drawings
+    fresh = None if counter.fatigue is None else 10 - min(10, max(0, round(counter.fatigue / 100)))
+    parts = _shield(role, icon_name(counter.icon), counter.certain, fresh, size)
     return Mark(counter.at, parts, Z_UNIT, Thing("unit", counter.id), opacity=_opacity(counter.stale))
+
+
+@lru_cache(maxsize=1024)
+def _shield(role: str, icon: str, certain: bool, fresh: int | None, size: float) -> tuple[Part, ...]:
+    parts = symbols.shield(role, icon, certain=certain)
+    if fresh is not None:
+        parts += symbols.freshness_bar(fresh)
+    return parts if size == 1.0 else symbols.resized(parts, size)
 
 
 def _tether(shift: Point) -> tuple[Part, ...]:

@@ -25,7 +25,6 @@ from tabletop.table.ground.gesture import Gesture
 from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.layers import Layers
 from tabletop.table.ground.live import LiveGround
-from tabletop.table.ground.picking import Target
 from tabletop.table.ground.said import (
     LAYERS,
     Aimed,
@@ -38,7 +37,7 @@ from tabletop.table.ground.said import (
     Pointed,
     Said,
 )
-from tabletop.table.ground.stamping import stamp
+from tabletop.table.ground.stamping import Stamped, stamp
 from tabletop.table.ground.still import StillGround
 from tabletop.table.ground.view import View
 
@@ -105,7 +104,7 @@ class GroundMap:
         self._gesture = Gesture(clock)
         self._hovered: Thing | None = None
         self._drift: dict[Intent, bool] = {}
-        self._targets: list[Target] = []
+        self._stamped = Stamped()
         self._shown = Overlay()
         self._filling = Filling()
         self._ink = Ink(palette, scale)
@@ -251,7 +250,7 @@ class GroundMap:
         pins = [*self._still.pins(zoom, self._live.settled, settled=named), *live]
         if "tps" not in self.layers:
             pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
-        self._targets = stamp(surface, pins, self.camera, self.rect, self._ink.scale)
+        self._stamped = stamp(surface, pins, self.camera, self.rect, self._ink.scale)
 
     # -- pointer
 
@@ -312,7 +311,7 @@ class GroundMap:
         """Return what lies under a pixel: a mark that was drawn, else a road place close by."""
         if self.over_furniture(pixel):
             return None
-        found = picking.under(pixel, self._targets, 2 * self._ink.scale)
+        found = picking.under(pixel, self._stamped.targets, 2 * self._ink.scale)
         if found is not None:
             return found
         at = self._view.ground_at(pixel)
@@ -372,7 +371,7 @@ class GroundMap:
 
     def box_of(self, thing: Thing) -> pygame.Rect | None:
         """Return where a thing was last drawn on the screen, for a tip beside it; None if not in view."""
-        for target in self._targets:
+        for target in self._stamped.targets:
             if target.thing == thing:
                 left, top, right, bottom = target.box
                 return pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
@@ -385,9 +384,11 @@ class GroundMap:
             self._live.pins(self.camera.zoom, None)
         drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
         marks = {mark.thing: mark for mark in drawn if mark.thing is not None}
-        near = [t for t in self._targets if t.thing.kind != "polling" or "tps" not in self.layers]
+        near = [t for t in self._stamped.targets if t.thing.kind != "polling" or "tps" not in self.layers]
         chosen = self._live.overlay.selected
-        here = next((t.middle for t in reversed(self._targets) if t.thing == chosen), self.rect.center)
+        here = next(
+            (t.middle for t in reversed(self._stamped.targets) if t.thing == chosen), self.rect.center
+        )
         found = picking.chosen(intent, tuple(marks), near, chosen, here)
         if found is None:
             return ()
