@@ -22,6 +22,7 @@ from tabletop.picture.shapes import (
     Stroke,
     Thing,
 )
+from tabletop.picture.steps import Steps
 
 STALE_OPACITY = 0.5
 Z_GUARD, Z_TETHER, Z_CLOSURE, Z_THREAT, Z_INCIDENT, Z_UNIT = 51, 53, 58, 60, 62, 66
@@ -39,11 +40,13 @@ _LEAST = 0.64
 """Times the scale, the size below which no counter is drawn: its icon must stay legible."""
 
 
-def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def settle(
+    overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]
+) -> Steps[tuple[Mark, ...]]:
     """Return closures, incidents, water, signs, power cuts, counters and orders as marks, none of which hides another."""
     settled: tuple[Mark, ...] = ()
     for size in (size for size in _SIZES if size * scale >= _LEAST):
-        settled = _settle(overlay, zoom, scale, keep_clear, size)
+        settled = yield from _settle(overlay, zoom, scale, keep_clear, size)
         near = (
             mark.shift[0] ** 2 + mark.shift[1] ** 2 <= _FARTHEST**2 for mark in settled if mark.z != Z_ORDER
         )
@@ -54,7 +57,7 @@ def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, 
 
 def _settle(
     overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...], size: float
-) -> tuple[Mark, ...]:
+) -> Steps[tuple[Mark, ...]]:
     taken = Taken()
     for mark in keep_clear:
         taken.take(without_edge(mark_box(mark, zoom, scale), scale))
@@ -77,6 +80,7 @@ def _settle(
             replace(mark, shift=(dx / scale, dy / scale))
             for mark, (dx, dy) in zip(marks, shifts, strict=True)
         )
+        yield
     return tuple(settled)
 
 

@@ -106,7 +106,12 @@ class GroundMap:
         self._drift: dict[Intent, bool] = {}
         self._stamped = Stamped()
         self._shown = Overlay()
-        self._filling = Filling()
+        self._filling = Filling(
+            (
+                lambda: self._live.settling(self.camera.zoom),
+                lambda: self._still.naming(self.camera.zoom, self._live.settled),
+            )
+        )
         self._ink = Ink(palette, scale)
         self._live = LiveGround(self._ink, lambda zoom: self._still.sites(zoom))
         self.restyle(language=language, palette=palette, scale=scale, night=night)
@@ -234,7 +239,7 @@ class GroundMap:
             painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
         if now.marks:
-            self._draw_marks(surface, moment, settled=resting or whole, named=now.names)
+            self._draw_marks(surface, moment, settled=now.settled, named=now.names)
         elif now.spots:
             self._live.settle(self.camera.zoom)
         overlay, on = self._live.overlay, self.layers
@@ -397,7 +402,8 @@ class GroundMap:
         return (Picked(found, at),)
 
     def _shade(self) -> None:
-        self._still.shade(self._layers.shading, self._layers.figures)
+        if self._still.shade(self._layers.shading, self._layers.figures):
+            self._filling.stir()
 
 
 _PANS: Mapping[str, tuple[int, int]] = {

@@ -15,6 +15,7 @@ from tabletop.picture.overlaying import band_of, lines_of
 from tabletop.picture.projection import Camera
 from tabletop.picture.settling import guard_marks, marks_of, settle
 from tabletop.picture.shapes import Label, Mark, Point
+from tabletop.picture.steps import Steps, at_once
 from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.painter import Laid, Wash
 from tabletop.table.ground.tiles import Tiles
@@ -130,10 +131,20 @@ class LiveGround:
 
     def settle(self, zoom: float) -> None:
         """Find the spot of every mark at a zoom, if they do not stand there already."""
-        known = self._known
-        if known is None or known[1] != zoom or not _alike(known[0], self.overlay):
-            self._settled = settle(self.overlay, zoom, self._ink.scale, self._sites_at(zoom))
-        self._known = (self.overlay, zoom)
+        at_once(self.settling(zoom))
+
+    def settling(self, zoom: float) -> Steps[None]:
+        """Find the spot of every mark at a zoom; until all are found they stand where they stood."""
+        known, overlay = self._known, self.overlay
+        if known is None or known[1] != zoom or not _alike(known[0], overlay):
+            sites = self._sites_at(zoom)
+            yield
+            settled = yield from settle(overlay, zoom, self._ink.scale, sites)
+            for mark in settled:  # drawn before they are wanted: where counters crowd they are smaller ones
+                self._ink.pin(mark)
+                yield
+            self._settled = settled
+        self._known = (overlay, zoom)
 
     def _mark_pins(self) -> list[Pin]:
         """Return the marks ready to be copied: as before where nothing but what is chosen has changed."""
