@@ -37,7 +37,7 @@ from tabletop.table.ground.said import (
     Pointed,
     Said,
 )
-from tabletop.table.ground.stamping import Stamped, stamp
+from tabletop.table.ground.stamping import Stamped
 from tabletop.table.ground.still import StillGround
 from tabletop.table.ground.view import View
 
@@ -104,7 +104,6 @@ class GroundMap:
         self._gesture = Gesture(clock)
         self._hovered: Thing | None = None
         self._drift: dict[Intent, bool] = {}
-        self._stamped = Stamped()
         self._shown = Overlay()
         self._filling = Filling(
             (
@@ -113,6 +112,7 @@ class GroundMap:
             )
         )
         self._ink = Ink(palette, scale)
+        self._stamped = Stamped((), self.camera, self.rect, scale)
         self._live = LiveGround(self._ink, lambda zoom: self._still.sites(zoom))
         self.restyle(language=language, palette=palette, scale=scale, night=night)
 
@@ -252,10 +252,12 @@ class GroundMap:
     ) -> None:
         zoom = self.camera.zoom
         live = self._live.pins(zoom, moment, settled=settled)
-        pins = [*self._still.pins(zoom, self._live.settled, settled=named), *live]
-        if "tps" not in self.layers:
-            pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
-        self._stamped = stamp(surface, pins, self.camera, self.rect, self._ink.scale)
+        polling = "tps" in self.layers
+        pins = (*self._still.pins(zoom, self._live.settled, settled=named, polling=polling), live)
+        view = self.camera, self.rect, self._ink.scale
+        if not self._stamped.shows(pins, *view):
+            self._stamped = Stamped(pins, *view)
+        self._stamped.draw(surface)
 
     # -- pointer
 

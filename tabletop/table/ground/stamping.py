@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
-from operator import attrgetter
+from itertools import chain
+from operator import attrgetter, is_
+from typing import TypeAlias
 
 import pygame
 
@@ -17,12 +19,45 @@ _SLACK = 160
 """Pixels at scale 1 by which a mark may lie outside and still reach in."""
 
 
-class Stamped:
-    """What a frame shows of the marks."""
+Pins: TypeAlias = tuple[Sequence[Pin], ...]
+"""Pins in groups that are never changed: others are other groups."""
 
-    def __init__(self, pins: Iterable[tuple[Pin, int, int]] = ()) -> None:
-        """Take pins with the pixels of the screen at which their points lie, the lowest first."""
-        self._pins = pins
+
+class Stamped:
+    """Marks where a view shows them: found once for as long as neither they nor the view change."""
+
+    def __init__(self, pins: Pins, camera: Camera, rect: pygame.Rect, scale: float) -> None:
+        """Find where pins lie.
+
+        Args:
+            pins: Marks with their drawings.
+            camera: What is seen.
+            rect: Where on the screen.
+            scale: Of the interface.
+        """
+        self._of, self._view = pins, (camera, tuple(rect), scale)
+        self._pins: list[tuple[Pin, int, int]] = []
+        self._stamps: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        origin, zoom = origin_of(camera), camera.zoom
+        corner_x, corner_y = rect.left - origin[0], rect.top - origin[1]
+        slack = _SLACK * scale
+        left, top = rect.left - slack, rect.top - slack
+        right, bottom = rect.right + slack, rect.bottom + slack
+        for pin in sorted(chain.from_iterable(pins), key=attrgetter("z")):
+            x, y = round(pin.at[0] * zoom) + corner_x, round(pin.at[1] * zoom) + corner_y
+            if left < x < right and top < y < bottom:
+                sprite = pin.sprite
+                self._stamps.append((sprite.surface, (x + sprite.left, y + sprite.top)))
+                self._pins.append((pin, x, y))
+
+    def shows(self, pins: Pins, camera: Camera, rect: pygame.Rect, scale: float) -> bool:
+        """Return whether it is these pins in this view."""
+        same = len(pins) == len(self._of) and all(map(is_, pins, self._of))
+        return same and self._view == (camera, tuple(rect), scale)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the pins, the lowest first."""
+        surface.fblits(self._stamps, pygame.BLEND_PREMULTIPLIED)
 
     @cached_property
     def targets(self) -> list[Target]:
@@ -32,32 +67,3 @@ class Stamped:
             for pin, x, y in self._pins
             if pin.thing is not None
         ]
-
-
-def stamp(
-    surface: pygame.Surface, pins: Iterable[Pin], camera: Camera, rect: pygame.Rect, scale: float
-) -> Stamped:
-    """Draw pins, the lowest first, and return what was drawn.
-
-    Args:
-        surface: The screen.
-        pins: Marks with their drawings.
-        camera: What is seen.
-        rect: Where on the screen.
-        scale: Of the interface.
-    """
-    origin, zoom = origin_of(camera), camera.zoom
-    corner_x, corner_y = rect.left - origin[0], rect.top - origin[1]
-    slack = _SLACK * scale
-    left, top = rect.left - slack, rect.top - slack
-    right, bottom = rect.right + slack, rect.bottom + slack
-    stamped: list[tuple[Pin, int, int]] = []
-    stamps: list[tuple[pygame.Surface, tuple[int, int]]] = []
-    for pin in sorted(pins, key=attrgetter("z")):
-        x, y = round(pin.at[0] * zoom) + corner_x, round(pin.at[1] * zoom) + corner_y
-        if left < x < right and top < y < bottom:
-            sprite = pin.sprite
-            stamps.append((sprite.surface, (x + sprite.left, y + sprite.top)))
-            stamped.append((pin, x, y))
-    surface.fblits(stamps, pygame.BLEND_PREMULTIPLIED)
-    return Stamped(stamped)

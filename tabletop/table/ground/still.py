@@ -52,7 +52,7 @@ class StillGround:
         self._shading = Picture(())
         self._names: tuple[float, list[Label]] | None = None
         self._above: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
-        self._laid: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
+        self._laid: tuple[float, tuple[Mark, ...], list[Pin], list[Pin]] | None = None
         self._tiles = Tiles(ink, self._wash)
         self.minimap = Minimap(ink, self._ground, drawn.chart.bounds)
         self._overview = Overview(ink, self._ground, drawn.chart.bounds)
@@ -61,23 +61,28 @@ class StillGround:
 
     def marks(self, zoom: float) -> tuple[Mark, ...]:
         """Return sites and polling places at a zoom: where sites crowd, the lesser are shrunk."""
-        return self._laid_at(zoom)[0]
+        return self._laid_at(zoom)[1]
 
     def sites(self, zoom: float) -> tuple[Mark, ...]:
         """Return the sites alone."""
         return tuple(mark for mark in self.marks(zoom) if mark.thing and mark.thing.kind == "site")
 
-    def pins(self, zoom: float, live: tuple[Mark, ...] = (), *, settled: bool = True) -> list[Pin]:
+    def pins(
+        self, zoom: float, live: tuple[Mark, ...] = (), *, settled: bool = True, polling: bool = True
+    ) -> tuple[list[Pin], ...]:
         """Return sites and polling places ready to be copied, and the names of sites, which stand above them.
 
         Args:
             zoom: Pixels a metre.
             live: Marks that stand here this turn; the names of sites make room for them.
             settled: Whether the view rests; while it is being zoomed names are left out, and what was shrunk stays so.
+            polling: Whether polling places are shown.
         """
         laid = self._laid
-        pins = laid[2] if laid is not None and not settled else self._laid_at(zoom)[1]
-        return [*pins, *self._names_above(zoom, live)] if settled else pins
+        if laid is None or settled:
+            laid = self._laid_at(zoom)
+        pins = laid[2] if polling else laid[3]
+        return (pins, self._names_above(zoom, live)) if settled else (pins,)
 
     def _names_above(self, zoom: float, live: tuple[Mark, ...]) -> list[Pin]:
         return at_once(self.naming(zoom, live))
@@ -88,7 +93,7 @@ class StillGround:
         if known is None or known[0] != zoom or known[1] is not live:
             labels = yield from self._placing(zoom)
             names = [name for name in self._picture.names if name.z >= Z_SITE_NAME]
-            among = (*self._laid_at(zoom)[0], *live)
+            among = (*self._laid_at(zoom)[1], *live)
             above = yield from place_among(names, labels, among, zoom / self._ink.scale)
             pins = []
             for label in above:
@@ -109,11 +114,14 @@ class StillGround:
             self._names = (zoom, placed)
         return self._names[1]
 
-    def _laid_at(self, zoom: float) -> tuple[tuple[Mark, ...], list[Pin]]:
+    def _laid_at(self, zoom: float) -> tuple[float, tuple[Mark, ...], list[Pin], list[Pin]]:
+        """Return a zoom, the marks at it, their pins, and those of sites alone."""
         if self._laid is None or self._laid[0] != zoom:
             marks = thinned(self._marks, zoom, self._ink.scale)
-            self._laid = (zoom, marks, [self._pin(mark) for mark in marks])
-        return self._laid[1], self._laid[2]
+            pins = [self._pin(mark) for mark in marks]
+            sites = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
+            self._laid = (zoom, marks, pins, sites)
+        return self._laid
 
     def shade(self, figure: Figure | None, values: Mapping[str, int]) -> bool:
         """Shade the zones by a figure, or not at all; return whether the ground looks otherwise now."""
