@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -36,6 +36,7 @@ class Chart:
     _by_name: list[tuple[list[str], NDArray[np.float64]]] = field(
         default_factory=list, init=False, repr=False, compare=False
     )
+    _through: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, city: City) -> Chart:
@@ -76,6 +77,16 @@ class Chart:
     def course(self, nodes: Sequence[str]) -> tuple[Point, ...]:
         """Return a way through several nodes as one curve."""
         return joined(self.legs(nodes)) or tuple(self.nodes[node] for node in nodes)
+
+    def trails_through(self, nodes: Iterable[str]) -> list[tuple[str, Trail]]:
+        """Return the trails that touch any of some nodes, each with its street, in their order."""
+        every = [(street, trail) for street, trails in self.trails.items() for trail in trails]
+        if not self._through:  # of a large city a unit reaches a small part
+            for at, (_, trail) in enumerate(every):
+                for node in trail:
+                    self._through.setdefault(node, []).append(at)
+        found = {at for node in nodes for at in self._through.get(node, ())}
+        return [every[at] for at in sorted(found)]
 
     def street(self, street: str) -> tuple[tuple[Point, ...], ...]:
         """Return a street as curves, the longest first; only one where it does not branch.
