@@ -53,8 +53,8 @@ class Chart:
         for trail in (trail for street in trails.values() for trail in street):
             curve = smooth([nodes[node] for node in trail])
             for (a, b), piece in zip(pairwise(trail), curve, strict=True):
-                pieces.setdefault((a, b), piece)
-                pieces.setdefault((b, a), piece[::-1])
+                if (b, a) not in pieces:
+                    pieces.setdefault((a, b), piece)
         return cls(projection, nodes, pieces, trails, box_around(nodes.values()))
 
     def __getitem__(self, node: str) -> Point:
@@ -67,7 +67,7 @@ class Chart:
 
     def piece(self, a: str, b: str) -> tuple[Point, ...]:
         """Return the curve from one node to a neighbour."""
-        return self.pieces.get((a, b)) or (self.nodes[a], self.nodes[b])
+        return self.pieces.get((a, b)) or self.pieces.get((b, a), ())[::-1] or (self.nodes[a], self.nodes[b])
 
     def legs(self, nodes: Sequence[str]) -> tuple[tuple[Point, ...], ...]:
         """Return the curves of a way through several nodes, one a leg."""

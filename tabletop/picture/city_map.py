@@ -166,7 +166,7 @@ def _lanes(city: City, flat: Chart) -> Iterator[Shape]:
     drawn: set[frozenset[str]] = set()
     for a, b, data in city.graph.edges(data=True):
         pair = frozenset((a, b))
-        if (a, b) in flat.pieces or pair in drawn or a == b:
+        if (a, b) in flat.pieces or (b, a) in flat.pieces or pair in drawn or a == b:
             continue
         drawn.add(pair)
         role = {"road": "lane", "foot": "path"}.get(str(data.get("mode", "road")), "boat")
