@@ -23,7 +23,7 @@ class Chart:
     Attributes:
         projection: From degrees to metres.
         nodes: Every node of the graph.
-        pieces: The curve from one node to the next where a street joins them; what is missing runs straight.
+        pieces: The curve from one node to the next where a street bends between them; what is missing runs straight.
         trails: The nodes of each street in order, by its id; several runs where it branches.
         bounds: The box around the nodes.
     """
@@ -50,11 +50,14 @@ class Chart:
         nodes = {node: projection.to_ground(*at) for node, at in degrees.items()}
         pieces: dict[tuple[str, str], tuple[Point, ...]] = {}
         trails = trails_of(city)
+        laid: set[tuple[str, str]] = set()
         for trail in (trail for street in trails.values() for trail in street):
             curve = smooth([nodes[node] for node in trail])
             for (a, b), piece in zip(pairwise(trail), curve, strict=True):
-                if (b, a) not in pieces:
-                    pieces.setdefault((a, b), piece)
+                pair = (a, b) if a < b else (b, a)
+                if pair not in laid and len(piece) > 2:
+                    pieces[a, b] = piece
+                laid.add(pair)  # where streets share a stretch, it runs as the first of them
         return cls(projection, nodes, pieces, trails, box_around(nodes.values()))
 
     def __getitem__(self, node: str) -> Point:
