@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from pathlib import Path
+from threading import Lock
 
 from tabletop.language import phrase
 from tabletop.scenario import ScenarioError, digest_of, load_sources
@@ -16,9 +17,10 @@ from tabletop.session.errors import SessionError
 
 FOLDER = "scenario"
 
-_KEPT = 3
+_KEPT = 6
 _known: OrderedDict[str, Scenario] = OrderedDict()
 """Scenarios by their digest, which is that of every byte they were read from."""
+_lock = Lock()  # the list of drills is read beside the loop
 
 
 def freeze(scenario: Scenario, folder: Path) -> None:
@@ -32,19 +34,25 @@ def freeze(scenario: Scenario, folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(source.content)
-    for (
-        path
-    ) in paths:  # when all are written: on most disks the first takes the others along, else each waits alone
+    # When all are written: on most disks the first takes the others along, else each waits alone.
+    for path in paths:
         with path.open("rb+") as file:
             os.fsync(file.fileno())
 
 
 def know(scenario: Scenario) -> None:
     """Keep a scenario as it was read, so that a session of it need not be read again; the last few are kept."""
-    _known[scenario.digest] = scenario
-    _known.move_to_end(scenario.digest)
-    while len(_known) > _KEPT:
-        _known.popitem(last=False)
+    with _lock:
+        _known[scenario.digest] = scenario
+        _known.move_to_end(scenario.digest)
+        while len(_known) > _KEPT:
+            _known.popitem(last=False)
+
+
+def recall(digest: str) -> Scenario | None:
+    """Return a scenario that is still known, or None."""
+    with _lock:
+        return _known.get(digest)
 
 
 def thaw(folder: Path, names: list[str], digest: str) -> Scenario:
@@ -70,7 +78,7 @@ def thaw(folder: Path, names: list[str], digest: str) -> Scenario:
             raise SessionError(phrase("session.missing-source", file=name)) from error
     if digest_of(tuple(sources)) != digest:
         raise SessionError(phrase("session.changed-source", folder=str(folder)))
-    known = _known.get(digest)
+    known = recall(digest)
     if known is None or known.sources != tuple(sources):
         try:
             known = load_sources(tuple(sources))

@@ -15,15 +15,13 @@ from tabletop.scenario.finding import Findings
 from tabletop.scenario.library import PACK_ROOT, ROOT, drills_in, find
 from tabletop.scenario.render import printable
 from tabletop.scenario.stamp import Stamp, files_of, stamp
-from tabletop.session.frozen import know
+from tabletop.session.frozen import know, recall
 from tabletop.table.cards import DrillCard, Faults
 from tabletop.table.found import near
 from tabletop.table.library import CannotOpenError
 from tabletop.table.made_cards import faulty_card, sound_card, unread_card
 
 _SHOWN_ERRORS = 3
-_HELD = 6
-"""Drills whose scenario is kept once it was read."""
 
 
 class DrillShelf:
@@ -42,7 +40,7 @@ class DrillShelf:
         self._given = tuple(given)
         self._home = home
         self._paths: dict[str, str] = {}
-        self._open: dict[str, tuple[tuple[Path, ...], Stamp, Scenario]] = {}
+        self._digests: dict[str, tuple[tuple[Path, ...], Stamp, str]] = {}
         self._cards: dict[tuple[str, str], tuple[tuple[Path, ...], Stamp, DrillCard]] = {}
 
     def cards(self) -> tuple[DrillCard, ...]:
@@ -98,9 +96,10 @@ class DrillShelf:
     def _scenario(self, drill: str) -> Scenario:
         # A result screen asks by id to play again; where that scenario lies is known from when it was opened.
         path = self.path_of(drill)
-        known = self._open.get(path)
-        if known is not None and stamp(known[0]) == known[1]:
-            return known[2]
+        kept = self._digests.get(path)
+        known = recall(kept[2]) if kept is not None and stamp(kept[0]) == kept[1] else None
+        if known is not None:
+            return known
         before = stamp(files_of(path))
         result = check(path)
         if result.scenario is None:
@@ -128,12 +127,9 @@ class DrillShelf:
 
     def _hold(self, path: str, result: CheckResult, before: Stamp) -> None:
         """Keep a drill that was read for the screens that need it next, until a file of it changes."""
-        self._open.pop(path, None)
-        while len(self._open) >= _HELD:
-            del self._open[next(iter(self._open))]
         if result.scenario is not None:
             files = files_of(path, result)
-            self._open[path] = (files, {**stamp(files), **before}, result.scenario)
+            self._digests[path] = (files, {**stamp(files), **before}, result.scenario.digest)
             know(result.scenario)
             if planners(result.scenario):
                 proposal(result.scenario)  # remembered, so that the deployment plan opens at once

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from tabletop.table.kit import Canvas, Look, Plate, RowState
+from tabletop.table.kit import Canvas, Look, RowState, draw_plate, plate_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,9 @@ class CardRow:
             canvas.box(frame, None, radius=0, edge="line-strong")
             left += self._beside(look)
         if self.plate:
-            plate = Plate(self.plate, tone=self.tone)
-            wide, high = plate.size(look, box.width)
-            plate.place(look, pygame.Rect(box.right - look.px(self._PAD) - wide, top, wide, high))
-            plate.draw(canvas)
+            wide, high = plate_size(look, self.plate, box.width)
+            place = pygame.Rect(box.right - look.px(self._PAD) - wide, top, wide, high)
+            draw_plate(canvas, place, self.plate, self.tone)
         title = look.text.wrap(self.title, look.type("card-title"), self._title_room(look, rect.width))
         top += canvas.lines(title, (left, top), "card-title")
         for line in self.lines:

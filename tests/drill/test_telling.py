@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from tabletop.drill import DoctrinePlayer, Drill
+from tabletop.drill import events as ev
 from tabletop.drill.audience import _RULES as AUDIENCES
 from tabletop.drill.telling import _TELLERS as TELLERS
 from tabletop.drill.telling import clock, describe, where_of
-from tabletop.language import LANGUAGES, catalogue
+from tabletop.language import LANGUAGES, catalogue, phrase
 from tabletop.scenario import Scenario
 from tests.drill.test_players import play
 
@@ -42,3 +43,20 @@ def test_the_clock_goes_round_at_midnight() -> None:
         "00:00",
         "01:01",
     ]
+
+
+@pytest.mark.parametrize(("key", "unit"), [("drill.refused.no-way", False), ("drill.refused.held", True)])
+def test_an_order_that_failed_names_its_unit_once(
+    shipped: Callable[[str], Scenario], key: str, unit: bool
+) -> None:
+    scenario = shipped("latihan-dasar")
+    title = scenario.units["patroli-1"].title
+    reason = phrase(
+        key, **({"unit": title} if unit else {"to": next(iter(scenario.city.zones.values())).title})
+    )
+    event = ev.OrderFailed(minute=0, step=0, cause="x", seat="kabag-ops", unit="patroli-1", reason=reason)
+    said = describe(scenario, event)
+    assert said is not None
+    for language in LANGUAGES:
+        words = catalogue(language)
+        assert words.say(said).count(words.say(title)) == 1

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pygame
 
-from tabletop.table.kit import Canvas, Look, Root, Widget
+from tabletop.table.kit import Canvas, Inset, Look, Root, Widget
 from tabletop.table.kit.text import ELLIPSIS, Typesetter
 from tabletop.table.kit.theme import TextStyle
 from tabletop.table.play.regions import Regions
@@ -107,8 +107,15 @@ def _out_of_place(top: Widget) -> Iterator[str]:
             drawer = widget._panels.get(widget.folds.drawer) if not widget.docked else None  # type: ignore[arg-type]
             shown = [child for child in shown if child is not drawer]
         for one, other in combinations(shown, 2):
-            if one.rect.colliderect(other.rect):
+            if _taken(one).colliderect(_taken(other)):
                 yield f"over each other: {_name(one)} and {_name(other)}"
+
+
+def _taken(widget: Widget) -> pygame.Rect:
+    """Return what a widget takes: an inset without a ground only what stands in it, for a bar may lie over its margin."""
+    if isinstance(widget, Inset) and not widget.fill and not widget.line:
+        return widget.children[0].rect
+    return widget.rect
 
 
 def _too_small(top: Widget, look: Look) -> Iterator[str]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pygame
 
-from tabletop.drill import orders as o
 from tabletop.table.chords import Chord
 from tabletop.table.commands import COMMANDS
 from tabletop.table.kit import Button, Listing, TextField, Widget
@@ -14,82 +11,17 @@ from tabletop.table.kit.choice import OneOf
 from tabletop.table.play import PlayScreen
 from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.courses import choices
-from tabletop.table.play.threads import key_of
-from tools.hands.giving import entry_of, guarded, only_warned, report_in_thread
-from tools.hands.hand import CannotError, Hand
+from tabletop.table.play.palette import Palette
+from tools.hands.giving import Way
+from tools.hands.hand import CannotError
 
 _FIRST = ("move", "guard", "patrol", "escort", "recall", "wait")
 
 
-class ByKeys:
-    """The keyboard.
-
-    Attributes:
-        hand: The hand.
-    """
-
-    def __init__(self, hand: Hand) -> None:
-        self.hand = hand
+class ByKeys(Way):
+    """The keyboard."""
 
     # Orders
-
-    def give(self, seat: str, order: o.Order) -> None:
-        """Give an order as a person does; raises `CannotError` where no way leads to it."""
-        match order:
-            case o.Respond(unit, incident, course):
-                self._respond(unit, incident, course)
-            case o.Move(unit, to):
-                self._menu(unit, "move")
-                self._choose((to,))
-            case o.Guard(unit):
-                self._menu(unit, "guard")
-                self._choose(guarded(self.hand.play, order), many=True)
-            case o.Patrol(unit, through):
-                self._menu(unit, "patrol")
-                self._choose(through, many=True)
-            case o.Escort(unit, convoy, to):
-                self._menu(unit, "escort")
-                self._choose((convoy,))
-                if self.hand.palette is not None:
-                    self._choose((to,))
-            case o.Recall(unit, target):
-                self._menu(unit, "recall")
-                if self.hand.palette is not None:
-                    self._choose((target or "~all",))
-            case o.Wait(unit) | o.Rest(unit):
-                self._menu(unit, order.kind)
-            case o.Relieve(unit, target):
-                self._menu(unit, "relieve")
-                self._choose((target,))
-            case o.Dispatch(unit) | o.Inspect(unit) | o.Repair(unit) | o.Lend(unit):
-                self._unit(unit)
-                self.hand.command("orders")
-                self._choose((entry_of(self.hand.play, unit, order),))
-            case o.Message(to, about):
-                self._tell(seat, to, about)
-            case o.Acknowledge(message):
-                self._acknowledge(message)
-            case o.Request(decision, about):
-                self._rule("request", decision, about)
-            case o.Decide(decision, about, grant):
-                self._rule("grant" if grant else "decline", decision, about)
-            case o.Appeal(about):
-                self._card(about)
-                self.hand.command("coordinate")
-                self._choose((f"appeal::{about}",))
-            case o.Verify(sign):
-                self.hand.command("signs")
-                self._choose((f"verify:{sign}:",))
-            case o.Attend(unit, sign):
-                self._unit(unit)
-                self.hand.command("signs")
-                self._choose((f"attend:{sign}:{unit}",))
-            case o.Scout(unit, zone):
-                self._unit(unit)
-                self.hand.command("signs")
-                self._choose((f"scout:{zone}:{unit}",))
-        if only_warned(self.hand):
-            self.use("warning-give")
 
     def _unit(self, unit: str) -> None:
         play = self.hand.play
@@ -101,12 +33,16 @@ class ByKeys:
         if play.unit != unit:
             raise CannotError(f"{unit} cannot be selected with the keys")
 
-    def _menu(self, unit: str, menu: str) -> None:
+    def _orders(self, unit: str) -> None:
         self._unit(unit)
+        self.hand.command("orders")
+
+    def _menu(self, unit: str, menu: str) -> None:
         if menu in _FIRST:
+            self._unit(unit)
             self.hand.command(f"order-{menu}")
         else:
-            self.hand.command("orders")
+            self._orders(unit)
             self._choose((menu,))
 
     def _card(self, incident: str) -> None:
@@ -131,8 +67,7 @@ class ByKeys:
         else:
             self.hand.command("next-incident", shown.index(incident) + 1)
 
-    def _respond(self, unit: str, incident: str, course: str) -> None:
-        self._card(incident)
+    def _course(self, incident: str, course: str) -> None:
         view = self.hand.play.desk.view
         offered = [one.course for one in choices(view, view.incidents[incident])]
         if course not in offered:
@@ -142,41 +77,23 @@ class ByKeys:
             self.use(f"course-{course}")
         else:
             self.hand.key(str(number))
-        if self.hand.palette is not None:
-            self._choose((unit,))
 
-    def _tell(self, seat: str, to: str, about: str | None) -> None:
-        play = self.hand.play
-        if about is None:
-            raise CannotError("words of one's own are written, not ordered")
-        if about in play.desk.view.threats:
-            self.hand.command("signs")
-            self._choose((f"tell:{about}:{seat}:{to}",))
-        elif about in [one.id for one in live_incidents(play.desk.view)]:
-            self._card(about)
-            self.hand.command("coordinate")
-            self._choose((f"report::{about}",))
-            self._choose((f"{seat}:{to}",))
-        elif about in play.desk.view.incidents and self._closed(about):
-            self.use(f"report-{about}")
-            self._choose((f"{seat}:{to}",))
-        elif (
-            about in play.desk.view.incidents
-        ):  # what is over has no card; what was said of it has its thread
-            self.hand.command("threads")
-            self.pick("feed-list", key_of((seat, to), about))
-            report_in_thread(self, seat)
-        else:
-            raise CannotError(f"there is nothing to tell of {about}")
+    def _of_card(self, what: str, about: str) -> None:
+        self.hand.command("coordinate")
+        self._choose((f"{what}::{about}",))
 
-    def _closed(self, incident: str) -> bool:
-        """Whether an incident that is over has a card still."""
-        self._unfold(f"report-{incident}")
-        return self.hand.sees(f"report-{incident}")
+    def _thread(self, key: str) -> None:
+        self.hand.command("threads")
+        self.pick("feed-list", key)
 
-    def _acknowledge(self, message: str) -> None:
-        """Go through the messages with Tab until its button has the focus."""
-        self.use(f"acknowledge-{message}")
+    def _signs(self) -> None:
+        self.hand.command("signs")
+
+    def _request(self, decision: str, about: str) -> None:
+        self._rule("request", decision, about)
+
+    def _decide(self, decision: str, about: str, grant: bool) -> None:
+        self._rule("grant" if grant else "decline", decision, about)
 
     def _rule(self, what: str, decision: str, about: str) -> None:
         play = self.hand.play
@@ -209,18 +126,12 @@ class ByKeys:
 
     # Lists
 
-    def _choose(self, keys: Sequence[str], *, many: bool = False) -> None:
-        palette = self.hand.palette
-        if palette is None:
-            raise CannotError(f"nothing to choose {', '.join(keys)} from")
-        offered = {entry.key: entry for entry in palette.entries}
-        for key in keys:
-            if key not in offered or offered[key].reason:
-                why = offered[key].reason if key in offered else "not offered"
-                raise CannotError(f"{key} cannot be chosen: {why}")
-            self._light(palette.listing, key)
-            if many:
-                self.hand.key("space")
+    def _mark(self, palette: Palette, key: str, *, many: bool) -> None:
+        self._light(palette.listing, key)
+        if many:
+            self.hand.key("space")
+
+    def _take_marked(self, *, many: bool) -> None:
         self.hand.key("return")
 
     def _light(self, listing: Listing, key: str) -> None:
@@ -261,7 +172,7 @@ class ByKeys:
 
     def use(self, name: str) -> None:
         """Go with Tab to a button and press it, or press its key."""
-        self._unfold(name)
+        self._bring(name)
         chord = self._key_of(self.hand.find(name))
         # Return belongs to what has the focus first, as a switch
         if chord is not None and chord.key != pygame.K_RETURN and not self._writing():
@@ -270,7 +181,7 @@ class ByKeys:
         self.focus(name)
         self.hand.key("return")
 
-    def _unfold(self, name: str) -> None:
+    def _bring(self, name: str) -> None:
         """Open the drawer, or unfold the panel, that a button of the table stands in."""
         top = self.hand.app.top
         if not isinstance(top, PlayScreen) or self.hand.overlaid:

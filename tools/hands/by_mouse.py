@@ -9,79 +9,16 @@ from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Button
 from tabletop.table.kit.choice import OneOf
 from tabletop.table.play import PlayScreen
-from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.palette import Palette
 from tabletop.table.play.regions import Panel
-from tabletop.table.play.threads import key_of
-from tools.hands.giving import entry_of, guarded, leaving, only_warned, report_in_thread
-from tools.hands.hand import CannotError, Hand
+from tools.hands.giving import Way, leaving
+from tools.hands.hand import CannotError
 
 
-class ByMouse:
-    """The mouse.
-
-    Attributes:
-        hand: The hand.
-    """
-
-    def __init__(self, hand: Hand) -> None:
-        self.hand = hand
+class ByMouse(Way):
+    """The mouse."""
 
     # Orders
-
-    def give(self, seat: str, order: o.Order) -> None:
-        """Give an order as a person does; raises `CannotError` where no way leads to it."""
-        match order:
-            case o.Respond(unit, incident, course):
-                self._respond(unit, incident, course)
-            case o.Move(unit, to):
-                self._move(unit, to)
-            case o.Guard(unit):
-                self._menu(unit, "guard")
-                self._choose(guarded(self.hand.play, order), many=True)
-            case o.Patrol(unit, through):
-                self._menu(unit, "patrol")
-                self._choose(through, many=True)
-            case o.Escort(unit, convoy, to):
-                self._menu(unit, "escort")
-                self._choose((convoy,))
-                if self.hand.palette is not None:
-                    self._choose((to,))
-            case o.Recall(unit, target):
-                self._menu(unit, "recall")
-                if self.hand.palette is not None:
-                    self._choose((target or "~all",))
-            case o.Wait(unit) | o.Rest(unit):
-                self._menu(unit, order.kind)
-            case o.Relieve(unit, target):
-                self._menu(unit, "relieve")
-                self._choose((target,))
-            case o.Dispatch(unit) | o.Inspect(unit) | o.Repair(unit) | o.Lend(unit):
-                self._orders(unit)
-                self._choose((entry_of(self.hand.play, unit, order),))
-            case o.Message(to, about):
-                self._tell(seat, to, about)
-            case o.Acknowledge(message):
-                self._open_panel("incidents")
-                self.hand.press(f"acknowledge-{message}")
-            case o.Request(decision, about):
-                self._ask(decision, about)
-            case o.Decide(decision, about, grant):
-                self._decide(decision, about, grant)
-            case o.Appeal(about):
-                self._card(about)
-                self.hand.press("appeal")
-            case o.Verify(sign):
-                self._sign(sign, f"verify:{sign}:")
-            case o.Attend(unit, sign):
-                self._unit(unit)
-                self._sign(sign, f"attend:{sign}:{unit}")
-            case o.Scout(unit, zone):
-                self._unit(unit)
-                self._all_signs()
-                self._choose((f"scout:{zone}:{unit}",))
-        if only_warned(self.hand):
-            self.hand.press("warning-give")
 
     def _unit(self, unit: str) -> None:
         # a counter that is seen whole is nearer than its row
@@ -115,52 +52,31 @@ class ByMouse:
             given = play.desk.pending_of(unit)
             if given is not None and given.order == o.Move(unit, to):
                 return
-        self._menu(unit, "move")
-        self._choose((to,))
+        super()._move(unit, to)
 
-    def _respond(self, unit: str, incident: str, course: str) -> None:
-        self._card(incident)
+    def _course(self, incident: str, course: str) -> None:
         button = self.hand.find(f"course-{course}")
         if not button.enabled:
             raise CannotError(f"{course} cannot be taken: {getattr(button, 'reason', '')}")
         self.hand.press(f"course-{course}")
-        if self.hand.palette is not None:
-            self._choose((unit,))
 
     def _card(self, incident: str) -> None:
         self._open_panel("incidents")
         if self.hand.play.incident != incident:
             self.hand.press(f"card-{incident}")
 
-    def _tell(self, seat: str, to: str, about: str | None) -> None:
-        play = self.hand.play
-        if about is None:
-            raise CannotError("words of one's own are written, not ordered")
-        if about in play.desk.view.threats:
-            self._sign(about, f"tell:{about}:{seat}:{to}")
-        elif about in [one.id for one in live_incidents(play.desk.view)]:
-            self._card(about)
-            self.hand.press("report")
-            self._choose((f"{seat}:{to}",))
-        elif about in play.desk.view.incidents and self._closed(about):
-            self.hand.press(f"report-{about}")
-            self._choose((f"{seat}:{to}",))
-        elif (
-            about in play.desk.view.incidents
-        ):  # what is over has no card; what was said of it has its thread
-            self._open_panel("feed")
-            self.take("tabs", "messages")
-            self.hand.row("feed-list", key_of((seat, to), about))
-            report_in_thread(self, seat)
-        else:
-            raise CannotError(f"there is nothing to tell of {about}")
+    def _of_card(self, what: str, about: str) -> None:
+        self.hand.press(what)
 
-    def _closed(self, incident: str) -> bool:
-        """Whether an incident that is over has a card still."""
+    def _bring(self, name: str) -> None:
         self._open_panel("incidents")
-        return self.hand.sees(f"report-{incident}")
 
-    def _ask(self, decision: str, about: str) -> None:
+    def _thread(self, key: str) -> None:
+        self._open_panel("feed")
+        self.take("tabs", "messages")
+        self.hand.row("feed-list", key)
+
+    def _request(self, decision: str, about: str) -> None:
         view = self.hand.play.desk.view
         if about in view.units:
             self._unit(about)
@@ -206,10 +122,10 @@ class ByMouse:
     def _sign(self, sign: str, key: str) -> None:
         """Click a sign on the map where it can be told from what lies around it, else take it from the list of signs."""
         if not self._hits(Thing("threat", sign)):
-            self._all_signs()
+            self._signs()
         self._choose((key,))
 
-    def _all_signs(self) -> None:
+    def _signs(self) -> None:
         self.menu("signs")
 
     def menu(self, command: str) -> None:
@@ -267,16 +183,10 @@ class ByMouse:
 
     # Palettes
 
-    def _choose(self, keys: Sequence[str], *, many: bool = False) -> None:
-        palette = self.hand.palette
-        if palette is None:
-            raise CannotError(f"nothing to choose {', '.join(keys)} from")
-        offered = {entry.key: entry for entry in palette.entries}
-        for key in keys:
-            if key not in offered or offered[key].reason:
-                why = offered[key].reason if key in offered else "not offered"
-                raise CannotError(f"{key} cannot be chosen: {why}")
-            self.hand.row("palette-list", key)
+    def _mark(self, palette: Palette, key: str, *, many: bool) -> None:
+        self.hand.row("palette-list", key)
+
+    def _take_marked(self, *, many: bool) -> None:
         if many:
             self.hand.press("palette-take")
 

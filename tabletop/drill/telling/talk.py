@@ -9,7 +9,12 @@ from tabletop.scenario.documents.scenario import Scenario
 
 
 def _failed(scenario: Scenario, event: ev.OrderFailed) -> Phrase:
-    return phrase("drill.event.order-failed", reason=event.reason)
+    if event.unit is None:
+        return phrase("drill.event.order-failed", reason=event.reason)
+    unit = unit_title(scenario, event.unit)
+    if event.reason.mapping().get("unit") == unit:  # the reason says whom it is about
+        return phrase("drill.event.order-failed", reason=event.reason)
+    return phrase("drill.event.order-failed-unit", unit=unit, reason=event.reason)
 
 
 def _message(scenario: Scenario, event: ev.MessageSent) -> Phrase:

@@ -17,7 +17,7 @@ from tabletop.picture.palette import PALETTES, THEMES, Palette
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure
 from tabletop.picture.shapes import Box, Point, Thing
-from tabletop.table.ground import picking
+from tabletop.table.ground import panning, picking
 from tabletop.table.ground.drawn import drawn
 from tabletop.table.ground.filling import Filling
 from tabletop.table.ground.fittings import Fittings
@@ -46,10 +46,6 @@ _SETTLE = 0.14
 """Seconds without a zoom step after which the ground is painted anew."""
 _BUDGET = 0.005
 """Seconds a frame for painting tiles; the rest of 16.7 ms belongs to drawing and to the rest of the table."""
-_DRIFT = 900.0
-"""Pixels a second at scale 1 while a pan key is held."""
-_STRIDE = 120.0
-"""Pixels at scale 1 for one pan intent."""
 _NEAR = 0.3
 """Pixels a metre at scale 1, the most at which a part of the city is shown by itself."""
 _PLACE = 14.0
@@ -200,11 +196,9 @@ class GroundMap:
 
     def tick(self, seconds: float) -> None:
         """Let time pass: held pan keys move the view."""
-        right = self._drift.get("pan-right", False) - self._drift.get("pan-left", False)
-        down = self._drift.get("pan-down", False) - self._drift.get("pan-up", False)
-        if right or down:
-            way = _DRIFT * self._ink.scale * seconds
-            self._view.pan(right * way, down * way)
+        way = panning.drift(self._drift, seconds, self._ink.scale)
+        if any(way):
+            self._view.pan(*way)
 
     @property
     def drifting(self) -> bool:
@@ -332,11 +326,10 @@ class GroundMap:
 
     def do(self, intent: Intent) -> tuple[Said, ...]:
         """Do what a key asks for; return what it says."""
-        stride = _STRIDE * self._ink.scale
+        stride = panning.stride(intent, self._ink.scale)
         middle = self.rect.center
-        if intent in _PANS:
-            right, down = _PANS[intent]
-            self._view.pan(right * stride, down * stride)
+        if stride is not None:
+            self._view.pan(*stride)
         elif intent == "zoom-in":
             self.zoom_by(1, middle)
         elif intent == "zoom-out":
@@ -397,11 +390,3 @@ class GroundMap:
 
     def _shade(self) -> None:
         self._still.shade(self._layers.shading, self._layers.figures)
-
-
-_PANS: Mapping[str, tuple[int, int]] = {
-    "pan-left": (-1, 0),
-    "pan-right": (1, 0),
-    "pan-up": (0, -1),
-    "pan-down": (0, 1),
-}

@@ -11,13 +11,14 @@ from tabletop.table.kit.chip import Chip, Switch
 from tabletop.table.kit.choice import Option, Options, Segments, Tabs
 from tabletop.table.kit.dialog import Dialog
 from tabletop.table.kit.key import Key
-from tabletop.table.kit.label import Label, Plate
+from tabletop.table.kit.label import Label, Plate, draw_plate, plate_size
 from tabletop.table.kit.layout import Column, Flow, Grid, Inset, Limit, Row, Space
 from tabletop.table.kit.listing import Heading, Listing, ListRow, RowState
 from tabletop.table.kit.log import Log, LogLine
 from tabletop.table.kit.look import LARGEST_SCALE, SMALLEST_SCALE, Look
 from tabletop.table.kit.progress import Progress, Step, Steps
 from tabletop.table.kit.root import Root
+from tabletop.table.kit.row_parts import draw_ground, draw_share
 from tabletop.table.kit.scroll import Scroll
 from tabletop.table.kit.slider import Slider
 from tabletop.table.kit.text_field import TextField
@@ -67,5 +68,9 @@ __all__ = [
     "Theme",
     "Widget",
     "contrast",
+    "draw_ground",
+    "draw_plate",
+    "draw_share",
     "load_theme",
+    "plate_size",
 ]

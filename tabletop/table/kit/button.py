@@ -52,6 +52,7 @@ class Button(Widget):
         kind: ``primary``, ``go`` (the one main step), ``secondary``, ``quiet`` or ``danger``.
         badge: What a small frame at the right shows: the cap of its key, or of one that somebody else hears.
         note: The effect, shown at the right, or under the words where the button is narrow.
+        under: Whether the note stands under the words however wide the button is.
         reason: Why it cannot be used; saying so disables it.
     """
 
@@ -66,6 +67,7 @@ class Button(Widget):
         key: Key | None = None,
         badge: str = "",
         note: str = "",
+        under: bool = False,
         reason: str = "",
         align: Literal["left", "middle"] = "middle",
         large: bool = False,
@@ -79,6 +81,7 @@ class Button(Widget):
         self.kind = kind
         self.badge = badge or (key.cap if key is not None else "")
         self.note = note
+        self.under = under
         self.align = align
         self.large = large
         self.reason = ""
@@ -162,7 +165,8 @@ class Button(Widget):
         """Return how the words stand in a width: the note goes under them where it does not fit beside."""
         kind, small = look.type(self._style), look.type("small")
         room = width - 2 * self._pad(look) - self._badge_room(look)
-        beside = bool(self.note) and look.text.width(self.words, kind) + self._note(look) <= room
+        beside = bool(self.note) and not self.under
+        beside = beside and look.text.width(self.words, kind) + self._note(look) <= room
         words = look.text.wrap(self.words, kind, max(1, room - self._note(look) if beside else room))
         said = [self.reason] if self.reason else []
         if self.note and not beside:

@@ -90,20 +90,22 @@ class Label(Widget):
             )
 
 
+_TONES = {
+    "plain": ("ink-2", "sunken"),
+    "accent": ("accent", "accent-soft"),
+    "go": ("go", "go-soft"),
+    "hold": ("hold", "hold-soft"),
+    "stop": ("stop", "stop-soft"),
+}
+"""Ink and ground of a plate by its tone."""
+
+
 class Plate(Widget):
     """One or two words on a soft ground: a state, a count.
 
     Attributes:
         tone: ``plain``, ``accent``, ``go``, ``hold`` or ``stop``.
     """
-
-    _COLOURS = {  # noqa: RUF012 - never written
-        "plain": ("ink-2", "sunken"),
-        "accent": ("accent", "accent-soft"),
-        "go": ("go", "go-soft"),
-        "hold": ("hold", "hold-soft"),
-        "stop": ("stop", "stop-soft"),
-    }
 
     def __init__(self, words: str, *, tone: str = "plain", name: str = "") -> None:
         super().__init__(name=name)
@@ -112,20 +114,25 @@ class Plate(Widget):
 
     def measure(self, look: Look, width: int) -> Size:
         """Return the size of the words with a little room around them."""
-        kind = look.type("small-strong")
-        wide = look.text.width(self.words, kind) + look.px(16)
-        return min(wide, width), look.text.line_height(kind) + look.px(6)
+        return plate_size(look, self.words, width)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the plate."""
-        look = canvas.look
-        ink, ground = self._COLOURS[self.tone]
-        canvas.box(self.rect, ground, radius=5)
-        high = look.text.line_height(look.type("small-strong"))
-        canvas.text(
-            self.words,
-            (self.rect.x + look.px(8), self.rect.y + (self.rect.height - high) // 2),
-            "small-strong",
-            ink,
-            width=self.rect.width - look.px(16),
-        )
+        draw_plate(canvas, self.rect, self.words, self.tone)
+
+
+def plate_size(look: Look, words: str, width: int) -> Size:
+    """Return the size of a plate of these words, with a little room around them."""
+    kind = look.type("small-strong")
+    wide = look.text.width(words, kind) + look.px(16)
+    return min(wide, width), look.text.line_height(kind) + look.px(6)
+
+
+def draw_plate(canvas: Canvas, rect: pygame.Rect, words: str, tone: str) -> None:
+    """Draw a plate, as the rows of a list do that are no widgets."""
+    look = canvas.look
+    ink, ground = _TONES[tone]
+    canvas.box(rect, ground, radius=5)
+    high = look.text.line_height(look.type("small-strong"))
+    spot = (rect.x + look.px(8), rect.y + (rect.height - high) // 2)
+    canvas.text(words, spot, "small-strong", ink, width=rect.width - look.px(16))

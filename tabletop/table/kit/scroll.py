@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from tabletop.table.kit.canvas import Canvas
+from tabletop.table.kit.layout import Inset
 from tabletop.table.kit.look import Look
 from tabletop.table.kit.widget import Size, Widget
 
@@ -146,6 +147,8 @@ class Scroll(Widget):
         self.scroller = Scroller()
         self.content = child
         self.bar = Bar(self.scroller, self)
+        # A margin has room for the bar: a page that scrolls stands where one does that need not.
+        self._over = isinstance(child, Inset) and child.x >= Bar.WIDTH
         self._line = WHEEL
         self._drawn_at = 0
         self.adopt((child, self.bar))
@@ -161,7 +164,7 @@ class Scroll(Widget):
         bar = look.px(Bar.WIDTH)
         high = self.content.size(look, rect.width)[1]
         wide = rect.width
-        if high > rect.height:
+        if high > rect.height and not self._over:
             wide -= bar
             high = self.content.size(look, wide)[1]
         self.scroller.window, self.scroller.content = rect.height, high

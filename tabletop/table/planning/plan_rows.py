@@ -14,7 +14,17 @@ from tabletop.picture import symbols
 from tabletop.picture.icons import icon_name
 from tabletop.picture.shapes import Part
 from tabletop.scenario.documents.scenario import Scenario, Unit
-from tabletop.table.kit import Canvas, Heading, ListRow, Look, Plate, RowState
+from tabletop.table.kit import (
+    Canvas,
+    Heading,
+    ListRow,
+    Look,
+    RowState,
+    draw_ground,
+    draw_plate,
+    draw_share,
+    plate_size,
+)
 from tabletop.table.play.emblem import draw_emblem
 from tabletop.table.play.saying import Say
 
@@ -59,17 +69,13 @@ class PlanRow:
         high = len(words) * look.text.line_height(look.type("strong"))
         high += len(under) * look.text.line_height(look.type("second"))
         if self.plate:
-            high += look.px(4) + Plate(self.plate).size(look, width)[1]
+            high += look.px(4) + plate_size(look, self.plate, width)[1]
         return high + look.px(16)
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw it."""
         look = canvas.look
-        if state.selected:
-            canvas.fill(rect, "accent-soft")
-            canvas.fill(pygame.Rect(rect.x, rect.y, look.px(4), rect.height), "accent")
-        elif state.hovered:
-            canvas.fill(rect, "sunken")
+        draw_ground(canvas, rect, state)
         left, top = rect.x + self._left(look), rect.y + look.px(7)
         if self.emblem:
             draw_emblem(canvas, self.emblem, (rect.x + look.px(30), rect.y + look.px(24)), share=0.8)
@@ -86,14 +92,12 @@ class PlanRow:
         top += canvas.lines(self._words(look, rect.width), (left, top), "strong")
         top += canvas.lines(self._under(look, rect.width), (left, top), "second", ink, tabular=True)
         if self.plate:
-            plate = Plate(self.plate, tone=self.tone)
-            plate.place(look, pygame.Rect((left, top + look.px(4)), plate.size(look, right - left)))
-            plate.draw(canvas)
+            place = pygame.Rect((left, top + look.px(4)), plate_size(look, self.plate, right - left))
+            draw_plate(canvas, place, self.plate, self.tone)
         if self.share is not None:
-            bar = pygame.Rect(left, rect.bottom - look.px(5), right - left, max(2, look.px(3)))
-            canvas.fill(bar, "line")
             tone = "go-strong" if self.share >= 1 else "hold-strong"
-            canvas.fill(pygame.Rect(bar.topleft, (round(bar.width * self.share), bar.height)), tone)
+            done = round((right - left) * self.share)
+            draw_share(canvas, (left, rect.bottom - look.px(5)), right - left, done, tone)
 
     def _left(self, look: Look) -> int:
         return look.px(56 if self.emblem else 16 if self.low else 52 + 16 * self.step)

@@ -13,9 +13,10 @@ from tabletop.table.play.coordination import (
     unacknowledged_card,
     waiting_card,
 )
-from tabletop.table.play.courses import choices, course_button
+from tabletop.table.play.courses import DIGITS, choices, course_button
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.emblem import Emblem, Icon, incident_emblem
+from tabletop.table.play.folding import fold_button
 from tabletop.table.play.reading import with_objectives
 from tabletop.table.play.story import steps_part, timeline_part
 
@@ -33,20 +34,13 @@ def cards_head(deeds: Deeds) -> Widget:
     """Return the title of the panel, what waits for an answer, how many incidents are open, and the button that folds it."""
     view = deeds.desk.view
     count = sum(one.phase == "open" for one in view.incidents.values())
-    fold = Button(
-        "›",
-        lambda: deeds.fold("incidents"),
-        kind="quiet",
-        tip=deeds.hint(deeds.say("play.fold"), "fold-incidents"),
-        name="fold-incidents",
-    )
     parts: list[Widget] = [Label(deeds.say("play.card.title"), style="title", wrap=False, grow=1)]
     waits = len(deeds.desk.unanswered) + len(unacknowledged(view))
     if waits:
         said, tip = deeds.say("play.card.waits", n=waits), deeds.say("play.card.waits-tip")
         parts.append(Button(said, deeds.show_waiting, kind="quiet", tip=tip, name="show-waiting"))
     parts.append(Label(deeds.say("play.card.open", n=count), style="second", colour="ink-3", wrap=False))
-    return with_objectives(deeds, Row([*parts, fold], gap=4))
+    return with_objectives(deeds, Row([*parts, fold_button(deeds, "incidents")], gap=4))
 
 
 def cards(deeds: Deeds, news: frozenset[str]) -> Widget:
@@ -154,6 +148,8 @@ def _open_card(deeds: Deeds, incident: IncidentSeen, new: bool) -> Widget:
     buttons: list[Widget] = []
     main = view.mode == "belajar"
     for number, choice in enumerate(found, start=1):
+        if number == DIGITS + 1:
+            buttons.append(Label(say("play.card.no-digit"), style="second", colour="ink-3"))
         first = main and choice.reason is None and bool(choice.able) and choice.under_way is None
         buttons.append(course_button(deeds, incident, choice, number, main=first))
         main = main and not first

@@ -83,7 +83,7 @@ def unacknowledged_card(deeds: Deeds) -> Widget | None:
         rows.append(
             Button(
                 say("play.acknowledge.give"),
-                partial(deeds.acknowledge, one.id),
+                partial(deeds.talking.acknowledge, one.id),
                 name=f"acknowledge-{one.id}",
             )
         )
@@ -107,13 +107,13 @@ def _answers(deeds: Deeds, decision: str, about: str, name: str) -> Widget:
         [
             Button(
                 say("play.request.grant"),
-                lambda: deeds.decide(decision, about, True),
+                lambda: deeds.talking.decide(decision, about, True),
                 kind="primary",
                 name=f"grant-{name}",
             ),
             Button(
                 say("play.request.decline"),
-                lambda: deeds.decide(decision, about, False),
+                lambda: deeds.talking.decide(decision, about, False),
                 name=f"decline-{name}",
             ),
         ]
@@ -135,7 +135,7 @@ def coordination(deeds: Deeds, incident: IncidentSeen) -> Widget:
     foot: list[Widget] = [
         Button(
             say("play.card.appeal-given" if appealed else "play.card.appeal"),
-            lambda: deeds.appeal(incident.id),
+            lambda: deeds.talking.appeal(incident.id),
             name="appeal",
         ),
         report_button(deeds, incident.id),
@@ -157,7 +157,7 @@ def coordination(deeds: Deeds, incident: IncidentSeen) -> Widget:
 
 def report_button(deeds: Deeds, incident: str, name: str = "report") -> Widget:
     """Return the button that tells another seat of an incident."""
-    return Button(deeds.say("play.card.report"), lambda: deeds.report(incident), name=name)
+    return Button(deeds.say("play.card.report"), lambda: deeds.talking.report(incident), name=name)
 
 
 def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owner: str) -> Widget:
@@ -171,14 +171,14 @@ def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owne
     if owner in view.seats and (owner in incident.known_by or not askers(view, decision)):
         return Button(
             say(decision.title),
-            lambda: deeds.decide(decision.id, incident.id, True),
+            lambda: deeds.talking.decide(decision.id, incident.id, True),
             note=say("play.decision.decide", seat=who),
             align="left",
             name=f"decide-{decision.id}",
         )
     return Button(
         say(decision.title),
-        lambda: deeds.request(decision.id, incident.id),
+        lambda: deeds.talking.request(decision.id, incident.id),
         note=say("play.decision.ask", seat=who),
         align="left",
         name=f"request-{decision.id}",

@@ -18,6 +18,9 @@ from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.emblem import draw_icon
 from tabletop.table.play.seating import knowing
 
+DIGITS = 9
+"""Courses of a card that have a digit as their key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -148,7 +151,7 @@ def course_button(
         deeds: The screen.
         incident: Where.
         choice: The course.
-        number: Its key, where it is 1 to 9.
+        number: Which it is, from 1.
         main: Whether it is drawn as the first that comes to mind.
     """
     view, say = deeds.desk.view, deeds.say
@@ -156,9 +159,9 @@ def course_button(
     shown = effect(course) if view.mode != "ujian" else None
     button = CourseButton(
         say(course.title),
-        lambda: deeds.take_course(incident.id, course.id),
+        lambda: deeds.commanding.take_course(incident.id, course.id),
         kind="primary" if main else "secondary",
-        badge=str(number) if number <= 9 else "",
+        badge=str(number) if number <= DIGITS else "",
         note=say(shown) if shown is not None else "",
         align="left",
         tip=say(details(view, course)) if view.mode != "ujian" else "",

@@ -13,8 +13,12 @@ from tabletop.table.play.regions import Panel
 from tabletop.table.play.rota import Sitting
 
 if TYPE_CHECKING:
+    from tabletop.table.play.acting import Acting
+    from tabletop.table.play.commanding import Commanding
+    from tabletop.table.play.giving import Giving
     from tabletop.table.play.map_hand import MapHand
     from tabletop.table.play.reading import Reading
+    from tabletop.table.play.talking import Talking
 
 Menu: TypeAlias = Literal["move", "guard", "patrol", "escort", "recall", "wait", "rest", "relieve"]
 """The orders of a unit; the first six have a key of their own."""
@@ -47,6 +51,10 @@ class Deeds(Protocol):
         to_control: Goes to the instructor's desk where one leads the drill, or None.
         hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
         reading: What is read: the open card's story, threads, the log.
+        giving: Orders, given and taken back.
+        commanding: Orders to units.
+        talking: What is said to other seats.
+        acting: What can be done at a place.
     """
 
     desk: Desk
@@ -58,6 +66,10 @@ class Deeds(Protocol):
     others_open: bool
     hand: MapHand
     reading: Reading
+    giving: Giving
+    commanding: Commanding
+    talking: Talking
+    acting: Acting
 
     @property
     def look(self) -> Look:
@@ -92,24 +104,6 @@ class Deeds(Protocol):
     def show_waiting(self) -> None:
         """Scroll to the requests and messages that wait for an answer."""
 
-    def take_course(self, incident: str, course: str) -> None:
-        """Give a course to the one unit that can take it, or ask which."""
-
-    def request(self, decision: str, about: str) -> None:
-        """Ask for a decision."""
-
-    def decide(self, decision: str, about: str, grant: bool) -> None:
-        """Decide."""
-
-    def acknowledge(self, message: str) -> None:
-        """Say that a message arrived."""
-
-    def appeal(self, about: str) -> None:
-        """Speak to the public."""
-
-    def report(self, incident: str) -> None:
-        """Choose whom to tell of an incident."""
-
     def coordinate(self) -> None:
         """Choose among requests, decisions, appeal and reports about the open incident."""
 
@@ -118,12 +112,6 @@ class Deeds(Protocol):
 
     def orders(self) -> None:
         """Choose an order for the selected unit."""
-
-    def withdraw(self, order_id: str) -> None:
-        """Take an order back."""
-
-    def step(self, how: Backward) -> None:
-        """Take the last step of this turn back, do it again, or take all orders back."""
 
     def next_unit(self) -> None:
         """Select the next unit without an order."""
@@ -139,9 +127,6 @@ class Deeds(Protocol):
 
     def toggle_others(self) -> None:
         """Show or hide the units of others."""
-
-    def unguarded(self) -> None:
-        """List the polling places that lack guards."""
 
     def show_parade(self) -> None:
         """Show how ready the own units are."""

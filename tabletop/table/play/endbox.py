@@ -53,7 +53,7 @@ def _backward(deeds: Deeds) -> list[Button]:
     buttons = []
     for how, sign, possible in signs:
         tip = deeds.hint(say(f"play.end.{how}"), how)
-        buttons.append(Button(sign, partial(deeds.step, how), align="left", tip=tip, name=how))
+        buttons.append(Button(sign, partial(deeds.giving.step, how), align="left", tip=tip, name=how))
         buttons[-1].enabled = possible
     return buttons
 

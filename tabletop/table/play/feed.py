@@ -8,10 +8,11 @@ from dataclasses import replace
 from tabletop.drill.telling import clock, describe, where_of
 from tabletop.drill.view import LogLine, MessageSeen, View
 from tabletop.language import phrase
-from tabletop.table.kit import Button, Column, Inset, Label, Listing, Option, Row, Tabs, Widget
+from tabletop.table.kit import Column, Inset, Label, Listing, Option, Row, Tabs, Widget
 from tabletop.table.play.board import board_rows, calls, place_of
 from tabletop.table.play.changes import key_of, kind_of, tone_of
 from tabletop.table.play.deeds import Deeds, Reader
+from tabletop.table.play.folding import fold_button
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.reading import feed_corner, feed_tools
 from tabletop.table.play.wording import giver_title, order_phrase
@@ -167,14 +168,8 @@ def _title(deeds: Deeds, tab: str) -> str:
 
 def feed_panel(deeds: Deeds, listing: Widget) -> Widget:
     """Return tabs above lines; a sentence where there are none."""
-    fold = Button(
-        "⌄",
-        lambda: deeds.fold("feed"),
-        kind="quiet",
-        tip=deeds.hint(deeds.say("play.fold"), "fold-feed"),
-        name="fold-feed",
-    )
-    head = Inset(Row([Limitless(tabs(deeds)), *feed_corner(deeds), fold], gap=8), x=12, y=2)
+    corner = [*feed_corner(deeds), fold_button(deeds, "feed")]
+    head = Inset(Row([Limitless(tabs(deeds)), *corner], gap=8), x=12, y=2)
     missing = "reading.sift.none" if deeds.tab == "log" and not deeds.reading.sift.sieve.idle else ""
     said = deeds.say(missing or f"play.empty.{deeds.tab}")
     empty = Inset(Label(said, style="second", colour="ink-3"), x=12, y=8)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tabletop.table.kit import Button, Column, Grid, Inset, Label, Row, Widget
+from tabletop.table.kit import Button, Column, Inset, Label, Row, Widget
 from tabletop.table.play.deeds import Deeds, Menu
+from tabletop.table.play.order_buttons import all_orders, order_buttons
 
 MENUS: tuple[Menu, ...] = ("move", "guard", "patrol", "recall", "wait")
 """The orders that have a button."""
@@ -29,19 +30,7 @@ def group_box(deeds: Deeds) -> Widget:
     head = Row([Label(say("hand.group.title", n=len(units)), style="strong", grow=1), clear], gap=4)
     lines: list[Widget] = [head, Label(named, style="second", colour="ink-2")]
     if deeds.docked:
-        buttons = [
-            Button(
-                say(f"play.menu.{menu}"),
-                lambda menu=menu: deeds.order(menu),  # type: ignore[misc]
-                badge=deeds.badge(f"order-{menu}"),
-                align="left",
-                name=f"group-{menu}",
-            )
-            for menu in MENUS
-        ]
-        lines.append(Grid(buttons, least=104, most=2, gap=6))
+        lines.append(order_buttons(deeds, MENUS, "group"))
     else:
-        lines.append(
-            Button(say("play.unit.orders"), deeds.orders, badge=deeds.badge("orders"), name="group-orders")
-        )
+        lines.append(all_orders(deeds, "group-orders"))
     return Inset(Column(lines, gap=6), x=12, y=10, fill="sunken", line="top")

@@ -49,7 +49,7 @@ def guard_summary(deeds: Deeds) -> Widget:
     words = say("play.guard.share", n=full, all=total)
     note = say("play.guard.coming", n=coming) if coming else ""
     rest = (
-        Button(say("play.guard.lacking", n=lacking), deeds.unguarded, kind="quiet", name="unguarded")
+        Button(say("play.guard.lacking", n=lacking), deeds.acting.unguarded, kind="quiet", name="unguarded")
         if lacking
         else Label(say("play.guard.whole"), style="second-strong", colour="go", wrap=False)
     )

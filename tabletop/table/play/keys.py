@@ -53,9 +53,9 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
     """Return what each command of the play screen does."""
     return {
         "end-turn": table.end_turn,
-        "undo": lambda: table.step("undo"),
-        "redo": lambda: table.step("redo"),
-        "reset-turn": lambda: table.step("reset-turn"),
+        "undo": lambda: table.giving.step("undo"),
+        "redo": lambda: table.giving.step("redo"),
+        "reset-turn": lambda: table.giving.step("reset-turn"),
         "next-unit": table.next_unit,
         "units": table.focus_roster,
         "orders": table.orders,
@@ -81,7 +81,7 @@ def _deeds(table: PlayScreen) -> dict[str, Callable[[], object]]:
         "write": table.reading.post.compose,
         "threads": table.reading.messages,
         "signs": table.talking.signs,
-        "places": table.places,
+        "places": table.acting.places,
         "parade": table.parade.open,
         "act": table.map_talk.act,
         "reach": lambda: table.map_talk.heard(table.ground.toggle("reach")),

@@ -20,7 +20,7 @@ class FeedRow:
 
     Attributes:
         key: What the list calls it; empty for one that leads nowhere.
-        stamp: The time.
+        stamp: The time; empty, and no room is kept for it, where a line has none.
         head: Who, to whom.
         words: What; wraps.
         note: A state at the right.
@@ -45,7 +45,11 @@ class FeedRow:
     def _room(self, look: Look, width: int) -> int:
         head = self._head_room(look, width) if self.head and width >= look.column(_NARROW) else 0
         note = _NOTE if self.note and width >= look.column(_NARROW) else 0
-        return max(1, width - head - look.column(_STAMP + note) - look.px(24))
+        return max(1, width - head - self._stamp(look) - look.column(note) - look.px(24))
+
+    def _stamp(self, look: Look) -> int:
+        """Return the room of the time."""
+        return look.column(_STAMP) if self.stamp else 0
 
     @staticmethod
     def _head_room(look: Look, width: int) -> int:
@@ -59,7 +63,7 @@ class FeedRow:
         room = self._head_room(look, width) - look.px(16)
         if width < look.column(_NARROW):
             note = look.text.width(self.note, look.type("second-strong")) + look.px(8) if self.note else 0
-            room = width - look.px(_STAMP + 24) - note
+            room = width - self._stamp(look) - look.px(24) - note
         return look.text.wrap(self.head, look.type("second-strong"), max(1, room))
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
@@ -72,7 +76,7 @@ class FeedRow:
         left, top = rect.x + look.px(12), rect.y + look.px(_PAD)
         right = rect.right - look.px(12)
         canvas.text(self.stamp, (left, top), "second", "ink-3", tabular=True)
-        left += look.column(_STAMP)
+        left += self._stamp(look)
         if self.note:
             wide = look.text.width(self.note, look.type("second-strong"))
             canvas.text(self.note, (right - wide, top), "second-strong", self.tone)

@@ -187,7 +187,7 @@ class MapHand:
 
         def chosen(keys: tuple[str, ...]) -> None:
             if keys[0] == "withdraw":
-                table.withdraw(order_id)
+                table.giving.withdraw(order_id)
             else:
                 table.commanding.orders()
 

@@ -115,7 +115,7 @@ class Parade:
         def ask(keys: tuple[str, ...]) -> None:
             order = orders[keys[0]]
             if isinstance(order, o.Request):
-                self._table.request(order.decision, order.about)
+                self._table.talking.request(order.decision, order.about)
 
         self._giving.choose(
             say("play.parade.reinforce-title"),
@@ -142,7 +142,7 @@ class Parade:
 
     def undo(self) -> None:
         """Take the last order back."""
-        self._table.step("undo")
+        self._table.giving.step("undo")
 
     def held(self) -> list[UnitSeen]:
         """Return own units that wait to be released."""

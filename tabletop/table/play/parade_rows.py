@@ -11,7 +11,7 @@ from tabletop.drill.telling import clock
 from tabletop.drill.view import UnitSeen, View
 from tabletop.picture.shapes import Part
 from tabletop.scenario.documents.readiness import PEOPLE
-from tabletop.table.kit import Canvas, Look, Plate, RowState, Size, Widget
+from tabletop.table.kit import Canvas, Look, RowState, Size, Widget, draw_ground, draw_plate, plate_size
 from tabletop.table.play.emblem import draw_emblem, unit_emblem
 from tabletop.table.play.saying import Say
 from tabletop.table.play.wording import place_phrase, standing
@@ -60,24 +60,19 @@ class ParadeRow:
         high += look.text.line_height(look.type("second"))
         if not columns(look, width, self._titles):
             high += look.text.line_height(look.type("second")) * len(self._told(look, width))
-            high += Plate(self.plate).size(look, width)[1]
+            high += plate_size(look, self.plate, width)[1]
         return high
 
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw it."""
         look = canvas.look
-        if state.selected:
-            canvas.fill(rect, "accent-soft")
-            canvas.fill(pygame.Rect(rect.x, rect.y, look.px(4), rect.height), "accent")
-        elif state.hovered:
-            canvas.fill(rect, "sunken")
+        draw_ground(canvas, rect, state)
         draw_emblem(canvas, self.emblem, (rect.x + look.px(30), rect.y + look.px(26)), share=0.85)
         left, top = rect.x + look.px(56), rect.y + look.px(7)
         room = name_width(look, rect.width, self._titles) - look.px(56)
         ink = "ink-2" if state.selected else "ink-3"
         top += canvas.lines(self._name(look, rect.width), (left, top), "strong")
-        plate = Plate(self.plate, tone=self.tone)
-        wide, high = plate.size(look, rect.width)
+        wide, high = plate_size(look, self.plate, rect.width)
         if columns(look, rect.width, self._titles):
             canvas.text(self.under, (left, top), "second", ink, width=room)
             place = pygame.Rect(rect.right - look.px(16) - wide, 0, wide, high)
@@ -89,8 +84,7 @@ class ParadeRow:
             top += look.text.line_height(look.type("second"))
             top += canvas.lines(self._told(look, rect.width), (left, top), "second", "ink-2", tabular=True)
             place = pygame.Rect(left, top, wide, high)
-        plate.place(look, place)
-        plate.draw(canvas)
+        draw_plate(canvas, place, self.plate, self.tone)
         canvas.fill(pygame.Rect(rect.x, rect.bottom - 1, rect.width, 1), "line")
 
     @property

@@ -6,7 +6,6 @@ import pygame
 
 from tabletop.drill.view import UnitSeen, View
 from tabletop.table.kit import (
-    Button,
     Column,
     Heading,
     Inset,
@@ -19,6 +18,7 @@ from tabletop.table.kit import (
 from tabletop.table.play.board import wanting_words
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.emblem import unit_emblem
+from tabletop.table.play.folding import fold_button
 from tabletop.table.play.map_hand import marks
 from tabletop.table.play.roster_rows import FoldRow, UnitRow
 from tabletop.table.play.wording import people_phrase, place_phrase, standing
@@ -143,18 +143,11 @@ def units_head(deeds: Deeds) -> Widget:
     own = deeds.desk.own
     ready = sum(unit.doing in ("idle", "waiting") for unit in own)
     note = deeds.say("play.roster.ready-busy", ready=ready, busy=len(own) - ready)
-    fold = Button(
-        "‹",
-        lambda: deeds.fold("units"),
-        kind="quiet",
-        tip=deeds.hint(deeds.say("play.fold"), "fold-units"),
-        name="fold-units",
-    )
     return Row(
         [
             Label(deeds.say("play.roster.title"), style="title", wrap=False, grow=1),
             Label(note, style="second", colour="ink-3", wrap=False),
-            fold,
+            fold_button(deeds, "units"),
         ],
         gap=4,
     )

@@ -7,12 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 from tabletop.picture.shapes import Part
-from tabletop.table.kit import (
-    Canvas,
-    Look,
-    Plate,
-    RowState,
-)
+from tabletop.table.kit import Canvas, Look, RowState, draw_ground, draw_plate, draw_share, plate_size
 from tabletop.table.play.emblem import draw_emblem
 
 
@@ -57,7 +52,7 @@ class UnitRow:
 
     def _plate_spot(self, look: Look, room: int) -> int:
         """Return the line on which the state stands: the first on which it leaves room for the words, else one of its own."""
-        left = room - look.px(8) - Plate(self.plate, tone=self.tone).size(look, room)[0]
+        left = room - look.px(8) - plate_size(look, self.plate, room)[0]
         if look.text.width(self.name, look.type("strong")) <= left:
             return 0
         return 1 if left >= look.text.width(self.under, look.type("second"), True) else 2
@@ -65,11 +60,7 @@ class UnitRow:
     def draw(self, canvas: Canvas, rect: pygame.Rect, state: RowState) -> None:
         """Draw the row."""
         look = canvas.look
-        if state.selected:
-            canvas.fill(rect, "accent-soft")
-            canvas.fill(pygame.Rect(rect.x, rect.y, look.px(4), rect.height), "accent")
-        elif state.hovered:
-            canvas.fill(rect, "sunken")
+        draw_ground(canvas, rect, state)
         draw_emblem(canvas, self.emblem, (rect.x + look.px(34), rect.y + look.px(28)))
         if self.marked:  # a tick over the corner of its shield
             tick = pygame.Rect(rect.x + look.px(8), rect.y + look.px(8), look.px(16), look.px(16))
@@ -78,16 +69,14 @@ class UnitRow:
         left, right = rect.x + look.px(60), rect.right - look.px(12)
         top = rect.y + look.px(7)
         room = right - left
-        plate = Plate(self.plate, tone=self.tone)
-        wide, high = plate.size(look, room)
+        wide, high = plate_size(look, self.plate, room)
         # Where name and state do not fit side by side, the state moves down; neither is ever cut for the other.
         spot = self._plate_spot(look, room)
         under = top + look.px(21 * len(self._name(look, room)))
         across = left if spot == 2 else right - wide
         below = under + look.px(21 * len(self._under(look, room)))
         down = (top - look.px(1), under - look.px(3), below - look.px(1))[spot]
-        plate.place(look, pygame.Rect(across, down, wide, high))
-        plate.draw(canvas)
+        draw_plate(canvas, pygame.Rect(across, down, wide, high), self.plate, self.tone)
         for at, line in enumerate(self._name(look, room)):
             canvas.text(line, (left, top + look.px(21 * at)), "strong", width=room)
         ink = "ink-2" if state.selected else "ink-3"
@@ -97,11 +86,9 @@ class UnitRow:
         for at, line in enumerate(self._wanting(look, room)):
             canvas.text(line, (left, low + look.px(21 * at)), "second", "hold", tabular=True)
         if self.fatigue is not None:
-            bar = pygame.Rect(left, rect.bottom - look.px(7), right - left, max(2, look.px(3)))
-            canvas.fill(bar, "line")
             fresh = max(0, 1000 - self.fatigue)
             tone = "go-strong" if fresh > 500 else "hold-strong" if fresh > 250 else "stop-strong"
-            canvas.fill(pygame.Rect(bar.topleft, (bar.width * fresh // 1000, bar.height)), tone)
+            draw_share(canvas, (left, rect.bottom - look.px(7)), room, room * fresh // 1000, tone)
 
 
 @dataclass(frozen=True, slots=True)

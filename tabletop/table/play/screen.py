@@ -16,7 +16,7 @@ from tabletop.table.play.acting import Acting
 from tabletop.table.play.board import thing_of
 from tabletop.table.play.cards import live_incidents
 from tabletop.table.play.commanding import Commanding
-from tabletop.table.play.deeds import Backward, Menu
+from tabletop.table.play.deeds import Menu
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.face import Face
 from tabletop.table.play.feed import where
@@ -99,7 +99,7 @@ class PlayScreen(Screen):
         self.hand: MapHand = MapHand(self)
         self.toast: Toast = Toast()
         self.reading: Reading = Reading(self)
-        self.coach = Coach(self)
+        self.coach: Coach = Coach(self)
         self.keep_open_incident()
 
     # Building
@@ -231,30 +231,6 @@ class PlayScreen(Screen):
     def _settle(self) -> None:
         self.live.settle(pygame.Rect((0, 0), self.host.size))
 
-    def take_course(self, incident: str, course: str) -> None:
-        """Give a course to the one unit that can take it, or ask which."""
-        self.commanding.take_course(incident, course)
-
-    def request(self, decision: str, about: str) -> None:
-        """Ask for a decision."""
-        self.talking.request(decision, about)
-
-    def decide(self, decision: str, about: str, grant: bool) -> None:
-        """Decide."""
-        self.talking.decide(decision, about, grant)
-
-    def acknowledge(self, message: str) -> None:
-        """Say that a message arrived."""
-        self.talking.acknowledge(message)
-
-    def appeal(self, about: str) -> None:
-        """Speak to the public."""
-        self.talking.appeal(about)
-
-    def report(self, incident: str) -> None:
-        """Choose whom to tell of an incident."""
-        self.talking.report(incident)
-
     def coordinate(self) -> None:
         """Choose among requests, decisions, appeal and reports about the open incident."""
         self.talking.coordinate(self.incident)
@@ -269,14 +245,6 @@ class PlayScreen(Screen):
         if not self.hand.orders():
             self.commanding.orders()
 
-    def withdraw(self, order_id: str) -> None:
-        """Take an order back."""
-        self.giving.withdraw(order_id)
-
-    def step(self, how: Backward) -> None:
-        """Take the last step of this turn back, do it again, or take all orders back."""
-        self.giving.step(how)
-
     def next_unit(self) -> None:
         """Select the next unit without an order, or the next of all where none stands idle."""
         if not self.desk.own:
@@ -289,7 +257,7 @@ class PlayScreen(Screen):
         """Show on the map where a line of the feed happened; an order's line takes it back."""
         kind, _, name = key.partition(":")
         if kind == "order":
-            self.withdraw(name)
+            self.giving.withdraw(name)
             return
         if kind == "incident" and self.desk.view.incidents[name].phase != "over":
             self.open_incident(name)
@@ -313,10 +281,6 @@ class PlayScreen(Screen):
         else:
             self.locate(key)
 
-    def places(self) -> None:
-        """Choose a polling place or a site to decide about."""
-        self.acting.places()
-
     def show_tab(self, tab: str) -> None:
         """Show another tab of the feed."""
         self.tab = tab
@@ -326,10 +290,6 @@ class PlayScreen(Screen):
         """Show or hide the units of others."""
         self.others_open = not self.others_open
         self.face.roster.refresh()
-
-    def unguarded(self) -> None:
-        """List the polling places that lack guards; choosing one offers who could guard it."""
-        self.acting.unguarded()
 
     def show_parade(self) -> None:
         """Show how ready the own units are."""

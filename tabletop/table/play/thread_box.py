@@ -122,16 +122,18 @@ class ThreadBox(Widget):
     def _answers(self, one: Item) -> list[Widget]:
         table, say = self._table, self._table.say
         if one.order:
-            back = partial(self._deed, partial(table.withdraw, one.order))
+            back = partial(self._deed, partial(table.giving.withdraw, one.order))
             return [Button(say("play.withdraw"), back, name=f"thread-withdraw-{one.order}")]
         if one.owed == "acknowledge":
-            give = partial(self._deed, partial(table.acknowledge, one.id))
+            give = partial(self._deed, partial(table.talking.acknowledge, one.id))
             words = say("play.acknowledge.give")
             return [Button(words, give, kind="primary", name=f"thread-acknowledge-{one.id}")]
         if one.owed == "answer":
             request = next(asked for asked in table.desk.view.requests if asked.id == one.id)
-            grant = partial(self._deed, partial(table.decide, request.decision, request.about, True))
-            decline = partial(self._deed, partial(table.decide, request.decision, request.about, False))
+            grant = partial(self._deed, partial(table.talking.decide, request.decision, request.about, True))
+            decline = partial(
+                self._deed, partial(table.talking.decide, request.decision, request.about, False)
+            )
             return [
                 Button(say("play.request.grant"), grant, kind="primary", name=f"thread-grant-{one.id}"),
                 Button(say("play.request.decline"), decline, name=f"thread-decline-{one.id}"),

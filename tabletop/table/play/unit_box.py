@@ -8,7 +8,6 @@ from tabletop.language import phrase
 from tabletop.table.kit import (
     Button,
     Column,
-    Grid,
     Inset,
     Label,
     Row,
@@ -18,6 +17,7 @@ from tabletop.table.kit import (
 from tabletop.table.play.board import wanting_words
 from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.group_box import group_box
+from tabletop.table.play.order_buttons import all_orders, order_buttons
 from tabletop.table.play.wording import order_phrase, standing
 
 _PILLAR, _LINES = 72, 2
@@ -52,27 +52,15 @@ def unit_box(deeds: Deeds) -> Widget:
         lines.append(
             Button(
                 say("play.unit.ask-release", decision=decision.title),
-                lambda: deeds.request(decision.id, unit.id),
+                lambda: deeds.talking.request(decision.id, unit.id),
                 kind="primary",
                 name="release",
             )
         )
     elif not deeds.docked:
-        lines.append(
-            Button(say("play.unit.orders"), deeds.orders, badge=deeds.badge("orders"), name="orders")
-        )
+        lines.append(all_orders(deeds, "orders"))
     else:
-        buttons = [
-            Button(
-                say(f"play.menu.{menu}"),
-                lambda menu=menu: deeds.order(menu),  # type: ignore[misc]
-                badge=deeds.badge(f"order-{menu}"),
-                align="left",
-                name=f"order-{menu}",
-            )
-            for menu in MENUS
-        ]
-        lines.append(Grid(buttons, least=104, most=2, gap=6))
+        lines.append(order_buttons(deeds, MENUS, "order"))
     return Inset(Column(lines, gap=6), x=12, y=10, fill="sunken", line="top")
 
 
@@ -90,7 +78,7 @@ def _order_line(deeds: Deeds, unit: UnitSeen) -> Widget:
         words = Label(say(order_phrase(view.scenario, given.order)), style="second", colour="accent", grow=1)
         back = Button(
             "×",
-            lambda: deeds.withdraw(given.order_id),
+            lambda: deeds.giving.withdraw(given.order_id),
             kind="quiet",
             tip=say("play.withdraw"),
             name="unit-withdraw",

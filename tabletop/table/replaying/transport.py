@@ -10,6 +10,9 @@ from tabletop.table.play.pacing import pace_choice
 if TYPE_CHECKING:
     from tabletop.table.replaying.screen import ReplayScreen
 
+_MARGIN, _GAP = 16, 8
+"""Pixels at scale 1 beside the buttons and between them."""
+
 
 class Transport:
     """The bar and the parts of it that change while the tape runs.
@@ -19,14 +22,13 @@ class Transport:
         slider: The turns.
         turn: The button that says the turn and asks for another.
         play: The button that plays or pauses.
-        pace: The choice of how fast; on a small screen one button that goes round.
+        pace: The choice of how fast; one button that goes round where there is no room for it.
         branch: The button that plays on from here.
     """
 
     def __init__(self, screen: ReplayScreen) -> None:
         say, badge, reel = screen.say, screen.badge, screen.reel
         tape = reel.tape
-        roomy = screen.docked
         self.slider = Slider(
             reel.position,
             tape.first,
@@ -58,24 +60,33 @@ class Transport:
         )
         self._allow_branch(screen)
         leave = Button(say("table.back"), screen.escape, badge=badge("leave"), name="leave")
-        self.pace: Segments | Button
-        if roomy:
-            self.pace = pace_choice(say, screen.host.settings.pace, screen.choose_pace)
-        else:
-            self.pace = Button(self._pace_words(screen), screen.next_pace, name="pace")
-        parts: list[Widget] = [back, self.play, on, self.turn, self.pace, eyes, self.branch]
-        parts.append(
-            Button(say("table.replay.lines"), screen.fold, badge=badge("replay-fold"), name="fold-panel")
-        )
-        parts.append(leave)
-        if not roomy:  # on a small screen the map needs the room more than the keys' names do
+        fold = Button(say("table.replay.lines"), screen.fold, badge=badge("replay-fold"), name="fold-panel")
+        self.pace: Segments | Button = pace_choice(say, screen.host.settings.pace, screen.choose_pace)
+        left: list[Widget] = [back, self.play, on, self.turn]
+        right: list[Widget] = [eyes, self.branch, fold, leave]
+        # The map needs the room of a second line: first the paces give theirs, then the names of the keys.
+        if not self._fits(screen, [*left, self.pace, *right]):
+            tip = say("table.replay.pace-tip")
+            self.pace = Button(self._pace_words(screen), screen.next_pace, tip=tip, name="pace")
+        parts = [*left, self.pace, *right]
+        if not self._fits(screen, parts):
             for part in parts:
                 if isinstance(part, Button):
                     part.badge = ""
-        rows: list[Widget] = [Row([self.slider], gap=8), Flow(parts, gap=8)]
+                    part.touch(layout=True)
+        rows: list[Widget] = [Row([self.slider], gap=8), Flow(parts, gap=_GAP)]
         if tape.fault is not None:
             rows.append(Label(say(tape.fault), style="second", colour="stop"))
-        self.root = Inset(Column(rows, gap=6), x=16, y=8, fill="surface", line="top")
+        self.root = Inset(Column(rows, gap=6), x=_MARGIN, y=8, fill="surface", line="top")
+
+    def _fits(self, screen: ReplayScreen, parts: list[Widget]) -> bool:
+        """Whether buttons have room side by side, in the last turn too."""
+        look, turns = screen.host.look, screen.reel.tape.turns
+        room = screen.host.size[0] - 2 * look.px(_MARGIN)
+        last = Button(screen.say("table.replay.turn", n=turns, all=turns), self.turn.on_use)
+        last.badge = self.turn.badge
+        wide = sum((last if part is self.turn else part).size(look, room)[0] for part in parts)
+        return wide + look.px(_GAP) * (len(parts) - 1) <= room
 
     @staticmethod
     def _play_words(screen: ReplayScreen) -> str:

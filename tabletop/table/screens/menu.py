@@ -91,6 +91,7 @@ class MenuScreen(Screen):
             align="left",
             large=not self.compact,
             note=self.say(f"table.menu.{name}-note"),
+            under=self.compact,
             name=name,
         )
 
@@ -102,6 +103,7 @@ class MenuScreen(Screen):
             align="left",
             large=not self.compact,
             note=self.say("coach.learn.note"),
+            under=self.compact,
             name="learn",
         )
 

@@ -3,7 +3,20 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from tabletop.table.kit import Button, Column, Flow, Grid, Inset, Label, Limit, Look, Row, Space, Widget
+from tabletop.table.kit import (
+    Button,
+    Column,
+    Flow,
+    Grid,
+    Inset,
+    Label,
+    Limit,
+    Look,
+    Row,
+    Scroll,
+    Space,
+    Widget,
+)
 from tests.table.drive import look
 
 
@@ -73,3 +86,12 @@ def test_changed_words_are_measured_again() -> None:
     before = column.size(look(), 60)[1]
     label.words = "satu dua tiga empat lima enam tujuh"
     assert column.size(look(), 60)[1] > before
+
+
+def test_a_page_that_scrolls_stands_where_one_does_that_need_not() -> None:
+    places = []
+    for lines in (1, 100):
+        page = Limit(Label("\n".join("baris" for _ in range(lines))), width=200)
+        place(Scroll(Inset(page, x=24)), (400, 300), look())
+        places.append((page.children[0].rect.left, page.children[0].rect.width))
+    assert places[0] == places[1]

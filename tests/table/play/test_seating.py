@@ -38,7 +38,7 @@ def test_a_seat_without_a_line_of_its_own_is_told_by_way_of_others(sit: Sit) -> 
     incident, sender = until_known(hand)
     far = [to for to, line in lines_of(hand.play.desk.view, sender) if passed_on(line)]
     assert far
-    hand.play.report(incident)
+    hand.play.talking.report(incident)
     offered = {entry.key: entry for entry in hand.palette.entries}
     assert {key.split(":")[0] for key in offered} <= set(hand.play.desk.view.incidents[incident].known_by), (
         "who knows nothing has nothing to tell"

@@ -224,7 +224,7 @@ def test_a_line_leads_to_its_place(watch: Watch) -> None:
 
 
 def test_the_speed_is_chosen_by_key_and_on_a_small_screen_by_one_button(watch: Watch) -> None:
-    hand = watch()
+    hand = watch(size=(1920, 1080))
     hand.key(pygame.K_PERIOD, pygame.K_PERIOD)
     assert hand.app.settings.pace == "4"
     assert hand.find("pace").value == "4"  # type: ignore[attr-defined]
@@ -271,6 +271,13 @@ def test_sessions_that_are_over_are_listed_after_the_others_and_only_looked_at(
     hand.press("leave")
     hand.key(pygame.K_ESCAPE)
     assert isinstance(app.top, MenuScreen)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768)])
+def test_its_buttons_stand_in_one_line_on_a_small_laptop(watch: Watch, size: tuple[int, int]) -> None:
+    hand = watch(size=size)
+    names = ("back-turn", "play", "on-turn", "turn", "pace", "eyes", "branch", "fold-panel", "leave")
+    assert len({hand.find(name).rect.centery for name in names}) == 1
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0), ((1920, 1080), 1.5)])
