@@ -166,7 +166,7 @@ class Run:
         return made
 
     def record(self, made: Event) -> tuple[Fact, ...]:
-        """Write an event into the state and the log, and let the seats know of it; return the fact that watches read in it."""
+        """Write an event into the state and the log, and let the seats know of it; return the fact watches read in it."""
         apply(self.state, made)
         seq = len(self.state.log)
         audience = audience_of(self.book, self.state, made)
