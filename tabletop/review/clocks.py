@@ -132,8 +132,9 @@ def _runs_from(scenario: Scenario, terms: _Terms, event: ev.WatchStarted) -> int
 
 
 def _clock(past: Past, one: _Waiting) -> Clock:
-    terms, standing, judged, cites = one.terms, "open", None, one.cites
-    done = None
+    terms, cites = one.terms, one.cites
+    standing: Standing = "open"
+    judged = done = None
     if one.found is not None:
         standing, judged, seq = one.found
         if standing == "met":

@@ -27,11 +27,12 @@ def flat(record: DataclassInstance, **more: Plain) -> Row:
     row: Row = dict(more)
     for field in fields(record):
         value = getattr(record, field.name)
-        if value is None or isinstance(value, (int, str)):
-            row[field.name] = value
-        elif isinstance(value, (Text, Phrase)):
+        written = str(field.type)
+        if written.startswith(("Text", "Phrase")):
             row |= worded(field.name, value)
-        elif isinstance(value, tuple) and all(isinstance(one, (int, str)) for one in value):
+        elif value is None or isinstance(value, (int, str)):
+            row[field.name] = value
+        elif written.startswith(("tuple[int,", "tuple[str,")):
             row[field.name] = joined(value)
     return row
 
