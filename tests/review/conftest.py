@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from tabletop.drill import PLAYERS
+from tabletop.drill import PLAYERS, Accepted, Order, Warned
 from tabletop.drill import control as c
 from tabletop.scenario import Scenario
 from tabletop.session import Past, Session
@@ -130,3 +130,27 @@ def play(
                 session.submit(giver, order)
         session.end_turn()
     session.close()
+
+
+def by_hand(
+    scenario: Scenario,
+    folder: Path,
+    orders: dict[int, tuple[tuple[str, Order], ...]],
+    desk: dict[int, tuple[c.Control, ...]] | None = None,
+    turns: int = 99,
+) -> Told:
+    """Play a session with these orders by turn, past their warnings, and read it."""
+    session = Session.start(scenario, folder, seed=7, played=tuple(scenario.seats))
+    try:
+        while not session.drill.over and session.drill.turn <= turns:
+            for action in (desk or {}).get(session.drill.turn, ()):
+                session.control(action)
+            for seat, order in orders.get(session.drill.turn, ()):
+                answer = session.submit(seat, order)
+                if isinstance(answer, Warned):
+                    answer = session.submit(seat, order)
+                assert isinstance(answer, Accepted), answer
+            session.end_turn()
+    finally:
+        session.close()
+    return Told(Past(folder))

@@ -42,7 +42,7 @@ def test_causes_are_told_apart(told: Callable[[str], Told]) -> None:
     (ruling,) = (c for zone in small.zones for c in zone.causes if c.kind == "ruling")
     assert ruling.points == 7
     heavy = trust_of(told("heavy").past)
-    assert {"incident", "course", "between"} <= {cause.kind for cause in heavy.causes}
+    assert {"incident", "unguarded", "between"} <= {cause.kind for cause in heavy.causes}
     for cause in heavy.causes:
         for event in told("heavy").cited(cause.cites):
             assert event["kind"] == "trust-changed"
