@@ -1,4 +1,4 @@
-"""The debrief: a hot wash of 15 minutes, the decisive moments one by one, three questions each, made concrete for the moment."""
+"""The debrief: a hot wash of 15 minutes, the decisive moments one by one, three questions each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Strengths and areas for improvement, by capability: what, the evidence, the consequence, and the likely cause in the log."""
+"""Strengths and areas for improvement by capability: what, evidence, consequence, and the likely cause in the log."""
 
 from __future__ import annotations
 

@@ -181,7 +181,8 @@ class Ratings:
 
     def letters(self) -> dict[str, Letter]:
         """Return the letter of everything that can be overridden, by its target, as drafted."""
-        found: dict[str, Letter] = {one.target: one.rating for one in (*self.capabilities, *self.objectives)}
+        found: dict[str, Letter] = {one.target: one.rating for one in self.capabilities}
+        found |= {one.target: one.rating for one in self.objectives}
         for task in self.tasks:
             found[task.target] = task.rating
             found |= {one.target: one.rating for one in task.occasions}
@@ -420,7 +421,7 @@ class _Rater:
         beside = [(seq, other) for seq, other in self.broken if self._beside(asked, one, other)]
         if beside:
             gates = [pair for pair in beside if pair[1].watch_kind == "gate"]
-            seq, first = (gates or beside)[0]
+            _, first = (gates or beside)[0]
             against = tuple(dict.fromkeys(cite for at, other in beside for cite in (*other.cites, at)))
             kind = phrase(f"review.kind.{first.watch_kind}")
             return "M", phrase("rating.reason.broke", kind=kind, title=self.asked[first.watch].title), against
