@@ -15,7 +15,7 @@ from random import Random
 from tabletop.drill import Outcome
 from tabletop.language import Text
 from tabletop.review.records import Aim, Drilled, Held, Labels, Rated, Record, Tally, open_store
-from tabletop.review.records.model import GRADES
+from tabletop.review.records.model import FIGURES, GRADES
 from tabletop.review.records.rows import put
 
 DISTRICTS = ("Banua Utara", "Banua Selatan", "Hulu Sungai", "Muara", "Pasir Timur", "Riam Kiwa")
@@ -30,6 +30,9 @@ _TASKS = (
     "Laporan",
 )
 _SEATS = ("kabag-ops", "kapolres", "kasat-samapta", "kasat-intelkam", "kpu-kota", "bawaslu-kota")
+
+_MOST = dict(zip(FIGURES[:-1], (3, 9, 400, 900, 4, 30, 9), strict=True))
+"""The size of the figures, trust left out."""
 
 
 def invented_records(sessions: int, seed: int = 1) -> Iterator[Record]:
@@ -57,14 +60,8 @@ def invented_records(sessions: int, seed: int = 1) -> Iterator[Record]:
             turns=24,
             of=24,
             over=True,
-            outcome=Outcome(
-                *(int(chance.expovariate(1) * most * (1 - skill)) for most in (3, 9, 400, 900, 4, 30, 9)),
-                int(450 + 200 * skill + 30 * chance.random()),
-            ),
-            grades=tuple(
-                Rated(aim.id, chance.choices(GRADES, (skill * 3, 1, 1 - skill, 1 - skill, 0.3))[0])
-                for aim in drill.aims
-            ),
+            outcome=_outcome(chance, skill),
+            grades=tuple(_rated(aim, chance, skill) for aim in drill.aims),
             verdicts=(
                 Tally("task", "met", chance.randrange(80)),
                 Tally("task", "missed", chance.randrange(40)),
@@ -74,15 +71,28 @@ def invented_records(sessions: int, seed: int = 1) -> Iterator[Record]:
         )
 
 
+def _outcome(chance: Random, skill: float) -> Outcome:
+    lost = {figure: int(chance.expovariate(1) * most * (1 - skill)) for figure, most in _MOST.items()}
+    return Outcome(**lost, trust=int(450 + 200 * skill + 30 * chance.random()))
+
+
+def _rated(aim: Aim, chance: Random, skill: float) -> Rated:
+    grade = chance.choices(GRADES, (skill * 3, 1, 1 - skill, 1 - skill, 0.3))[0]
+    return Rated(aim.kind, aim.id, grade, grade)
+
+
 def _drill(number: int) -> Drilled:
-    aims = tuple(
-        Aim(
-            f"aim-{place}",
-            Text(f"{name} {number + 1}", f"{name} {number + 1}"),
-            f"skill-{place}",
-            Text.plain(name),
-        )
-        for place, name in enumerate(_TASKS)
+    aims = (
+        *(
+            Aim(
+                "objective",
+                f"aim-{place}",
+                Text(f"{name} {number + 1}", f"{name} {number + 1}"),
+                f"skill-{place}",
+            )
+            for place, name in enumerate(_TASKS)
+        ),
+        *(Aim("capability", f"skill-{p}", Text.plain(name), f"skill-{p}") for p, name in enumerate(_TASKS)),
     )
     title = Text(f"Latihan {number + 1}", f"Drill {number + 1}")
     return Drilled(blake2b(f"drill/{number}".encode()).hexdigest(), f"latihan-{number + 1}", title, aims)

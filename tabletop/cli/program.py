@@ -45,6 +45,7 @@ COMMANDS = (
     "replay",
     "project",
     "export",
+    "records",
 )
 
 ASKED_LANGUAGE = "tabletop.language"

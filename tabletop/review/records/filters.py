@@ -41,11 +41,11 @@ class Filter:
             RecordsError: There is no such key, day or mode.
         """
         if key not in KEYS:
-            raise RecordsError(phrase("records.filter.key", name=key, keys=", ".join(KEYS)))
+            raise RecordsError(phrase("records.wrong.key", name=key, keys=", ".join(KEYS)))
         if key in ("since", "until"):
             value = _day(value)
         if key == "mode" and value not in DRILL_MODES:
-            raise RecordsError(phrase("records.filter.mode", mode=value, modes=", ".join(DRILL_MODES)))
+            raise RecordsError(phrase("records.wrong.mode", mode=value, modes=", ".join(DRILL_MODES)))
         return replace(self, **{"group" if key == "class" else key: value})
 
 
@@ -69,4 +69,4 @@ def _day(text: str) -> str:
 
 
 def _no_day(text: str) -> str:
-    raise RecordsError(phrase("records.filter.day", day=text))
+    raise RecordsError(phrase("records.wrong.day", day=text))

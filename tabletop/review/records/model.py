@@ -7,12 +7,18 @@ from typing import Literal, TypeAlias, get_args
 
 from tabletop.drill import Outcome
 from tabletop.language import Text
+from tabletop.review.rating import LETTERS, Letter
 from tabletop.scenario.documents.scenario import DrillMode
 
-Grade: TypeAlias = Literal["P", "S", "M", "U", "N"]
-"""How an objective was rated: performed, with some challenges, with major ones, unable; N was not observed."""
+Grade: TypeAlias = Letter
+"""How something was rated, in the letters of `tabletop.review.rating`: P, S, M, U, and N for not observed."""
 
-GRADES: tuple[Grade, ...] = get_args(Grade)
+GRADES: tuple[Grade, ...] = LETTERS
+
+AimKind: TypeAlias = Literal["objective", "capability"]
+"""What is rated: an objective of one drill, or a capability, which drills have in common."""
+
+AIMS: tuple[AimKind, ...] = get_args(AimKind)
 
 Form: TypeAlias = Literal["open", "seats", "passed", "desk", "watched"]
 """How the class sat: one table for all seats, some seats, one laptop passed round, an instructor's desk, or nobody played."""
@@ -28,19 +34,19 @@ SEAL = 8
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """An objective of a drill.
+    """What a drill trains: an objective of it, or a capability that its objectives show.
 
     Attributes:
-        id: Its id in the drill.
-        title: What was to be trained.
-        capability: Id of the capability that it shows.
-        skill: What that capability is called.
+        kind: Which of the two.
+        id: Its id in the drill, or in the doctrine.
+        title: What it is called.
+        capability: Id of the capability; of a capability, its own.
     """
 
+    kind: AimKind
     id: str
     title: Text
     capability: str
-    skill: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Drilled:
         digest: The digest of every byte it was read from.
         id: Scenario id.
         title: Its title.
-        aims: Its objectives, in its order.
+        aims: Its objectives in its order, then their capabilities.
     """
 
     digest: str
@@ -62,10 +68,12 @@ class Drilled:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """How an objective of the drill was rated."""
+    """How an aim of the drill was rated: the grade that holds, and the one that the log drafted."""
 
-    objective: str
+    kind: AimKind
+    aim: str
     grade: Grade
+    drafted: Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ class Record:
         of: Turns of the whole drill, or of the class session.
         over: Whether it was played to its end.
         outcome: The eight figures.
-        grades: The ratings, in the order of the drill's objectives.
+        grades: The ratings, in the order of the drill's aims.
         verdicts: How the watches came out, by kind and standing.
         seats: The seats that people played.
         labels: Class and district.

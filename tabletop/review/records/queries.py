@@ -24,7 +24,7 @@ from sqlalchemy import (
 from tabletop.language import Text
 from tabletop.review.records import tables as t
 from tabletop.review.records.filters import Filter
-from tabletop.review.records.model import FIGURES, GRADES, Labels, Line
+from tabletop.review.records.model import FIGURES, GRADES, AimKind, Labels, Line
 from tabletop.review.records.rows import outcome_in
 from tabletop.review.records.store import Store
 
@@ -76,19 +76,25 @@ class Shares:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """An objective of a drill, whichever text of the drill it was: scenario id and objective id."""
+    """What was rated, whichever text of a drill it was in.
 
+    Attributes:
+        kind: Objective or capability.
+        drill: Scenario id of an objective's drill; empty for a capability, which drills have in common.
+        aim: Its id.
+    """
+
+    kind: AimKind
     drill: str
     aim: str
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What an objective is called, what it shows, and where it stands in its drill."""
+    """What an aim is called, the capability that it shows, and where it stands in its drill."""
 
     title: Text
     capability: str
-    skill: Text
     place: int
 
 
@@ -100,7 +106,7 @@ class Group:
         name: The value that sets them apart, or None where it was not said.
         sessions: How many there are.
         medians: The median of each figure, in the order of `FIGURES`; trust in per mille.
-        shares: The ratings of each objective.
+        shares: The ratings of each objective and capability.
     """
 
     name: str | None
@@ -109,7 +115,7 @@ class Group:
     shares: Mapping[Key, Shares]
 
     def records(self) -> list[dict[str, str | int | float | None]]:
-        """Return it flat: a line a figure and a line an objective."""
+        """Return it flat: a line a figure, and a line an objective or capability."""
         head: dict[str, str | int | float | None] = {"group": self.name, "sessions": self.sessions}
         figures = zip(FIGURES, self.medians, strict=True)
         return [
@@ -117,8 +123,9 @@ class Group:
             *(
                 {
                     **head,
+                    "kind": key.kind,
                     "drill": key.drill,
-                    "objective": key.aim,
+                    "aim": key.aim,
                     **{grade: getattr(one, grade) for grade in GRADES},
                 }
                 for key, one in sorted(self.shares.items())
@@ -134,7 +141,7 @@ def lines(store: Store, chosen: Filter) -> tuple[Line, ...]:
     """
     s = t.session.c
     counts = select(t.rating.c.session, *(_number(one).label(f"rated_{one}") for one in GRADES))
-    rated = counts.group_by(t.rating.c.session).subquery()
+    rated = counts.where(t.rating.c.kind == "objective").group_by(t.rating.c.session).subquery()
     wanted = (
         select(t.session, t.drill.c.id.label("drill_id"), t.drill.c.title_id, t.drill.c.title_en, rated)
         .join(t.drill)
@@ -170,7 +177,7 @@ def whole(store: Store, chosen: Filter, name: str | None = None) -> Group:
 
 
 def names(store: Store) -> dict[Key, Named]:
-    """Return what the objectives are called, as the latest text of their drill has it.
+    """Return what objectives and capabilities are called, as the latest text of a drill has it.
 
     Raises:
         RecordsError: The store cannot be read.
@@ -185,8 +192,8 @@ def names(store: Store) -> dict[Key, Named]:
     with store.file.reading() as connection:
         rows = connection.execute(wanted.order_by(last.c.last, t.aim.c.digest, t.aim.c.place)).all()
     return {
-        Key(row.drill_id, row.id): Named(
-            Text(row.title_id, row.title_en), row.capability, Text(row.skill_id, row.skill_en), row.place
+        Key(row.kind, "" if row.kind == "capability" else row.drill_id, row.id): Named(
+            Text(row.title_id, row.title_en), row.capability, row.place
         )
         for row in rows
     }
@@ -260,17 +267,18 @@ def medians(
 def shares(
     connection: Connection, by: list[ColumnElement[Any]], chosen: Filter
 ) -> Iterable[tuple[tuple[Any, ...], Key, Shares]]:
-    """Yield the ratings of every objective in every group."""
+    """Yield the ratings of every objective and capability in every group."""
     counted = [_number(one) for one in GRADES]
+    drill = case((t.rating.c.kind == "capability", ""), else_=t.drill.c.id)
     asked: Select[Any] = (
-        select(*by, t.drill.c.id, t.rating.c.aim, *counted)
+        select(*by, t.rating.c.kind, drill, t.rating.c.aim, *counted)
         .select_from(t.session.join(t.rating).join(t.drill, t.drill.c.digest == t.session.c.digest))
         .where(*conditions(chosen))
-        .group_by(*by, t.drill.c.id, t.rating.c.aim)
+        .group_by(*by, t.rating.c.kind, drill, t.rating.c.aim)
     )
     n = len(by)
     for row in connection.execute(asked):
-        yield tuple(row[:n]), Key(row[n], row[n + 1]), Shares(*(int(one) for one in row[n + 2 :]))
+        yield tuple(row[:n]), Key(row[n], row[n + 1], row[n + 2]), Shares(*(int(one) for one in row[n + 3 :]))
 
 
 def counts(

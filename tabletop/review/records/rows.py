@@ -16,6 +16,7 @@ from tabletop.language import Text, phrase
 from tabletop.review.records import tables as t
 from tabletop.review.records.errors import RecordsError
 from tabletop.review.records.model import (
+    AIMS,
     FIGURES,
     FORMS,
     GRADES,
@@ -54,11 +55,7 @@ def put(connection: Connection, records: Sequence[Record]) -> None:
     parts: tuple[tuple[Any, list[dict[str, Any]]], ...] = (
         (
             t.rating,
-            [
-                {"session": one.id, "digest": one.drill.digest, "aim": rated.objective, "grade": rated.grade}
-                for one in records
-                for rated in one.grades
-            ],
+            [_rating(one, rated) for one in records for rated in one.grades],
         ),
         (
             t.verdict,
@@ -124,9 +121,11 @@ def chains(connection: Connection, starts: Iterable[str]) -> dict[str, list[byte
 
 def _loaded(connection: Connection, wanted: Any) -> Iterable[Record]:
     drills = _drills(connection)
-    grades: dict[str, dict[str, Any]] = defaultdict(dict)
+    grades: dict[str, dict[tuple[str, str], Rated]] = defaultdict(dict)
     for row in connection.execute(select(t.rating).where(t.rating.c.session.in_(wanted))):
-        grades[row.session][row.aim] = _one_of(row.grade, GRADES)
+        grade, drafted = _one_of(row.grade, GRADES), _one_of(row.drafted, GRADES)
+        rated = Rated(_one_of(row.kind, AIMS), _is(str, row.aim), grade, drafted)
+        grades[row.session][row.kind, row.aim] = rated
     verdicts: dict[str, list[Tally]] = defaultdict(list)
     ordered = select(t.verdict).order_by(t.verdict.c.kind, t.verdict.c.standing)
     for row in connection.execute(ordered.where(t.verdict.c.session.in_(wanted))):
@@ -142,7 +141,7 @@ def _loaded(connection: Connection, wanted: Any) -> Iterable[Record]:
         yield _record(
             row,
             drill,
-            tuple(Rated(one.id, mine[one.id]) for one in drill.aims if one.id in mine),
+            tuple(mine[one.kind, one.id] for one in drill.aims if (one.kind, one.id) in mine),
             tuple(verdicts[row.id]),
             tuple(seats[row.id]),
         )
@@ -194,9 +193,10 @@ def outcome_in(row: Row[Any]) -> Outcome:
 
 def _drills(connection: Connection) -> dict[str, Drilled]:
     aims: dict[str, list[Aim]] = defaultdict(list)
-    for row in connection.execute(select(t.aim).order_by(t.aim.c.place, t.aim.c.id)):
-        title, skill = _both(row.title_id, row.title_en), _both(row.skill_id, row.skill_en)
-        aims[row.digest].append(Aim(_is(str, row.id), title, _is(str, row.capability), skill))
+    for row in connection.execute(select(t.aim).order_by(t.aim.c.place, t.aim.c.kind, t.aim.c.id)):
+        title = _both(row.title_id, row.title_en)
+        aim = Aim(_one_of(row.kind, AIMS), _is(str, row.id), title, _is(str, row.capability))
+        aims[row.digest].append(aim)
     return {
         row.digest: Drilled(
             _is(str, row.digest), _is(str, row.id), _both(row.title_id, row.title_en), tuple(aims[row.digest])
@@ -232,8 +232,17 @@ def _flat(one: Drilled | Aim, **more: Any) -> dict[str, Any]:
 
 
 def _aim(one: Drilled, place: int, aim: Aim) -> dict[str, Any]:
-    skill = {"capability": aim.capability, "skill_id": aim.skill.id, "skill_en": aim.skill.en}
-    return _flat(aim, digest=one.digest, id=aim.id, place=place, **skill)
+    return _flat(aim, digest=one.digest, kind=aim.kind, id=aim.id, place=place, capability=aim.capability)
+
+
+def _rating(one: Record, rated: Rated) -> dict[str, Any]:
+    return {
+        "session": one.id,
+        "kind": rated.kind,
+        "aim": rated.aim,
+        "grade": rated.grade,
+        "drafted": rated.drafted,
+    }
 
 
 def _portions(values: list[str]) -> Iterable[list[str]]:

@@ -6,7 +6,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
-    ForeignKeyConstraint,
     Integer,
     LargeBinary,
     MetaData,
@@ -21,6 +20,8 @@ SCHEMA = 1
 
 APPLICATION = 0x53505243
 """What marks a SQLite file as one of ours, in its header."""
+
+_LETTERS = ", ".join(f"'{one}'" for one in GRADES)
 
 tables = MetaData()
 
@@ -44,14 +45,13 @@ drill = Table(
 aim = Table(
     "aim",
     tables,
-    Column("digest", Text, ForeignKey("drill.digest", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Text, ForeignKey(drill.c.digest, ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, CheckConstraint("kind IN ('objective', 'capability')"), primary_key=True),
     Column("id", Text, primary_key=True),
     Column("place", Integer, nullable=False),
     Column("title_id", Text, nullable=False),
     Column("title_en", Text, nullable=False),
     Column("capability", Text, nullable=False),
-    Column("skill_id", Text, nullable=False),
-    Column("skill_en", Text, nullable=False),
 )
 
 session = Table(
@@ -59,7 +59,7 @@ session = Table(
     tables,
     Column("id", Text, primary_key=True),
     Column("start", Text, nullable=False, index=True),
-    Column("digest", Text, ForeignKey("drill.digest"), nullable=False, index=True),
+    Column("digest", Text, ForeignKey(drill.c.digest), nullable=False, index=True),
     Column("rules", Integer, nullable=False),
     Column("program", Text, nullable=False),
     Column("started", Text, nullable=False),
@@ -79,7 +79,7 @@ session = Table(
 lineage = Table(
     "lineage",
     tables,
-    Column("session", Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    Column("session", Text, ForeignKey(session.c.id, ondelete="CASCADE"), primary_key=True),
     Column("chain", LargeBinary, nullable=False),
 )
 """The chains, apart from what is read over and over."""
@@ -87,18 +87,18 @@ lineage = Table(
 rating = Table(
     "rating",
     tables,
-    Column("session", Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
-    Column("digest", Text, nullable=False),
+    Column("session", Text, ForeignKey(session.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True),
     Column("aim", Text, primary_key=True),
-    Column("grade", Text, CheckConstraint(f"grade IN ({', '.join(map(repr, GRADES))})"), nullable=False),
-    ForeignKeyConstraint(["digest", "aim"], ["aim.digest", "aim.id"]),
+    Column("grade", Text, CheckConstraint(f"grade IN ({_LETTERS})"), nullable=False),
+    Column("drafted", Text, CheckConstraint(f"drafted IN ({_LETTERS})"), nullable=False),
     sqlite_with_rowid=False,
 )
 
 verdict = Table(
     "verdict",
     tables,
-    Column("session", Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    Column("session", Text, ForeignKey(session.c.id, ondelete="CASCADE"), primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("standing", Text, primary_key=True),
     Column("count", Integer, nullable=False),
@@ -108,7 +108,7 @@ verdict = Table(
 held = Table(
     "held",
     tables,
-    Column("session", Text, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True),
+    Column("session", Text, ForeignKey(session.c.id, ondelete="CASCADE"), primary_key=True),
     Column("seat", Text, primary_key=True),
     Column("person", Text, index=True),
 )

@@ -111,14 +111,17 @@ def _moment(started: str) -> str:
 
 
 def _drilled(past: Past) -> Drilled:
-    skills = past.scenario.doctrine.capabilities
+    objectives, skills = past.scenario.objectives, past.scenario.doctrine.capabilities
     return Drilled(
         digest=past.scenario.digest,
         id=past.scenario.id,
         title=_text(past.scenario.title),
-        aims=tuple(
-            Aim(one.id, _text(one.title), one.capability, _text(skills[one.capability].title))
-            for one in past.scenario.objectives
+        aims=(
+            *(Aim("objective", one.id, _text(one.title), one.capability) for one in objectives),
+            *(
+                Aim("capability", one, _text(skills[one].title), one)
+                for one in dict.fromkeys(one.capability for one in objectives)
+            ),
         ),
     )
 

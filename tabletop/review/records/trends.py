@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from tabletop.review.records import tables as t
 from tabletop.review.records.filters import Filter
-from tabletop.review.records.model import FIGURES, GRADES
+from tabletop.review.records.model import FIGURES, GRADES, AimKind
 from tabletop.review.records.queries import (
     Grain,
     Key,
@@ -40,7 +40,7 @@ _NONE = Shares()
 
 @dataclass(frozen=True, slots=True)
 class AimTrend:
-    """An objective of a drill in one district.
+    """An objective or a capability in one district.
 
     Attributes:
         key: Which.
@@ -66,12 +66,14 @@ class DistrictTrend:
         sessions: Its sessions, a period each.
         medians: The medians of each figure, in the order of `FIGURES`, a period each; None where nothing was played.
         aims: Its objectives: weaknesses first, then by drill, in the drill's order.
+        skills: Its capabilities over all drills, likewise.
     """
 
     district: str | None
     sessions: tuple[int, ...]
     medians: tuple[tuple[float | None, ...], ...]
     aims: tuple[AimTrend, ...]
+    skills: tuple[AimTrend, ...]
 
     def shares(self, at: int) -> Shares:
         """Return the ratings of all its objectives in a period, given its place."""
@@ -104,19 +106,20 @@ class Trends:
     districts: tuple[DistrictTrend, ...]
 
     def records(self) -> list[dict[str, str | int | None]]:
-        """Return the ratings flat: a line for each district, objective and period in which it was rated."""
+        """Return the ratings flat: a line for each district, objective or capability, and period in which it was rated."""
         return [
             {
                 "district": one.district,
+                "kind": aim.key.kind,
                 "drill": aim.key.drill,
-                "objective": aim.key.aim,
+                "aim": aim.key.aim,
                 "capability": aim.named.capability,
                 "period": name,
                 **{grade: getattr(cell, grade) for grade in GRADES},
                 "course": aim.course,
             }
             for one in self.districts
-            for aim in one.aims
+            for aim in (*one.aims, *one.skills)
             for name, cell in zip(self.periods, aim.cells, strict=True)
             if cell != _NONE
         ]
@@ -156,7 +159,8 @@ def trends_of(store: Store, chosen: Filter = Filter()) -> Trends:  # noqa: B008 
                     tuple(_at(middles.get((one, name)), place) for name in periods)
                     for place in range(len(FIGURES))
                 ),
-                aims=_aims(cells[one], periods, known),
+                aims=_aims("objective", cells[one], periods, known),
+                skills=_aims("capability", cells[one], periods, known),
             )
             for one in districts
         ),
@@ -168,10 +172,12 @@ def _at(values: tuple[float, ...] | None, place: int) -> float | None:
 
 
 def _aims(
-    cells: dict[Key, dict[str, Shares]], periods: tuple[str, ...], known: dict[Key, Named]
+    kind: AimKind, cells: dict[Key, dict[str, Shares]], periods: tuple[str, ...], known: dict[Key, Named]
 ) -> tuple[AimTrend, ...]:
     found = []
     for key, mine in cells.items():
+        if key.kind != kind:
+            continue
         row = tuple(mine.get(name, _NONE) for name in periods)
         course, since = course_of(tuple(one.weakness for one in row))
         found.append(AimTrend(key, known[key], row, course, None if since is None else periods[since]))
