@@ -66,7 +66,7 @@ def invented_records(sessions: int, seed: int = 1) -> Iterator[Record]:
                 Tally("task", "met", chance.randrange(80)),
                 Tally("task", "missed", chance.randrange(40)),
             ),
-            seats=tuple(Held(seat) for seat in _SEATS),
+            seats=tuple(Held(seat) for seat in sorted(_SEATS)),
             labels=Labels(f"Kelas {chance.randrange(1, 9)}", district),
         )
 
@@ -77,7 +77,7 @@ def _outcome(chance: Random, skill: float) -> Outcome:
 
 
 def _rated(aim: Aim, chance: Random, skill: float) -> Rated:
-    grade = chance.choices(GRADES, (skill * 3, 1, 1 - skill, 1 - skill, 0.3))[0]
+    grade = chance.choices(GRADES, (3 * skill, 1, 1.6 * (1 - skill), 1.6 * (1 - skill), 0.3))[0]
     return Rated(aim.kind, aim.id, grade, grade)
 
 

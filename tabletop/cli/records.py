@@ -319,8 +319,7 @@ def page(ctx: click.Context, /, out: Path, store: Path | None, **asked: Any) -> 
     from tabletop.review.records.trends import trends_of
 
     found = plainly(lambda: trends_of(kept, wanted))
-    text = plainly(lambda: write_page(found, wanted, say.language))
-    write_whole(out, text.encode("utf-8"))
+    write_whole(out, write_page(found, wanted, say.language).encode("utf-8"))
     click.echo(printable(say.say("records.page.written", file=str(out), n=found.sessions)))
     return CLEAN
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tabletop.language import Catalogue, Language, Text, catalogue, phrase
+from tabletop.language import Catalogue, Language, Text, catalogue
 from tabletop.picture.charts import Cell, Frame, Layer, Span, Tick, Tone, draw_matrix, draw_stacked
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.palette import PALETTES, Variables, variables_of
-from tabletop.review.records.errors import RecordsError
 from tabletop.review.records.filters import Filter
 from tabletop.review.records.model import FIGURES
 from tabletop.review.records.queries import Shares
@@ -53,9 +53,6 @@ def write_page(trends: Trends, chosen: Filter, language: Language) -> str:
         trends: What to tell.
         chosen: The filter they were chosen by; the page says so.
         language: The language.
-
-    Raises:
-        RecordsError: Jinja2 is not installed.
     """
     say, paints = catalogue(language), Variables()
     style = _asset("page.css") + f":root{{{variables_of(PALETTES['light'])}}}"
@@ -100,10 +97,8 @@ def plain(text: str) -> str:
 
 
 def _environment(say: Catalogue) -> Environment:
-    try:
-        from jinja2 import Environment, FunctionLoader, StrictUndefined
-    except ModuleNotFoundError as error:
-        raise RecordsError(phrase("records.no-jinja")) from error
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
     found = Environment(
         loader=FunctionLoader(_asset),
         autoescape=True,
@@ -217,7 +212,7 @@ def _chart(one: DistrictTrend, trends: Trends, place: int, say: Catalogue, paint
     for number, name in enumerate(trends.periods):
         start = number * _WIDE
         columns.append((start + 10, start + _WIDE - 10, name))
-        values.append(tuple((share + 5) // 10 for share in one.shares(number).per_mille()))
+        values.append(_per_cent(one.shares(number)))
     ticks = tuple(Tick(start, name) for start, _, name in columns)
     title = say.say("records.page.chart", district=plain(_name(one, say)))
     span = Span(0, len(columns) * _WIDE, "", 1.0, ticks)
@@ -228,6 +223,17 @@ def _chart(one: DistrictTrend, trends: Trends, place: int, say: Catalogue, paint
     units = (say.say("records.page.axis-share"), say.say(f"records.page.axis-{trends.grain}"))
     frame = Frame(f"d{place}-chart", title, say.say("records.page.chart-desc"))
     return draw_stacked(frame, [span], columns, layers, units, paints, height=150.0)
+
+
+def _per_cent(found: Shares) -> tuple[int, ...]:
+    """Return the shares of P, S, M and U in whole per cent that come to 100, or to nothing."""
+    whole = max(1, found.observed)
+    edges = [
+        (100 * sum(parts) + whole // 2) // whole
+        for parts in ((), (found.P,), (found.P, found.S), (found.P, found.S, found.M))
+    ]
+    edges.append(100 if found.observed else 0)
+    return tuple(after - before for before, after in pairwise(edges))
 
 
 def _name(one: DistrictTrend, say: Catalogue) -> str:

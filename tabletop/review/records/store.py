@@ -163,7 +163,7 @@ class Store:
         with self.file.writing() as connection:
             who = self._pseudonym(connection, asked)
             joined = select(t.session.c.id, t.session.c.start).join(t.held).where(t.held.c.person == who)
-            found = set(connection.execute(joined).tuples())
+            found = {(session, start) for session, start in connection.execute(joined)}
             if not found:
                 raise RecordsError(phrase("records.person.nobody", person=asked))
             marks = [{"mark": p.mark_of(start, who)} for start in sorted({start for _, start in found})]
