@@ -90,7 +90,8 @@ class MapByTurn:
         self._camera = Camera.fit(self._chart.bounds, SIZE)
         self._symbols: dict[str, tuple[Part, ...]] = {}
         self._pixels = {
-            node: tuple(round(value) for value in self._camera.to_screen(at)) for node, at in self._chart.nodes.items()
+            node: tuple(round(value) for value in self._camera.to_screen(at))
+            for node, at in self._chart.nodes.items()
         }
         self._needs = {
             place.id: place.needed for place in voice.past.before(1).truth().polling.values() if place.needed
@@ -102,7 +103,8 @@ class MapByTurn:
     def _turn(self, standing: Standing) -> MapTurn:
         voice = self._voice
         stage = next(
-            (one for one in reversed(self._scenario.stages) if one.start < standing.minute), self._scenario.stages[0]
+            (one for one in reversed(self._scenario.stages) if one.start < standing.minute),
+            self._scenario.stages[0],
         )
         marks: dict[str, MapMark] = {}
         guarded = 0
@@ -110,7 +112,11 @@ class MapByTurn:
             need = self._needs.get(place, 0)
             full = people >= need
             guarded += full
-            key = self._symbol("guarded", symbols.dot(2.8)) if full else self._symbol("lacking", symbols.cross(4.2))
+            key = (
+                self._symbol("guarded", symbols.dot(2.8))
+                if full
+                else self._symbol("lacking", symbols.cross(4.2))
+            )
             x, y = self._at(self._scenario.city.polling[place].node)
             marks[f"p:{place}"] = MapMark(key, x, y, "", "")
         for place in standing.flooded:
@@ -201,7 +207,9 @@ class MapByTurn:
         paints, camera = self._voice.paints, self._camera
         classes = self._scenario.doctrine.tps_classes.values()
         highest = frozenset(kind.id for kind in classes if kind.shape == "triangle")
-        picture = draw_city(self._scenario.city, self._voice.language, chart=self._chart, highest_risk=highest)
+        picture = draw_city(
+            self._scenario.city, self._voice.language, chart=self._chart, highest_risk=highest
+        )
         labels = place_names(picture, camera.zoom)
         others = [shape for shape in picture.shapes if not isinstance(shape, Mark)]
         shapes: list[Shape] = sorted(
@@ -223,7 +231,8 @@ class MapByTurn:
             for at in exercise_spots(words, (0, 0, *SIZE))
         )
         defs = "".join(
-            f'<g id="{ident}">{"".join(part_svg(part, paints) for part in parts)}</g>' for parts, ident in known.items()
+            f'<g id="{ident}">{"".join(part_svg(part, paints) for part in parts)}</g>'
+            for parts, ident in known.items()
         )
         ground = f'<rect width="{SIZE[0]}" height="{SIZE[1]}" {paints.paint("fill", "land")}/>'
         return f"<defs>{defs}</defs>{ground}{''.join(below)}{tiled}{''.join(above)}"
@@ -321,4 +330,3 @@ class MapByTurn:
 
 def _node(scenario: Scenario, incident: str) -> str:
     return subject_of(scenario, incident).node
-

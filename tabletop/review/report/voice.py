@@ -48,10 +48,10 @@ class Voice:
         """Return a weekday and date, such as ``Rab 14 Feb``."""
         when = self.scenario.epoch + timedelta(days=minute // 1440)
         return self.say(
-            "report.date",
-            weekday=self.say(f"report.weekday.d{when.isoweekday()}"),
+            "play.top.date",
+            weekday=self.say(f"play.weekday.d{when.isoweekday()}"),
             day=str(when.day),
-            month=self.say(f"report.month.m{when.month}"),
+            month=self.say(f"table.month.m{when.month}"),
         )
 
     def moment(self, minute: int) -> str:
@@ -77,7 +77,9 @@ class Voice:
             if played > 0:
                 end = stage.start + stage.turn * played
                 found.append(
-                    Span(stage.start, end, self.say(stage.title), float(played), self._ticks(stage.start, end))
+                    Span(
+                        stage.start, end, self.say(stage.title), float(played), self._ticks(stage.start, end)
+                    )
                 )
             first += stage.turns
         return tuple(found)
@@ -184,7 +186,13 @@ class Voice:
     ) -> Cell:
         """Return a cell; a number is written as the language writes it."""
         links, more = self.evidence(cites, most)
-        said = words if isinstance(words, str) else self.number(words) if isinstance(words, int) else self.say(words)
+        said = (
+            words
+            if isinstance(words, str)
+            else self.number(words)
+            if isinstance(words, int)
+            else self.say(words)
+        )
         return Cell(said, tone, links, more, rating, note)
 
     def _link(self, seq: int) -> Evidence:
