@@ -1,17 +1,30 @@
-"""Continuity of the election: who came and who could vote, what stopped it and for how long, and where boxes went.
-
-A minute of voting is lost once a TPS: between the opening and the closing of the doors, while its vote is not put off, it
-stood still or could not open. It is put down to what stopped it first; what nothing stopped was lost for want of boxes.
-"""
+"""Continuity of the election: who came and who could vote, what stopped it and for how long, and where boxes went."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
+from tabletop.drill import events as ev
+from tabletop.drill.election import BEFORE, DONE, VOTING, Election
 from tabletop.language import Text
+from tabletop.review.flat import Row, flat
+from tabletop.review.logbook import Logbook
+from tabletop.review.losses import CauseKind, LossCause, PlaceLoss, causes_over_all, losses_of
+from tabletop.review.turn_ends import turn_ends
+from tabletop.session import Past
 
-CauseKind: TypeAlias = Literal["incident", "decision", "water", "move", "boxes"]
+__all__ = [
+    "CauseKind",
+    "Continuity",
+    "CustodyBreak",
+    "HandOver",
+    "LossCause",
+    "PlaceLoss",
+    "VoteRuling",
+    "VoteTurn",
+    "continuity_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +55,6 @@ class VoteTurn:
     open: int
     stopped: int
     closed: int
-    cites: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LossCause:
-    """What cost minutes of voting.
-
-    Attributes:
-        kind: What kind of thing.
-        source: Incident or decision id, ``water``, ``move`` or ``boxes``.
-        title: What an incident's type or a decision is called; None for the others.
-        minutes: Minutes lost, over all TPS concerned.
-        cites: Where it began and ended.
-    """
-
-    kind: CauseKind
-    source: str
-    title: Text | None
-    minutes: int
-    cites: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceLoss:
-    """A polling place that lost minutes of voting, or voters.
-
-    Attributes:
-        polling: Its id.
-        title: Its name.
-        node: Where it stands.
-        zone: Its kelurahan.
-        tps: TPS there.
-        minutes: Minutes lost, over its TPS.
-        unserved: Voters who could not vote; 0 before the doors close.
-        causes: What cost the minutes, in the order in which it began; their sum is `minutes`.
-        cites: The entries of the log behind them.
-    """
-
-    polling: str
-    title: Text
-    node: str
-    zone: str
-    tps: int
-    minutes: int
-    unserved: int
-    causes: tuple[LossCause, ...]
     cites: tuple[int, ...]
 
 
@@ -209,3 +176,129 @@ class Continuity:
     def custody_breaks(self) -> int:
         """How many times ballots were out of lawful custody."""
         return sum(one.count for one in self.breaks)
+
+    def records(self) -> list[Row]:
+        """Return one row for each turn of the polling day."""
+        return [flat(one) for one in self.turns]
+
+    def loss_records(self) -> list[Row]:
+        """Return one row for each polling place that lost minutes and each cause of it."""
+        return [
+            flat(cause, polling=place.polling, zone=place.zone, tps=place.tps)
+            for place in self.places
+            for cause in place.causes
+        ]
+
+
+def continuity_of(past: Past) -> Continuity:
+    """Return how the election of a past drill went on."""
+    log, state = Logbook(past), past.account.state
+    outcome, election = past.account.outcome(), state.election
+    places = losses_of(past, log)
+    return Continuity(
+        turns=_turns(past, log),
+        voters=int((election.expected + election.special).sum()),
+        served=int(election.voted.sum()),
+        unserved=outcome.voters_unserved,
+        minutes_lost=outcome.voting_minutes_lost,
+        causes=causes_over_all(places),
+        places=tuple(sorted(places, key=lambda one: (-one.minutes, -one.unserved))),
+        breaks=_breaks(past, log),
+        hand_overs=_hand_overs(past, log),
+        rulings=_rulings(past, log),
+    )
+
+
+def _turns(past: Past, log: Logbook) -> tuple[VoteTurn, ...]:
+    day, rules = past.scenario.polling_day, past.scenario.doctrine.polling
+    if day is None:
+        return ()
+    stops = [seq for seq, _ in log.among(ev.VotingSuspended, ev.VotingResumed, ev.VoteRuled, ev.PollingMoved)]
+    found: list[VoteTurn] = []
+    lost, over = 0, False
+    for end in turn_ends(past):
+        if over or end.minute <= day + rules.opens or end.start >= day + 1440:
+            continue
+        election = end.account.state.election
+        total = int(election.lost.sum())
+        cites = tuple(seq for seq in stops if end.first <= seq <= end.last)
+        found.append(_turn(election, end.turn, end.minute, total - lost, cites))
+        lost, over = total, bool(((election.phase == DONE) | (election.off == 1)).all())
+    return tuple(found)
+
+
+def _turn(election: Election, turn: int, minute: int, lost_now: int, cites: tuple[int, ...]) -> VoteTurn:
+    still, here = election.stopped == 1, election.off == 0
+    closes = election.day + election.rules.closes
+    return VoteTurn(
+        turn=turn,
+        minute=minute,
+        arrived=int(election.arrived.sum()),
+        served=int(election.voted.sum()),
+        waiting=int((election.arrived - election.voted).sum()),
+        lost=int(election.lost.sum()),
+        lost_now=lost_now,
+        open=int(((election.phase == VOTING) & ~still & here).sum()),
+        stopped=int((still & here & (election.phase < DONE)).sum()),
+        closed=int(((election.phase == BEFORE) & ~still & here).sum()) if minute <= closes else 0,
+        cites=cites,
+    )
+
+
+def _breaks(past: Past, log: Logbook) -> tuple[CustodyBreak, ...]:
+    lost = {event.incident: (seq, event.boxes) for seq, event in log.of(ev.BoxesLost)}
+    found = []
+    for seq, event in log.among(ev.CustodyBroken, ev.BoxesHandedOver):
+        turn = past.turn_at(seq)
+        if isinstance(event, ev.CustodyBroken):
+            at, boxes = lost.get(event.incident, (seq, 0))
+            cites = tuple(sorted({at, seq}))
+            found.append(
+                CustodyBreak(event.minute, turn, event.count, "incident", event.incident, None, boxes, cites)
+            )
+        elif isinstance(event, ev.BoxesHandedOver) and not event.recorded:
+            boxes = sum(number for _, number in event.parcels)
+            found.append(
+                CustodyBreak(event.minute, turn, 1, "no-record", None, event.consignment, boxes, (seq,))
+            )
+    return tuple(found)
+
+
+def _hand_overs(past: Past, log: Logbook) -> tuple[HandOver, ...]:
+    return tuple(
+        HandOver(
+            minute=event.minute,
+            turn=past.turn_at(seq),
+            consignment=event.consignment,
+            title=past.scenario.logistics[event.consignment].title,
+            leg=event.leg,
+            giver=event.giver,
+            taker=event.taker,
+            node=event.node,
+            place=past.scenario.city.title_of(event.node),
+            boxes=sum(number for _, number in event.parcels),
+            places=len(event.parcels),
+            unit=event.unit,
+            escorted=event.escorted,
+            recorded=event.recorded,
+            seq=seq,
+        )
+        for seq, event in log.of(ev.BoxesHandedOver)
+    )
+
+
+def _rulings(past: Past, log: Logbook) -> tuple[VoteRuling, ...]:
+    found = []
+    for seq, event in log.among(ev.VoteRuled, ev.PollingMoved, ev.GroundsFound):
+        match event:
+            case ev.VoteRuled():
+                polling, what = event.polling, event.status or event.effect
+            case ev.PollingMoved():
+                polling, what = event.polling, "moved"
+            case ev.GroundsFound():
+                polling, what = event.polling, f"grounds-{event.ground}"
+            case _:
+                continue
+        title = past.scenario.city.polling[polling].title
+        found.append(VoteRuling(event.minute, past.turn_at(seq), polling, title, what, seq))
+    return tuple(found)

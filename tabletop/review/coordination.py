@@ -5,11 +5,32 @@ Waiting times are minutes at the table; medians of an even number are the higher
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tabletop.drill import events as ev
 from tabletop.language import Phrase
+from tabletop.review.doubles import DoubleDispatch, Sending, doubles_of
+from tabletop.review.flat import Row, flat
+from tabletop.review.logbook import Logbook
+from tabletop.review.table_time import minutes_at_table, upper_median
+from tabletop.review.turn_ends import turn_ends
 from tabletop.scenario.documents.scenario import Via
+from tabletop.session import Past
+
+__all__ = [
+    "Asked",
+    "Coordination",
+    "DoubleDispatch",
+    "FailedOrder",
+    "Fate",
+    "Pair",
+    "Sending",
+    "Told",
+    "Unsent",
+    "coordination_of",
+]
 
 Fate: TypeAlias = Literal["granted", "declined", "lapsed", "stranded", "open"]
 """What became of a request; ``lapsed``: not answered in time, and perhaps later; ``stranded``: it found no working line."""
@@ -110,46 +131,6 @@ class FailedOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
-    """One of several that went for the same need: which seat, which unit (None for a request), from when until when."""
-
-    seat: str
-    unit: str | None
-    start: int
-    end: int
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class DoubleDispatch:
-    """Several sent for one need at the same time, where one is what the book asks.
-
-    A course works once however many units take it (only treating the injured adds up), one unit attends a sign or scouts a
-    zone, and one seat need ask for a decision. A relief that overlaps counts too: whether it was meant is for the class.
-
-    Attributes:
-        kind: What was doubled.
-        need: Course, sign, zone or decision id.
-        about: The incident, sign, zone, or what the decision is about.
-        sent: Who went or asked, the first first; all but the first are beyond what was asked.
-        seats: The different seats, in that order.
-        cites: Their orders.
-    """
-
-    kind: Literal["course", "sign", "zone", "request"]
-    need: str
-    about: str
-    sent: tuple[Sending, ...]
-    seats: tuple[str, ...]
-    cites: tuple[int, ...]
-
-    @property
-    def beyond(self) -> int:
-        """How many went beyond what was asked."""
-        return len(self.sent) - 1
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """What passed from one seat to another.
 
@@ -215,3 +196,161 @@ class Coordination:
     failed_orders: tuple[FailedOrder, ...]
     doubles: tuple[DoubleDispatch, ...]
     neglected: int
+
+    def records(self) -> list[Row]:
+        """Return one row for each pair of seats between which anything passed or was owed."""
+        return [flat(one) for one in self.pairs]
+
+
+def coordination_of(past: Past) -> Coordination:
+    """Return how the seats of a past drill worked together."""
+    log = Logbook(past)
+    messages, requests = _messages(log), _requests(past, log)
+    unsent = tuple(
+        Unsent(event.seat, event.to, event.incident, event.minute, seq)
+        for seq, event in log.of(ev.ReportUnsent)
+    )
+    failed = tuple(
+        FailedOrder(event.seat, event.unit, event.cause, event.minute, past.turn_at(seq), event.reason, seq)
+        for seq, event in log.of(ev.OrderFailed)
+    )
+    seats = tuple(past.scenario.seats)
+    neglected = sum(one.neglected for one in messages) + len(log.of(ev.RequestLapsed)) + len(unsent)
+    return Coordination(
+        seats=seats,
+        pairs=_pairs(seats, messages, requests, unsent),
+        messages=messages,
+        requests=requests,
+        unsent=unsent,
+        failed_orders=failed,
+        doubles=doubles_of(past, log),
+        neglected=neglected,
+    )
+
+
+def _messages(log: Logbook) -> tuple[Told, ...]:
+    arrived = {event.message: (seq, event.minute) for seq, event in log.of(ev.MessageDelivered)}
+    known = {event.message: (seq, event.minute) for seq, event in log.of(ev.MessageAcknowledged)}
+    silent = {event.message: seq for seq, event in log.of(ev.MessageUnacknowledged)}
+    failed = {event.message: seq for seq, event in log.of(ev.MessageFailed)}
+    found = []
+    for seq, event in log.of(ev.MessageSent):
+        come, said = arrived.get(event.message), known.get(event.message)
+        others = [come and come[0], said and said[0], silent.get(event.message), failed.get(event.message)]
+        found.append(
+            Told(
+                message=event.message,
+                sender=event.sender,
+                to=event.to,
+                via=event.via,
+                about=event.about,
+                sent=event.minute,
+                promised=event.arrives,
+                arrived=come[1] if come is not None else None,
+                awaited=event.awaits,
+                acknowledged=said[1] if said is not None else None,
+                neglected=event.message in silent,
+                failed=event.message in failed,
+                cites=tuple(sorted((seq, *(one for one in others if one is not None)))),
+            )
+        )
+    return tuple(found)
+
+
+def _requests(past: Past, log: Logbook) -> tuple[Asked, ...]:
+    ends = turn_ends(past)
+    end = ends[-1].minute if ends else past.account.minute
+    decided = {request: (seq, event) for seq, event in log.of(ev.DecisionMade) for request in event.requests}
+    lapsed = {event.request: seq for seq, event in log.of(ev.RequestLapsed)}
+    stranded = {event.request: seq for seq, event in log.of(ev.RequestStranded)}
+    failed = {event.request: seq for seq, event in log.of(ev.RequestFailed)}
+    answers: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
+    for seq, word in log.of(ev.AnswerLearned):
+        answers[word.decision, word.about, word.seat].append((seq, word.minute))
+    found = []
+    for seq, event in log.of(ev.RequestMade):
+        made, answer = decided.get(event.request), None
+        if made is not None:
+            heard = answers[event.decision, event.about, event.seat]
+            answer = next((one for one in heard if one[0] > made[0]), None)
+        fate: Fate = "open"
+        if event.request in stranded:
+            fate = "stranded"
+        elif event.request in lapsed:
+            fate = "lapsed"
+        elif made is not None:
+            fate = "granted" if made[1].granted else "declined"
+        learned = answer[1] if answer is not None else None
+        others = (
+            made and made[0],
+            answer and answer[0],
+            *(one.get(event.request) for one in (lapsed, stranded, failed)),
+        )
+        found.append(
+            Asked(
+                request=event.request,
+                decision=event.decision,
+                about=event.about,
+                seat=event.seat,
+                to=event.to,
+                made=event.minute,
+                promised=event.arrives,
+                decided=made[1].minute if made is not None else None,
+                learned=learned,
+                fate=fate,
+                granted=made[1].granted if made is not None else None,
+                waited=minutes_at_table(past.scenario, event.minute, end if learned is None else learned),
+                cites=tuple(sorted((seq, *(one for one in others if one is not None)))),
+            )
+        )
+    return tuple(found)
+
+
+def _pairs(
+    seats: tuple[str, ...],
+    messages: tuple[Told, ...],
+    requests: tuple[Asked, ...],
+    unsent: tuple[Unsent, ...],
+) -> tuple[Pair, ...]:
+    told: dict[tuple[str | None, str], tuple[list[Told], list[Asked], list[Unsent]]] = defaultdict(
+        lambda: ([], [], [])
+    )
+    for message in messages:
+        told[message.sender, message.to][0].append(message)
+    for request in requests:
+        told[request.seat, request.to][1].append(request)
+    for report in unsent:
+        told[report.seat, report.to][2].append(report)
+    return tuple(
+        _pair(sender, to, *told[sender, to])
+        for sender in (None, *seats)
+        for to in seats
+        if (sender, to) in told
+    )
+
+
+def _pair(
+    sender: str | None, to: str, messages: list[Told], requests: list[Asked], unsent: list[Unsent]
+) -> Pair:
+    came = [(one, one.arrived - one.sent) for one in messages if one.arrived is not None]
+    told = [one.cites for one in messages] + [one.cites for one in requests]
+    cites = {seq for one in told for seq in one} | {one.seq for one in unsent}
+    return Pair(
+        sender=sender,
+        to=to,
+        messages=len(messages),
+        arrived=len(came),
+        failed=sum(one.failed for one in messages),
+        promised=upper_median(one.promised - one.sent for one, _ in came),
+        actual=upper_median(minutes for _, minutes in came),
+        slowest=max((minutes for _, minutes in came), default=None),
+        awaited=sum(one.awaited for one in messages),
+        acknowledged=sum(one.acknowledged is not None for one in messages),
+        neglected=sum(one.neglected for one in messages),
+        requests=len(requests),
+        answered=sum(one.granted is not None for one in requests),
+        lapsed=sum(one.fate == "lapsed" for one in requests),
+        stranded=sum(one.fate == "stranded" for one in requests),
+        unsent=len(unsent),
+        cites=tuple(sorted(cites)),
+    )

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tabletop.drill import events as ev
+from tabletop.drill.kit import full_of, gap_of
+from tabletop.drill.people import fatigue_at
 from tabletop.language import Text
+from tabletop.review.flat import Row, flat
+from tabletop.review.logbook import Logbook
+from tabletop.review.rings import RingRecord, RingSpan, rings_of
+from tabletop.review.table_time import upper_median
+from tabletop.review.turn_ends import TurnEnd, turn_ends
+from tabletop.scenario.documents.readiness import PEOPLE
+from tabletop.session import Past
+
+__all__ = [
+    "Found",
+    "Inspection",
+    "Loan",
+    "Readiness",
+    "RingRecord",
+    "RingSpan",
+    "Shortfall",
+    "TurnFatigue",
+    "UnitFatigue",
+    "readiness_of",
+]
 
 Found: TypeAlias = Literal["inspection", "use", "never"]
 
@@ -116,44 +141,6 @@ class TurnFatigue:
 
 
 @dataclass(frozen=True, slots=True)
-class RingSpan:
-    """A stretch in which a ring was manned, or open with so many people."""
-
-    start: int
-    end: int
-    manned: bool
-    people: int | None
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class RingRecord:
-    """A ring round a plenary.
-
-    Attributes:
-        plenary: Plenary id.
-        place: What its place is called.
-        ring: Ring id.
-        title: Its name.
-        asked: People it asks for.
-        spans: How it stood, from the beginning of the stage to its end; empty if that was not played.
-        manned: Minutes manned.
-        sitting: Minutes in all.
-        cites: The entries of the log behind it.
-    """
-
-    plenary: str
-    place: Text
-    ring: str
-    title: Text
-    asked: int
-    spans: tuple[RingSpan, ...]
-    manned: int
-    sitting: int
-    cites: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Readiness:
     """How ready the forces were.
 
@@ -180,3 +167,133 @@ class Readiness:
     def found(self, how: Found) -> int:
         """How many shortfalls were found so."""
         return sum(one.found == how for one in self.shortfalls)
+
+    def records(self) -> list[Row]:
+        """Return one row for each shortfall."""
+        return [flat(one) for one in self.shortfalls]
+
+    def fatigue_records(self) -> list[Row]:
+        """Return one row for each unit at the end of each turn."""
+        return [
+            {"turn": turn.turn, "minute": turn.minute, "unit": unit.unit, "seat": unit.seat, "fatigue": tired}
+            for unit in self.fatigue
+            for turn, tired in zip(self.turns, unit.by_turn, strict=True)
+        ]
+
+
+def readiness_of(past: Past) -> Readiness:
+    """Return how ready the forces of a past drill were."""
+    log = Logbook(past)
+    inspections = _inspections(past, log)
+    tired = past.scenario.doctrine.fatigue.tired
+    by_unit = {unit: tuple(_fatigue(end, unit) for end in turn_ends(past)) for unit in past.scenario.units}
+    return Readiness(
+        units=len(past.scenario.units),
+        inspected=len({one.unit for one in inspections}),
+        inspections=inspections,
+        shortfalls=tuple(_shortfalls(past, log)),
+        loans=tuple(_loans(past, log)),
+        fatigue=tuple(
+            UnitFatigue(
+                unit=unit.id,
+                title=unit.title,
+                seat=unit.seat,
+                by_turn=by_unit[unit.id],
+                highest=max(by_unit[unit.id], default=0),
+                tired=sum(one >= tired for one in by_unit[unit.id]),
+            )
+            for unit in past.scenario.units.values()
+        ),
+        turns=tuple(_turn(end, tired) for end in turn_ends(past)),
+        rings=rings_of(past, log),
+    )
+
+
+def _inspections(past: Past, log: Logbook) -> tuple[Inspection, ...]:
+    kinds = {stage.id: stage.kind for stage in past.scenario.stages}
+    parade, found = False, []
+    for seq, event in log.among(ev.StageStarted, ev.UnitInspected):
+        if isinstance(event, ev.StageStarted):
+            parade = kinds[event.stage] == "readiness"
+        elif isinstance(event, ev.UnitInspected):
+            turn = past.turn_at(seq)
+            found.append(Inspection(event.target, event.unit, event.minute, turn, parade, event.wanting, seq))
+    return tuple(found)
+
+
+def _shortfalls(past: Past, log: Logbook) -> Iterator[Shortfall]:
+    told: dict[tuple[str, str], list[tuple[int, ev.Event]]] = defaultdict(list)
+    for seq, event in log.among(ev.KitWanting, ev.ShortfallFound, ev.KitRepaired, ev.KitLent, ev.KitReceived):
+        told[getattr(event, "unit", ""), getattr(event, "kit", "")].append((seq, event))
+    order = {unit: at for at, unit in enumerate(past.scenario.units)}
+    for (unit, kit), mine in sorted(told.items(), key=lambda one: (order[one[0][0]], one[0][1])):
+        short = sum(event.short for _, event in mine if isinstance(event, ev.KitWanting))
+        if short <= 0:
+            continue
+        found = next((event for _, event in mine if isinstance(event, ev.ShortfallFound)), None)
+        document = past.scenario.units[unit]
+        yield Shortfall(
+            unit=unit,
+            seat=document.seat,
+            kit=kit,
+            title=past.scenario.doctrine.equipment[kit].title if kit != PEOPLE else None,
+            full=document.strength if kit == PEOPLE else full_of(past.scenario, unit, kit),
+            short=short,
+            found=found.how if found is not None else "never",
+            minute=found.minute if found is not None else None,
+            mended=sum(event.amount for _, event in mine if isinstance(event, ev.KitRepaired)),
+            borrowed=sum(event.amount for _, event in mine if isinstance(event, ev.KitReceived)),
+            left=gap_of(past.account.state, unit, kit),
+            cites=tuple(seq for seq, _ in mine),
+        )
+
+
+def _loans(past: Past, log: Logbook) -> Iterator[Loan]:
+    """Yield the loans; each arrival is the first at the minute promised that none of the others had."""
+    came = log.of(ev.KitReceived)
+    used: set[int] = set()
+    for seq, event in log.of(ev.KitLent):
+        what = (event.to, event.unit, event.kit, event.amount, event.arrives)
+        arrived = next(
+            (
+                (at, got)
+                for at, got in came
+                if at not in used and (got.unit, got.lender, got.kit, got.amount, got.minute) == what
+            ),
+            None,
+        )
+        if arrived is not None:
+            used.add(arrived[0])
+        yield Loan(
+            unit=event.unit,
+            to=event.to,
+            kit=event.kit,
+            title=past.scenario.doctrine.equipment[event.kit].title,
+            amount=event.amount,
+            sent=event.minute,
+            arrived=arrived[1].minute if arrived is not None else None,
+            cites=(seq,) if arrived is None else (seq, arrived[0]),
+        )
+
+
+def _fatigue(end: TurnEnd, unit: str) -> int:
+    return fatigue_at(end.account.state.units[unit], end.minute)
+
+
+def _turn(end: TurnEnd, tired: int) -> TurnFatigue:
+    units = end.account.state.units
+    at_hand = [
+        (fatigue_at(one, end.minute), unit)
+        for unit, one in units.items()
+        if one.doing not in ("held", "readying")
+    ]
+    highest, unit = max(at_hand, key=lambda one: one[0], default=(0, ""))
+    return TurnFatigue(
+        turn=end.turn,
+        minute=end.minute,
+        units=len(at_hand),
+        median=upper_median(one for one, _ in at_hand) or 0,
+        highest=highest,
+        unit=unit,
+        tired=sum(one >= tired for one, _ in at_hand),
+    )
