@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from tabletop.language import Phrase
-from tabletop.review.findings import Point
+from tabletop.review.causes import Point
 
 MINUTES = 15
 """How long a hot wash lasts."""
