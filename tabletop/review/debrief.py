@@ -1,4 +1,4 @@
-"""The debrief: a hot wash of 15 minutes, the decisive moments one by one, three questions each, made concrete for the moment."""
+"""The debrief: a hot wash of 15 minutes, the decisive moments one by one, three questions each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from tabletop.language import Phrase
-from tabletop.review.findings import Point
+from tabletop.review.causes import Point
 
 MINUTES = 15
 """How long a hot wash lasts."""

@@ -1,4 +1,4 @@
-"""The evaluation guide: objective, capability, task, standard, with the log's evidence beside room for what a human observes."""
+"""The evaluation guide: objective, task, standard, with the log's evidence beside room for what a human observes."""
 
 from __future__ import annotations
 

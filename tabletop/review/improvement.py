@@ -8,12 +8,9 @@ whenever it is written.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from tabletop.language import Phrase, Text
-
-Element: TypeAlias = Literal["planning", "organization", "equipment", "training", "exercise"]
-ELEMENTS: tuple[Element, ...] = ("planning", "organization", "equipment", "training", "exercise")
+from tabletop.review.assessment import Element
 
 
 @dataclass(frozen=True, slots=True)
