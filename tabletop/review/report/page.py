@@ -41,6 +41,7 @@ class Proof:
 
     seq: int
     turn: int
+    turn_words: str
     when: str
     what: str
     place: str
@@ -83,7 +84,7 @@ def render(review: Review, language: Language) -> str:
             voice.say(f"report.method.{key}") for key in ("source", "ratings", "invented", "persons")
         ),
         "provenance": _provenance(review, voice),
-        "say": voice.say,
+        "label": _labels(voice, len(voice.cited)),
     }
     return environment().get_template("report.html").render(context)
 
@@ -141,6 +142,33 @@ def _facts(review: Review, voice: Voice) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _labels(voice: Voice, cited: int) -> dict[str, str]:
+    """Return the words of the page itself."""
+    say = voice.say
+    return {
+        "kind": say("report.kind"),
+        "skip": say("report.skip"),
+        "contents": say("report.contents"),
+        "controls": say("report.map.controls"),
+        "previous": say("report.map.previous"),
+        "next": say("report.map.next"),
+        "slider": say("report.map.turn"),
+        "keep": say("report.map.keep"),
+        "back": say("report.map.return"),
+        "printed": say("report.map.print-note"),
+        "evidence": say("report.evidence.title"),
+        "evidence_lead": say("report.evidence.lead", n=cited),
+        "evidence_caption": say("report.evidence.caption"),
+        "replay": say("report.evidence.replay"),
+        "method": say("report.method.title"),
+        "turn": say("report.column.turn"),
+        "when": say("report.column.when"),
+        "what": say("report.column.what"),
+        "place": say("report.column.place"),
+        "unit": say("report.column.unit"),
+    }
+
+
 def _provenance(review: Review, voice: Voice) -> tuple[tuple[str, str], ...]:
     say, header = voice.say, review.past.header
     return (
@@ -192,6 +220,7 @@ def _evidence(voice: Voice, drawn: MapByTurn) -> tuple[Proof, ...]:
             Proof(
                 seq,
                 one.turn,
+                voice.say("report.turn", turn=one.turn),
                 voice.moment(one.minute),
                 voice.say(one.what),
                 voice.say(one.place) if one.place is not None else "",
