@@ -9,7 +9,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.election import BEFORE, DONE, VOTING, Election
 from tabletop.language import Text
 from tabletop.review.flat import Row, flat
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import Logbook, logbook_of
 from tabletop.review.losses import CauseKind, LossCause, PlaceLoss, causes_over_all, losses_of
 from tabletop.review.turn_ends import turn_ends
 from tabletop.session import Past
@@ -192,7 +192,7 @@ class Continuity:
 
 def continuity_of(past: Past) -> Continuity:
     """Return how the election of a past drill went on."""
-    log, state = Logbook(past), past.account.state
+    log, state = logbook_of(past), past.account.state
     outcome, election = past.account.outcome(), state.election
     places = losses_of(past, log)
     return Continuity(

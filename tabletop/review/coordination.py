@@ -13,7 +13,7 @@ from tabletop.drill import events as ev
 from tabletop.language import Phrase
 from tabletop.review.doubles import DoubleDispatch, Sending, doubles_of
 from tabletop.review.flat import Row, flat
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import Logbook, logbook_of
 from tabletop.review.table_time import minutes_at_table, upper_median
 from tabletop.review.turn_ends import turn_ends
 from tabletop.scenario.documents.scenario import Via
@@ -204,7 +204,7 @@ class Coordination:
 
 def coordination_of(past: Past) -> Coordination:
     """Return how the seats of a past drill worked together."""
-    log = Logbook(past)
+    log = logbook_of(past)
     messages, requests = _messages(log), _requests(past, log)
     unsent = tuple(
         Unsent(event.seat, event.to, event.incident, event.minute, seq)

@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 from tabletop.drill import Event
 from tabletop.drill import events as ev
 from tabletop.language import Phrase, Text
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import logbook_of
+from tabletop.review.once import once
 from tabletop.session import Past
 
 CourseStatus: TypeAlias = Literal["on-the-way", "failed", "dropped", "under-way", "broken-off", "done"]
@@ -101,11 +102,12 @@ _KINDS = (
 )
 
 
-def courses_of(past: Past, log: Logbook) -> tuple[CourseLane, ...]:
+@once
+def courses_of(past: Past) -> tuple[CourseLane, ...]:
     """Return every course that was ordered, in that order; those done by an owner's own hand among them."""
     found: list[_Going] = []
     going: dict[str, _Going] = {}
-    for seq, event in log.among(*_KINDS):
+    for seq, event in logbook_of(past).among(*_KINDS):
         if isinstance(event, ev.CourseOrdered):
             one = _Going(event.incident, event.course, event.seat, event.unit, event.cause)
             one.reach("ordered", seq, event)

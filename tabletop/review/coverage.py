@@ -13,7 +13,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.pattern import need_of
 from tabletop.language import Text
 from tabletop.review.flat import Row, flat
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import logbook_of
 from tabletop.review.turn_ends import TurnEnd, turn_ends
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.session import Past
@@ -139,7 +139,7 @@ def _standing(ground: _Ground, end: TurnEnd) -> npt.NDArray[np.int64]:
 
 def _moved(past: Past) -> list[tuple[int, str]]:
     """Return the entries of the log in which somebody came to a polling place or left it, with the place."""
-    told = Logbook(past).among(ev.DetachmentPosted, ev.DetachmentRecalled)
+    told = logbook_of(past).among(ev.DetachmentPosted, ev.DetachmentRecalled)
     return [(seq, getattr(event, "polling", "")) for seq, event in told]
 
 

@@ -74,7 +74,7 @@ def doubles_of(past: Past, log: Logbook) -> tuple[DoubleDispatch, ...]:
 
 def _courses(past: Past, log: Logbook, end: int) -> Iterator[tuple[_Need, Sending]]:
     courses = past.scenario.doctrine.courses
-    for lane in courses_of(past, log):
+    for lane in courses_of(past):
         if lane.unit is not None and not courses[lane.course].treats:
             over = end if lane.ended is None else lane.ended
             sending = Sending(lane.seat, lane.unit, lane.ordered, over, lane.proofs[0][1])

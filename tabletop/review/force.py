@@ -15,7 +15,7 @@ from tabletop.drill import events as ev
 from tabletop.language import Text
 from tabletop.review.courses import CourseLane, courses_of
 from tabletop.review.flat import Row, flat
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import Logbook, logbook_of
 from tabletop.session import Past
 
 Proportion: TypeAlias = Literal["within", "above"]
@@ -184,9 +184,9 @@ class Force:
 
 def force_of(past: Past) -> Force:
     """Return the force used in a past drill; a course without a level of force is none."""
-    log = Logbook(past)
+    log = logbook_of(past)
     scene = _Scene(past, log)
-    lanes = [lane for lane in courses_of(past, log) if lane.started is not None and lane.level > 0]
+    lanes = [lane for lane in courses_of(past) if lane.started is not None and lane.level > 0]
     lanes = [lane for lane in lanes if lane.unit is not None]
     lanes.sort(key=lambda lane: lane.proof("started") or 0)
     harmed = _harmed(log, lanes)

@@ -1,7 +1,7 @@
 """Minutes of voting lost, place by place, and what they are put down to.
 
-A minute is lost once a TPS: between the opening and the closing of the doors, while its vote is not put off, it stood still or
-could not open. It is put down to what stopped it first; what nothing stopped was lost for want of boxes.
+A minute is lost once a TPS: between the opening and the closing of the doors, while its vote is not put off, it stood
+still or could not open. It is put down to what stopped it first; what nothing stopped was lost for want of boxes.
 """
 
 from __future__ import annotations

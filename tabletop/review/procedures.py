@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from tabletop.drill import events as ev
 from tabletop.language import Text
 from tabletop.review.flat import Row, flat, worded
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import Logbook, logbook_of
 from tabletop.scenario.documents.watch import Watch
 from tabletop.session import Past
 
@@ -100,7 +100,7 @@ class Procedures:
 
 def procedures_of(past: Past) -> Procedures:
     """Return how every gate and procedure of a past drill was kept."""
-    occasions = _occasions(past, Logbook(past))
+    occasions = _occasions(past, logbook_of(past))
     found = [
         _procedure(watch, kind, tuple(occasions[watch.id]))
         for watch in past.scenario.watches.values()

@@ -12,7 +12,7 @@ from tabletop.drill.kit import full_of, gap_of
 from tabletop.drill.people import fatigue_at
 from tabletop.language import Text
 from tabletop.review.flat import Row, flat
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import Logbook, logbook_of
 from tabletop.review.rings import RingRecord, RingSpan, rings_of
 from tabletop.review.table_time import upper_median
 from tabletop.review.turn_ends import TurnEnd, turn_ends
@@ -183,7 +183,7 @@ class Readiness:
 
 def readiness_of(past: Past) -> Readiness:
     """Return how ready the forces of a past drill were."""
-    log = Logbook(past)
+    log = logbook_of(past)
     inspections = _inspections(past, log)
     tired = past.scenario.doctrine.fatigue.tired
     by_unit = {unit: tuple(_fatigue(end, unit) for end in turn_ends(past)) for unit in past.scenario.units}

@@ -18,7 +18,7 @@ from tabletop.language import Text
 from tabletop.review.clocks import Clock, clocks_of
 from tabletop.review.courses import CourseLane, courses_of
 from tabletop.review.flat import Row, flat, worded
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import Logbook, logbook_of
 from tabletop.review.table_time import minutes_at_table, upper_median
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.session import Past
@@ -179,7 +179,7 @@ class Responses:
 
 def responses_of(past: Past) -> Responses:
     """Return how every incident of a past drill was answered."""
-    log = Logbook(past)
+    log = logbook_of(past)
     clocks = clocks_of(past, log)
     mine: dict[str | None, list[Clock]] = defaultdict(list)
     for clock in clocks:
@@ -204,7 +204,7 @@ class _Reader:
             if past.scenario.seats[told.seat].kind == "command":
                 self._told[told.incident].append((seq, told))
         self._courses: dict[str, list[CourseLane]] = defaultdict(list)
-        for lane in courses_of(past, log):
+        for lane in courses_of(past):
             self._courses[lane.incident].append(lane)
         self._asked: dict[str, list[tuple[int, ev.RequestMade]]] = defaultdict(list)
         for seq, asked in log.of(ev.RequestMade):

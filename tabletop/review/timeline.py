@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from tabletop.drill import events as ev
 from tabletop.drill.events import IncidentStatus
-from tabletop.drill.subject import parent_of, subject_of
+from tabletop.drill.subject import parent_of
 from tabletop.language import Text
 from tabletop.review.courses import CourseLane, courses_of
 from tabletop.review.flat import Row, joined, worded
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import Logbook, logbook_of
+from tabletop.review.noticed import Detection, SignMark, signs_of
+from tabletop.review.planned import InjectMark, InjectStatus, injects_of
 from tabletop.review.turn_ends import turn_ends
-from tabletop.scenario.documents.detection import Truth
 from tabletop.session import Past
 
 __all__ = [
@@ -37,9 +37,6 @@ __all__ = [
     "TurnSpan",
     "timeline_of",
 ]
-
-InjectStatus: TypeAlias = Literal["waiting", "fired", "not-taken", "skipped", "failed", "held", "improvised"]
-"""What became of an inject; ``waiting``: it never came due; ``failed``: released once more after it had happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,100 +58,6 @@ class TurnSpan:
     stage: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class InjectMark:
-    """An inject, and what became of it.
-
-    Attributes:
-        inject: Inject id; of an improvised one, the id of its incident.
-        title: For the instructor.
-        status: What became of it.
-        planned: When it was written for; None where something else brings it, or nobody planned it.
-        minute: When it came to that, or None.
-        turn: The turn of that, or None.
-        reason: Why it was skipped, as the instructor wrote it; else empty.
-        held: When it was held back, and when it was let go (None: never).
-        incident: The incident it opened, or None.
-        cites: What was logged of it.
-    """
-
-    inject: str
-    title: Text
-    status: InjectStatus
-    planned: int | None
-    minute: int | None
-    turn: int | None
-    reason: str
-    held: tuple[tuple[int, int | None], ...]
-    incident: str | None
-    cites: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Detection:
-    """A seat came to know of a sign.
-
-    Attributes:
-        seat: The seat.
-        minute: When.
-        how: Through its own people, cameras or instruments, or from another seat.
-        by: The source that sensed it; of one that was told, the sources joined by spaces.
-        unit: The unit that sensed it, or None.
-        sender: The seat that told, or None.
-        seq: The entry of the log.
-    """
-
-    seat: str
-    minute: int
-    how: Literal["seen", "told"]
-    by: str
-    unit: str | None
-    sender: str | None
-    seq: int
-
-
-@dataclass(frozen=True, slots=True)
-class SignMark:
-    """A sign or a false alarm, and who noticed it.
-
-    Attributes:
-        sign: Its id.
-        text: What one notices.
-        node: Where.
-        place: What that place is called.
-        truth: What is true of it.
-        inject: The inject it announces or follows, or None.
-        appeared: When there was something to notice.
-        faded: When there was nothing any more, or None.
-        detections: Who came to know of it, in order, each seat once.
-        verified: When a seat first learned what is true of it, or None.
-        verified_by: That seat, or None.
-        attended: When a unit first came to its place because of it, or None.
-        met: The incident that opened smaller because of it, or None.
-        cites: What was logged of it.
-    """
-
-    sign: str
-    text: Text
-    node: str
-    place: Text
-    truth: Truth
-    inject: str | None
-    appeared: int
-    faded: int | None
-    detections: tuple[Detection, ...]
-    verified: int | None
-    verified_by: str | None
-    attended: int | None
-    met: str | None
-    cites: tuple[int, ...]
-
-    @property
-    def detected(self) -> int | None:
-        """When the first seat knew of it, or None if nobody ever did."""
-        return self.detections[0].minute if self.detections else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +238,7 @@ def _row(
 
 def timeline_of(past: Past) -> Timeline:
     """Return the timeline of a past drill."""
-    log = Logbook(past)
+    log = logbook_of(past)
     ends = turn_ends(past)
     start = past.scenario.stages[0].start
     end = ends[-1].minute if ends else start
@@ -344,10 +247,10 @@ def timeline_of(past: Past) -> Timeline:
         end=end,
         stages=_stages(past, log),
         turns=_turns(past, log),
-        injects=(*_injects(past, log), *_improvised(past, log), *_released_again(past, log)),
-        signs=_signs(past, log),
+        injects=injects_of(past),
+        signs=signs_of(past),
         incidents=_incidents(past, log, end),
-        courses=courses_of(past, log),
+        courses=courses_of(past),
         arrivals=_arrivals(past, log),
         notes=tuple(
             Note(event.minute, past.turn_at(seq), event.text, seq) for seq, event in log.of(ev.NoteTaken)
@@ -383,144 +286,6 @@ def _turns(past: Past, log: Logbook) -> tuple[TurnSpan, ...]:
             stage, coming = coming[1], next(started, None)
         found.append(TurnSpan(end.turn, stage, end.start, end.minute))
     return tuple(found)
-
-
-_CAME_TO: dict[type[ev.Event], InjectStatus] = {
-    ev.InjectFired: "fired",
-    ev.InjectNotTaken: "not-taken",
-    ev.InjectSkipped: "skipped",
-    ev.InjectHeld: "held",
-}
-
-
-def _injects(past: Past, log: Logbook) -> Iterator[InjectMark]:
-    told: dict[str, list[tuple[int, ev.Event]]] = defaultdict(list)
-    for seq, event in log.among(*_CAME_TO, ev.InjectLetGo):
-        told[getattr(event, "inject", "")].append((seq, event))
-    opened = {event.incident for _, event in log.of(ev.IncidentOpened)}
-    for inject in past.scenario.injects.values():
-        mine = told[inject.id]
-        seq, last = mine[-1] if mine else (-1, None)
-        status = _CAME_TO.get(type(last), "waiting") if last is not None else "waiting"
-        yield InjectMark(
-            inject=inject.id,
-            title=inject.title,
-            status=status,
-            planned=inject.at,
-            minute=last.minute if last is not None and status != "waiting" else None,
-            turn=past.turn_at(seq) if status != "waiting" else None,
-            reason=last.reason if isinstance(last, ev.InjectSkipped) else "",
-            held=_held(mine),
-            incident=inject.id if inject.id in opened else None,
-            cites=tuple(seq for seq, _ in mine),
-        )
-
-
-def _held(told: list[tuple[int, ev.Event]]) -> tuple[tuple[int, int | None], ...]:
-    """Return when an inject was held back: until it was let go, or came to something else."""
-    spans: list[tuple[int, int | None]] = []
-    for _, event in told:
-        if spans and spans[-1][1] is None:
-            spans[-1] = (spans[-1][0], event.minute)
-        if isinstance(event, ev.InjectHeld):
-            spans.append((event.minute, None))
-    return tuple(spans)
-
-
-def _improvised(past: Past, log: Logbook) -> Iterator[InjectMark]:
-    opened = {event.incident: seq for seq, event in log.of(ev.IncidentOpened)}
-    for seq, event in log.of(ev.InjectImprovised):
-        what = past.scenario.doctrine.incident_types[subject_of(past.scenario, event.incident).type]
-        opening = opened.get(event.incident)
-        yield InjectMark(
-            inject=event.incident,
-            title=what.title,
-            status="improvised",
-            planned=None,
-            minute=event.minute,
-            turn=past.turn_at(seq),
-            reason="",
-            held=(),
-            incident=event.incident if opening is not None else None,
-            cites=(seq,) if opening is None else (seq, opening),
-        )
-
-
-def _released_again(past: Past, log: Logbook) -> Iterator[InjectMark]:
-    for seq, event in log.of(ev.InjectFailed):
-        inject = past.scenario.injects[event.inject]
-        yield InjectMark(
-            inject=inject.id,
-            title=inject.title,
-            status="failed",
-            planned=inject.at,
-            minute=event.minute,
-            turn=past.turn_at(seq),
-            reason="",
-            held=(),
-            incident=None,
-            cites=(seq,),
-        )
-
-
-_OF_SIGNS = (
-    ev.SignAppeared,
-    ev.SignFaded,
-    ev.SignSeen,
-    ev.SignTold,
-    ev.SignVerified,
-    ev.SignAttended,
-    ev.SignMet,
-)
-
-
-def _signs(past: Past, log: Logbook) -> tuple[SignMark, ...]:
-    told: dict[str, list[tuple[int, ev.Event]]] = defaultdict(list)
-    for seq, event in log.among(*_OF_SIGNS):
-        told[getattr(event, "sign", "")].append((seq, event))
-    return tuple(_sign(past, sign, mine) for sign, mine in told.items())
-
-
-def _sign(past: Past, sign: str, told: list[tuple[int, ev.Event]]) -> SignMark:
-    written = past.scenario.signs[sign]
-    appeared = faded = attended = verified = None
-    verified_by = met = None
-    seen: dict[str, Detection] = {}
-    for seq, event in told:
-        match event:
-            case ev.SignAppeared():
-                appeared = event.minute if appeared is None else appeared
-            case ev.SignFaded():
-                faded = event.minute
-            case ev.SignSeen():
-                found = Detection(event.seat, event.minute, "seen", event.by, event.unit, None, seq)
-                seen.setdefault(event.seat, found)
-            case ev.SignTold():
-                by = " ".join(event.sources)
-                found = Detection(event.seat, event.minute, "told", by, None, event.sender, seq)
-                seen.setdefault(event.seat, found)
-            case ev.SignVerified() if verified is None:
-                verified, verified_by = event.minute, event.seat
-            case ev.SignAttended() if attended is None:
-                attended = event.minute
-            case ev.SignMet():
-                met = event.incident
-    return SignMark(
-        sign=sign,
-        text=written.text,
-        node=written.node,
-        place=past.scenario.city.title_of(written.node),
-        truth=written.truth,
-        inject=written.inject,
-        appeared=appeared if appeared is not None else told[0][1].minute,
-        faded=faded,
-        detections=tuple(seen.values()),
-        verified=verified,
-        verified_by=verified_by,
-        attended=attended,
-        met=met,
-        cites=tuple(seq for seq, _ in told),
-    )
 
 
 _OF_INCIDENTS = (ev.IncidentOpened, ev.IncidentStateChanged, ev.PersonHarmed, ev.IncidentClosed)

@@ -16,7 +16,7 @@ from tabletop.drill.subject import find_subject
 from tabletop.language import Text
 from tabletop.review.courses import CourseLane, courses_of
 from tabletop.review.flat import Row, flat, worded
-from tabletop.review.logbook import Logbook
+from tabletop.review.logbook import Logbook, logbook_of
 from tabletop.session import Past
 
 TrustKind: TypeAlias = Literal[
@@ -137,7 +137,7 @@ _Source: TypeAlias = tuple[TrustKind, str, str | None, Text | None]
 
 def trust_of(past: Past) -> Trust:
     """Return the trust of a past drill, zone by zone, and what changed it."""
-    log = Logbook(past)
+    log = logbook_of(past)
     zones = past.scenario.city.zones
     leaves = {zone.id: zone.voters for zone in zones.values() if zone.level == "kelurahan"}
     now = {zone.id: zone.trust * 60 for zone in zones.values()}
@@ -214,7 +214,7 @@ class _Sources:
 
     def __init__(self, past: Past, log: Logbook) -> None:
         self._scenario = past.scenario
-        self._lanes: dict[str, CourseLane] = {lane.order: lane for lane in courses_of(past, log)}
+        self._lanes: dict[str, CourseLane] = {lane.order: lane for lane in courses_of(past)}
         self._ruled = {event.cause for _, event in log.of(ev.ActionAdjudicated)}
         self._lapsed = {event.request for _, event in log.of(ev.RequestLapsed)}
         self._appealed = {event.cause for _, event in log.of(ev.AppealMade) if event.zone is not None}

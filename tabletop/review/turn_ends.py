@@ -7,10 +7,10 @@ guards go home and people rest.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from tabletop.drill import Account
 from tabletop.drill import events as ev
+from tabletop.review.once import once
 from tabletop.session import Past
 
 
@@ -35,15 +35,10 @@ class TurnEnd:
     account: Account
 
 
-_KNOWN: WeakKeyDictionary[Past, tuple[TurnEnd, ...]] = WeakKeyDictionary()
-
-
+@once
 def turn_ends(past: Past) -> tuple[TurnEnd, ...]:
-    """Return the ends of the turns that ran; reckoned once a past."""
-    found = _KNOWN.get(past)
-    if found is None:
-        found = _KNOWN[past] = tuple(_ends(past))
-    return found
+    """Return the ends of the turns that ran."""
+    return tuple(_ends(past))
 
 
 def _ends(past: Past) -> list[TurnEnd]:
