@@ -216,7 +216,8 @@ class MapByTurn:
             (*others, *thinned(picture.marks, camera.zoom), *labels), key=lambda shape: shape.z
         )
         known: dict[tuple[Part, ...], str] = {}
-        below, above = [], []
+        below: list[str] = []
+        above: list[str] = []
         for shape in shapes:
             if isinstance(shape, Mark):
                 ident = known.setdefault(shape.parts, f"m-s{len(known)}")
@@ -241,7 +242,8 @@ class MapByTurn:
         """Return a shape with its points on whole tenths of pixels, those left out that add nothing: half the bytes."""
         if not isinstance(shape, (Polygon, Polyline)):
             return shape
-        camera, kept = self._camera, []
+        camera = self._camera
+        kept: list[Point] = []
         for point in shape.points:
             x, y = camera.to_screen(point)
             rounded = (round(x, 1), round(y, 1))

@@ -71,8 +71,8 @@ def render(review: Review, language: Language) -> str:
         "script": script,
         "mark": exercise_words("id"),
         "head": {"title": voice.say(review.past.header.title), "facts": _facts(review, voice)},
-        "contents": tuple((one.ident, one.title, one.ident.startswith("pihak-")) for one in sections)
-        + (
+        "contents": (
+            *((one.ident, one.title, one.ident.startswith("pihak-")) for one in sections),
             ("bukti", voice.say("report.evidence.title"), False),
             ("cara", voice.say("report.method.title"), False),
         ),
@@ -135,7 +135,7 @@ def _facts(review: Review, voice: Voice) -> tuple[tuple[str, str], ...]:
     return (
         (say("report.head.place"), say(voice.scenario.place)),
         (say("report.head.mode"), say(f"report.mode.{header.mode}")),
-        (say("report.head.played"), header.started[:10]),
+        (say("report.head.played"), voice.date(header.started)),
         (say("report.head.who"), say(header.who)),
         (say("report.head.turns"), f"{len(review.past.turns)} / {header.turns}"),
         (say("report.head.stages"), ", ".join(span.label for span in voice.spans)),

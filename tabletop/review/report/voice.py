@@ -54,6 +54,11 @@ class Voice:
             month=self.say(f"table.month.m{when.month}"),
         )
 
+    def date(self, iso: str) -> str:
+        """Return a date written as ISO 8601 as people say it, with its year."""
+        year, month, day = iso[:10].split("-")
+        return f"{int(day)} {self.say(f'table.month.m{int(month)}')} {year}"
+
     def moment(self, minute: int) -> str:
         """Return day and time."""
         return f"{self.day(minute)} {self.clock(minute)}"
@@ -119,6 +124,13 @@ class Voice:
         comma = "," if self.language == "id" else "."
         sign = "+" if per_mille > 0 else "−" if per_mille < 0 else "±"
         return f"{sign}{abs(per_mille) // 10}{comma}{abs(per_mille) % 10}"
+
+    def finely(self, sixtieths: int) -> str:
+        """Return a change given in sixtieths of a per mille, in hundredths of a percentage point."""
+        hundredths = abs(sixtieths) // 6
+        comma = "," if self.language == "id" else "."
+        sign = "+" if sixtieths > 0 else "−" if sixtieths < 0 else "±"
+        return f"{sign}{hundredths // 100}{comma}{hundredths % 100:02d}"
 
     # -- names
 

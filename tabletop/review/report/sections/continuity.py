@@ -100,7 +100,7 @@ def _charts(review: Review, voice: Voice) -> Iterator[Figure]:
 
 def _tables(review: Review, voice: Voice) -> Iterator[Block]:
     say, found = voice.say, review.continuity
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Cell(_cause(voice, one.kind, one.source)),
             voice.cell(one.minutes),
@@ -108,7 +108,7 @@ def _tables(review: Review, voice: Voice) -> Iterator[Block]:
         )
         for one in found.causes
     )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(say("report.column.cause")),
         Column(say("report.column.minutes-lost"), "number"),
         Column(say("report.column.evidence")),

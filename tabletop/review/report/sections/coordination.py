@@ -12,7 +12,7 @@ from tabletop.review.report.reviewed import Review
 from tabletop.review.report.voice import Voice
 
 _SHADES = (0, 3, 10, 25)
-_MOST = 40
+_MOST = 20
 
 
 def coordination_section(review: Review, voice: Voice) -> Section:
@@ -81,7 +81,7 @@ def _square(voice: Voice, pair: Pair) -> Square:
 
 def _tables(review: Review, voice: Voice) -> Iterator[Block]:
     say, found = voice.say, review.coordination
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Cell(_decision(voice, one.decision), note=voice.about(one.about)),
             Cell(voice.seat(one.seat)),
@@ -94,7 +94,7 @@ def _tables(review: Review, voice: Voice) -> Iterator[Block]:
         for one in found.requests
         if one.fate in ("lapsed", "stranded", "open")
     )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(say("report.column.request")),
         Column(say("report.column.from")),
         Column(say("report.column.to")),

@@ -11,6 +11,7 @@ from tabletop.review.report.reviewed import Review
 from tabletop.review.report.voice import Voice
 
 _CHARTS = 6
+_USES = 20
 
 
 def force_section(review: Review, voice: Voice) -> Section:
@@ -49,6 +50,7 @@ def _ladder(review: Review, voice: Voice) -> Table:
 def _above(uses: list[ForceUse], voice: Voice) -> Table:
     say = voice.say
     titles = {state.id: state.title for state in voice.scenario.doctrine.states}
+    gravest = sorted(uses, key=lambda one: (-one.harmed, -one.above, one.minute))[:_USES]
     rows = tuple(
         (
             Cell(say(one.title), note=voice.unit(one.unit)),
@@ -66,7 +68,7 @@ def _above(uses: list[ForceUse], voice: Voice) -> Table:
             voice.cell(one.harmed, tone="bad" if one.harmed else ""),
             voice.cell("", one.cites, most=4),
         )
-        for one in uses
+        for one in gravest
     )
     columns = (
         Column(say("report.column.course")),
@@ -78,7 +80,7 @@ def _above(uses: list[ForceUse], voice: Voice) -> Table:
         Column(say("report.column.harmed"), "number"),
         Column(say("report.column.evidence")),
     )
-    return Table(say("report.force.above"), columns, rows, wide=True)
+    return Table(say("report.force.above", shown=len(rows), of=len(uses)), columns, rows, wide=True)
 
 
 def _charts(review: Review, voice: Voice) -> Iterator[Figure]:

@@ -47,7 +47,7 @@ def rated(
         notes.append(
             voice.say("report.rating.given", drafted=capped, given=given.rating, by=given.by, note=given.note)
         )
-    return voice.cell(reason, cites, tone=TONES[letter], rating=letter, note=" ".join(notes))
+    return voice.cell(reason, cites, tone=TONES[letter], rating=letter, note=" ".join(notes), most=3)
 
 
 def letter_of(assessment: Assessment, target: str, rating: Letter) -> Letter:

@@ -48,7 +48,7 @@ def readiness_section(review: Review, voice: Voice) -> Section:
 
 def _shortfalls(review: Review, voice: Voice) -> Table:
     say = voice.say
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Cell(voice.unit(one.unit), note=voice.seat(one.seat)),
             Cell(say(one.title) if one.title is not None else say("report.people")),
@@ -65,7 +65,7 @@ def _shortfalls(review: Review, voice: Voice) -> Table:
         )
         for one in review.readiness.shortfalls
     )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(say("report.column.unit")),
         Column(say("report.column.kit")),
         Column(say("report.column.missing"), "number"),
@@ -109,7 +109,7 @@ def _fatigue(review: Review, voice: Voice) -> Iterator[Block]:
     svg = draw_steps(frame, voice.spans, lines, marks, units, voice.paints, height=180.0)
     yield Figure(svg, say("report.readiness.caption"))
     tired = sorted(found.fatigue, key=lambda one: (-one.tired, -one.highest))[:_TIRED]
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Cell(say(one.title), note=voice.seat(one.seat)),
             Cell(voice.share(one.highest)),
@@ -118,7 +118,7 @@ def _fatigue(review: Review, voice: Voice) -> Iterator[Block]:
         for one in tired
         if one.highest
     )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(say("report.column.unit")),
         Column(say("report.column.highest"), "number"),
         Column(say("report.column.tired"), "number"),
@@ -129,7 +129,7 @@ def _fatigue(review: Review, voice: Voice) -> Iterator[Block]:
 def _rings(review: Review, voice: Voice) -> Iterator[Table]:
     say, rings = voice.say, review.readiness.rings
     if rings:
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 Cell(say(one.title), note=say(one.place)),
                 voice.cell(one.asked),
@@ -139,7 +139,7 @@ def _rings(review: Review, voice: Voice) -> Iterator[Table]:
             )
             for one in rings
         )
-        columns = (
+        columns: tuple[Column, ...] = (
             Column(say("report.column.ring")),
             Column(say("report.column.asked-people"), "number"),
             Column(say("report.column.manned"), "number"),

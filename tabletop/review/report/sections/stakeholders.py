@@ -59,7 +59,7 @@ def _rating(voice: Voice, one: Stakeholder) -> Note:
 def _did(voice: Voice, one: Stakeholder) -> Iterator[Block]:
     say = voice.say
     yield Heading(say("report.part.did"))
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Cell(say(order.title)),
             voice.cell(order.times),
@@ -68,7 +68,7 @@ def _did(voice: Voice, one: Stakeholder) -> Iterator[Block]:
         )
         for order in one.orders
     )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(say("report.column.order")),
         Column(say("report.column.times"), "number"),
         Column(say("report.column.failed"), "number"),
@@ -119,8 +119,10 @@ def _asked(voice: Voice, one: Stakeholder) -> Iterator[Block]:
     say = voice.say
     yield Heading(say("report.part.came"))
     latest = sorted(one.reached, key=lambda item: (-item.late, item.minute))[:_ROWS]
-    rows = tuple(_reached(voice, item) for item in sorted(latest, key=lambda item: item.minute))
-    columns = (
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        _reached(voice, item) for item in sorted(latest, key=lambda item: item.minute)
+    )
+    columns: tuple[Column, ...] = (
         Column(say("report.column.when")),
         Column(say("report.column.what")),
         Column(say("report.column.from")),

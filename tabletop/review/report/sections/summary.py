@@ -68,7 +68,7 @@ def _objectives(review: Review, voice: Voice) -> Table:
     for one in review.ratings.objectives:
         done = sum(occasion.standing in ("met", "kept") for task in one.tasks for occasion in task.occasions)
         seen = sum(occasion.rating != "N" for task in one.tasks for occasion in task.occasions)
-        cites = [seq for breach in one.caps for seq in breach.cites]
+        cites = [breach.cites[-1] for breach in one.caps if breach.cites]
         rows.append(
             (
                 Cell(say(one.title)),
@@ -90,23 +90,27 @@ def _objectives(review: Review, voice: Voice) -> Table:
 
 def _gates(ratings: Ratings, voice: Voice) -> Iterator[Block]:
     say = voice.say
-    breaches = [breach for gate in ratings.gates for breach in gate.breaches]
+    broken = [gate for gate in ratings.gates if gate.breaches]
     yield Heading(say("report.summary.gates"))
-    if not breaches:
+    if not broken:
         yield Note(say("report.summary.no-gates"), "good")
         return
     rows = tuple(
         (
-            Cell(say(one.title), "bad"),
-            Cell(voice.about(one.incident)),
-            voice.cell(one.times),
-            voice.cell("", one.cites, most=3),
+            Cell(say(gate.title), "bad"),
+            voice.cell(len(gate.breaches)),
+            voice.cell(sum(one.times for one in gate.breaches)),
+            voice.cell(
+                "" if any(one.objectives for one in gate.breaches) else say("report.summary.alone"),
+                [one.cites[-1] for one in gate.breaches if one.cites],
+                most=3,
+            ),
         )
-        for one in breaches
+        for gate in sorted(broken, key=lambda gate: -len(gate.breaches))
     )
     columns = (
         Column(say("report.column.gate")),
-        Column(say("report.column.where")),
+        Column(say("report.column.incidents"), "number"),
         Column(say("report.column.times"), "number"),
         Column(say("report.column.evidence")),
     )

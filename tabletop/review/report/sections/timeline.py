@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-from tabletop.picture.charts import Frame, Lane, Moment, Stretch, Tone, draw_lanes
+from tabletop.picture.charts import Frame, Lane, Moment, Sign, Stretch, Tone, draw_lanes
 from tabletop.review.report.parts import Block, Cell, Column, Figure, Heading, Section, Table
 from tabletop.review.report.reviewed import Review
 from tabletop.review.report.voice import Voice
 from tabletop.review.timeline import IncidentLane, InjectMark, SignMark
+
+Entry: TypeAlias = tuple[Tone | Sign, str, str]
+"""An entry of a legend: a tone or a sign, the role of a sign, the words."""
 
 LANES = 26
 """Lanes of one chart; more are drawn in further ones, so that each fits a page."""
@@ -38,35 +42,40 @@ def tones(review: Review) -> dict[str, Tone]:
 
 
 def _charts(review: Review, voice: Voice) -> Iterator[Figure]:
+    """Yield a chart a stage: an incident lives for an hour or two, and a drill spans weeks."""
     say = voice.say
     filled = tones(review)
-    lanes = [_lane(review, voice, one, filled) for one in review.timeline.incidents]
-    legend = [
-        *((filled[state.id], "", voice.say(state.title)) for state in voice.scenario.doctrine.states),
+    states: list[Entry] = [
+        (filled[state.id], "", say(state.title)) for state in voice.scenario.doctrine.states
+    ]
+    legend: list[Entry] = [
+        *states,
         ("ring", "police", say("report.timeline.known")),
         ("triangle", "ink", say("report.timeline.arrived")),
-        ("diamond", "kpu", say("report.timeline.course")),
+        ("bar", "kpu", say("report.timeline.course")),
         ("cross", "state-red", say("report.timeline.harmed")),
         ("tick", "rested", say("report.timeline.resolved")),
         ("octagon", "state-red", say("report.timeline.lost")),
     ]
-    parts = [lanes[i : i + LANES] for i in range(0, len(lanes), LANES)]
-    for place, part in enumerate(parts, 1):
-        frame = Frame(f"lanes-{place}", say("report.timeline.chart"), _told(review, voice, part))
-        svg = draw_lanes(frame, voice.spans, part, legend, voice.axis_unit, voice.paints)  # type: ignore[arg-type]
-        yield Figure(svg, say("report.timeline.caption", part=place, parts=len(parts)))
-
-
-def _told(review: Review, voice: Voice, lanes: Sequence[Lane]) -> str:
-    ways = [one.how for one in review.timeline.incidents]
-    return voice.say(
-        "report.timeline.desc",
-        n=len(ways),
-        resolved=ways.count("resolved"),
-        ended=ways.count("ended"),
-        lost=ways.count("lost"),
-        shown=len(lanes),
-    )
+    for place, span in enumerate(voice.spans, 1):
+        after = voice.spans[place].start if place < len(voice.spans) else review.timeline.end + 1
+        here = [one for one in review.timeline.incidents if span.start <= one.opened < after]
+        for part in range(0, len(here), LANES):
+            lanes = here[part : part + LANES]
+            last = max(one.closed if one.closed is not None else review.timeline.end for one in lanes)
+            shown = [one for one in voice.spans if one is span or span.start < one.start <= last]
+            ways = [one.how for one in lanes]
+            told = say(
+                "report.timeline.desc",
+                n=len(ways),
+                resolved=ways.count("resolved"),
+                ended=ways.count("ended"),
+                lost=ways.count("lost"),
+            )
+            frame = Frame(f"lanes-{place}-{part}", say("report.timeline.chart", stage=span.label), told)
+            drawn = [_lane(review, voice, one, filled) for one in lanes]
+            svg = draw_lanes(frame, shown, drawn, legend, voice.axis_unit, voice.paints)
+            yield Figure(svg, say("report.timeline.caption", stage=span.label, told=told))
 
 
 def _lane(review: Review, voice: Voice, one: IncidentLane, filled: dict[str, Tone]) -> Lane:
@@ -84,16 +93,18 @@ def _lane(review: Review, voice: Voice, one: IncidentLane, filled: dict[str, Ton
     answer = next((found for found in review.responses.incidents if found.incident == one.incident), None)
     for step in answer.steps if answer is not None else ():
         if step.step in ("known", "arrived"):
-            sign, role = ("ring", "police") if step.step == "known" else ("triangle", "ink")
+            known = step.step == "known"
             who = (
                 voice.unit(step.unit) if step.unit else ", ".join(voice.seat(seat) for seat in step.seats[:3])
             )
             title = f"{say(f'report.step.{step.step}')} {voice.moment(step.minute)}: {who}"
-            moments.append(Moment(step.minute, sign, role, title))  # type: ignore[arg-type]
+            moments.append(
+                Moment(step.minute, "ring" if known else "triangle", "police" if known else "ink", title)
+            )
     for course in review.timeline.courses:
         if course.incident == one.incident and course.started is not None:
             title = f"{say(course.title)} {voice.moment(course.started)}: {voice.unit(course.unit)}"
-            moments.append(Moment(course.started, "diamond", "kpu", title))
+            moments.append(Moment(course.started, "bar", "kpu", title))
     for seq in one.cites:
         event = voice.past.account.entries[seq].event
         if event.kind == "person-harmed":
@@ -106,9 +117,11 @@ def _lane(review: Review, voice: Voice, one: IncidentLane, filled: dict[str, Ton
                 )
             )
     if one.closed is not None and one.how != "open":
-        sign, role = ("octagon", "state-red") if one.how == "lost" else ("tick", "rested")
+        lost = one.how == "lost"
         title = f"{say(f'report.how.{one.how}')} {voice.moment(one.closed)}"
-        moments.append(Moment(one.closed, sign, role, title))  # type: ignore[arg-type]
+        moments.append(
+            Moment(one.closed, "octagon" if lost else "tick", "state-red" if lost else "rested", title)
+        )
     name = f"{say(one.title)}, {say(one.place)}"
     return Lane(str(voice.numbers.get(one.incident, "")), name, stretches, tuple(moments))
 
@@ -133,7 +146,7 @@ def _incidents(review: Review, voice: Voice) -> Table:
                 voice.cell("", one.cites, most=4),
             )
         )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(say("report.column.incident")),
         Column(say("report.column.people"), "number"),
         Column(say("report.column.opened")),
@@ -171,7 +184,7 @@ def _signs(signs: Sequence[SignMark], voice: Voice) -> Table:
                 voice.cell("", one.cites, most=3),
             )
         )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(say("report.column.sign")),
         Column(say("report.column.appeared")),
         Column(say("report.column.detected")),
@@ -198,7 +211,7 @@ def _injects(injects: Sequence[InjectMark], voice: Voice) -> Table:
                 voice.cell("", one.cites, most=3),
             )
         )
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(say("report.column.inject")),
         Column(say("report.column.planned")),
         Column(say("report.column.status")),
@@ -211,13 +224,14 @@ def _injects(injects: Sequence[InjectMark], voice: Voice) -> Table:
 def _desk(review: Review, voice: Voice) -> Iterator[Block]:
     """Yield what the instructor wrote down and ruled, if anything."""
     say, line = voice.say, review.timeline
-    told = [(one.minute, one.text, one.seq) for one in (*line.notes, *line.adjudications)]
+    told = [(one.minute, one.text, one.seq) for one in line.notes]
+    told += [(one.minute, one.text, one.seq) for one in line.adjudications]
     if told:
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (Cell(voice.moment(minute)), Cell(text), voice.cell("", (seq,)))
             for minute, text, seq in sorted(told)
         )
-        columns = (
+        columns: tuple[Column, ...] = (
             Column(say("report.column.when")),
             Column(say("report.column.note")),
             Column(say("report.column.evidence")),

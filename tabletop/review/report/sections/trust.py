@@ -8,7 +8,12 @@ from tabletop.review.report.reviewed import Review
 from tabletop.review.report.voice import Voice
 from tabletop.review.trust import TrustCause, ZoneTrust
 
-_CAUSES = 15
+_CAUSES = 12
+_SEEN = 6
+"""Sixtieths of a per mille: a hundredth of a point, below which nothing is listed."""
+
+_WARDS = 12
+"""Kelurahan that are listed: those that changed most."""
 
 
 def trust_section(review: Review, voice: Voice) -> Section:
@@ -59,6 +64,10 @@ def _chart(review: Review, voice: Voice, zones: tuple[ZoneTrust, ...]) -> Figure
 
 def _zones(review: Review, voice: Voice) -> Table:
     say = voice.say
+    districts = [one for one in review.trust.zones if one.level == "kecamatan"]
+    wards = sorted(
+        (one for one in review.trust.zones if one.level != "kecamatan"), key=lambda one: -abs(one.change)
+    )
     rows = tuple(
         (
             Cell(say(one.title), note=say(f"report.group.{one.level}")),
@@ -70,7 +79,7 @@ def _zones(review: Review, voice: Voice) -> Table:
             if one.causes
             else Cell("–"),
         )
-        for one in sorted(review.trust.zones, key=lambda zone: (zone.level != "kecamatan", zone.change))
+        for one in (*districts, *wards[:_WARDS])
     )
     columns = (
         Column(say("report.column.zone")),
@@ -88,9 +97,10 @@ def _causes(review: Review, voice: Voice) -> Table:
     rows = tuple(
         (
             voice.cell(_cause(voice, one), one.cites, most=3),
-            Cell(voice.change(one.points), "good" if one.by > 0 else "bad"),
+            Cell(voice.finely(one.by), "good" if one.by > 0 else "bad"),
         )
         for one in review.trust.causes[:_CAUSES]
+        if abs(one.by) >= _SEEN
     )
     columns = (Column(say("report.column.cause")), Column(say("report.column.change"), "number"))
     return Table(say("report.trust.causes", shown=len(rows)), columns, rows, say("report.none.causes"))
