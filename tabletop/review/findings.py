@@ -236,12 +236,8 @@ class _Finder:
             pattern = self.asked[gate.id].trigger
             above = pattern is not None and any(name == "proportion" for name, _ in pattern.where)
             why, cause = self.causes.broken(breach.cites, above=above)
-        doers = dict.fromkeys(
-            doer
-            for one in gate.breaches
-            for seq in one.cites
-            if (doer := doer_of(self.past.scenario, log[seq]))
-        )
+            cited = (log[seq] for one in gate.breaches for seq in one.cites)
+            doers = dict.fromkeys(doer for one in cited if (doer := doer_of(self.past.scenario, one)))
         times = sum(one.times for one in gate.breaches)
         return Finding(
             id=f"area:{gate.id}",
