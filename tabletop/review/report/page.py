@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HERE = Path(__file__).parent
+STYLE, SCRIPT = "report.css", "report.js"
 
 _LIGHT = (
     "--ink-2:#3c4654;--ink-3:#5b6675;--surface:#fff;--desk:#e9ebee;--top:#1b2430;--accent:#1f5fa8;--accent-soft:#e7f0fa;"
@@ -61,7 +62,7 @@ def render(review: Review, language: Language) -> str:
     map_section = Section("peta", voice.say("report.map.title"), voice.say("report.map.lead"), ())
     at = next((place for place, one in enumerate(sections) if one.ident == "linimasa"), 1)
     sections = (*sections[:at], map_section, *sections[at:])
-    css, script = styles(), (HERE / "report.js").read_text(encoding="utf-8")
+    css, script = styles(), (HERE / SCRIPT).read_text(encoding="utf-8")
     title = voice.say("report.page-title", title=review.past.header.title)
     context: dict[str, Any] = {
         "language": language,
@@ -94,7 +95,7 @@ def styles() -> str:
     light = _LIGHT + variables_of(PALETTES["light"])
     dark = _DARK + variables_of(PALETTES["dark"])
     themes = f":root{{color-scheme:light dark;{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
-    return themes + (HERE / "report.css").read_text(encoding="utf-8")
+    return themes + (HERE / STYLE).read_text(encoding="utf-8")
 
 
 def policy(css: str, script: str = "") -> str:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tabletop.review.assessment import Assessment
-from tabletop.review.continuity import Continuity
-from tabletop.review.coordination import Coordination
-from tabletop.review.coverage import Coverage
-from tabletop.review.debrief import Debrief
-from tabletop.review.feedback import FeedbackSummary
-from tabletop.review.findings import Findings
-from tabletop.review.force import Force
-from tabletop.review.guide import Guide
-from tabletop.review.improvement import ImprovementPlan
-from tabletop.review.procedures import Procedures
-from tabletop.review.rating import Ratings
-from tabletop.review.readiness import Readiness
-from tabletop.review.responses import Responses
-from tabletop.review.result import Result
-from tabletop.review.stakeholders import Stakeholder
-from tabletop.review.timeline import Timeline
-from tabletop.review.trust import Trust
+from tabletop.review.assessment import Assessment, read_assessment
+from tabletop.review.continuity import Continuity, continuity_of
+from tabletop.review.coordination import Coordination, coordination_of
+from tabletop.review.coverage import Coverage, coverage_of
+from tabletop.review.debrief import Debrief, debrief_of
+from tabletop.review.feedback import FeedbackSummary, feedback_of
+from tabletop.review.findings import Findings, findings_of
+from tabletop.review.force import Force, force_of
+from tabletop.review.guide import Guide, guide_of
+from tabletop.review.improvement import ImprovementPlan, improvement_of
+from tabletop.review.procedures import Procedures, procedures_of
+from tabletop.review.rating import Ratings, ratings_of
+from tabletop.review.readiness import Readiness, readiness_of
+from tabletop.review.responses import Responses, responses_of
+from tabletop.review.result import Result, result_of
+from tabletop.review.stakeholders import Stakeholder, stakeholders_of
+from tabletop.review.timeline import Timeline, timeline_of
+from tabletop.review.trust import Trust, trust_of
 from tabletop.session import Past
 
 
@@ -48,3 +48,35 @@ class Review:
     guide: Guide
     stakeholders: tuple[Stakeholder, ...]
     feedback: FeedbackSummary
+
+
+def review_of(past: Past) -> Review:
+    """Return the review of a session, with what people added to it.
+
+    Raises:
+        SessionError: What people added is damaged, or belongs to another session.
+    """
+    assessment = read_assessment(past)
+    ratings = ratings_of(past)
+    findings = findings_of(past, ratings)
+    return Review(
+        past=past,
+        result=result_of(past.account),
+        timeline=timeline_of(past),
+        responses=responses_of(past),
+        force=force_of(past),
+        coordination=coordination_of(past),
+        coverage=coverage_of(past),
+        continuity=continuity_of(past),
+        trust=trust_of(past),
+        readiness=readiness_of(past),
+        procedures=procedures_of(past),
+        assessment=assessment,
+        ratings=ratings,
+        findings=findings,
+        debrief=debrief_of(past, assessment),
+        plan=improvement_of(past, findings, assessment),
+        guide=guide_of(past, ratings, assessment),
+        stakeholders=stakeholders_of(past),
+        feedback=feedback_of(assessment),
+    )

@@ -24,9 +24,13 @@ def continuity_section(review: Review, voice: Voice) -> Section:
             voice.number(found.served),
             say("report.continuity.of", n=found.voters),
         ),
-        _bad(voice, "report.continuity.unserved", found.unserved),
-        _bad(voice, "report.continuity.lost", found.minutes_lost),
-        _bad(voice, "report.continuity.breaks", found.custody_breaks),
+        _bad(
+            say("report.continuity.unserved"), say("report.continuity.unserved-unit"), voice, found.unserved
+        ),
+        _bad(say("report.continuity.lost"), say("report.continuity.lost-unit"), voice, found.minutes_lost),
+        _bad(
+            say("report.continuity.breaks"), say("report.continuity.breaks-unit"), voice, found.custody_breaks
+        ),
         Tile(
             say("report.continuity.handed"),
             voice.number(moves),
@@ -42,8 +46,8 @@ def continuity_section(review: Review, voice: Voice) -> Section:
     )
 
 
-def _bad(voice: Voice, key: str, count: int) -> Tile:
-    return Tile(voice.say(key), voice.number(count), voice.say(f"{key}-unit"), "bad" if count else "good")
+def _bad(name: str, unit: str, voice: Voice, count: int) -> Tile:
+    return Tile(name, voice.number(count), unit, "bad" if count else "good")
 
 
 def _charts(review: Review, voice: Voice) -> Iterator[Figure]:

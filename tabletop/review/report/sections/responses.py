@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median_high
 
 from tabletop.picture.charts import Bar, Frame, Tone, draw_bars
-from tabletop.review.report.parts import Cell, Column, Figure, Section, Table, Tile, Tiles
+from tabletop.review.report.parts import Block, Cell, Column, Figure, Section, Table, Tile, Tiles
 from tabletop.review.report.reviewed import Review
 from tabletop.review.report.voice import Voice
 from tabletop.review.responses import STEPS, Clock, Response
@@ -17,7 +17,7 @@ def responses_section(review: Review, voice: Voice) -> Section:
     """Return the responses."""
     say = voice.say
     every = next((one for one in review.responses.summaries if one.by == "all"), None)
-    tiles = ()
+    tiles: tuple[Tile, ...] = ()
     if every is not None:
         tiles = (
             Tile(say("report.responses.within"), voice.number(every.within), "", "good"),
@@ -29,7 +29,12 @@ def responses_section(review: Review, voice: Voice) -> Section:
             ),
             Tile(say("report.responses.waived"), voice.number(every.waived), "", "quiet"),
         )
-    blocks = (Tiles(tiles), *_chart(review, voice), _steps(review, voice), _missed(review, voice))
+    blocks: tuple[Block, ...] = (
+        Tiles(tiles),
+        *_chart(review, voice),
+        _steps(review, voice),
+        _missed(review, voice),
+    )
     return Section("tanggapan", say("report.responses.title"), say("report.responses.lead"), blocks)
 
 
