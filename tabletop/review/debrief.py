@@ -165,8 +165,13 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
             severe.add(event.incident)
         if kind == "gate" and not _done(log, event):
             kind = "untreated"
-        if kind in _GOOD and not trails[event.incident].started:
-            continue  # it ended by itself: nobody need be praised or asked
+        if kind == "stopped" and about_of(past.scenario, getattr(event, "source", None)) is None:
+            continue  # it stopped by a ruling of its owner
+        if isinstance(event, ev.IncidentClosed) and kind in _GOOD:
+            trail = trails[event.incident]
+            if not trail.started:
+                continue  # it ended by itself: nobody need be praised or asked
+            weight += bool(trail.states)
         if kind is not None:
             weighed.append((weight, seq, kind))
     weighed.sort(key=lambda one: (-one[0], one[1]))

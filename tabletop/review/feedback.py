@@ -67,16 +67,13 @@ class FeedbackSummary:
 
     def records(self) -> list[dict[str, str | int | None]]:
         """Return a flat row a question, for a table of data."""
-        return [
-            {
-                "question": one.question.id,
-                "kind": one.question.kind,
-                "forms": self.forms,
-                "median_halves": one.median,
-            }
-            | {f"mark_{mark}": count for mark, count in zip(SCALE, one.counts, strict=False)}
-            for one in self.answers
-        ]
+        rows: list[dict[str, str | int | None]] = []
+        for one in self.answers:
+            row: dict[str, str | int | None] = {"question": one.question.id, "kind": one.question.kind}
+            row |= {"forms": self.forms, "median_halves": one.median}
+            row |= {f"mark_{mark}": count for mark, count in zip(SCALE, one.counts, strict=False)}
+            rows.append(row)
+        return rows
 
 
 _FORM: tuple[tuple[str, tuple[tuple[str, Kind], ...]], ...] = (
