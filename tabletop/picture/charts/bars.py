@@ -9,7 +9,7 @@ from tabletop.picture.charts.pen import SMALL, Frame, Pen, Sign, Tone
 from tabletop.picture.palette import Paints
 
 ROW = 26.0
-_NAME, _SHOWN = 330.0, 190.0
+_NAME, _SHOWN = 300.0, 232.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,26 +101,35 @@ def _row(voice: Voice, one: Response) -> tuple[Cell, ...]:
 
 
 def _missed(review: Review, voice: Voice) -> Table:
+    """Return what was missed, one row a task: where, how often, how late at most."""
     say = voice.say
-    rows = []
+    asked: dict[str, list[Clock]] = {}
     for one in review.responses.clocks:
-        if one.standing != "missed":
+        asked.setdefault(say(one.title), []).append(one)
+    rows = []
+    for title, clocks in asked.items():
+        missed = [one for one in clocks if one.standing == "missed"]
+        if not missed:
             continue
-        took = say("report.never") if one.done is None else voice.minutes(one.took)
+        never = sum(one.done is None for one in missed)
+        late = [one.took for one in missed if one.took is not None]
+        took = [voice.minutes(max(late))] if late else []
+        took += [say("report.responses.never-times", n=never)] if never else []
+        where = "; ".join(dict.fromkeys(voice.about(one.subject) for one in missed))
         rows.append(
             (
-                Cell(say(one.title)),
-                Cell(voice.about(one.subject)),
-                Cell(voice.minutes(one.within)),
-                Cell(took, "bad" if one.done is None else "warn"),
-                voice.cell("", one.cites, most=3),
+                Cell(title),
+                Cell(f"{len(missed)}/{sum(one.standing in ('met', 'missed') for one in clocks)}"),
+                Cell(", ".join(dict.fromkeys(voice.minutes(one.within) for one in missed))),
+                Cell("; ".join(took), "bad" if never else "warn"),
+                voice.cell(where, [one.cites[-1] for one in missed if one.cites], most=4),
             )
         )
     columns = (
         Column(say("report.column.asked")),
-        Column(say("report.column.where")),
+        Column(say("report.column.missed"), "number"),
         Column(say("report.column.within"), "number"),
-        Column(say("report.column.took"), "number"),
-        Column(say("report.column.evidence")),
+        Column(say("report.column.took-most")),
+        Column(say("report.column.where")),
     )
-    return Table(say("report.responses.missed"), columns, tuple(rows), say("report.none.missed"))
+    return Table(say("report.responses.missed"), columns, tuple(rows), say("report.none.missed"), wide=True)
