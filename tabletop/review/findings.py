@@ -262,7 +262,7 @@ class _Finder:
         kinds: tuple[tuple[str, Cause, type[ev.Event], str], ...] = (
             ("requests", "unanswered", ev.RequestLapsed, "to"),
             ("reports", "no-message", ev.ReportUnsent, "seat"),
-            ("messages", "unanswered", ev.MessageUnacknowledged, "seat"),
+            ("messages", "unanswered", ev.MessageUnacknowledged, "to"),
         )
         log = self.log
         for name, why, kind, whose in kinds:
