@@ -27,9 +27,11 @@ ENTRY = re.compile(r"[a-z][a-z0-9-]*(\.[a-zA-Z0-9][a-zA-Z0-9-]*)+")
 PLACE = re.compile(r"[a-z][a-z0-9_]*")
 FILE_ENDINGS = frozenset(
     {
+        "css",
         "csv",
         "graphml",
         "html",
+        "js",
         "json",
         "jsonl",
         "md",

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tabletop.language import Phrase, Text
-from tabletop.review.assessment import Observation, Override
-from tabletop.review.rating import Letter, Occasion
+from tabletop.language import Phrase, Text, phrase
+from tabletop.review.assessment import Assessment, Observation, Override
+from tabletop.review.rating import LETTERS, Letter, Occasion, Ratings, TaskRating, ratings_of
+from tabletop.scenario.documents.scenario import Scenario
+from tabletop.session import Past
+
+PROMPTS = ("tone", "radio", "handover", "safety", "neutrality")
+"""What only a human observes, at every task; ``note`` takes anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +88,65 @@ class Guide:
 
     scale: tuple[tuple[Letter, Phrase], ...]
     objectives: tuple[GuideObjective, ...]
+
+    def records(self) -> list[dict[str, str]]:
+        """Return a flat row an observation, for a table of data."""
+        rows = []
+        for objective in self.objectives:
+            every = [*objective.observations, *(one for task in objective.tasks for one in task.observations)]
+            rows += [
+                {
+                    "objective": objective.target,
+                    "target": one.target,
+                    "prompt": one.prompt,
+                    "text": one.text,
+                    "by": one.by,
+                    "at": one.at,
+                }
+                for one in every
+            ]
+        return rows
+
+
+def guide_of(past: Past, ratings: Ratings | None = None, assessment: Assessment | None = None) -> Guide:
+    """Return the evaluation guide of a session.
+
+    Args:
+        past: The session.
+        ratings: Its ratings, where they are at hand.
+        assessment: What people added; None: nothing, and the guide is an empty form beside the log's evidence.
+    """
+    rated = ratings if ratings is not None else ratings_of(past)
+    given = assessment if assessment is not None else Assessment()
+    return guide(past.scenario, rated, given)
+
+
+def guide(scenario: Scenario, ratings: Ratings, assessment: Assessment) -> Guide:
+    """Return the evaluation guide of ratings and what was added to them."""
+    objectives = tuple(
+        GuideObjective(
+            target=one.target,
+            title=one.title,
+            capability=scenario.doctrine.capabilities[one.capability].title,
+            drafted=one.rating,
+            given=assessment.given(one.target),
+            tasks=tuple(_task(task, assessment) for task in one.tasks),
+            observations=assessment.observed(one.target),
+        )
+        for one in ratings.objectives
+    )
+    return Guide(tuple((letter, phrase(f"rating.meaning.{letter}")) for letter in LETTERS), objectives)
+
+
+def _task(task: TaskRating, assessment: Assessment) -> GuideTask:
+    return GuideTask(
+        target=task.target,
+        title=task.title,
+        standard=task.standard,
+        drafted=task.rating,
+        reason=task.reason,
+        given=assessment.given(task.target),
+        evidence=task.occasions,
+        prompts=tuple(Prompt(one, phrase(f"guide.prompt.{one}")) for one in PROMPTS),
+        observations=assessment.observed(task.target),
+    )

@@ -230,10 +230,10 @@ class _Rater:
         self.rules = past.scenario.doctrine.rating
         self.asked = asked_of(past.scenario)
         self.trails = trails_of(past)
+        self.log = past.account.log
         self.judged: list[tuple[int, WatchJudged]] = []
         self.dues: dict[tuple[str, str | None], list[tuple[int, int | None]]] = {}
-        for seq, entry in enumerate(past.account.entries):
-            event = entry.event
+        for seq, event in enumerate(self.log):
             if isinstance(event, WatchJudged):
                 self.judged.append((seq, event))
             elif isinstance(event, WatchStarted):
@@ -377,7 +377,7 @@ class _Rater:
             rating=rating,
             reason=reason,
             turn=self.past.turn_at(seq),
-            minute=self.past.account.entries[seq].event.minute,
+            minute=self.log[seq].minute,
             within=asked.within,
             used=used,
             cites=cites,
@@ -412,7 +412,7 @@ class _Rater:
 
     def _done_wrongly(self, one: WatchJudged) -> bool:
         """Whether a procedure was broken by what was done, not by what was left undone when its time was over."""
-        return bool(one.cites) and self.past.account.entries[one.cites[-1]].event.minute == one.minute
+        return bool(one.cites) and self.log[one.cites[-1]].minute == one.minute
 
     def _met(
         self, asked: Asked, one: WatchJudged, used: int | None
@@ -428,7 +428,7 @@ class _Rater:
         trail = self.trails.get(one.incident or "", Trail())
         hurt = tuple(seq for seq in trail.harmed if self._by_us(seq))
         if hurt:
-            people = sum(getattr(self.past.account.entries[seq].event, "people", 0) for seq in hurt)
+            people = sum(getattr(self.log[seq], "people", 0) for seq in hurt)
             return "M", phrase("rating.reason.hurt", people=people), hurt
         first_cite = min(one.cites, default=0)
         last = max(one.cites, default=0)
@@ -449,7 +449,7 @@ class _Rater:
 
     def _by_us(self, seq: int) -> bool:
         """Whether people were hurt by a course that was taken, not by the incident itself."""
-        return getattr(self.past.account.entries[seq].event, "source", "incident") != "incident"
+        return getattr(self.log[seq], "source", "incident") != "incident"
 
 
 def rating_over(rules: RatingRules, what: str, letters: Iterable[Letter]) -> tuple[Letter, Phrase]:

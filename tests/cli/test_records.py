@@ -240,4 +240,4 @@ def test_without_sqlalchemy_it_is_said_plainly(
         monkeypatch.delitem(sys.modules, f"tabletop.review.records.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     assert run(["records", "list", "--lang", "en"]) == 3
-    assert "pip install sispamkota-tabletop[records]" in capsys.readouterr().err
+    assert 'pip install "sispamkota-tabletop[records]"' in capsys.readouterr().err

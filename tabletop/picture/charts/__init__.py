@@ -10,7 +10,7 @@ from tabletop.picture.charts.axis import Span, Tick, TimeAxis
 from tabletop.picture.charts.bars import Bar, draw_bars
 from tabletop.picture.charts.lanes import Lane, Moment, Stretch, draw_lanes
 from tabletop.picture.charts.matrix import Cell, draw_matrix
-from tabletop.picture.charts.pen import Frame, Pen, Tone
+from tabletop.picture.charts.pen import Frame, Pen, Sign, Tone
 from tabletop.picture.charts.stacked import Layer, draw_stacked
 from tabletop.picture.charts.steps import Steps, draw_steps
 
@@ -22,6 +22,7 @@ __all__ = [
     "Layer",
     "Moment",
     "Pen",
+    "Sign",
     "Span",
     "Steps",
     "Stretch",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tabletop.picture.charts.pen import SMALL, Frame, Pen, Tone
+from tabletop.picture.charts.pen import SMALL, Frame, Pen, Sign, Tone
 from tabletop.picture.palette import Paints
 
 ROW = 26.0
-_NAME, _SHOWN = 330.0, 120.0
+_NAME, _SHOWN = 300.0, 232.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def draw_bars(
     frame: Frame,
     bars: Sequence[Bar],
     unit: str,
-    legend: Sequence[tuple[Tone, str, str]],
+    legend: Sequence[tuple[Tone | Sign, str, str]],
     paints: Paints,
     *,
     most: int | None = None,
@@ -48,6 +48,7 @@ def draw_bars(
     top = high + 22
     bottom = top + ROW * len(bars)
     scale = (frame.width - _NAME - _SHOWN) / end
+    words = frame.width - _SHOWN + 12
     body = [key]
     for tick in ticks_to(end):
         x = _NAME + tick * scale
@@ -57,20 +58,19 @@ def draw_bars(
     for row, bar in enumerate(bars):
         y = top + ROW * row
         body.append(pen.text((0.0, y + 17), bar.name, size=SMALL, width=_NAME - 12))
-        x = _NAME
-        if bar.value is not None:
+        if bar.value is None:
+            body.append(pen.sign("cross", (_NAME + 9, y + 13), "state-red", bar.shown))
+        else:
             wide = min(bar.value, end) * scale
             body.append(
-                pen.rect((x, y + 5), max(wide, 1.5), 15.0, bar.tone, edge="label-small", title=bar.shown)
+                pen.rect((_NAME, y + 5), max(wide, 1.5), 15.0, bar.tone, edge="label-small", title=bar.shown)
             )
             if bar.value > end:
-                body.append(pen.line(((x + wide - 9, y + 22), (x + wide - 3, y + 3)), "paper", 4))
-            x += wide
+                body.append(pen.line(((_NAME + wide - 9, y + 22), (_NAME + wide - 3, y + 3)), "paper", 4))
         if bar.standard is not None:
             mark = _NAME + min(bar.standard, end) * scale
             body.append(pen.line(((mark, y + 1), (mark, y + ROW - 1)), "ink", 2.6))
-            x = max(x, mark) if x > mark - 60 else x
-        body.append(pen.text((x + 7, y + 17), bar.shown, size=SMALL, weight=600))
+        body.append(pen.text((words, y + 17), bar.shown, size=SMALL, weight=600, width=_SHOWN - 12))
     return pen.document(bottom + 8, body)
 
 

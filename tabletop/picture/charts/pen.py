@@ -15,7 +15,7 @@ from tabletop.picture.svg import FONT, number, text_svg
 
 Pattern: TypeAlias = Literal["plain", "hatch", "cross", "dots", "empty"]
 Sign: TypeAlias = Literal[
-    "circle", "ring", "square", "triangle", "diamond", "octagon", "flag", "tick", "cross"
+    "circle", "ring", "square", "triangle", "diamond", "octagon", "bar", "tick", "cross"
 ]
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
@@ -215,14 +215,8 @@ def _outline(kind: Sign, size: float) -> tuple[Point, ...]:
         case "diamond":
             s = size + 1
             return (0.0, -s), (s, 0.0), (0.0, s), (-s, 0.0)
-        case "flag":
-            return (
-                (-size, -size - 1),
-                (size, -size / 2),
-                (-size, 1.0),
-                (-size, size + 1),
-                (-size - 1.5, size + 1),
-            )
+        case "bar":
+            return (-1.2, -size - 3), (1.2, -size - 3), (1.2, size + 3), (-1.2, size + 3)
         case _:
             step = math.tau / 8
             s = size + 0.7

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from tabletop.picture.charts.axis import Span, TimeAxis
 from tabletop.picture.charts.pen import SMALL, Frame, Pen, Sign
+from tabletop.picture.lettering import fitted, text_width
 from tabletop.picture.palette import Paints
 from tabletop.picture.shapes import Point
+from tabletop.picture.styles import TextStyle
 
-_LEFT, _NAMES = 56.0, 168.0
+_LEFT, _NAMES = 56.0, 196.0
 _DASHES = ("", "7 3", "2 3", "10 3 2 3", "5 5", "1 4")
 _SIGNS: tuple[Sign, ...] = ("circle", "square", "triangle", "diamond", "ring", "octagon")
 ROLES = ("police", "fire", "army", "kpu", "health", "bawaslu", "brimob", "government")
@@ -130,6 +132,7 @@ def _names(
         role = line.role or ROLES[place % len(ROLES)]
         out.append(pen.line(((x, wanted), (x + 12, spot)), role, 1.0))
         out.append(pen.sign(_SIGNS[place % len(_SIGNS)], (x + 18, spot), role, size=4.2))
-        words = f"{line.name} {line.shown}".strip()
-        out.append(pen.text((x + 27, spot + 4), words, size=SMALL, width=_NAMES - 32))
+        room = _NAMES - 34 - text_width(f" {line.shown}", TextStyle("ink", SMALL))
+        words = f"{fitted(line.name, TextStyle('ink', SMALL), room)} {line.shown}".strip()
+        out.append(pen.text((x + 27, spot + 4), words, size=SMALL))
     return out
