@@ -232,12 +232,15 @@ class _Finder:
         if left is not None:
             why, cause = self.causes.untreated(trail, left)
             doers: Iterable[str] = self.causes.healers()
+        elif (awaits := self.asked[gate.id].awaits) is not None:
+            why = "no-message" if awaits.event == "message-sent" else "procedure"
+            cause = Point(phrase("finding.cause.left-undone"), breach.cites)
+            doers = self._doers(gate)
         else:
             pattern = self.asked[gate.id].trigger
             above = pattern is not None and any(name == "proportion" for name, _ in pattern.where)
             why, cause = self.causes.broken(breach.cites, above=above)
-            cited = (log[seq] for one in gate.breaches for seq in one.cites)
-            doers = dict.fromkeys(doer for one in cited if (doer := doer_of(self.past.scenario, one)))
+            doers = self._doers(gate)
         times = sum(one.times for one in gate.breaches)
         return Finding(
             id=f"area:{gate.id}",
@@ -256,6 +259,11 @@ class _Finder:
             incident=breach.incident,
             weight=1000 + times,
         )
+
+    def _doers(self, gate: GateRating) -> tuple[str, ...]:
+        """Return the seats whose doing a gate was broken by, in the order in which they came."""
+        cited = (self.log[seq] for one in gate.breaches for seq in one.cites)
+        return tuple(dict.fromkeys(doer for one in cited if (doer := doer_of(self.past.scenario, one))))
 
     def _coordination(self) -> Iterator[Finding]:
         """Return the areas of coordination: requests not answered, reports not sent, messages not acknowledged."""

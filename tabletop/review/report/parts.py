@@ -81,10 +81,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading within a section; `ident` can be linked to."""
+    """A heading within a section, at level 3 or below; `ident` can be linked to."""
 
     words: str
     ident: str = ""
+    level: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards below each other."""
+    """Cards below each other; `level` is that of their headings, `asked` those whose lines are questions and answers."""
 
     cards: tuple[Card, ...]
+    level: int = 3
+    asked: bool = False
 
 
 Block: TypeAlias = Table | Figure | Note | Heading | Tiles | Points | Cards

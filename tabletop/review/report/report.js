@@ -66,6 +66,7 @@
     now.textContent = said || caption(turn);
     desc.textContent = caption(turn);
     keep.setAttribute("aria-pressed", kept(at) ? "true" : "false");
+    Array.from(prints.children).forEach(function (one) { one.classList.toggle("same", one.dataset.turn === String(at)); });
     if (!said) { ring.setAttribute("visibility", "hidden"); }
   }
 

@@ -77,6 +77,6 @@ def review_of(past: Past) -> Review:
         debrief=debrief_of(past, assessment),
         plan=improvement_of(past, findings, assessment),
         guide=guide_of(past, ratings, assessment),
-        stakeholders=stakeholders_of(past),
+        stakeholders=stakeholders_of(past, ratings),
         feedback=feedback_of(assessment),
     )

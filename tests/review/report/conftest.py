@@ -14,7 +14,7 @@ from tabletop.review.report import Review, review_of
 from tabletop.scenario import Scenario, Source, load_sources
 from tabletop.session import Past, Session
 
-HOSTILE = "</script></style><b onmouseover=alert(1)>\u202e{{7*7}}&lt;\"'"
+HOSTILE = "</script></style><b onmouseover=alert(1)>{{7*7}}&lt;\"'"
 
 
 def _quoted(text: str) -> str:
@@ -41,7 +41,7 @@ def play(scenario: Scenario, folder: Path, policy: str, turns: int | None = None
     """Play a drill, to its end or so many turns, all seats by one policy, with a note of the instructor's."""
     session = Session.start(scenario, folder, seed=3, played=tuple(scenario.seats))
     player = PLAYERS[policy]()
-    session.control(c.Note(f"Posko terlambat {HOSTILE}"))
+    session.control(c.Note(f"Posko \u202eterlambat {HOSTILE}"))
     while not session.drill.over and (turns is None or session.drill.turn <= turns):
         for seat in scenario.seats:
             for giver, order in player.orders(session.drill.view(seat)):

@@ -20,11 +20,11 @@ def findings_section(review: Review, voice: Voice) -> Section:
             continue
         blocks.append(Heading(say(group.title)))
         if group.strengths:
-            blocks.append(Heading(say("report.findings.strengths")))
-            blocks.append(Cards(tuple(_card(voice, one) for one in group.strengths)))
+            blocks.append(Heading(say("report.findings.strengths"), level=4))
+            blocks.append(Cards(tuple(_card(voice, one) for one in group.strengths), level=5))
         if group.areas:
-            blocks.append(Heading(say("report.findings.areas")))
-            blocks.append(Cards(tuple(_card(voice, one) for one in group.areas)))
+            blocks.append(Heading(say("report.findings.areas"), level=4))
+            blocks.append(Cards(tuple(_card(voice, one) for one in group.areas), level=5))
     if not blocks:
         blocks.append(Note(say("report.none.findings")))
     return Section(
