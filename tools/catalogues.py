@@ -26,7 +26,24 @@ KEY = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 ENTRY = re.compile(r"[a-z][a-z0-9-]*(\.[a-zA-Z0-9][a-zA-Z0-9-]*)+")
 PLACE = re.compile(r"[a-z][a-z0-9_]*")
 FILE_ENDINGS = frozenset(
-    {"csv", "graphml", "html", "json", "jsonl", "md", "osm", "png", "py", "svg", "toml", "yaml", "yml"}
+    {
+        "css",
+        "csv",
+        "graphml",
+        "html",
+        "js",
+        "json",
+        "jsonl",
+        "md",
+        "osm",
+        "png",
+        "py",
+        "sqlite",
+        "svg",
+        "toml",
+        "yaml",
+        "yml",
+    }
 )
 
 # Names of things, of the languages themselves, and words that Indonesian took over letter for letter.
@@ -34,7 +51,7 @@ SHARED = """
 Jan Feb Mar Apr Jun Jul Sep Nov
 Bahasa Bawaslu BKO Brimob Ctrl Dalmas DPT English Esc Enter F F5 FOLDER ID Indonesia info Kapolda Kapolres KPU LATIHAN Linmas
 Menu OSM OSMnx PDF Perkap cm PHH PNG Polda Polri Polres Polsek Radio radio Samapta Sispamkota SVG Tab Tabletop tabletop Total
-total TNI TPS Unit unit WIB WIT WITA XML YAML belajar latihan ujian id en inject kecamatan km km/h m radius No
+total mode Mode TNI TPS Unit unit WIB WIT WITA XML YAML belajar latihan ujian id en inject kecamatan km km/h m radius No
 """
 SAME_IN_BOTH = frozenset(SHARED.split())
 

@@ -43,8 +43,10 @@ COMMANDS = (
     "bundle",
     "unbundle",
     "replay",
+    "review",
     "project",
     "export",
+    "records",
 )
 
 ASKED_LANGUAGE = "tabletop.language"
