@@ -4,7 +4,6 @@ from tabletop.review.continuity import Continuity, continuity_of
 from tabletop.review.coordination import Coordination, coordination_of
 from tabletop.review.coverage import Coverage, coverage_of
 from tabletop.review.evidence import Cite, cite
-from tabletop.review.flat import flat
 from tabletop.review.force import Force, force_of
 from tabletop.review.moments import Moment, moments_of
 from tabletop.review.procedures import Procedures, procedures_of
@@ -34,7 +33,6 @@ __all__ = [
     "continuity_of",
     "coordination_of",
     "coverage_of",
-    "flat",
     "force_of",
     "moments_of",
     "procedures_of",

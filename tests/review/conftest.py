@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -135,8 +135,8 @@ def play(
 def by_hand(
     scenario: Scenario,
     folder: Path,
-    orders: dict[int, tuple[tuple[str, Order], ...]],
-    desk: dict[int, tuple[c.Control, ...]] | None = None,
+    orders: Mapping[int, Sequence[tuple[str, Order]]],
+    desk: Mapping[int, tuple[c.Control, ...]] | None = None,
     turns: int = 99,
 ) -> Told:
     """Play a session with these orders by turn, past their warnings, and read it."""
