@@ -212,10 +212,17 @@ class Drill(Account):
         events = tuple(entry.event for entry in run.state.log[first:])
         return TurnReport(turn, events, digest_of(run), self.over)
 
-    def fork(self) -> Drill:
-        """Return an independent drill at the same point, pending orders included; cheap."""
+    def fork(self, seed: int | None = None) -> Drill:
+        """Return an independent drill at the same point, pending orders included; cheap.
+
+        Args:
+            seed: Seed of every draw from here on, for the same situation with other luck; None: the same luck. What was
+                drawn before stays as it is.
+        """
         other = Drill.__new__(Drill)
         other._run = self._run.fork()
+        if seed is not None:
+            other._run.seed = seed
         other._pending = dict(self._pending)
         other._actions = list(self._actions)
         other._warned = set(self._warned)

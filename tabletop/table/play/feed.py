@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tabletop.drill.telling import clock, describe, where_of
+from tabletop.drill.telling.ordering import giver_title, order_phrase
 from tabletop.drill.view import LogLine, MessageSeen, View
 from tabletop.language import phrase
 from tabletop.table.kit import Button, Column, Inset, Label, Listing, Option, Row, Tabs, Widget
@@ -14,7 +15,6 @@ from tabletop.table.play.changes import key_of, kind_of, tone_of
 from tabletop.table.play.deeds import Deeds, Reader
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.reading import feed_corner, feed_tools
-from tabletop.table.play.wording import giver_title, order_phrase
 
 TABS = ("orders", "messages", "board", "log", "objectives", "changes")
 
