@@ -28,7 +28,7 @@ from tabletop.drill.rings import watch_rings
 from tabletop.drill.run import Run
 from tabletop.drill.stages import begin, close_turn, is_last, settle_turn
 from tabletop.drill.watching import close_books, judge
-from tabletop.language import phrase
+from tabletop.language import Phrase, phrase
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 
@@ -141,6 +141,13 @@ class Drill(Account):
             del self._pending[other]
         self._pending[ident] = o.Given(ident, seat, order, warned=bool(reasons))
         return o.Accepted(ident)
+
+    def objections(self, seat: str, order: o.Order) -> tuple[Phrase, ...] | None:
+        """Return every rule an order would break now, whatever the mode; None: it is impossible. For proofs and the review."""
+        self._check_seat(seat)
+        if self.over or refusal(self._run, seat, order) is not None:
+            return None
+        return objections(self._run, seat, order)
 
     def withdraw(self, order_id: str) -> bool:
         """Take an order of this turn back; tell whether it stood."""
