@@ -143,7 +143,13 @@ class Drill(Account):
         return o.Accepted(ident)
 
     def objections(self, seat: str, order: o.Order) -> tuple[Phrase, ...] | None:
-        """Return every rule an order would break now, whatever the mode; None: it is impossible. For proofs and the review."""
+        """Return every rule an order would break now, whatever the mode; None: it is impossible.
+
+        For proofs and the review, never for a player.
+
+        Raises:
+            ValueError: There is no such seat.
+        """
         self._check_seat(seat)
         if self.over or refusal(self._run, seat, order) is not None:
             return None

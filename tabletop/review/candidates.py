@@ -69,12 +69,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
-    """Something that went wrong, or well: its incident, the turns to look at, and what was hurt."""
+    """Something that went wrong, or well.
+
+    Attributes:
+        incident: Its incident, or None.
+        turns: The turns to look at, in this order.
+        hurt: Place in the log of what hurt, or None.
+        unit: Whose doing that was, or None.
+        ordered: Whether an order is what hurt, rather than the want of one.
+    """
 
     incident: str | None
     turns: tuple[int, ...]
-    hurt: int | None
-    unit: str | None
+    hurt: int | None = None
+    unit: str | None = None
+    ordered: bool = False
 
 
 class Candidates:
@@ -144,11 +153,22 @@ class Candidates:
         return [self._matter(incident, found) for (incident, _), found in graded]
 
     def _matter(self, incident: str | None, hurts: list[tuple[int, int, int]]) -> _Matter:
-        _, turn, seq = min(hurts)
-        begins = max(self._past.first, self._known.get(incident or "", turn))
-        first = min(begins, turn)
-        turns = dict.fromkeys((*range(first, min(turn, first + _WINDOW - 1) + 1), turn))
-        return _Matter(incident, tuple(turns), seq, self._unit_at(seq))
+        rank, turn, seq = min(hurts)
+        unit = self._unit_at(seq)
+        first = min(turn, max(self._past.first, self._known.get(incident or "", turn)))
+        early = (*range(first, min(turn, first + _WINDOW - 1) + 1), turn)
+        cause = self._ordered_last(turn, unit, incident)
+        turns = early if cause is None else (cause, *early)
+        return _Matter(incident, tuple(dict.fromkeys(turns)), seq, unit, ordered=rank == 0)
+
+    def _ordered_last(self, turn: int, unit: str | None, incident: str | None) -> int | None:
+        """Return the last turn, up to one, in which a unit was ordered to do something about an incident."""
+        for earlier in range(turn, self._past.first - 1, -1):
+            for line in self._past.acts[earlier]:
+                order = line.get("order", {})
+                if unit is not None and (order.get("unit"), order.get("incident")) == (unit, incident):
+                    return earlier
+        return None
 
     def _unit_at(self, seq: int) -> str | None:
         """Return the unit whose doing an entry of the log judges, or None."""
@@ -173,21 +193,21 @@ class Candidates:
             first = self._known.get(event.incident)
             if first is not None and first <= last:
                 turns = range(max(first, self._past.first), min(last, first + _WINDOW - 1) + 1)
-                found.append(_Matter(event.incident, tuple(turns), None, None))
+                found.append(_Matter(event.incident, tuple(turns)))
         return found
 
     def _of(self, matter: _Matter) -> Iterator[Candidate]:
         """Yield the candidates of a matter; where nothing was hurt, only what was done can be left undone."""
         for turn in matter.turns:
             view, book, given = self._book(turn)
+            withheld = list(_withheld(matter, turn, given))
+            if matter.ordered:
+                yield from withheld
             if matter.hurt is not None:
                 yield from self._from_book(matter, turn, book, given)
                 yield from self._sent(matter, turn, view, given)
-            for one in given:
-                if _is_about(one.order, matter.incident) or _unit_of(one.order) == (matter.unit or ""):
-                    yield Candidate(
-                        turn, "withhold", one.seat, one.order, one.order_id, matter.incident, matter.hurt
-                    )
+            if not matter.ordered:
+                yield from withheld
 
     def _from_book(
         self, matter: _Matter, turn: int, book: list[Ordered], given: tuple[Given, ...]
@@ -238,6 +258,12 @@ class Candidates:
             given = tuple(one for one in self._rerun.ordered(turn).pending() if one.seat in seats)
             known = self._books[turn] = (drill.view(*seats), _played(drill, self._past), given)
         return known
+
+
+def _withheld(matter: _Matter, turn: int, given: tuple[Given, ...]) -> Iterator[Candidate]:
+    for one in given:
+        if _is_about(one.order, matter.incident) or _unit_of(one.order) == (matter.unit or ""):
+            yield Candidate(turn, "withhold", one.seat, one.order, one.order_id, matter.incident, matter.hurt)
 
 
 def _played(drill: Drill, past: Past) -> list[Ordered]:
