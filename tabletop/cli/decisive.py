@@ -119,8 +119,9 @@ def _moment(past: Past, number: int, moment: DecisiveMoment, say: Catalogue) -> 
     else:
         yield say.say("decisive.moment-alone", number=number, turn=moment.turn, clock=at)
     other = say.say("whatif.told", giver=moment.other.giver, what=moment.other.what)
-    for one in moment.given:
-        yield "     " + say.say("decisive.given", what=say.say("whatif.told", giver=one.giver, what=one.what))
+    for given in moment.given:
+        what = say.say("whatif.told", giver=given.giver, what=given.what)
+        yield "     " + say.say("decisive.given", what=what)
     if not moment.given:
         yield "     " + say.say("decisive.nothing-given")
     yield "     " + say.say(f"decisive.manner.{moment.manner}", what=other)
@@ -134,7 +135,8 @@ def _moment(past: Past, number: int, moment: DecisiveMoment, say: Catalogue) -> 
                 turn=figure.parts or moment.turn,
             )
     yield "     " + say.say("decisive.sure", helped=moment.helped, hurt=moment.hurt, seeds=moment.seeds)
-    for proof in moment.proof:
-        if not proof.what.key.startswith("review.event."):
-            yield "     " + say.say("decisive.proof", what=cited(proof, say))
+    for key, proofs in (("before", moment.proof), ("after", moment.proof_other)):
+        for one in proofs:
+            if not one.what.key.startswith("review.event."):
+                yield "     " + say.say(f"whatif.in.{key}", what=cited(one, say))
     yield "     $ " + shlex.join(("tabletop", "whatif", str(past.folder), *moment.arguments))

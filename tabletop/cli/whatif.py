@@ -27,6 +27,7 @@ from tabletop.cli.spoken import (
 from tabletop.drill import ORDERS, PLAYERS, UNIT_ORDERS, Order
 from tabletop.drill.telling import clock
 from tabletop.language import Catalogue, Phrase, Text, phrase
+from tabletop.language.text import Param
 from tabletop.review.dictated import DictationError, Known, read_order
 from tabletop.review.evidence import Cite
 from tabletop.review.whatif import (
@@ -289,15 +290,16 @@ def _incident(one: IncidentChange, say: Catalogue) -> Iterator[str]:
 
 
 def _course(one: IncidentCourse, say: Catalogue) -> str:
-    how = phrase(f"whatif.how.{one.how}")
-    said = say.say(
-        "whatif.course",
-        turn=one.cites[0].turn,
-        opened=clock(one.opened),
-        worst=one.worst_title,
-        how=how,
-        closed=clock(one.closed) if one.closed is not None else "-",
-    )
+    begun: dict[str, Param] = {
+        "turn": one.cites[0].turn,
+        "opened": clock(one.opened),
+        "worst": one.worst_title,
+    }
+    if one.closed is None:
+        said = say.say("whatif.course-open", **begun)
+    else:
+        how = phrase(f"whatif.how.{one.how}")
+        said = say.say("whatif.course", how=how, closed=clock(one.closed), end=one.cites[-1].turn, **begun)
     return said + (" " + say.say("whatif.harmed", n=one.harmed) if one.harmed else "")
 
 

@@ -17,15 +17,16 @@ from tabletop.drill import Given, Outcome
 from tabletop.drill.subject import find_subject
 from tabletop.language import Phrase, phrase
 from tabletop.review.candidates import Candidate, Candidates, Manner
-from tabletop.review.evidence import Cite, cite
+from tabletop.review.evidence import Cite
 from tabletop.review.trials import Trials
-from tabletop.review.whatif import Told, Verdict, WhatIf, compared, told, what_if
+from tabletop.review.whatif import Step, Told, Verdict, WhatIf, compared, told, what_if
 from tabletop.session import Past
 from tabletop.session.branching import Branch, Change, Rerun
 
 SEEDS = 5
 """Seeds by which the most telling candidates are tried, the session's own among them."""
 MOMENTS = 3
+_PROOFS = 4
 _LEADING = 5
 """Candidates that are tried by more than one seed: some more than are named, for the own seed may flatter."""
 _SCREENED = 2
@@ -48,7 +49,8 @@ class DecisiveMoment:
         helped: Seeds by which it went better.
         hurt: Seeds by which it went worse.
         seeds: Seeds by which it was tried.
-        proof: What it hurt, or what proves the change: entries of the session's log.
+        proof: What only the session has of what moved its figures: entries of its log.
+        proof_other: What only the branch has: entries of the branch's log.
         whatif: The whole comparison, by the session's own chance.
     """
 
@@ -64,6 +66,7 @@ class DecisiveMoment:
     hurt: int
     seeds: int
     proof: tuple[Cite, ...]
+    proof_other: tuple[Cite, ...]
     whatif: WhatIf
 
     @property
@@ -230,7 +233,8 @@ class Search:
             helped=verdicts.count("better"),
             hurt=verdicts.count("worse"),
             seeds=len(verdicts),
-            proof=tuple(_proof(past, candidate, found)),
+            proof=_proof(found, lambda step: step.cites_before),
+            proof_other=_proof(found, lambda step: step.cites_after),
             whatif=found,
         )
 
@@ -281,11 +285,13 @@ def _subject(past: Past, incident: str | None) -> Phrase | None:
     return phrase("review.subject", type=title, place=past.scenario.city.title_of(opening.node))
 
 
-def _proof(past: Past, candidate: Candidate, found: WhatIf) -> Iterator[Cite]:
-    """Yield what it hurt in the session, then what only the session has of the figures that changed; each entry once."""
-    seqs = {} if candidate.hurt is None else {candidate.hurt: None}
-    for figure in found.figures:
-        if figure.name != "trust":
-            seqs |= {one.seq: None for step in figure.steps for one in step.cites_before}
-    for seq in list(seqs)[:4]:
-        yield cite(past, seq)
+def _proof(found: WhatIf, cites: Callable[[Step], tuple[Cite, ...]]) -> tuple[Cite, ...]:
+    """Return what moved the figures of one side, each entry once, the gravest figure first; trust moves all the time."""
+    seqs = {
+        one.seq: one
+        for figure in found.figures
+        if figure.name != "trust"
+        for step in figure.steps
+        for one in cites(step)
+    }
+    return tuple(seqs.values())[:_PROOFS]

@@ -27,7 +27,6 @@ from tabletop.drill import (
     Player,
     Refused,
     Retold,
-    TurnReport,
     Warned,
     from_json,
     to_json,
@@ -233,7 +232,7 @@ class _Playing:
         played = tuple(past.header.played) or tuple(past.scenario.seats)
         absent = tuple(seat for seat in past.scenario.seats if seat not in played)
         tables = tables_of(past)
-        same = True
+        same, first = True, past.turns[change.turn - 1].first
         for turn in range(change.turn, len(past.turns) + 1):
             player = change.policy if turn == change.turn else change.policy or change.then
             recorded = (frozenset(played) if player is None else frozenset()) | (
@@ -247,9 +246,9 @@ class _Playing:
                 self.ordered = drill.pending()
             if absent and not recorded.issuperset(absent):
                 lines += _play(drill, DoctrinePlayer(), tuple((seat,) for seat in absent))
-            first = len(drill.log)
             report = drill.end_turn()
-            self.turns.append(_past_turn(report, first))
+            self.turns.append(PastTurn(report.turn, report.digest, report.events, first))
+            first += len(report.events)
             self.after.append(Retold(drill))
             self.acts[turn] = tuple(lines)
             same = same and report.digest == past.turns[turn - 1].digest
@@ -343,7 +342,3 @@ def _reason(answer: Answer) -> Phrase | None:
 def _line(turn: int, seat: str, order: Order, answer: Answer) -> Line:
     stood = answer.order_id if isinstance(answer, Accepted) else None
     return {"kind": "order", "turn": turn, "seat": seat, "order": to_json(order), "id": stood}
-
-
-def _past_turn(report: TurnReport, first: int) -> PastTurn:
-    return PastTurn(report.turn, report.digest, report.events, first)

@@ -39,7 +39,7 @@ def test_it_is_told_with_proof_and_can_be_asked_again(
     past = Past(heavy)
     assert tell_decisive(past, LONG, catalogue("en")) == 0
     english = capsys.readouterr().out
-    assert "1. Turn 4, 09:30 · Peaceful assembly, KPU Kota" in english
+    assert "1. Turn 4, 08:30 · Peaceful assembly, KPU Kota" in english
     assert "without this order: Dalmas Awal: Disperse by force" in english
     assert "by 5 seeds of chance from that turn on: better in 5, worse in 0" in english
     assert "Everything that was thought of was tried." in english
@@ -47,7 +47,7 @@ def test_it_is_told_with_proof_and_can_be_asked_again(
     written = (heavy / LEDGER).read_bytes()
     assert tell_decisive(past, LONG, catalogue("id")) == 0
     indonesian = capsys.readouterr().out
-    assert "1. Giliran 4, 09:30 · " in indonesian
+    assert "1. Giliran 4, 08:30 · " in indonesian
     assert (heavy / LEDGER).read_bytes() == written, "nothing is tried again"
     command = shlex.split(next(line for line in english.splitlines() if line.strip().startswith("$")))
     assert command[1] == "tabletop"

@@ -41,12 +41,13 @@ def test_what_another_decision_comes_to(capsys: pytest.CaptureFixture[str], heav
     assert "It would have gone better" in said.out
     assert "  - Dalmas Awal: Disperse by force" in said.out
     people = next(line for line in said.out.splitlines() if "People harmed" in line)
-    assert people.split() == ["People", "harmed", "1", "0", "better", "from", "turn", "4"]
+    assert people.split() == ["People", "harmed", "1", "0", "better", "from", "turn", "6"]
     assert "as it was: turn 4" in said.out
 
 
 def test_the_same_again_is_no_difference(capsys: pytest.CaptureFixture[str], heavy: Path) -> None:
-    order = '{"seat": "kabag-ops", "kind": "respond", "unit": "dalmas-1", "incident": "aksi-kpu", "course": "forced-dispersal"}'
+    fields = {"unit": "dalmas-1", "incident": "aksi-kpu", "course": "forced-dispersal"}
+    order = json.dumps({"seat": "kabag-ops", "kind": "respond", **fields})
     for said in (order, "kabag-ops: respond dalmas-1 aksi-kpu forced-dispersal"):
         assert run(["whatif", str(heavy), "--turn", "4", "--order", said, "--lang", "en"]) == 0
         assert "Nothing comes otherwise" in capsys.readouterr().out
