@@ -123,15 +123,12 @@ class Candidates:
 
     @cached_property
     def _known(self) -> dict[str, int]:
-        """The first turn at whose beginning a seat knows of each incident."""
+        """The first turn that begins after each incident opened: before it nobody can order anything about it."""
         known: dict[str, int] = {}
         for turn in range(self._past.first, len(self._past.turns) + 1):
             for event in self._past.turns[turn - 1].events:
-                match event:
-                    case ev.IncidentOpened():
-                        known.setdefault(event.incident, turn + 1)
-                    case _:
-                        pass
+                if isinstance(event, ev.IncidentOpened):
+                    known.setdefault(event.incident, turn + 1)
         return known
 
     @cached_property
