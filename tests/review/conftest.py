@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,10 +13,11 @@ import pytest
 
 from tabletop.drill import PLAYERS, Accepted, Order, Warned
 from tabletop.drill import control as c
-from tabletop.scenario import Scenario
+from tabletop.scenario import Scenario, load
 from tabletop.session import Past, Session
 
 Plain: TypeAlias = dict[str, Any]
+Sat: TypeAlias = Callable[[str], Path]
 
 DESK: dict[int, tuple[c.Control, ...]] = {
     1: (
@@ -154,3 +155,28 @@ def by_hand(
     finally:
         session.close()
     return Told(Past(folder))
+
+
+@pytest.fixture(scope="session")
+def sat(tmp_path_factory: pytest.TempPathFactory) -> Sat:
+    """Return the folder of a session in which a player of the program sat at the table for all seats but Bawaslu's."""
+
+    @cache
+    def play(manner: str) -> Path:
+        scenario, player = load("latihan-dasar"), PLAYERS[manner]()
+        folder = tmp_path_factory.mktemp("sat") / manner
+        session = Session.start(scenario, folder, played=("kapolres", "kabag-ops", "kpu"))
+        while not session.drill.over:
+            for seat, order in player.orders(session.view()):
+                session.submit(seat, order)
+            session.end_turn()
+        session.close()
+        return folder
+
+    return play
+
+
+@pytest.fixture
+def past(sat: Sat) -> Callable[[str], Past]:
+    """Return such a session as it is read."""
+    return lambda manner: Past(sat(manner))
