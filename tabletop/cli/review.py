@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tabletop.cli.decisive import decisive_options, tell_decisive
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase
 from tabletop.scenario import ScenarioError, render_all
 from tabletop.scenario.writing.edits import write_whole
-from tabletop.session import Past, SessionError
+from tabletop.session import OtherRulesError, Past, SessionError
 
 if TYPE_CHECKING:
     from tabletop.review.assessment import Added
     from tabletop.review.rating import Letter
 
-DONE, DAMAGED, UNWRITABLE = 0, 3, 3
+DONE, DAMAGED, UNWRITABLE, OTHER_RULES = 0, 3, 3, 4
 PLANS = (".xlsx", ".csv", ".json")
 SHEETS = ("debrief", "guide", "feedback")
 
@@ -37,6 +38,8 @@ SHEETS = ("debrief", "guide", "feedback")
 @option("--note", says="cli.review.note", metavar="TEXT")
 @option("--by", says="cli.review.by", metavar="NAME")
 @option("--truth", says="cli.review.truth", is_flag=True)
+@decisive_options
+@option("--json", "as_json", says="cli.decisive.as-json", is_flag=True)
 @language_option
 @click.pass_context
 def command(
@@ -51,11 +54,16 @@ def command(
     note: str | None,
     by: str | None,
     truth: bool,
+    decisive: bool,
+    budget: int | None,
+    as_json: bool,
 ) -> int:
     """Write the report of a session, one of its sheets, or its improvement plan."""
     say = words(ctx)
     if sheet is not None and plan is not None:
         raise Wrong(phrase("cli.review.sheet-or-plan"), ctx)
+    if not decisive and (budget is not None or as_json):
+        raise Wrong(phrase("cli.decisive.alone"), ctx)
     if plan is not None and plan.suffix.lower() not in PLANS:
         raise Wrong(phrase("cli.review.wrong-plan", file=str(plan), endings=", ".join(PLANS)), ctx)
     with _told_plainly(session, say):
@@ -66,6 +74,8 @@ def command(
             _add(ctx, past, overrides, observations, note or "", by or "")
         for told in past.notes:
             click.echo(printable(say.say(told)), err=True)
+        if decisive:
+            return tell_decisive(past, budget, say, as_json=as_json)
         if plan is not None:
             _write(ctx, plan, _plan(past, plan, say))
             return DONE
@@ -81,6 +91,8 @@ def _told_plainly(session: Path, say: Catalogue) -> Iterator[None]:
     """Say plainly why a session cannot be reviewed, and end with the code for it."""
     try:
         yield
+    except OtherRulesError as error:
+        raise Trouble(error.phrase, OTHER_RULES) from error
     except SessionError as error:
         raise Trouble(error.phrase, DAMAGED) from error
     except ScenarioError as error:

@@ -169,9 +169,9 @@ class Candidates:
 
     def _unit_at(self, seq: int) -> str | None:
         """Return the unit whose doing an entry of the log judges, or None."""
-        event = self._past.account.log[seq]
+        event = self._past.log[seq]
         cited = getattr(event, "cites", ())
-        units = (getattr(self._past.account.log[one], "unit", None) for one in (*reversed(cited), seq))
+        units = (getattr(self._past.log[one], "unit", None) for one in (*reversed(cited), seq))
         return next((unit for unit in units if isinstance(unit, str)), None)
 
     @cached_property
@@ -180,7 +180,7 @@ class Candidates:
         hurt = {matter.incident for matter in self._wrong}
         opened = [
             event
-            for event in self._past.account.log
+            for event in self._past.log
             if isinstance(event, ev.IncidentOpened) and event.incident not in hurt
         ]
         opened.sort(key=lambda event: (-event.people, event.minute, event.incident))

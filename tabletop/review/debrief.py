@@ -159,7 +159,7 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
     """Return the moments that are talked about: places in the log with their kind, in the order of the log."""
     trails, asked = trails_of(past), asked_of(past.scenario)
     worst = {state.id for state in past.scenario.doctrine.states if state.shape == "octagon"}
-    log, begun = past.account.log, begun_at(past)
+    log, begun = past.log, begun_at(past)
     weighed: list[tuple[int, int, MomentKind]] = []
     severe: set[str] = set()
     for seq, event in enumerate(log):

@@ -137,7 +137,7 @@ class _Finder:
     def __init__(self, past: Past, ratings: Ratings) -> None:
         self.past = past
         self.ratings = ratings
-        self.log = past.account.log
+        self.log = past.log
         self.asked = asked_of(past.scenario)
         self.trails = trails_of(past)
         self.causes = Causes(past, self.trails)

@@ -226,7 +226,7 @@ def begun_at(past: Past) -> int:
     """Return the place in the log at which people began to play: a class session begins with turns of the stand-in."""
     if past.first <= 1:
         return 0
-    return next((one.first for one in past.turns if one.turn >= past.first), len(past.account.log))
+    return next((one.first for one in past.turns if one.turn >= past.first), len(past.log))
 
 
 class _Rater:
@@ -237,7 +237,7 @@ class _Rater:
         self.rules = past.scenario.doctrine.rating
         self.asked = asked_of(past.scenario)
         self.trails = trails_of(past)
-        self.log = past.account.log
+        self.log = past.log
         self.judged: list[tuple[int, WatchJudged]] = []
         self.dues: dict[tuple[str, str | None], list[tuple[int, int | None]]] = {}
         for seq, event in enumerate(self.log):

@@ -310,7 +310,7 @@ class _Reader:
         )
         if lane is None:
             return None
-        minute = self._past.account.entries[seq].event.minute
+        minute = self._past.entries[seq].event.minute
         seats = (lane.seat,)
         return _step(self._past.scenario, opened, name, seq, minute, seats, lane.unit, lane.course)
 

@@ -256,7 +256,7 @@ class _Walk:
         self.decided: dict[tuple[str, str], int] = {}
         self.opened: dict[str, int] = {}
         self.told: dict[tuple[str, str], int] = {}
-        self.log = past.account.log
+        self.log = past.log
         for seq, event in enumerate(self.log):
             step = _STEPS.get(type(event))
             if step is not None:
@@ -523,7 +523,7 @@ def _fell_to(past: Past, ratings: Ratings) -> tuple[dict[str, list[Occasion]], d
     What was done falls to the seat that did it; what was not, to those that knew of it and could have, or, where none of
     them knew, to all that could have.
     """
-    log, scenario = past.account.log, past.scenario
+    log, scenario = past.log, past.scenario
     causes = Causes(past, trails_of(past))
     asked = asked_of(scenario)
     fell: dict[str, list[Occasion]] = {}

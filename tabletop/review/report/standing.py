@@ -102,7 +102,7 @@ class _Live:
 def standings_of(past: Past) -> Iterator[Standing]:
     """Yield how the ground looked when each turn ended, in their order."""
     live = _Live({unit.id: unit.home for unit in past.scenario.units.values()})
-    entries = past.account.entries
+    entries = past.entries
     for entry in entries[: past.turns[0].first if past.turns else 0]:
         live.follow(entry.event)
     for turn in past.turns:
