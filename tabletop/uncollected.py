@@ -12,8 +12,8 @@ def uncollected() -> Iterator[None]:
     """Keep the interpreter from looking for rubbish that refers to itself.
 
     It looks whenever enough was made and not thrown away. Where a drill is read or a table laid that is so again and
-    again, it goes through everything there is, finds nothing, and takes a fifth of the time. What was made meanwhile then
-    counts as old: it is looked through with all the rest some time, and not at once.
+    again, it goes through everything there is, finds nothing, and takes a fifth of the time. It looks soon after: what a
+    file that was refused has left behind must not stay.
     """
     looking = gc.isenabled()
     gc.disable()
@@ -21,6 +21,4 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if looking:
-            gc.freeze()
-            gc.unfreeze()  # puts all that there is among the old
             gc.enable()
