@@ -15,6 +15,7 @@ from tabletop.review.asked import about_of, asked_of
 from tabletop.review.assessment import Assessment
 from tabletop.review.causes import Causes, Point
 from tabletop.review.evidence import words_of
+from tabletop.review.rating import begun_at
 from tabletop.review.trail import Trail, trails_of
 from tabletop.session import Past
 
@@ -158,7 +159,7 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
     """Return the moments that are talked about: places in the log with their kind, in the order of the log."""
     trails, asked = trails_of(past), asked_of(past.scenario)
     worst = {state.id for state in past.scenario.doctrine.states if state.shape == "octagon"}
-    log = past.account.log
+    log, begun = past.account.log, begun_at(past)
     weighed: list[tuple[int, int, MomentKind]] = []
     severe: set[str] = set()
     for seq, event in enumerate(log):
@@ -174,7 +175,7 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
             if not trail.started:
                 continue  # it ended by itself: nobody need be praised or asked
             weight += bool(trail.states)
-        if kind is not None:
+        if kind is not None and seq >= begun:
             weighed.append((weight, seq, kind))
     weighed.sort(key=lambda one: (-one[0], one[1]))
     chosen: list[tuple[int, MomentKind]] = []

@@ -11,7 +11,7 @@ from tabletop.review.asked import Asked, asked_at, asked_of
 from tabletop.review.causes import Cause, Causes, Found, Point
 from tabletop.review.evidence import words_of
 from tabletop.review.gates import Breach, GateRating
-from tabletop.review.rating import Letter, Occasion, Ratings, TaskRating, ratings_of
+from tabletop.review.rating import Letter, Occasion, Ratings, TaskRating, begun_at, ratings_of
 from tabletop.review.trail import Trail, trails_of
 from tabletop.review.whose import doer_of
 from tabletop.session import Past
@@ -272,9 +272,9 @@ class _Finder:
             ("reports", "no-message", ev.ReportUnsent, "seat"),
             ("messages", "unanswered", ev.MessageUnacknowledged, "to"),
         )
-        log = self.log
+        log, begun = self.log, begun_at(self.past)
         for name, why, kind, whose in kinds:
-            seqs = tuple(seq for seq, one in enumerate(log) if type(one) is kind)
+            seqs = tuple(seq for seq, one in enumerate(log) if type(one) is kind and seq >= begun)
             seats = dict.fromkeys(str(getattr(log[seq], whose)) for seq in seqs)
             mine = tuple(seat for seat in seats if self.past.scenario.seats[seat].kind == "command")
             seqs = tuple(seq for seq in seqs if getattr(log[seq], whose) in mine)
