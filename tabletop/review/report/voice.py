@@ -36,6 +36,7 @@ class Voice:
         self.say = self.words.say
         self.paints = Variables()
         self.cited: set[int] = set()
+        self._log = past.account.log
 
     # -- time
 
@@ -209,6 +210,6 @@ class Voice:
 
     def _link(self, seq: int) -> Evidence:
         self.cited.add(seq)
-        event = self.past.account.entries[seq].event
+        event = self._log[seq]
         turn = self.past.turn_at(seq)
         return Evidence(seq, self.say("report.cite", turn=turn, clock=self.clock(event.minute)))
