@@ -15,6 +15,7 @@ def test_units_incidents_and_guards_stand_where_the_truth_has_them(past: Past) -
             one.id for one in truth.incidents.values() if one.status == "open"
         ]
         assert dict(standing.posted) == {one.id: one.posted for one in truth.polling.values() if one.posted}
+        assert set(standing.closed) == set(truth.closures)
         assert set(standing.flooded) == set(truth.ground.flooded)
 
 
