@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from tabletop.language import Catalogue, phrase
 from tabletop.scenario import ScenarioError, render_all
 from tabletop.scenario.writing.edits import write_whole
 from tabletop.session import OtherRulesError, Past, SessionError
+from tabletop.uncollected import uncollected
 
 if TYPE_CHECKING:
     from tabletop.review.assessment import Added
@@ -67,8 +67,9 @@ def command(
         raise Wrong(phrase("cli.decisive.alone"), ctx)
     if plan is not None and plan.suffix.lower() not in PLANS:
         raise Wrong(phrase("cli.review.wrong-plan", file=str(plan), endings=", ".join(PLANS)), ctx)
-    with _unswept(), _told_plainly(session, say):
-        past = Past(session)
+    with _told_plainly(session, say):
+        with uncollected():  # the second that it takes needs no looking for rubbish; a long search does
+            past = Past(session)
         if not past.over and not truth:
             raise Trouble(phrase("cli.review.unfinished"), DAMAGED)
         if overrides or observations:
@@ -81,22 +82,12 @@ def command(
             _write(ctx, plan, _plan(past, plan, say))
             return DONE
         target = out or past.folder / (f"review-{sheet}.html" if sheet is not None else "review.html")
-        _write(ctx, target, _page(past, sheet, say).encode("utf-8"))
+        with uncollected():
+            page = _page(past, sheet, say)
+        _write(ctx, target, page.encode("utf-8"))
     if show:
         webbrowser.open(target.resolve().as_uri())
     return DONE
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Leave garbage alone for the second or two that a report takes: looking for it costs a third of that."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @contextmanager
