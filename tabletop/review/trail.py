@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tabletop.drill import events as ev
+from tabletop.review.once import once
 from tabletop.session import Past
 
 
@@ -64,6 +65,7 @@ class Trail:
     born: list[int] = field(default_factory=list)
 
 
+@once
 def trails_of(past: Past) -> Mapping[str, Trail]:
     """Return the trail of every incident and sign, by id, in the order in which the log first speaks of them."""
     walk = _Walk()

@@ -85,7 +85,7 @@ class Past:
             SessionError: It makes no sense.
         """
         account = self._after[-1].copy()
-        first = len(account.log)
+        first = len(account.state.log)
         try:
             turn = PastTurn(
                 int(line["turn"]),
