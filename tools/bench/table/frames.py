@@ -52,7 +52,9 @@ def playing(scenario: Scenario, turns: int) -> Iterator[tuple[App, PlayScreen]]:
         app.open(screen)
         until_painted(app, screen)
         gc.collect()
+        gc.freeze()  # as the app does when it opens a drill
         yield app, screen
+        gc.unfreeze()
         screen.desk.close()
 
 
