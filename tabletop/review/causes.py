@@ -145,9 +145,7 @@ class Causes:
             )
         if warned:
             return "gate", Point(phrase("finding.cause.warned", course=course, warned=len(warned)), behind)
-        return "gate", Point(
-            phrase("finding.cause.ordered", course=course, orders=max(1, len(orders))), behind
-        )
+        return "gate", Point(phrase("finding.cause.ordered", course=course, n=max(1, len(orders))), behind)
 
     def consequence(self, incident: str | None, since: int) -> Point | None:
         """Return the gravest that came of an incident after an entry of the log, or None where it came to nothing."""
@@ -160,7 +158,7 @@ class Causes:
 
         if harmed := after(trail.harmed):
             people = sum(self.event(seq).people for seq in harmed)
-            return Point(phrase("finding.came.harmed", people=people), harmed)
+            return Point(phrase("finding.came.harmed", n=people), harmed)
         if lost := after(trail.lost):
             return Point(phrase("finding.came.custody"), lost)
         if trail.closed is not None and trail.closed > since and self.event(trail.closed).how == "lost":
@@ -179,9 +177,9 @@ class Causes:
             said = phrase("finding.came.worse", state=state, clock=clock(self.event(worst).minute))
             return Point(said, (worst,))
         if stopped := after(trail.stopped):
-            return Point(phrase("finding.came.stopped", places=len(stopped)), stopped)
+            return Point(phrase("finding.came.stopped", n=len(stopped)), stopped)
         if born := after(trail.born):
-            return Point(phrase("finding.came.spread", incidents=len(born)), born)
+            return Point(phrase("finding.came.spread", n=len(born)), born)
         return None
 
     def _warned(self, ordered: int) -> bool:

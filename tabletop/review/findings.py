@@ -318,5 +318,5 @@ def _told(one: Occasion) -> Point:
 
 def _breach(one: Breach) -> Point:
     if one.about is None:
-        return Point(phrase("finding.breach", times=one.times), one.cites)
-    return Point(phrase("finding.breach-at", about=one.about, times=one.times), one.cites)
+        return Point(phrase("finding.breach", n=one.times), one.cites)
+    return Point(phrase("finding.breach-at", about=one.about, n=one.times), one.cites)

@@ -115,11 +115,11 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding or moment: a heading, paragraphs with what each is about, evidence."""
+    """A finding or moment: a heading, lines of what each is about and its paragraphs (empty: room to write), evidence."""
 
     title: str
     tone: Tone
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, ...], ...]
     evidence: tuple[Evidence, ...] = ()
     more: int = 0
     rating: str = ""

@@ -75,12 +75,11 @@ def _debrief(review: Review, voice: Voice) -> tuple[Section, ...]:
 
 def _moment(voice: Voice, one: Decisive) -> Card:
     say = voice.say
-    lines = []
+    lines: list[tuple[str, ...]] = []
     for asked in one.questions:
         facts = "; ".join(say(point.what) for point in asked.facts)
-        lines.append((say(asked.ask), asked.words or _LINE))
-        if facts:
-            lines.append((say("report.sheet.log-says"), facts))
+        beside = (say("report.sheet.log-says", facts=facts),) if facts else ()
+        lines.append((say(asked.ask), asked.words, *beside))
     title = say("report.debrief.moment", turn=one.turn, when=voice.moment(one.minute), what=one.what)
     return Card(
         f"{_span(one.starts, one.starts + one.lasts)} · {title}", "good" if one.good else "bad", tuple(lines)
