@@ -1,5 +1,6 @@
 """What happens: state, orders, events, watches, one turn; pure and deterministic, no I/O and no clock."""
 
+from tabletop.drill.account import Account
 from tabletop.drill.control import (
     CONTROLS,
     Adjudicate,
@@ -49,6 +50,7 @@ from tabletop.drill.orders import (
 from tabletop.drill.outcome import Outcome
 from tabletop.drill.players import DoctrinePlayer, Player
 from tabletop.drill.records import from_json, to_json
+from tabletop.drill.retold import Retold
 from tabletop.drill.view import View
 from tabletop.drill.wire import from_wire, to_wire
 
@@ -60,6 +62,7 @@ __all__ = [
     "RULES",
     "UNIT_ORDERS",
     "Accepted",
+    "Account",
     "Acknowledge",
     "Adjudicate",
     "Answer",
@@ -97,6 +100,7 @@ __all__ = [
     "Request",
     "Respond",
     "Rest",
+    "Retold",
     "Say",
     "Scout",
     "Skip",

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill import registered as _registered  # noqa: F401 - teaches the drill what happens in it
+from tabletop.drill.account import Account
 from tabletop.drill.book import Book
-from tabletop.drill.conditions import holds
 from tabletop.drill.control import Control
 from tabletop.drill.controlling import carry_out, check
 from tabletop.drill.digest import digest_of
@@ -23,18 +23,12 @@ from tabletop.drill.events import Event, Step
 from tabletop.drill.execute import execute
 from tabletop.drill.injects import watch_conditions
 from tabletop.drill.lawful import objections
-from tabletop.drill.outcome import Outcome
 from tabletop.drill.possible import refusal
-from tabletop.drill.reckoning import outcome_of
 from tabletop.drill.rings import watch_rings
 from tabletop.drill.run import Run
-from tabletop.drill.seeing import view_of
 from tabletop.drill.stages import begin, close_turn, is_last, settle_turn
-from tabletop.drill.truth import truth_of
-from tabletop.drill.view import View
 from tabletop.drill.watching import close_books, judge
 from tabletop.language import phrase
-from tabletop.scenario.documents.condition import Condition
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 
@@ -59,10 +53,10 @@ class TurnReport:
     over: bool
 
 
-class Drill:
+class Drill(Account):
     """One run of a scenario. Pure: no I/O, no clock, no chance but the seed's."""
 
-    __slots__ = ("_actions", "_count", "_pending", "_run", "_warned")
+    __slots__ = ("_actions", "_count", "_warned")
 
     def __init__(
         self,
@@ -116,68 +110,9 @@ class Drill:
         self._count: dict[str, int] = {}
 
     @property
-    def scenario(self) -> Scenario:
-        """The scenario."""
-        return self._run.scenario
-
-    @property
-    def seed(self) -> int:
-        """The seed."""
-        return self._run.seed
-
-    @property
-    def mode(self) -> DrillMode:
-        """The mode."""
-        return self._run.mode
-
-    @property
-    def played(self) -> frozenset[str]:
-        """The seats that people play."""
-        return self._run.played
-
-    @property
-    def minute(self) -> int:
-        """Now, in drill minutes."""
-        return self._run.state.minute
-
-    @property
-    def turn(self) -> int:
-        """The turn of the drill that runs next, from 1."""
-        return self._run.state.turn_of_drill + 1
-
-    @property
-    def turns(self) -> int:
-        """The last turn of the drill."""
-        return self._run.last
-
-    @property
-    def over(self) -> bool:
-        """Whether the drill has ended."""
-        return self._run.state.over
-
-    @property
     def digest(self) -> str:
         """Digest of the present state, pending orders apart."""
         return digest_of(self._run)
-
-    @property
-    def log(self) -> tuple[Event, ...]:
-        """Every event so far: for the review and the instructor, never for a player."""
-        return tuple(entry.event for entry in self._run.state.log)
-
-    def view(self, *seats: str) -> View:
-        """Return what one seat, or several at one table, may know now; no seat named: all of them.
-
-        Raises:
-            ValueError: There is no such seat.
-        """
-        for seat in seats:
-            self._check_seat(seat)
-        return view_of(self._run, seats or tuple(self.scenario.seats), tuple(self._pending.values()))
-
-    def truth(self) -> View:
-        """Return everything as it is, in the shape of a view: for the instructor, and for the review once it is over."""
-        return truth_of(self._run, tuple(self._pending.values()))
 
     def submit(self, seat: str, order: o.Order) -> o.Answer:
         """Give an order for this turn. It reveals nothing and can be withdrawn until the turn ends.
@@ -277,14 +212,6 @@ class Drill:
         events = tuple(entry.event for entry in run.state.log[first:])
         return TurnReport(turn, events, digest_of(run), self.over)
 
-    def outcome(self) -> Outcome:
-        """Return how it has gone so far; final once the drill is over."""
-        return outcome_of(self._run)
-
-    def holds(self, condition: Condition) -> bool:
-        """Whether a condition is true now, in truth: for proofs and the instructor, never for a player."""
-        return holds(self._run, condition)
-
     def fork(self) -> Drill:
         """Return an independent drill at the same point, pending orders included; cheap."""
         other = Drill.__new__(Drill)
@@ -294,10 +221,6 @@ class Drill:
         other._warned = set(self._warned)
         other._count = dict(self._count)
         return other
-
-    def _check_seat(self, seat: str) -> None:
-        if seat not in self.scenario.seats:
-            raise ValueError(f"no such seat: {seat!r}")
 
     def _replaced(self, seat: str, order: o.Order) -> list[str]:
         if not isinstance(order, o.UNIT_ORDERS):

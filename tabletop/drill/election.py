@@ -207,7 +207,7 @@ class Election:
         return np.minimum(self.arrived, self.ballots) - self.voted
 
     def _finish(self, rules: PollingRules, now: int) -> bool:
-        """Run one minute after closing time; tell whether anything is left to do."""
+        """Run one minute after closing time; tell whether anything is left to do while nothing that stands still resumes."""
         going = (1 - self.stopped) * (1 - self.off)
         queue_left = (self.phase == VOTING).astype(np.int32)
         if queue_left.any():
@@ -225,7 +225,8 @@ class Election:
             self.counted = np.minimum(self.voted, done).astype(np.int32)
             self._turn(COUNTING, (self.counted >= self.voted) & (set_up == 1), CUSTODY, now + 1)
         self._turn(CUSTODY, now + 1 - self.since >= self.custody, DONE, now + 1)
-        return bool(((self.phase > BEFORE) & (self.phase < DONE) & (self.off == 0)).any())
+        at_work = (self.phase > BEFORE) & (self.phase < DONE) & (self.off == 0) & (self.stopped == 0)
+        return bool(at_work.any())
 
     def _dark(self, now: int) -> bool:
         dusk, dawn = self.night

@@ -160,8 +160,13 @@ class Run:
         return other
 
     def emit(self, event: type[E], cause: str, **fields: Any) -> E:
-        """Let an event happen now: write it into the state and the log, and let watches and seats know of it."""
+        """Let an event happen now; see `record`. The watches read it when they are asked to judge."""
         made = event(minute=self.minute, step=self.step, cause=cause, **fields)
+        self.fresh += self.record(made)
+        return made
+
+    def record(self, made: Event) -> tuple[Fact, ...]:
+        """Write an event into the state and the log, and let the seats know of it; return the fact watches read in it."""
         apply(self.state, made)
         seq = len(self.state.log)
         audience = audience_of(self.book, self.state, made)
@@ -169,13 +174,13 @@ class Run:
         for seat in audience:
             self.state.witnessed[seat].append(LogLine(seq, made))
         fact = fact_of(self.book, self.state, seq, made)
-        if fact is not None:
-            self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)
-            self.fresh.append(fact)
-            incident = fact.incident
-            if incident is not None and fact.kind in self.book.proofs:
-                self.state.mentions[incident] = self.state.mentions.get(incident, 0) + 1
-        return made
+        if fact is None:
+            return ()
+        self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)
+        incident = fact.incident
+        if incident is not None and fact.kind in self.book.proofs:
+            self.state.mentions[incident] = self.state.mentions.get(incident, 0) + 1
+        return (fact,)
 
     def plan(self, minute: int, step: Step, ident: str, name: str, *arguments: Argument) -> None:
         """Put a happening on the agenda, not before the present minute."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tabletop.drill import Drill, Event
+from tabletop.drill import Account, Event
 from tabletop.drill import events as ev
 from tabletop.language import Phrase
 from tabletop.review.story import story_of
@@ -33,7 +33,7 @@ class Moment:
     incident: str | None
 
 
-def moments_of(drill: Drill, most: int = MOST) -> tuple[Moment, ...]:
+def moments_of(drill: Account, most: int = MOST) -> tuple[Moment, ...]:
     """Return the moments that weigh most, in the order in which they came.
 
     In this order weigh: a gate broken; people harmed and an incident lost, counted once an incident; an incident at its most
@@ -54,7 +54,7 @@ def turns_of(log: tuple[Event, ...]) -> list[int]:
     return found
 
 
-def _weighed(drill: Drill) -> Iterator[tuple[int, Moment]]:
+def _weighed(drill: Account) -> Iterator[tuple[int, Moment]]:
     worst = {state.id for state in drill.scenario.doctrine.states if state.shape == "octagon"}
     log = drill.log
     told: set[tuple[str, str | None]] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from tabletop.drill import Drill, Event, Outcome
+from tabletop.drill import Account, Event, Outcome
 from tabletop.drill.events import WatchJudged
 from tabletop.drill.subject import find_subject
 from tabletop.drill.telling import clock, describe
@@ -115,7 +115,7 @@ class Result:
     moments: tuple[Moment, ...] = ()
 
 
-def result_of(drill: Drill) -> Result:
+def result_of(drill: Account) -> Result:
     """Return the result of a drill; final once it is over."""
     scenario, outcome = drill.scenario, drill.outcome()
     before = _trust_before(scenario)

@@ -4,6 +4,7 @@ from tabletop.session.branch import branch_session
 from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
 from tabletop.session.header import Header
 from tabletop.session.passing import keep_passed, kept_passed
+from tabletop.session.past import Past, PastTurn
 from tabletop.session.places import Place, places_of, places_with
 from tabletop.session.replay import Divergence, Replay, replay
 from tabletop.session.session import Session
@@ -16,6 +17,8 @@ __all__ = [
     "Header",
     "Kept",
     "OtherRulesError",
+    "Past",
+    "PastTurn",
     "Place",
     "Replay",
     "Session",

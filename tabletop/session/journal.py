@@ -124,7 +124,15 @@ class Journal:
         self._file.write(body + f'{_SEAL}{self._seal}"}}\n'.encode("ascii"))
         self._file.flush()
         if lasting:
-            os.fsync(self._file.fileno())
+            self.sync()
+
+    def sync(self) -> None:
+        """Force what was written onto the disk.
+
+        Raises:
+            OSError: It could not be.
+        """
+        os.fsync(self._file.fileno())
 
     def close(self) -> None:
         """Close the file."""

@@ -30,14 +30,19 @@ else:
 class Lock:
     """Held from when it is made until it is released."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = FILE) -> None:
         """Take the lock of a folder.
+
+        Args:
+            folder: The session's folder.
+            name: Which lock: what is added to a review has one of its own, so that a debrief can be noted down while the
+                session is still open.
 
         Raises:
             SessionError: Somebody holds it.
             OSError: The folder cannot be written.
         """
-        self._file: BinaryIO = (folder / FILE).open("ab")
+        self._file: BinaryIO = (folder / name).open("ab")
         try:
             _take(self._file)
         except OSError as error:

@@ -35,6 +35,7 @@ from tabletop.scenario.documents.forces import Agency, Fatigue, ForceLevel, Unit
 from tabletop.scenario.documents.ground import Pace, Wading
 from tabletop.scenario.documents.logistics import LogisticsRules, TabulationRules
 from tabletop.scenario.documents.polling import PollingRules, TpsClass
+from tabletop.scenario.documents.rating import RatingRules
 from tabletop.scenario.documents.readiness import Equipment, ReadinessRules
 from tabletop.scenario.documents.watch import Expectation, Watch, WatchClock, WatchKind
 
@@ -99,6 +100,7 @@ class Doctrine:
         wading: What water does to ways and polling places.
         pace: What darkness, escort and crowds leave of the usual speed.
         detection: Who senses what, and what an early start is worth.
+        rating: By what numbers a review drafts its ratings.
     """
 
     packs: tuple[str, ...]
@@ -137,6 +139,7 @@ class Doctrine:
     readiness: ReadinessRules = field(default_factory=ReadinessRules)
     deployment: DeploymentRules = field(default_factory=DeploymentRules)
     detection: Detection = field(default_factory=Detection)
+    rating: RatingRules = field(default_factory=RatingRules)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

@@ -36,6 +36,7 @@ from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_pace, read_wading
 from tabletop.scenario.parse.logistics import read_logistics_rules, read_tabulation_rules
 from tabletop.scenario.parse.names import Names
+from tabletop.scenario.parse.rating import read_rating
 from tabletop.scenario.parse.readiness import read_equipment, read_kit, read_readiness
 from tabletop.scenario.parse.watches import read_watch
 from tabletop.scenario.reading import Node
@@ -76,6 +77,7 @@ OPTIONAL = (
     "deployment",
     "readiness",
     "detection",
+    "rating",
 )
 """What at most one of the packs may say."""
 
@@ -174,6 +176,7 @@ def read_doctrine(packs: Packs) -> Doctrine:
         ),
         pace=read_pace(packs.of("pace").inner("pace")),
         detection=read_detection(packs.of("detection").inner("detection")),
+        rating=read_rating(packs.of("rating").inner("rating")),
     )
 
 

@@ -1,0 +1,115 @@
+"""A session as its journal tells it: read, not run again, so that a review needs nothing else and older rules are no bar.
+
+Of a damaged journal the intact turns can be reviewed; what is wrong with it is told beside.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+
+from tabletop.drill import EVENTS, RULES, Event, Retold, from_json
+from tabletop.language import Phrase, phrase
+from tabletop.scenario.documents.scenario import Scenario
+from tabletop.session.errors import SessionError
+from tabletop.session.frozen import thaw
+from tabletop.session.header import Header
+from tabletop.session.journal import Line
+from tabletop.session.session import JOURNAL, begin, damaged, plan_of, read_or_fail
+
+
+@dataclass(frozen=True, slots=True)
+class PastTurn:
+    """A turn that ran.
+
+    Attributes:
+        turn: Turn of the drill, from 1.
+        digest: Digest of the state after it, as it was written.
+        events: What happened, in order.
+        first: Place of its first event in the log.
+    """
+
+    turn: int
+    digest: str
+    events: tuple[Event, ...]
+    first: int
+
+
+class Past:
+    """What a session's journal tells.
+
+    Attributes:
+        folder: Where the session lies.
+        header: What its journal says of itself.
+        scenario: What was played, as it was frozen.
+        turns: The turns that ran.
+        over: Whether the drill was played to its end.
+        seal: Seal of the journal's last intact line: it names these very turns.
+        notes: What a reader must know of the journal: that it is damaged, or of other rules.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read a session, given its folder or its journal.
+
+        Raises:
+            SessionError: It is no session, its scenario was changed, or its events make no sense with it.
+        """
+        journal = path / JOURNAL if path.is_dir() else path
+        reading = read_or_fail(journal)
+        self.folder = journal.parent
+        self.header = Header.read(reading.lines)
+        self.scenario: Scenario = thaw(self.folder, list(self.header.sources), self.header.digest)
+        self.seal = reading.seal
+        notes: list[Phrase] = []
+        if self.header.rules != RULES:
+            notes.append(phrase("session.past.other-rules", theirs=self.header.rules, ours=RULES))
+        if reading.damage is not None and not reading.damage.torn:
+            notes.append(damaged(reading).phrase)
+        self.notes = tuple(notes)
+        self._starts: list[int] = []
+        start = begin(self.scenario, self.header, plan_of(self.folder, self.scenario))
+        self._after = [Retold(start)]
+        self.turns = tuple(self._follow(line) for line in reading.lines[1:] if line.get("kind") == "turn")
+        self.over: bool = self.account.over
+
+    def _follow(self, line: Line) -> PastTurn:
+        """Let the turn of a line have happened.
+
+        Raises:
+            SessionError: It makes no sense.
+        """
+        account = self._after[-1].copy()
+        first = len(account.log)
+        try:
+            turn = PastTurn(
+                int(line["turn"]),
+                str(line["digest"]),
+                tuple(from_json(one, EVENTS) for one in line["events"]),
+                first,
+            )
+            account.follow(turn.events)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise SessionError(phrase("session.strange-line")) from error
+        self._after.append(account)
+        self._starts.append(first)
+        return turn
+
+    @property
+    def account(self) -> Retold:
+        """The drill as it stood at the end, with its whole log; the past's own: copy it before following it on."""
+        return self._after[-1]
+
+    @property
+    def first(self) -> int:
+        """The first turn that people played: a class session begins with turns that the stand-in played."""
+        cut = self.header.session
+        return self.scenario.sessions[cut].first if cut is not None else 1
+
+    def before(self, turn: int) -> Retold:
+        """Return the drill as it stood when a turn of the drill began; one past the last: as it stood at the end."""
+        return self._after[max(0, min(turn - 1, len(self.turns)))]
+
+    def turn_at(self, seq: int) -> int:
+        """Return the turn of the drill in which an entry of the log came; what came before the first counts to it."""
+        return max(1, bisect_right(self._starts, seq))
