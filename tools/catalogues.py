@@ -26,7 +26,23 @@ KEY = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 ENTRY = re.compile(r"[a-z][a-z0-9-]*(\.[a-zA-Z0-9][a-zA-Z0-9-]*)+")
 PLACE = re.compile(r"[a-z][a-z0-9_]*")
 FILE_ENDINGS = frozenset(
-    {"csv", "graphml", "html", "json", "jsonl", "md", "osm", "png", "py", "svg", "toml", "yaml", "yml"}
+    {
+        "css",
+        "csv",
+        "graphml",
+        "html",
+        "js",
+        "json",
+        "jsonl",
+        "md",
+        "osm",
+        "png",
+        "py",
+        "svg",
+        "toml",
+        "yaml",
+        "yml",
+    }
 )
 
 # Names of things, of the languages themselves, and words that Indonesian took over letter for letter.

@@ -43,6 +43,7 @@ COMMANDS = (
     "bundle",
     "unbundle",
     "replay",
+    "review",
     "project",
     "export",
 )

@@ -9,7 +9,7 @@ from tabletop.drill.outcome import Outcome
 from tabletop.drill.reckoning import outcome_of
 from tabletop.drill.run import Run
 from tabletop.drill.seeing import view_of
-from tabletop.drill.state import Entry
+from tabletop.drill.state import Entry, State
 from tabletop.drill.truth import truth_of
 from tabletop.drill.view import View
 from tabletop.scenario.documents.condition import Condition
@@ -90,6 +90,11 @@ class Account:
     def entries(self) -> tuple[Entry, ...]:
         """Every event so far with the seats that witnessed it or were told: for the review, never for a player."""
         return tuple(self._run.state.log)
+
+    @property
+    def state(self) -> State:
+        """Everything as it stands, its own: for the review to read, never to be written and never for a player."""
+        return self._run.state
 
     def outcome(self) -> Outcome:
         """Return how it has gone so far; final once the drill is over."""

@@ -213,16 +213,21 @@ def _awaited(book: Book, one: OpenWatch) -> Pattern | None:
 def _fulfil(run: Run, fact: Fact) -> None:
     for one in run.state.waiting:
         pattern = _awaited(run.book, one)
-        if pattern is None or pattern.event != fact.kind:
-            continue
-        if one.incident is not None and fact.incident not in (None, one.incident):
-            continue
-        if one.incident is not None and fact.incident is None and _names_incident(fact.kind):
-            continue
-        if matches(pattern, fact.kind, fact.fields):
+        if pattern is not None and fulfils(pattern, one.incident, fact):
             kind = title_kind(run.book, one.incident, one.watch)
             standing = "kept" if kind in _STRICT else "met"
             _verdict(run, one.watch, kind, one.incident, standing, (*one.cites, fact.seq))
+
+
+def fulfils(pattern: Pattern, incident: str | None, fact: Fact) -> bool:
+    """Whether a fact is what is awaited, of an incident or sign if it belongs to one."""
+    if pattern.event != fact.kind:
+        return False
+    if incident is not None and fact.incident not in (None, incident):
+        return False
+    if incident is not None and fact.incident is None and _names_incident(fact.kind):
+        return False
+    return matches(pattern, fact.kind, fact.fields)
 
 
 def _names_incident(kind: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int, int]
 """Red, green, blue and opacity, 0 to 255 each."""
@@ -37,6 +37,51 @@ class Palette:
             KeyError: No such role.
         """
         return self.colours[role]
+
+    def ink(self, role: str) -> str:
+        """Return the colour of a role as SVG writes it, without its opacity."""
+        red, green, blue, _ = self[role]
+        return f"#{red:02x}{green:02x}{blue:02x}"
+
+    def paint(self, what: str, role: str) -> str:
+        """Return the attributes that paint something (``fill``, ``stroke``) of an SVG in a role."""
+        opacity = self[role][3]
+        painted = f'{what}="{self.ink(role)}"'
+        return painted if opacity == 255 else f'{painted} {what}-opacity="{_short(opacity / 255)}"'
+
+
+class Paints(Protocol):
+    """Whatever knows how a role is painted in an SVG: a palette, or the variables of a page that has several themes."""
+
+    def ink(self, role: str) -> str:
+        """Return the colour of a role as SVG writes it."""
+
+    def paint(self, what: str, role: str) -> str:
+        """Return the attributes that paint ``fill`` or ``stroke`` in a role."""
+
+
+class Variables:
+    """Paints that leave each role to a variable of the page's stylesheet, so that one drawing serves light and dark."""
+
+    def ink(self, role: str) -> str:
+        """Return the colour of a role as SVG writes it."""
+        return f"var(--{role})"
+
+    def paint(self, what: str, role: str) -> str:
+        """Return the attribute that paints ``fill`` or ``stroke`` in a role."""
+        return f'{what}="{self.ink(role)}"'
+
+
+def variables_of(palette: Palette) -> str:
+    """Return the declarations that give the variables of `Variables` the colours of a palette, opacity included."""
+    return "".join(
+        f"--{role}:{palette.ink(role)}{'' if colour[3] == 255 else f'{colour[3]:02x}'};"
+        for role, colour in palette.colours.items()
+    )
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 _LIGHT = {
@@ -119,6 +164,13 @@ _LIGHT = {
     "chip-on-ink": "#FFFFFF",
     "chip-edge": "#D5DAE1",
     "frame": "#C62F2F",
+    "band": "#F4F6F8",
+    "heat-0": "#F1F4F8",
+    "heat-1": "#D3E2F3",
+    "heat-2": "#9FC1E6",
+    "heat-3": "#3A72B8",
+    "heat-4": "#1B4C8A",
+    "heat-ink": "#FFFFFF",
 }
 
 _DARK = _LIGHT | {
@@ -185,6 +237,13 @@ _DARK = _LIGHT | {
     "chip-on-ink": "#14181D",
     "chip-edge": "#454E59",
     "frame": "#FF7A6B",
+    "band": "#20262E",
+    "heat-0": "#2B323B",
+    "heat-1": "#274260",
+    "heat-2": "#2F5A86",
+    "heat-3": "#7FB2EA",
+    "heat-4": "#B5D5F7",
+    "heat-ink": "#0E1216",
 }
 
 _PROJECTOR = _LIGHT | {

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from tabletop.language import Language
 from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots, exercise_words
 from tabletop.picture.icons import icon_body
-from tabletop.picture.palette import Palette
+from tabletop.picture.palette import Paints
 from tabletop.picture.placement import place_names, thinned
 from tabletop.picture.projection import Camera
 from tabletop.picture.shapes import (
@@ -31,9 +31,7 @@ FONT = "Inter, 'Noto Sans', 'Segoe UI', Arial, 'Liberation Sans', sans-serif"
 _Z_EXERCISE = 39
 
 
-def render_svg(
-    picture: Picture, camera: Camera, palette: Palette, language: Language, title: str = ""
-) -> str:
+def render_svg(picture: Picture, camera: Camera, palette: Paints, language: Language, title: str = "") -> str:
     """Return an SVG document of what a camera sees, with the exercise mark upon it.
 
     Args:
@@ -47,7 +45,7 @@ def render_svg(
 
 
 def _document(
-    picture: Picture, camera: Camera, palette: Palette, language: Language, title: str
+    picture: Picture, camera: Camera, palette: Paints, language: Language, title: str
 ) -> Iterator[str]:
     wide, high = camera.size
     words = exercise_words(language)
@@ -55,7 +53,7 @@ def _document(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
         f'font-family="{FONT}" lang="{language}">'
     )
-    yield f"<title>{_text(title or words)}</title>"
+    yield f"<title>{text_svg(title or words)}</title>"
     yield f'<clipPath id="view"><rect width="{wide}" height="{high}"/></clipPath>'
     yield '<g clip-path="url(#view)">'
     yield f'<rect width="{wide}" height="{high}" {_fill("land", palette)}/>'
@@ -65,17 +63,18 @@ def _document(
     shapes: list[Shape] = sorted((*others, *marks, *labels), key=lambda shape: shape.z)
     for shape in shapes:
         if shape.z < _Z_EXERCISE:
-            yield from _shape(shape, camera, palette)
+            yield from shape_svg(shape, camera, palette)
     for x, y in exercise_spots(words, (0, 0, wide, high)):
         yield _words(words, TEXTS[STYLE], (x, y), palette, ANGLE)
     for shape in shapes:
         if shape.z >= _Z_EXERCISE:
-            yield from _shape(shape, camera, palette)
+            yield from shape_svg(shape, camera, palette)
     yield "</g>"
     yield "</svg>"
 
 
-def _shape(shape: Shape, camera: Camera, palette: Palette) -> Iterator[str]:
+def shape_svg(shape: Shape, camera: Camera, palette: Paints) -> Iterator[str]:
+    """Yield the elements of one shape as a camera sees it."""
     if isinstance(shape, Polygon):
         points = _points(map(camera.to_screen, shape.points))
         yield f'<polygon points="{points}" {_fill(shape.role, palette)}/>'
@@ -89,95 +88,90 @@ def _shape(shape: Shape, camera: Camera, palette: Palette) -> Iterator[str]:
         yield from _mark(shape, camera, palette)
 
 
-def _line(line: Polyline, camera: Camera, palette: Palette) -> str:
+def _line(line: Polyline, camera: Camera, palette: Paints) -> str:
     style = LINES[line.role]
     width = style.width(camera.zoom, metres=line.metres)
-    dash = f' stroke-dasharray="{_number(style.dash[0])} {_number(style.dash[1])}"' if style.dash else ""
+    dash = f' stroke-dasharray="{number(style.dash[0])} {number(style.dash[1])}"' if style.dash else ""
     cap = "round" if style.round_ends and (not style.dash or style.dash[0] == 0) else "butt"
     return (
         f'<polyline points="{_points(map(camera.to_screen, line.points))}" fill="none" '
-        f'{_stroke(style.colour, palette)} stroke-width="{_number(width)}" stroke-linejoin="round" '
+        f'{_stroke(style.colour, palette)} stroke-width="{number(width)}" stroke-linejoin="round" '
         f'stroke-linecap="{cap}"{dash}/>'
     )
 
 
-def _mark(mark: Mark, camera: Camera, palette: Palette) -> Iterator[str]:
+def _mark(mark: Mark, camera: Camera, palette: Paints) -> Iterator[str]:
     x, y = camera.to_screen(mark.at)
-    place = f"translate({_number(x + mark.shift[0])} {_number(y + mark.shift[1])})"
-    opacity = f' opacity="{_number(mark.opacity)}"' if mark.opacity < 1 else ""
+    place = f"translate({number(x + mark.shift[0])} {number(y + mark.shift[1])})"
+    opacity = f' opacity="{number(mark.opacity)}"' if mark.opacity < 1 else ""
     named = f" data-thing={quoteattr(_clean(f'{mark.thing.kind}:{mark.thing.id}'))}" if mark.thing else ""
     yield f'<g transform="{place}"{opacity}{named}>'
     for part in mark.parts:
-        yield _part(part, palette)
+        yield part_svg(part, palette)
     yield "</g>"
 
 
-def _part(part: Part, palette: Palette) -> str:
+def part_svg(part: Part, palette: Paints) -> str:
+    """Return the element of one part of a mark, around the point where it is pinned."""
     if isinstance(part, Face):
         fill = _fill(part.fill, palette) if part.fill else 'fill="none"'
-        edge = f' {_stroke(part.edge, palette)} stroke-width="{_number(part.width)}"' if part.edge else ""
+        edge = f' {_stroke(part.edge, palette)} stroke-width="{number(part.width)}"' if part.edge else ""
         return f'<polygon points="{_points(part.points)}" {fill}{edge} stroke-linejoin="round"/>'
     if isinstance(part, Stroke):
         return (
             f'<polyline points="{_points(part.points)}" fill="none" {_stroke(part.role, palette)} '
-            f'stroke-width="{_number(part.width)}" stroke-linecap="round"/>'
+            f'stroke-width="{number(part.width)}" stroke-linecap="round"/>'
         )
     if isinstance(part, Glyph):
         half, factor = part.size / 2, part.size / 24
-        corner = f"translate({_number(part.centre[0] - half)} {_number(part.centre[1] - half)})"
-        red, green, blue, _ = palette[part.role]
-        colour = f"#{red:02x}{green:02x}{blue:02x}"
-        return f'<g transform="{corner} scale({_number(factor)})">{icon_body(part.icon, colour)}</g>'
+        corner = f"translate({number(part.centre[0] - half)} {number(part.centre[1] - half)})"
+        return f'<g transform="{corner} scale({number(factor)})">{icon_body(part.icon, palette.ink(part.role))}</g>'
     return _letters(part, palette)
 
 
-def _letters(part: Letters, palette: Palette) -> str:
+def _letters(part: Letters, palette: Paints) -> str:
     anchor = "start" if part.start else "middle"
     return _words(part.text, TEXTS[part.style], part.centre, palette, anchor=anchor)
 
 
 def _words(
-    text: str, style: TextStyle, at: Point, palette: Palette, angle: float = 0.0, anchor: str = "middle"
+    text: str, style: TextStyle, at: Point, palette: Paints, angle: float = 0.0, anchor: str = "middle"
 ) -> str:
     x, y = at
-    turned = f' transform="rotate({_number(angle)} {_number(x)} {_number(y)})"' if angle else ""
+    turned = f' transform="rotate({number(angle)} {number(x)} {number(y)})"' if angle else ""
     slant = ' font-style="italic"' if style.italic else ""
-    spaced = f' letter-spacing="{_number(style.spacing)}"' if style.spacing else ""
+    spaced = f' letter-spacing="{number(style.spacing)}"' if style.spacing else ""
     halo = ""
     if style.halo:
         halo = (
             f' {_stroke(style.halo, palette)} stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"'
         )
     return (
-        f'<text x="{_number(x)}" y="{_number(y + style.size * 0.36)}" text-anchor="{anchor}" '
-        f'font-size="{_number(style.size)}" font-weight="{style.weight}"{slant}{spaced} '
-        f"{_fill(style.colour, palette)}{halo}{turned}>{_text(text)}</text>"
+        f'<text x="{number(x)}" y="{number(y + style.size * 0.36)}" text-anchor="{anchor}" '
+        f'font-size="{number(style.size)}" font-weight="{style.weight}"{slant}{spaced} '
+        f"{_fill(style.colour, palette)}{halo}{turned}>{text_svg(text)}</text>"
     )
 
 
-def _fill(role: str, palette: Palette) -> str:
-    return _paint("fill", role, palette)
+def _fill(role: str, palette: Paints) -> str:
+    return palette.paint("fill", role)
 
 
-def _stroke(role: str, palette: Palette) -> str:
-    return _paint("stroke", role, palette)
-
-
-def _paint(what: str, role: str, palette: Palette) -> str:
-    red, green, blue, opacity = palette[role]
-    colour = f'{what}="#{red:02x}{green:02x}{blue:02x}"'
-    return colour if opacity == 255 else f'{colour} {what}-opacity="{_number(opacity / 255)}"'
+def _stroke(role: str, palette: Paints) -> str:
+    return palette.paint("stroke", role)
 
 
 def _points(points: Iterable[Point] | Sequence[Point]) -> str:
-    return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+    return " ".join(f"{number(x)},{number(y)}" for x, y in points)
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return a number as SVG writes it, to a hundredth."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _text(text: str) -> str:
+def text_svg(text: str) -> str:
+    """Return words as they stand in an SVG or a page: escaped, without what XML cannot hold."""
     return escape(_clean(text))
 
 

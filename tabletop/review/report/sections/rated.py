@@ -1,0 +1,56 @@
+"""How a rating is shown: the letter that counts, what was drafted, what a gate left of it, and who gave another and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tabletop.language import Phrase
+from tabletop.review.assessment import Assessment
+from tabletop.review.gates import Breach
+from tabletop.review.rating import Letter
+from tabletop.review.report.parts import Cell, Tone
+from tabletop.review.report.voice import Voice
+
+TONES: dict[str, Tone] = {"P": "good", "S": "good", "M": "warn", "U": "bad", "N": "quiet"}
+
+
+def rated(
+    voice: Voice,
+    assessment: Assessment,
+    target: str,
+    drafted: Letter,
+    capped: Letter,
+    reason: Phrase,
+    caps: Iterable[Breach] = (),
+    cites: Iterable[int] = (),
+) -> Cell:
+    """Return the cell of a rating.
+
+    Args:
+        voice: The voice.
+        assessment: What people added; an override counts before what was drafted, and both are shown.
+        target: What is rated.
+        drafted: The letter by the tasks alone.
+        capped: The letter after the gates.
+        reason: Why.
+        caps: The breaches behind a cap.
+        cites: What proves it.
+    """
+    notes = []
+    if capped != drafted:
+        gates = "; ".join(dict.fromkeys(voice.say(one.title) for one in caps))
+        notes.append(voice.say("report.rating.capped", before=drafted, after=capped, gates=gates))
+    given = assessment.given(target)
+    letter = capped
+    if given is not None:
+        letter = given.rating
+        notes.append(
+            voice.say("report.rating.given", drafted=capped, given=given.rating, by=given.by, note=given.note)
+        )
+    return voice.cell(reason, cites, tone=TONES[letter], rating=letter, note=" ".join(notes), most=3)
+
+
+def letter_of(assessment: Assessment, target: str, rating: Letter) -> Letter:
+    """Return the letter that counts for a target."""
+    given = assessment.given(target)
+    return given.rating if given is not None else rating

@@ -1,0 +1,122 @@
+"""The summary on one page: eight figures, objectives, broken gates, the moments that decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tabletop.review.debrief import Decisive
+from tabletop.review.rating import Ratings
+from tabletop.review.report.parts import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Note,
+    Points,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+)
+from tabletop.review.report.reviewed import Review
+from tabletop.review.report.sections.rated import rated
+from tabletop.review.report.voice import Voice
+from tabletop.review.result import Figure
+
+MOST_MOMENTS = 6
+
+
+def summary_section(review: Review, voice: Voice) -> Section:
+    """Return the first page."""
+    say = voice.say
+    blocks: list[Block] = []
+    if not review.past.over:
+        note = say("report.summary.unfinished", turns=len(review.past.turns), of=review.past.header.turns)
+        blocks.append(Note(note, "warn"))
+    blocks.extend(Note(say(note), "warn") for note in review.past.notes)
+    blocks.append(Tiles(tuple(_tile(review, voice, one) for one in review.result.figures)))
+    blocks.append(Heading(say("report.summary.objectives")))
+    blocks.append(_objectives(review, voice))
+    blocks.extend(_gates(review.ratings, voice))
+    blocks.append(Heading(say("report.summary.moments")))
+    blocks.append(Points(tuple(_moment(voice, one) for one in decisive(review))))
+    return Section("ringkasan", say("report.summary.title"), say("report.summary.lead"), tuple(blocks))
+
+
+def decisive(review: Review) -> tuple[Decisive, ...]:
+    """Return the moments of the first page: those of the debrief, as many as fit."""
+    return review.debrief.moments[:MOST_MOMENTS]
+
+
+def _tile(review: Review, voice: Voice, figure: Figure) -> Tile:
+    say = voice.say
+    if figure.name == "trust":
+        before = review.result.trust_before
+        note = say(
+            "report.summary.trust-note",
+            before=voice.share(before),
+            change=voice.change(figure.value - before),
+        )
+        return Tile(say(figure.title), voice.share(figure.value), note, "good" if figure.good else "bad")
+    note = say(f"report.summary.note.{figure.name.replace('_', '-')}")
+    return Tile(say(figure.title), voice.number(figure.value), note, "good" if figure.good else "bad")
+
+
+def _objectives(review: Review, voice: Voice) -> Table:
+    say = voice.say
+    rows = []
+    for one in review.ratings.objectives:
+        done = sum(occasion.standing in ("met", "kept") for task in one.tasks for occasion in task.occasions)
+        seen = sum(occasion.rating != "N" for task in one.tasks for occasion in task.occasions)
+        cites = [breach.cites[-1] for breach in one.caps if breach.cites]
+        rows.append(
+            (
+                Cell(say(one.title)),
+                rated(
+                    voice, review.assessment, one.target, one.drafted, one.rating, one.reason, one.caps, cites
+                ),
+                Cell(say("report.summary.done", done=done, of=seen)),
+            )
+        )
+    columns = (
+        Column(say("report.column.objective")),
+        Column(say("report.column.rating")),
+        Column(say("report.column.occasions")),
+    )
+    return Table(
+        say("report.summary.objectives-caption"), columns, tuple(rows), say("report.none.objectives")
+    )
+
+
+def _gates(ratings: Ratings, voice: Voice) -> Iterator[Block]:
+    say = voice.say
+    broken = [gate for gate in ratings.gates if gate.breaches]
+    yield Heading(say("report.summary.gates"))
+    if not broken:
+        yield Note(say("report.summary.no-gates"), "good")
+        return
+    rows = tuple(
+        (
+            Cell(say(gate.title), "bad"),
+            voice.cell(len(gate.breaches)),
+            voice.cell(sum(one.times for one in gate.breaches)),
+            voice.cell(
+                "" if any(one.objectives for one in gate.breaches) else say("report.summary.alone"),
+                [one.cites[-1] for one in gate.breaches if one.cites],
+                most=3,
+            ),
+        )
+        for gate in sorted(broken, key=lambda gate: -len(gate.breaches))
+    )
+    columns = (
+        Column(say("report.column.gate")),
+        Column(say("report.column.incidents"), "number"),
+        Column(say("report.column.times"), "number"),
+        Column(say("report.column.evidence")),
+    )
+    yield Table(say("report.summary.gates-caption"), columns, rows)
+
+
+def _moment(voice: Voice, one: Decisive) -> Cell:
+    words = f"{voice.moment(one.minute)}: {voice.say(one.what)}"
+    return voice.cell(words, one.cites or (one.seq,), tone="good" if one.good else "bad", most=3)

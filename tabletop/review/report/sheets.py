@@ -1,0 +1,149 @@
+"""Sheets to print: the debrief for whoever leads it, the evaluation guide for assessors, the form for participants."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from tabletop.language import Language
+from tabletop.picture.exercise_mark import exercise_words
+from tabletop.review.debrief import Decisive
+from tabletop.review.feedback import form
+from tabletop.review.guide import GuideTask
+from tabletop.review.report.page import environment, policy, styles
+from tabletop.review.report.parts import (
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Heading,
+    Note,
+    Points,
+    Section,
+    Table,
+)
+from tabletop.review.report.reviewed import Review
+from tabletop.review.report.sections.rated import TONES
+from tabletop.review.report.voice import Voice
+
+Sheet: TypeAlias = Literal["debrief", "guide", "feedback"]
+SHEETS: tuple[Sheet, ...] = ("debrief", "guide", "feedback")
+
+_LINE = "." * 60
+"""Where somebody writes by hand."""
+
+
+def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
+    """Return a sheet as one HTML document; the same session gives the same bytes.
+
+    Raises:
+        ModuleNotFoundError: Jinja2 is not installed.
+    """
+    voice = Voice(review.past, language)
+    sections = {"debrief": _debrief, "guide": _guide, "feedback": _feedback}[sheet](review, voice)
+    css = styles()
+    context = {
+        "language": language,
+        "policy": policy(css),
+        "css": css,
+        "title": voice.say(f"report.sheet.{sheet}.title"),
+        "lead": voice.say(f"report.sheet.{sheet}.lead"),
+        "drill": voice.say(review.past.header.title),
+        "mark": exercise_words("id"),
+        "skip": voice.say("report.skip"),
+        "sections": sections,
+    }
+    return environment().get_template("sheet.html").render(context)
+
+
+def _debrief(review: Review, voice: Voice) -> tuple[Section, ...]:
+    say, debrief = voice.say, review.debrief
+    opening = Points(tuple(Cell(say(one)) for one in debrief.opening))
+    closing = Points(tuple(Cell(say(one), note=_LINE) for one in debrief.closing))
+    moments = tuple(_moment(voice, one) for one in debrief.moments)
+    return (
+        Section("pembukaan", say("report.sheet.opening", time=_span(0, debrief.opens)), "", (opening,)),
+        Section("saat", say("report.sheet.moments"), "", (Cards(moments),)),
+        Section(
+            "penutup",
+            say("report.sheet.closing", time=_span(debrief.seconds - debrief.closes, debrief.seconds)),
+            "",
+            (closing,),
+        ),
+    )
+
+
+def _moment(voice: Voice, one: Decisive) -> Card:
+    say = voice.say
+    lines = []
+    for asked in one.questions:
+        facts = "; ".join(say(point.what) for point in asked.facts)
+        lines.append((say(asked.ask), asked.words or _LINE))
+        if facts:
+            lines.append((say("report.sheet.log-says"), facts))
+    title = say("report.debrief.moment", turn=one.turn, when=voice.moment(one.minute), what=one.what)
+    return Card(
+        f"{_span(one.starts, one.starts + one.lasts)} · {title}", "good" if one.good else "bad", tuple(lines)
+    )
+
+
+def _span(start: int, end: int) -> str:
+    """Return a stretch of the debrief as minutes and seconds."""
+    return f"{start // 60}:{start % 60:02d}–{end // 60}:{end % 60:02d}"
+
+
+def _guide(review: Review, voice: Voice) -> tuple[Section, ...]:
+    say = voice.say
+    scale = Table(
+        say("report.ratings.scale"),
+        (Column(say("report.column.letter")), Column(say("report.column.meaning"))),
+        tuple(
+            (Cell("", TONES[letter], rating=letter), Cell(say(words))) for letter, words in review.guide.scale
+        ),
+    )
+    sections = [Section("skala", say("report.ratings.scale"), "", (scale,))]
+    for place, one in enumerate(review.guide.objectives, 1):
+        columns = (
+            Column(say("report.column.task")),
+            Column(say("report.sheet.drafted")),
+            Column(say("report.column.observation")),
+            Column(say("report.sheet.given")),
+        )
+        rows = tuple(_task(voice, task) for task in one.tasks)
+        blocks: tuple[Block, ...] = (
+            Note(say("report.sheet.capability", capability=one.capability)),
+            Table(say("report.ratings.tasks", objective=one.title), columns, rows, say("report.none.tasks")),
+            *(Note(say("report.ratings.observed", by=seen.by, text=seen.text)) for seen in one.observations),
+        )
+        sections.append(Section(f"sasaran-{place}", say(one.title), "", blocks))
+    sections.append(Section("tanda-tangan", say("report.sheet.signed"), "", (Note(_LINE),)))
+    return tuple(sections)
+
+
+def _task(voice: Voice, task: GuideTask) -> tuple[Cell, ...]:
+    say = voice.say
+    seen = [f"{one.text} ({one.by})" for one in task.observations]
+    asked = [say(prompt.ask) for prompt in task.prompts]
+    given = task.given
+    return (
+        Cell(say(task.title), note=say(task.standard)),
+        Cell(say(task.reason), TONES[task.drafted], rating=task.drafted),
+        Cell("; ".join(seen) or _LINE, note=" · ".join(asked)),
+        Cell(given.note if given is not None else "P   S   M   U   N", rating=given.rating if given else ""),
+    )
+
+
+def _feedback(review: Review, voice: Voice) -> tuple[Section, ...]:
+    say = voice.say
+    sections = []
+    for part in form():
+        columns = (Column(say("report.column.question")), Column(say("report.sheet.mark")))
+        rows = tuple(
+            (Cell(say(one.ask)), Cell("1   2   3   4   5" if one.kind == "scale" else _LINE))
+            for one in part.questions
+        )
+        sections.append(Section(part.id, say(part.title), "", (Table(say(part.title), columns, rows),)))
+    return (
+        Section("nama", say("report.sheet.no-name"), "", (Heading(say("report.sheet.seat")), Note(_LINE))),
+        *sections,
+    )

@@ -1,0 +1,214 @@
+"""The voice of a report: one language, its clock and its numbers, and the names of what the drill's ids stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import cached_property
+
+from tabletop.drill.subject import find_subject
+from tabletop.drill.telling import clock
+from tabletop.language import Language, Phrase, Text, catalogue
+from tabletop.picture.charts import Span, Tick
+from tabletop.picture.palette import Variables
+from tabletop.review.report.parts import Cell, Evidence, Tone
+from tabletop.session import Past
+
+LINKS = 6
+"""How many entries of the log are linked beside one statement; the rest are counted."""
+
+
+class Voice:
+    """Says things about one session.
+
+    Attributes:
+        past: The session.
+        language: The language.
+        cited: Every entry that was linked so far: the report's evidence.
+    """
+
+    def __init__(self, past: Past, language: Language) -> None:
+        """Begin to speak of a session."""
+        self.past = past
+        self.scenario = past.scenario
+        self.language: Language = language
+        self.words = catalogue(language)
+        self.say = self.words.say
+        self.paints = Variables()
+        self.cited: set[int] = set()
+
+    # -- time
+
+    def clock(self, minute: int) -> str:
+        """Return a time of day as the language writes it."""
+        told = clock(minute)
+        return told.replace(":", ".") if self.language == "id" else told
+
+    def day(self, minute: int) -> str:
+        """Return a weekday and date, such as ``Rab 14 Feb``."""
+        when = self.scenario.epoch + timedelta(days=minute // 1440)
+        return self.say(
+            "play.top.date",
+            weekday=self.say(f"play.weekday.d{when.isoweekday()}"),
+            day=str(when.day),
+            month=self.say(f"table.month.m{when.month}"),
+        )
+
+    def date(self, iso: str) -> str:
+        """Return a date written as ISO 8601 as people say it, with its year."""
+        year, month, day = iso[:10].split("-")
+        return f"{int(day)} {self.say(f'table.month.m{int(month)}')} {year}"
+
+    def moment(self, minute: int) -> str:
+        """Return day and time."""
+        return f"{self.day(minute)} {self.clock(minute)}"
+
+    def minutes(self, value: int | None) -> str:
+        """Return minutes with their unit, long ones in hours; a dash for None."""
+        if value is None:
+            return "–"
+        if abs(value) < 120:
+            return self.say("report.unit.minutes", value=value)
+        return self.say("report.unit.hours", hours=value // 60, minutes=f"{value % 60:02d}")
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The stages that were played, as an axis of time shows them."""
+        found = []
+        turns = len(self.past.turns)
+        first = 1
+        for stage in self.scenario.stages:
+            played = min(stage.turns, turns - first + 1)
+            if played > 0:
+                end = stage.start + stage.turn * played
+                found.append(
+                    Span(
+                        stage.start, end, self.say(stage.title), float(played), self._ticks(stage.start, end)
+                    )
+                )
+            first += stage.turns
+        return tuple(found)
+
+    def _ticks(self, start: int, end: int) -> tuple[Tick, ...]:
+        days = range(start // 1440 + 1, (end - 1) // 1440 + 1)
+        within = [day * 1440 for day in days if start < day * 1440 < end]
+        if within:
+            return (Tick(start, self._date(start)), *(Tick(minute, self._date(minute)) for minute in within))
+        hours = max(1, -(-(end - start) // 240))
+        later = [m for m in range((start // 60 + 1) * 60, end, 60) if (m // 60) % hours == 0]
+        return (Tick(start, self._date(start)), *(Tick(m, self.clock(m)) for m in later if m - start >= 50))
+
+    def _date(self, minute: int) -> str:
+        when = self.scenario.epoch + timedelta(days=minute // 1440)
+        return f"{when.day}/{when.month}"
+
+    @cached_property
+    def axis_unit(self) -> str:
+        """What an axis of time says of itself."""
+        return self.say("report.axis.time", zone=self.scenario.zone_label)
+
+    # -- numbers
+
+    def number(self, value: int) -> str:
+        """Return a whole number as the language writes it."""
+        return self.words.number(value)
+
+    def share(self, per_mille: int) -> str:
+        """Return a share in per cent."""
+        comma = "," if self.language == "id" else "."
+        sign = "−" if per_mille < 0 else ""
+        return f"{sign}{abs(per_mille) // 10}{comma}{abs(per_mille) % 10} %"
+
+    def change(self, per_mille: int) -> str:
+        """Return a change in percentage points, with its sign."""
+        comma = "," if self.language == "id" else "."
+        sign = "+" if per_mille > 0 else "−" if per_mille < 0 else "±"
+        return f"{sign}{abs(per_mille) // 10}{comma}{abs(per_mille) % 10}"
+
+    def finely(self, sixtieths: int) -> str:
+        """Return a change given in sixtieths of a per mille, in hundredths of a percentage point."""
+        hundredths = abs(sixtieths) // 6
+        comma = "," if self.language == "id" else "."
+        sign = "+" if sixtieths > 0 else "−" if sixtieths < 0 else "±"
+        return f"{sign}{hundredths // 100}{comma}{hundredths % 100:02d}"
+
+    # -- names
+
+    def seat(self, seat: str | None) -> str:
+        """Return what a seat is called; exercise control and outsiders for None."""
+        if seat is None:
+            return self.say("report.outside")
+        known = self.scenario.seats.get(seat)
+        return self.say(known.title) if known is not None else seat
+
+    def unit(self, unit: str | None) -> str:
+        """Return what a unit is called; a dash for None."""
+        if unit is None:
+            return "–"
+        known = self.scenario.units.get(unit)
+        return self.say(known.title) if known is not None else unit
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each incident, in the order in which they opened: the same in every chart, table and map."""
+        from tabletop.drill.events import IncidentOpened
+
+        opened = [e.event.incident for e in self.past.account.entries if isinstance(e.event, IncidentOpened)]
+        return {incident: place for place, incident in enumerate(dict.fromkeys(opened), 1)}
+
+    def about(self, subject: str | None) -> str:
+        """Return what an incident or a sign is, in words, with its number; the whole drill for None."""
+        if subject is None:
+            return self.say("report.whole-drill")
+        sign = self.scenario.signs.get(subject)
+        if sign is not None:
+            return self.say("report.sign-at", place=self.scenario.city.title_of(sign.node))
+        opening = find_subject(self.scenario, subject)
+        if opening is None:
+            return self._thing(subject)
+        kind = self.say(self.scenario.doctrine.incident_types[opening.type].title)
+        place = self.say(self.scenario.city.title_of(opening.node))
+        number = self.numbers.get(subject)
+        return f"{number} · {kind}, {place}" if number is not None else f"{kind}, {place}"
+
+    def _thing(self, subject: str) -> str:
+        scenario = self.scenario
+        for known in (scenario.city.polling, scenario.city.sites, scenario.city.zones, scenario.units):
+            if subject in known:
+                return self.say(known[subject].title)
+        return subject
+
+    # -- evidence
+
+    def evidence(self, cites: Iterable[int], most: int = LINKS) -> tuple[tuple[Evidence, ...], int]:
+        """Return links to entries of the log, and how many more there are."""
+        places = list(dict.fromkeys(cites))
+        links = tuple(self._link(seq) for seq in places[:most])
+        return links, max(0, len(places) - most)
+
+    def cell(
+        self,
+        words: Phrase | Text | str | int,
+        cites: Iterable[int] = (),
+        *,
+        tone: Tone = "",
+        rating: str = "",
+        note: str = "",
+        most: int = LINKS,
+    ) -> Cell:
+        """Return a cell; a number is written as the language writes it."""
+        links, more = self.evidence(cites, most)
+        said = (
+            words
+            if isinstance(words, str)
+            else self.number(words)
+            if isinstance(words, int)
+            else self.say(words)
+        )
+        return Cell(said, tone, links, more, rating, note)
+
+    def _link(self, seq: int) -> Evidence:
+        self.cited.add(seq)
+        event = self.past.account.entries[seq].event
+        turn = self.past.turn_at(seq)
+        return Evidence(seq, self.say("report.cite", turn=turn, clock=self.clock(event.minute)))
