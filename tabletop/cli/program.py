@@ -44,6 +44,7 @@ COMMANDS = (
     "unbundle",
     "replay",
     "review",
+    "whatif",
     "project",
     "export",
 )

@@ -28,7 +28,7 @@ from tabletop.drill.rings import watch_rings
 from tabletop.drill.run import Run
 from tabletop.drill.stages import begin, close_turn, is_last, settle_turn
 from tabletop.drill.watching import close_books, judge
-from tabletop.language import phrase
+from tabletop.language import Phrase, phrase
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 
@@ -142,6 +142,19 @@ class Drill(Account):
         self._pending[ident] = o.Given(ident, seat, order, warned=bool(reasons))
         return o.Accepted(ident)
 
+    def objections(self, seat: str, order: o.Order) -> tuple[Phrase, ...] | None:
+        """Return every rule an order would break now, whatever the mode; None: it is impossible.
+
+        For proofs and the review, never for a player.
+
+        Raises:
+            ValueError: There is no such seat.
+        """
+        self._check_seat(seat)
+        if self.over or refusal(self._run, seat, order) is not None:
+            return None
+        return objections(self._run, seat, order)
+
     def withdraw(self, order_id: str) -> bool:
         """Take an order of this turn back; tell whether it stood."""
         return self._pending.pop(order_id, None) is not None
@@ -212,10 +225,17 @@ class Drill(Account):
         events = tuple(entry.event for entry in run.state.log[first:])
         return TurnReport(turn, events, digest_of(run), self.over)
 
-    def fork(self) -> Drill:
-        """Return an independent drill at the same point, pending orders included; cheap."""
+    def fork(self, seed: int | None = None) -> Drill:
+        """Return an independent drill at the same point, pending orders included; cheap.
+
+        Args:
+            seed: Seed of every draw from here on, for the same situation with other luck; None: the same luck. What was
+                drawn before stays as it is.
+        """
         other = Drill.__new__(Drill)
         other._run = self._run.fork()
+        if seed is not None:
+            other._run.seed = seed
         other._pending = dict(self._pending)
         other._actions = list(self._actions)
         other._warned = set(self._warned)

@@ -46,6 +46,7 @@ class Past:
         turns: The turns that ran.
         over: Whether the drill was played to its end.
         seal: Seal of the journal's last intact line: it names these very turns.
+        acts: By turn of the drill, what was ordered, withdrawn and done at the desk in it: lines of the journal, in order.
         notes: What a reader must know of the journal: that it is damaged, or of other rules.
     """
 
@@ -71,6 +72,7 @@ class Past:
         start = begin(self.scenario, self.header, plan_of(self.folder, self.scenario))
         self._after = [Retold(start)]
         self.turns = tuple(self._follow(line) for line in reading.lines[1:] if line.get("kind") == "turn")
+        self.acts = _acts(reading.lines[1:])
         self.over: bool = self.account.over
 
     def _follow(self, line: Line) -> PastTurn:
@@ -113,3 +115,16 @@ class Past:
     def turn_at(self, seq: int) -> int:
         """Return the turn of the drill in which an entry of the log came; what came before the first counts to it."""
         return max(1, bisect_right(self._starts, seq))
+
+
+def _acts(lines: tuple[Line, ...]) -> dict[int, tuple[Line, ...]]:
+    """Return by turn the lines before the one that ended it; what was ordered since comes under the turn that runs next."""
+    found: dict[int, list[Line]] = {1: []}
+    turn = 1
+    for line in lines:
+        if line.get("kind") == "turn":
+            turn += 1
+            found[turn] = []
+        else:
+            found[turn].append(line)
+    return {turn: tuple(acts) for turn, acts in found.items()}

@@ -7,6 +7,7 @@ from functools import partial
 from tabletop.drill.options import decisions_for, owner_of
 from tabletop.drill.orders import Acknowledge, Appeal, Decide, Message, Request
 from tabletop.drill.telling import clock
+from tabletop.drill.telling.ordering import about_title
 from tabletop.drill.view import IncidentSeen, MessageSeen, RequestSeen, View
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.documents.doctrine import Decision
@@ -14,7 +15,6 @@ from tabletop.table.kit import Button, Card, Column, Flow, Label, Plate, Row, Wi
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.palette import Entry
 from tabletop.table.play.seating import askers, lines_of, passed_on
-from tabletop.table.play.wording import about_title
 
 _TONES = {"requested": "hold", "granted": "go", "declined": "stop", "sending": "accent", "deciding": "accent"}
 

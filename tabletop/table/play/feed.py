@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tabletop.drill.telling import clock, describe, where_of
+from tabletop.drill.telling.ordering import giver_title, order_phrase
 from tabletop.drill.view import LogLine, MessageSeen, View
 from tabletop.language import phrase
 from tabletop.table.kit import Column, Inset, Label, Listing, Option, Row, Tabs, Widget
@@ -15,7 +16,6 @@ from tabletop.table.play.deeds import Deeds, Reader
 from tabletop.table.play.folding import fold_button
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.reading import feed_corner, feed_tools
-from tabletop.table.play.wording import giver_title, order_phrase
 
 TABS = ("orders", "messages", "board", "log", "objectives", "changes")
 

@@ -8,6 +8,7 @@ from typing import Literal, Protocol, TypeAlias
 import pygame
 
 from tabletop.drill import orders as o
+from tabletop.drill.telling.ordering import giver_title, order_phrase
 from tabletop.language import Phrase
 from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Root
@@ -15,7 +16,6 @@ from tabletop.table.play import dialogs
 from tabletop.table.play.deeds import Backward, Deeds
 from tabletop.table.play.palette import Entry, Palette
 from tabletop.table.play.steps import Change
-from tabletop.table.play.wording import giver_title, order_phrase
 
 Takes: TypeAlias = Callable[[tuple[str, ...]], None]
 Lights: TypeAlias = Callable[[str], None]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from tabletop.drill import orders as o
+from tabletop.drill.telling.ordering import order_phrase
 from tabletop.language import Phrase
 from tabletop.table.play import choosing, dialogs
 from tabletop.table.play.deeds import Menu
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.giving import Giving, Table
 from tabletop.table.play.palette import Entry
-from tabletop.table.play.wording import order_phrase
 
 MENUS: tuple[Menu, ...] = ("move", "guard", "patrol", "recall", "wait", "rest")
 """Orders that several units can take at once."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from tabletop.drill.telling.ordering import giver_title, order_phrase
 from tabletop.picture.shapes import Thing, ThingKind
 from tabletop.table.ground import Layered
 from tabletop.table.intents import SetLayers
@@ -19,7 +20,6 @@ from tabletop.table.play.palette import Entry
 from tabletop.table.play.reinforcing import Reinforcing
 from tabletop.table.play.routes import Routes
 from tabletop.table.play.ruler import Ruler
-from tabletop.table.play.wording import giver_title, order_phrase
 from tabletop.table.settings import MAP_LAYERS
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from tabletop.drill import orders as o
 from tabletop.drill.sending import Leaves, Sendable, sendable
 from tabletop.drill.telling import clock
+from tabletop.drill.telling.ordering import target_title
 from tabletop.picture.shapes import Thing
 from tabletop.table.play import choosing
 from tabletop.table.play.giving import Giving, Table
 from tabletop.table.play.mapping import node_of
 from tabletop.table.play.palette import Entry
-from tabletop.table.play.wording import standing, target_title
+from tabletop.table.play.wording import standing
 
 _COURSES = 2
 """Courses named in a line; of more, how many they are."""

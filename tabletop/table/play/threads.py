@@ -10,9 +10,9 @@ from tabletop.drill import events as ev
 from tabletop.drill.options import owner_of
 from tabletop.drill.orders import Acknowledge, Decide, Given, Message, Request
 from tabletop.drill.telling import clock
+from tabletop.drill.telling.ordering import about_title
 from tabletop.drill.view import MessageSeen, RequestSeen, View
 from tabletop.language import Phrase, Text, phrase
-from tabletop.table.play.wording import about_title
 
 Owed: TypeAlias = Literal["", "acknowledge", "answer"]
 

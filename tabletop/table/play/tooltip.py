@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from tabletop.drill.telling import clock
+from tabletop.drill.telling.ordering import giver_title, order_phrase
 from tabletop.drill.view import View
 from tabletop.language import phrase
 from tabletop.picture.shapes import Thing
@@ -14,7 +15,7 @@ from tabletop.table.play.desk import Desk
 from tabletop.table.play.mapping import node_of
 from tabletop.table.play.rulings import trouble_phrases
 from tabletop.table.play.saying import Say
-from tabletop.table.play.wording import giver_title, order_phrase, people_phrase, place_phrase, standing
+from tabletop.table.play.wording import people_phrase, place_phrase, standing
 
 
 def tooltip(desk: Desk, thing: Thing, unit: str | None, say: Say) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill.telling import clock
+from tabletop.drill.telling.ordering import order_phrase
 from tabletop.drill.view import UnitSeen
 from tabletop.language import phrase
 from tabletop.table.kit import (
@@ -18,7 +19,7 @@ from tabletop.table.play.board import wanting_words
 from tabletop.table.play.deeds import Deeds, Menu
 from tabletop.table.play.group_box import group_box
 from tabletop.table.play.order_buttons import all_orders, order_buttons
-from tabletop.table.play.wording import order_phrase, standing
+from tabletop.table.play.wording import standing
 
 _PILLAR, _LINES = 72, 2
 """Pixels at scale 1 that the buttons leave to words beside them, and the most lines that stand there."""

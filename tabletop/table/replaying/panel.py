@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tabletop.drill.orders import UNIT_ORDERS
 from tabletop.drill.telling import clock, describe
+from tabletop.drill.telling.ordering import giver_title, order_phrase
 from tabletop.drill.view import IncidentSeen, View
 from tabletop.table.kit import (
     Column,
@@ -24,7 +25,6 @@ from tabletop.table.play.board import board_rows
 from tabletop.table.play.changes import key_of
 from tabletop.table.play.feed import Limitless, message_rows
 from tabletop.table.play.lines import FeedRow
-from tabletop.table.play.wording import giver_title, order_phrase
 
 if TYPE_CHECKING:
     from tabletop.table.replaying.screen import ReplayScreen

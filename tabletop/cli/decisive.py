@@ -1,0 +1,142 @@
+"""`tabletop review --decisive`: the turns in which another lawful order would have changed the outcome most."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from tabletop.cli.spoken import Wrong, printable
+from tabletop.cli.whatif import as_plain, cited
+from tabletop.drill.telling import clock
+from tabletop.language import Catalogue, phrase
+from tabletop.review.decisive import Decisive, DecisiveMoment, decisive
+from tabletop.review.trials import LEDGER, Trials
+from tabletop.session import Past
+
+USUAL = "60s"
+_LONGEST = 24 * 60 * 60
+_SHOWN = 3
+_AMOUNT = re.compile(r"([0-9]{1,6})\s*(s|m|min|h)?")
+_UNITS = {None: 1, "s": 1, "m": 60, "min": 60, "h": 3600}
+
+
+def budget(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """Take a time to be spent, such as ``60s``, ``2m`` or ``90``, as seconds; None where the option is not given."""
+    if value is None:
+        return None
+    found = _AMOUNT.fullmatch(value.strip().lower())
+    seconds = int(found[1]) * _UNITS[found[2]] if found is not None else 0
+    if not 1 <= seconds <= _LONGEST:
+        raise Wrong(phrase("cli.decisive.budget", option=param.opts[0], value=value), ctx)
+    return seconds
+
+
+def tell_decisive(past: Past, seconds: int, say: Catalogue, *, as_json: bool = False) -> int:
+    """Search for the decisive turns for so many seconds, going on where an earlier search stopped, and tell them.
+
+    What may be seen of the session is for the caller to say, see `tabletop.cli.whatif.open_past`.
+
+    Raises:
+        OtherRulesError: The session was played under other rules.
+        SessionError: It cannot be run again.
+    """
+    found = search(past, seconds, say)
+    if as_json:
+        click.echo(json.dumps(as_plain(found, say), indent=2, ensure_ascii=False))
+        return 0
+    for line in report(past, found, say):
+        click.echo(printable(line))
+    return 0
+
+
+def search(past: Past, seconds: int, say: Catalogue) -> Decisive:
+    """Search for so many seconds, showing how far it is where somebody watches a terminal.
+
+    Time is left to play the turns that are named once more.
+
+    Raises:
+        OtherRulesError: The session was played under other rules.
+        SessionError: It cannot be run again.
+    """
+    begun = time.monotonic()
+    longest = 0.0
+    with _progress(seconds, say) as shown:
+        before = begun
+
+        def more(played: int) -> bool:
+            nonlocal before, longest
+            now = time.monotonic()
+            longest = max(longest, now - before if played else 0.0)
+            before = now
+            shown(int(now - begun), played)
+            return now - begun + _SHOWN * longest < seconds
+
+        return decisive(past, Trials(past.folder / LEDGER, past.seal), more)
+
+
+@contextmanager
+def _progress(seconds: int, say: Catalogue) -> Iterator[Callable[[int, int], None]]:
+    if not sys.stderr.isatty():
+        yield lambda _, __: None
+        return
+    with click.progressbar(length=seconds, label=say.say("decisive.searching"), file=sys.stderr) as bar:
+
+        def show(passed: int, _: int) -> None:
+            bar.update(max(0, min(passed, seconds) - bar.pos))
+
+        yield show
+
+
+def report(past: Past, found: Decisive, say: Catalogue) -> Iterator[str]:
+    """Yield the lines that tell of the decisive turns."""
+    yield say.say("decisive.title", title=past.scenario.title)
+    if not found.moments:
+        yield say.say("decisive.none", n=found.tried)
+    for number, moment in enumerate(found.moments, start=1):
+        yield ""
+        yield from _moment(past, number, moment, say)
+    yield ""
+    yield say.say("decisive.searched", tried=found.tried, n=found.trials)
+    if not found.kept:
+        yield say.say("decisive.not-kept", folder=str(past.folder))
+    elif not found.finished:
+        yield say.say("decisive.go-on")
+    else:
+        yield say.say("decisive.finished")
+
+
+def _moment(past: Past, number: int, moment: DecisiveMoment, say: Catalogue) -> Iterator[str]:
+    at = clock(moment.minute)
+    if moment.subject is not None:
+        yield say.say("decisive.moment", number=number, turn=moment.turn, clock=at, subject=moment.subject)
+    else:
+        yield say.say("decisive.moment-alone", number=number, turn=moment.turn, clock=at)
+    other = say.say("whatif.told", giver=moment.other.giver, what=moment.other.what)
+    for given in moment.given:
+        what = say.say("whatif.told", giver=given.giver, what=given.what)
+        yield "     " + say.say("decisive.given", what=what)
+    if not moment.given:
+        yield "     " + say.say("decisive.nothing-given")
+    yield "     " + say.say(f"decisive.manner.{moment.manner}", what=other)
+    for figure in moment.whatif.figures:
+        if figure.verdict != "same" and figure.name != "trust":
+            yield "     " + say.say(
+                f"decisive.figure.{figure.verdict}",
+                figure=figure.title,
+                before=figure.before,
+                after=figure.after,
+                turn=figure.parts or moment.turn,
+            )
+    yield "     " + say.say("decisive.sure", helped=moment.helped, hurt=moment.hurt, seeds=moment.seeds)
+    for key, proofs in (("before", moment.proof), ("after", moment.proof_other)):
+        for one in proofs:
+            if not one.what.key.startswith("review.event."):
+                yield "     " + say.say(f"whatif.in.{key}", what=cited(one, say))
+    yield "     $ " + shlex.join(("tabletop", "whatif", str(past.folder), *moment.arguments))
