@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_TOLD = 3
 """Strengths and areas that get a line each; the report has all of them."""
 
+MOST_GATES = 2
+"""Gates that are named where they cap an objective; all of them are listed below."""
+
 
 def summary(screen: Screen, review: Reviewed, assess: Callable[[str], None]) -> Widget:
     """Return the summary.
@@ -33,11 +36,11 @@ def summary(screen: Screen, review: Reviewed, assess: Callable[[str], None]) -> 
         parts.append(
             Card([Label(say(review.damage), colour="stop", name="review-damage")], edge="stop-strong")
         )
-    if ratings.alone:
-        parts.append(_alone(screen, ratings.alone))
     rows = [_objective(screen, review, one, assess) for one in ratings.objectives]
     if rows:
         parts.append(_section(screen, "objectives", rows, say("table.review.objectives-note")))
+    if ratings.alone:
+        parts.append(_alone(screen, ratings.alone))
     told = review.findings
     for name, sign, colour, found in (
         ("strengths", "✓", "go", told.strengths),
@@ -99,7 +102,9 @@ def _objective(screen: Screen, review: Reviewed, one: ObjectiveRating, assess: C
     say = screen.say
     counts = letter_of(review, one.target, one.rating)
     steps = [one.drafted]
-    steps += [letter for letter in (one.rating, counts) if letter != steps[-1]]
+    for letter in (one.rating, counts):
+        if letter != steps[-1]:
+            steps.append(letter)
     marks: list[Widget] = []
     for at, letter in enumerate(steps):
         if at:
@@ -119,8 +124,13 @@ def _objective(screen: Screen, review: Reviewed, one: ObjectiveRating, assess: C
         Label(say(one.reason), style="second", colour="ink-2"),
     ]
     if one.caps:
-        gates = "; ".join(dict.fromkeys(say(cap.title) for cap in one.caps))
-        words.append(Label(say("table.review.capped", gates=gates), style="second", colour="stop"))
+        titles = list(dict.fromkeys(say(cap.title) for cap in one.caps))
+        gates = "; ".join(titles[:MOST_GATES])
+        key = "capped" if one.rating != one.drafted else "broken"
+        told = say(f"table.review.{key}", gates=gates)
+        if len(titles) > MOST_GATES:
+            told = f"{told} {say('table.review.gates-more', n=len(titles) - MOST_GATES)}"
+        words.append(Label(told, style="second", colour="stop"))
     given = review.assessment.given(one.target)
     if given is not None:
         line = say("table.review.given", drafted=one.rating, given=given.rating, by=given.by, note=given.note)
