@@ -432,7 +432,7 @@ class DebriefScreen(Screen):
     def tick(self, now: int) -> int | None:
         """Let time pass: the clock runs, the map is painted, and what was typed is kept."""
         if self._now is not None:
-            self._spent += now - self._now
+            self._spent += max(0, now - self._now)
         self._now = now
         self._aim()
         self._clock.words, self._clock.colour = self._said_time(), self._time_colour()

@@ -23,6 +23,8 @@ LOOK = 50
 """Milliseconds between two looks at the work."""
 MOST_INCIDENTS = 8
 """Incidents that went otherwise that get a line each."""
+MOST_STEPS = 80
+"""Lines of the difference turn by turn; a long drill has several hundred, and the first ones tell where it parts."""
 
 _SIGNS: Mapping[str, tuple[str, str]] = {
     "better": ("▲", "go"),
@@ -42,7 +44,7 @@ class OtherwiseScreen(Screen):
         trouble: Why it cannot be, in words, or empty.
     """
 
-    first_focus = "back"
+    first_focus = "leave"
 
     def __init__(self, host: Host, session: str, turn: int, player: str) -> None:
         super().__init__(host)
@@ -74,6 +76,8 @@ class OtherwiseScreen(Screen):
         except (ScenarioError, OSError) as error:
             self.trouble = str(error)
         self.rebuild()
+        if self.found is not None:
+            self.live.give_focus(self.live.find("branch"))
         return 0
 
     def escape(self) -> None:
@@ -117,7 +121,7 @@ class OtherwiseScreen(Screen):
 
     def _leave(self) -> Button:
         words = self.say("table.back" if self.trouble else "table.otherwise.cancel")
-        return Button(words, self.escape, badge=self.badge("leave"), name="back")
+        return Button(words, self.escape, badge=self.badge("leave"), name="leave")
 
     def _page(self, parts: list[Widget]) -> Widget:
         whole = Column(parts, gap=16)
@@ -196,7 +200,11 @@ class OtherwiseScreen(Screen):
         if not steps:
             none = Label(self.say("whatif.never-parts"), colour="ink-3", name="never-parts")
             return [self._section("turns", [none])]
-        rows: list[Widget] = [self._step(figure, step, at) for at, (_, figure, step) in enumerate(steps)]
+        shown = steps[:MOST_STEPS]
+        rows: list[Widget] = [self._step(figure, step, at) for at, (_, figure, step) in enumerate(shown)]
+        left = {turn for turn, _, _ in steps[MOST_STEPS:]}
+        if left:
+            rows.append(Label(self.say("whatif.more-turns", n=len(left)), style="second", colour="ink-3"))
         return [self._section("turns", rows, self.say("table.otherwise.turns-note"))]
 
     def _step(self, figure: FigureChange, step: Step, at: int) -> Card:
@@ -234,9 +242,11 @@ class OtherwiseScreen(Screen):
         )
 
     def _grown(self, name: str, value: int) -> str:
+        sign = "+" if value > 0 else "−" if value < 0 else ""
         if name == "trust":
-            return self.say("table.otherwise.points", n=f"{value / 10:+.1f}")
-        return f"{value:+d}" if value else "0"
+            whole, tenth = divmod(abs(value), 10)
+            return self.say("table.otherwise.points", sign=sign, whole=whole, tenth=tenth)
+        return f"{sign}{self.host.words.number(abs(value))}"
 
     def _told(self, cites: tuple[Cite, ...]) -> str:
         first = f"{clock(cites[0].minute)} {self.say(cites[0].what)}"
