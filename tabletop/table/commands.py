@@ -81,6 +81,9 @@ class Command:
 
 _REPLAY: frozenset[Place] = frozenset({"replay"})  # there the tape is heard before the map
 _PLAN: frozenset[Place] = frozenset({"plan"})  # there the map is heard while it has the focus, then the plan
+_MAP: frozenset[Place] = frozenset(
+    {"map"}
+)  # in the debrief the map is heard while it has the focus, then the steps
 
 COMMANDS: tuple[Command, ...] = (
     Command("end-turn", "turn", "play", ("ctrl+return",), fixed=("return",)),
@@ -193,10 +196,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("replay-next-tab", "replay", "replay", ("l",)),
     Command("replay-previous-tab", "replay", "replay", ("shift+l",)),
     Command("replay-fold", "replay", "replay", ("f7",)),
-    Command("debrief-on", "debrief", "debrief", ("n", "ctrl+return")),
-    Command("debrief-back", "debrief", "debrief", ("b",)),
-    Command("debrief-write", "debrief", "debrief", ("w",)),
-    Command("debrief-replay", "debrief", "debrief", ("r",)),
+    Command("debrief-on", "debrief", "debrief", ("n", "ctrl+return"), apart=_MAP),
+    Command("debrief-back", "debrief", "debrief", ("b",), apart=_MAP),
+    Command("debrief-write", "debrief", "debrief", ("w",), apart=_MAP),
+    Command("debrief-replay", "debrief", "debrief", ("r",), apart=_MAP),
     Command("accept", "screens", "screens", fixed=("return",)),
     Command("number", "screens", "screens", fixed=tuple("12345")),
     Command("learn", "screens", "screens", ("l",)),
