@@ -40,6 +40,7 @@ from tabletop.table.screen import Host, Screen
 from tabletop.table.themes import Dress
 
 if TYPE_CHECKING:
+    from tabletop.drill.view import View
     from tabletop.language import Phrase
     from tabletop.review.debrief import Asked, Debrief, Decisive
 
@@ -282,13 +283,14 @@ class DebriefScreen(Screen):
     # The map
 
     def _show_map(self, moment: Decisive) -> None:
-        """Lay out what stood at the end of the turn of a moment: it shows what came of it."""
-        past = self.review.past
-        before, after = past.before(moment.turn), past.before(moment.turn + 1)
-        desk = PastDesk(after.truth(), before.truth())
+        """Lay out the city at the end of the turn of a moment, or at its beginning where what it is about ended in it."""
+        past, incident, turn = self.review.past, moment.incident, moment.turn
+        desk = PastDesk(past.before(turn + 1).truth(), past.before(turn).truth())
+        if not _is_open(desk.view, incident) and turn > 1:
+            earlier = PastDesk(past.before(turn).truth(), past.before(turn - 1).truth())
+            desk = earlier if _is_open(earlier.view, incident) else desk
         dark = desk.view.ground.dark
         self._dress = Dress.of(self.host, night=dark).put_on(self.ground, self._dress)
-        incident = moment.incident
         seen = incident is not None and incident in desk.view.incidents
         thing = Thing("incident", incident) if seen and incident is not None else None
         node = where_of(past.scenario, past.account.log[moment.seq])
@@ -452,3 +454,8 @@ class DebriefScreen(Screen):
         if left and before is not None and before.name.removeprefix("words-") in self._drafts:
             self.keep()
         return used
+
+
+def _is_open(view: View, incident: str | None) -> bool:
+    """Whether an incident goes on, as somebody sees it."""
+    return incident is not None and incident in view.incidents and view.incidents[incident].status == "open"

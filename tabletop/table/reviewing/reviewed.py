@@ -61,16 +61,6 @@ class Reviewed:
 
         self.assessment = add(self.past, added)
 
-    def refresh(self) -> None:
-        """Read again what was added, in case somebody else did.
-
-        Raises:
-            SessionError: It cannot be read.
-        """
-        from tabletop.review.assessment import read_assessment
-
-        self.assessment = read_assessment(self.past)
-
 
 def reviewed_of(folder: Path) -> Reviewed:
     """Read and rate a session.

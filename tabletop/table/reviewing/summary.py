@@ -31,7 +31,9 @@ def summary(screen: Screen, review: Reviewed, assess: Callable[[str], None]) -> 
         assess: Called with the target of a rating that somebody wants to add to.
     """
     say, ratings = screen.say, review.ratings
-    parts: list[Widget] = []
+    parts: list[Widget] = [
+        Card([Label(say(note), colour="hold", name="review-note")]) for note in review.past.notes
+    ]
     if review.damage is not None:
         parts.append(
             Card([Label(say(review.damage), colour="stop", name="review-damage")], edge="stop-strong")

@@ -283,6 +283,24 @@ def test_what_was_added_and_is_damaged_is_told_and_left_alone(
     assert (folder / FILE).read_text(encoding="utf-8") == "spoilt\n{}\n"
 
 
+def test_a_damaged_journal_is_reviewed_as_far_as_it_is_sound_and_says_so(
+    open_table: Callable[..., App], tmp_path: Path
+) -> None:
+    folder = copied(tmp_path)
+    journal = folder / "journal.jsonl"
+    rows = journal.read_bytes().splitlines(keepends=True)
+    at = [number for number, row in enumerate(rows) if b'"kind":"turn"' in row.replace(b" ", b"")][-2]
+    rows[at] = rows[at].replace(b"digest", b"digets", 1)
+    journal.write_bytes(b"".join(rows))
+    (note,) = Past(folder).notes
+    app = open_table(language="en")
+    app.emit(OpenResult(str(folder)))
+    app._carry_out()
+    hand = Hand(app)
+    until(app, lambda: screen(hand).review)
+    assert screen(hand).say(note) in hand.words()
+
+
 def test_a_finished_session_of_the_list_opens_its_result(
     open_table: Callable[..., App], tmp_path: Path
 ) -> None:
