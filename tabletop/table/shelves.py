@@ -12,7 +12,6 @@ from tabletop.review import result_of
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.session import (
-    Past,
     Session,
     SessionError,
     Tape,
@@ -33,6 +32,7 @@ from tabletop.table.play import PlayScreen
 from tabletop.table.play.cover import CoverScreen
 from tabletop.table.play.rota import Rota
 from tabletop.table.replaying import ReplayScreen
+from tabletop.table.reviewing.reviewed import reviewed_of
 from tabletop.table.screen import Host, Screen
 from tabletop.table.screens.result import ResultScreen
 from tabletop.table.settings import Folders
@@ -229,10 +229,10 @@ class Shelves:
             CannotOpenError: It cannot be read.
         """
         try:
-            past = Past(Path(session))
+            review = reviewed_of(Path(session))
         except SessionError as error:
             raise CannotOpenError(error.phrase) from error
-        return ResultScreen(host, result_of(past.account), session)
+        return ResultScreen(host, result_of(review.past.account), session, review)
 
     def branch(self, host: Host, session: str, turn: int) -> Screen:
         """Begin a new session with the orders of another one up to a turn, and return the screen to play it on.

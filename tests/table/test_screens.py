@@ -57,9 +57,7 @@ def paged(app: App, page: str) -> SeatBriefingScreen:
 
 def reviewed(app: App, policy: str) -> ResultScreen:
     review = reviewed_of(finished(policy))
-    screen = ResultScreen(app, result_of(review.past.account), str(review.past.folder))
-    screen.review = review
-    return screen
+    return ResultScreen(app, result_of(review.past.account), str(review.past.folder), review)
 
 
 def debriefed(app: App, at: int) -> DebriefScreen:

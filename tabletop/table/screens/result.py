@@ -82,11 +82,19 @@ class ResultScreen(Screen):
 
     first_focus = "again"
 
-    def __init__(self, host: Host, result: Result, session: str) -> None:
+    def __init__(self, host: Host, result: Result, session: str, review: Reviewed | None = None) -> None:
+        """Show how a drill went.
+
+        Args:
+            host: The app.
+            result: The result.
+            session: The session it is of.
+            review: Its review, where it was read already; else it is read beside the loop.
+        """
         super().__init__(host)
         self.result = result
         self.session = session
-        self.review: Reviewed | None = None
+        self.review = review
         self.trouble = ""
         self._reading: Beside[Reviewed] | None = None
         self._writing: Beside[Opened] | None = None

@@ -42,8 +42,8 @@ def see(open_table: Callable[..., App], tmp_path: Path) -> See:
 
     def seen(policy: str = "heavy", language: str = "en", *, read: bool = True) -> Hand:
         app = open_table(language=language)
-        app.emit(OpenResult(str(copied(tmp_path, policy))))
-        app._carry_out()
+        folder = copied(tmp_path, policy)
+        app._push(ResultScreen(app, result_of(Past(folder).account), str(folder)))
         hand = Hand(app)
         if read:
             until(app, lambda: screen(hand).review is not None)
