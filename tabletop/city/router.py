@@ -28,7 +28,7 @@ _CACHED_SECONDS = 4_000_000  # 8 bytes each: 32 MB of trees
 _CACHED_ROWS = 64
 _REMEMBERED = 4096
 
-_Rows: TypeAlias = list[tuple[tuple[int, int], ...]]
+_Rows: TypeAlias = list[tuple[int, ...]]
 _Key: TypeAlias = tuple[Mode, int, bool, int]
 
 
@@ -273,15 +273,16 @@ class Router:
             if node in stops:
                 break
             base = entry - node
-            for target, step in rows[node]:
+            for step in rows[node]:
                 found = base + step
+                target = step & low
                 if found < best[target]:
                     best[target] = found
                     heappush(heap, found)
         return best
 
     def _rows_of(self, mode: Mode, closed: int, *, inward: bool) -> _Rows:
-        """Return each node's open arcs as (target, ``seconds << bits | target``)."""
+        """Return each node's open arcs as ``seconds << bits | target``."""
         key = (mode, closed, inward)
         rows = self._rows.pop(key, None)
         if rows is None:
@@ -299,13 +300,13 @@ class Router:
         self._rows[key] = rows
         return rows
 
-    def _row(self, node: int, mode: Mode, closed: int, *, inward: bool) -> tuple[tuple[int, int], ...]:
+    def _row(self, node: int, mode: Mode, closed: int, *, inward: bool) -> tuple[int, ...]:
         network, bits = self.network, self._bits
         seconds, street = network.seconds[mode], network.street
         arcs = network.incoming[node] if inward else range(network.first[node], network.first[node + 1])
         others = network.source if inward else network.target
         return tuple(
-            (others[arc], seconds[arc] << bits | others[arc])
+            seconds[arc] << bits | others[arc]
             for arc in arcs
             if seconds[arc] and not (street[arc] >= 0 and closed >> street[arc] & 1)
         )

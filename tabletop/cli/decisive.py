@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import click
 
-from tabletop.cli.spoken import Wrong, printable
+from tabletop.cli.spoken import Decorated, Wrong, option, printable
 from tabletop.cli.whatif import as_plain, cited
 from tabletop.drill.telling import clock
 from tabletop.language import Catalogue, phrase
@@ -20,7 +20,8 @@ from tabletop.review.decisive import Decisive, DecisiveMoment, decisive
 from tabletop.review.trials import LEDGER, Trials
 from tabletop.session import Past
 
-USUAL = "60s"
+USUAL = 60
+"""Seconds that are spent unless more or fewer are asked for."""
 _LONGEST = 24 * 60 * 60
 _SHOWN = 3
 _AMOUNT = re.compile(r"([0-9]{1,6})\s*(s|m|min|h)?")
@@ -38,8 +39,14 @@ def budget(ctx: click.Context, param: click.Parameter, value: str | None) -> int
     return seconds
 
 
-def tell_decisive(past: Past, seconds: int, say: Catalogue, *, as_json: bool = False) -> int:
-    """Search for the decisive turns for so many seconds, going on where an earlier search stopped, and tell them.
+def decisive_options(command: Decorated) -> Decorated:
+    """Declare ``--decisive`` and ``--budget``; a command takes them as `decisive` and `budget`, seconds or None."""
+    with_budget = option("--budget", says="cli.decisive.time", metavar="60s|5m|1h", callback=budget)(command)
+    return option("--decisive", says="cli.decisive.flag", is_flag=True)(with_budget)
+
+
+def tell_decisive(past: Past, seconds: int | None, say: Catalogue, *, as_json: bool = False) -> int:
+    """Search for the decisive turns for so many seconds (None: `USUAL`) from where an earlier search stopped, and tell them.
 
     What may be seen of the session is for the caller to say, see `tabletop.cli.whatif.open_past`.
 
@@ -47,7 +54,7 @@ def tell_decisive(past: Past, seconds: int, say: Catalogue, *, as_json: bool = F
         OtherRulesError: The session was played under other rules.
         SessionError: It cannot be run again.
     """
-    found = search(past, seconds, say)
+    found = search(past, USUAL if seconds is None else seconds, say)
     if as_json:
         click.echo(json.dumps(as_plain(found, say), indent=2, ensure_ascii=False))
         return 0

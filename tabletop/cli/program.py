@@ -24,6 +24,7 @@ from tabletop.cli.spoken import (
 )
 from tabletop.language import LANGUAGES, Catalogue, Language, catalogue, phrase
 from tabletop.table.settings import load_settings, user_folders
+from tabletop.uncollected import uncollected
 
 COMMANDS = (
     "play",
@@ -47,6 +48,7 @@ COMMANDS = (
     "whatif",
     "project",
     "export",
+    "records",
 )
 
 ASKED_LANGUAGE = "tabletop.language"
@@ -73,11 +75,8 @@ class Program(Group):
         if name not in COMMANDS:
             return None
         # What is imported stays; looking through all of it for garbage again and again takes longer than some commands.
-        gc.disable()
-        try:
+        with uncollected():
             command: click.Command = import_module(f"tabletop.cli.{name}").command
-        finally:
-            gc.enable()
         return command
 
 

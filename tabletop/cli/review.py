@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tabletop.cli.decisive import decisive_options, tell_decisive
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase
 from tabletop.scenario import ScenarioError, render_all
 from tabletop.scenario.writing.edits import write_whole
-from tabletop.session import Past, SessionError
+from tabletop.session import OtherRulesError, Past, SessionError
+from tabletop.uncollected import uncollected
 
 if TYPE_CHECKING:
     from tabletop.review.assessment import Added
     from tabletop.review.rating import Letter
 
-DONE, DAMAGED, UNWRITABLE = 0, 3, 3
+DONE, DAMAGED, UNWRITABLE, OTHER_RULES = 0, 3, 3, 4
 PLANS = (".xlsx", ".csv", ".json")
 SHEETS = ("debrief", "guide", "feedback")
 
@@ -37,6 +39,8 @@ SHEETS = ("debrief", "guide", "feedback")
 @option("--note", says="cli.review.note", metavar="TEXT")
 @option("--by", says="cli.review.by", metavar="NAME")
 @option("--truth", says="cli.review.truth", is_flag=True)
+@decisive_options
+@option("--json", "as_json", says="cli.decisive.as-json", is_flag=True)
 @language_option
 @click.pass_context
 def command(
@@ -51,26 +55,36 @@ def command(
     note: str | None,
     by: str | None,
     truth: bool,
+    decisive: bool,
+    budget: int | None,
+    as_json: bool,
 ) -> int:
     """Write the report of a session, one of its sheets, or its improvement plan."""
     say = words(ctx)
     if sheet is not None and plan is not None:
         raise Wrong(phrase("cli.review.sheet-or-plan"), ctx)
+    if not decisive and (budget is not None or as_json):
+        raise Wrong(phrase("cli.decisive.alone"), ctx)
     if plan is not None and plan.suffix.lower() not in PLANS:
         raise Wrong(phrase("cli.review.wrong-plan", file=str(plan), endings=", ".join(PLANS)), ctx)
     with _told_plainly(session, say):
-        past = Past(session)
+        with uncollected():  # the second that it takes needs no looking for rubbish; a long search does
+            past = Past(session)
         if not past.over and not truth:
             raise Trouble(phrase("cli.review.unfinished"), DAMAGED)
         if overrides or observations:
             _add(ctx, past, overrides, observations, note or "", by or "")
         for told in past.notes:
             click.echo(printable(say.say(told)), err=True)
+        if decisive:
+            return tell_decisive(past, budget, say, as_json=as_json)
         if plan is not None:
             _write(ctx, plan, _plan(past, plan, say))
             return DONE
         target = out or past.folder / (f"review-{sheet}.html" if sheet is not None else "review.html")
-        _write(ctx, target, _page(past, sheet, say).encode("utf-8"))
+        with uncollected():
+            page = _page(past, sheet, say)
+        _write(ctx, target, page.encode("utf-8"))
     if show:
         webbrowser.open(target.resolve().as_uri())
     return DONE
@@ -81,6 +95,8 @@ def _told_plainly(session: Path, say: Catalogue) -> Iterator[None]:
     """Say plainly why a session cannot be reviewed, and end with the code for it."""
     try:
         yield
+    except OtherRulesError as error:
+        raise Trouble(error.phrase, OTHER_RULES) from error
     except SessionError as error:
         raise Trouble(error.phrase, DAMAGED) from error
     except ScenarioError as error:

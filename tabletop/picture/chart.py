@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ class Chart:
     Attributes:
         projection: From degrees to metres.
         nodes: Every node of the graph.
-        pieces: The curve from one node to the next where a street joins them; what is missing runs straight.
+        pieces: The curve from one node to the next where a street bends between them; what is missing runs straight.
         trails: The nodes of each street in order, by its id; several runs where it branches.
         bounds: The box around the nodes.
     """
@@ -36,6 +36,7 @@ class Chart:
     _by_name: list[tuple[list[str], NDArray[np.float64]]] = field(
         default_factory=list, init=False, repr=False, compare=False
     )
+    _through: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, city: City) -> Chart:
@@ -50,11 +51,14 @@ class Chart:
         nodes = {node: projection.to_ground(*at) for node, at in degrees.items()}
         pieces: dict[tuple[str, str], tuple[Point, ...]] = {}
         trails = trails_of(city)
+        laid: set[tuple[str, str]] = set()
         for trail in (trail for street in trails.values() for trail in street):
             curve = smooth([nodes[node] for node in trail])
             for (a, b), piece in zip(pairwise(trail), curve, strict=True):
-                pieces.setdefault((a, b), piece)
-                pieces.setdefault((b, a), piece[::-1])
+                pair = (a, b) if a < b else (b, a)
+                if pair not in laid and len(piece) > 2:
+                    pieces[a, b] = piece
+                laid.add(pair)  # where streets share a stretch, it runs as the first of them
         return cls(projection, nodes, pieces, trails, box_around(nodes.values()))
 
     def __getitem__(self, node: str) -> Point:
@@ -67,7 +71,7 @@ class Chart:
 
     def piece(self, a: str, b: str) -> tuple[Point, ...]:
         """Return the curve from one node to a neighbour."""
-        return self.pieces.get((a, b)) or (self.nodes[a], self.nodes[b])
+        return self.pieces.get((a, b)) or self.pieces.get((b, a), ())[::-1] or (self.nodes[a], self.nodes[b])
 
     def legs(self, nodes: Sequence[str]) -> tuple[tuple[Point, ...], ...]:
         """Return the curves of a way through several nodes, one a leg."""
@@ -76,6 +80,16 @@ class Chart:
     def course(self, nodes: Sequence[str]) -> tuple[Point, ...]:
         """Return a way through several nodes as one curve."""
         return joined(self.legs(nodes)) or tuple(self.nodes[node] for node in nodes)
+
+    def trails_through(self, nodes: Iterable[str]) -> list[tuple[str, Trail]]:
+        """Return the trails that touch any of some nodes, each with its street, in their order."""
+        every = [(street, trail) for street, trails in self.trails.items() for trail in trails]
+        if not self._through:  # of a large city a unit reaches a small part
+            for at, (_, trail) in enumerate(every):
+                for node in trail:
+                    self._through.setdefault(node, []).append(at)
+        found = {at for node in nodes for at in self._through.get(node, ())}
+        return [every[at] for at in sorted(found)]
 
     def street(self, street: str) -> tuple[tuple[Point, ...], ...]:
         """Return a street as curves, the longest first; only one where it does not branch.

@@ -165,12 +165,19 @@ def _course_of(
 def _lanes(city: City, flat: Chart) -> Iterator[Shape]:
     drawn: set[frozenset[str]] = set()
     for a, b, data in city.graph.edges(data=True):
+        if data.get("street") or a == b:
+            continue
         pair = frozenset((a, b))
-        if (a, b) in flat.pieces or pair in drawn or a == b:
+        if pair in drawn or _by_street(city, a, b) or _by_street(city, b, a):
             continue
         drawn.add(pair)
         role = {"road": "lane", "foot": "path"}.get(str(data.get("mode", "road")), "boat")
         yield Polyline((flat[a], flat[b]), role, Z_LANE)
+
+
+def _by_street(city: City, a: str, b: str) -> bool:
+    """Whether a street leads from one node to the other."""
+    return any(data.get("street") for data in (city.graph.get_edge_data(a, b) or {}).values())
 
 
 def _roads(city: City, flat: Chart) -> Iterator[Shape]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from tabletop.picture import symbols
 from tabletop.picture.lettering import text_width
 from tabletop.picture.overlay import Overlay, PathPreview
-from tabletop.picture.placement import Taken, extent_of, mark_box, mark_extent
+from tabletop.picture.placement import extent_of, mark_box, mark_extent
 from tabletop.picture.settling import Z_INCIDENT, without_edge
 from tabletop.picture.shapes import (
+    Box,
     Face,
     Mark,
     Point,
@@ -76,13 +77,19 @@ def _first_free(
     spots: Sequence[Point], moved: Mark, marks: tuple[Mark, ...], zoom: float, scale: float
 ) -> Point:
     """Return the first shift at which a mark overlaps no other, or the last."""
-    taken = Taken()
-    for mark in marks:
-        taken.take(mark_box(mark, zoom, scale))
-    for spot in spots:
-        if taken.is_free(without_edge(mark_box(replace(moved, shift=spot), zoom, scale), scale)):
+    boxes = [without_edge(mark_box(replace(moved, shift=spot), zoom, scale), scale) for spot in spots]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    around = min(lefts), min(tops), max(rights), max(bottoms)
+    # few marks stand anywhere near: those are looked through for every spot
+    near = [box for mark in marks if _overlap(box := mark_box(mark, zoom, scale), around)]
+    for spot, box in zip(spots, boxes, strict=True):
+        if not any(_overlap(box, other) for other in near):
             return spot
     return spots[-1]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _pulse(mark: Mark, pulse: float) -> Mark:

@@ -14,6 +14,7 @@ from tabletop.picture.shapes import (
     Polygon,
     Polyline,
 )
+from tabletop.picture.steps import at_once
 
 Z_REACH, Z_PLAN, Z_ROUTE = 35, 36, 37
 
@@ -29,7 +30,7 @@ def draw_overlay(
         scale: Of the interface.
         keep_clear: Marks of the map (its sites) that shall stay visible too.
     """
-    settled = settle(overlay, zoom, scale, keep_clear)
+    settled = at_once(settle(overlay, zoom, scale, keep_clear))
     return Picture.of(
         (
             *band_of(overlay),

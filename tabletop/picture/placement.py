@@ -13,7 +13,9 @@ from functools import cache
 
 from tabletop.picture.curves import Course
 from tabletop.picture.lettering import text_height, text_width
+from tabletop.picture.recall import Recall
 from tabletop.picture.shapes import Box, Face, Glyph, Label, Mark, Name, Part, Picture, Point, Stroke
+from tabletop.picture.steps import Steps, at_once
 from tabletop.picture.styles import TEXTS
 
 _CELL = 96
@@ -36,16 +38,20 @@ class Taken:
         """Return whether a box overlaps none that is taken."""
         left, top, right, bottom = box
         taken = self._cells
-        for cell in _cells(box):  # loops, not generators: asked thousands of times a view
-            for x0, y0, x1, y1 in taken.get(cell, ()):
-                if left < x1 and x0 < right and top < y1 and y0 < bottom:
-                    return False
+        rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
+        for column in range(int(left // _CELL), int(right // _CELL) + 1):
+            for row in rows:  # loops, not generators: asked thousands of times a view
+                for x0, y0, x1, y1 in taken.get((column, row), ()):
+                    if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                        return False
         return True
 
     def take(self, box: Box) -> None:
         """Take a box."""
-        for cell in _cells(box):
-            self._cells.setdefault(cell, []).append(box)
+        left, top, right, bottom = box
+        for column in range(int(left // _CELL), int(right // _CELL) + 1):
+            for row in range(int(top // _CELL), int(bottom // _CELL) + 1):
+                self._cells.setdefault((column, row), []).append(box)
 
 
 def place_names(
@@ -59,20 +65,13 @@ def place_names(
         scale: Of the interface; words and marks grow with it.
         avoid: Further marks to keep clear.
     """
-    taken, light = Taken(), Taken()
-    for mark in (*thinned(picture.marks, zoom, scale), *avoid):
-        small = mark.thing is not None and mark.thing.kind == "polling"
-        (light if small else taken).take(mark_box(mark, zoom, scale))
-    placed: list[Label] = []
-    for name in sorted(picture.names, key=lambda name: name.priority):
-        if zoom >= name.from_zoom:
-            placed.extend(_place(name, zoom, scale, taken, light))
-    return tuple(placed)
+    marks = (*thinned(picture.marks, zoom, scale), *avoid)
+    return at_once(place_among(picture.names, (), marks, zoom, scale))
 
 
 def place_among(
     names: Iterable[Name], labels: Iterable[Label], marks: Iterable[Mark], zoom: float, scale: float = 1.0
-) -> tuple[Label, ...]:
+) -> Steps[tuple[Label, ...]]:
     """Return names that find a place among words and marks that stand already, some of them only since this turn.
 
     Args:
@@ -86,13 +85,16 @@ def place_among(
     for mark in marks:
         small = mark.thing is not None and mark.thing.kind == "polling"
         (light if small else taken).take(mark_box(mark, zoom, scale))
+    yield
     for label in labels:
         for box in label_boxes(label, zoom, scale):
             taken.take(box)
+    yield
     placed: list[Label] = []
     for name in sorted(names, key=lambda name: name.priority):
         if zoom >= name.from_zoom:
             placed.extend(_place(name, zoom, scale, taken, light))
+            yield
     return tuple(placed)
 
 
@@ -121,7 +123,10 @@ def thinned(marks: Sequence[Mark], zoom: float, scale: float = 1.0) -> tuple[Mar
                 kin.take(box)
             else:
                 shrunk.add(i)
-    return tuple(replace(m, parts=m.small, z=m.z - 1) if i in shrunk else m for i, m in enumerate(marks))
+    return tuple(_shrunk(mark) if i in shrunk else mark for i, mark in enumerate(marks))
+
+
+_shrunk: Recall[Mark, Mark] = Recall(lambda mark: replace(mark, parts=mark.small, z=mark.z - 1))
 
 
 def mark_box(mark: Mark, zoom: float, scale: float = 1.0) -> Box:
@@ -137,9 +142,13 @@ def mark_extent(mark: Mark) -> Box:
     return extent_of(mark.parts)
 
 
-@cache
 def extent_of(parts: tuple[Part, ...]) -> Box:
     """Return the box of some parts, in pixels at scale 1; nothing has a box without size."""
+    return _extents(parts)
+
+
+@cache
+def _extent(parts: tuple[Part, ...]) -> Box:
     boxes: list[Box] = []
     for part in parts:
         if isinstance(part, (Face, Stroke)):
@@ -163,6 +172,9 @@ def extent_of(parts: tuple[Part, ...]) -> Box:
         max(b[2] for b in boxes),
         max(b[3] for b in boxes),
     )
+
+
+_extents: Recall[tuple[Part, ...], Box] = Recall(_extent)
 
 
 def _place(name: Name, zoom: float, scale: float, taken: Taken, light: Taken) -> Iterator[Label]:
@@ -265,13 +277,3 @@ def _slanted(middle: Point, angle: float, wide: float, high: float) -> list[Box]
         x, y = middle[0] + right * along, middle[1] + down * along
         boxes.append((x - half, y - half, x + half, y + half))
     return boxes
-
-
-def _cells(box: Box) -> list[tuple[int, int]]:
-    left, top, right, bottom = box
-    rows = range(math.floor(top / _CELL), math.floor(bottom / _CELL) + 1)
-    return [
-        (column, row)
-        for column in range(math.floor(left / _CELL), math.floor(right / _CELL) + 1)
-        for row in rows
-    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from tabletop.picture import symbols
 from tabletop.picture.fan import fan_out
@@ -21,6 +22,7 @@ from tabletop.picture.shapes import (
     Stroke,
     Thing,
 )
+from tabletop.picture.steps import Steps
 
 STALE_OPACITY = 0.5
 Z_GUARD, Z_TETHER, Z_CLOSURE, Z_THREAT, Z_INCIDENT, Z_UNIT = 51, 53, 58, 60, 62, 66
@@ -38,11 +40,13 @@ _LEAST = 0.64
 """Times the scale, the size below which no counter is drawn: its icon must stay legible."""
 
 
-def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def settle(
+    overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]
+) -> Steps[tuple[Mark, ...]]:
     """Return closures, incidents, water, signs, power cuts, counters and orders as marks, none of which hides another."""
     settled: tuple[Mark, ...] = ()
     for size in (size for size in _SIZES if size * scale >= _LEAST):
-        settled = _settle(overlay, zoom, scale, keep_clear, size)
+        settled = yield from _settle(overlay, zoom, scale, keep_clear, size)
         near = (
             mark.shift[0] ** 2 + mark.shift[1] ** 2 <= _FARTHEST**2 for mark in settled if mark.z != Z_ORDER
         )
@@ -53,14 +57,12 @@ def settle(overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, 
 
 def _settle(
     overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...], size: float
-) -> tuple[Mark, ...]:
+) -> Steps[tuple[Mark, ...]]:
     taken = Taken()
     for mark in keep_clear:
         taken.take(without_edge(mark_box(mark, zoom, scale), scale))
     settled: list[Mark] = []
-    counters = [_counter(counter) for counter in overlay.counters]
-    if size < 1.0:
-        counters = [replace(mark, parts=symbols.resized(mark.parts, size)) for mark in counters]
+    counters = [_counter(counter, size) for counter in overlay.counters]
     for marks, pitch in (
         ([_closure(closure) for closure in overlay.closures], (36.0, 18.0)),
         ([_incident(incident) for incident in overlay.incidents], (46.0, 46.0)),
@@ -78,6 +80,7 @@ def _settle(
             replace(mark, shift=(dx / scale, dy / scale))
             for mark, (dx, dy) in zip(marks, shifts, strict=True)
         )
+        yield
     return tuple(settled)
 
 
@@ -136,13 +139,20 @@ def _threat(threat: ThreatMark) -> Mark:
     return Mark(threat.at, parts, Z_THREAT, Thing("threat", threat.id), opacity=_opacity(threat.stale))
 
 
-def _counter(counter: Counter) -> Mark:
+def _counter(counter: Counter, size: float) -> Mark:
     role = counter.agency if counter.agency in symbols.AGENCIES else "site"
-    parts = symbols.shield(role, icon_name(counter.icon), certain=counter.certain)
-    if counter.fatigue is not None:
-        # in tenths, so that forty units share a handful of drawings
-        parts += symbols.freshness_bar(10 - min(10, max(0, round(counter.fatigue / 100))))
+    # in tenths, so that forty units share a handful of drawings
+    fresh = None if counter.fatigue is None else 10 - min(10, max(0, round(counter.fatigue / 100)))
+    parts = _shield(role, icon_name(counter.icon), counter.certain, fresh, size)
     return Mark(counter.at, parts, Z_UNIT, Thing("unit", counter.id), opacity=_opacity(counter.stale))
+
+
+@lru_cache(maxsize=1024)
+def _shield(role: str, icon: str, certain: bool, fresh: int | None, size: float) -> tuple[Part, ...]:
+    parts = symbols.shield(role, icon, certain=certain)
+    if fresh is not None:
+        parts += symbols.freshness_bar(fresh)
+    return parts if size == 1.0 else symbols.resized(parts, size)
 
 
 def _tether(shift: Point) -> tuple[Part, ...]:

@@ -78,8 +78,12 @@ def kindred(task: Asked, rule: Asked) -> bool:
 
 
 def played_between(scenario: Scenario, since: int, until: int) -> int:
-    """Return the minutes played between two drill minutes: those between two stages do not count."""
-    return sum(max(0, min(until, stage.end) - max(since, stage.start)) for stage in scenario.stages)
+    """Return the minutes played between two drill minutes: those between two stages do not count, those after the last do.
+
+    It is what `tabletop.drill.timing.at_table` adds, read the other way.
+    """
+    played = sum(max(0, min(until, one.end) - max(since, one.start)) for one in scenario.stages)
+    return played + max(0, until - max(since, scenario.stages[-1].end))
 
 
 def _of_task(task: Expectation) -> Asked:

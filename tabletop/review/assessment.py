@@ -223,7 +223,7 @@ def add(past: Past, added: Iterable[Added]) -> Assessment:
         OSError: It cannot be written.
     """
     targets = frozenset(ratings_of(past).letters())
-    last = len(past.account.entries)
+    last = len(past.entries)
     sound = [_checked(_clean(one), targets, last) for one in added]
     try:
         lock = Lock(past.folder, _LOCK)

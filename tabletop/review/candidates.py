@@ -123,15 +123,12 @@ class Candidates:
 
     @cached_property
     def _known(self) -> dict[str, int]:
-        """The first turn at whose beginning a seat knows of each incident."""
+        """The first turn that begins after each incident opened: before it nobody can order anything about it."""
         known: dict[str, int] = {}
         for turn in range(self._past.first, len(self._past.turns) + 1):
             for event in self._past.turns[turn - 1].events:
-                match event:
-                    case ev.IncidentOpened():
-                        known.setdefault(event.incident, turn + 1)
-                    case _:
-                        pass
+                if isinstance(event, ev.IncidentOpened):
+                    known.setdefault(event.incident, turn + 1)
         return known
 
     @cached_property
@@ -172,9 +169,9 @@ class Candidates:
 
     def _unit_at(self, seq: int) -> str | None:
         """Return the unit whose doing an entry of the log judges, or None."""
-        event = self._past.account.log[seq]
+        event = self._past.log[seq]
         cited = getattr(event, "cites", ())
-        units = (getattr(self._past.account.log[one], "unit", None) for one in (*reversed(cited), seq))
+        units = (getattr(self._past.log[one], "unit", None) for one in (*reversed(cited), seq))
         return next((unit for unit in units if isinstance(unit, str)), None)
 
     @cached_property
@@ -183,7 +180,7 @@ class Candidates:
         hurt = {matter.incident for matter in self._wrong}
         opened = [
             event
-            for event in self._past.account.log
+            for event in self._past.log
             if isinstance(event, ev.IncidentOpened) and event.incident not in hurt
         ]
         opened.sort(key=lambda event: (-event.people, event.minute, event.incident))

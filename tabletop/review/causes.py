@@ -57,7 +57,7 @@ class Causes:
         """Take the session and the trails of its incidents."""
         self.past = past
         self.trails = trails
-        self.log = past.account.log
+        self.log = past.log
         self.scenario = past.scenario
 
     def event(self, seq: int) -> Any:

@@ -35,8 +35,8 @@ class Clock:
         standing: How it ended; ``open`` if what was played ended before.
         judged: When that was found, or None.
         done: When it was done, in time or later; None if it never was.
-        took: Minutes at the table from `runs_from` until it was done, or None.
-        over: Minutes at the table beyond `due`, 0 if in time; None if it was never done or its minutes never counted.
+        took: Minutes at the table from `runs_from` until it was done; None if it was never done or they never counted.
+        over: Minutes at the table beyond `due`, 0 if it was met; None if it was never done.
         cites: The entries of the log that prove it, the verdict among them; of one done late, with that entry.
     """
 
@@ -161,18 +161,14 @@ def _clock(past: Past, one: _Waiting) -> Clock:
         over=None,
         cites=tuple(sorted(set(cites))),
     )
-    if done is None or one.runs_from is None or one.due is None:
+    if done is None:
         return clock
+    over = minutes_at_table(past.scenario, one.due, done) if one.due is not None else None
     return replace(
         clock,
-        took=_minutes(past.scenario, terms, one.runs_from, done),
-        over=max(0, _minutes(past.scenario, terms, one.due, done)),
+        took=minutes_at_table(past.scenario, one.runs_from, done) if one.runs_from is not None else None,
+        over=0 if standing == "met" else over,
     )
-
-
-def _minutes(scenario: Scenario, terms: _Terms, start: int, end: int) -> int:
-    """Return the minutes between two as the clock counts them: one that runs from the deed itself never stands still."""
-    return end - start if terms.clock == "occurred" else minutes_at_table(scenario, start, end)
 
 
 def _later(past: Past, awaited: Pattern | None, subject: str | None, after: int) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -9,10 +10,12 @@ from tabletop.drill import Event
 from tabletop.drill import events as ev
 from tabletop.drill.telling import clock
 from tabletop.language import Phrase, phrase
-from tabletop.review.asked import about_of
+from tabletop.review.asked import Asked as Rule
+from tabletop.review.asked import about_of, asked_of
 from tabletop.review.assessment import Assessment
 from tabletop.review.causes import Causes, Point
 from tabletop.review.evidence import words_of
+from tabletop.review.rating import begun_at
 from tabletop.review.trail import Trail, trails_of
 from tabletop.session import Past
 
@@ -154,17 +157,17 @@ def debrief_of(past: Past, assessment: Assessment | None = None) -> Debrief:
 
 def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
     """Return the moments that are talked about: places in the log with their kind, in the order of the log."""
-    trails = trails_of(past)
+    trails, asked = trails_of(past), asked_of(past.scenario)
     worst = {state.id for state in past.scenario.doctrine.states if state.shape == "octagon"}
-    log = past.account.log
+    log, begun = past.log, begun_at(past)
     weighed: list[tuple[int, int, MomentKind]] = []
     severe: set[str] = set()
     for seq, event in enumerate(log):
         weight, kind = _weigh(event, worst, severe)
         if isinstance(event, ev.IncidentStateChanged) and event.state in worst:
             severe.add(event.incident)
-        if kind == "gate" and not _done(log, event):
-            kind = "untreated"
+        if isinstance(event, ev.WatchJudged) and kind == "gate":
+            kind = _broken(log, event, asked)
         if kind == "stopped" and about_of(past.scenario, getattr(event, "source", None)) is None:
             continue  # it stopped by a ruling of its owner
         if isinstance(event, ev.IncidentClosed) and kind in _GOOD:
@@ -172,7 +175,7 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
             if not trail.started:
                 continue  # it ended by itself: nobody need be praised or asked
             weight += bool(trail.states)
-        if kind is not None:
+        if kind is not None and seq >= begun:
             weighed.append((weight, seq, kind))
     weighed.sort(key=lambda one: (-one[0], one[1]))
     chosen: list[tuple[int, MomentKind]] = []
@@ -191,9 +194,12 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
     return sorted(chosen)
 
 
-def _done(log: tuple[Event, ...], event: Any) -> bool:
-    """Whether a gate was broken by what was done, not by people who were left without help."""
-    return not any(isinstance(log[seq], ev.PersonUntreated) for seq in event.cites)
+def _broken(log: tuple[Event, ...], event: ev.WatchJudged, asked: Mapping[str, Rule]) -> MomentKind:
+    """Return how a gate was broken: by what was done, by what was left undone, or by people left without help."""
+    if any(isinstance(log[seq], ev.PersonUntreated) for seq in event.cites):
+        return "untreated"
+    rule = asked.get(event.watch)
+    return "missed" if rule is not None and rule.awaits is not None else "gate"
 
 
 def _about(event: Any) -> str | None:

@@ -52,7 +52,7 @@ def cite(past: Past, seq: int) -> Cite:
     Raises:
         IndexError: There is no such entry: nothing is cited that did not happen.
     """
-    entries = past.account.entries
+    entries = past.entries
     if not 0 <= seq < len(entries):
         raise IndexError(f"no such entry of the log: {seq}")
     event = entries[seq].event

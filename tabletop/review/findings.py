@@ -11,7 +11,7 @@ from tabletop.review.asked import Asked, asked_at, asked_of
 from tabletop.review.causes import Cause, Causes, Found, Point
 from tabletop.review.evidence import words_of
 from tabletop.review.gates import Breach, GateRating
-from tabletop.review.rating import Letter, Occasion, Ratings, TaskRating, ratings_of
+from tabletop.review.rating import Letter, Occasion, Ratings, TaskRating, begun_at, ratings_of
 from tabletop.review.trail import Trail, trails_of
 from tabletop.review.whose import doer_of
 from tabletop.session import Past
@@ -137,7 +137,7 @@ class _Finder:
     def __init__(self, past: Past, ratings: Ratings) -> None:
         self.past = past
         self.ratings = ratings
-        self.log = past.account.log
+        self.log = past.log
         self.asked = asked_of(past.scenario)
         self.trails = trails_of(past)
         self.causes = Causes(past, self.trails)
@@ -232,12 +232,15 @@ class _Finder:
         if left is not None:
             why, cause = self.causes.untreated(trail, left)
             doers: Iterable[str] = self.causes.healers()
+        elif (awaits := self.asked[gate.id].awaits) is not None:
+            why = "no-message" if awaits.event == "message-sent" else "procedure"
+            cause = Point(phrase("finding.cause.left-undone"), breach.cites)
+            doers = self._doers(gate)
         else:
             pattern = self.asked[gate.id].trigger
             above = pattern is not None and any(name == "proportion" for name, _ in pattern.where)
             why, cause = self.causes.broken(breach.cites, above=above)
-            cited = (log[seq] for one in gate.breaches for seq in one.cites)
-            doers = dict.fromkeys(doer for one in cited if (doer := doer_of(self.past.scenario, one)))
+            doers = self._doers(gate)
         times = sum(one.times for one in gate.breaches)
         return Finding(
             id=f"area:{gate.id}",
@@ -257,6 +260,11 @@ class _Finder:
             weight=1000 + times,
         )
 
+    def _doers(self, gate: GateRating) -> tuple[str, ...]:
+        """Return the seats whose doing a gate was broken by, in the order in which they came."""
+        cited = (self.log[seq] for one in gate.breaches for seq in one.cites)
+        return tuple(dict.fromkeys(doer for one in cited if (doer := doer_of(self.past.scenario, one))))
+
     def _coordination(self) -> Iterator[Finding]:
         """Return the areas of coordination: requests not answered, reports not sent, messages not acknowledged."""
         kinds: tuple[tuple[str, Cause, type[ev.Event], str], ...] = (
@@ -264,9 +272,9 @@ class _Finder:
             ("reports", "no-message", ev.ReportUnsent, "seat"),
             ("messages", "unanswered", ev.MessageUnacknowledged, "to"),
         )
-        log = self.log
+        log, begun = self.log, begun_at(self.past)
         for name, why, kind, whose in kinds:
-            seqs = tuple(seq for seq, one in enumerate(log) if type(one) is kind)
+            seqs = tuple(seq for seq, one in enumerate(log) if type(one) is kind and seq >= begun)
             seats = dict.fromkeys(str(getattr(log[seq], whose)) for seq in seqs)
             mine = tuple(seat for seat in seats if self.past.scenario.seats[seat].kind == "command")
             seqs = tuple(seq for seq in seqs if getattr(log[seq], whose) in mine)

@@ -34,4 +34,4 @@ class Logbook:
 @once
 def logbook_of(past: Past) -> Logbook:
     """Return the log of a past drill, sorted by kind."""
-    return Logbook(past.account.log)
+    return Logbook(past.log)

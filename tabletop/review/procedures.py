@@ -139,6 +139,6 @@ def _occasions(past: Past, log: Logbook) -> dict[str, list[Occasion]]:
         watch = past.scenario.watches.get(one.watch)
         if watch is not None and watch.kind in ("gate", "procedure"):
             first = one.cites[0]
-            minute = past.account.entries[first].event.minute
+            minute = past.entries[first].event.minute
             found[one.watch].append(Occasion("open", one.incident, minute, past.turn_at(first), one.cites))
     return found

@@ -222,6 +222,13 @@ def ratings_of(past: Past) -> Ratings:
     return _Rater(past).rate()
 
 
+def begun_at(past: Past) -> int:
+    """Return the place in the log at which people began to play: a class session begins with turns of the stand-in."""
+    if past.first <= 1:
+        return 0
+    return next((one.first for one in past.turns if one.turn >= past.first), len(past.log))
+
+
 class _Rater:
     """One rating of one session: what its walks over the log found, kept for every question."""
 
@@ -230,7 +237,7 @@ class _Rater:
         self.rules = past.scenario.doctrine.rating
         self.asked = asked_of(past.scenario)
         self.trails = trails_of(past)
-        self.log = past.account.log
+        self.log = past.log
         self.judged: list[tuple[int, WatchJudged]] = []
         self.dues: dict[tuple[str, str | None], list[tuple[int, int | None]]] = {}
         for seq, event in enumerate(self.log):
@@ -238,10 +245,12 @@ class _Rater:
                 self.judged.append((seq, event))
             elif isinstance(event, WatchStarted):
                 self.dues.setdefault((event.watch, event.incident), []).append((seq, event.due))
+        # What the stand-in did before a class sat down is nobody's merit, and nobody's fault.
+        self.begun = begun_at(past)
         self.broken = [
             (seq, one)
             for seq, one in self.judged
-            if one.standing == "broken" and one.watch_kind in ("gate", "procedure")
+            if seq >= self.begun and one.standing == "broken" and one.watch_kind in ("gate", "procedure")
         ]
 
     def rate(self) -> Ratings:
@@ -249,7 +258,8 @@ class _Rater:
         scenario = self.past.scenario
         occasions = self._occasions()
         tasks = {one: self._task(one, tuple(occasions.get(one, ()))) for one in self.asked}
-        gates = breaches_of(self.past, self.asked, self.judged, _incidents(scenario.objectives, tasks))
+        judged = [pair for pair in self.judged if pair[0] >= self.begun]
+        gates = breaches_of(self.past, self.asked, judged, _incidents(scenario.objectives, tasks))
         breaches = tuple(breach for gate in gates for breach in gate.breaches)
         objectives = []
         for objective in scenario.objectives:
@@ -341,12 +351,17 @@ class _Rater:
         return self._made(asked, incident, seq, "open", "N", phrase("rating.reason.open"), (seq,))
 
     def _occasion(self, asked: Asked, verdicts: list[tuple[int, WatchJudged]]) -> Occasion:
+        verdicts = [pair for pair in verdicts if pair[0] >= self.begun] or verdicts
         worst = ("broken", "missed", "met", "kept", "waived")
         seq, one = min(verdicts, key=lambda pair: (worst.index(pair[1].standing), pair[0]))
         alike = [pair for pair in verdicts if pair[1].standing == one.standing]
         cites = tuple(dict.fromkeys(cite for _, verdict in alike for cite in verdict.cites))
         used = self._used(asked, seq, one)
-        if one.standing == "met":
+        rating: Letter
+        against: tuple[int, ...]
+        if seq < self.begun:
+            rating, reason, against = "N", phrase("rating.reason.before"), ()
+        elif one.standing == "met":
             rating, reason, against = self._met(asked, one, used)
         else:
             rating, reason, against = self._not_met(asked, one, len(alike))

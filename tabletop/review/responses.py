@@ -37,7 +37,12 @@ __all__ = [
 
 StepName: TypeAlias = Literal["known", "could-order", "ordered", "arrived", "effective", "ended"]
 STEPS: tuple[StepName, ...] = ("known", "could-order", "ordered", "arrived", "effective", "ended")
-"""The steps of a response after an incident occurred, in their order."""
+"""The steps of a response after an incident occurred, in their order.
+
+``known``: a seat of the command knew. ``could-order``: the first turn began after a seat knew that has people for one of its
+courses. ``ordered``: the first course was ordered, or decision asked for. ``arrived``: the first unit came for a course.
+``effective``: a course began to work, or the owner of a decision acted. ``ended``: the incident was over.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +310,7 @@ class _Reader:
         )
         if lane is None:
             return None
-        minute = self._past.account.entries[seq].event.minute
+        minute = self._past.entries[seq].event.minute
         seats = (lane.seat,)
         return _step(self._past.scenario, opened, name, seq, minute, seats, lane.unit, lane.course)
 

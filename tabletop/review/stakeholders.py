@@ -16,7 +16,7 @@ from tabletop.review.asked import asked_at, asked_of
 from tabletop.review.causes import Causes
 from tabletop.review.evidence import words_of
 from tabletop.review.gates import Breach
-from tabletop.review.rating import Letter, Occasion, Ratings, rating_over, ratings_of
+from tabletop.review.rating import Letter, Occasion, Ratings, begun_at, rating_over, ratings_of
 from tabletop.review.trail import trails_of
 from tabletop.review.whose import doer_of
 from tabletop.scenario.documents.scenario import Scenario
@@ -137,6 +137,7 @@ class Stakeholder:
         title: What to call it.
         agency: Agency id.
         seats: Ids of its seats; empty for an agency that has units only.
+        played: Whether people sat in one of its seats; what the stand-in did is told and not rated.
         command: Whether it belongs to the command being drilled; a role player's part is told and not rated.
         drafted: The letter of its seats over the occasions that fell to them, N where none did; N for a role player.
         rating: The letter after the gates: U where its seats broke one.
@@ -154,6 +155,7 @@ class Stakeholder:
     title: Text
     agency: str
     seats: tuple[str, ...]
+    played: bool
     command: bool
     drafted: Letter
     rating: Letter
@@ -241,6 +243,7 @@ class _Walk:
         self.scenario: Scenario = past.scenario
         self.parts = {seat: _Part() for seat in self.scenario.seats}
         self.units = {unit: _UnitPart() for unit in self.scenario.units}
+        self.begun = begun_at(past)
         self.given: dict[str, str] = {}
         self.sent: dict[str, tuple[int, ev.MessageSent]] = {}
         self.arrived: dict[str, int] = {}
@@ -253,7 +256,7 @@ class _Walk:
         self.decided: dict[tuple[str, str], int] = {}
         self.opened: dict[str, int] = {}
         self.told: dict[tuple[str, str], int] = {}
-        self.log = past.account.log
+        self.log = past.log
         for seq, event in enumerate(self.log):
             step = _STEPS.get(type(event))
             if step is not None:
@@ -265,6 +268,8 @@ class _Walk:
 
     def got(self, kind: ItemKind, seat: str, sender: str | None, since: int, event: Any, *cites: int) -> None:
         """Note that something reached a seat; the last of `cites` is its arrival."""
+        if cites[-1] < self.begun:
+            return
         about = (
             getattr(event, "about", None) or getattr(event, "incident", None) or getattr(event, "sign", None)
         )
@@ -304,17 +309,23 @@ class _Walk:
         *,
         late: bool,
     ) -> None:
+        if cites[-1] < self.begun:
+            return
         about = getattr(event, "about", None) or getattr(event, "incident", None)
         said = words_of(self.past, event)
         self.parts[seat].answers.append(Answer(kind, seat, said, asked, answered, late, about, cites))
 
     def order_given(self, seq: int, event: ev.OrderGiven) -> None:
         """An order reached its unit or desk."""
+        if seq < self.begun:
+            return
         self.parts[event.seat].orders.setdefault(event.order, []).append(seq)
         self.given[event.cause] = event.order
 
     def order_failed(self, seq: int, event: ev.OrderFailed) -> None:
         """An order could not be carried out; one that failed at once was never given on."""
+        if seq < self.begun:
+            return
         order = self.given.get(event.cause, "other")
         part = self.parts[event.seat]
         part.failed[order] = part.failed.get(order, 0) + 1
@@ -395,6 +406,8 @@ class _Walk:
 
     def course_started(self, seq: int, event: ev.CourseStarted) -> None:
         """A unit began a course."""
+        if seq < self.begun:
+            return
         part = self.units[event.unit]
         part.courses += 1
         part.incidents[event.incident] = None
@@ -402,6 +415,8 @@ class _Walk:
 
     def posted(self, seq: int, event: ev.DetachmentPosted) -> None:
         """People of a unit took post."""
+        if seq < self.begun:
+            return
         part = self.units[event.unit]
         part.posted += event.people
         part.cites.append(seq)
@@ -442,9 +457,13 @@ def _stakeholder(
 ) -> Stakeholder:
     scenario = past.scenario
     command = not seats or any(scenario.seats[seat].kind == "command" for seat in seats)
-    mine = tuple(dict.fromkeys(one for seat in seats for one in fell.get(seat, ())))
-    breaches = tuple(dict.fromkeys(one for seat in seats for one in broke.get(seat, ()))) if command else ()
-    drafted, reason = rating_over(ratings.rules, "task", (one.rating for one in mine) if command else ())
+    rated = [seat for seat in seats if seat in past.header.played and scenario.seats[seat].kind == "command"]
+    mine = tuple(dict.fromkeys(one for seat in rated for one in fell.get(seat, ())))
+    breaches = tuple(dict.fromkeys(one for seat in rated for one in broke.get(seat, ())))
+    drafted, reason = rating_over(ratings.rules, "task", (one.rating for one in mine))
+    played = any(seat in past.header.played for seat in seats)
+    if seats and not played:
+        reason = phrase("stakeholder.unplayed")
     parts = [walk.parts[seat] for seat in seats]
     answers = sorted((one for part in parts for one in part.answers), key=lambda one: (one.asked, one.cites))
     reached = sorted((one for part in parts for one in part.reached), key=lambda one: (one.minute, one.cites))
@@ -453,11 +472,12 @@ def _stakeholder(
         title=title,
         agency=agency,
         seats=seats,
+        played=played,
         command=command,
         drafted=drafted,
         rating="U" if breaches else drafted,
         reason=reason,
-        occasions=mine if command else (),
+        occasions=mine,
         breaches=breaches,
         orders=tuple(_orders(parts)),
         units=tuple(_units(scenario, walk, agency if name.startswith("agency:") else None, seats)),
@@ -503,7 +523,7 @@ def _fell_to(past: Past, ratings: Ratings) -> tuple[dict[str, list[Occasion]], d
     What was done falls to the seat that did it; what was not, to those that knew of it and could have, or, where none of
     them knew, to all that could have.
     """
-    log, scenario = past.account.log, past.scenario
+    log, scenario = past.log, past.scenario
     causes = Causes(past, trails_of(past))
     asked = asked_of(scenario)
     fell: dict[str, list[Occasion]] = {}

@@ -67,7 +67,7 @@ class Trail:
 def trails_of(past: Past) -> Mapping[str, Trail]:
     """Return the trail of every incident and sign, by id, in the order in which the log first speaks of them."""
     walk = _Walk()
-    for seq, entry in enumerate(past.account.entries):
+    for seq, entry in enumerate(past.entries):
         step = _STEPS.get(type(entry.event))
         if step is not None:
             step(walk, seq, entry.event)

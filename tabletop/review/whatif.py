@@ -426,12 +426,12 @@ def courses_of(past: Past, since: int) -> dict[str, IncidentCourse]:
     """Return how the incidents went that were open at the beginning of a turn, or came later, by id."""
     titles = {one.id: one.title for one in past.scenario.doctrine.states}
     ranks = {one.id: rank for rank, one in enumerate(past.scenario.doctrine.states)}
-    begins = past.turns[since - 1].first if since <= len(past.turns) else len(past.account.log)
+    begins = past.turns[since - 1].first if since <= len(past.turns) else len(past.log)
     opened: dict[str, tuple[int, int]] = {}
     worst: dict[str, tuple[str, int]] = {}
     closed: dict[str, tuple[int, str, int]] = {}
     harmed: Counter[str] = Counter()
-    for seq, event in enumerate(past.account.log):
+    for seq, event in enumerate(past.log):
         match event:
             case ev.IncidentOpened():
                 opened[event.incident] = (event.minute, seq)

@@ -21,6 +21,7 @@ from tabletop.scenario.reading.tree import is_whole
 from tabletop.scenario.render import render_all
 from tabletop.scenario.roads import read_roads
 from tabletop.scenario.schema import check_schema, fits_schema
+from tabletop.uncollected import uncollected
 
 if TYPE_CHECKING:
     from tabletop.scenario.documents.doctrine import Doctrine
@@ -190,6 +191,7 @@ def _or_raise(result: CheckResult) -> Scenario:
     return result.scenario
 
 
+@uncollected()
 def _check(
     shelf: Shelf,
     root_name: str,

@@ -10,7 +10,7 @@ from pathlib import Path
 from tabletop.drill import RULES
 from tabletop.language import phrase
 from tabletop.session.errors import OtherRulesError, SessionError
-from tabletop.session.frozen import freeze, thaw
+from tabletop.session.frozen import freeze, settle, thaw
 from tabletop.session.header import Header
 from tabletop.session.journal import Journal
 from tabletop.session.session import JOURNAL, PLAN, read_or_fail
@@ -52,3 +52,4 @@ def branch_session(source: Path, folder: Path, turn: int) -> None:
         journal.write(replace(header, started=now).line(), lasting=True)
         for line in reading.lines[1:until]:
             journal.write(line, lasting=line is reading.lines[until - 1])
+    settle(header.sources, folder)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from tabletop.drill import (
     PLAYERS,
     RULES,
     Accepted,
+    Acknowledge,
     Answer,
     Control,
     DoctrinePlayer,
@@ -232,6 +233,8 @@ class _Playing:
     turns: list[PastTurn] = field(default_factory=list)
     after: list[Retold] = field(default_factory=list)
     acts: dict[int, tuple[Line, ...]] = field(default_factory=dict)
+    ids: dict[str, str | None] = field(default_factory=dict)
+    """By id in the journal, that under which an order stands now; None: it does not."""
 
     def __post_init__(self) -> None:
         past, change = self.rerun.past, self.change
@@ -266,7 +269,6 @@ class _Playing:
 
     def _again(self, drill: Drill, lines: Iterable[Line], seats: frozenset[str]) -> Iterator[Line]:
         """Give a turn's orders of some seats again, and do what was done at the desk; yield what came of it as lines."""
-        ids: dict[str, str] = {}
         for line in lines:
             match line["kind"]:
                 case "control":
@@ -277,20 +279,34 @@ class _Playing:
                         self.dropped.append(Dropped(drill.turn, None, action, phrase("whatif.no-control")))
                     else:
                         yield line
-                case "withdraw" if line["id"] in ids:
-                    if drill.withdraw(ids[line["id"]]):
-                        yield {"kind": "withdraw", "turn": drill.turn, "id": ids[line["id"]]}
+                case "withdraw" if (ident := self.ids.get(line["id"])) is not None:
+                    if drill.withdraw(ident):
+                        yield {"kind": "withdraw", "turn": drill.turn, "id": ident}
                 case "order" if line["seat"] in seats:
                     seat, order = line["seat"], from_json(line["order"], ORDERS)
-                    answer = drill.submit(seat, order)
-                    if isinstance(answer, Accepted) and line["id"] is not None:
-                        ids[line["id"]] = answer.order_id
+                    answer = self._give(drill, seat, order)
+                    stood = answer.order_id if isinstance(answer, Accepted) else None
+                    reason = None
                     # Who was warned then took the order back or gave it again, as the next lines say.
-                    reason = _reason(answer) if line["id"] is not None else None
+                    if line["id"] is not None:
+                        self.ids[line["id"]] = stood
+                        reason = _reason(answer)
                     if reason is not None:
                         self.dropped.append(Dropped(drill.turn, seat, order, reason))
                     if not isinstance(answer, Refused):
-                        yield _line(drill.turn, seat, order, answer)
+                        yield _line(drill.turn, seat, self._meant(order), answer)
+
+    def _give(self, drill: Drill, seat: str, order: Order) -> Answer:
+        """Give an order of the journal again."""
+        if isinstance(order, Acknowledge) and self.ids.get(order.message, "") is None:
+            return Refused(phrase("drill.refused.no-such-message"))
+        return drill.submit(seat, self._meant(order))
+
+    def _meant(self, order: Order) -> Order:
+        """Return an order as it is meant: a message bears the number of the order that sent it, which may be another now."""
+        if isinstance(order, Acknowledge):
+            return replace(order, message=self.ids.get(order.message) or order.message)
+        return order
 
     def _differently(self, drill: Drill) -> Iterator[Line]:
         """Do what is done otherwise; yield it as lines.

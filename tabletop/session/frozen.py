@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
 
@@ -24,20 +25,36 @@ _lock = Lock()  # the list of drills is read beside the loop
 
 
 def freeze(scenario: Scenario, folder: Path) -> None:
-    """Write the sources of a scenario into a session's folder, forced onto the disk.
+    """Write the sources of a scenario into a session's folder; see `settle`.
 
     Raises:
         OSError: They cannot be written.
     """
-    paths = [folder / FOLDER / source.name for source in scenario.sources]
-    for path, source in zip(paths, scenario.sources, strict=True):
+    for source in scenario.sources:
+        path = folder / FOLDER / source.name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(source.content)
-    # When all are written: on most disks the first takes the others along, else each waits alone.
-    for path in paths:
-        with path.open("rb+") as file:
+
+
+def settle(names: Iterable[str], folder: Path) -> None:
+    """Force the frozen sources of those names onto the disk, and the names of all files in the session's folder.
+
+    A session does so before it acknowledges its first turn: until then there is nothing that a power cut could take, and
+    sixty files that wait for a disk one by one would keep the table from opening.
+
+    Raises:
+        OSError: They cannot be.
+    """
+    for name in names:
+        with (folder / FOLDER / name).open("rb+") as file:
             os.fsync(file.fileno())
+    if os.name == "posix":  # elsewhere a folder cannot be opened, and the system keeps names by itself
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def know(scenario: Scenario) -> None:

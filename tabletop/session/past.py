@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tabletop.drill import EVENTS, RULES, Event, Retold, from_json
+from tabletop.drill.state import Entry
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.session.errors import SessionError
@@ -49,6 +50,8 @@ class Past:
         acts: By turn of the drill, what was ordered, withdrawn and done at the desk in it: lines of the journal, in order.
         notes: What a reader must know of the journal: that it is damaged, or of other rules.
     """
+
+    _kept: tuple[Retold, tuple[Entry, ...], tuple[Event, ...]] | None = None
 
     def __init__(self, path: Path) -> None:
         """Read a session, given its folder or its journal.
@@ -107,6 +110,23 @@ class Past:
         """The first turn that people played: a class session begins with turns that the stand-in played."""
         cut = self.header.session
         return self.scenario.sessions[cut].first if cut is not None else 1
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of the log, with the seats that witnessed it or were told."""
+        return self._whole()[1]
+
+    @property
+    def log(self) -> tuple[Event, ...]:
+        """Every event of the log."""
+        return self._whole()[2]
+
+    def _whole(self) -> tuple[Retold, tuple[Entry, ...], tuple[Event, ...]]:
+        """Return the log as it stands at the end: reviews look at it thousands of times, so it is made once."""
+        if self._kept is None or self._kept[0] is not self.account:
+            entries = self.account.entries
+            self._kept = (self.account, entries, tuple(one.event for one in entries))
+        return self._kept
 
     def before(self, turn: int) -> Retold:
         """Return the drill as it stood when a turn of the drill began; one past the last: as it stood at the end."""

@@ -37,7 +37,7 @@ from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.scenario.plan import plan_text, read_plan
 from tabletop.session.errors import DamagedSessionError, OtherRulesError, SessionError
-from tabletop.session.frozen import freeze, thaw
+from tabletop.session.frozen import freeze, settle, thaw
 from tabletop.session.header import Header
 from tabletop.session.journal import Journal, Line, Reading, read_journal
 from tabletop.session.lock import Lock
@@ -73,6 +73,7 @@ class Session:
         self.stand_in = stand_in
         self._journal = journal
         self._lock = lock
+        self._settled = False
 
     @classmethod
     def start(
@@ -129,8 +130,7 @@ class Session:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         header = Header.of(scenario, __version__, seed, mode, seats, now, session, groups, desk=desk)
         journal = Journal(folder / JOURNAL)
-        journal.write(header.line(), lasting=True)
-        _keep_names(folder)
+        journal.write(header.line())
         made = cls(folder, header, drill, journal, stand_in or DoctrinePlayer(), lock)
         made._prepare()
         return made
@@ -244,6 +244,9 @@ class Session:
         }
         if report.over:
             line["outcome"] = list(self.drill.outcome().key())
+        if not self._settled:
+            settle(self.header.sources, self.folder)
+            self._settled = True
         self._journal.write(line, lasting=True)
         return report
 
@@ -369,14 +372,3 @@ def _cut(path: Path, reading: Reading) -> None:
         file.truncate(reading.length)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _keep_names(folder: Path) -> None:
-    """Force the names of new files onto the disk, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

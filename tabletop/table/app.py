@@ -6,6 +6,7 @@ the screens want, and draws when something changed.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -344,11 +345,14 @@ class App:
         if prepare:  # reading a large drill takes a moment; say so before the window stands still
             self.top.live.notify(self.words.say("table.preparing"))
             self._draw()
+            gc.unfreeze()
         try:
             act()
         except CannotOpenError as error:
             tell_cannot_open(self.top.live, self.words.say, error)
-        if prepare:  # what was pressed meanwhile was not meant for what stands here now
+        if prepare:
+            gc.freeze()  # a drill stays: looking through it for garbage would stop the pointer for 0.1 s
+            # what was pressed meanwhile was not meant for what stands here now
             pygame.event.clear(
                 (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
             )

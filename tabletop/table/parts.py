@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from typing import TYPE_CHECKING
 
 import yaml
 
 from tabletop.language import Text
 from tabletop.language.shipped import shipped
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 LIBRARIES = (
     "pygame-ce",
@@ -54,6 +57,11 @@ class PackLaw:
 
 def part(name: str) -> Part:
     """Return a library as it is installed here."""
+    from importlib.metadata import (  # slow to import, and only the credits ask
+        PackageNotFoundError,
+        distribution,
+    )
+
     try:
         found = distribution(name)
     except PackageNotFoundError:

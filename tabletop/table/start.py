@@ -20,6 +20,7 @@ from tabletop.table.replaying.past import TRUTH
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.settings import user_folders
 from tabletop.table.shelves import Shelves, replay_screen
+from tabletop.uncollected import uncollected
 
 
 class NoScreenError(Exception):
@@ -143,6 +144,7 @@ def _run(open_window: Callable[[], App]) -> None:
         pygame.quit()
 
 
+@uncollected()
 def open_table(wanted: Wanted, language: Language | None = None, scale: float | None = None) -> App:
     """Open the window with what is wanted on top of the menu; see `run_table`."""
     folders = user_folders()

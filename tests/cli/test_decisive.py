@@ -56,7 +56,7 @@ def test_it_is_told_with_proof_and_can_be_asked_again(
 
 
 def test_json_holds_the_moments(capsys: pytest.CaptureFixture[str], heavy: Path) -> None:
-    assert tell_decisive(Past(heavy), LONG, catalogue("en"), as_json=True) == 0
+    assert run(["review", str(heavy), "--decisive", "--budget", "1h", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert len(found["moments"]) == 3
     assert found["finished"]
@@ -83,3 +83,9 @@ def test_what_is_no_budget_is_refused(said: str) -> None:
     with pytest.raises(Wrong) as caught:
         budget(click.Context(click.Command("x")), click.Option(["--budget"]), said)
     assert "--budget" in catalogue("id").say(caught.value.phrase)
+
+
+def test_a_budget_without_a_search_is_refused(capsys: pytest.CaptureFixture[str], heavy: Path) -> None:
+    assert run(["review", str(heavy), "--budget", "5s", "--lang", "en"]) == 2
+    assert "--decisive" in capsys.readouterr().err
+    assert not (heavy / "review.html").exists()

@@ -7,6 +7,7 @@ from tabletop.picture.city_map import draw_city
 from tabletop.picture.lettering import text_height, text_width
 from tabletop.picture.placement import mark_box, place_among, place_names, thinned
 from tabletop.picture.shapes import Box, Face, Label, Mark, Name, Picture, Thing
+from tabletop.picture.steps import at_once
 from tabletop.picture.styles import TEXTS
 
 
@@ -90,7 +91,7 @@ def test_names_make_room_for_what_stands_there_this_turn(city: City, zoom: float
         Mark(name.line[0], counter, 66, Thing("unit", str(k)), (0.0, 30.0)) for k, name in enumerate(names)
     ]
     marks = (*thinned(picture.marks, zoom), *live)
-    placed = place_among(names, standing, marks, zoom)
+    placed = at_once(place_among(names, standing, marks, zoom))
     assert placed or zoom < 0.1
     boxes = [box_of(label, zoom) for label in placed]
     others = [box_of(label, zoom) for label in standing if label.angle == 0]

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.drill import Message, Move, Respond
+from tabletop.drill import Accepted, Acknowledge, Message, Move, Respond
 from tabletop.drill.events import CourseOrdered
 from tabletop.scenario import Scenario
 from tabletop.session import Past, Session, SessionError, replay
 from tabletop.session.branching import BRANCH, Branch, CannotOrderError, Change, Rerun, tables_of
+from tests.conftest import Town
+from tests.drill.play import incident
+from tests.drill.test_lines import RULES
 from tests.session.conftest import Played
 
 
@@ -147,3 +150,28 @@ def test_who_sat_together(played: Played, small: Scenario, tmp_path: Path) -> No
     session.end_turn()
     session.close()
     assert tables_of(Past(tmp_path / "round")) == (("ops",), ("chief",))
+
+
+def test_an_acknowledgement_means_the_message_and_not_its_number(uji: Town, tmp_path: Path) -> None:
+    """An order that is gone leaves the numbers of those after it one less; what was acknowledged stays what it was."""
+    town = uji(incident("massa", "assembly", "alun", tell="ops"), pack=RULES)
+    session = Session.start(town, tmp_path / "one", seed=7, places=(("ops",), ("chief",)))
+    session.end_turn()
+    session.submit("ops", Move("regu-1", "pasar"))
+    session.end_turn()
+    session.submit("ops", Respond("regu-2", "massa", "attend"))
+    word = session.submit("ops", Message("chief", text="Laporan"))
+    assert isinstance(word, Accepted)
+    session.end_turn()
+    assert isinstance(session.submit("chief", Acknowledge(word.order_id)), Accepted)
+    session.end_turn()
+    session.close()
+    past = Past(tmp_path / "one")
+    branch = Branch(Rerun(past), Change(2, orders=(("ops", Respond("regu-2", "massa", "attend")),)))
+    said = [
+        [line["order"]["message"] for line in one.acts[4] if line["order"]["kind"] == "acknowledge"]
+        for one in (past, branch)
+    ]
+    assert said == [["ops.3.002"], ["ops.3.001"]]
+    branch.keep(tmp_path / "kept")
+    assert replay(tmp_path / "kept").divergence is None

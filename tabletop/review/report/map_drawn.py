@@ -169,9 +169,11 @@ class MapByTurn:
             kinds = {scenario.doctrine.unit_types[scenario.units[unit].type].icon for unit in units}
             icon = icon_name(kinds.pop()) if len(kinds) == 1 else "unit"
             role = colour if colour in symbols.AGENCIES else "site"
-            symbol = self._symbol(
-                f"{role}-{icon}", symbols.resized(symbols.shield(role, icon, certain=True), 0.68)
-            )
+            symbol = f"{role}-{icon}"
+            if (
+                symbol not in self._symbols
+            ):  # a drawing of its own for each of thousands of stacks would cost a second
+                self._symbol(symbol, symbols.resized(symbols.shield(role, icon, certain=True), 0.68))
             x, y = self._free(self._at(node), taken)
             taken.append((x, y))
             place = voice.say(scenario.city.title_of(node))

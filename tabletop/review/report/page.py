@@ -160,6 +160,7 @@ def _labels(voice: Voice, cited: int) -> dict[str, str]:
         "evidence": say("report.evidence.title"),
         "evidence_lead": say("report.evidence.lead", n=cited),
         "evidence_caption": say("report.evidence.caption"),
+        "on_paper": say("report.evidence.on-paper"),
         "replay": say("report.evidence.replay"),
         "method": say("report.method.title"),
         "turn": say("report.column.turn"),

@@ -128,10 +128,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards below each other; `level` is that of their headings."""
+    """Cards below each other; `level` is that of their headings, `asked` those whose lines are questions and answers."""
 
     cards: tuple[Card, ...]
     level: int = 3
+    asked: bool = False
 
 
 Block: TypeAlias = Table | Figure | Note | Heading | Tiles | Points | Cards

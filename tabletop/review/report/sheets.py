@@ -63,7 +63,7 @@ def _debrief(review: Review, voice: Voice) -> tuple[Section, ...]:
     moments = tuple(_moment(voice, one) for one in debrief.moments)
     return (
         Section("pembukaan", say("report.sheet.opening", time=_span(0, debrief.opens)), "", (opening,)),
-        Section("saat", say("report.sheet.moments"), "", (Cards(moments),)),
+        Section("saat", say("report.sheet.moments"), "", (Cards(moments, asked=True),)),
         Section(
             "penutup",
             say("report.sheet.closing", time=_span(debrief.seconds - debrief.closes, debrief.seconds)),

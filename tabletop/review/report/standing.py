@@ -46,7 +46,7 @@ class _Live:
     ways: dict[str, Travel] = field(default_factory=dict)
     incidents: dict[str, str] = field(default_factory=dict)
     posted: dict[str, dict[str, int]] = field(default_factory=dict)
-    closed: dict[str, None] = field(default_factory=dict)
+    closed: dict[tuple[str, bool], None] = field(default_factory=dict)  # water and people shut a street apart
     flooded: dict[str, None] = field(default_factory=dict)
     dark: dict[str, None] = field(default_factory=dict)
 
@@ -68,9 +68,9 @@ class _Live:
             case ev.DetachmentRecalled():
                 self.posted.get(event.polling, {}).pop(event.unit, None)
             case ev.StreetClosed():
-                self.closed[event.street] = None
+                self.closed[event.street, event.water] = None
             case ev.StreetOpened():
-                self.closed.pop(event.street, None)
+                self.closed.pop((event.street, event.water), None)
             case ev.PollingFlooded():
                 self.flooded[event.polling] = None
             case ev.PollingDrained() | ev.PollingMoved():
@@ -93,7 +93,7 @@ class _Live:
             moving=frozenset(self.ways),
             incidents=dict(self.incidents),
             posted={place: sum(here.values()) for place, here in self.posted.items() if here},
-            closed=tuple(self.closed),
+            closed=tuple(dict.fromkeys(street for street, _ in self.closed)),
             flooded=tuple(self.flooded),
             dark=tuple(self.dark),
         )
@@ -102,7 +102,7 @@ class _Live:
 def standings_of(past: Past) -> Iterator[Standing]:
     """Yield how the ground looked when each turn ended, in their order."""
     live = _Live({unit.id: unit.home for unit in past.scenario.units.values()})
-    entries = past.account.entries
+    entries = past.entries
     for entry in entries[: past.turns[0].first if past.turns else 0]:
         live.follow(entry.event)
     for turn in past.turns:

@@ -153,7 +153,7 @@ class Voice:
         """The number of each incident, in the order in which they opened: the same in every chart, table and map."""
         from tabletop.drill.events import IncidentOpened
 
-        opened = [e.event.incident for e in self.past.account.entries if isinstance(e.event, IncidentOpened)]
+        opened = [e.event.incident for e in self.past.entries if isinstance(e.event, IncidentOpened)]
         return {incident: place for place, incident in enumerate(dict.fromkeys(opened), 1)}
 
     def about(self, subject: str | None) -> str:
@@ -209,6 +209,6 @@ class Voice:
 
     def _link(self, seq: int) -> Evidence:
         self.cited.add(seq)
-        event = self.past.account.entries[seq].event
+        event = self.past.entries[seq].event
         turn = self.past.turn_at(seq)
         return Evidence(seq, self.say("report.cite", turn=turn, clock=self.clock(event.minute)))

@@ -63,11 +63,14 @@ def draw_line(
         for x, y in _stations(points, dash[1] + width / 2):
             pygame.draw.circle(surface, colour, (x, y), width / 2)
         return
+    seen = surface.get_rect().inflate(2 * width + 8, 2 * width + 8)
     if dash:
         for piece in _dashes(points, dash):
-            draw_line(surface, piece, width, colour, round_ends=False)
+            if len(piece) > 2 or seen.clipline(
+                piece[0], piece[1]
+            ):  # a border has thousands, and few are near
+                draw_line(surface, piece, width, colour, round_ends=False)
         return
-    seen = surface.get_rect().inflate(2 * width + 8, 2 * width + 8)
     half = width / 2
     last = len(points) - 1
     for i, (a, b) in enumerate(pairwise(points)):

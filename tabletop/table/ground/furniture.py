@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import pygame
 
@@ -73,10 +74,15 @@ def draw_chips(
 
 
 def _draw_chip(surface: pygame.Surface, ink: Ink, text: str, rect: pygame.Rect, *, lit: bool) -> None:
-    plate = box(rect.width / ink.scale, rect.height / ink.scale, 7)
-    role = "chip-on" if lit else "chip"
-    parts: tuple[Part, ...] = (shadow(plate), Face(plate, role, "chip-edge", 1.0), Letters(text, role))
+    parts = _chip(text, rect.width / ink.scale, rect.height / ink.scale, lit)
     _stamp(surface, ink, parts, rect.center)
+
+
+@lru_cache(maxsize=64)
+def _chip(text: str, wide: float, high: float, lit: bool) -> tuple[Part, ...]:
+    plate = box(wide, high, 7)
+    role = "chip-on" if lit else "chip"
+    return shadow(plate), Face(plate, role, "chip-edge", 1.0), Letters(text, role)
 
 
 def draw_scale_bar(

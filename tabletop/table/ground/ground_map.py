@@ -25,7 +25,6 @@ from tabletop.table.ground.gesture import Gesture
 from tabletop.table.ground.ink import Ink
 from tabletop.table.ground.layers import Layers
 from tabletop.table.ground.live import LiveGround
-from tabletop.table.ground.picking import Target
 from tabletop.table.ground.said import (
     LAYERS,
     Aimed,
@@ -38,7 +37,7 @@ from tabletop.table.ground.said import (
     Pointed,
     Said,
 )
-from tabletop.table.ground.stamping import stamp
+from tabletop.table.ground.stamping import Stamped
 from tabletop.table.ground.still import StillGround
 from tabletop.table.ground.view import View
 
@@ -101,10 +100,15 @@ class GroundMap:
         self._gesture = Gesture(clock)
         self._hovered: Thing | None = None
         self._drift: dict[Intent, bool] = {}
-        self._targets: list[Target] = []
         self._shown = Overlay()
-        self._filling = Filling()
+        self._filling = Filling(
+            (
+                lambda: self._live.settling(self.camera.zoom),
+                lambda: self._still.naming(self.camera.zoom, self._live.settled),
+            )
+        )
         self._ink = Ink(palette, scale)
+        self._stamped = Stamped((), self.camera, self.rect, scale)
         self._live = LiveGround(self._ink, lambda zoom: self._still.sites(zoom))
         self.restyle(language=language, palette=palette, scale=scale, night=night)
 
@@ -229,7 +233,7 @@ class GroundMap:
             painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
         if now.marks:
-            self._draw_marks(surface, moment, settled=resting or whole, named=now.names)
+            self._draw_marks(surface, moment, settled=now.settled, named=now.names)
         elif now.spots:
             self._live.settle(self.camera.zoom)
         overlay, on = self._live.overlay, self.layers
@@ -242,10 +246,12 @@ class GroundMap:
     ) -> None:
         zoom = self.camera.zoom
         live = self._live.pins(zoom, moment, settled=settled)
-        pins = [*self._still.pins(zoom, self._live.settled, settled=named), *live]
-        if "tps" not in self.layers:
-            pins = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
-        self._targets = stamp(surface, pins, self.camera, self.rect, self._ink.scale)
+        polling = "tps" in self.layers
+        pins = (*self._still.pins(zoom, self._live.settled, settled=named, polling=polling), live)
+        view = self.camera, self.rect, self._ink.scale
+        if not self._stamped.shows(pins, *view):
+            self._stamped = Stamped(pins, *view)
+        self._stamped.draw(surface)
 
     # -- pointer
 
@@ -306,7 +312,7 @@ class GroundMap:
         """Return what lies under a pixel: a mark that was drawn, else a road place close by."""
         if self.over_furniture(pixel):
             return None
-        found = picking.under(pixel, self._targets, 2 * self._ink.scale)
+        found = picking.under(pixel, self._stamped.targets, 2 * self._ink.scale)
         if found is not None:
             return found
         at = self._view.ground_at(pixel)
@@ -365,7 +371,7 @@ class GroundMap:
 
     def box_of(self, thing: Thing) -> pygame.Rect | None:
         """Return where a thing was last drawn on the screen, for a tip beside it; None if not in view."""
-        for target in self._targets:
+        for target in self._stamped.targets:
             if target.thing == thing:
                 left, top, right, bottom = target.box
                 return pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
@@ -378,9 +384,11 @@ class GroundMap:
             self._live.pins(self.camera.zoom, None)
         drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
         marks = {mark.thing: mark for mark in drawn if mark.thing is not None}
-        near = [t for t in self._targets if t.thing.kind != "polling" or "tps" not in self.layers]
+        near = [t for t in self._stamped.targets if t.thing.kind != "polling" or "tps" not in self.layers]
         chosen = self._live.overlay.selected
-        here = next((t.middle for t in reversed(self._targets) if t.thing == chosen), self.rect.center)
+        here = next(
+            (t.middle for t in reversed(self._stamped.targets) if t.thing == chosen), self.rect.center
+        )
         found = picking.chosen(intent, tuple(marks), near, chosen, here)
         if found is None:
             return ()
@@ -389,4 +397,5 @@ class GroundMap:
         return (Picked(found, at),)
 
     def _shade(self) -> None:
-        self._still.shade(self._layers.shading, self._layers.figures)
+        if self._still.shade(self._layers.shading, self._layers.figures):
+            self._filling.stir()

@@ -12,6 +12,7 @@ import pygame
 from tabletop.picture.icons import icon_svg
 from tabletop.picture.palette import Colour, Palette
 from tabletop.picture.placement import extent_of
+from tabletop.picture.recall import Recall
 from tabletop.picture.shapes import Box, Face, Glyph, Label, Letters, Mark, Part, Point, Stroke, Thing
 from tabletop.picture.styles import TEXTS, TextStyle
 from tabletop.table.ground.brush import FINE, draw_edge, draw_line, fill_area, fine_surface, premultiplied
@@ -66,7 +67,8 @@ class Ink:
         self._face = face or inter()
         # bounded: a long session sees many numbers and names, a screen only some hundreds at once
         self.words = lru_cache(maxsize=1024)(self._words)
-        self.sprite = lru_cache(maxsize=1024)(self._sprite)
+        self._sprites = lru_cache(maxsize=1024)(self._sprite)
+        self._solid = Recall(self._sprites)
         self._icon = lru_cache(maxsize=256)(self._load_icon)
 
     def pin(self, drawn: Mark | Label) -> Pin:
@@ -78,6 +80,10 @@ class Ink:
         moved = Sprite(sprite.surface, sprite.left + round(right), sprite.top + round(down))
         x0, y0, x1, y1 = (edge * self.scale for edge in extent_of(drawn.parts))
         return Pin(drawn.at, moved, drawn.z, drawn.thing, (x0 + right, y0 + down, x1 + right, y1 + down))
+
+    def sprite(self, parts: tuple[Part, ...], opacity: float = 1.0) -> Sprite:
+        """Return a mark's drawing, at once where these very parts were drawn before."""
+        return self._solid(parts) if opacity == 1.0 else self._sprites(parts, opacity)
 
     def label(self, label: Label) -> Sprite:
         """Return the sprite of a placed label, its shift and angle included."""

@@ -15,6 +15,7 @@ from tabletop.picture.overlaying import band_of, lines_of
 from tabletop.picture.projection import Camera
 from tabletop.picture.settling import guard_marks, marks_of, settle
 from tabletop.picture.shapes import Label, Mark, Point
+from tabletop.picture.steps import Steps, at_once
 from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.painter import Laid, Wash
 from tabletop.table.ground.tiles import Tiles
@@ -42,6 +43,7 @@ class LiveGround:
         self._settled: tuple[Mark, ...] = ()
         self._known: tuple[Overlay, float] | None = None
         self._pins: list[Pin] = []
+        self._resting: tuple[tuple[Mark, ...], list[Pin]] | None = None
         self._inked: tuple[Overlay, float] | None = None
         self._guards: tuple[tuple[tuple[Point, ...], ...], list[Pin]] | None = None
         self._was_moving = False
@@ -77,7 +79,7 @@ class LiveGround:
         self._ink = ink
         if scaled:
             self._known = None
-        self._pins, self._guards, self._inked = [], None, None
+        self._pins, self._resting, self._guards, self._inked = [], None, None, None
         self._tiles = Tiles(ink, lambda _zoom: Wash(soft=self._lines, opaque=False))
         self._band_tiles = Tiles(ink, lambda _zoom: Wash(soft=self._band, opaque=False))
 
@@ -117,22 +119,38 @@ class LiveGround:
         self.marks = self._settled
         if moment is not None and moving:
             self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
-        drawn = [
-            *heads_of(self.overlay.orders),
-            *marks_of(self.marks),
-            *emphasis(self.overlay, (*self.marks, *sites), zoom, scale),
+        above = emphasis(self.overlay, (*self.marks, *sites), zoom, scale)
+        self._pins = [
+            *self._guard_pins(),
+            *map(self._ink.pin, heads_of(self.overlay.orders)),
+            *self._mark_pins(),
+            *(self._ink.pin(shape) for shape in above if isinstance(shape, (Mark, Label))),
         ]
-        changing = [self._ink.pin(shape) for shape in drawn if isinstance(shape, (Mark, Label))]
-        self._pins = [*self._guard_pins(), *changing]
         self._was_moving, self._inked = moving, (self.overlay, zoom)
         return self._pins
 
     def settle(self, zoom: float) -> None:
         """Find the spot of every mark at a zoom, if they do not stand there already."""
-        known = self._known
-        if known is None or known[1] != zoom or not _alike(known[0], self.overlay):
-            self._settled = settle(self.overlay, zoom, self._ink.scale, self._sites_at(zoom))
-        self._known = (self.overlay, zoom)
+        at_once(self.settling(zoom))
+
+    def settling(self, zoom: float) -> Steps[None]:
+        """Find the spot of every mark at a zoom; until all are found they stand where they stood."""
+        known, overlay = self._known, self.overlay
+        if known is None or known[1] != zoom or not _alike(known[0], overlay):
+            sites = self._sites_at(zoom)
+            yield
+            settled = yield from settle(overlay, zoom, self._ink.scale, sites)
+            for mark in settled:  # drawn before they are wanted: where counters crowd they are smaller ones
+                self._ink.pin(mark)
+                yield
+            self._settled = settled
+        self._known = (overlay, zoom)
+
+    def _mark_pins(self) -> list[Pin]:
+        """Return the marks ready to be copied: as before where nothing but what is chosen has changed."""
+        if self._resting is None or self._resting[0] is not self.marks:
+            self._resting = (self.marks, [self._ink.pin(mark) for mark in marks_of(self.marks)])
+        return self._resting[1]
 
     def _guard_pins(self) -> list[Pin]:
         """Return the dots of guarded polling places: many, and the same from one turn to the next."""

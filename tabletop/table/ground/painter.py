@@ -15,12 +15,16 @@ from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots
 from tabletop.picture.lettering import text_width
 from tabletop.picture.palette import Palette
 from tabletop.picture.shapes import Box, Label, Point, Polygon, Polyline, box_around
+from tabletop.picture.steps import Steps, at_once
 from tabletop.picture.styles import LINES, TEXTS
 from tabletop.table.ground.brush import FINE, draw_line, fill_area, fine_surface, premultiplied
 from tabletop.table.ground.ink import Ink
 
 _MANY, _BOXED = 400, 6
 """Shapes from which on those near a piece are found by their boxes all at once, and drawings of which these are kept."""
+
+_STROKES = 24
+"""Shapes drawn between two pauses."""
 
 _CROWDED, _NEXT = 0.05, 2.0
 """Fine pixels a metre below which a curve has more points than pixels, and how far apart they are drawn then."""
@@ -94,14 +98,29 @@ def paint(
         The surface, premultiplied unless opaque; None where nothing falls into a rectangle that is not
         opaque.
     """
+    return at_once(painting(wash, ink, zoom, origin, size, fineness))
+
+
+def painting(
+    wash: Wash,
+    ink: Ink,
+    zoom: float,
+    origin: tuple[int, int],
+    size: tuple[int, int],
+    fineness: float = 1.0,
+) -> Steps[pygame.Surface | None]:
+    """Paint a rectangle of ground like `paint`, some shapes at a time."""
     scale = ink.scale * fineness
     box = (origin[0] / zoom, origin[1] / zoom, (origin[0] + size[0]) / zoom, (origin[1] + size[1]) / zoom)
     soft = _touching(wash.soft, box, zoom, scale)
     if wash.opaque:
         fine = pygame.Surface((size[0] * FINE, size[1] * FINE))
         fine.fill(ink.palette["land"][:3])
-        for laid in _touching(wash.ground, box, zoom, scale):
+        for number, laid in enumerate(_touching(wash.ground, box, zoom, scale)):
+            if number % _STROKES == 0:
+                yield
             _draw(fine, laid.shape, ink.palette, scale, zoom, origin, opaque=True)
+        yield
         surface = pygame.transform.smoothscale(fine, size)
     elif soft:
         surface = pygame.Surface(size, pygame.SRCALPHA)
@@ -109,8 +128,11 @@ def paint(
         return None
     if soft:
         fine = fine_surface(*size)
-        for laid in soft:
+        for number, laid in enumerate(soft):
+            if number % _STROKES == 0:
+                yield
             _draw(fine, laid.shape, ink.palette, scale, zoom, origin, opaque=False)
+        yield
         surface.blit(
             pygame.transform.smoothscale(fine, size), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED
         )
@@ -120,6 +142,7 @@ def paint(
         for x, y in exercise_spots(wash.words, here, ink.scale):
             at = (round(x) - origin[0] + mark.left, round(y) - origin[1] + mark.top)
             surface.blit(mark.surface, at, special_flags=pygame.BLEND_PREMULTIPLIED)
+    yield
     for lettered in wash.labels:
         label = lettered.label
         x, y = round(label.at[0] * zoom) - origin[0], round(label.at[1] * zoom) - origin[1]
@@ -173,48 +196,50 @@ def _apart(points: list[Point]) -> list[Point]:
     return kept
 
 
-_Boxed = tuple[Sequence[Laid], NDArray[np.float64], frozenset[tuple[str, float | None]]]
+_Kind = tuple[str, float | None]
+_Boxed = tuple[Sequence[Laid], NDArray[np.float64], list[_Kind | None], NDArray[np.intp]]
 _boxed: OrderedDict[int, _Boxed] = OrderedDict()
-"""The boxes of large drawings as columns, with the kinds of lines there are, by what they are of."""
+"""The boxes of large drawings as columns, the kinds of shapes there are and which each is, by what they are of."""
 
 
-def _near(shapes: Sequence[Laid], box: Box, zoom: float, scale: float) -> list[Laid]:
-    """Return the shapes that may fall into a box, in their order: a few too many, and quickly."""
+def _kind(laid: Laid) -> _Kind | None:
+    """Return what says how wide a line is; None for an area."""
+    shape = laid.shape
+    return (shape.role, shape.metres) if isinstance(shape, Polyline) else None
+
+
+def _measured(shapes: Sequence[Laid]) -> _Boxed:
     known = _boxed.get(id(shapes))
     if known is None or known[0] is not shapes:
-        kinds = frozenset(
-            (one.shape.role, one.shape.metres) for one in shapes if isinstance(one.shape, Polyline)
-        )
-        known = _boxed[id(shapes)] = (
-            shapes,
-            np.asarray([one.box for one in shapes], dtype=np.float64),
-            kinds,
-        )
+        kinds: dict[_Kind | None, int] = {}
+        of = np.asarray([kinds.setdefault(_kind(one), len(kinds)) for one in shapes], dtype=np.intp)
+        boxes = np.asarray([one.box for one in shapes], dtype=np.float64).T.copy()
+        known = _boxed[id(shapes)] = (shapes, boxes, list(kinds), of)
         while len(_boxed) > _BOXED:
             _boxed.popitem(last=False)
-    _, boxes, kinds = known
-    margin = max((LINES[role].width(zoom, scale, metres) for role, metres in kinds), default=0.0) / zoom
-    left, top, right, bottom = box
-    inside = (boxes[:, 0] - margin < right) & (boxes[:, 2] + margin > left)
-    inside &= (boxes[:, 1] - margin < bottom) & (boxes[:, 3] + margin > top)
-    return [shapes[int(at)] for at in np.flatnonzero(inside)]
+    return known
+
+
+def _margin(kind: _Kind | None, zoom: float, scale: float) -> float:
+    """Return how far a shape may reach beyond its box, in metres."""
+    return LINES[kind[0]].width(zoom, scale, kind[1]) / zoom if kind is not None else 0.0
 
 
 def _touching(shapes: Sequence[Laid], box: Box, zoom: float, scale: float) -> list[Laid]:
     """Return the shapes that fall into a box, in their order."""
-    margins: dict[tuple[str, float | None], float] = {}
     left, top, right, bottom = box
-    found = []
     if len(shapes) >= _MANY:
-        shapes = _near(shapes, box, zoom, scale)
+        _, (x0, y0, x1, y1), kinds, of = _measured(shapes)
+        wide = np.asarray([_margin(kind, zoom, scale) for kind in kinds])[of]
+        inside = (x0 - wide < right) & (left < x1 + wide) & (y0 - wide < bottom) & (top < y1 + wide)
+        return [shapes[at] for at in np.flatnonzero(inside).tolist()]
+    margins: dict[_Kind | None, float] = {}
+    found = []
     for laid in shapes:
-        shape, margin = laid.shape, 0.0
-        if isinstance(shape, Polyline):
-            key = shape.role, shape.metres
-            known = margins.get(key)
-            if known is None:
-                known = margins[key] = LINES[shape.role].width(zoom, scale, shape.metres) / zoom
-            margin = known
+        kind = _kind(laid)
+        margin = margins.get(kind)
+        if margin is None:
+            margin = margins[kind] = _margin(kind, zoom, scale)
         x0, y0, x1, y1 = laid.box
         if x0 - margin < right and left < x1 + margin and y0 - margin < bottom and top < y1 + margin:
             found.append(laid)

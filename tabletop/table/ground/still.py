@@ -10,10 +10,12 @@ from tabletop.city.model import City
 from tabletop.language import Language
 from tabletop.picture.city_map import Z_SITE_NAME
 from tabletop.picture.exercise_mark import exercise_words
-from tabletop.picture.placement import place_among, place_names, thinned
+from tabletop.picture.placement import place_among, thinned
 from tabletop.picture.projection import Camera
+from tabletop.picture.recall import Recall
 from tabletop.picture.shading import Figure, draw_shading
 from tabletop.picture.shapes import Label, Mark, Picture, Polygon, Polyline
+from tabletop.picture.steps import Steps, at_once
 from tabletop.table.ground.drawn import Drawn
 from tabletop.table.ground.furniture import Minimap
 from tabletop.table.ground.ink import Ink, Pin
@@ -44,11 +46,13 @@ class StillGround:
         self._ink = ink
         self._words = exercise_words(language)
         self._picture = drawn.picture
+        self._marks = drawn.picture.marks
+        self._pin = Recall(ink.pin)
         self._ground = drawn.ground
         self._shading = Picture(())
         self._names: tuple[float, list[Label]] | None = None
         self._above: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
-        self._laid: tuple[float, tuple[Mark, ...], list[Pin]] | None = None
+        self._laid: tuple[float, tuple[Mark, ...], list[Pin], list[Pin]] | None = None
         self._tiles = Tiles(ink, self._wash)
         self.minimap = Minimap(ink, self._ground, drawn.chart.bounds)
         self._overview = Overview(ink, self._ground, drawn.chart.bounds)
@@ -57,53 +61,77 @@ class StillGround:
 
     def marks(self, zoom: float) -> tuple[Mark, ...]:
         """Return sites and polling places at a zoom: where sites crowd, the lesser are shrunk."""
-        return self._laid_at(zoom)[0]
+        return self._laid_at(zoom)[1]
 
     def sites(self, zoom: float) -> tuple[Mark, ...]:
         """Return the sites alone."""
         return tuple(mark for mark in self.marks(zoom) if mark.thing and mark.thing.kind == "site")
 
-    def pins(self, zoom: float, live: tuple[Mark, ...] = (), *, settled: bool = True) -> list[Pin]:
+    def pins(
+        self, zoom: float, live: tuple[Mark, ...] = (), *, settled: bool = True, polling: bool = True
+    ) -> tuple[list[Pin], ...]:
         """Return sites and polling places ready to be copied, and the names of sites, which stand above them.
 
         Args:
             zoom: Pixels a metre.
             live: Marks that stand here this turn; the names of sites make room for them.
             settled: Whether the view rests; while it is being zoomed names are left out, and what was shrunk stays so.
+            polling: Whether polling places are shown.
         """
         laid = self._laid
-        pins = laid[2] if laid is not None and not settled else self._laid_at(zoom)[1]
-        return [*pins, *self._names_above(zoom, live)] if settled else pins
+        if laid is None or settled:
+            laid = self._laid_at(zoom)
+        pins = laid[2] if polling else laid[3]
+        return (pins, self._names_above(zoom, live)) if settled else (pins,)
 
     def _names_above(self, zoom: float, live: tuple[Mark, ...]) -> list[Pin]:
+        return at_once(self.naming(zoom, live))
+
+    def naming(self, zoom: float, live: tuple[Mark, ...]) -> Steps[list[Pin]]:
+        """Find places for the names of sites, and for those in the ground; `live` as in `pins`."""
         known = self._above
         if known is None or known[0] != zoom or known[1] is not live:
+            labels = yield from self._placing(zoom)
             names = [name for name in self._picture.names if name.z >= Z_SITE_NAME]
-            among = (*self._laid_at(zoom)[0], *live)
-            labels = place_among(names, self._placed(zoom), among, zoom / self._ink.scale)
-            known = self._above = (zoom, live, [self._ink.pin(label) for label in labels])
+            among = (*self._laid_at(zoom)[1], *live)
+            above = yield from place_among(names, labels, among, zoom / self._ink.scale)
+            pins = []
+            for label in above:
+                pins.append(self._ink.pin(label))
+                yield
+            known = self._above = (zoom, live, pins)
         return known[2]
 
-    def _placed(self, zoom: float) -> list[Label]:
-        """Return the names that lie in the ground at a zoom."""
+    def _placing(self, zoom: float) -> Steps[list[Label]]:
+        """Find the names that lie in the ground at a zoom."""
         if self._names is None or self._names[0] != zoom:
-            names = Picture(self._picture.marks, (*self._shading.names, *self._picture.names))
-            labels = sorted(place_names(names, zoom / self._ink.scale), key=lambda label: label.z)
-            self._names = (zoom, [label for label in labels if label.z < Z_SITE_NAME])
+            factor = zoom / self._ink.scale
+            names = (*self._shading.names, *self._picture.names)
+            marks = thinned(self._marks, factor)
+            yield
+            labels = yield from place_among(names, (), marks, factor)
+            placed = sorted((one for one in labels if one.z < Z_SITE_NAME), key=lambda label: label.z)
+            self._names = (zoom, placed)
         return self._names[1]
 
-    def _laid_at(self, zoom: float) -> tuple[tuple[Mark, ...], list[Pin]]:
+    def _laid_at(self, zoom: float) -> tuple[float, tuple[Mark, ...], list[Pin], list[Pin]]:
+        """Return a zoom, the marks at it, their pins, and those of sites alone."""
         if self._laid is None or self._laid[0] != zoom:
-            marks = thinned(self._picture.marks, zoom, self._ink.scale)
-            self._laid = (zoom, marks, [self._ink.pin(mark) for mark in marks])
-        return self._laid[1], self._laid[2]
+            marks = thinned(self._marks, zoom, self._ink.scale)
+            pins = [self._pin(mark) for mark in marks]
+            sites = [pin for pin in pins if pin.thing is None or pin.thing.kind != "polling"]
+            self._laid = (zoom, marks, pins, sites)
+        return self._laid
 
-    def shade(self, figure: Figure | None, values: Mapping[str, int]) -> None:
-        """Shade the zones by a figure, or not at all."""
+    def shade(self, figure: Figure | None, values: Mapping[str, int]) -> bool:
+        """Shade the zones by a figure, or not at all; return whether the ground looks otherwise now."""
+        if figure is None and not self._shading.shapes:
+            return False
         self._shading = draw_shading(self._city, self._chart, figure, values) if figure else Picture(())
         self._tiles.clear()
         self._names = self._above = None
         self._snapshot = None
+        return True
 
     def hold(self, camera: Camera) -> None:
         """Keep the view as it is, to be shown scaled while a zoom gesture lasts."""
@@ -146,7 +174,7 @@ class StillGround:
 
     def _wash(self, zoom: float) -> Wash:
         soft = [Laid.of(s) for s in self._shading.shapes if isinstance(s, (Polygon, Polyline))]
-        labels = [Lettered.of(label) for label in self._placed(zoom)]
+        labels = [Lettered.of(label) for label in at_once(self._placing(zoom))]
         return Wash(self._ground, soft, labels, self._words)
 
 

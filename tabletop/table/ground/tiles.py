@@ -6,6 +6,7 @@ their place, scaled to the zoom (which is also how a zoom gesture looks while it
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from time import perf_counter
@@ -13,8 +14,9 @@ from time import perf_counter
 import pygame
 
 from tabletop.picture.projection import Camera
+from tabletop.picture.steps import Steps
 from tabletop.table.ground.ink import Ink
-from tabletop.table.ground.painter import Wash, paint
+from tabletop.table.ground.painter import Wash, painting
 
 TILE = 256
 """Pixels along a side: one is painted in well under a frame."""
@@ -53,32 +55,35 @@ class Tiles:
         self._wash_at = wash_at
         self._washes: OrderedDict[float, Wash] = OrderedDict()
         self._tiles: OrderedDict[TileKey, pygame.Surface | None] = OrderedDict()
+        self._begun: tuple[TileKey, Steps[pygame.Surface | None]] | None = None
 
     def clear(self) -> None:
         """Forget every tile: what is painted has changed."""
         self._washes.clear()
         self._tiles.clear()
+        self._begun = None
 
     def prepare(self, camera: Camera, seconds: float | None = None, margin: int = 0) -> bool:
         """Paint tiles in view that are missing.
 
         Args:
             camera: The view.
-            seconds: Stop after the tile that uses them up; None paints all.
+            seconds: Stop when they are used up, and go on with that tile the next time; None paints all.
             margin: Pixels around the view to paint too.
 
         Returns:
             Whether every tile is there.
         """
-        begun = perf_counter()
+        until = math.inf if seconds is None else perf_counter() + seconds
         keys = list(self._keys(camera, margin))
+        begun = self._begun
+        if begun is not None and begun[0] in keys and not self._paint_on(begun[0], until):
+            return False
         for key in keys:
             if key in self._tiles:
                 self._tiles.move_to_end(key)
-                continue
-            if seconds is not None and perf_counter() - begun >= seconds:
+            elif not self._paint_on(key, until):
                 return False
-            self._tiles[key] = self._paint(key)
         while len(self._tiles) > len(keys) + _SPARE:
             self._tiles.popitem(last=False)
         return True
@@ -102,14 +107,28 @@ class Tiles:
             else:
                 surface.blit(tile, at)
 
-    def _paint(self, key: TileKey) -> pygame.Surface | None:
+    def _paint_on(self, key: TileKey, until: float) -> bool:
+        """Go on with a tile, or begin it; return whether it is done."""
+        if self._begun is None or self._begun[0] != key:
+            self._begun = (key, self._painting(key))
+        steps = self._begun[1]
+        while perf_counter() < until:
+            try:
+                next(steps)
+            except StopIteration as done:
+                self._tiles[key], self._begun = done.value, None
+                return True
+        return False
+
+    def _painting(self, key: TileKey) -> Steps[pygame.Surface | None]:
         zoom, column, row = key
         wash = self._washes.get(zoom)
         if wash is None:
             wash = self._washes[zoom] = self._wash_at(zoom)
             if len(self._washes) > 8:
                 self._washes.popitem(last=False)
-        tile = paint(wash, self._ink, zoom, (column * TILE, row * TILE), (TILE, TILE))
+        yield
+        tile = yield from painting(wash, self._ink, zoom, (column * TILE, row * TILE), (TILE, TILE))
         if tile is not None and wash.opaque and pygame.display.get_surface() is not None:
             return tile.convert()
         return tile

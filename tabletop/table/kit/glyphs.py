@@ -9,6 +9,7 @@ quarter of a pixel where it belongs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pygame
@@ -47,19 +48,20 @@ class Letter:
     rise: int
 
 
-class Letters:
-    """The letters of one typeface, remembered.
+class Measures:
+    """How wide letters are and how close they stand, as shares of the size: the same at every scale.
 
     Attributes:
         face: The typeface.
+        widths: Of words that were measured, by the words, their weight and slant, and whether their digits are as wide
+            as the widest.
     """
 
     def __init__(self, face: Typeface) -> None:
         self.face = face
         self._advances: dict[tuple[str, int, bool], float] = {}
         self._kerns: dict[tuple[str, str], float] = {}
-        self._drawn: dict[tuple[str, int, bool, float, int], Letter] = {}
-        self._fine: dict[tuple[str, int, bool, float], tuple[pygame.Surface, pygame.Rect]] = {}
+        self.widths: dict[tuple[str, int, bool, bool], float] = {}
         self._shaper: pygame.font.Font | None = None
 
     def advance(self, letter: str, style: TextStyle) -> float:
@@ -90,6 +92,34 @@ class Letters:
         shaper = self._shaping()
         together = shaper.size(before + after)[0]
         return (together - shaper.size(before)[0] - shaper.size(after)[0]) / _EM
+
+    def _shaping(self) -> pygame.font.Font:
+        if self._shaper is None:
+            if not pygame.font.get_init():
+                pygame.font.init()
+            self._shaper = pygame.font.Font(str(self.face.upright), _EM)
+        return self._shaper
+
+
+@lru_cache(maxsize=2)
+def measures_of(face: Typeface) -> Measures:
+    """Return what is known of a typeface, whoever measured it."""
+    return Measures(face)
+
+
+class Letters:
+    """The letters of one typeface, drawn and remembered.
+
+    Attributes:
+        face: The typeface.
+        measures: Their widths.
+    """
+
+    def __init__(self, face: Typeface) -> None:
+        self.face = face
+        self.measures = measures_of(face)
+        self._drawn: dict[tuple[str, int, bool, float, int], Letter] = {}
+        self._fine: dict[tuple[str, int, bool, float], tuple[pygame.Surface, pygame.Rect]] = {}
 
     def draw(self, letter: str, style: TextStyle, size: float, quarter: int) -> Letter:
         """Return the pixels of a letter.
@@ -132,10 +162,3 @@ class Letters:
             if len(self._fine) > _KEPT:
                 del self._fine[next(iter(self._fine))]
         return known
-
-    def _shaping(self) -> pygame.font.Font:
-        if self._shaper is None:
-            if not pygame.font.get_init():
-                pygame.font.init()
-            self._shaper = pygame.font.Font(str(self.face.upright), _EM)
-        return self._shaper

@@ -148,10 +148,7 @@ class Listing(Widget):
         super().place(look, rect)
         self._line, self._least = look.px(48), look.px(32)
         bar = look.px(12)
-        tops = self._starts(look, rect.width)
-        if tops[-1] > rect.height:
-            tops = self._starts(look, rect.width - bar)
-        self._tops = tops
+        tops = self._tops = self._starts(look, rect.width - (0 if self._fits(look, rect) else bar))
         self.scroller.window, self.scroller.content = rect.height, tops[-1]
         self.scroller.to(self.scroller.offset)
         self._bar = pygame.Rect(rect.right - bar, rect.y, bar if self.scroller.most else 0, rect.height)
@@ -173,6 +170,18 @@ class Listing(Widget):
         if known is None:  # placed often, for instance once with and once without a bar
             known = self._known_starts[width] = self._stack(look, width)
         return known
+
+    def _fits(self, look: Look, rect: pygame.Rect) -> bool:
+        """Whether all rows find room: of a long list a few are measured to know that they do not."""
+        known = self._known_starts.get(rect.width)
+        if known is not None:
+            return known[-1] <= rect.height
+        gap, top = look.px(self._gap), 0
+        for row in self._rows:
+            top += row.height(look, rect.width) + gap
+            if top > rect.height:
+                return False
+        return True
 
     def _stack(self, look: Look, width: int) -> list[int]:
         tops = [0]

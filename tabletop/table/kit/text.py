@@ -55,7 +55,6 @@ class Typesetter:
     def __init__(self, face: Typeface, scale: float = 1.0) -> None:
         self.scale = scale
         self._letters = Letters(face)
-        self._widths: dict[tuple[str, TextStyle, bool], float] = {}
         self._runs: OrderedDict[tuple[str, TextStyle, int, bool], Run] = OrderedDict()
         self._wrapped: OrderedDict[tuple[str, TextStyle, int], tuple[str, ...]] = OrderedDict()
         self._cells: dict[TextStyle, float] = {}
@@ -132,7 +131,7 @@ class Typesetter:
     def _pens(self, text: str, style: TextStyle, tabular: bool) -> tuple[list[float], float]:
         """Return where each letter stands and where the pen ends, in pixels."""
         size = style.size * self.scale
-        letters = self._letters
+        letters = self._letters.measures
         pens: list[float] = []
         pen = 0.0
         before = ""
@@ -151,14 +150,16 @@ class Typesetter:
         return pens, pen
 
     def _width(self, text: str, style: TextStyle, tabular: bool = False) -> float:
-        key = (text, style, tabular)
-        known = self._widths.get(key)
+        size = style.size * self.scale
+        # as a share of the size, which holds at every scale of the typeface
+        widths = self._letters.measures.widths
+        key = (text, style.weight, style.italic, tabular)
+        known = widths.get(key)
         if known is None:
-            if len(self._widths) > 16 * _REMEMBERED:
-                self._widths.clear()
-            known = self._measure(text, style, tabular)
-            self._widths[key] = known
-        return known
+            if len(widths) > 16 * _REMEMBERED:
+                widths.clear()
+            known = widths[key] = self._measure(text, style, tabular) / size
+        return known * size
 
     def _measure(self, text: str, style: TextStyle, tabular: bool) -> float:
         return self._pens(text.translate(_UNPRINTABLE), style, tabular)[1]
@@ -186,7 +187,7 @@ class Typesetter:
     def _cell(self, style: TextStyle) -> float:
         known = self._cells.get(style)
         if known is None:
-            known = max(self._letters.advance(digit, style) for digit in _DIGITS)
+            known = max(self._letters.measures.advance(digit, style) for digit in _DIGITS)
             self._cells[style] = known
         return known
 

@@ -266,22 +266,20 @@ def _band(view: View, chart: Chart, unit: str) -> ReachBand | None:
     by_boat = mode_of(view, unit) == "boat"
     lines: list[tuple[Point, ...]] = []
     streets, closed = view.scenario.city.streets, view.closures
-    for street, trails in chart.trails.items():
-        for trail in trails:
-            # most streets of a large city are wholly out of reach, or wholly within it
-            inside = [node in near for node in trail]
-            if not any(inside) or street in closed or (streets[street].way in _BOAT_WAYS) != by_boat:
+    for street, trail in chart.trails_through(near):
+        if street in closed or (streets[street].way in _BOAT_WAYS) != by_boat:
+            continue
+        inside = [node in near for node in trail]
+        if all(inside):  # as most streets are that are within reach at all
+            if len(trail) > 1:
+                lines.append(chart.course(trail))
+            continue
+        run: list[str] = []
+        for node, within in zip((*trail, ""), (*inside, False), strict=True):
+            if within:
+                run.append(node)
                 continue
-            if all(inside):
-                if len(trail) > 1:
-                    lines.append(chart.course(trail))
-                continue
-            run: list[str] = []
-            for node, within in zip((*trail, ""), (*inside, False), strict=True):
-                if within:
-                    run.append(node)
-                    continue
-                if len(run) > 1:
-                    lines.append(chart.course(run))
-                run = []
+            if len(run) > 1:
+                lines.append(chart.course(run))
+            run = []
     return ReachBand(tuple(lines)) if lines else None

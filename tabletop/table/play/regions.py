@@ -87,6 +87,11 @@ class Regions(Widget):
         self._toast = toast
         self._coach = coach
         self._pace = pace
+        for hidden in (
+            strip,
+            *handles,
+        ):  # as most often: each that is shown after all has everything placed twice
+            hidden.visible = False
         # reading order; the map before the panels so that drawers lie over it
         self.adopt((top, ground, units, incidents, *handles, feed, strip, coach, toast, pace))
 

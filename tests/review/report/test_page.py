@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from html import unescape
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import html5lib
@@ -94,7 +95,9 @@ def test_hostile_words_stay_words(pages: dict[Language, str], tree: ET.Element) 
     assert "{{7*7}}" in told
     assert not [one for one in tree.iter(X + "b") if one.get("class", "").split()[:1] != ["rating"]]
     assert len(list(tree.iter(X + "script"))) == 2  # the data of the map, and the one script
-    assert "</script></style>" not in unescape(pages["id"].partition("<script type")[2].partition(">")[2])[:40]
+    assert (
+        "</script></style>" not in unescape(pages["id"].partition("<script type")[2].partition(">")[2])[:40]
+    )
 
 
 def test_each_render_gives_the_same_bytes(review: Review, pages: dict[Language, str]) -> None:
@@ -145,7 +148,7 @@ def test_the_figures_of_the_first_page_are_those_of_the_journal(review: Review, 
 def test_tables_have_captions_and_heads(tree: ET.Element) -> None:
     for table in tree.iter(X + "table"):
         assert table.find(X + "caption") is not None
-        heads = [one for one in table.iter(X + "th")]
+        heads = list(table.iter(X + "th"))
         assert heads
         assert all(one.get("scope") in ("col", "row") for one in heads)
 
@@ -153,4 +156,4 @@ def test_tables_have_captions_and_heads(tree: ET.Element) -> None:
 def test_headings_never_skip_a_step(tree: ET.Element) -> None:
     levels = [int(one.tag[-1]) for one in tree.iter() if re.fullmatch(re.escape(X) + "h[1-6]", str(one.tag))]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))

@@ -11,8 +11,11 @@ def test_units_incidents_and_guards_stand_where_the_truth_has_them(past: Past) -
         truth = past.before(standing.turn + 1).truth()
         assert standing.minute == truth.minute or truth.over or truth.turn == 1
         assert dict(standing.units) == {unit.id: unit.node for unit in truth.units.values()}
-        assert list(standing.incidents) == [one.id for one in truth.incidents.values() if one.status == "open"]
+        assert list(standing.incidents) == [
+            one.id for one in truth.incidents.values() if one.status == "open"
+        ]
         assert dict(standing.posted) == {one.id: one.posted for one in truth.polling.values() if one.posted}
+        assert set(standing.closed) == set(truth.closures)
         assert set(standing.flooded) == set(truth.ground.flooded)
 
 

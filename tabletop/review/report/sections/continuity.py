@@ -88,7 +88,7 @@ def _charts(review: Review, voice: Voice) -> Iterator[Figure]:
         marks = tuple((lost * k // 4, voice.number(lost * k // 4)) for k in range(5))
         line = (
             Steps(
-                say("report.continuity.lost"),
+                say("report.continuity.line-lost"),
                 tuple((one.minute, one.lost) for one in turns),
                 voice.number(lost),
                 "fire",

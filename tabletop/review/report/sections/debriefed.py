@@ -13,7 +13,7 @@ from tabletop.review.report.voice import Voice
 def debrief_section(review: Review, voice: Voice) -> Section:
     """Return the debrief with what was noted in it."""
     say = voice.say
-    blocks: list[Block] = [Cards(tuple(_moment(voice, one) for one in review.debrief.moments))]
+    blocks: list[Block] = [Cards(tuple(_moment(voice, one) for one in review.debrief.moments), asked=True)]
     blocks.extend(_observations(review, voice))
     blocks.extend(_feedback(review, voice))
     return Section(

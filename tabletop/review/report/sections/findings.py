@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.review.findings import Finding
-from tabletop.review.report.parts import Block, Card, Cards, Cell, Column, Heading, Note, Section, Table
+from tabletop.review.report.parts import (
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Heading,
+    Note,
+    Points,
+    Section,
+    Table,
+)
 from tabletop.review.report.reviewed import Review
 from tabletop.review.report.sections.rated import TONES
 from tabletop.review.report.voice import Voice
@@ -21,7 +32,7 @@ def findings_section(review: Review, voice: Voice) -> Section:
         blocks.append(Heading(say(group.title)))
         if group.strengths:
             blocks.append(Heading(say("report.findings.strengths"), level=4))
-            blocks.append(Cards(tuple(_card(voice, one) for one in group.strengths), level=5))
+            blocks.append(Points(tuple(_strength(voice, one) for one in group.strengths)))
         if group.areas:
             blocks.append(Heading(say("report.findings.areas"), level=4))
             blocks.append(Cards(tuple(_card(voice, one) for one in group.areas), level=5))
@@ -30,6 +41,12 @@ def findings_section(review: Review, voice: Voice) -> Section:
     return Section(
         "temuan", say("report.findings.title"), say("report.findings.lead"), tuple(blocks), page=True
     )
+
+
+def _strength(voice: Voice, one: Finding) -> Cell:
+    cites = [seq for point in one.evidence for seq in point.cites]
+    words = f"{voice.say(one.title)}: {voice.say(one.what)}"
+    return voice.cell(words, cites, tone=TONES[one.rating], rating=one.rating, most=3)
 
 
 def _card(voice: Voice, one: Finding) -> Card:

@@ -23,6 +23,8 @@ def rated(
     reason: Phrase,
     caps: Iterable[Breach] = (),
     cites: Iterable[int] = (),
+    *,
+    brief: bool = False,
 ) -> Cell:
     """Return the cell of a rating.
 
@@ -35,11 +37,18 @@ def rated(
         reason: Why.
         caps: The breaches behind a cap.
         cites: What proves it.
+        brief: For the first page: a cap in place of the reason, and how many gates instead of which.
     """
     notes = []
+    said = voice.say(reason)
     if capped != drafted:
-        gates = "; ".join(dict.fromkeys(voice.say(one.title) for one in caps))
-        notes.append(voice.say("report.rating.capped", before=drafted, after=capped, gates=gates))
+        gates = list(dict.fromkeys(voice.say(one.title) for one in caps))
+        if brief:
+            said = voice.say("report.rating.capped-brief", before=drafted, after=capped, n=len(gates))
+        else:
+            notes.append(
+                voice.say("report.rating.capped", before=drafted, after=capped, gates="; ".join(gates))
+            )
     given = assessment.given(target)
     letter = capped
     if given is not None:
@@ -47,7 +56,9 @@ def rated(
         notes.append(
             voice.say("report.rating.given", drafted=capped, given=given.rating, by=given.by, note=given.note)
         )
-    return voice.cell(reason, cites, tone=TONES[letter], rating=letter, note=" ".join(notes), most=3)
+    return voice.cell(
+        said, cites, tone=TONES[letter], rating=letter, note=" ".join(notes), most=2 if brief else 3
+    )
 
 
 def letter_of(assessment: Assessment, target: str, rating: Letter) -> Letter:

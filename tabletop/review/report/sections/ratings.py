@@ -40,8 +40,7 @@ def ratings_section(review: Review, voice: Voice) -> Section:
 def _scale(review: Review, voice: Voice) -> Table:
     say = voice.say
     rows = tuple(
-        (Cell(letter, TONES[letter], rating=letter), Cell(say(meaning)))
-        for letter, meaning in review.guide.scale
+        (Cell("", TONES[letter], rating=letter), Cell(say(meaning))) for letter, meaning in review.guide.scale
     )
     columns = (Column(say("report.column.letter")), Column(say("report.column.meaning")))
     return Table(say("report.ratings.scale"), columns, rows)

@@ -10,7 +10,8 @@ from tabletop.review.report.sections.rated import TONES
 from tabletop.review.report.voice import Voice
 from tabletop.review.stakeholders import Answer, Reached, Stakeholder
 
-_ROWS = 25
+_ROWS = 8
+"""Rows of each table: a stakeholder's part shall fit a page or two; the library has all of it."""
 
 
 def stakeholder_sections(review: Review, voice: Voice) -> Iterator[Section]:
@@ -66,7 +67,7 @@ def _did(voice: Voice, one: Stakeholder) -> Iterator[Block]:
             voice.cell(order.failed, tone="bad" if order.failed else ""),
             voice.cell("", order.cites, most=3),
         )
-        for order in one.orders
+        for order in sorted(one.orders, key=lambda order: -order.times)[:_ROWS]
     )
     columns: tuple[Column, ...] = (
         Column(say("report.column.order")),
@@ -74,7 +75,12 @@ def _did(voice: Voice, one: Stakeholder) -> Iterator[Block]:
         Column(say("report.column.failed"), "number"),
         Column(say("report.column.evidence")),
     )
-    yield Table(say("report.part.orders"), columns, rows, say("report.none.orders"))
+    yield Table(
+        say("report.part.orders", shown=len(rows), of=len(one.orders)),
+        columns,
+        rows,
+        say("report.none.orders"),
+    )
     worked = [unit for unit in one.units if unit.courses or unit.posted or unit.incidents]
     if worked:
         rows = tuple(
@@ -85,7 +91,7 @@ def _did(voice: Voice, one: Stakeholder) -> Iterator[Block]:
                 voice.cell(unit.posted),
                 voice.cell("", unit.cites, most=2),
             )
-            for unit in worked
+            for unit in sorted(worked, key=lambda unit: (-unit.courses, -unit.posted))[:_ROWS]
         )
         columns = (
             Column(say("report.column.unit")),
@@ -94,8 +100,12 @@ def _did(voice: Voice, one: Stakeholder) -> Iterator[Block]:
             Column(say("report.column.guards"), "number"),
             Column(say("report.column.evidence")),
         )
-        yield Table(say("report.part.units"), columns, rows, wide=True)
-    graded = [occasion for occasion in one.occasions if occasion.rating in ("M", "U")][:_ROWS]
+        yield Table(say("report.part.units", shown=len(rows), of=len(worked)), columns, rows, wide=True)
+    weak = sorted(
+        (occasion for occasion in one.occasions if occasion.rating in ("M", "U")),
+        key=lambda occasion: occasion.rating != "U",
+    )
+    graded = weak[:_ROWS]
     if graded:
         rows = tuple(
             (
@@ -112,7 +122,7 @@ def _did(voice: Voice, one: Stakeholder) -> Iterator[Block]:
             Column(say("report.column.where")),
             Column(say("report.column.evidence")),
         )
-        yield Table(say("report.part.weak"), columns, rows)
+        yield Table(say("report.part.weak", shown=len(rows), of=len(weak)), columns, rows)
 
 
 def _asked(voice: Voice, one: Stakeholder) -> Iterator[Block]:
@@ -132,15 +142,21 @@ def _asked(voice: Voice, one: Stakeholder) -> Iterator[Block]:
     caption = say("report.part.reached-caption", shown=len(rows), of=len(one.reached))
     yield Table(caption, columns, rows, say("report.none.reached"), wide=True)
     yield Heading(say("report.part.answers"))
-    open_ = [*one.left_open, *(answer for answer in one.answers if answer.late)][:_ROWS]
-    rows = tuple(_answer(voice, item) for item in open_)
+    late = [*one.left_open, *(answer for answer in one.answers if answer.late)]
+    rows = tuple(_answer(voice, item) for item in late[:_ROWS])
     columns = (
         Column(say("report.column.what")),
         Column(say("report.column.asked-at")),
         Column(say("report.column.answered")),
         Column(say("report.column.evidence")),
     )
-    yield Table(say("report.part.open-caption"), columns, rows, say("report.none.open"), wide=True)
+    yield Table(
+        say("report.part.open-caption", shown=len(rows), of=len(late)),
+        columns,
+        rows,
+        say("report.none.open"),
+        wide=True,
+    )
 
 
 def _reached(voice: Voice, item: Reached) -> tuple[Cell, ...]:

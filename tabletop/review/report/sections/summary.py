@@ -73,7 +73,15 @@ def _objectives(review: Review, voice: Voice) -> Table:
             (
                 Cell(say(one.title)),
                 rated(
-                    voice, review.assessment, one.target, one.drafted, one.rating, one.reason, one.caps, cites
+                    voice,
+                    review.assessment,
+                    one.target,
+                    one.drafted,
+                    one.rating,
+                    one.reason,
+                    one.caps,
+                    cites,
+                    brief=True,
                 ),
                 Cell(say("report.summary.done", done=done, of=seen)),
             )

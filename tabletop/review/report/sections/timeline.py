@@ -106,7 +106,7 @@ def _lane(review: Review, voice: Voice, one: IncidentLane, filled: dict[str, Ton
             title = f"{say(course.title)} {voice.moment(course.started)}: {voice.unit(course.unit)}"
             moments.append(Moment(course.started, "bar", "kpu", title))
     for seq in one.cites:
-        event = voice.past.account.entries[seq].event
+        event = voice.past.entries[seq].event
         if event.kind == "person-harmed":
             moments.append(
                 Moment(

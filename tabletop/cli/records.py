@@ -1,0 +1,425 @@
+"""`tabletop records`: the sessions of a district in a small store, listed, compared, merged, and shown over time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tabletop.cli.group import Group
+from tabletop.cli.record_tables import compared, listed, shown
+from tabletop.cli.scenarios import CLEAN, UNREADABLE
+from tabletop.cli.spoken import (
+    Command,
+    Trouble,
+    Wrong,
+    language_option,
+    one_of,
+    option,
+    printable,
+    words,
+)
+from tabletop.language import Catalogue, phrase
+from tabletop.review.records import Filter, Labels, RecordsError, filter_of, open_store, take
+from tabletop.review.records.sheet import MARK, as_csv
+from tabletop.scenario.writing import write_whole
+from tabletop.session import SessionError
+from tabletop.table.settings import user_folders
+
+if TYPE_CHECKING:
+    from tabletop.review.records.queries import By
+    from tabletop.review.records.store import Store
+
+VARIABLE = "TABLETOP_RECORDS"
+"""Names the store where ``--store`` does not."""
+
+WAYS = ("class", "district", "drill", "date")
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Ways(Group):
+    """What can be done with records."""
+
+    def short(self, name: str) -> str:
+        """Return the key of the short words of a way."""
+        return f"records.{name}.short"
+
+
+@click.command(cls=Ways, name="records", help="cli.records.help", invoke_without_command=True)
+@language_option
+@click.pass_context
+def command(ctx: click.Context) -> int:
+    """Show the help where nothing is asked."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+    return CLEAN
+
+
+def store_option(command: Decorated) -> Decorated:
+    """Let a command be told which store is meant."""
+    return option(
+        "--store",
+        says="records.option.store",
+        metavar="FILE",
+        envvar=VARIABLE,
+        type=click.Path(path_type=Path),
+    )(command)
+
+
+def out_option(command: Decorated) -> Decorated:
+    """Let a command write its answer into a file."""
+    return option("--out", says="records.option.out", metavar="FILE", type=click.Path(path_type=Path))(
+        command
+    )
+
+
+def filter_options(command: Decorated) -> Decorated:
+    """Let a command be told which records are meant."""
+    for name, metavar in (
+        ("mode", "belajar|latihan|ujian"),
+        ("until", "YYYY-MM-DD"),
+        ("since", "YYYY-MM-DD"),
+        ("drill", "ID"),
+        ("district", "NAME"),
+        ("class", "NAME"),
+    ):
+        command = option(f"--{name}", f"by_{name}", says=f"records.option.{name}", metavar=metavar)(command)
+    return command
+
+
+def form_options(command: Decorated) -> Decorated:
+    """Let a command answer for programs and spreadsheets."""
+    command = option("--csv", "as_sheet", says="records.option.csv", is_flag=True)(command)
+    return option("--json", "as_json", says="records.option.json", is_flag=True)(command)
+
+
+def opened(store: Path | None, *, create: bool = False) -> Store:
+    """Return the store that is meant, or the user's own.
+
+    Raises:
+        Trouble: It cannot be opened.
+    """
+    path = store if store is not None else user_folders().sessions.parent / "records.sqlite"
+    return plainly(lambda: open_store(path.expanduser(), create=create))
+
+
+T = TypeVar("T")
+
+
+def plainly(ask: Callable[[], T]) -> T:
+    """Return what a store answers.
+
+    Raises:
+        Trouble: It has something against it.
+    """
+    try:
+        return ask()
+    except RecordsError as error:
+        raise Trouble(error.phrase, UNREADABLE) from error
+
+
+def chosen(ctx: click.Context, asked: dict[str, Any]) -> Filter:
+    """Return the filter that the options ask for.
+
+    Raises:
+        Wrong: A day or a mode is none.
+    """
+    try:
+        return filter_of((key[3:], value) for key, value in asked.items() if value is not None)
+    except RecordsError as error:
+        raise Wrong(error.phrase, ctx) from error
+
+
+def give(ctx: click.Context, text: str, out: Path | None, *, sheet: bool = False) -> None:
+    """Write an answer into a file, or show it."""
+    if out is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    write_whole(out, ((MARK if sheet else "") + text).encode("utf-8", "replace"))
+    click.echo(printable(words(ctx).say("records.written", file=str(out))))
+
+
+def as_rows(ctx: click.Context, rows: Sequence[dict[str, Any]], out: Path | None, *, sheet: bool) -> None:
+    """Give rows as CSV, or as JSON."""
+    if sheet:
+        give(ctx, as_csv(rows, words(ctx).language), out, sheet=True)
+    else:
+        give(ctx, json.dumps({"format": 1, "records": list(rows)}, indent=1) + "\n", out)
+
+
+def _one_form(ctx: click.Context, as_json: bool, as_sheet: bool) -> None:
+    if as_json and as_sheet:
+        raise Wrong(phrase("records.one-form"), ctx)
+
+
+def _named(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    """Take who held which seat, as SEAT=NAME."""
+    found: dict[str, str] = {}
+    for one in value:
+        seat, equals, name = one.partition("=")
+        if not equals or not seat.strip() or not name.strip() or seat.strip() in found:
+            raise Wrong(phrase("records.add.seat-name", value=one), ctx)
+        found[seat.strip()] = name
+    return found
+
+
+@command.command(cls=Command, name="add", help="records.add.help")
+@click.argument("session", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--class", "group", says="records.add.class", metavar="NAME")
+@option("--district", says="records.add.district", metavar="NAME")
+@option("--person", says="records.add.person", metavar="SEAT=NAME", multiple=True, callback=_named)
+@store_option
+@language_option
+@click.pass_context
+def add(
+    ctx: click.Context,
+    session: tuple[Path, ...],
+    group: str | None,
+    district: str | None,
+    person: dict[str, str],
+    store: Path | None,
+) -> int:
+    """Take sessions in; one that cannot be read is named, and the others go on."""
+    say = words(ctx)
+    kept, refused = opened(store, create=True), 0
+    for path in session:
+        try:
+            how, record = kept.add(take(path, Labels(group, district), person))
+        except (SessionError, RecordsError) as error:
+            refused += 1
+            click.echo(
+                printable(say.say("records.add.refused", file=str(path), problem=error.phrase)), err=True
+            )
+            continue
+        day = record.started[:10]
+        told = say.say(f"records.add.{how}", id=record.id, title=record.drill.title, day=day, file=str(path))
+        click.echo(printable(told))
+        for seat in record.seats:
+            if seat.seat in person and seat.person is None:
+                click.echo(printable(say.say("records.add.stays-erased", seat=seat.seat)), err=True)
+    return UNREADABLE if refused else CLEAN
+
+
+@command.command(cls=Command, name="list", help="records.list.help")
+@filter_options
+@form_options
+@out_option
+@store_option
+@language_option
+@click.pass_context
+def listing(
+    ctx: click.Context, /, as_json: bool, as_sheet: bool, out: Path | None, store: Path | None, **asked: Any
+) -> int:
+    """List sessions."""
+    _one_form(ctx, as_json, as_sheet)
+    wanted, kept = chosen(ctx, asked), opened(store)
+
+    from tabletop.review.records.queries import lines
+
+    found = plainly(lambda: lines(kept, wanted))
+    if as_json or as_sheet:
+        as_rows(ctx, [one.record() for one in found], out, sheet=as_sheet)
+    else:
+        give(ctx, listed(found, words(ctx)), out)
+    return CLEAN
+
+
+@command.command(cls=Command, name="compare", help="records.compare.help")
+@option("--by", says="records.compare.by", metavar="|".join(WAYS), callback=one_of(*WAYS))
+@option("--one", says="records.compare.one", metavar="KEY=VALUE", multiple=True)
+@option("--other", says="records.compare.other", metavar="KEY=VALUE", multiple=True)
+@filter_options
+@form_options
+@out_option
+@store_option
+@language_option
+@click.pass_context
+def compare(
+    ctx: click.Context,
+    /,
+    by: By | None,
+    one: tuple[str, ...],
+    other: tuple[str, ...],
+    as_json: bool,
+    as_sheet: bool,
+    out: Path | None,
+    store: Path | None,
+    **asked: Any,
+) -> int:
+    """Lay groups of sessions side by side."""
+    _one_form(ctx, as_json, as_sheet)
+    if (by is None) == (not one and not other) or bool(one) != bool(other):
+        raise Wrong(phrase("records.compare.what"), ctx)
+    wanted = chosen(ctx, asked)
+    sides = [_side(ctx, wanted, side) for side in (one, other)]
+    kept = opened(store)
+
+    from tabletop.review.records.queries import groups, names, whole
+
+    if by is not None:
+        way = by
+        found = plainly(lambda: groups(kept, way, wanted))
+    else:
+        labels = (", ".join(one), ", ".join(other))
+        found = tuple(
+            plainly(partial(whole, kept, side, name)) for side, name in zip(sides, labels, strict=True)
+        )
+    if as_json or as_sheet:
+        as_rows(ctx, [row for group in found for row in group.records()], out, sheet=as_sheet)
+    else:
+        give(ctx, compared(found, plainly(lambda: names(kept)), words(ctx)), out)
+    return CLEAN
+
+
+def _side(ctx: click.Context, base: Filter, asked: tuple[str, ...]) -> Filter:
+    found = base
+    for pair in asked:
+        key, _, value = pair.partition("=")
+        try:
+            found = found.asking(key.strip(), value)
+        except RecordsError as error:
+            raise Wrong(error.phrase, ctx) from error
+    return found
+
+
+@command.command(cls=Command, name="show", help="records.show.help")
+@click.argument("record")
+@store_option
+@language_option
+@click.pass_context
+def show(ctx: click.Context, record: str, store: Path | None) -> int:
+    """Show one session."""
+    kept = opened(store)
+    click.echo(shown(plainly(lambda: kept.find(record)), words(ctx)))
+    return CLEAN
+
+
+@command.command(cls=Command, name="page", help="records.page.help")
+@option(
+    "--out",
+    says="records.page.out",
+    metavar="FILE.html",
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@filter_options
+@store_option
+@language_option
+@click.pass_context
+def page(ctx: click.Context, /, out: Path, store: Path | None, **asked: Any) -> int:
+    """Write the page of trends."""
+    say = words(ctx)
+    wanted, kept = chosen(ctx, asked), opened(store)
+
+    from tabletop.review.records.page import write_page
+    from tabletop.review.records.trends import trends_of
+
+    found = plainly(lambda: trends_of(kept, wanted))
+    write_whole(out, write_page(found, wanted, say.language).encode("utf-8"))
+    click.echo(printable(say.say("records.page.written", file=str(out), n=found.sessions)))
+    return CLEAN
+
+
+@command.command(cls=Command, name="merge", help="records.merge.help")
+@click.argument("stores", nargs=-1, required=True, type=click.Path(path_type=Path))
+@store_option
+@language_option
+@click.pass_context
+def merge(ctx: click.Context, stores: tuple[Path, ...], store: Path | None) -> int:
+    """Take in the stores of others; one that cannot be read is named, and the others go on."""
+    say = words(ctx)
+    kept, refused = opened(store, create=True), 0
+    for path in stores:
+        try:
+            found = kept.merge(open_store(path))
+        except RecordsError as error:
+            refused += 1
+            click.echo(printable(say.say("cli.error", message=error.phrase)), err=True)
+            continue
+        click.echo(printable(_merged(path, found, say)))
+        for one in found.contested:
+            click.echo(say.say("records.merge.contested", id=one), err=True)
+    return UNREADABLE if refused else CLEAN
+
+
+def _merged(path: Path, found: Any, say: Catalogue) -> str:
+    counted = {name: getattr(found, name) for name in ("new", "changed", "same")}
+    return say.say("records.merge.done", file=str(path), **counted)
+
+
+@command.command(cls=Command, name="remove", help="records.remove.help")
+@click.argument("record")
+@store_option
+@language_option
+@click.pass_context
+def remove(ctx: click.Context, record: str, store: Path | None) -> int:
+    """Remove one session."""
+    kept = opened(store)
+    found = plainly(lambda: kept.remove(record))
+    click.echo(words(ctx).say("records.remove.done", id=found))
+    return CLEAN
+
+
+class People(Group):
+    """What can be done about a person."""
+
+    def short(self, name: str) -> str:
+        """Return the key of the short words of a way."""
+        return f"records.person.{name}.short"
+
+
+@click.command(cls=People, name="person", help="records.person.help", invoke_without_command=True)
+@language_option
+@click.pass_context
+def person(ctx: click.Context) -> int:
+    """Show the help where nothing is asked."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+    return CLEAN
+
+
+command.add_command(person)
+
+
+@person.command(cls=Command, name="export", help="records.person.export.help")
+@click.argument("who")
+@out_option
+@store_option
+@language_option
+@click.pass_context
+def person_export(ctx: click.Context, who: str, out: Path | None, store: Path | None) -> int:
+    """Give out all that is kept of a person."""
+    kept = opened(store)
+    pseudonym, parts = plainly(lambda: kept.person(who))
+    held = [
+        {
+            "session": part.record.id,
+            "started": part.record.started,
+            "drill": part.record.drill.id,
+            "title_id": part.record.drill.title.id,
+            "title_en": part.record.drill.title.en,
+            "class": part.record.labels.group,
+            "district": part.record.labels.district,
+            "seats": list(part.seats),
+        }
+        for part in parts
+    ]
+    give(ctx, json.dumps({"format": 1, "person": pseudonym, "sessions": held}, indent=1) + "\n", out)
+    return CLEAN
+
+
+@person.command(cls=Command, name="erase", help="records.person.erase.help")
+@click.argument("who")
+@store_option
+@language_option
+@click.pass_context
+def person_erase(ctx: click.Context, who: str, store: Path | None) -> int:
+    """Erase a person."""
+    kept = opened(store)
+    count = plainly(lambda: kept.erase(who))
+    click.echo(words(ctx).say("records.person.erase.done", n=count))
+    return CLEAN

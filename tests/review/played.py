@@ -1,0 +1,58 @@
+"""The tutorial's drill, played to its end by each policy, and its journal as raw lines: figures are recomputed from those."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tabletop.drill import PLAYERS
+from tabletop.scenario import load
+from tabletop.session import Past, Session
+
+Raw = dict[str, Any]
+
+
+@cache
+def folder_of(policy: str, turns: int = 99) -> Path:
+    """Return the folder of a session, all seats played by one policy; read only: copy it before you write to it."""
+    folder = Path(tempfile.mkdtemp(prefix="tabletop-review-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    scenario = load("latihan-dasar")
+    session = Session.start(scenario, folder / "s", seed=3, played=tuple(scenario.seats))
+    player = PLAYERS[policy]()
+    while not session.drill.over and session.drill.turn <= turns:
+        for seat in scenario.seats:
+            for giver, order in player.orders(session.drill.view(seat)):
+                session.submit(giver, order)
+        session.end_turn()
+    session.close()
+    return folder / "s"
+
+
+@cache
+def past_of(policy: str, turns: int = 99) -> Past:
+    """Return what its journal tells."""
+    return Past(folder_of(policy, turns))
+
+
+@cache
+def raw_of(policy: str, turns: int = 99) -> tuple[Raw, ...]:
+    """Return the events of its journal as the JSON lines hold them; the first is the opening entry of the log.
+
+    The log begins with what happens before the first turn is written down; what the journal's lines hold is put at its end.
+    """
+    lines = (folder_of(policy, turns) / "journal.jsonl").read_text("ascii").splitlines()
+    return tuple(
+        event for line in map(json.loads, lines) if line["kind"] == "turn" for event in line["events"]
+    )
+
+
+def copy_of(policy: str, folder: Path) -> Past:
+    """Return a session of one's own."""
+    shutil.copytree(folder_of(policy), folder)
+    return Past(folder)

@@ -1,0 +1,53 @@
+"""The page in a real browser: nothing is blocked or fetched, axe-core finds nothing serious, and it prints."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tabletop.review.records import Filter, open_store
+from tabletop.review.records.page import write_page
+from tabletop.review.records.trends import trends_of
+from tools.invented_records import write_store
+
+sync_api = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_it_opens_reads_and_prints(browser: Any, tmp_path: Path, language: str) -> None:
+    write_store(tmp_path / "records.sqlite", 60)
+    file = tmp_path / "page.html"
+    trends = trends_of(open_store(tmp_path / "records.sqlite"))
+    file.write_text(write_page(trends, Filter(), language), encoding="utf-8")  # type: ignore[arg-type]
+    page = browser.new_page(viewport={"width": 1100, "height": 900})
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    assert asked == [file.as_uri()]
+    assert said == []
+    page.locator("nav a").first.click()
+    assert page.url.endswith("#d0")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    found = axe.Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.set_viewport_size({"width": 360, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.close()
