@@ -22,12 +22,14 @@ import numpy.typing as npt
 import pygame
 from PIL import Image
 
+from tabletop.drill import PLAYERS
 from tabletop.language import LANGUAGES, Language
 from tabletop.review import result_of
 from tabletop.scenario import Scenario, load
 from tabletop.session import Session
 from tabletop.session.board import board_of
 from tabletop.table.app import App
+from tabletop.table.debriefing import DebriefScreen
 from tabletop.table.intents import (
     OpenBriefing,
     OpenDrills,
@@ -39,6 +41,8 @@ from tabletop.table.play import PlayScreen
 from tabletop.table.play.cover import CoverScreen
 from tabletop.table.play.rota import Rota
 from tabletop.table.projector.screen import ProjectorScreen
+from tabletop.table.replaying import OtherwiseScreen
+from tabletop.table.reviewing.reviewed import reviewed_of
 from tabletop.table.screen import Screen
 from tabletop.table.screens.result import ResultScreen
 from tabletop.table.screens.seat_briefing import SeatBriefingScreen
@@ -243,6 +247,37 @@ def _replay(easel: Easel) -> None:
     easel.show(replay_screen(easel.app, OpenReplay(str(session.folder), 5)))
 
 
+def _ended(easel: Easel) -> Session:
+    """Return a drill played to its end with too heavy a hand, as a class may play it that has much to talk about."""
+    scenario = _scenario(FIRST)
+    session, player = easel.session(FIRST, 0), PLAYERS["heavy"]()
+    while not session.drill.over:
+        for seat, order in player.orders(session.drill.view(*scenario.seats)):
+            session.submit(seat, order)
+        session.end_turn()
+    session.close()
+    return session
+
+
+def _reviewed(easel: Easel) -> None:
+    session = _ended(easel)
+    screen = ResultScreen(easel.app, result_of(session.drill), str(session.folder))
+    easel.show(screen)
+    easel.settle()
+    easel.key(*[pygame.K_TAB] * 6)
+    screen.live.by_keyboard = False
+
+
+def _debrief(easel: Easel) -> None:
+    review = reviewed_of(_ended(easel).folder)
+    easel.show(DebriefScreen(easel.app, review))
+    easel.key(pygame.K_n)
+
+
+def _what_if(easel: Easel) -> None:
+    easel.show(OtherwiseScreen(easel.app, str(_ended(easel).folder), 2, "doctrine"))
+
+
 def _result(easel: Easel) -> None:
     session = easel.session(FIRST, 0)
     while not session.drill.over:
@@ -277,6 +312,9 @@ SCENES: dict[str, Callable[[Easel], object]] = {
     "projector": _projector,
     "replay": _replay,
     "result": _result,
+    "reviewed": _reviewed,
+    "debrief": _debrief,
+    "what-if": _what_if,
     "settings": _settings,
     "dark": _dark,
 }

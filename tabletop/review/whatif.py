@@ -217,13 +217,19 @@ class WhatIf:
         ]
 
 
-def what_if(past: Past, change: Change, rerun: Rerun | None = None) -> WhatIf:
+def what_if(
+    past: Past,
+    change: Change,
+    rerun: Rerun | None = None,
+    after_turn: Callable[[int], None] | None = None,
+) -> WhatIf:
     """Return what a change would have come to.
 
     Args:
         past: The session.
         change: What is done otherwise, in a turn that was played.
         rerun: The session run again, where somebody has it; it saves time.
+        after_turn: Called with each turn once it was played otherwise; what it raises ends the work.
 
     Raises:
         ValueError: There is no such turn or player.
@@ -233,7 +239,7 @@ def what_if(past: Past, change: Change, rerun: Rerun | None = None) -> WhatIf:
     if not past.first <= change.turn <= len(past.turns):
         raise ValueError(f"no such turn: {change.turn}")
     rerun = rerun or Rerun(past)
-    branch = Branch(rerun, change)
+    branch = Branch(rerun, change, after_turn=after_turn)
     by_turn = tuple(_by_turn(past, branch))
     before, after = past.account.outcome(), branch.account.outcome()
     return WhatIf(

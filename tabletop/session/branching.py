@@ -7,7 +7,7 @@ played are played on by the stand-in as soon as things have come differently, fo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -154,13 +154,20 @@ class Branch(Past):
         ordered: The orders that stood in the turn of the change.
     """
 
-    def __init__(self, rerun: Rerun, change: Change, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        rerun: Rerun,
+        change: Change,
+        seed: int | None = None,
+        after_turn: Callable[[int], None] | None = None,
+    ) -> None:
         """Play on to the turn with which the session ends.
 
         Args:
             rerun: The session.
             change: What is done otherwise.
             seed: Other luck from that turn on; None: the same.
+            after_turn: Called with each turn once it was played; what it raises ends the work.
 
         Raises:
             ValueError: There is no such turn, seat or player.
@@ -171,7 +178,7 @@ class Branch(Past):
         self.folder, self.header, self.scenario = past.folder, past.header, past.scenario
         self.seal, self.notes = past.seal, past.notes
         self.change = change
-        played = _Playing(rerun, change, seed)
+        played = _Playing(rerun, change, seed, after_turn)
         self.dropped, self.given = tuple(played.dropped), tuple(played.given)
         self.ordered = played.ordered
         before = change.turn - 1
@@ -219,6 +226,7 @@ class _Playing:
     rerun: Rerun
     change: Change
     seed: int | None
+    after_turn: Callable[[int], None] | None = None
     dropped: list[Dropped] = field(default_factory=list)
     given: list[tuple[str, Order, tuple[Phrase, ...]]] = field(default_factory=list)
     ordered: tuple[Given, ...] = ()
@@ -255,6 +263,8 @@ class _Playing:
             self.after.append(Retold(drill))
             self.acts[turn] = tuple(lines)
             same = same and report.digest == past.turns[turn - 1].digest
+            if self.after_turn is not None:
+                self.after_turn(turn)
         self.acts[len(past.turns) + 1] = ()
 
     def _again(self, drill: Drill, lines: Iterable[Line], seats: frozenset[str]) -> Iterator[Line]:

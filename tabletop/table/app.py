@@ -18,6 +18,7 @@ from tabletop.language import Catalogue, Language, catalogue
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.bindings import Bindings
 from tabletop.table.choices import chosen, is_seen
+from tabletop.table.debriefing import DebriefScreen
 from tabletop.table.intents import (
     Back,
     Begin,
@@ -27,12 +28,15 @@ from tabletop.table.intents import (
     Learn,
     OpenBriefing,
     OpenCredits,
+    OpenDebrief,
     OpenDeployment,
     OpenDrills,
     OpenFindings,
     OpenHelp,
     OpenKeys,
+    OpenOtherwise,
     OpenReplay,
+    OpenResult,
     OpenSeatBriefing,
     OpenSessions,
     OpenSettings,
@@ -51,6 +55,7 @@ from tabletop.table.library import CannotOpenError, Library
 from tabletop.table.listening import Listener
 from tabletop.table.mishap import TableBrokeError, note_down
 from tabletop.table.planning import DeploymentScreen
+from tabletop.table.replaying import OtherwiseScreen
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.credits import CreditsScreen
@@ -302,6 +307,12 @@ class App:
             case ShowResult(result, session):
                 self.screens.pop()
                 self._push(ResultScreen(self, result, session))
+            case OpenResult(session):
+                self._try(lambda: self._push(self.library.result(self, session)), prepare=True)
+            case OpenDebrief(review):
+                self._push(DebriefScreen(self, review))
+            case OpenOtherwise(session, turn, player):
+                self._push(OtherwiseScreen(self, session, turn, player))
             case Replace(screen):
                 self.screens.pop()
                 self._push(screen)

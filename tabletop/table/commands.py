@@ -12,11 +12,12 @@ from typing import Literal, TypeAlias, get_args
 from tabletop.language import Phrase, phrase
 
 Place: TypeAlias = Literal[
-    "program", "play", "led", "map", "pace", "parade", "plan", "desk", "replay", "cover", "screens"
+    "program", "play", "led", "map", "pace", "parade", "plan", "desk", "replay", "cover", "debrief", "screens"
 ]
 """Where a command is heard: on every screen (``program``), on the play screen, there and at the instructor's desk
 (``led``), on the map while it has the focus, while a turn is shown, on the readiness parade, while a deployment plan
-is drawn up, at the instructor's desk, in the replay, on the cover between two seats, on menus and lists."""
+is drawn up, at the instructor's desk, in the replay, on the cover between two seats, in the debrief, on menus and
+lists."""
 
 _MOMENTS: tuple[frozenset[Place], ...] = (
     frozenset({"play", "map", "led"}),
@@ -26,6 +27,7 @@ _MOMENTS: tuple[frozenset[Place], ...] = (
     frozenset({"desk", "led"}),
     frozenset({"replay", "map"}),
     frozenset({"cover"}),
+    frozenset({"debrief", "map"}),
     frozenset({"screens"}),
 )
 """What is heard at the same time, besides the program."""
@@ -79,6 +81,9 @@ class Command:
 
 _REPLAY: frozenset[Place] = frozenset({"replay"})  # there the tape is heard before the map
 _PLAN: frozenset[Place] = frozenset({"plan"})  # there the map is heard while it has the focus, then the plan
+_MAP: frozenset[Place] = frozenset(
+    {"map"}
+)  # in the debrief the map is heard while it has the focus, then the steps
 
 COMMANDS: tuple[Command, ...] = (
     Command("end-turn", "turn", "play", ("ctrl+return",), fixed=("return",)),
@@ -187,15 +192,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("replay-faster", "replay", "replay", (".",)),
     Command("replay-eyes", "replay", "replay", ("v",)),
     Command("replay-branch", "replay", "replay", ("b",)),
+    Command("replay-otherwise", "replay", "replay", ("w",)),
     Command("replay-next-tab", "replay", "replay", ("l",)),
     Command("replay-previous-tab", "replay", "replay", ("shift+l",)),
     Command("replay-fold", "replay", "replay", ("f7",)),
+    Command("debrief-on", "debrief", "debrief", ("n", "ctrl+return"), apart=_MAP),
+    Command("debrief-back", "debrief", "debrief", ("b",), apart=_MAP),
+    Command("debrief-write", "debrief", "debrief", ("w",), apart=_MAP),
+    Command("debrief-replay", "debrief", "debrief", ("r",), apart=_MAP),
     Command("accept", "screens", "screens", fixed=("return",)),
     Command("number", "screens", "screens", fixed=tuple("12345")),
     Command("learn", "screens", "screens", ("l",)),
     Command("seat-briefing", "screens", "screens", ("b",)),
     Command("plan", "screens", "screens", ("p",)),
     Command("look-again", "screens", "screens", ("r",)),
+    Command("debrief", "screens", "screens", ("d",)),
+    Command("open-report", "screens", "screens", ("o",)),
+    Command("assess", "screens", "screens", ("a",)),
     Command("check-again", "screens", "screens", ("f5",)),
     Command("quit", "screens", "screens", ("q",)),
     Command("sit-down", "screens", "cover", ("o",)),

@@ -13,6 +13,7 @@ from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.table.settings import Pace
 
 if TYPE_CHECKING:
+    from tabletop.table.reviewing import Reviewed
     from tabletop.table.screen import Screen
 
 OPEN_TABLE = "all"
@@ -184,6 +185,35 @@ class ShowResult:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenResult:
+    """See the result of a session that is over."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDebrief:
+    """Lead the debrief of a session that was read."""
+
+    review: Reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOtherwise:
+    """See what would have come of a session if another player had decided.
+
+    Attributes:
+        session: The session.
+        turn: From which turn on.
+        player: Who; a name of `tabletop.drill.PLAYERS`.
+    """
+
+    session: str
+    turn: int
+    player: str
+
+
+@dataclass(frozen=True, slots=True)
 class Replace:
     """Put another screen in the place of this one."""
 
@@ -281,6 +311,9 @@ Intent: TypeAlias = (
     | OpenReplay
     | Branch
     | ShowResult
+    | OpenResult
+    | OpenDebrief
+    | OpenOtherwise
     | Replace
     | OpenCredits
     | Choice

@@ -90,6 +90,13 @@ class Library(Protocol):
             CannotOpenError: It cannot be run again.
         """
 
+    def result(self, host: Host, session: str) -> Screen:
+        """Return the screen of how a session went that is over.
+
+        Raises:
+            CannotOpenError: It cannot be read.
+        """
+
     def branch(self, host: Host, session: str, turn: int) -> Screen:
         """Begin a new session with the orders of another one up to a turn, and return the screen to play it on.
 

@@ -20,6 +20,7 @@ LIBRARIES = (
     "numpy",
     "PyYAML",
     "jsonschema",
+    "Jinja2",
     "click",
     "platformdirs",
 )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tabletop.language import Catalogue, phrase
+from tabletop.review import result_of
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.session import (
@@ -31,7 +32,9 @@ from tabletop.table.play import PlayScreen
 from tabletop.table.play.cover import CoverScreen
 from tabletop.table.play.rota import Rota
 from tabletop.table.replaying import ReplayScreen
+from tabletop.table.reviewing.reviewed import reviewed_of
 from tabletop.table.screen import Host, Screen
+from tabletop.table.screens.result import ResultScreen
 from tabletop.table.settings import Folders
 
 
@@ -218,6 +221,18 @@ class Shelves:
             CannotOpenError: It cannot be run again.
         """
         return replay_screen(host, wanted)
+
+    def result(self, host: Host, session: str) -> Screen:
+        """Return the screen of how a session went that is over.
+
+        Raises:
+            CannotOpenError: It cannot be read.
+        """
+        try:
+            review = reviewed_of(Path(session))
+        except SessionError as error:
+            raise CannotOpenError(error.phrase) from error
+        return ResultScreen(host, result_of(review.past.account), session, review)
 
     def branch(self, host: Host, session: str, turn: int) -> Screen:
         """Begin a new session with the orders of another one up to a turn, and return the screen to play it on.

@@ -22,6 +22,7 @@ from tabletop.table.intents import OPEN_TABLE, Begin, OpenReplay, ShowResult
 from tabletop.table.kit import Button, Column, Label, Widget
 from tabletop.table.library import CannotOpenError
 from tabletop.table.screen import Host, Screen
+from tabletop.table.screens.result import ResultScreen
 
 DRILLS = (
     DrillCard(
@@ -298,6 +299,10 @@ class Shelf:
     def replay(self, host: Host, wanted: OpenReplay) -> Screen:
         self._check()
         return PlayScreen(host, wanted)
+
+    def result(self, host: Host, session: str) -> Screen:
+        self._check()
+        return ResultScreen(host, RESULT, session)
 
     def branch(self, host: Host, session: str, turn: int) -> Screen:
         self._check()

@@ -152,7 +152,9 @@ def test_a_line_of_the_result_opens_the_replay_at_its_moment(opened: Opener) -> 
     assert app.top.what == OpenReplay("s1", 9, 665, "unjuk-rasa")
 
 
-def test_the_result_and_a_session_that_is_over_open_the_replay(opened: Opener) -> None:
+def test_the_result_and_a_session_that_is_over_open_the_replay_and_the_session_its_result(
+    opened: Opener,
+) -> None:
     app = opened(Settings("id"))
     for name in ("drills", "open", "start", "finish", "replay"):
         click(app, name)
@@ -160,9 +162,12 @@ def test_the_result_and_a_session_that_is_over_open_the_replay(opened: Opener) -
     assert app.top.what == OpenReplay("s1")
     app = opened(Settings("id"))
     click(app, "resume")
-    press(app, pygame.K_END, pygame.K_RETURN)
+    press(app, pygame.K_END, pygame.K_r)
     assert isinstance(app.top, PlayScreen)
     assert app.top.what == OpenReplay("s3")
+    press(app, pygame.K_ESCAPE, pygame.K_END, pygame.K_RETURN)
+    assert isinstance(app.top, ResultScreen)
+    assert app.top.session == "s3"
 
 
 def test_what_cannot_be_opened_is_explained(opened: Opener) -> None:

@@ -11,12 +11,14 @@ import pytest
 from tabletop.drill.orders import Patrol
 from tabletop.language import Language
 from tabletop.table.app import App
+from tabletop.table.intents import OpenReplay
 from tabletop.table.kit import Button, Column, Label, Look, Root, Row, Widget
 from tabletop.table.play import PlayScreen
 from tabletop.table.screen import Screen
 from tabletop.table.screens.help import PAGES, HelpScreen
 from tabletop.table.screens.keys import KeysScreen
 from tests.table.drive import look
+from tests.table.finished import finished
 from tests.table.fitting import faults
 from tests.table.play.conftest import Sit, open_table, scenario, sit  # noqa: F401 - fixtures
 from tests.table.play.hand import Hand
@@ -183,6 +185,25 @@ def test_the_dialogs_of_the_keys_fit(open_table, language: Language) -> None:  #
         hand.key(pygame.K_n)
         found[size, scale, "taken"] = faults(app.top.live, app.surface)
         hand.key(pygame.K_ESCAPE)
+    assert not any(found.values()), _told(found)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_dialogs_of_the_review_fit(open_table, language: Language) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+    found = {}
+    for size, scale in EVERYWHERE:
+        app = open_table(size, scale, language)
+        app._push(SCREENS["result with its review"](app))
+        hand = Hand(app)
+        hand.key(pygame.K_a)
+        found[size, scale, "what is rated"] = faults(app.top.live, app.surface)
+        hand.key(pygame.K_RETURN)
+        found[size, scale, "rating"] = faults(app.top.live, app.surface)
+        hand.key(pygame.K_ESCAPE)
+        app.emit(OpenReplay(str(finished("heavy")), 2))
+        app.step()
+        hand.key(pygame.K_b)
+        found[size, scale, "what is done otherwise"] = faults(app.top.live, app.surface)
     assert not any(found.values()), _told(found)
 
 

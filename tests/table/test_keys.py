@@ -142,7 +142,7 @@ def test_typing_narrows_the_list_by_words_and_by_keycaps(open_table: Open) -> No
     hand.type("ctrl+")
     hand.write("⏎")
     names = {one.name for one in hand.widgets(Button) if one.name.startswith("key-")}
-    assert names == {"key-end-turn", "key-plan-begin", "key-desk-end-turn"}
+    assert names == {"key-end-turn", "key-plan-begin", "key-desk-end-turn", "key-debrief-on"}
     hand.type("zzz")
     assert "Tidak ada perintah" in hand.words()
     hand.press("keys-clear")

@@ -11,11 +11,18 @@ import pytest
 
 from tabletop.language import Language
 from tabletop.picture.palette import THEMES
+from tabletop.review import result_of
+from tabletop.review.whatif import what_if
 from tabletop.scenario import load
+from tabletop.session import Past
+from tabletop.session.branching import Change
 from tabletop.table.app import App
+from tabletop.table.debriefing import DebriefScreen
 from tabletop.table.intents import Begin
 from tabletop.table.kit import Button, Label, Plate, Scroll, Widget
 from tabletop.table.planning import DeploymentScreen
+from tabletop.table.replaying import OtherwiseScreen
+from tabletop.table.reviewing.reviewed import reviewed_of
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.credits import CreditsScreen
@@ -29,6 +36,7 @@ from tabletop.table.screens.seat_briefing import SeatBriefingScreen
 from tabletop.table.screens.sessions import SessionsScreen
 from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import Folders, Settings, save_settings
+from tests.table.finished import finished
 from tests.table.shelf import BRIEFING, RESULT, Shelf
 
 SMALL = Path(__file__).parent.parent / "scenario" / "data" / "kota-kecil"
@@ -44,6 +52,23 @@ def planned(app: App, tab: str) -> DeploymentScreen:
 def paged(app: App, page: str) -> SeatBriefingScreen:
     screen = SeatBriefingScreen(app, SMALLEST, tuple(SMALLEST.seats), "latihan")
     screen.page = page
+    return screen
+
+
+def reviewed(app: App, policy: str) -> ResultScreen:
+    review = reviewed_of(finished(policy))
+    return ResultScreen(app, result_of(review.past.account), str(review.past.folder), review)
+
+
+def debriefed(app: App, at: int) -> DebriefScreen:
+    screen = DebriefScreen(app, reviewed_of(finished("heavy")))
+    screen.place.at = at if at >= 0 else screen.last
+    return screen
+
+
+def compared(app: App) -> OtherwiseScreen:
+    screen = OtherwiseScreen(app, str(finished("heavy")), 2, "doctrine")
+    screen.found = what_if(Past(finished("heavy")), Change(2, policy="doctrine"))
     return screen
 
 
@@ -66,6 +91,12 @@ SCREENS: dict[str, Callable[[App], Screen]] = {
     "seat briefing: rules": lambda app: paged(app, "rules"),
     "seat briefing: objectives": lambda app: paged(app, "objectives"),
     "result": lambda app: ResultScreen(app, RESULT, "s1"),
+    "result with its review": lambda app: reviewed(app, "heavy"),
+    "debrief: opening": lambda app: debriefed(app, 0),
+    "debrief: a moment": lambda app: debriefed(app, 1),
+    "debrief: closing": lambda app: debriefed(app, -1),
+    "another decision": compared,
+    "another decision, being worked out": lambda app: OtherwiseScreen(app, "s1", 2, "doctrine"),
 }
 LEAVES = (Label, Plate, Button)
 

@@ -1,4 +1,4 @@
-"""What the replay asks: which turn, whose eyes, and whether to play on from here."""
+"""What the replay asks: which turn, whose eyes, and what is done otherwise from here."""
 
 from __future__ import annotations
 
@@ -50,18 +50,31 @@ def ask_eyes(screen: ReplayScreen) -> None:
     _open(screen, say("table.replay.whose-eyes"), entries, screen.choose_eyes, selected=screen.reel.eyes.name)
 
 
-def ask_branch(screen: ReplayScreen, begin: Callable[[], None]) -> None:
-    """Ask whether to play on from here."""
+def ask_branch(screen: ReplayScreen, begin: Callable[[], None], compare: Callable[[], None]) -> None:
+    """Ask what is done otherwise from here: played on by people, or by the player of the book and compared."""
     root, say = screen.live, screen.say
 
-    def go() -> None:
+    def go(act: Callable[[], None]) -> None:
         root.close()
-        begin()
+        act()
 
-    body = [Label(say("table.replay.branch-text", n=screen.reel.position), colour="ink-2")]
-    start = Button(say("table.replay.branch-begin"), go, kind="primary", badge="⏎", name="branch-begin")
+    body = [
+        Label(say("table.replay.branch-text", n=screen.reel.position), colour="ink-2"),
+        Label(say("table.replay.otherwise-text"), colour="ink-2"),
+    ]
+    start = Button(
+        say("table.replay.branch-begin"), lambda: go(begin), kind="primary", badge="⏎", name="branch-begin"
+    )
+    no = screen.no_otherwise
+    book = Button(
+        say("table.replay.otherwise"),
+        lambda: go(compare),
+        key=screen.key("replay-otherwise"),
+        reason=say(no) if no is not None else "",
+        name="otherwise",
+    )
     cancel = Button(say("table.close"), root.close, badge="Esc", name="branch-cancel")
-    Dialog(say("table.replay.branch-title", n=screen.reel.position), body, [start, cancel]).open(root)
+    Dialog(say("table.replay.branch-title", n=screen.reel.position), body, [start, book, cancel]).open(root)
     root.give_focus(start)
 
 

@@ -9,11 +9,12 @@ import pygame
 
 from tabletop.drill.telling import clock
 from tabletop.drill.view import View
+from tabletop.language import Phrase, phrase
 from tabletop.picture.shapes import Thing, ThingKind
 from tabletop.session import Tape
 from tabletop.table.ground import Layered, LayersAsked, Opened, Picked, Pointed, Said
 from tabletop.table.ground.said import Layer
-from tabletop.table.intents import Branch, SetPace
+from tabletop.table.intents import Branch, OpenOtherwise, SetPace
 from tabletop.table.kit import Button, Label, Listing, Look, Slider, Widget
 from tabletop.table.kit.choice import OneOf
 from tabletop.table.play.desk import Turned
@@ -45,6 +46,9 @@ _LINES: Mapping[str, ThingKind] = {
     "site": "site",
 }
 """What lines are about that can be pointed at; any other leads to a place."""
+
+BOOK = "doctrine"
+"""Who decides where another decision is compared; a name of `tabletop.drill.PLAYERS`."""
 
 _NEEDED: tuple[tuple[type[Widget], frozenset[int]], ...] = (
     (OneOf, frozenset({pygame.K_LEFT, pygame.K_RIGHT})),
@@ -316,7 +320,27 @@ class ReplayScreen(Screen):
         if reel.no_branch is not None:
             self.toast.say(self.say(reel.no_branch), "stop")
             return
-        asking.ask_branch(self, lambda: self.host.emit(Branch(str(reel.tape.folder), reel.position)))
+        folder = str(reel.tape.folder)
+        asking.ask_branch(self, lambda: self.host.emit(Branch(folder, reel.position)), self.compare)
+
+    @property
+    def no_otherwise(self) -> Phrase | None:
+        """Why nobody can see what another player would have come to from here, or None: it shows the whole truth."""
+        reel = self.reel
+        if reel.position > reel.tape.turns:
+            return phrase("table.replay.no-branch.end")
+        if not reel.tape.over and not reel.instructor:
+            return phrase("table.replay.no-otherwise")
+        return None
+
+    def compare(self) -> None:
+        """Compare with what the player of the book would have done from here."""
+        reel = self.reel
+        if self.no_otherwise is not None:
+            self.toast.say(self.say(self.no_otherwise), "stop")
+            return
+        reel.playing = False
+        self.host.emit(OpenOtherwise(str(reel.tape.folder), reel.position, BOOK))
 
     # Drawing, events
 
@@ -337,6 +361,7 @@ class ReplayScreen(Screen):
             "replay-turn": self.ask_turn,
             "replay-eyes": self.ask_eyes,
             "replay-branch": self.ask_branch,
+            "replay-otherwise": self.compare,
             "replay-next-tab": lambda: self._show_beside(1),
             "replay-previous-tab": lambda: self._show_beside(-1),
             "replay-fold": self.fold,

@@ -1,18 +1,41 @@
-"""The result: the eight figures of the outcome, gates broken with their proof, what decided it, objectives and tasks.
+"""The result, the summary of the review: eight figures, objectives with their ratings, gates broken, what decided it.
 
-Every line with a time leads to that moment in the replay.
+The figures come from the drill and are seen at once; the ratings are read off the journal beside the loop. Every line with
+a time leads to that moment in the replay; from here the report is opened, the debrief led, and a rating given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from tabletop.drill.telling import clock
 from tabletop.review import Judged, Moment, Result, Tested
+from tabletop.scenario import ScenarioError
+from tabletop.session import SessionError
+from tabletop.table.beside import Beside
 from tabletop.table.frame import framed
-from tabletop.table.intents import OpenBriefing, OpenReplay, ToMenu
-from tabletop.table.kit import Button, Card, Column, Grid, Inset, Label, Limit, Row, Scroll, Widget
+from tabletop.table.intents import OpenBriefing, OpenDebrief, OpenReplay, ToMenu
+from tabletop.table.kit import (
+    Button,
+    Card,
+    Column,
+    Dialog,
+    Flow,
+    Grid,
+    Inset,
+    Label,
+    Limit,
+    Row,
+    Scroll,
+    Widget,
+)
+from tabletop.table.play.slot import Slot
+from tabletop.table.reviewing.assessing import assess, choose_target
+from tabletop.table.reviewing.opening import Opened, open_report
+from tabletop.table.reviewing.reviewed import Reviewed, reviewed_of
+from tabletop.table.reviewing.summary import summary
 from tabletop.table.screen import Host, Screen
 
 GOOD = "✓"
@@ -20,6 +43,9 @@ BAD = "✗"
 NEITHER = "○"
 MOST_MET = 12
 """Tasks done as asked that get a line each; of more, how many they are."""
+
+LOOK = 30
+"""Milliseconds between two looks at what is done beside the loop."""
 
 _COLOURS = {True: "go", False: "stop", None: "ink-3"}
 _SIGNS = {True: GOOD, False: BAD, None: NEITHER}
@@ -50,14 +76,30 @@ class ResultScreen(Screen):
     Attributes:
         result: The result.
         session: The session it is of.
+        review: Its review, once it was read.
+        trouble: Why it cannot be read, in words, or empty.
     """
 
     first_focus = "again"
 
-    def __init__(self, host: Host, result: Result, session: str) -> None:
+    def __init__(self, host: Host, result: Result, session: str, review: Reviewed | None = None) -> None:
+        """Show how a drill went.
+
+        Args:
+            host: The app.
+            result: The result.
+            session: The session it is of.
+            review: Its review, where it was read already; else it is read beside the loop.
+        """
         super().__init__(host)
         self.result = result
         self.session = session
+        self.review = review
+        self.trouble = ""
+        self._reading: Beside[Reviewed] | None = None
+        self._writing: Beside[Opened] | None = None
+        self._then: Callable[[Reviewed], None] | None = None
+        self._rated = Slot(Column([]))
 
     def figures(self) -> tuple[Figure, ...]:
         """Return the eight figures in the order of the outcome."""
@@ -88,12 +130,14 @@ class ResultScreen(Screen):
         title = Column(
             [Label(headline, style="heading"), Label(played, style="second", colour="ink-3")], gap=4
         )
+        self._rated = Slot(self._ratings(), name="rated")
         parts: list[Widget] = [
             title,
+            self._steps(),
             Grid([self._tile(figure) for figure in figures], least=180, most=4),
+            self._rated,
             *self._gates(),
             *self._moments(),
-            *self._objectives(),
             self._tasks(),
         ]
         foot = [
@@ -115,6 +159,158 @@ class ResultScreen(Screen):
         whole = Column(parts, gap=16)
         body = Scroll(Inset(Limit(whole, width=960), x=24, y=8 if self.compact else 24))
         return framed(self, self.say("table.result.title"), body, foot)
+
+    def _steps(self) -> Widget:
+        """Return what comes after a drill: the debrief, the report, and what an assessor adds."""
+        return Flow(
+            [
+                Button(
+                    self.say("table.result.debrief"),
+                    self.debrief,
+                    kind="go",
+                    key=self.key("debrief"),
+                    tip=self.say("table.result.debrief-tip"),
+                    name="debrief",
+                ),
+                Button(
+                    self.say("table.result.report"),
+                    self.report,
+                    key=self.key("open-report"),
+                    tip=self.say("table.result.report-tip"),
+                    name="report",
+                ),
+                Button(
+                    self.say("table.result.assess"),
+                    self.assess,
+                    key=self.key("assess"),
+                    tip=self.say("table.result.assess-tip"),
+                    name="assess",
+                ),
+            ]
+        )
+
+    def _ratings(self) -> Widget:
+        """Return the summary; until it was read what the drill itself knows of the objectives, or why it cannot be."""
+        if self.review is not None:
+            return summary(self, self.review, self._assess)
+        words = self.trouble or self.say("table.review.reading")
+        note = Label(words, style="second", colour="stop" if self.trouble else "ink-3", name="review-note")
+        return Column([*self._objectives(), note], gap=8)
+
+    # The review
+
+    def enter(self) -> None:
+        """Begin to read the review; coming back from the debrief it holds what was noted there."""
+        if self.review is None and self._reading is None:
+            folder = Path(self.session)
+            self._reading = Beside(lambda: reviewed_of(folder))
+
+    def tick(self, now: int) -> int | None:
+        """Let time pass: show the ratings once they were read, and say when the report is there."""
+        waits = [super().tick(now)]
+        if self._reading is not None:
+            if self._reading.look():
+                self._take()
+            else:
+                waits.append(LOOK)
+        if self._writing is not None:
+            if self._writing.look():
+                self._tell_report()
+            else:
+                waits.append(LOOK)
+        return min((wait for wait in waits if wait is not None), default=None)
+
+    def _take(self) -> None:
+        """Take what was read, show it, and do what somebody waits for."""
+        reading, self._reading = self._reading, None
+        if reading is None:
+            return
+        try:
+            self.review = reading.result
+        except SessionError as error:
+            self.trouble = self.say("table.review.unread", why=self.say(error.phrase))
+        except (ScenarioError, OSError) as error:
+            self.trouble = self.say("table.review.unread", why=str(error))
+        self._rated.fill(self._ratings())
+        self.live.touch(layout=True)
+        then, self._then = self._then, None
+        if then is not None:
+            self._with_review(then)
+
+    def _with_review(self, then: Callable[[Reviewed], None]) -> None:
+        """Do what needs the review, at once or as soon as it was read; where it cannot be, say why."""
+        if self.review is not None:
+            then(self.review)
+        elif self._reading is not None:
+            self._then = then
+            self.live.notify(self.say("table.review.reading"))
+        else:
+            self.live.notify(self.trouble, "stop")
+
+    def debrief(self) -> None:
+        """Lead the debrief."""
+        self._with_review(lambda review: self.host.emit(OpenDebrief(review)))
+
+    def report(self) -> None:
+        """Write the report in the language of the table, and open it."""
+        self._with_review(self._write)
+
+    def _write(self, review: Reviewed) -> None:
+        if self._writing is not None:
+            return
+        past, language = review.past, self.host.words.language
+        self.live.notify(self.say("table.review.writing"))
+        self._writing = Beside(lambda: open_report(past, language))
+
+    def _tell_report(self) -> None:
+        """Say where the report lies, or why there is none."""
+        writing, self._writing = self._writing, None
+        if writing is None:
+            return
+        self.live.hush()
+        try:
+            opened = writing.result
+        except ModuleNotFoundError as error:
+            self.live.notify(self.say("table.review.no-module", module=error.name or ""), "stop")
+        except SessionError as error:
+            self.live.notify(self.say(error.phrase), "stop")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            told = self.say("table.review.unwritable", folder=self.session, reason=reason)
+            self.live.notify(told, "stop")
+        else:
+            if opened.shown:
+                self.live.notify(self.say("table.review.opened", file=str(opened.file)))
+            else:
+                self._tell_path(opened.file)
+
+    def _tell_path(self, file: Path) -> None:
+        root = self.live
+        body = [
+            Label(self.say("table.review.no-browser"), colour="ink-2"),
+            Label(str(file), style="strong", name="report-path"),
+        ]
+        close = Button(self.say("table.close"), root.close, kind="primary", badge="Esc", name="report-close")
+        Dialog(self.say("table.review.written"), body, [close]).open(root)
+
+    def assess(self) -> None:
+        """Give a rating of one's own, or note down what was observed."""
+        self._with_review(lambda review: choose_target(self, review, self._assess))
+
+    def _assess(self, target: str) -> None:
+        if self.review is None:
+            return
+        if self.review.damage is not None:
+            self.live.notify(self.say(self.review.damage), "stop")
+            return
+        assess(self, self.review, target, self._show_ratings)
+
+    def _show_ratings(self) -> None:
+        self._rated.fill(self._ratings())
+        self.live.touch(layout=True)
+        self.live.notify(self.say("table.review.kept"))
+
+    # Parts
 
     def _tile(self, figure: Figure) -> Card:
         tone = "go" if figure.good else "stop"

@@ -1,10 +1,10 @@
-"""The sessions: those that can be gone on with, and those whose drill is over, to be looked at again."""
+"""The sessions: those that can be gone on with, and those whose drill is over, to be reviewed or looked at again."""
 
 from __future__ import annotations
 
 from tabletop.table.cards import SessionCard
 from tabletop.table.frame import back_button, framed
-from tabletop.table.intents import OpenReplay, Resume
+from tabletop.table.intents import OpenReplay, OpenResult, Resume
 from tabletop.table.kit import Button, Inset, Limit, Listing, Widget
 from tabletop.table.library import Library
 from tabletop.table.rows import CardRow, RowLine
@@ -48,13 +48,22 @@ class SessionsScreen(Screen):
         replay = Button(
             self.say("table.sessions.replay"),
             self._replay,
-            kind="primary" if over else "secondary",
             reason=self.say("table.sessions.covered") if chosen is not None and chosen.covered else "",
             key=self.key("look-again"),
             name="replay",
         )
         foot: list[Widget] = [back_button(self), replay]
-        if not over:
+        if over:
+            foot.append(
+                Button(
+                    self.say("table.sessions.result"),
+                    self._open,
+                    kind="primary",
+                    key=self.key("accept"),
+                    name="result",
+                )
+            )
+        else:
             foot.append(
                 Button(
                     self.say("table.sessions.open"),
@@ -92,7 +101,7 @@ class SessionsScreen(Screen):
     def _open(self) -> None:
         card = next((card for card in self.cards if card.id == self.selected), None)
         if card is not None:
-            self.host.emit(OpenReplay(card.id) if card.over else Resume(card.id))
+            self.host.emit(OpenResult(card.id) if card.over else Resume(card.id))
 
     def _replay(self) -> None:
         if self.selected:

@@ -260,7 +260,7 @@ def test_sessions_that_are_over_are_listed_after_the_others_and_only_looked_at(
     assert hand.sees("open")
     hand.key(pygame.K_DOWN)
     assert not hand.sees("open")
-    hand.key(pygame.K_RETURN)
+    hand.key(pygame.K_r)
     settle(app)
     assert isinstance(app.top, ReplayScreen)
     hand.key(pygame.K_ESCAPE)
