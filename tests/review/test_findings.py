@@ -82,7 +82,7 @@ def test_what_came_of_it_is_what_happened_afterwards_at_the_incident() -> None:
         events = [raw_of("heavy")[seq - first] for seq in one.consequence.cites]
         assert {e["incident"] for e in events} == {one.incident}
         people = dict(one.consequence.what.params)["n"]
-        assert people == sum(e["n"] for e in events)
+        assert people == sum(e["people"] for e in events)
 
 
 @pytest.mark.parametrize("policy", POLICIES)
