@@ -62,7 +62,7 @@ def render(review: Review, language: Language) -> str:
     map_section = Section("peta", voice.say("report.map.title"), voice.say("report.map.lead"), ())
     at = next((place for place, one in enumerate(sections) if one.ident == "linimasa"), 1)
     sections = (*sections[:at], map_section, *sections[at:])
-    css, script = styles(), (HERE / SCRIPT).read_text(encoding="utf-8")
+    css, script = styles(language), (HERE / SCRIPT).read_text(encoding="utf-8")
     title = voice.say("report.page-title", title=review.past.header.title)
     context: dict[str, Any] = {
         "language": language,
@@ -70,7 +70,7 @@ def render(review: Review, language: Language) -> str:
         "title": title,
         "css": css,
         "script": script,
-        "mark": exercise_words("id"),
+        "mark": exercise_words(language),
         "head": {"title": voice.say(review.past.header.title), "facts": _facts(review, voice)},
         "contents": (
             *((one.ident, one.title, one.ident.startswith("pihak-")) for one in sections),
@@ -90,12 +90,13 @@ def render(review: Review, language: Language) -> str:
     return environment().get_template("report.html").render(context)
 
 
-def styles() -> str:
-    """Return the stylesheet with the colours of both themes; print is always light."""
+def styles(language: Language) -> str:
+    """Return the stylesheet with the colours of both themes and the exercise mark of printed pages; print is always light."""
     light = _LIGHT + variables_of(PALETTES["light"])
     dark = _DARK + variables_of(PALETTES["dark"])
     themes = f":root{{color-scheme:light dark;{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
-    return themes + (HERE / STYLE).read_text(encoding="utf-8")
+    mark = exercise_words(language).replace("\\", "\\\\").replace('"', '\\"')
+    return themes + (HERE / STYLE).read_text(encoding="utf-8").replace("EXERCISE-MARK", mark)
 
 
 def policy(css: str, script: str = "") -> str:

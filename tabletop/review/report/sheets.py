@@ -41,7 +41,7 @@ def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
     """
     voice = Voice(review.past, language)
     sections = {"debrief": _debrief, "guide": _guide, "feedback": _feedback}[sheet](review, voice)
-    css = styles()
+    css = styles(language)
     context = {
         "language": language,
         "policy": policy(css),
@@ -49,7 +49,7 @@ def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
         "title": voice.say(f"report.sheet.{sheet}.title"),
         "lead": voice.say(f"report.sheet.{sheet}.lead"),
         "drill": voice.say(review.past.header.title),
-        "mark": exercise_words("id"),
+        "mark": exercise_words(language),
         "skip": voice.say("report.skip"),
         "sections": sections,
     }

@@ -11,7 +11,7 @@ from tabletop.scenario import ScenarioError
 from tabletop.session import SessionError
 from tabletop.table.frame import back_button, framed
 from tabletop.table.intents import Branch, OpenReplay
-from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Progress, Row, Scroll, Widget
+from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Progress, Row, Scroll, Space, Widget
 from tabletop.table.replaying.comparing import Comparing
 from tabletop.table.screen import Host, Screen
 
@@ -171,7 +171,7 @@ class OtherwiseScreen(Screen):
         before, after = self._value(one.name, one.before), self._value(one.name, one.after)
         return Row(
             [
-                Label(sign, style="strong", colour=colour, wrap=False),
+                _signed(sign, colour),
                 Label(self.say(one.title), grow=1),
                 Label(
                     f"{before} → {after}",
@@ -231,7 +231,7 @@ class OtherwiseScreen(Screen):
                     )
                 )
         turn = Label(self.say("table.result.turn", n=step.turn), style="second", colour="ink-3", wrap=False)
-        mark = Label(sign, style="strong", colour=colour, wrap=False)
+        mark = _signed(sign, colour)
         row = Row([mark, turn, Column(words, gap=0, grow=1)], gap=12, align="top")
         minute = next((one.minute for one in (*step.cites_before, *step.cites_after)), None)
         return Card(
@@ -281,3 +281,8 @@ class OtherwiseScreen(Screen):
         if note:
             head.append(Label(note, style="second", colour="ink-3"))
         return Card([Column(head, gap=2), *rows], gap=6)
+
+
+def _signed(sign: str, colour: str) -> Widget:
+    """Return a sign as wide as any, so that what stands beside it begins in one line."""
+    return Column([Space(x=16), Label(sign, style="strong", colour=colour, wrap=False)], gap=0)

@@ -18,7 +18,7 @@ from tabletop.review.report import SHEETS, Review, Sheet, render, render_sheet
 
 X = "{http://www.w3.org/1999/xhtml}"
 S = "{http://www.w3.org/2000/svg}"
-MARK = "LATIHAN - BUKAN KEJADIAN NYATA"
+MARKS = {"id": "LATIHAN - BUKAN KEJADIAN NYATA", "en": "EXERCISE - NOT A REAL EVENT"}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,10 @@ def tree(pages: dict[Language, str]) -> ET.Element:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_is_valid_and_says_its_language(pages: dict[Language, str], language: Language) -> None:
-    assert parsed(pages[language]).get("lang") == language
+    tree = parsed(pages[language])
+    assert tree.get("lang") == language
+    assert MARKS[language] in "".join(tree.itertext())
+    assert f'@top-center{{content:"{MARKS[language]}"' in pages[language], "a printed page bears it too"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -48,7 +51,7 @@ def test_a_sheet_is_valid_and_stands_alone(review: Review, sheet: Sheet, languag
     page = render_sheet(review, sheet, language)
     tree = parsed(page)
     assert tree.get("lang") == language
-    assert MARK in "".join(tree.itertext())
+    assert MARKS[language] in "".join(tree.itertext())
     _stands_alone(page, tree)
 
 
