@@ -7,7 +7,6 @@ the screens want, and draws when something changed.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,30 +17,12 @@ from tabletop.language import Catalogue, Language, catalogue
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.bindings import Bindings
 from tabletop.table.choices import chosen, is_seen
-from tabletop.table.debriefing import DebriefScreen
 from tabletop.table.intents import (
     Back,
-    Begin,
-    Branch,
     Choice,
     Intent,
-    Learn,
-    OpenBriefing,
-    OpenCredits,
-    OpenDebrief,
-    OpenDeployment,
-    OpenDrills,
-    OpenFindings,
     OpenHelp,
-    OpenKeys,
-    OpenOtherwise,
-    OpenReplay,
-    OpenResult,
-    OpenSeatBriefing,
-    OpenSessions,
-    OpenSettings,
     Quit,
-    ReadSeatBriefing,
     Replace,
     Resume,
     ReturnPlan,
@@ -54,21 +35,13 @@ from tabletop.table.kit import Look
 from tabletop.table.library import CannotOpenError, Library
 from tabletop.table.listening import Listener
 from tabletop.table.mishap import TableBrokeError, note_down
-from tabletop.table.planning import DeploymentScreen
-from tabletop.table.replaying import OtherwiseScreen
+from tabletop.table.openings import Opening, opening
 from tabletop.table.screen import Screen
 from tabletop.table.screens.briefing import BriefingScreen
-from tabletop.table.screens.credits import CreditsScreen
-from tabletop.table.screens.drills import DrillsScreen
-from tabletop.table.screens.findings import FindingsScreen
 from tabletop.table.screens.help import HelpScreen
-from tabletop.table.screens.keys import KeysScreen
 from tabletop.table.screens.language import LanguageScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.result import ResultScreen
-from tabletop.table.screens.seat_briefing import SeatBriefingScreen
-from tabletop.table.screens.sessions import SessionsScreen
-from tabletop.table.screens.settings import SettingsScreen
 from tabletop.table.settings import Folders, load_settings, save_settings, user_folders
 from tabletop.table.telling import tell_cannot_open, tell_mishap
 from tabletop.table.themes import theme_named
@@ -264,64 +237,19 @@ class App:
                 self._entered()
             case Quit():
                 self.running = False
-            case OpenDrills():
-                self._push(DrillsScreen(self, self.library))
-            case OpenSessions():
-                self._push(SessionsScreen(self, self.library))
-            case OpenSettings():
-                self._push(SettingsScreen(self))
-            case OpenHelp():
-                self._push(HelpScreen(self))
-            case OpenKeys():
-                self._push(KeysScreen(self))
-            case OpenCredits():
-                self._push(CreditsScreen(self))
-            case OpenBriefing(drill):
-                plan = self._plans.get(drill)
-                self._try(lambda: self._push(BriefingScreen(self, self.library.briefing(drill), plan)))
-            case OpenDeployment(begin):
-                self._try(
-                    lambda: self._push(DeploymentScreen(self, self.library.scenario(begin.drill), begin))
-                )
             case ReturnPlan(drill, plan):
                 self._plans[drill] = plan
                 self._pop()
                 if isinstance(self.top, BriefingScreen):
                     self.top.take_plan(plan)
-            case OpenSeatBriefing(begin):
-                self._try(lambda: self._push(self._seat_briefing(begin)))
-            case ReadSeatBriefing(scenario, seats, mode):
-                self._push(SeatBriefingScreen(self, scenario, seats, mode))
-            case OpenFindings(drill):
-                self._push(FindingsScreen(self, self.library, drill))
-            case Begin():
-                self._try(lambda: self._play(self.library.begin(self, intent)), prepare=True)
-            case Learn(learnt):
-                self._try(lambda: self._play(self.library.learn(self, learnt)), prepare=True)
-            case Resume(session):
-                self._try(lambda: self._play(self.library.resume(self, session)), prepare=True)
-            case OpenReplay():
-                self._try(lambda: self._push(self.library.replay(self, intent)), prepare=True)
-            case Branch(session, turn):
-                self._try(lambda: self._play(self.library.branch(self, session, turn)), prepare=True)
             case ShowResult(result, session):
-                self.screens.pop()
-                self._push(ResultScreen(self, result, session))
-            case OpenResult(session):
-                self._try(lambda: self._push(self.library.result(self, session)), prepare=True)
-            case OpenDebrief(review):
-                self._push(DebriefScreen(self, review))
-            case OpenOtherwise(session, turn, player):
-                self._push(OtherwiseScreen(self, session, turn, player))
+                self._replace(ResultScreen(self, result, session))
             case Replace(screen):
-                self.screens.pop()
-                self._push(screen)
-            case _:
+                self._replace(screen)
+            case _ if isinstance(intent, Choice):
                 self._choose(intent)
-
-    def _seat_briefing(self, begin: Begin) -> Screen:
-        scenario, seats = self.library.scenario(begin.drill), self.library.seats(begin)
-        return SeatBriefingScreen(self, scenario, seats, begin.mode)
+            case _:
+                self._go(opening(self, self.library, intent, self._plans.get))
 
     def _push(self, screen: Screen) -> None:
         self.screens.append(screen)
@@ -332,6 +260,10 @@ class App:
             self.screens.pop()
             self._entered()
 
+    def _replace(self, screen: Screen) -> None:
+        self.screens.pop()
+        self._push(screen)
+
     def _entered(self) -> None:
         self.top.enter()
         self.top.rebuild()
@@ -341,16 +273,17 @@ class App:
         del self.screens[1:]
         self._push(screen)
 
-    def _try(self, act: Callable[[], None], *, prepare: bool = False) -> None:
-        if prepare:  # reading a large drill takes a moment; say so before the window stands still
+    def _go(self, way: Opening) -> None:
+        """Go a way to a screen; where it cannot be opened, say why and stay."""
+        if way.slow:  # reading a large drill takes a moment; say so before the window stands still
             self.top.live.notify(self.words.say("table.preparing"))
             self._draw()
             gc.unfreeze()
         try:
-            act()
+            (self._play if way.plays else self._push)(way.make())
         except CannotOpenError as error:
             tell_cannot_open(self.top.live, self.words.say, error)
-        if prepare:
+        if way.slow:
             gc.freeze()  # a drill stays: looking through it for garbage would stop the pointer for 0.1 s
             # what was pressed meanwhile was not meant for what stands here now
             pygame.event.clear(

@@ -290,31 +290,27 @@ Choice: TypeAlias = (
 )
 """What people choose once and the settings keep."""
 
-Intent: TypeAlias = (
-    Back
-    | ToMenu
-    | Quit
-    | OpenDrills
+Opens: TypeAlias = (
+    OpenDrills
     | OpenSessions
     | OpenSettings
     | OpenKeys
     | OpenHelp
+    | OpenCredits
     | OpenBriefing
     | OpenFindings
-    | Begin
-    | Learn
     | OpenDeployment
-    | ReturnPlan
     | OpenSeatBriefing
     | ReadSeatBriefing
-    | Resume
     | OpenReplay
-    | Branch
-    | ShowResult
     | OpenResult
     | OpenDebrief
     | OpenOtherwise
-    | Replace
-    | OpenCredits
-    | Choice
+    | Begin
+    | Learn
+    | Resume
+    | Branch
 )
+"""What leads to a screen that the app makes."""
+
+Intent: TypeAlias = Back | ToMenu | Quit | ReturnPlan | ShowResult | Replace | Opens | Choice

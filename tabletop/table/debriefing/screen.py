@@ -13,8 +13,8 @@ import pygame
 
 from tabletop.drill.telling import clock, where_of
 from tabletop.picture.shapes import Thing
-from tabletop.session import SessionError
 from tabletop.table.control.class_clock import as_time
+from tabletop.table.debriefing.answers import Answers
 from tabletop.table.debriefing.place import Place, take_up
 from tabletop.table.frame import framed
 from tabletop.table.ground import GroundWidget, Said
@@ -42,16 +42,10 @@ from tabletop.table.themes import Dress
 if TYPE_CHECKING:
     from tabletop.drill.view import View
     from tabletop.language import Phrase
-    from tabletop.review.debrief import Asked, Debrief, Decisive
+    from tabletop.review.debrief import Debrief, Decisive
 
-MOST_WORDS = 600
-"""The most letters of the class's words to one question."""
 MOST_BY = 40
 
-STILL = 2000
-"""Milliseconds without a letter after which what was typed is kept."""
-AGAIN = 60_000
-"""Milliseconds after which it is tried again where the disk would not take it."""
 SECOND = 1000
 AROUND = 700.0
 """Metres around the place of a moment that the map shows at least."""
@@ -81,9 +75,7 @@ class DebriefScreen(Screen):
         self._clock = Label("", wrap=False)
         self._now: int | None = None
         self._spent = self.place.used * SECOND
-        self._fields: dict[str, TextField] = {}
-        self._drafts: dict[str, str] = {}
-        self._keep_at: int | None = None
+        self._answers = Answers(self)
         self._node: str | None = None
 
     @property
@@ -106,10 +98,11 @@ class DebriefScreen(Screen):
 
     def build(self) -> Widget:
         """Return the present step."""
-        self._fields, self._map = {}, None
+        self._map = None
         moment = self.moment
+        questions = self._answers.cards(moment)
         if moment is not None:
-            body = self._moment(moment)
+            body = self._moment(moment, questions)
         elif self.place.at == 0:
             body = self._page(self._opening())
         else:
@@ -201,13 +194,11 @@ class DebriefScreen(Screen):
         head = Label(self.say("table.debrief.said"), style="card-title")
         return [self._lines(self.debrief.closing), Card([head, *(said or none)], gap=8)]
 
-    def _moment(self, moment: Decisive) -> Widget:
+    def _moment(self, moment: Decisive, questions: Sequence[Widget]) -> Widget:
         """Return the map beside the questions; below each other where there is no room."""
         self._show_map(moment)
         self._map = GroundWidget(self.ground, self._heard, self.host.bindings, grow=4)
-        words = Column(
-            [self._what(moment), *(self._question(moment, one) for one in moment.questions)], gap=12
-        )
+        words = Column([self._what(moment), *questions], gap=12)
         pad = 12 if self.compact else 16
         if not self.wide:
             self._map.grow = 0
@@ -225,32 +216,6 @@ class DebriefScreen(Screen):
         if moment.about is not None:
             parts.append(Label(self.say(moment.about), style="large", colour="ink-2"))
         return Column(parts, gap=4)
-
-    def _question(self, moment: Decisive, one: Asked) -> Card:
-        name = f"words-{one.id}"
-        said = self.review.assessment.said(moment.key).get(one.id, "")
-        field = TextField(
-            self._drafts.get(one.id, said),
-            hint=self.say("table.debrief.words-hint"),
-            most=MOST_WORDS,
-            rows=2,
-            on_change=lambda words: self._type(one.id, words),
-            on_enter=lambda: self._entered(one.id),
-            name=name,
-        )
-        self._fields[one.id] = field
-        facts = [
-            Row(
-                [
-                    Label("·", style="second-strong", colour="ink-3", wrap=False),
-                    Label(self.say(fact.what), style="body", colour="ink-2", grow=1),
-                ],
-                gap=8,
-                align="top",
-            )
-            for fact in one.facts
-        ]
-        return Card([Label(self.say(one.ask), style="large-strong"), *facts, field], gap=6)
 
     def _foot(self) -> list[Widget]:
         leave = Button(self.say("table.debrief.leave"), self.escape, badge=self.badge("leave"), name="leave")
@@ -332,7 +297,7 @@ class DebriefScreen(Screen):
             self._go(self.place.at - 1)
 
     def _go(self, at: int) -> None:
-        if not self.keep():
+        if not self._answers.keep():
             return
         self.place.at = at
         self._keep_place()
@@ -343,16 +308,15 @@ class DebriefScreen(Screen):
     def replay(self) -> None:
         """Look at the moment in the replay; the debrief stays where it is."""
         moment = self.moment
-        if moment is not None and self.keep():
+        if moment is not None and self._answers.keep():
             folder = str(self.review.past.folder)
             self.host.emit(OpenReplay(folder, moment.turn, moment.minute, moment.incident))
 
     def write(self) -> None:
         """Go to the first question that the class has not answered."""
-        fields = list(self._fields.values())
-        if fields:
-            empty = next((one for one in fields if not one.words.strip()), fields[0])
-            self.live.give_focus(empty, by_keyboard=True)
+        field = self._answers.open_field()
+        if field is not None:
+            self.live.give_focus(field, by_keyboard=True)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what keys do here besides those of the buttons."""
@@ -360,71 +324,30 @@ class DebriefScreen(Screen):
 
     def escape(self) -> None:
         """Leave; it is taken up again where it was left."""
-        if self.keep():
+        if self._answers.keep():
             self._keep_place()
             super().escape()
 
     def may_quit(self) -> bool:
         """Keep what was typed before the window closes."""
-        kept = self.keep()
+        kept = self._answers.keep()
         self._keep_place()
         return kept
 
-    # The class's words
+    # What is kept
 
     def _sign(self, words: str) -> None:
         self.place.by = words.strip()
-
-    def _type(self, question: str, words: str) -> None:
-        self._drafts[question] = words.strip()
-        self._keep_at = (self._now or 0) + STILL
-
-    def _entered(self, question: str) -> None:
-        """Return keeps an answer, and leads to the next question."""
-        self.keep()
-        names = list(self._fields)
-        at = names.index(question) + 1
-        target = self._fields[names[at]] if at < len(names) else self.live.find("on")
-        self.live.give_focus(target, by_keyboard=True)
-
-    def keep(self) -> bool:
-        """Put on the disk what was typed since; return whether nothing is left to keep.
-
-        Words taken out altogether stay in the file as they were: it only ever grows, and an empty answer is none.
-        """
-        from tabletop.review.assessment import Words, now
-
-        moment = self.moment
-        if moment is None or not self._drafts:
-            return True
-        before = self.review.assessment.said(moment.key)
-        by = self.place.by or self.say("table.debrief.by-class")
-        changed = [
-            Words(moment.key, one, words, by, now())
-            for one, words in self._drafts.items()
-            if words and words != before.get(one, "")
-        ]
-        try:
-            if changed:
-                self.review.add(*changed)
-        except SessionError as error:
-            self.live.notify(self.say(error.phrase), "stop")
-            return False
-        except OSError as error:
-            self._tell_unwritable(error)
-            return False
-        self._drafts.clear()
-        self._keep_at = None
-        return True
 
     def _keep_place(self) -> None:
         self.place.used = self.used
         try:
             self.place.keep(Path(self.review.past.folder))
         except OSError as error:
-            self._tell_unwritable(error)
+            self.tell_unwritable(error)
 
-    def _tell_unwritable(self, error: OSError) -> None:
+    def tell_unwritable(self, error: OSError) -> None:
+        """Say that the disk would not take what belongs to the debrief."""
         reason = error.strerror or str(error)
         folder = str(self.review.past.folder)
         self.live.notify(self.say("table.review.unwritable", folder=folder, reason=reason), "stop")
@@ -439,8 +362,7 @@ class DebriefScreen(Screen):
         self._aim()
         self._clock.words, self._clock.colour = self._said_time(), self._time_colour()
         self._bar.share = min(1.0, self.used / self.debrief.seconds)
-        if self._keep_at is not None and now >= self._keep_at and not self.keep():
-            self._keep_at = now + AGAIN
+        self._answers.advance(now)
         waits = [super().tick(now), SECOND - self._spent % SECOND]
         if self._map is not None:
             waits.append(self._map.advance(now))
@@ -450,9 +372,8 @@ class DebriefScreen(Screen):
         """Take an event; what was typed in a field is kept as soon as the focus leaves it."""
         before = self.live.focus
         used = super().handle(event)
-        left = before is not self.live.focus and isinstance(before, TextField)
-        if left and before is not None and before.name.removeprefix("words-") in self._drafts:
-            self.keep()
+        if before is not self.live.focus and isinstance(before, TextField):
+            self._answers.leave(before)
         return used
 
 

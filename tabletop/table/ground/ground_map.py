@@ -47,8 +47,6 @@ _BUDGET = 0.005
 """Seconds a frame for painting tiles; the rest of 16.7 ms belongs to drawing and to the rest of the table."""
 _NEAR = 0.3
 """Pixels a metre at scale 1, the most at which a part of the city is shown by itself."""
-_PLACE = 14.0
-"""Pixels at scale 1 around a road place that count as pointing at it."""
 
 
 class GroundMap:
@@ -316,9 +314,7 @@ class GroundMap:
         if found is not None:
             return found
         at = self._view.ground_at(pixel)
-        node = self.chart.nearest(at)
-        near = math.dist(at, self.chart[node]) * self.camera.zoom <= _PLACE * self._ink.scale
-        return Thing("place", node) if near else None
+        return picking.place_near(at, self.chart, self.camera.zoom, self._ink.scale)
 
     def over_furniture(self, pixel: Point) -> bool:
         """Return whether a pixel is on a chip or on the small map."""
@@ -371,11 +367,7 @@ class GroundMap:
 
     def box_of(self, thing: Thing) -> pygame.Rect | None:
         """Return where a thing was last drawn on the screen, for a tip beside it; None if not in view."""
-        for target in self._stamped.targets:
-            if target.thing == thing:
-                left, top, right, bottom = target.box
-                return pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
-        return None
+        return next((target.rect for target in self._stamped.targets if target.thing == thing), None)
 
     # -- inside
 

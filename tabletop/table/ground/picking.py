@@ -6,6 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pygame
+
+from tabletop.picture.chart import Chart
 from tabletop.picture.shapes import Box, Point, Thing, ThingKind
 from tabletop.table.ground.said import Intent
 
@@ -22,6 +25,8 @@ _ORDER: tuple[ThingKind, ...] = (
 _DIRECTIONS = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0)}
 _ASIDE = 2.2
 """How much more a step aside counts than a step ahead."""
+_PLACE = 14.0
+"""Pixels at scale 1 around a road place that count as pointing at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,12 @@ class Target:
         left, top, right, bottom = self.box
         return (left + right) / 2, (top + bottom) / 2
 
+    @property
+    def rect(self) -> pygame.Rect:
+        """The box in whole pixels."""
+        left, top, right, bottom = self.box
+        return pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
+
 
 def under(pixel: Point, targets: Sequence[Target], slack: float = 2.0) -> Thing | None:
     """Return the thing under a pixel: units before incidents, sites and polling places; then the nearest."""
@@ -50,6 +61,19 @@ def under(pixel: Point, targets: Sequence[Target], slack: float = 2.0) -> Thing 
             if best is None or rank < best:
                 best, found = rank, target.thing
     return found
+
+
+def place_near(at: Point, chart: Chart, zoom: float, scale: float) -> Thing | None:
+    """Return the road place close by a point of the ground, or None where none is.
+
+    Args:
+        at: The point, in metres.
+        chart: The city in metres.
+        zoom: Pixels a metre.
+        scale: Of the interface, 1 to 2.
+    """
+    node = chart.nearest(at)
+    return Thing("place", node) if math.dist(at, chart[node]) * zoom <= _PLACE * scale else None
 
 
 def step(chosen: Thing | None, things: Sequence[Thing], by: int) -> Thing | None:

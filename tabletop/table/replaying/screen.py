@@ -15,8 +15,7 @@ from tabletop.session import Tape
 from tabletop.table.ground import Layered, LayersAsked, Opened, Picked, Pointed, Said
 from tabletop.table.ground.said import Layer
 from tabletop.table.intents import Branch, OpenOtherwise, SetPace
-from tabletop.table.kit import Button, Label, Listing, Look, Slider, Widget
-from tabletop.table.kit.choice import OneOf
+from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play.desk import Turned
 from tabletop.table.play.feed import where
 from tabletop.table.play.map_pane import MapPane
@@ -35,6 +34,7 @@ from tabletop.table.replaying.past import TOGETHER, TRUTH, Eyes, PastDesk
 from tabletop.table.replaying.reel import Reel
 from tabletop.table.replaying.regions import ReplayRegions
 from tabletop.table.replaying.transport import Transport
+from tabletop.table.replaying.winding import is_needed, winding
 from tabletop.table.screen import Host, Screen
 from tabletop.table.settings import PACES, Pace
 from tabletop.table.themes import Dress
@@ -49,14 +49,6 @@ _LINES: Mapping[str, ThingKind] = {
 
 BOOK = "doctrine"
 """Who decides where another decision is compared; a name of `tabletop.drill.PLAYERS`."""
-
-_NEEDED: tuple[tuple[type[Widget], frozenset[int]], ...] = (
-    (OneOf, frozenset({pygame.K_LEFT, pygame.K_RIGHT})),
-    (Slider, frozenset({pygame.K_LEFT, pygame.K_RIGHT})),
-    (Listing, frozenset({pygame.K_HOME, pygame.K_END})),
-    (Button, frozenset({pygame.K_SPACE})),
-)
-"""The keys that a widget in focus needs for itself; of all others the tape is heard first."""
 
 
 class ReplayScreen(Screen):
@@ -357,7 +349,7 @@ class ReplayScreen(Screen):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the keys do, whether or not there is room for their caps."""
         pace = self.host.settings.pace
-        return self._winding() | {
+        return winding(self.reel) | {
             "replay-turn": self.ask_turn,
             "replay-eyes": self.ask_eyes,
             "replay-branch": self.ask_branch,
@@ -369,22 +361,11 @@ class ReplayScreen(Screen):
             "replay-faster": lambda: self.choose_pace(stepped(pace, 1)),
         }
 
-    def _winding(self) -> dict[str, Callable[[], object]]:
-        """Return the commands of the tape itself."""
-        reel = self.reel
-        return {
-            "replay-back": lambda: reel.step(-1),
-            "replay-on": lambda: reel.step(1),
-            "replay-first": lambda: reel.go(reel.tape.first),
-            "replay-last": lambda: reel.go(reel.tape.last),
-            "replay-play": reel.play,
-        }
-
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; the tape comes before what has the focus, and a number asks for its turn."""
         if event.type != pygame.KEYDOWN or self.live.overlaid:
             return super().handle(event)
-        if not self._is_needed(event) and self._obey(event, self._winding()):
+        if not is_needed(self.live.focus, event) and self._obey(event, winding(self.reel)):
             return True
         if super().handle(event):
             return True
@@ -392,10 +373,6 @@ class ReplayScreen(Screen):
             return False
         asking.ask_turn(self, event)
         return True
-
-    def _is_needed(self, event: pygame.event.Event) -> bool:
-        """Whether the widget in focus needs a key for itself."""
-        return any(isinstance(self.live.focus, kind) and event.key in keys for kind, keys in _NEEDED)
 
     def escape(self) -> None:
         """Stop what plays, close what lies over the map, then leave."""

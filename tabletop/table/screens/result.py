@@ -6,12 +6,11 @@ a time leads to that moment in the replay; from here the report is opened, the d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tabletop.drill.telling import clock
-from tabletop.review import Judged, Moment, Result, Tested
+from tabletop.review import Result
 from tabletop.scenario import ScenarioError
 from tabletop.session import SessionError
 from tabletop.table.beside import Beside
@@ -37,18 +36,10 @@ from tabletop.table.reviewing.opening import Opened, open_report
 from tabletop.table.reviewing.reviewed import Reviewed, reviewed_of
 from tabletop.table.reviewing.summary import summary
 from tabletop.table.screen import Host, Screen
-
-GOOD = "✓"
-BAD = "✗"
-NEITHER = "○"
-MOST_MET = 12
-"""Tasks done as asked that get a line each; of more, how many they are."""
+from tabletop.table.screens import verdicts
 
 LOOK = 30
 """Milliseconds between two looks at what is done beside the loop."""
-
-_COLOURS = {True: "go", False: "stop", None: "ink-3"}
-_SIGNS = {True: GOOD, False: BAD, None: NEITHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +127,9 @@ class ResultScreen(Screen):
             self._steps(),
             Grid([self._tile(figure) for figure in figures], least=180, most=4),
             self._rated,
-            *self._gates(),
-            *self._moments(),
-            self._tasks(),
+            *verdicts.gates(self),
+            *verdicts.moments(self),
+            verdicts.tasks(self),
         ]
         foot = [
             Button(self.say("table.result.menu"), self.escape, badge=self.badge("leave"), name="menu"),
@@ -195,7 +186,7 @@ class ResultScreen(Screen):
             return summary(self, self.review, self._assess)
         words = self.trouble or self.say("table.review.reading")
         note = Label(words, style="second", colour="stop" if self.trouble else "ink-3", name="review-note")
-        return Column([*self._objectives(), note], gap=8)
+        return Column([*verdicts.objectives(self), note], gap=8)
 
     # The review
 
@@ -313,13 +304,13 @@ class ResultScreen(Screen):
     # Parts
 
     def _tile(self, figure: Figure) -> Card:
-        tone = "go" if figure.good else "stop"
+        tone, sign = ("go", verdicts.GOOD) if figure.good else ("stop", verdicts.BAD)
         return Card(
             [
                 Row(
                     [
                         Label(figure.value, style="display", wrap=False, grow=1),
-                        Label(GOOD if figure.good else BAD, style="heading", colour=tone, wrap=False),
+                        Label(sign, style="heading", colour=tone, wrap=False),
                     ]
                 ),
                 Label(figure.title, style="strong", colour="ink-2"),
@@ -327,114 +318,6 @@ class ResultScreen(Screen):
             ],
             edge=f"{tone}-strong",
             gap=4,
-        )
-
-    def _section(self, name: str, rows: Sequence[Widget], note: str = "") -> Card:
-        head: list[Widget] = [Label(self.say(f"table.result.{name}"), style="card-title")]
-        if note:
-            head.append(Label(note, style="second", colour="ink-3"))
-        return Card([Column(head, gap=2), *rows], gap=6)
-
-    def _gates(self) -> list[Widget]:
-        """Return the gates that were broken, each with all that proves it."""
-        broken = [one for one in self.result.judged if one.kind == "gate" and one.standing == "broken"]
-        if not broken:
-            return []
-        rows = [self._verdict(one, f"gate-{at}", proofs=len(one.proofs)) for at, one in enumerate(broken)]
-        return [self._section("gates", rows, self.say("table.result.gates-note"))]
-
-    def _moments(self) -> list[Widget]:
-        if not self.result.moments:
-            return []
-        rows = [self._moment(one, at) for at, one in enumerate(self.result.moments)]
-        return [self._section("moments", rows, self.say("table.result.moments-note"))]
-
-    def _objectives(self) -> list[Widget]:
-        if not self.result.objectives:
-            return []
-        return [self._section("objectives", [self._objective(one) for one in self.result.objectives])]
-
-    def _tasks(self) -> Card:
-        """Return what was expected and how it went: what went wrong first; rules that were kept need no line each."""
-        told = [
-            one
-            for one in self.result.judged
-            if one.standing != "kept" and not (one.kind == "gate" and one.standing == "broken")
-        ]
-        kept = sum(one.standing == "kept" for one in self.result.judged)
-        if not told and not kept:
-            return self._section("tasks", [Label(self.say("table.result.no-tasks"), colour="ink-3")])
-        met = [one for one in told if one.good]
-        shown = [one for one in told if not one.good] + met[:MOST_MET]
-        rows: list[Widget] = [self._verdict(one, f"task-{at}", proofs=1) for at, one in enumerate(shown)]
-        left = [("more-met", len(met) - MOST_MET), ("rules-kept", kept)]
-        rows += [
-            Label(self.say(f"table.result.{key}", n=n), style="second", colour="ink-3")
-            for key, n in left
-            if n > 0
-        ]
-        return self._section("tasks", rows)
-
-    def _verdict(self, one: Judged, name: str, *, proofs: int) -> Widget:
-        words: list[Widget] = [Label(self.say(one.title), style="strong")]
-        if one.subject is not None:
-            words.append(Label(self.say(one.subject), style="second", colour="ink-3"))
-        words += [
-            Label(self.say(proof), style="second", colour="ink-2", tabular=True)
-            for proof in one.proofs[:proofs]
-        ]
-        key = {True: "met", False: "broken" if one.standing == "broken" else "missed", None: "not-arisen"}[
-            one.good
-        ]
-        colour = _COLOURS[one.good]
-        right = Label(self.say(f"table.result.{key}"), style="second-strong", colour=colour, wrap=False)
-        stamp = clock(one.minute) if one.good is not None else ""
-        return self._line(name, stamp, one.good, words, right, (one.turn, one.minute, one.incident))
-
-    def _moment(self, one: Moment, at: int) -> Widget:
-        return self._line(
-            f"moment-{at}",
-            clock(one.minute),
-            one.good,
-            [Label(self.say(one.what))],
-            Label(self.say("table.result.turn", n=one.turn), style="second", colour="ink-3", wrap=False),
-            (one.turn, one.minute, one.incident),
-        )
-
-    def _objective(self, one: Tested) -> Widget:
-        good = None if not one.met and not one.missed else one.missed == 0
-        said = [
-            self.say(f"play.objective.{name}", n=count)
-            for name, count in (("met", one.met), ("missed", one.missed))
-            if count
-        ]
-        note = " · ".join(said) or self.say("play.objective.none")
-        right = Label(note, style="second-strong", colour=_COLOURS[good], wrap=False)
-        sign = Label(_SIGNS[good], style="strong", colour=_COLOURS[good], wrap=False)
-        return Row([sign, Label(self.say(one.title), grow=1), right], gap=12, align="top")
-
-    def _line(
-        self,
-        name: str,
-        stamp: str,
-        good: bool | None,
-        words: list[Widget],
-        right: Widget,
-        when: tuple[int, int, str | None],
-    ) -> Card:
-        """Return a line that opens the replay at its moment."""
-        turn, minute, incident = when
-        parts: list[Widget] = [
-            Label(_SIGNS[good], style="strong", colour=_COLOURS[good], wrap=False),
-            Label(stamp, style="second", colour="ink-3", wrap=False, tabular=True),
-            Column(words, gap=0, grow=1),
-            right,
-        ]
-        return Card(
-            [Row([one for one in parts if not isinstance(one, Label) or one.words], gap=12, align="top")],
-            on_use=lambda: self.host.emit(OpenReplay(self.session, turn, minute, incident)),
-            pad=8,
-            name=name,
         )
 
     def escape(self) -> None:

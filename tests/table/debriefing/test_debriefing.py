@@ -12,8 +12,8 @@ import pytest
 from tabletop.review.assessment import FILE as ADDED
 from tabletop.table.app import App
 from tabletop.table.debriefing import DebriefScreen
+from tabletop.table.debriefing.answers import MOST_WORDS, STILL
 from tabletop.table.debriefing.place import FILE, Place, take_up
-from tabletop.table.debriefing.screen import MOST_WORDS, STILL
 from tabletop.table.intents import OpenDebrief
 from tabletop.table.kit import TextField
 from tabletop.table.replaying import ReplayScreen
