@@ -133,3 +133,6 @@ def test_a_drill_is_played_to_its_end_and_replays_exactly(installed: Installed) 
     assert (out / "journal.jsonl").is_file()
     assert (out / "table.png").read_bytes().startswith(b"\x89PNG")
     installed.tabletop("replay", out)
+    page = installed.away / "review.html"
+    installed.tabletop("review", out, "--out", page, "--lang", "en")
+    assert "EXERCISE - NOT A REAL EVENT" in page.read_text(encoding="utf-8")
