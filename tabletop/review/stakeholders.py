@@ -13,8 +13,9 @@ from tabletop.language import Phrase, Text, phrase
 from tabletop.review.asked import asked_at, asked_of
 from tabletop.review.causes import Causes
 from tabletop.review.gates import Breach
+from tabletop.review.letters import Letter, Occasion, Ratings
 from tabletop.review.part_walk import Answer, PartsWalk, Reached, SeatDone
-from tabletop.review.rating import Letter, Occasion, Ratings, rating_over, ratings_of
+from tabletop.review.rating import rating_over, ratings_of
 from tabletop.review.trail import trails_of
 from tabletop.review.whose import doer_of
 from tabletop.scenario.documents.scenario import Scenario
