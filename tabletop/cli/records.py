@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tabletop.cli.group import Group
+from tabletop.cli.record_options import (
+    as_rows,
+    chosen,
+    filter_options,
+    form_options,
+    give,
+    one_form,
+    opened,
+    out_option,
+    plainly,
+    store_option,
+)
 from tabletop.cli.record_tables import compared, listed, shown
 from tabletop.cli.scenarios import CLEAN, UNREADABLE
-from tabletop.cli.spoken import (
-    Command,
-    Trouble,
-    Wrong,
-    language_option,
-    one_of,
-    option,
-    printable,
-    words,
-)
+from tabletop.cli.spoken import Command, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase
-from tabletop.review.records import Filter, Labels, RecordsError, filter_of, open_store, take
-from tabletop.review.records.sheet import MARK, as_csv
+from tabletop.review.records import Filter, Labels, RecordsError, open_store, take
 from tabletop.scenario.writing import write_whole
 from tabletop.session import SessionError
-from tabletop.table.settings import user_folders
 
 if TYPE_CHECKING:
     from tabletop.review.records.queries import By
-    from tabletop.review.records.store import Store
-
-VARIABLE = "TABLETOP_RECORDS"
-"""Names the store where ``--store`` does not."""
 
 WAYS = ("class", "district", "drill", "date")
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 class Ways(Group):
@@ -57,103 +52,6 @@ def command(ctx: click.Context) -> int:
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
     return CLEAN
-
-
-def store_option(command: Decorated) -> Decorated:
-    """Let a command be told which store is meant."""
-    return option(
-        "--store",
-        says="records.option.store",
-        metavar="FILE",
-        envvar=VARIABLE,
-        type=click.Path(path_type=Path),
-    )(command)
-
-
-def out_option(command: Decorated) -> Decorated:
-    """Let a command write its answer into a file."""
-    return option("--out", says="records.option.out", metavar="FILE", type=click.Path(path_type=Path))(
-        command
-    )
-
-
-def filter_options(command: Decorated) -> Decorated:
-    """Let a command be told which records are meant."""
-    for name, metavar in (
-        ("mode", "belajar|latihan|ujian"),
-        ("until", "YYYY-MM-DD"),
-        ("since", "YYYY-MM-DD"),
-        ("drill", "ID"),
-        ("district", "NAME"),
-        ("class", "NAME"),
-    ):
-        command = option(f"--{name}", f"by_{name}", says=f"records.option.{name}", metavar=metavar)(command)
-    return command
-
-
-def form_options(command: Decorated) -> Decorated:
-    """Let a command answer for programs and spreadsheets."""
-    command = option("--csv", "as_sheet", says="records.option.csv", is_flag=True)(command)
-    return option("--json", "as_json", says="records.option.json", is_flag=True)(command)
-
-
-def opened(store: Path | None, *, create: bool = False) -> Store:
-    """Return the store that is meant, or the user's own.
-
-    Raises:
-        Trouble: It cannot be opened.
-    """
-    path = store if store is not None else user_folders().sessions.parent / "records.sqlite"
-    return plainly(lambda: open_store(path.expanduser(), create=create))
-
-
-T = TypeVar("T")
-
-
-def plainly(ask: Callable[[], T]) -> T:
-    """Return what a store answers.
-
-    Raises:
-        Trouble: It has something against it.
-    """
-    try:
-        return ask()
-    except RecordsError as error:
-        raise Trouble(error.phrase, UNREADABLE) from error
-
-
-def chosen(ctx: click.Context, asked: dict[str, Any]) -> Filter:
-    """Return the filter that the options ask for.
-
-    Raises:
-        Wrong: A day or a mode is none.
-    """
-    try:
-        return filter_of((key[3:], value) for key, value in asked.items() if value is not None)
-    except RecordsError as error:
-        raise Wrong(error.phrase, ctx) from error
-
-
-def give(ctx: click.Context, text: str, out: Path | None, *, sheet: bool = False) -> None:
-    """Write an answer into a file, or show it."""
-    if out is None:
-        click.echo(text, nl=not text.endswith("\n"))
-        return
-    write_whole(out, ((MARK if sheet else "") + text).encode("utf-8", "replace"))
-    click.echo(printable(words(ctx).say("records.written", file=str(out))))
-
-
-def as_rows(ctx: click.Context, rows: Sequence[dict[str, Any]], out: Path | None, *, sheet: bool) -> None:
-    """Give rows as CSV, or as JSON."""
-    if sheet:
-        give(ctx, as_csv(rows, words(ctx).language), out, sheet=True)
-    else:
-        give(ctx, json.dumps({"format": 1, "records": list(rows)}, indent=1) + "\n", out)
-
-
-def _one_form(ctx: click.Context, as_json: bool, as_sheet: bool) -> None:
-    if as_json and as_sheet:
-        raise Wrong(phrase("records.one-form"), ctx)
 
 
 def _named(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
@@ -215,7 +113,7 @@ def listing(
     ctx: click.Context, /, as_json: bool, as_sheet: bool, out: Path | None, store: Path | None, **asked: Any
 ) -> int:
     """List sessions."""
-    _one_form(ctx, as_json, as_sheet)
+    one_form(ctx, as_json, as_sheet)
     wanted, kept = chosen(ctx, asked), opened(store)
 
     from tabletop.review.records.queries import lines
@@ -251,7 +149,7 @@ def compare(
     **asked: Any,
 ) -> int:
     """Lay groups of sessions side by side."""
-    _one_form(ctx, as_json, as_sheet)
+    one_form(ctx, as_json, as_sheet)
     if (by is None) == (not one and not other) or bool(one) != bool(other):
         raise Wrong(phrase("records.compare.what"), ctx)
     wanted = chosen(ctx, asked)

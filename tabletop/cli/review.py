@@ -21,7 +21,7 @@ from tabletop.uncollected import uncollected
 
 if TYPE_CHECKING:
     from tabletop.review.assessment import Added
-    from tabletop.review.rating import Letter
+    from tabletop.review.letters import Letter
 
 DONE, DAMAGED, UNWRITABLE, OTHER_RULES = 0, 3, 3, 4
 PLANS = (".xlsx", ".csv", ".json")
@@ -185,7 +185,7 @@ def _target(ctx: click.Context, name: str, written: str, known: frozenset[str]) 
 
 
 def _letter(ctx: click.Context, written: str) -> Letter:
-    from tabletop.review.rating import LETTERS
+    from tabletop.review.letters import LETTERS
 
     for letter in LETTERS:
         if written.upper() == letter:

@@ -30,15 +30,9 @@ from tabletop.language import Catalogue, Phrase, Text, phrase
 from tabletop.language.text import Param
 from tabletop.review.dictated import DictationError, Known, read_order
 from tabletop.review.evidence import Cite
-from tabletop.review.whatif import (
-    FigureChange,
-    IncidentChange,
-    IncidentCourse,
-    Told,
-    WhatIf,
-    told,
-    what_if,
-)
+from tabletop.review.figures_apart import FigureChange
+from tabletop.review.incidents_apart import IncidentChange, IncidentCourse
+from tabletop.review.whatif import Told, WhatIf, told, what_if
 from tabletop.session import Past, SessionError
 from tabletop.session.branching import Branch, CannotOrderError, Change, Dropped, Ordered, Rerun, tables_of
 

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from tabletop.review.guide import Guide as Guide
     from tabletop.review.guide import guide_of as guide_of
     from tabletop.review.improvement import improvement_of as improvement_of
+    from tabletop.review.letters import Ratings as Ratings
     from tabletop.review.moments import Moment as Moment
     from tabletop.review.moments import moments_of as moments_of
     from tabletop.review.procedures import Procedures as Procedures
     from tabletop.review.procedures import procedures_of as procedures_of
-    from tabletop.review.rating import Ratings as Ratings
     from tabletop.review.rating import ratings_of as ratings_of
     from tabletop.review.readiness import Readiness as Readiness
     from tabletop.review.readiness import readiness_of as readiness_of
@@ -112,9 +112,10 @@ _NAMES = {
     "force": ("Force", "force_of"),
     "guide": ("Guide", "guide_of"),
     "improvement": ("improvement_of",),
+    "letters": ("Ratings",),
     "moments": ("Moment", "moments_of"),
     "procedures": ("Procedures", "procedures_of"),
-    "rating": ("Ratings", "ratings_of"),
+    "rating": ("ratings_of",),
     "readiness": ("Readiness", "readiness_of"),
     "responses": ("Responses", "responses_of"),
     "result": ("Figure", "Judged", "Result", "Tested", "result_of"),

@@ -17,7 +17,8 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 from tabletop.drill import from_json, to_json
 from tabletop.language import phrase
-from tabletop.review.rating import LETTERS, Letter, ratings_of
+from tabletop.review.letters import LETTERS, Letter
+from tabletop.review.rating import ratings_of
 from tabletop.session import Past, SessionError
 from tabletop.session.journal import Journal, Line, Reading, read_journal
 from tabletop.session.lock import Lock

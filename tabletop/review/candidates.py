@@ -17,8 +17,8 @@ from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill.options import able
 from tabletop.review.dictated import write_order
+from tabletop.review.figures_apart import moved_by
 from tabletop.review.paired import FIGURES
-from tabletop.review.whatif import moved_by
 from tabletop.session import Past
 from tabletop.session.branching import Change, Ordered, Rerun, tables_of
 

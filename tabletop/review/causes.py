@@ -13,7 +13,7 @@ from tabletop.drill import events as ev
 from tabletop.drill.telling import clock
 from tabletop.language import Phrase, Text, phrase
 from tabletop.review.asked import Asked, played_between
-from tabletop.review.rating import Occasion
+from tabletop.review.letters import Occasion
 from tabletop.review.trail import Trail
 from tabletop.review.whose import able_seats, courses_for, seats_for
 from tabletop.session import Past

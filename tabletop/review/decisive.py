@@ -18,8 +18,9 @@ from tabletop.drill.subject import find_subject
 from tabletop.language import Phrase, phrase
 from tabletop.review.candidates import Candidate, Candidates, Manner
 from tabletop.review.evidence import Cite
+from tabletop.review.figures_apart import Step, Verdict, compared
 from tabletop.review.trials import Trials
-from tabletop.review.whatif import Step, Told, Verdict, WhatIf, compared, told, what_if
+from tabletop.review.whatif import Told, WhatIf, told, what_if
 from tabletop.session import Past
 from tabletop.session.branching import Branch, Change, Rerun
 

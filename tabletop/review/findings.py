@@ -11,7 +11,8 @@ from tabletop.review.asked import Asked, asked_at, asked_of
 from tabletop.review.causes import Cause, Causes, Found, Point
 from tabletop.review.evidence import words_of
 from tabletop.review.gates import Breach, GateRating
-from tabletop.review.rating import Letter, Occasion, Ratings, TaskRating, begun_at, ratings_of
+from tabletop.review.letters import Letter, Occasion, Ratings, TaskRating
+from tabletop.review.rating import begun_at, ratings_of
 from tabletop.review.trail import Trail, trails_of
 from tabletop.review.whose import doer_of
 from tabletop.session import Past

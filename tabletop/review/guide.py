@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tabletop.language import Phrase, Text, phrase
 from tabletop.review.assessment import Assessment, Observation, Override
-from tabletop.review.rating import LETTERS, Letter, Occasion, Ratings, TaskRating, ratings_of
+from tabletop.review.letters import LETTERS, Letter, Occasion, Ratings, TaskRating
+from tabletop.review.rating import ratings_of
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.session import Past
 

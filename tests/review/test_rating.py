@@ -7,7 +7,8 @@ from collections import defaultdict
 import pytest
 
 from tabletop.language import LANGUAGES, catalogue
-from tabletop.review.rating import Letter, rating_over, ratings_of
+from tabletop.review.letters import Letter
+from tabletop.review.rating import rating_over, ratings_of
 from tabletop.scenario.documents.rating import RatingRules
 from tests.conftest import Town
 from tests.review.played import past_of, raw_of

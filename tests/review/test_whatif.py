@@ -11,8 +11,9 @@ import pytest
 
 from tabletop.drill import Respond
 from tabletop.review.evidence import Cite
+from tabletop.review.figures_apart import compared
 from tabletop.review.paired import FIGURES
-from tabletop.review.whatif import WhatIf, compared, what_if
+from tabletop.review.whatif import WhatIf, what_if
 from tabletop.session import Past, Session
 from tabletop.session.branching import Change
 

@@ -7,11 +7,11 @@ from typing import Literal, TypeAlias, get_args
 
 from tabletop.drill import Outcome
 from tabletop.language import Text
-from tabletop.review.rating import LETTERS, Letter
+from tabletop.review.letters import LETTERS, Letter
 from tabletop.scenario.documents.scenario import DrillMode
 
 Grade: TypeAlias = Letter
-"""How something was rated, in the letters of `tabletop.review.rating`: P, S, M, U, and N for not observed."""
+"""How something was rated, in the letters of `tabletop.review.letters`: P, S, M, U, and N for not observed."""
 
 GRADES: tuple[Grade, ...] = LETTERS
 

@@ -14,8 +14,9 @@ from tabletop.review.findings import Findings, findings_of
 from tabletop.review.force import Force, force_of
 from tabletop.review.guide import Guide, guide_of
 from tabletop.review.improvement import ImprovementPlan, improvement_of
+from tabletop.review.letters import Ratings
 from tabletop.review.procedures import Procedures, procedures_of
-from tabletop.review.rating import Ratings, ratings_of
+from tabletop.review.rating import ratings_of
 from tabletop.review.readiness import Readiness, readiness_of
 from tabletop.review.responses import Responses, responses_of
 from tabletop.review.result import Result, result_of

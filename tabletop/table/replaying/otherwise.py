@@ -17,7 +17,9 @@ from tabletop.table.screen import Host, Screen
 
 if TYPE_CHECKING:
     from tabletop.review.evidence import Cite
-    from tabletop.review.whatif import FigureChange, IncidentChange, Step, WhatIf
+    from tabletop.review.figures_apart import FigureChange, Step
+    from tabletop.review.incidents_apart import IncidentChange
+    from tabletop.review.whatif import WhatIf
 
 LOOK = 50
 """Milliseconds between two looks at the work."""

@@ -13,7 +13,7 @@ from tabletop.table.reviewing.reviewed import Reviewed, initials
 if TYPE_CHECKING:
     from tabletop.language import Text
     from tabletop.review.assessment import Added
-    from tabletop.review.rating import Letter
+    from tabletop.review.letters import Letter
     from tabletop.table.screen import Screen
 
 OBSERVED = "observed"
@@ -68,7 +68,7 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
         target: What is rated.
         done: Called once it is on the disk.
     """
-    from tabletop.review.rating import LETTERS
+    from tabletop.review.letters import LETTERS
 
     say, root, ratings = screen.say, screen.live, review.ratings
     drafted = ratings.letters()[target]
@@ -137,7 +137,7 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
 
 def _added(target: str, chosen: str, note: str, by: str) -> Added:
     from tabletop.review.assessment import Observation, Override, now
-    from tabletop.review.rating import LETTERS
+    from tabletop.review.letters import LETTERS
 
     letter = next((one for one in LETTERS if one == chosen), None)
     if letter is None:

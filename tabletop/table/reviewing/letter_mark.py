@@ -14,7 +14,7 @@ import pygame
 from tabletop.table.kit import Canvas, Look, Size, Widget
 
 if TYPE_CHECKING:
-    from tabletop.review.rating import Letter
+    from tabletop.review.letters import Letter
 
 SIDE = 32
 """The side of a mark at scale 1."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tabletop.review.assessment import Added, Assessment
     from tabletop.review.debrief import Debrief
     from tabletop.review.findings import Findings
-    from tabletop.review.rating import Ratings
+    from tabletop.review.letters import Ratings
     from tabletop.session import Past
 
 

@@ -13,7 +13,7 @@ from tabletop.table.screen import Screen
 if TYPE_CHECKING:
     from tabletop.review.findings import Finding
     from tabletop.review.gates import Breach
-    from tabletop.review.rating import Letter, ObjectiveRating
+    from tabletop.review.letters import Letter, ObjectiveRating
 
 MOST_TOLD = 3
 """Strengths and areas that get a line each; the report has all of them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tabletop.language import Phrase
 from tabletop.review.assessment import Assessment
 from tabletop.review.gates import Breach
-from tabletop.review.rating import Letter
+from tabletop.review.letters import Letter
 from tabletop.review.report.parts import Cell, Tone
 from tabletop.review.report.voice import Voice
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tabletop.review.rating import Letter, Occasion, TaskRating
+from tabletop.review.letters import Letter, Occasion, TaskRating
 from tabletop.review.report.parts import Block, Cell, Column, Heading, Note, Section, Table
 from tabletop.review.report.reviewed import Review
 from tabletop.review.report.sections.rated import TONES, rated

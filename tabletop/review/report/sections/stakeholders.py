@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tabletop.review.part_walk import Answer, Reached
 from tabletop.review.report.parts import Block, Cell, Column, Heading, Note, Section, Table, Tile, Tiles
 from tabletop.review.report.reviewed import Review
 from tabletop.review.report.sections.rated import TONES
 from tabletop.review.report.voice import Voice
-from tabletop.review.stakeholders import Answer, Reached, Stakeholder
+from tabletop.review.stakeholders import Stakeholder
 
 _ROWS = 8
 """Rows of each table: a stakeholder's part shall fit a page or two; the library has all of it."""

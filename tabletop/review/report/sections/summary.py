@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.review.debrief import Decisive
-from tabletop.review.rating import Ratings
+from tabletop.review.letters import Ratings
 from tabletop.review.report.parts import (
     Block,
     Cell,
