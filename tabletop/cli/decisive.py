@@ -48,7 +48,7 @@ def decisive_options(command: Decorated) -> Decorated:
 def tell_decisive(past: Past, seconds: int | None, say: Catalogue, *, as_json: bool = False) -> int:
     """Search for the decisive turns for so many seconds (None: `USUAL`) from where an earlier search stopped, and tell them.
 
-    What may be seen of the session is for the caller to say, see `tabletop.cli.whatif.open_past`.
+    What may be seen of the session is for the caller to say, see `tabletop.cli.past.open_past`.
 
     Raises:
         OtherRulesError: The session was played under other rules.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tabletop.cli.decisive import decisive_options, tell_decisive
+from tabletop.cli.past import open_past
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase
 from tabletop.scenario import ScenarioError, render_all
@@ -69,9 +70,7 @@ def command(
         raise Wrong(phrase("cli.review.wrong-plan", file=str(plan), endings=", ".join(PLANS)), ctx)
     with _told_plainly(session, say):
         with uncollected():  # the second that it takes needs no looking for rubbish; a long search does
-            past = Past(session)
-        if not past.over and not truth:
-            raise Trouble(phrase("cli.review.unfinished"), DAMAGED)
+            past = open_past(session, truth=truth)
         if overrides or observations:
             _add(ctx, past, overrides, observations, note or "", by or "")
         for told in past.notes:

@@ -11,6 +11,7 @@ from typing import Any, cast
 import click
 
 from tabletop.cli.outcome import share
+from tabletop.cli.past import open_past
 from tabletop.cli.replay import told_plainly
 from tabletop.cli.scenarios import FINDINGS, UNREADABLE
 from tabletop.cli.spoken import (
@@ -112,20 +113,6 @@ def command(
         click.echo()
         click.echo(printable(say.say("whatif.kept", folder=str(keep.absolute()))))
     return 0
-
-
-def open_past(session: Path, *, truth: bool) -> Past:
-    """Read a session of which the whole truth may be shown.
-
-    Raises:
-        Trouble: It is not over, and this is not the instructor.
-        SessionError: It cannot be read.
-    """
-    past = Past(session)
-    if not past.over and not truth:
-        covered = bool(past.header.places)
-        raise Trouble(phrase("whatif.covered" if covered else "whatif.not-over"), UNREADABLE)
-    return past
 
 
 def _orders(ctx: click.Context, rerun: Rerun, turn: int, dictated: tuple[str, ...]) -> Iterator[Ordered]:

@@ -135,14 +135,13 @@ class Causes:
         warned = [at for at in orders if self._warned(at)]
         if not doings:
             return "procedure", Point(phrase("finding.cause.left-undone"), tuple(cites))
-        titles = dict.fromkeys(self.scenario.doctrine.courses[self.event(seq).course].title for seq in doings)
-        course = next(iter(titles))
+        courses = [self.scenario.doctrine.courses[self.event(seq).course] for seq in doings]
+        course = courses[0].title
         behind = tuple(dict.fromkeys((*orders, *doings)))
         if above:
-            force = max(self.scenario.doctrine.courses[self.event(seq).course].force for seq in doings)
-            return "force-above", Point(
-                phrase("finding.cause.force-above", course=course, force=force), behind
-            )
+            worst = max(courses, key=lambda one: one.force)
+            told = phrase("finding.cause.force-above", course=worst.title, force=worst.force)
+            return "force-above", Point(told, behind)
         if warned:
             return "gate", Point(phrase("finding.cause.warned", course=course, warned=len(warned)), behind)
         return "gate", Point(phrase("finding.cause.ordered", course=course, n=max(1, len(orders))), behind)

@@ -48,6 +48,7 @@ class Past:
         over: Whether the drill was played to its end.
         seal: Seal of the journal's last intact line: it names these very turns.
         acts: By turn of the drill, what was ordered, withdrawn and done at the desk in it: lines of the journal, in order.
+        damaged: Where the journal stops being intact, beyond the torn last line of a killed program; None: it does not.
         notes: What a reader must know of the journal: that it is damaged, or of other rules.
     """
 
@@ -68,8 +69,10 @@ class Past:
         notes: list[Phrase] = []
         if self.header.rules != RULES:
             notes.append(phrase("session.past.other-rules", theirs=self.header.rules, ours=RULES))
-        if reading.damage is not None and not reading.damage.torn:
-            notes.append(damaged(reading).phrase)
+        whole = reading.damage is None or reading.damage.torn
+        self.damaged: Phrase | None = None if whole else damaged(reading).phrase
+        if self.damaged is not None:
+            notes.append(self.damaged)
         self.notes = tuple(notes)
         self._starts: list[int] = []
         start = begin(self.scenario, self.header, plan_of(self.folder, self.scenario))

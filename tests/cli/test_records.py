@@ -104,6 +104,17 @@ def test_a_damaged_journal_is_refused_with_its_place_and_the_others_go_on(
     assert "Traceback" not in out.err
 
 
+def test_a_what_if_is_no_session_of_a_class(capsys: Capture, sessions: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    assert (
+        run(["whatif", str(sessions / "heavy"), "--turn", "2", "--policy", "doctrine", "--keep", str(kept)])
+        == 0
+    )
+    capsys.readouterr()
+    assert run(["records", "add", str(kept), "--lang", "en"]) == 3
+    assert "a what-if that was kept" in capsys.readouterr().err
+
+
 def test_compared_by_what_sets_apart_or_by_two_choices(capsys: Capture, sessions: Path) -> None:
     for name, group in (("doctrine", "A"), ("heavy", "B")):
         assert run(["records", "add", str(sessions / name), "--class", group]) == 0

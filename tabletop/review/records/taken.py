@@ -13,6 +13,7 @@ from tabletop.review.records.errors import RecordsError
 from tabletop.review.records.grading import grades_of
 from tabletop.review.records.model import SEAL, Aim, Drilled, Form, Held, Labels, Record, Tally
 from tabletop.session import Header, Past
+from tabletop.session.branching import BRANCH
 from tabletop.session.journal import Reading
 from tabletop.session.session import JOURNAL, damaged, read_or_fail
 
@@ -44,12 +45,15 @@ def take(path: Path, labels: Labels = Labels(), named: Mapping[str, str] | None 
     Raises:
         DamagedSessionError: Its journal is damaged: the place is named.
         SessionError: It is no session, or its scenario was changed.
-        RecordsError: A seat that was named was not played, or the journal says what no journal says.
+        RecordsError: It is a what-if that was kept, a seat that was named was not played, or the journal says what no journal
+            says.
     """
     journal = path / JOURNAL if path.is_dir() else path
     reading = read_or_fail(journal)
     if reading.damage is not None and not reading.damage.torn:
         raise damaged(reading)
+    if (journal.parent / BRANCH).is_file():
+        raise RecordsError(phrase("records.what-if"))
     past = Past(journal)
     for seat in named or {}:
         if seat not in past.header.played:

@@ -128,8 +128,16 @@ def _task(voice: Voice, task: GuideTask) -> tuple[Cell, ...]:
         Cell(say(task.title), note=say(task.standard)),
         Cell(say(task.reason), TONES[task.drafted], rating=task.drafted),
         Cell("; ".join(seen) or _LINE, note=" · ".join(asked)),
-        Cell(given.note if given is not None else "P   S   M   U   N", rating=given.rating if given else ""),
+        Cell(
+            given.note if given is not None else _apart("PSMUN"),
+            rating=given.rating if given else "",
+        ),
     )
+
+
+def _apart(marks: str) -> str:
+    """Return marks to be ringed, in one line whatever the width."""
+    return "\u00a0\u00a0".join(marks)
 
 
 def _feedback(review: Review, voice: Voice) -> tuple[Section, ...]:
@@ -138,7 +146,10 @@ def _feedback(review: Review, voice: Voice) -> tuple[Section, ...]:
     for part in form():
         columns = (Column(say("report.column.question")), Column(say("report.sheet.mark")))
         rows = tuple(
-            (Cell(say(one.ask)), Cell("1   2   3   4   5" if one.kind == "scale" else _LINE))
+            (
+                Cell(say(one.ask)),
+                Cell(_apart("12345") if one.kind == "scale" else _LINE),
+            )
             for one in part.questions
         )
         sections.append(Section(part.id, say(part.title), "", (Table(say(part.title), columns, rows),)))
