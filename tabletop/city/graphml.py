@@ -17,6 +17,7 @@ from typing import Any
 
 import networkx as nx
 
+from tabletop.city.bends import read_bends, write_bends
 from tabletop.city.build import build_city
 from tabletop.city.elements import MOST_BYTES, read_elements, shown
 from tabletop.city.errors import CityError
@@ -58,8 +59,8 @@ def read_graphml(content: bytes, file: str) -> nx.MultiDiGraph[str]:
     """Read a road file for `build_city`.
 
     Node ids become strings. Lengths and speeds become whole metres and km/h; a missing length is the great
-    circle, a missing speed that of the road class. Named edges that hang together become streets. Other
-    attributes stay strings.
+    circle, a missing speed that of the road class; a ``geometry`` gives the bends. Named edges that hang
+    together become streets. Other attributes stay strings.
 
     Args:
         content: GraphML as OSMnx or `save_graphml` writes it; at most 32 MiB, 12,000 nodes and 24,000 edges.
@@ -127,6 +128,9 @@ def save_graphml(city: City, path: Path | str) -> None:
         graph.add_node(ids[node], y=str(data["y"]), x=str(data["x"]), **words)
     for start, end, key, data in city.graph.edges(keys=True, data=True):
         values = {"osmid": str(ways.get(data["street"], 0)), **data}
+        if "via" in data:
+            line = (city.point(start), *values.pop("via"), city.point(end))
+            values["geometry"] = write_bends(line)
         graph.add_edge(ids[start], ids[end], key, **{name: str(value) for name, value in values.items()})
     stream = BytesIO()
     nx.write_graphml(graph, stream, encoding="utf-8")
@@ -182,9 +186,10 @@ def _edge(start: dict[str, Any], end: dict[str, Any], raw: dict[str, str]) -> di
     highway = _word(raw.get("highway")) or "unclassified"
     mode = raw.get("mode", "")
     way: Way = next((way for way in _WAYS if way == mode), "foot" if highway in _FOOT_CLASSES else "road")
+    ends = (start["y"], start["x"]), (end["y"], end["x"])
     length = _number(raw.get("length"))
     if length is None or not 0 <= length <= _MOST_METRES:
-        length = metres((start["y"], start["x"]), (end["y"], end["x"]))
+        length = metres(*ends)
     speed = _number(raw.get("speed_kph"))
     if speed is None or not 0 < speed <= _MOST_SPEED:
         fallback = CLASS_SPEEDS["footway" if way == "foot" else "unclassified"]
@@ -195,6 +200,9 @@ def _edge(start: dict[str, Any], end: dict[str, Any], raw: dict[str, str]) -> di
     if travel_time is None or not 0 < travel_time <= _MOST_SECONDS:
         travel_time = seconds_over(data["length"], data["speed_kph"])
     data["travel_time"] = travel_time
+    bends = read_bends(data.pop("geometry", ""), *ends)
+    if bends:
+        data["via"] = bends
     data["highway"] = highway
     data["mode"] = way
     data["name"] = _word(raw.get("name"))
