@@ -181,10 +181,17 @@ class Voice:
     # -- evidence
 
     def evidence(self, cites: Iterable[int], most: int = LINKS) -> tuple[tuple[Evidence, ...], int]:
-        """Return links to entries of the log, and how many more there are."""
-        places = list(dict.fromkeys(cites))
-        links = tuple(self._link(seq) for seq in places[:most])
-        return links, max(0, len(places) - most)
+        """Return links to entries of the log, each said once, and how many more entries there are.
+
+        Entries of one turn and minute share a link that says how many they are: links and rest come to all that is cited.
+        """
+        named: dict[str, list[int]] = {}
+        for seq in dict.fromkeys(cites):
+            named.setdefault(self._moment_of(seq), []).append(seq)
+        links = tuple(Evidence(places[0], words, len(places)) for words, places in list(named.items())[:most])
+        for link in links:
+            self.cited.update(named[link.words])
+        return links, sum(map(len, named.values())) - sum(link.times for link in links)
 
     def cell(
         self,
@@ -207,8 +214,6 @@ class Voice:
         )
         return Cell(said, tone, links, more, rating, note)
 
-    def _link(self, seq: int) -> Evidence:
-        self.cited.add(seq)
+    def _moment_of(self, seq: int) -> str:
         event = self.past.entries[seq].event
-        turn = self.past.turn_at(seq)
-        return Evidence(seq, self.say("report.cite", turn=turn, clock=self.clock(event.minute)))
+        return self.say("report.cite", turn=self.past.turn_at(seq), clock=self.clock(event.minute))

@@ -15,6 +15,9 @@ import pytest
 
 from tabletop.language import LANGUAGES, Language
 from tabletop.review.report import SHEETS, Review, Sheet, render, render_sheet
+from tabletop.review.report.parts import Table
+from tabletop.review.report.sections.force import force_section
+from tabletop.review.report.voice import Voice
 
 X = "{http://www.w3.org/1999/xhtml}"
 S = "{http://www.w3.org/2000/svg}"
@@ -120,12 +123,57 @@ def test_each_cited_entry_is_the_one_in_the_log(review: Review, tree: ET.Element
     rows = {int((one.get("id") or "")[1:]): one for one in tree.iter(X + "tr") if one.get("id")}
     links = [int((one.get("href") or "")[2:]) for one in tree.iter(X + "a") if one.get("class") == "ev"]
     assert links
-    assert set(links) == set(rows)
+    assert set(links) <= set(rows)
     entries = review.past.account.entries
+    named = {(review.past.turn_at(seq), entries[seq].event.minute) for seq in links}
+    assert {(review.past.turn_at(seq), entries[seq].event.minute) for seq in rows} == named
     for seq, row in rows.items():
         assert row.get("data-turn") == str(review.past.turn_at(seq))
         minute = entries[seq].event.minute % 1440
         assert f"{minute // 60:02d}.{minute % 60:02d}" in "".join(row.itertext())
+
+
+def test_evidence_is_named_once_and_comes_to_all_that_is_cited(review: Review) -> None:
+    voice = Voice(review.past, "id")
+    crowded = [gate for gate in review.ratings.gates if gate.breaches]
+    for gate in crowded:
+        cites = [seq for breach in gate.breaches for seq in breach.cites]
+        links, more = voice.evidence(cites, 3)
+        words = [link.words for link in links]
+        assert len(words) == len(set(words)) <= 3
+        assert sum(link.times for link in links) + more == len(set(cites))
+    assert crowded
+
+
+def test_force_outside_its_state_says_so_and_is_not_called_above_the_threat(review: Review) -> None:
+    uses = review.force.uses
+    assert any(not one.lawful_state and not one.above for one in uses)
+    shown = force_section(review, Voice(review.past, "id"))
+    [table] = [one for one in shown.blocks if isinstance(one, Table) and len(one.columns) == 8]
+    for row in table.rows:
+        state, level = row[2], row[3]
+        assert (state.note == "di luar keadaannya") == (state.tone == "bad")
+        assert (level.note == "di atas ancaman") == (level.tone == "bad")
+        assert state.note or level.note
+        used, threat = (int(one) for one in re.findall(r"\d+", level.words))
+        assert (used > threat) == (level.tone == "bad")
+
+
+def test_a_caption_that_repeats_its_heading_is_read_aloud_only(pages: dict[Language, str]) -> None:
+    shown = re.findall(
+        r"<h[23][^>]*>([^<]*)</h[23]>\s*<div class=\"scroll\"[^>]*>\s*<table[^>]*>\s*<caption>([^<]*)<",
+        pages["id"],
+    )
+    assert shown
+    assert all(heading != caption for heading, caption in shown)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_who_writes_by_hand_gets_ruled_lines(review: Review, sheet: Sheet) -> None:
+    tree = parsed(render_sheet(review, sheet, "id"))
+    assert "...." not in "".join(tree.itertext())
+    ruled = [one for one in tree.iter(X + "span") if one.get("class") == "line"]
+    assert len(ruled) >= 6
 
 
 def test_each_chart_and_map_says_what_it_shows(tree: ET.Element) -> None:
