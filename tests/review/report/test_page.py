@@ -16,7 +16,10 @@ import pytest
 from tabletop.language import LANGUAGES, Language
 from tabletop.review.report import SHEETS, Review, Sheet, render, render_sheet
 from tabletop.review.report.parts import Table
+from tabletop.review.report.reviewed import counts_of
 from tabletop.review.report.sections.force import force_section
+from tabletop.review.report.sections.responses import responses_section
+from tabletop.review.report.sections.summary import proofs
 from tabletop.review.report.voice import Voice
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -194,6 +197,26 @@ def test_the_figures_of_the_first_page_are_those_of_the_journal(review: Review, 
     ]
     assert [int(text.replace(".", "")) for text in shown[:7]] == written[:7]
     assert int(shown[7].replace(",", "").removesuffix(" %")) == -written[7]
+
+
+def test_what_two_figures_are_made_of_comes_to_the_outcome_and_to_the_tables(review: Review) -> None:
+    counts, outcome = counts_of(review), review.result.outcome
+    assert counts.missed + counts.lost == outcome.responses_missed
+    told = counts.procedures + counts.requests + counts.reports + counts.messages
+    assert told == outcome.coordination_failures
+    assert sum(len(gate.breaches) for gate in review.ratings.gates) == outcome.gates_broken
+    assert sum(one.harmed for one in review.timeline.incidents) == outcome.people_harmed
+    table = responses_section(review, Voice(review.past, "id")).blocks[-1]
+    assert isinstance(table, Table)
+    assert sum(int(row[1].words.split("/")[0]) for row in table.rows) == counts.missed
+
+
+def test_the_first_page_proves_as_many_gates_or_tasks_as_it_counts(review: Review) -> None:
+    for one in review.ratings.objectives:
+        gates = len({breach.gate for breach in one.caps})
+        counted = gates if one.rating != one.drafted else dict(one.reason.params)["count"]
+        if one.rating in ("U", "M", "S"):
+            assert len(proofs(one)) == counted
 
 
 def test_tables_have_captions_and_heads(tree: ET.Element) -> None:

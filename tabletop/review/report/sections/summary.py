@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from tabletop.review.debrief import Decisive
-from tabletop.review.letters import Ratings
+from tabletop.review.letters import ObjectiveRating, Ratings
 from tabletop.review.report.parts import (
     Block,
     Cell,
@@ -18,7 +19,7 @@ from tabletop.review.report.parts import (
     Tile,
     Tiles,
 )
-from tabletop.review.report.reviewed import Review
+from tabletop.review.report.reviewed import Review, counts_of
 from tabletop.review.report.sections.rated import rated
 from tabletop.review.report.voice import Voice
 from tabletop.review.result import Figure
@@ -58,7 +59,7 @@ def _tile(review: Review, voice: Voice, figure: Figure) -> Tile:
             change=voice.change(figure.value - before),
         )
         return Tile(say(figure.title), voice.share(figure.value), note, "good" if figure.good else "bad")
-    note = say(f"report.summary.note.{figure.name.replace('_', '-')}")
+    note = say(f"report.summary.note.{figure.name.replace('_', '-')}", **asdict(counts_of(review)))
     return Tile(say(figure.title), voice.number(figure.value), note, "good" if figure.good else "bad")
 
 
@@ -68,7 +69,6 @@ def _objectives(review: Review, voice: Voice) -> Table:
     for one in review.ratings.objectives:
         done = sum(occasion.standing in ("met", "kept") for task in one.tasks for occasion in task.occasions)
         seen = sum(occasion.rating != "N" for task in one.tasks for occasion in task.occasions)
-        cites = [breach.cites[-1] for breach in one.caps if breach.cites]
         rows.append(
             (
                 Cell(say(one.title)),
@@ -80,7 +80,7 @@ def _objectives(review: Review, voice: Voice) -> Table:
                     one.rating,
                     one.reason,
                     one.caps,
-                    cites,
+                    proofs(one),
                     brief=True,
                 ),
                 Cell(say("report.summary.done", done=done, of=seen)),
@@ -94,6 +94,21 @@ def _objectives(review: Review, voice: Voice) -> Table:
     return Table(
         say("report.summary.objectives-caption"), columns, tuple(rows), say("report.none.objectives")
     )
+
+
+def proofs(one: ObjectiveRating) -> list[int]:
+    """Return an entry for each gate, or else each task, that the words of its rating count."""
+    if one.rating != one.drafted:
+        first = {breach.gate: breach.cites[-1] for breach in reversed(one.caps) if breach.cites}
+        return list(first.values())
+    counted = {"U": "U", "M": "UM", "S": "UMS"}.get(one.drafted, "")
+    found = []
+    for task in one.tasks:
+        if task.rating in counted:
+            gravest = next((case for case in task.occasions if case.rating == task.rating), None)
+            gravest = gravest or next((case for case in task.occasions if case.rating in counted), None)
+            found += (gravest.cites[-1:] or gravest.against[-1:]) if gravest is not None else ()
+    return found
 
 
 def _gates(ratings: Ratings, voice: Voice) -> Iterator[Block]:
@@ -120,7 +135,7 @@ def _gates(ratings: Ratings, voice: Voice) -> Iterator[Block]:
         Column(say("report.column.gate")),
         Column(say("report.column.incidents"), "number"),
         Column(say("report.column.times"), "number"),
-        Column(say("report.column.evidence")),
+        Column(say("report.column.evidence-each")),
     )
     yield Table(say("report.summary.gates-caption"), columns, rows)
 
