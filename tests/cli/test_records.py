@@ -124,6 +124,8 @@ def test_compared_by_what_sets_apart_or_by_two_choices(capsys: Capture, sessions
         rows = json.loads(capsys.readouterr().out)["records"]
         gates = [row["median"] for row in rows if row.get("figure") == "gates_broken"]
         assert gates[0] < gates[1]
+        units = {row["figure"]: row["unit"] for row in rows if "figure" in row}
+        assert (units["trust"], units["voting_minutes_lost"]) == ("per_mille", "minutes")
         assert run(["records", "compare", *arguments, "--lang", "en"]) == 0
         assert "Legal limits broken" in capsys.readouterr().out
 

@@ -30,7 +30,7 @@ _LAYERS = (
 )
 """Grades from below, each with its pattern."""
 
-_SIGNS = {"again": "▲", "weak": "▲", "mended": "✓", "sound": "●", "unseen": "–"}
+_SIGNS = {"again": "▲▲", "weak": "▲", "mended": "✓", "sound": "●", "unseen": "–"}
 """What says a course in grey."""
 
 _WIDE = 100

@@ -99,6 +99,15 @@ class Named:
     place: int
 
 
+UNITS = {
+    "people_harmed": "people",
+    "voters_unserved": "voters",
+    "voting_minutes_lost": "minutes",
+    "trust": "per_mille",
+}
+"""What the figures of the outcome are counted in, as sheets and programs read it; the others are counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Some records, summed up.
@@ -120,7 +129,10 @@ class Group:
         head: dict[str, str | int | float | None] = {"group": self.name, "sessions": self.sessions}
         figures = zip(FIGURES, self.medians, strict=True)
         return [
-            *({**head, "figure": figure, "median": value} for figure, value in figures),
+            *(
+                {**head, "figure": figure, "median": value, "unit": UNITS.get(figure, "count")}
+                for figure, value in figures
+            ),
             *(
                 {
                     **head,

@@ -6,21 +6,25 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from html import unescape
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
 
 from tabletop.language import LANGUAGES, Language
-from tabletop.review.report import SHEETS, Review, Sheet, render, render_sheet
+from tabletop.review.report import SHEETS, Review, Sheet, render, render_sheet, review_of
 from tabletop.review.report.parts import Table
 from tabletop.review.report.reviewed import counts_of
 from tabletop.review.report.sections.force import force_section
 from tabletop.review.report.sections.responses import responses_section
 from tabletop.review.report.sections.summary import proofs
 from tabletop.review.report.voice import Voice
+from tabletop.scenario import Scenario
+from tabletop.session import Past, Session
 
 X = "{http://www.w3.org/1999/xhtml}"
 S = "{http://www.w3.org/2000/svg}"
@@ -217,6 +221,18 @@ def test_the_first_page_proves_as_many_gates_or_tasks_as_it_counts(review: Revie
         counted = gates if one.rating != one.drafted else dict(one.reason.params)["count"]
         if one.rating in ("U", "M", "S"):
             assert len(proofs(one)) == counted
+
+
+def test_a_watched_session_has_no_empty_row_for_its_players(
+    shipped: Callable[[str], Scenario], tmp_path: Path
+) -> None:
+    session = Session.start(shipped("latihan-dasar"), tmp_path / "sesi", seed=3)
+    session.end_turn()
+    session.close()
+    tree = parsed(render(review_of(Past(tmp_path / "sesi")), "id"))
+    facts = ["".join(one.itertext()).strip() for one in tree.iter(X + "dd")]
+    assert facts
+    assert all(facts)
 
 
 def test_tables_have_captions_and_heads(tree: ET.Element) -> None:
