@@ -233,6 +233,10 @@ def test_a_watched_session_has_no_empty_row_for_its_players(
     facts = ["".join(one.itertext()).strip() for one in tree.iter(X + "dd")]
     assert facts
     assert all(facts)
+    body = [one for section in tree.iter(X + "section") for one in section]
+    for heading, after in pairwise(body):
+        assert not (heading.tag == X + "h3" and after.tag == X + "h3"), "a heading heads something"
+    assert all(section[-1].tag != X + "h3" for section in tree.iter(X + "section"))
 
 
 def test_tables_have_captions_and_heads(tree: ET.Element) -> None:

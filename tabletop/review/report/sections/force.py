@@ -19,11 +19,11 @@ def force_section(review: Review, voice: Voice) -> Section:
     """Return the ladder, and the incidents at which force said most."""
     say = voice.say
     above = [one for one in review.force.uses if one.above or not one.lawful_state]
+    charts = tuple(_charts(review, voice))
     blocks = (
         _ladder(review, voice),
         *((_split(above, voice), _above(above, voice)) if above else (_none(voice),)),
-        Heading(say("report.force.incidents")),
-        *_charts(review, voice),
+        *((Heading(say("report.force.incidents")), *charts) if charts else ()),
     )
     return Section("kekuatan", say("report.force.title"), say("report.force.lead"), blocks)
 
