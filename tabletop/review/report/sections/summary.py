@@ -102,7 +102,7 @@ def proofs(one: ObjectiveRating) -> list[int]:
         first = {breach.gate: breach.cites[-1] for breach in reversed(one.caps) if breach.cites}
         return list(first.values())
     counted = {"U": "U", "M": "UM", "S": "UMS"}.get(one.drafted, "")
-    found = []
+    found: list[int] = []
     for task in one.tasks:
         if task.rating in counted:
             gravest = next((case for case in task.occasions if case.rating == task.rating), None)
