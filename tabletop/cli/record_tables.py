@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tabletop.cli.outcome import figures, share
 from tabletop.cli.spoken import printable
-from tabletop.language import Catalogue
+from tabletop.language import Catalogue, Phrase
 from tabletop.review.records import FIGURES, GRADES, Line, Record
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def listed(found: Sequence[Line], say: Catalogue) -> str:
             _short(one.labels.district or "-"),
             _short(one.labels.group or "-"),
             _short(one.drill),
-            one.mode,
+            one.mode + (f", {say.say('records.format.watched')}" if one.form == "watched" else ""),
             f"{one.turns}/{one.of}" + ("" if one.over else " …"),
             *(str(count) for count in one.grades),
             *(say.number(getattr(one.outcome, figure)) for figure in _TOLD),
@@ -44,13 +44,19 @@ def listed(found: Sequence[Line], say: Catalogue) -> str:
         ]
         for one in found
     ]
-    return "\n".join([*_table(heads, rows, left=6), "", say.say("records.list.counted", n=len(found))])
+    counted, watched = (
+        say.say("records.list.counted", n=len(found)),
+        sum(one.form == "watched" for one in found),
+    )
+    if watched:
+        counted += " " + say.say("records.watched-of", n=watched)
+    return "\n".join([*_table(heads, rows, left=6), "", counted])
 
 
-def compared(found: Sequence[Group], known: Mapping[Key, Named], say: Catalogue) -> str:
-    """Return groups of records side by side."""
+def compared(found: Sequence[Group], known: Mapping[Key, Named], left: Phrase | None, say: Catalogue) -> str:
+    """Return groups of records side by side, and what is said of those that were left out."""
     if not any(group.sessions for group in found):
-        return say.say("records.list.none")
+        return say.say(left if left is not None else "records.list.none")
     heads = ["", *(_short(group.name or say.say("records.unsaid")) for group in found)]
     rows = [[say.say("records.compare.sessions"), *(say.number(group.sessions) for group in found)]]
     for place, figure in enumerate(FIGURES):
@@ -72,7 +78,7 @@ def compared(found: Sequence[Group], known: Mapping[Key, Named], say: Catalogue)
             for key in keys
         ]
         out += ["", say.say(f"records.compare.{kind}"), *_table(heads, rows)]
-    return "\n".join(out)
+    return "\n".join([*out, "", say.say(left)] if left is not None else out)
 
 
 def shown(one: Record, say: Catalogue) -> str:

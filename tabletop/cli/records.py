@@ -21,12 +21,13 @@ from tabletop.cli.record_options import (
     out_option,
     plainly,
     store_option,
+    tell_beside,
 )
 from tabletop.cli.record_tables import compared, listed, shown
 from tabletop.cli.scenarios import CLEAN, UNREADABLE
 from tabletop.cli.spoken import Command, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase
-from tabletop.review.records import Filter, Labels, RecordsError, open_store, take
+from tabletop.review.records import Filter, Labels, RecordsError, open_store, take, told_left_out
 from tabletop.scenario.writing import write_whole
 from tabletop.session import SessionError
 
@@ -156,7 +157,7 @@ def compare(
     sides = [_side(ctx, wanted, side) for side in (one, other)]
     kept = opened(store)
 
-    from tabletop.review.records.queries import groups, names, whole
+    from tabletop.review.records.queries import groups, left_out, names, whole
 
     if by is not None:
         way = by
@@ -166,10 +167,13 @@ def compare(
         found = tuple(
             plainly(partial(whole, kept, side, name)) for side, name in zip(sides, labels, strict=True)
         )
+    counted = sum(group.sessions for group in found)
+    left = told_left_out(counted, plainly(lambda: left_out(kept, *([wanted] if by is not None else sides))))
     if as_json or as_sheet:
         as_rows(ctx, [row for group in found for row in group.records()], out, sheet=as_sheet)
+        tell_beside(ctx, left)
     else:
-        give(ctx, compared(found, plainly(lambda: names(kept)), words(ctx)), out)
+        give(ctx, compared(found, plainly(lambda: names(kept)), left, words(ctx)), out)
     return CLEAN
 
 
@@ -219,6 +223,7 @@ def page(ctx: click.Context, /, out: Path, store: Path | None, **asked: Any) -> 
     found = plainly(lambda: trends_of(kept, wanted))
     write_whole(out, write_page(found, wanted, say.language).encode("utf-8"))
     click.echo(printable(say.say("records.page.written", file=str(out), n=found.sessions)))
+    tell_beside(ctx, told_left_out(found.sessions, found.left_out))
     return CLEAN
 
 

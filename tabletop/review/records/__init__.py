@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tabletop.language import phrase
 from tabletop.review.records.errors import RecordsError
-from tabletop.review.records.filters import Filter, filter_of
+from tabletop.review.records.filters import Filter, filter_of, told_left_out
 from tabletop.review.records.model import (
     FIGURES,
     GRADES,
@@ -49,6 +49,7 @@ __all__ = [
     "filter_of",
     "open_store",
     "take",
+    "told_left_out",
 ]
 
 

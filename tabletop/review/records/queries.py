@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any, Literal, TypeAlias
 
@@ -14,11 +14,13 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    and_,
     case,
     cast,
     distinct,
     func,
     literal,
+    or_,
     select,
 )
 
@@ -157,11 +159,13 @@ def lines(store: Store, chosen: Filter) -> tuple[Line, ...]:
 def groups(store: Store, by: By, chosen: Filter) -> tuple[Group, ...]:
     """Return the chosen records summed up by what sets them apart, in its order; what was not said comes last.
 
+    Sessions that were only watched count where the filter asks for them (`Filter.who`); so do they in `whole`.
+
     Raises:
         RecordsError: The store cannot be read.
     """
     with store.file.reading() as connection:
-        found = _groups(connection, _column(by), chosen)
+        found = _groups(connection, _column(by), chosen.summing_up())
     return tuple(found[name] for name in sorted(found, key=lambda one: (one is None, one or "")))
 
 
@@ -172,9 +176,28 @@ def whole(store: Store, chosen: Filter, name: str | None = None) -> Group:
         RecordsError: The store cannot be read.
     """
     with store.file.reading() as connection:
-        found = _groups(connection, literal(""), chosen)
+        found = _groups(connection, literal(""), chosen.summing_up())
     one = found.get("", Group(name, 0, (), {}))
     return Group(name, one.sessions, one.medians, one.shares)
+
+
+def left_out(store: Store, *chosen: Filter) -> int:
+    """Return how many sessions some filters would mean that are not summed up, because they were only watched.
+
+    Raises:
+        RecordsError: The store cannot be read.
+    """
+    with store.file.reading() as connection:
+        return passed_over(connection, *chosen)
+
+
+def passed_over(connection: Connection, *chosen: Filter) -> int:
+    """Return the same as `left_out`, in a reading that is under way."""
+    meant = [and_(*conditions(replace(one, who="watched"))) for one in chosen if one.who is None]
+    if not meant:
+        return 0
+    asked = select(func.count()).select_from(t.session).where(or_(*meant))
+    return connection.execute(asked).scalar_one()
 
 
 def names(store: Store) -> dict[Key, Named]:
@@ -214,6 +237,10 @@ def conditions(chosen: Filter) -> list[ColumnElement[bool]]:
         (chosen.since, lambda value: day >= value),
         (chosen.until, lambda value: day <= value),
         (chosen.mode, lambda value: s.mode == value),
+        (
+            chosen.who if chosen.who != "both" else None,
+            lambda value: (s.form == "watched") == (value == "watched"),
+        ),
     )
     return [condition(value) for value, condition in asked if value is not None]
 
