@@ -12,7 +12,7 @@ import click
 from tabletop.cli.scenarios import UNREADABLE
 from tabletop.cli.spoken import Trouble, Wrong, option, printable, words
 from tabletop.language import Phrase, phrase
-from tabletop.review.records import Filter, RecordsError, filter_of, open_store
+from tabletop.review.records import Filter, NotBegunError, RecordsError, filter_of, open_store
 from tabletop.review.records.sheet import MARK, as_csv
 from tabletop.scenario.writing import write_whole
 from tabletop.table.settings import user_folders
@@ -73,8 +73,13 @@ def opened(store: Path | None, *, create: bool = False) -> Store:
     Raises:
         Trouble: It cannot be opened.
     """
-    path = store if store is not None else user_folders().sessions.parent / "records.sqlite"
-    return plainly(lambda: open_store(path.expanduser(), create=create))
+    path = (store if store is not None else user_folders().sessions.parent / "records.sqlite").expanduser()
+    try:
+        return plainly(lambda: open_store(path, create=create))
+    except Trouble as trouble:
+        if isinstance(trouble.__cause__, NotBegunError):
+            raise Trouble(phrase("records.not-begun", why=trouble.phrase), trouble.code) from trouble
+        raise
 
 
 def plainly(ask: Callable[[], T]) -> T:

@@ -33,6 +33,7 @@ from tabletop.session import SessionError
 
 if TYPE_CHECKING:
     from tabletop.review.records.queries import By
+    from tabletop.review.records.store import Store
 
 WAYS = ("class", "district", "drill", "date")
 
@@ -235,10 +236,14 @@ def page(ctx: click.Context, /, out: Path, store: Path | None, **asked: Any) -> 
 def merge(ctx: click.Context, stores: tuple[Path, ...], store: Path | None) -> int:
     """Take in the stores of others; one that cannot be read is named, and the others go on."""
     say = words(ctx)
-    kept, refused = opened(store, create=True), 0
+    kept: Store | None = None
+    refused = 0
     for path in stores:
         try:
-            found = kept.merge(open_store(path))
+            other = open_store(path)
+            # Only now: where there is nothing to merge, no store is begun.
+            kept = kept if kept is not None else opened(store, create=True)
+            found = kept.merge(other)
         except RecordsError as error:
             refused += 1
             click.echo(printable(say.say("cli.error", message=error.phrase)), err=True)

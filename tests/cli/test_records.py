@@ -315,3 +315,30 @@ def test_what_was_only_watched_is_marked_and_not_summed_up_unless_asked(
     text = page.read_text(encoding="utf-8")
     assert "2 sessions. 1 of them was only watched" in text
     assert '<th scope="row">Only watched</th><td>1</td>' in text
+
+
+def test_what_is_no_store_yet_is_told_where_it_was_looked_for(
+    capsys: Capture, kept: Path, tmp_path: Path
+) -> None:
+    nowhere, empty = tmp_path / "nowhere.sqlite", tmp_path / "empty.sqlite"
+    empty.touch()
+    # Another's store is not begun by adding to it; and a merge of nothing begins none of our own.
+    assert run(["records", "merge", str(nowhere), str(empty), "--lang", "en"]) == 3
+    said = capsys.readouterr().err
+    assert f"{nowhere} is not there." in said
+    assert f"{empty} is empty (0 bytes) and holds no store." in said
+    assert "records add" not in said
+    assert not kept.exists()
+    for path, what in ((nowhere, "is not there"), (empty, "is empty (0 bytes)")):
+        assert run(["records", "list", "--store", str(path), "--lang", "en"]) == 3
+        (line,) = capsys.readouterr().err.splitlines()
+        assert what in line
+        assert '"tabletop records add SESSION" begins a store there.' in line
+    assert empty.read_bytes() == b""
+
+
+def test_nobody_can_be_named_in_what_was_only_watched(capsys: Capture, watched: Path) -> None:
+    assert run(["records", "add", str(watched), "--person", "kabag-ops=Budi", "--lang", "en"]) == 3
+    said = capsys.readouterr().err
+    assert "only watched" in said
+    assert "played: -" not in said

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from tabletop.language import Phrase, phrase
-from tabletop.review.records.errors import RecordsError
+from tabletop.review.records.errors import NotBegunError, RecordsError
 from tabletop.review.records.tables import APPLICATION, SCHEMA, about, tables
 
 PATIENCE = 30
@@ -33,7 +33,8 @@ class StoreFile:
         """Open a store, or begin one.
 
         Raises:
-            RecordsError: It is not there, is no store, is damaged, or was written by a newer program.
+            NotBegunError: It is not there, or is empty, and is not to be begun.
+            RecordsError: It is no store, is damaged, or was written by a newer program.
         """
         self.path = path
         self._engine = _engine(path, writing=True)
@@ -41,7 +42,8 @@ class StoreFile:
         with _plainly(path):
             fresh = _check_magic(path)
         if fresh and not create:
-            raise RecordsError(phrase("records.file.absent", file=str(path)))
+            key = "empty" if path.exists() else "absent"
+            raise NotBegunError(phrase(f"records.file.{key}", file=str(path)))
         if fresh:
             with _plainly(path):
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -62,7 +62,8 @@ class Store:
         """Open a store, or begin one.
 
         Raises:
-            RecordsError: It is not there, is no store, is damaged, or was written by a newer program.
+            NotBegunError: It is not there, or is empty, and is not to be begun.
+            RecordsError: It is no store, is damaged, or was written by a newer program.
         """
         self.file = StoreFile(path, create=create)
 
