@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tabletop.cli.group import Group
+from tabletop.cli.group import ways
 from tabletop.cli.record_options import (
     as_rows,
     chosen,
@@ -35,25 +35,10 @@ if TYPE_CHECKING:
     from tabletop.review.records.queries import By
     from tabletop.review.records.store import Store
 
-WAYS = ("class", "district", "drill", "date")
+BY = ("class", "district", "drill", "date")
 
 
-class Ways(Group):
-    """What can be done with records."""
-
-    def short(self, name: str) -> str:
-        """Return the key of the short words of a way."""
-        return f"records.{name}.short"
-
-
-@click.command(cls=Ways, name="records", help="cli.records.help", invoke_without_command=True)
-@language_option
-@click.pass_context
-def command(ctx: click.Context) -> int:
-    """Show the help where nothing is asked."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return CLEAN
+command = ways("records", says="cli.records.help", short=lambda name: f"records.{name}.short")
 
 
 def _named(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
@@ -129,7 +114,7 @@ def listing(
 
 
 @command.command(cls=Command, name="compare", help="records.compare.help")
-@option("--by", says="records.compare.by", metavar="|".join(WAYS), callback=one_of(*WAYS))
+@option("--by", says="records.compare.by", metavar="|".join(BY), callback=one_of(*BY))
 @option("--one", says="records.compare.one", metavar="KEY=VALUE", multiple=True)
 @option("--other", says="records.compare.other", metavar="KEY=VALUE", multiple=True)
 @filter_options
@@ -272,24 +257,7 @@ def remove(ctx: click.Context, record: str, store: Path | None) -> int:
     return CLEAN
 
 
-class People(Group):
-    """What can be done about a person."""
-
-    def short(self, name: str) -> str:
-        """Return the key of the short words of a way."""
-        return f"records.person.{name}.short"
-
-
-@click.command(cls=People, name="person", help="records.person.help", invoke_without_command=True)
-@language_option
-@click.pass_context
-def person(ctx: click.Context) -> int:
-    """Show the help where nothing is asked."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return CLEAN
-
-
+person = ways("person", says="records.person.help", short=lambda name: f"records.person.{name}.short")
 command.add_command(person)
 
 

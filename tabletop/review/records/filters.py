@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from tabletop.language import Phrase, phrase
 from tabletop.review.records.errors import RecordsError
@@ -56,18 +56,23 @@ class Filter:
             raise RecordsError(phrase("records.wrong.mode", mode=value, modes=", ".join(DRILL_MODES)))
         if key == "who" and value not in WHO:
             raise RecordsError(phrase("records.wrong.who", who=value, all=", ".join(WHO)))
-        return replace(self, **{"group" if key == "class" else key: value})
+        changed: dict[str, Any] = {_attribute(key): value}
+        return replace(self, **changed)
 
     def asked(self) -> Iterator[tuple[str, str]]:
         """Yield each key that something is asked of, with its value, in the order of `KEYS`."""
         for key in KEYS:
-            value = getattr(self, "group" if key == "class" else key)
+            value = getattr(self, _attribute(key))
             if value is not None:
                 yield key, value
 
     def summing_up(self) -> Filter:
         """Return it as it is meant where sessions are summed up: without a word on who played, those that people played."""
         return self if self.who is not None else replace(self, who="played")
+
+
+def _attribute(key: str) -> str:
+    return "group" if key == "class" else key  # a word that Python keeps for itself
 
 
 def filter_of(asked: Iterable[tuple[str, str]]) -> Filter:

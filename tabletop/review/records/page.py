@@ -17,6 +17,7 @@ from tabletop.picture.palette import PALETTES, Variables, variables_of
 from tabletop.review.records.filters import Filter, told_left_out
 from tabletop.review.records.model import FIGURES
 from tabletop.review.records.queries import Shares
+from tabletop.review.records.told import figure_title, median_told
 from tabletop.review.records.trends import COURSES, AimTrend, DistrictTrend, Trends
 
 if TYPE_CHECKING:
@@ -164,8 +165,8 @@ def _district(
         "skills": [_row(aim, trends, say, drill=False) for aim in one.skills],
         "figures": [
             (
-                say.say(f"review.figure.{figure.replace('_', '-')}"),
-                [_median(value, figure, say) for value in one.medians[number]],
+                figure_title(figure, say),
+                ["–" if value is None else median_told(value, figure, say) for value in one.medians[number]],
             )
             for number, figure in enumerate(FIGURES)
         ],
@@ -237,13 +238,3 @@ def _per_cent(found: Shares) -> tuple[int, ...]:
 
 def _name(one: DistrictTrend, say: Catalogue) -> str:
     return one.district if one.district is not None else say.say("records.no-district")
-
-
-def _median(value: float | None, figure: str, say: Catalogue) -> str:
-    if value is None:
-        return "–"
-    comma = "," if say.language == "id" else "."
-    if figure == "trust":
-        share = round(value)
-        return f"{share // 10}{comma}{share % 10} %"
-    return say.number(int(value)) + (f"{comma}5" if value != int(value) else "")
