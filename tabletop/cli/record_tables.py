@@ -67,7 +67,7 @@ def compared(found: Sequence[Group], known: Mapping[Key, Named], left: Phrase | 
     out = [say.say("records.compare.medians"), *_table(heads, rows)]
     for kind in ("objective", "capability"):
         keys = sorted(
-            {key for group in found for key in group.shares if key.kind == kind},
+            {key for group in found for key in group.shares if key.kind == kind and key in known},
             key=lambda key: (key.drill, known[key].place, key.aim),
         )
         drills = len({key.drill for key in keys}) > 1

@@ -342,3 +342,17 @@ def test_nobody_can_be_named_in_what_was_only_watched(capsys: Capture, watched: 
     said = capsys.readouterr().err
     assert "only watched" in said
     assert "played: -" not in said
+
+
+def test_a_store_that_was_meddled_with_is_no_crash(capsys: Capture, kept: Path) -> None:
+    open_store(kept, create=True).add(Taken(invented(), {}))
+    with closing(sqlite3.connect(kept)) as connection:
+        connection.execute("DELETE FROM aim")
+        connection.commit()
+    assert run(["records", "compare", "--by", "class"]) == 0
+    with closing(sqlite3.connect(kept)) as connection:
+        connection.execute("UPDATE session SET trust = 'high', seed = 'x'")
+        connection.commit()
+    for way in (["list"], ["compare", "--by", "class"], ["show", invented().id]):
+        assert run(["records", *way, "--lang", "en"]) == 3
+    assert "Traceback" not in capsys.readouterr().err

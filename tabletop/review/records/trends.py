@@ -25,6 +25,7 @@ from tabletop.review.records.queries import (
     period,
     shares,
 )
+from tabletop.review.records.rows import held_to_account
 from tabletop.review.records.store import Store
 
 MOST_PERIODS = 12
@@ -130,15 +131,15 @@ class Trends:
         ]
 
 
+@held_to_account()
 def trends_of(store: Store, chosen: Filter = Filter()) -> Trends:  # noqa: B008 - frozen
     """Return how the chosen records went over time; everything is summed up by the database.
 
     Sessions that were only watched count where the filter asks for them (`Filter.who`).
 
     Raises:
-        RecordsError: The store cannot be read.
+        RecordsError: The store cannot be read, or holds what no record holds.
     """
-    known = names(store)
     wanted = chosen.summing_up()
     with store.file.reading() as connection:
         grain = grain_for(connection, wanted, MOST_PERIODS)
@@ -151,6 +152,7 @@ def trends_of(store: Store, chosen: Filter = Filter()) -> Trends:  # noqa: B008 
         span = select(func.min(t.session.c.started), func.max(t.session.c.started)).where(*conditions(wanted))
         first, last = connection.execute(span).one()
         left = passed_over(connection, chosen)
+    known = names(store)  # after what was counted, so that a drill added meanwhile is known
     periods = tuple(sorted({name for _, name in sizes}))
     cells: dict[str | None, dict[Key, dict[str, Shares]]] = defaultdict(lambda: defaultdict(dict))
     for (district, name), key, one in found:
@@ -189,7 +191,7 @@ def _aims(
 ) -> tuple[AimTrend, ...]:
     found = []
     for key, mine in cells.items():
-        if key.kind != kind:
+        if key.kind != kind or key not in known:  # a rating without an aim, which no record has, is none
             continue
         row = tuple(mine.get(name, _NONE) for name in periods)
         course, since = course_of(tuple(one.weakness for one in row))
