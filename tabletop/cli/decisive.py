@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 
 import click
 
+from tabletop.cli.progress import progress
 from tabletop.cli.spoken import Decorated, Wrong, option, printable
 from tabletop.cli.whatif import as_plain, cited
 from tabletop.drill.telling import clock
@@ -74,7 +73,7 @@ def search(past: Past, seconds: int, say: Catalogue) -> Decisive:
     """
     begun = time.monotonic()
     longest = 0.0
-    with _progress(seconds, say) as shown:
+    with progress(seconds, say.say("decisive.searching")) as shown:
         before = begun
 
         def more(played: int) -> bool:
@@ -82,23 +81,10 @@ def search(past: Past, seconds: int, say: Catalogue) -> Decisive:
             now = time.monotonic()
             longest = max(longest, now - before if played else 0.0)
             before = now
-            shown(int(now - begun), played)
+            shown(int(now - begun))
             return now - begun + _SHOWN * longest < seconds
 
         return decisive(past, Trials(past.folder / LEDGER, past.seal), more)
-
-
-@contextmanager
-def _progress(seconds: int, say: Catalogue) -> Iterator[Callable[[int, int], None]]:
-    if not sys.stderr.isatty():
-        yield lambda _, __: None
-        return
-    with click.progressbar(length=seconds, label=say.say("decisive.searching"), file=sys.stderr) as bar:
-
-        def show(passed: int, _: int) -> None:
-            bar.update(max(0, min(passed, seconds) - bar.pos))
-
-        yield show
 
 
 def report(past: Past, found: Decisive, say: Catalogue) -> Iterator[str]:

@@ -10,9 +10,7 @@ from typing import Any, cast
 
 import click
 
-from tabletop.cli.outcome import share
-from tabletop.cli.past import open_past
-from tabletop.cli.replay import told_plainly
+from tabletop.cli.past import open_past, told_plainly
 from tabletop.cli.scenarios import FINDINGS, UNREADABLE
 from tabletop.cli.spoken import (
     Command,
@@ -227,7 +225,7 @@ def figure_lines(found: WhatIf, say: Catalogue) -> Iterator[str]:
 
 
 def _value(name: str, value: int, say: Catalogue) -> str:
-    return share(value, say) if name == "trust" else say.number(value)
+    return say.share(value) if name == "trust" else say.number(value)
 
 
 def _parting(found: WhatIf, say: Catalogue) -> Iterator[str]:

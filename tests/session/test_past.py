@@ -10,6 +10,7 @@ import pytest
 from tabletop.drill import PLAYERS, Drill
 from tabletop.drill.digest import digest_of
 from tabletop.drill.written import Written
+from tabletop.language import LANGUAGES, catalogue
 from tabletop.scenario import load
 from tabletop.session import Past, Session, SessionError, Tape
 from tabletop.session.journal import seal_of
@@ -86,6 +87,18 @@ def test_the_intact_turns_of_a_damaged_journal_can_be_reviewed(tmp_path: Path) -
     past = Past(folder)
     assert len(past.turns) == 2
     assert [note.key for note in past.notes] == ["session.damaged"]
+
+
+def test_damage_before_the_first_turn_promises_no_intact_turns(tmp_path: Path) -> None:
+    folder = played(tmp_path / "s", "doctrine", turns=2)
+    raw = (folder / "journal.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "journal.jsonl").write_bytes(b"".join([raw[0], b"{}\n", *raw[2:]]))
+    (note,) = Past(folder).notes
+    assert note.key == "session.damaged-first"
+    for language in LANGUAGES:
+        said = catalogue(language).say(note)
+        assert str(len(raw[0])) in said.replace(".", "").replace(",", "")
+        assert "0 " not in said
 
 
 def test_an_event_that_makes_no_sense_is_refused(tmp_path: Path) -> None:

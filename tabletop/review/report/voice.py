@@ -115,9 +115,7 @@ class Voice:
 
     def share(self, per_mille: int) -> str:
         """Return a share in per cent."""
-        comma = "," if self.language == "id" else "."
-        sign = "−" if per_mille < 0 else ""
-        return f"{sign}{abs(per_mille) // 10}{comma}{abs(per_mille) % 10} %"
+        return self.words.share(per_mille)
 
     def change(self, per_mille: int) -> str:
         """Return a change in percentage points, with its sign."""
