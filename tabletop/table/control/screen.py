@@ -95,7 +95,7 @@ class ControlScreen(Screen):
         facts = [
             self.say(view.stage.title),
             self.say("play.top.turn", n=view.turn, turns=view.turns),
-            f"{clock(view.minute)} {view.scenario.zone_label}",
+            f"{self.say(clock(view.minute))} {view.scenario.zone_label}",
         ]
         return Inset(
             Row([Label(" · ".join(facts), style="strong", wrap=False, grow=1), self._time.brief], gap=12),

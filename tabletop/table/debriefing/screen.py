@@ -181,7 +181,13 @@ class DebriefScreen(Screen):
         said: list[Widget] = [
             Row(
                 [
-                    Label(clock(one.minute), style="second-strong", colour="ink-3", wrap=False, tabular=True),
+                    Label(
+                        self.say(clock(one.minute)),
+                        style="second-strong",
+                        colour="ink-3",
+                        wrap=False,
+                        tabular=True,
+                    ),
                     Label(words, grow=1),
                 ],
                 gap=12,

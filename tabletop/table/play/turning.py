@@ -163,11 +163,12 @@ class Turning:
         if going.step != going.unfolding.step(going.minute):
             self.show()
         table.pane.moment = going.minute
-        hour = clock(int(going.minute))
+        hour = table.say(clock(int(going.minute)))
         if table.clock.words != hour:
             table.clock.words = hour
             said = going.said
-            table.face.pace.line.words = f"{clock(said[0])}  {table.say(said[1])}" if said is not None else ""
+            line = f"{table.say(clock(said[0]))}  {table.say(said[1])}" if said is not None else ""
+            table.face.pace.line.words = line
         table.pane.touch()
 
     def show(self) -> bool:

@@ -251,7 +251,7 @@ class OtherwiseScreen(Screen):
         return f"{sign}{self.host.words.number(abs(value))}"
 
     def _told(self, cites: tuple[Cite, ...]) -> str:
-        first = f"{clock(cites[0].minute)} {self.say(cites[0].what)}"
+        first = f"{self.say(clock(cites[0].minute))} {self.say(cites[0].what)}"
         left = len(cites) - 1
         return first if not left else f"{first} ({self.say('whatif.more', n=left)})"
 
