@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from tabletop.language import Phrase, phrase
+from tabletop.language import Phrase, phrase, system_reason
 from tabletop.review.records.errors import RecordsError
 from tabletop.review.records.tables import APPLICATION, SCHEMA, about, tables
 
@@ -162,7 +162,7 @@ def _plainly(path: Path) -> Iterator[None]:
     except DBAPIError as error:
         raise RecordsError(_against(path, str(error.orig))) from error
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise RecordsError(phrase("records.file.broken", file=str(path), reason=reason)) from error
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pygame
 
 from tabletop.drill.telling import clock
+from tabletop.language import system_reason
 from tabletop.picture.overlay import Overlay
 from tabletop.review import result_of
 from tabletop.table.intents import SetPace, ShowResult
@@ -79,7 +80,7 @@ class Turning:
             turned = table.desk.end_turn()
         except OSError as error:
             folder = str(table.desk.session.folder)
-            reason = error.strerror or str(error)
+            reason = system_reason(error)
             table.tell(table.say("play.unsaved", folder=folder, reason=reason), "stop")
             return
         self.unfold(turned, table.ground.overlay)
