@@ -22,6 +22,7 @@ from tabletop.cli.spoken import (
     whole_number,
     words,
 )
+from tabletop.drill.telling import clock
 from tabletop.language import Catalogue, phrase
 from tabletop.session import Divergence, Tape
 from tabletop.session import replay as run_again
@@ -108,10 +109,9 @@ def _open_table(
 
 
 def _difference(found: Divergence, say: Catalogue) -> list[str]:
-    days, minute = divmod(found.minute, 24 * 60)
-    clock = f"{minute // 60:02d}:{minute % 60:02d}"
+    days, hour = found.minute // (24 * 60), clock(found.minute)
     return [
-        say.say("cli.replay.diverged", turn=found.turn, day=days + 1, clock=clock, step=found.step),
+        say.say("cli.replay.diverged", turn=found.turn, day=days + 1, clock=hour, step=found.step),
         "  " + say.say("cli.replay.written", event=_event(found.written, say)),
         "  " + say.say("cli.replay.reached", event=_event(found.reached, say)),
     ]

@@ -13,7 +13,7 @@ import click
 from tabletop.cli.decisive import decisive_options, tell_decisive
 from tabletop.cli.past import open_past, told_plainly
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
-from tabletop.language import Catalogue, phrase
+from tabletop.language import Catalogue, phrase, system_reason
 from tabletop.scenario.writing.edits import write_whole
 from tabletop.session import Past
 from tabletop.uncollected import uncollected
@@ -151,7 +151,7 @@ def _add(
     try:
         add(past, added)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         told = phrase("cli.review.unwritable", file=str(past.folder), reason=reason)
         raise Trouble(told, UNWRITABLE) from error
     click.echo(words(ctx).say("cli.review.added", n=len(added)), err=True)
@@ -182,6 +182,6 @@ def _write(ctx: click.Context, file: Path, content: bytes) -> None:
     try:
         write_whole(file, content)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise Trouble(phrase("cli.review.unwritable", file=str(file), reason=reason), UNWRITABLE) from error
     click.echo(say("cli.review.done", file=str(file)))

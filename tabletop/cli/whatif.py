@@ -240,7 +240,7 @@ def _parting(found: WhatIf, say: Catalogue) -> Iterator[str]:
 
 def cited(one: Cite, say: Catalogue) -> str:
     """Return an entry of the log as it is cited: turn, clock, what."""
-    return say.say("whatif.cite", turn=one.turn, clock=one.clock, what=one.what)
+    return say.say("whatif.cite", turn=one.turn, clock=clock(one.minute), what=one.what)
 
 
 def _steps(figure: FigureChange, say: Catalogue) -> Iterator[str]:

@@ -47,7 +47,7 @@ def test_it_is_told_with_proof_and_can_be_asked_again(
     written = (heavy / LEDGER).read_bytes()
     assert tell_decisive(past, LONG, catalogue("id")) == 0
     indonesian = capsys.readouterr().out
-    assert "1. Giliran 4, 08:30 · " in indonesian
+    assert "1. Giliran 4, 08.30 · " in indonesian
     assert (heavy / LEDGER).read_bytes() == written, "nothing is tried again"
     command = shlex.split(next(line for line in english.splitlines() if line.strip().startswith("$")))
     assert command[1] == "tabletop"

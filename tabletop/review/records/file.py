@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_here
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from tabletop.language import Phrase, phrase
+from tabletop.language import Phrase, phrase, system_reason
 from tabletop.review.records.errors import NotBegunError, RecordsError
 from tabletop.review.records.tables import APPLICATION, SCHEMA, about, tables
 
@@ -183,7 +183,7 @@ def _plainly(path: Path) -> Iterator[None]:
     except DBAPIError as error:
         raise RecordsError(_against(path, str(error.orig))) from error
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise RecordsError(phrase("records.file.broken", file=str(path), reason=reason)) from error
 
 

@@ -15,7 +15,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from unicodedata import normalize
 
-from tabletop.language import phrase
+from tabletop.language import phrase, system_reason
 from tabletop.review.records.errors import RecordsError
 
 _KEY = 32
@@ -93,7 +93,7 @@ def new_key(store: Path) -> bytes:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise RecordsError(phrase("records.file.broken", file=str(path), reason=reason)) from error
     return key
 

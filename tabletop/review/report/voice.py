@@ -41,8 +41,7 @@ class Voice:
 
     def clock(self, minute: int) -> str:
         """Return a time of day as the language writes it."""
-        told = clock(minute)
-        return told.replace(":", ".") if self.language == "id" else told
+        return self.say(clock(minute))
 
     def day(self, minute: int) -> str:
         """Return a weekday and date, such as ``Rab 14 Feb``."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from tabletop.drill.telling import clock, where_of
+from tabletop.language import system_reason
 from tabletop.picture.shapes import Thing
 from tabletop.table.control.class_clock import as_time
 from tabletop.table.debriefing.answers import Answers
@@ -181,7 +182,13 @@ class DebriefScreen(Screen):
         said: list[Widget] = [
             Row(
                 [
-                    Label(clock(one.minute), style="second-strong", colour="ink-3", wrap=False, tabular=True),
+                    Label(
+                        self.say(clock(one.minute)),
+                        style="second-strong",
+                        colour="ink-3",
+                        wrap=False,
+                        tabular=True,
+                    ),
                     Label(words, grow=1),
                 ],
                 gap=12,
@@ -348,7 +355,7 @@ class DebriefScreen(Screen):
 
     def tell_unwritable(self, error: OSError) -> None:
         """Say that the disk would not take what belongs to the debrief."""
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         folder = str(self.review.past.folder)
         self.live.notify(self.say("table.review.unwritable", folder=folder, reason=reason), "stop")
 

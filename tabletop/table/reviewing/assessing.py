@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tabletop.language import system_reason
 from tabletop.session import SessionError
 from tabletop.table.kit import Button, Dialog, Label, Option, Options, TextField, Widget
 from tabletop.table.play.palette import Entry, Palette
@@ -93,7 +94,7 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
             root.notify(say(error.phrase), "stop")
             return
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_reason(error)
             root.notify(say("table.review.unwritable", folder=str(review.past.folder), reason=reason), "stop")
             return
         root.close()
