@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tabletop.drill import Event
 from tabletop.drill import events as ev
 from tabletop.drill.state import Travel
+from tabletop.review.turn_ends import turn_ends
 from tabletop.session import Past
 
 
@@ -100,15 +101,11 @@ class _Live:
 
 
 def standings_of(past: Past) -> Iterator[Standing]:
-    """Yield how the ground looked when each turn ended, in their order."""
+    """Yield how the ground looked when each turn ended; days that pass after it show on the next."""
     live = _Live({unit.id: unit.home for unit in past.scenario.units.values()})
-    entries = past.entries
-    for entry in entries[: past.turns[0].first if past.turns else 0]:
-        live.follow(entry.event)
-    for turn in past.turns:
-        minute = 0
-        for event in turn.events:
-            live.follow(event)
-            if isinstance(event, ev.TurnEnded):
-                minute = event.minute
-        yield live.at(turn.turn, minute or (turn.events[-1].minute if turn.events else 0))
+    entries, told = past.entries, 0
+    for end in turn_ends(past):
+        for entry in entries[told : end.last + 1]:
+            live.follow(entry.event)
+        told = end.last + 1
+        yield live.at(end.turn, end.minute)
