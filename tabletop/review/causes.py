@@ -14,6 +14,7 @@ from tabletop.drill.telling import clock
 from tabletop.language import Phrase, Text, phrase
 from tabletop.review.asked import Asked
 from tabletop.review.letters import Occasion
+from tabletop.review.logbook import logbook_of
 from tabletop.review.table_time import minutes_at_table
 from tabletop.review.trail import Trail
 from tabletop.review.whose import able_seats, courses_for, seats_for
@@ -60,6 +61,7 @@ class Causes:
         self.trails = trails
         self.log = past.log
         self.scenario = past.scenario
+        self._against = {one.cause for _, one in logbook_of(past).of(ev.OrderGiven) if one.warned}
 
     def event(self, seq: int) -> Any:
         """Return an entry of the log."""
@@ -183,10 +185,8 @@ class Causes:
         return None
 
     def _warned(self, ordered: int) -> bool:
-        """Whether the order of a course was given against a warning: the next entries are those of the same order."""
-        cause = self.event(ordered).cause
-        near = self.log[max(0, ordered - 3) : ordered + 6]
-        return any(isinstance(one, ev.OrderGiven) and one.cause == cause and one.warned for one in near)
+        """Whether the order of a course was given against a warning."""
+        return self.event(ordered).cause in self._against
 
     def _untold(self, trail: Trail, seats: tuple[str, ...], one: Occasion) -> Found:
         """Nobody who could have acted knew in time."""
