@@ -1,4 +1,4 @@
-"""The tutorial's drill, played once for all tests that read it, and its journal as raw lines: figures are reckoned from those."""
+"""The tutorial's drill, played once for all tests that read it, and its journal as raw lines, to reckon figures from."""
 
 from __future__ import annotations
 

@@ -25,7 +25,6 @@ class Standing:
         posted: By polling place, the people who stand there; places without are left out.
         closed: Streets that are shut, in the order in which they were.
         flooded: Polling places under water.
-        dark: Zones without power.
     """
 
     turn: int
@@ -36,7 +35,6 @@ class Standing:
     posted: Mapping[str, int]
     closed: tuple[str, ...]
     flooded: tuple[str, ...]
-    dark: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -49,7 +47,6 @@ class _Live:
     posted: dict[str, dict[str, int]] = field(default_factory=dict)
     closed: dict[tuple[str, bool], None] = field(default_factory=dict)  # water and people shut a street apart
     flooded: dict[str, None] = field(default_factory=dict)
-    dark: dict[str, None] = field(default_factory=dict)
 
     def follow(self, event: Event) -> None:
         match event:
@@ -76,10 +73,6 @@ class _Live:
                 self.flooded[event.polling] = None
             case ev.PollingDrained() | ev.PollingMoved():
                 self.flooded.pop(event.polling, None)
-            case ev.PowerFailed():
-                self.dark[event.zone] = None
-            case ev.PowerRestored():
-                self.dark.pop(event.zone, None)
             case _:
                 pass
 
@@ -96,7 +89,6 @@ class _Live:
             posted={place: sum(here.values()) for place, here in self.posted.items() if here},
             closed=tuple(dict.fromkeys(street for street, _ in self.closed)),
             flooded=tuple(self.flooded),
-            dark=tuple(self.dark),
         )
 
 
