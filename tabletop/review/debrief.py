@@ -139,7 +139,7 @@ def debrief_of(past: Past, assessment: Assessment | None = None) -> Debrief:
     causes = Causes(past, trails)
     chosen = _chosen(past)
     seconds = MINUTES * 60
-    each = (seconds - _OPENS - _CLOSES) // max(1, len(chosen)) if chosen else 0
+    each = (seconds - _OPENS - _CLOSES) // max(1, len(chosen))
     given = assessment if assessment is not None else Assessment()
     moments = [
         _moment(causes, seq, kind, _OPENS + place * each, each, given)
@@ -179,10 +179,8 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
             weighed.append((weight, seq, kind))
     weighed.sort(key=lambda one: (-one[0], one[1]))
     chosen: list[tuple[int, MomentKind]] = []
-    for strict in (
-        True,
-        False,
-    ):  # each matter and each incident once; then, while there is room, each incident once
+    # Each matter and each incident once; then, while there is room, each incident once.
+    for strict in (True, False):
         for _, seq, kind in weighed:
             matters, abouts = {_matter(log[at], k) for at, k in chosen}, {_about(log[at]) for at, _ in chosen}
             fresh = _about(log[seq]) not in abouts and (not strict or _matter(log[seq], kind) not in matters)

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tabletop.drill import Given, Outcome
-from tabletop.drill.subject import find_subject
-from tabletop.language import Phrase, phrase
+from tabletop.language import Phrase
+from tabletop.review.asked import about_of
 from tabletop.review.candidates import Candidate, Candidates, Manner
 from tabletop.review.evidence import Cite
 from tabletop.review.figures_apart import Step, Verdict, compared
@@ -227,7 +227,7 @@ class Search:
             minute=past.before(candidate.turn).minute,
             manner=candidate.manner,
             incident=candidate.incident,
-            subject=_subject(past, candidate.incident),
+            subject=about_of(past.scenario, candidate.incident),
             given=tuple(told(past, each.seat, each.order) for each in self._given(candidate)),
             other=told(past, candidate.seat, candidate.order),
             verdict=found.verdict,
@@ -275,15 +275,6 @@ def decisive(past: Past, trials: Trials, more: Callable[[int], bool]) -> Decisiv
 
 def _falling(weight: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(-one for one in weight)
-
-
-def _subject(past: Past, incident: str | None) -> Phrase | None:
-
-    opening = find_subject(past.scenario, incident)
-    if opening is None:
-        return None
-    title = past.scenario.doctrine.incident_types[opening.type].title
-    return phrase("review.subject", type=title, place=past.scenario.city.title_of(opening.node))
 
 
 def _proof(found: WhatIf, cites: Callable[[Step], tuple[Cite, ...]]) -> tuple[Cite, ...]:

@@ -176,7 +176,7 @@ class Branch(Past):
         """
         past = rerun.past
         self.folder, self.header, self.scenario = past.folder, past.header, past.scenario
-        self.seal, self.notes = past.seal, past.notes
+        self.seal, self.notes, self.damaged = past.seal, past.notes, past.damaged
         self.change = change
         played = _Playing(rerun, change, seed, after_turn)
         self.dropped, self.given = tuple(played.dropped), tuple(played.given)

@@ -26,6 +26,7 @@ def test_with_the_same_orders_everything_comes_the_same(played: Played) -> None:
         assert branch.turns == past.turns
         assert branch.acts | {4: past.acts[4]} == past.acts
         assert branch.dropped == ()
+        assert (branch.damaged, branch.notes) == (None, ())
 
 
 def test_an_order_that_stands_already_changes_nothing(played: Played) -> None:

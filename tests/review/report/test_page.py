@@ -17,14 +17,16 @@ import pytest
 
 from tabletop.language import LANGUAGES, Language
 from tabletop.review.report import SHEETS, Review, Sheet, render, render_sheet, review_of
-from tabletop.review.report.parts import Table
+from tabletop.review.report.parts import Table, Tiles
 from tabletop.review.report.reviewed import counts_of
 from tabletop.review.report.sections.force import force_section
 from tabletop.review.report.sections.responses import responses_section
+from tabletop.review.report.sections.stakeholders import stakeholder_sections
 from tabletop.review.report.sections.summary import proofs
 from tabletop.review.report.voice import Voice
 from tabletop.scenario import Scenario
 from tabletop.session import Past, Session
+from tests.review.conftest import Told
 
 X = "{http://www.w3.org/1999/xhtml}"
 S = "{http://www.w3.org/2000/svg}"
@@ -53,6 +55,21 @@ def test_a_page_is_valid_and_says_its_language(pages: dict[Language, str], langu
     assert tree.get("lang") == language
     assert MARKS[language] in "".join(tree.itertext())
     assert f'@top-center{{content:"{MARKS[language]}"' in pages[language], "a printed page bears it too"
+
+
+def test_what_a_stakeholder_left_open_is_counted_once(told: Callable[[str], Told]) -> None:
+    review = review_of(told("passive").past)
+    voice = Voice(review.past, "id")
+    left = 0
+    for one, section in zip(review.stakeholders, stakeholder_sections(review, voice), strict=True):
+        tiles = next(block for block in section.blocks if isinstance(block, Tiles))
+        asked = voice.say("report.part.of", n=len(one.answers))
+        assert asked in {tile.note for tile in tiles.tiles}
+        late = [block for block in section.blocks if isinstance(block, Table)][-1]
+        kept = sum(answer.late for answer in one.answers)
+        assert late.caption == voice.say("report.part.open-caption", shown=len(late.rows), of=kept)
+        left += len(one.left_open)
+    assert left, "something was left open in this session"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
