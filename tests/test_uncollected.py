@@ -31,3 +31,22 @@ def test_whoever_looks_for_none_is_left_at_that() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_is_not_looked_through_at_once() -> None:
+    before = [one["collections"] for one in gc.get_stats()]
+    with uncollected():
+        made = [[number] for number in range(20 * gc.get_threshold()[0])]
+    assert made
+    assert [one["collections"] for one in gc.get_stats()] == before
+
+
+def test_what_was_set_apart_stays_so() -> None:
+    gc.freeze()
+    try:
+        apart = gc.get_freeze_count()
+        with uncollected():
+            pass
+        assert gc.get_freeze_count() == apart > 0
+    finally:
+        gc.unfreeze()
