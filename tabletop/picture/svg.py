@@ -30,7 +30,7 @@ from tabletop.picture.styles import LINES, TEXTS, TextStyle
 
 FONT = "Inter, 'Noto Sans', 'Segoe UI', Arial, 'Liberation Sans', sans-serif"
 _Z_EXERCISE = 39
-_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no way to write: control characters, lone surrogates and the two non-characters."""
 
 
