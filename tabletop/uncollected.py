@@ -1,4 +1,4 @@
-"""Making much that stays: the interpreter need not look for rubbish meanwhile."""
+"""Making and having much that stays: the interpreter need not look for rubbish in it."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ def uncollected() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()  # back among the oldest
             gc.enable()
+
+
+@contextmanager
+def set_apart() -> Iterator[None]:
+    """Keep what there is now out of every look for rubbish: it stays as long as the work on it goes on."""
+    apart = gc.get_freeze_count()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        if not apart:  # who set something apart before takes it back himself
+            gc.unfreeze()

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from tabletop.uncollected import uncollected
+from tabletop.uncollected import set_apart, uncollected
 
 
 def test_looks_again_afterwards() -> None:
@@ -50,3 +50,13 @@ def test_what_was_set_apart_stays_so() -> None:
         assert gc.get_freeze_count() == apart > 0
     finally:
         gc.unfreeze()
+
+
+def test_what_there_is_is_set_apart_while_it_is_worked_on() -> None:
+    with set_apart():
+        apart = gc.get_freeze_count()
+        assert apart > 0
+        with set_apart():
+            pass
+        assert gc.get_freeze_count() >= apart, "whoever asked first is not done"
+    assert gc.get_freeze_count() == 0

@@ -18,6 +18,7 @@ from tabletop.language import Catalogue
 from tabletop.review.decisive import Decisive, DecisiveMoment, decisive
 from tabletop.review.trials import LEDGER, Trials
 from tabletop.session import Past
+from tabletop.uncollected import set_apart
 
 USUAL = 60
 """Seconds that are spent unless more or fewer are asked for."""
@@ -53,7 +54,10 @@ def search(past: Past, seconds: int, say: Catalogue) -> Decisive:
     """
     begun = time.monotonic()
     longest = 0.0
-    with _progress(seconds, say) as shown:
+    with (
+        _progress(seconds, say) as shown,
+        set_apart(),
+    ):  # the session stays while it is played on again and again
         before = begun
 
         def more(played: int) -> bool:
