@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tabletop.cli.decisive import decisive_options, tell_decisive
+from tabletop.cli.decisive_options import decisive_options
 from tabletop.cli.past import open_past, told_plainly
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase, system_reason
@@ -74,6 +74,8 @@ def command(
         for told in past.notes:
             click.echo(printable(say.say(told)), err=True)
         if decisive:
+            from tabletop.cli.decisive import tell_decisive
+
             return tell_decisive(past, budget, say, as_json=as_json)
         if plan is not None:
             _write(ctx, plan, _plan(past, plan, say))

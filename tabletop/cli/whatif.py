@@ -34,6 +34,7 @@ from tabletop.review.incidents_apart import IncidentChange, IncidentCourse
 from tabletop.review.whatif import Told, WhatIf, told, what_if
 from tabletop.session import Past, SessionError
 from tabletop.session.branching import Branch, CannotOrderError, Change, Dropped, Ordered, Rerun, tables_of
+from tabletop.uncollected import uncollected
 
 JOURNAL_GOES_ON = "journal"
 _MOST = 8
@@ -82,7 +83,7 @@ def command(
         raise Wrong(phrase("cli.whatif.policy-alone"), ctx)
     if policy is None and then is None and not dictated and not without:
         raise Wrong(phrase("cli.whatif.nothing"), ctx)
-    with told_plainly(session, say):
+    with uncollected(), told_plainly(session, say):  # nearly all that is made in its seconds stays
         past = open_past(session, truth=truth)
         if not past.first <= turn <= len(past.turns):
             raise Wrong(phrase("cli.whatif.no-turn", turn=turn, first=past.first, last=len(past.turns)), ctx)

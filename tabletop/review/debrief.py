@@ -15,6 +15,7 @@ from tabletop.review.asked import about_of, asked_of
 from tabletop.review.assessment import Assessment
 from tabletop.review.causes import Causes, Point
 from tabletop.review.evidence import words_of
+from tabletop.review.moments import WEIGHTY
 from tabletop.review.rating import begun_at
 from tabletop.review.trail import Trail, trails_of
 from tabletop.session import Past
@@ -163,6 +164,8 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
     weighed: list[tuple[int, int, MomentKind]] = []
     severe: set[str] = set()
     for seq, event in enumerate(log):
+        if not isinstance(event, WEIGHTY):
+            continue
         weight, kind = _weigh(event, worst, severe)
         if isinstance(event, ev.IncidentStateChanged) and event.state in worst:
             severe.add(event.incident)
@@ -179,13 +182,16 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
             weighed.append((weight, seq, kind))
     weighed.sort(key=lambda one: (-one[0], one[1]))
     chosen: list[tuple[int, MomentKind]] = []
-    # Each matter and each incident once; then, while there is room, each incident once.
+    matters: set[str] = set()
+    abouts: set[str | None] = set()
+    # each matter and each incident once; then, while there is room, each incident once
     for strict in (True, False):
         for _, seq, kind in weighed:
-            matters, abouts = {_matter(log[at], k) for at, k in chosen}, {_about(log[at]) for at, _ in chosen}
-            fresh = _about(log[seq]) not in abouts and (not strict or _matter(log[seq], kind) not in matters)
-            if len(chosen) < MOST and fresh:
+            about, matter = _about(log[seq]), _matter(log[seq], kind)
+            if len(chosen) < MOST and about not in abouts and not (strict and matter in matters):
                 chosen.append((seq, kind))
+                abouts.add(about)
+                matters.add(matter)
     good = next(((seq, kind) for _, seq, kind in weighed if kind in _GOOD), None)
     if good is not None and not any(kind in _GOOD for _, kind in chosen):
         chosen = [*chosen[: MOST - 1], good]

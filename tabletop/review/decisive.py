@@ -22,7 +22,8 @@ from tabletop.review.figures_apart import Step, Verdict, compared
 from tabletop.review.trials import Trials
 from tabletop.review.whatif import Told, WhatIf, told, what_if
 from tabletop.session import Past
-from tabletop.session.branching import Branch, Change, Rerun
+from tabletop.session.branching import Change, Rerun, outcome_of
+from tabletop.uncollected import uncollected
 
 SEEDS = 5
 """Seeds by which the most telling candidates are tried, the session's own among them."""
@@ -183,8 +184,7 @@ class Search:
         known = self._trials.get((name, seed))
         if known is not None:
             return known, 0
-        branch = Branch(self._rerun, change, None if seed == self._past.header.seed else seed)
-        outcome = branch.account.outcome()
+        outcome = outcome_of(self._rerun, change, None if seed == self._past.header.seed else seed)
         self._trials.put((name, seed), outcome)
         return outcome, 1
 
@@ -266,7 +266,8 @@ def decisive(past: Past, trials: Trials, more: Callable[[int], bool]) -> Decisiv
     """
     search, played = Search(past, trials), 0
     while more(played):
-        new = search.step()
+        with uncollected():  # a trial makes much, and nearly all of it goes by itself
+            new = search.step()
         if new is None:
             break
         played += new

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from tabletop.cli.decisive import budget, tell_decisive
+from tabletop.cli.decisive import tell_decisive
+from tabletop.cli.decisive_options import budget
 from tabletop.cli.program import run
 from tabletop.cli.spoken import Wrong
 from tabletop.language import catalogue

@@ -36,6 +36,7 @@ class Voice:
         self.say = self.words.say
         self.paints = Variables()
         self.cited: set[int] = set()
+        self._days: dict[int, str] = {}
 
     # -- time
 
@@ -45,13 +46,17 @@ class Voice:
 
     def day(self, minute: int) -> str:
         """Return a weekday and date, such as ``Rab 14 Feb``."""
-        when = self.scenario.epoch + timedelta(days=minute // 1440)
-        return self.say(
-            "play.top.date",
-            weekday=self.say(f"play.weekday.d{when.isoweekday()}"),
-            day=str(when.day),
-            month=self.say(f"table.month.m{when.month}"),
-        )
+        day = minute // 1440
+        said = self._days.get(day)
+        if said is None:
+            when = self.scenario.epoch + timedelta(days=day)
+            said = self._days[day] = self.say(
+                "play.top.date",
+                weekday=self.say(f"play.weekday.d{when.isoweekday()}"),
+                day=str(when.day),
+                month=self.say(f"table.month.m{when.month}"),
+            )
+        return said
 
     def date(self, iso: str) -> str:
         """Return a date written as ISO 8601 as people say it, with its year."""
