@@ -47,7 +47,7 @@ def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
         "policy": policy(css),
         "css": css,
         "title": voice.say(f"report.sheet.{sheet}.title"),
-        "lead": voice.say(f"report.sheet.{sheet}.lead"),
+        "lead": voice.say(f"report.sheet.{sheet}.lead", minutes=review.debrief.seconds // 60),
         "drill": voice.say(review.past.header.title),
         "mark": exercise_words(language),
         "skip": voice.say("report.skip"),
@@ -59,7 +59,7 @@ def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
 def _debrief(review: Review, voice: Voice) -> tuple[Section, ...]:
     say, debrief = voice.say, review.debrief
     opening = Points(tuple(Cell(say(one)) for one in debrief.opening))
-    closing = Points(tuple(Cell(say(one), note=_LINE) for one in debrief.closing))
+    closing = Points(tuple(Cell(say(one.ask), note=one.words or _LINE) for one in debrief.closing))
     moments = tuple(_moment(voice, one) for one in debrief.moments)
     return (
         Section("pembukaan", say("report.sheet.opening", time=_span(0, debrief.opens)), "", (opening,)),
