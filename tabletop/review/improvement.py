@@ -128,10 +128,8 @@ def _drafted(past: Past, why: Cause, areas: list[Finding]) -> PlanRow:
     )
     rules = past.scenario.doctrine.improvement
     began = date.fromisoformat(past.header.started[:10]) + timedelta(days=rules.begins)
-    if first.weight >= BROKEN:
-        lasts = rules.gate
-    else:
-        lasts = rules.unable if first.weight >= UNABLE else rules.other
+    takes = ((BROKEN, rules.gate), (UNABLE, rules.unable), (0, rules.other))
+    lasts = next(days for least, days in takes if first.weight >= least)
     owner = _owner(past.scenario, first, why)
     return PlanRow(
         id=f"{first.capability or 'other'}:{why}",

@@ -23,10 +23,11 @@ MOST_NOTE, MOST_BY = 400, 40
 
 
 def choose_target(screen: Screen, review: Reviewed, then: Callable[[str], None]) -> None:
-    """Choose what to add to: an objective, a capability or a task, narrowed by typing."""
+    """Choose what to add to: an objective, a gate, a capability or a task, narrowed by typing."""
     say, ratings = screen.say, review.ratings
     parts: tuple[tuple[str, list[tuple[str, Text, Letter]]], ...] = (
         ("objectives", [(one.target, one.title, one.rating) for one in ratings.objectives]),
+        ("gates", [(one.target, one.title, one.rating) for one in ratings.gates]),
         ("capabilities", [(one.target, one.title, one.rating) for one in ratings.capabilities]),
         ("tasks", [(one.target, one.title, one.rating) for one in ratings.tasks]),
     )
@@ -72,9 +73,6 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
 
     say, root, ratings = screen.say, screen.live, review.ratings
     drafted = ratings.letters()[target]
-    titles: dict[str, Text] = {one.target: one.title for one in ratings.objectives}
-    titles |= {one.target: one.title for one in ratings.capabilities}
-    titles |= {one.target: one.title for one in ratings.tasks}
     chosen = [OBSERVED]
 
     def check(_: object = None) -> None:
@@ -120,7 +118,7 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
     keep = Button(say("table.review.keep"), take, kind="primary", name="assess-keep")
     back = Button(say("table.back"), root.close, badge="Esc", name="assess-back")
     body: list[Widget] = [
-        Label(say(titles[target]), style="strong"),
+        Label(say(review.titles()[target]), style="strong"),
         Label(
             say("table.review.drafted", letter=drafted, name=say(f"rating.name.{drafted}")), colour="ink-2"
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.review.debrief import Decisive
-from tabletop.review.letters import Ratings
+from tabletop.review.gates import GateRating
 from tabletop.review.report.parts import (
     Block,
     Cell,
@@ -19,7 +19,7 @@ from tabletop.review.report.parts import (
     Tiles,
 )
 from tabletop.review.report.reviewed import Review
-from tabletop.review.report.sections.rated import rated
+from tabletop.review.report.sections.rated import gate_cell, rated
 from tabletop.review.report.voice import Voice
 from tabletop.review.result import Figure
 
@@ -37,7 +37,7 @@ def summary_section(review: Review, voice: Voice) -> Section:
     blocks.append(Tiles(tuple(_tile(review, voice, one) for one in review.result.figures)))
     blocks.append(Heading(say("report.summary.objectives")))
     blocks.append(_objectives(review, voice))
-    blocks.extend(_gates(review.ratings, voice))
+    blocks.extend(_gates(review, voice))
     blocks.append(Heading(say("report.summary.moments")))
     blocks.append(Points(tuple(_moment(voice, one) for one in decisive(review))))
     return Section("ringkasan", say("report.summary.title"), say("report.summary.lead"), tuple(blocks))
@@ -96,25 +96,27 @@ def _objectives(review: Review, voice: Voice) -> Table:
     )
 
 
-def _gates(ratings: Ratings, voice: Voice) -> Iterator[Block]:
-    say = voice.say
-    broken = [gate for gate in ratings.gates if gate.breaches]
+def _gates(review: Review, voice: Voice) -> Iterator[Block]:
+    """Yield the gates that were broken, and those that an assessor rates otherwise than the log does."""
+    say, given = voice.say, review.assessment.given
+    told = [gate for gate in review.ratings.gates if gate.breaches or given(gate.target) is not None]
     yield Heading(say("report.summary.gates"))
-    if not broken:
+    if not any(gate.breaches for gate in told):
         yield Note(say("report.summary.no-gates"), "good")
+    if not told:
         return
     rows = tuple(
         (
-            Cell(say(gate.title), "bad"),
+            gate_cell(voice, review.assessment, gate),
             voice.cell(len(gate.breaches)),
             voice.cell(sum(one.times for one in gate.breaches)),
             voice.cell(
-                "" if any(one.objectives for one in gate.breaches) else say("report.summary.alone"),
+                say("report.summary.alone") if _alone(gate) else "",
                 [one.cites[-1] for one in gate.breaches if one.cites],
                 most=3,
             ),
         )
-        for gate in sorted(broken, key=lambda gate: -len(gate.breaches))
+        for gate in sorted(told, key=lambda gate: -len(gate.breaches))
     )
     columns = (
         Column(say("report.column.gate")),
@@ -123,6 +125,11 @@ def _gates(ratings: Ratings, voice: Voice) -> Iterator[Block]:
         Column(say("report.column.evidence")),
     )
     yield Table(say("report.summary.gates-caption"), columns, rows)
+
+
+def _alone(gate: GateRating) -> bool:
+    """Whether a gate was broken where no objective is capped by it."""
+    return bool(gate.breaches) and not any(one.objectives for one in gate.breaches)
 
 
 def _moment(voice: Voice, one: Decisive) -> Cell:
