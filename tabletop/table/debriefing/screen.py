@@ -152,18 +152,19 @@ class DebriefScreen(Screen):
         return Scroll(Inset(Limit(whole, width=880), x=24, y=12 if self.compact else 24), grow=1)
 
     def _lines(self, lines: Sequence[Phrase]) -> Card:
+        style = "large-strong" if self.compact else "heading"
         rows = [
             Row(
                 [
-                    Label(str(at), style="heading", colour="accent", wrap=False),
-                    Label(self.say(line), style="heading", grow=1),
+                    Label(str(at), style=style, colour="accent", wrap=False, tabular=True),
+                    Label(self.say(line), style=style, grow=1),
                 ],
                 gap=16,
                 align="top",
             )
             for at, line in enumerate(lines, 1)
         ]
-        return Card(rows, gap=16, pad=20)
+        return Card(rows, gap=8 if self.compact else 16, pad=20)
 
     def _opening(self) -> list[Widget]:
         by = TextField(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tabletop.session import SessionError
 from tabletop.table.kit import Button, Dialog, Label, Option, Options, TextField, Widget
-from tabletop.table.play.palette import Entry, Palette
+from tabletop.table.play.palette import WIDTH, Entry, Palette
 from tabletop.table.reviewing.reviewed import Reviewed, initials
 
 if TYPE_CHECKING:
@@ -42,12 +42,14 @@ def choose_target(screen: Screen, review: Reviewed, then: Callable[[str], None])
         for target, title, letter in rows
     ]
     root = screen.live
+    root.hush()  # what was said before does not cover the list
+    area = root.top.rect
     palette = Palette(
         say("table.review.which"),
         entries,
         lambda keys: then(keys[0]),
         close=root.close,
-        place=root.top.rect,
+        place=area.inflate(min(0, root.look.px(WIDTH + 24) - area.width), 0),  # in the middle
         search=say("table.review.search"),
         empty=say("table.review.nothing-found"),
     )
@@ -120,7 +122,8 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
     body: list[Widget] = [
         Label(say(review.titles()[target]), style="strong"),
         Label(
-            say("table.review.drafted", letter=drafted, name=say(f"rating.name.{drafted}")), colour="ink-2"
+            say("table.review.drafted", letter=drafted, name=_drafted(screen, review, target, drafted)),
+            colour="ink-2",
         ),
         letters,
         Label(say("table.review.note"), colour="ink-2"),
@@ -131,6 +134,16 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
     check()
     Dialog(say("table.review.assess-title"), body, [keep, back]).open(root)
     root.give_focus(letters)
+
+
+def _drafted(screen: Screen, review: Reviewed, target: str, letter: Letter) -> str:
+    """Return a drafted letter in words; a gate is kept or broken, nothing else."""
+    gate = next((one for one in review.ratings.gates if one.target == target), None)
+    if gate is None or letter == "N":
+        return screen.say(f"rating.name.{letter}")
+    if gate.breaches:
+        return screen.say("rating.reason.broken", times=sum(one.times for one in gate.breaches))
+    return screen.say("rating.reason.kept")
 
 
 def _added(target: str, chosen: str, note: str, by: str) -> Added:

@@ -243,6 +243,27 @@ def test_a_gate_that_was_kept_is_found_by_its_name_and_shown_once_it_was_observe
     assert "nyaris terlanggar" in hand.words()
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_is_said_does_not_cover_the_buttons_at_the_foot(
+    open_table: Callable[..., App], tmp_path: Path, scale: float
+) -> None:
+    app = open_table(language="id", scale=scale)
+    folder = copied(tmp_path)
+    app._push(ResultScreen(app, result_of(Past(folder).account), str(folder)))
+    hand = Hand(app)
+    until(app, lambda: screen(hand).review is not None)
+    foot = hand.find("foot").rect
+    surface = app.surface
+
+    def pixels() -> bytes:
+        screen(hand).draw(surface)
+        return pygame.image.tobytes(surface.subsurface(foot), "RGB")
+
+    before = pixels()
+    screen(hand).live.notify(screen(hand).say("table.review.kept"))
+    assert pixels() == before
+
+
 def test_who_signed_once_need_not_write_it_again(see: See) -> None:
     hand = see()
     review = screen(hand).review
