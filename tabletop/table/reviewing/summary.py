@@ -42,7 +42,8 @@ def summary(screen: Screen, review: Reviewed, assess: Callable[[str], None]) -> 
     rows = [_objective(screen, review, one, assess) for one in ratings.objectives]
     if rows:
         parts.append(_section(screen, "objectives", rows, say("table.review.objectives-note")))
-    added = {one.target for one in (*review.assessment.overrides, *review.assessment.observations)}
+    added = {one.target for one in review.assessment.overrides}
+    added |= {one.target for one in review.assessment.observations}
     gates = [
         _gate(screen, review, one, assess) for one in ratings.gates if one.breaches or one.target in added
     ]
