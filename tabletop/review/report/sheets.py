@@ -45,7 +45,7 @@ def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
         "policy": policy(css),
         "css": css,
         "title": voice.say(f"report.sheet.{sheet}.title"),
-        "lead": voice.say(f"report.sheet.{sheet}.lead"),
+        "lead": voice.say(f"report.sheet.{sheet}.lead", minutes=review.debrief.seconds // 60),
         "drill": voice.say(review.past.header.title),
         "mark": exercise_words(language),
         "skip": voice.say("report.skip"),
@@ -57,7 +57,10 @@ def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
 def _debrief(review: Review, voice: Voice) -> tuple[Section, ...]:
     say, debrief = voice.say, review.debrief
     opening = Points(tuple(Cell(say(one)) for one in debrief.opening))
-    closing = tuple(Ruled(say(one), 2) for one in debrief.closing)
+    closing: tuple[Block, ...] = tuple(
+        Points((Cell(say(one.ask), note=one.words),)) if one.words else Ruled(say(one.ask), 2)
+        for one in debrief.closing
+    )
     moments = tuple(_moment(voice, one) for one in debrief.moments)
     return (
         Section("pembukaan", say("report.sheet.opening", time=_span(0, debrief.opens)), "", (opening,)),

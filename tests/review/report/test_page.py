@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,9 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 
-from tabletop.language import LANGUAGES, Language
+from tabletop.language import LANGUAGES, Language, catalogue
+from tabletop.review.assessment import CLOSING, Assessment, Override, Words
+from tabletop.review.debrief import debrief_of
 from tabletop.review.report import SHEETS, Review, Sheet, render, render_sheet, review_of
 from tabletop.review.report.parts import Table, Tiles
 from tabletop.review.report.reviewed import counts_of
@@ -268,3 +271,26 @@ def test_headings_never_skip_a_step(tree: ET.Element) -> None:
     levels = [int(one.tag[-1]) for one in tree.iter() if re.fullmatch(re.escape(X) + "h[1-6]", str(one.tag))]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_said_at_the_closing_and_of_a_gate_stands_in_the_report(
+    review: Review, language: Language
+) -> None:
+    gate = next(one for one in review.ratings.gates if one.breaches)
+    kept = next(one for one in review.ratings.gates if not one.breaches)
+    at = "2026-01-01T00:00:00+00:00"
+    added = Assessment(
+        overrides=(
+            Override(gate.target, "M", "perintah dicabut", "AB", at),
+            Override(kept.target, "U", "terlanggar di lapangan", "AB", at),
+        ),
+        words=(Words(CLOSING, "mend", "jalur lapor", "EF", at),),
+    )
+    told = replace(review, assessment=added, debrief=debrief_of(review.past, added))
+    text = "".join(parsed(render(told, language)).itertext())
+    for words in ("jalur lapor", "perintah dicabut", "terlanggar di lapangan"):
+        assert words in text
+    assert catalogue(language).say("debrief.closing.mend") in text
+    sheet = "".join(parsed(render_sheet(told, "debrief", language)).itertext())
+    assert "jalur lapor" in sheet

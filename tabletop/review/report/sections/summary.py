@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from tabletop.review.debrief import Decisive
-from tabletop.review.letters import ObjectiveRating, Ratings
+from tabletop.review.gates import GateRating
+from tabletop.review.letters import ObjectiveRating
 from tabletop.review.report.parts import (
     Block,
     Cell,
@@ -20,7 +21,7 @@ from tabletop.review.report.parts import (
     Tiles,
 )
 from tabletop.review.report.reviewed import Review, counts_of
-from tabletop.review.report.sections.rated import rated
+from tabletop.review.report.sections.rated import gate_cell, rated
 from tabletop.review.report.voice import Voice
 from tabletop.review.result import Figure
 
@@ -38,7 +39,7 @@ def summary_section(review: Review, voice: Voice) -> Section:
     blocks.append(Tiles(tuple(_tile(review, voice, one) for one in review.result.figures)))
     blocks.append(Heading(say("report.summary.objectives")))
     blocks.append(_objectives(review, voice))
-    blocks.extend(_gates(review.ratings, voice))
+    blocks.extend(_gates(review, voice))
     blocks.append(Heading(say("report.summary.moments")))
     blocks.append(Points(tuple(_moment(voice, one) for one in decisive(review))))
     return Section("ringkasan", say("report.summary.title"), say("report.summary.lead"), tuple(blocks))
@@ -111,25 +112,27 @@ def proofs(one: ObjectiveRating) -> list[int]:
     return found
 
 
-def _gates(ratings: Ratings, voice: Voice) -> Iterator[Block]:
-    say = voice.say
-    broken = [gate for gate in ratings.gates if gate.breaches]
+def _gates(review: Review, voice: Voice) -> Iterator[Block]:
+    """Yield the gates that were broken, and those that an assessor rates otherwise than the log does."""
+    say, given = voice.say, review.assessment.given
+    told = [gate for gate in review.ratings.gates if gate.breaches or given(gate.target) is not None]
     yield Heading(say("report.summary.gates"))
-    if not broken:
+    if not any(gate.breaches for gate in told):
         yield Note(say("report.summary.no-gates"), "good")
+    if not told:
         return
     rows = tuple(
         (
-            Cell(say(gate.title), "bad"),
+            gate_cell(voice, review.assessment, gate),
             voice.cell(len(gate.breaches)),
             voice.cell(sum(one.times for one in gate.breaches)),
             voice.cell(
-                "" if any(one.objectives for one in gate.breaches) else say("report.summary.alone"),
+                say("report.summary.alone") if _alone(gate) else "",
                 [one.cites[-1] for one in gate.breaches if one.cites],
                 most=3,
             ),
         )
-        for gate in sorted(broken, key=lambda gate: -len(gate.breaches))
+        for gate in sorted(told, key=lambda gate: -len(gate.breaches))
     )
     columns = (
         Column(say("report.column.gate")),
@@ -138,6 +141,11 @@ def _gates(ratings: Ratings, voice: Voice) -> Iterator[Block]:
         Column(say("report.column.evidence-each")),
     )
     yield Table(say("report.summary.gates-caption"), columns, rows)
+
+
+def _alone(gate: GateRating) -> bool:
+    """Whether a gate was broken where no objective is capped by it."""
+    return bool(gate.breaches) and not any(one.objectives for one in gate.breaches)
 
 
 def _moment(voice: Voice, one: Decisive) -> Cell:
