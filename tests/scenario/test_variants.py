@@ -37,10 +37,10 @@ def test_what_is_not_said_is_that_of_the_base(town: Town) -> None:
 
 def test_mappings_are_put_together_key_by_key(town: Town) -> None:
     before = load(town.path).doctrine
-    vary(town, "polling: {turnout: 71 %}\nfatigue: {duty: {more: 99}}\nsight: 1 km\n")
+    vary(town, "polling: {turnout: 71 %}\nfatigue: {rest: 99}\nsight: 1 km\n")
     after = load(town.path).doctrine
     assert (after.polling.turnout, after.polling.closes) == (710, before.polling.closes)
-    assert (after.fatigue.duty, after.fatigue.duty_after) == (99, before.fatigue.duty_after)
+    assert (after.fatigue.rest, after.fatigue.idle) == (99, before.fatigue.idle)
     assert after.sight == 1000
 
 
@@ -91,7 +91,7 @@ def test_a_fault_is_shown_in_the_file_that_has_it(town: Town) -> None:
 def test_a_variant_says_itself_who_it_is(town: Town) -> None:
     vary(town, "")
     town.edit("ubah.yaml", "law-as-of: 2024-11-27\n", "")
-    assert (found := town.one()).id == "schema-required"
+    assert (found := town.one()).id == "schema-missing"
     assert found.file.endswith("ubah.yaml")
 
 
@@ -208,6 +208,6 @@ def test_a_drill_by_a_variant_is_played(town: Town) -> None:
     drill = Drill(load(town.path), seed=1)
     player = DoctrinePlayer()
     for seat in drill.scenario.seats:
-        for order in player.orders(drill.view(seat)):
-            drill.submit(seat, order)
+        for giver, order in player.orders(drill.view(seat)):
+            drill.submit(giver, order)
     assert drill.end_turn()
