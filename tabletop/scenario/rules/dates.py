@@ -86,17 +86,22 @@ def _written(case: Case, on: date) -> Iterator[tuple[Scalar, str, date]]:
                 yield said.node, found.group(), day
 
 
-_MAYBE = re.compile(r"[0-9] ?[A-Za-z]|[0-9][-/.][0-9]")
+_MAYBE = re.compile(
+    r"[0-9]\s+(?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|o[ck]t|nov|de[cs])|[0-9][-/.][0-9]{1,2}[-/.][0-9]",
+    re.IGNORECASE,
+)
+"""What every date has: most texts have none, and the whole pattern need not even be made for them."""
 
 
 @cache
 def _months() -> dict[str, int]:
-    """Return the months by their names, in small letters: those of both languages, whole and short."""
+    """Return the months by their names, in small letters: those of both languages, whole and by three letters."""
     return {
-        catalogue(language).say(f"{area}.month.m{n}").casefold(): n
+        part: n
         for language in LANGUAGES
-        for area in ("date", "table")
         for n in range(1, 13)
+        for name in (catalogue(language).say(f"date.month.m{n}").casefold(),)
+        for part in (name, name[:3])
     }
 
 
