@@ -211,3 +211,19 @@ def test_a_drill_by_a_variant_is_played(town: Town) -> None:
         for giver, order in player.orders(drill.view(seat)):
             drill.submit(giver, order)
     assert drill.end_turn()
+
+
+def test_the_formatter_lays_out_a_base_of_ones_own(town: Town) -> None:
+    vary(town, "")
+    town.edit("kecil.yaml", "sight: 400 m", "sight:   400 m")
+    changed = {file.path.name for file in format_path(town.path) if file.changed}
+    assert "kecil.yaml" in changed
+    town.edit("kecil.yaml", "format: 1\n", "format: 1\nvaries: ubah.yaml\n")
+    assert {file.path.name for file in format_path(town.path)} >= {"kecil.yaml", "ubah.yaml"}
+
+
+def test_a_base_may_lie_in_a_folder_of_the_variant(town: Town) -> None:
+    town.write("pack/dasar/pack.yaml", town.read("pack/pack.yaml").replace("sight: 400 m", "sight:   400 m"))
+    town.write("pack/pack.yaml", HEAD.format(name="ubah", base="./dasar") + "sight: 1 km\n")
+    assert load(town.path).doctrine.sight == 1000
+    assert "dasar" in {file.path.parent.name for file in format_path(town.path) if file.changed}
