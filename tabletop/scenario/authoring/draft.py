@@ -61,6 +61,7 @@ class Draft(Ground, Forces, Plot):
         minutes: int = 20,
         timezone: str = "Asia/Makassar",
         uses: Sequence[str] = ("polri-2024",),
+        election_day: str | None = None,
         head: str = "",
     ) -> Draft:
         """Begin a drill of three files: ``scenario.yaml``, ``city.yaml`` and ``injects.yaml``.
@@ -74,6 +75,7 @@ class Draft(Ground, Forces, Plot):
             minutes: Planned playing time in class.
             timezone: An IANA zone of Indonesia.
             uses: Doctrine packs.
+            election_day: Its election day, such as ``"2024-02-14"``; stages may then start at ``"H-5 08:00"``.
             head: A comment for the top of ``scenario.yaml``.
         """
         summary = title if summary is None else summary
@@ -88,6 +90,7 @@ class Draft(Ground, Forces, Plot):
             "timezone": timezone,
             "uses": list(uses),
             "city": {"include": CITY},
+            **({} if election_day is None else {"election-day": election_day}),
             "stages": [],
             "seats": [],
             "units": [],

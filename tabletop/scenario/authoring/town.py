@@ -14,11 +14,11 @@ STAGES = ("polling", "counting", "tabulation")
 """The stages that a new drill can be set in."""
 
 _TIMES = {
-    "polling": ("2024-02-14", "07:00", "10:00", "07:35", "08:10"),
-    "counting": ("2024-02-14", "13:30", "16:30", "14:05", "14:40"),
-    "tabulation": ("2024-02-21", "09:00", "12:00", "09:35", "10:10"),
+    "polling": ("H", "07:00", "10:00", "07:35", "08:10"),
+    "counting": ("H", "13:30", "16:30", "14:05", "14:40"),
+    "tabulation": ("H+7", "09:00", "12:00", "09:35", "10:10"),
 }
-"""By stage: its day, its hours, and the hours of its two injects."""
+"""By stage: its day, counted from election day, its hours, and the hours of its two injects."""
 
 _STREET = 0.0085
 """Degrees of latitude between two crossings: a little under a kilometre."""
@@ -92,6 +92,7 @@ class Town:
         stage: The stage it is set in, one of `STAGES`.
         timezone: An IANA zone of Indonesia.
         language: The language of the comments; titles and texts are in both.
+        election_day: Its election day.
         schema: What the line for editors names, or empty for no such line.
     """
 
@@ -102,6 +103,7 @@ class Town:
     stage: str = "polling"
     timezone: str = "Asia/Makassar"
     language: Language = "id"
+    election_day: str = "2024-02-14"
     schema: str = ".schema/scenario.schema.json"
 
 
@@ -133,12 +135,23 @@ class _Builder:
             briefing=Text(f"{briefing.id}\n", f"{briefing.en}\n"),
             minutes=15,
             timezone=town.timezone,
+            election_day=town.election_day,
             head=head,
         )
         self._ground(draft)
         self._people(draft)
         self._injects(draft)
-        for part in ("uses", "city", "stages", "seats", "channels", "units", "injects", "objectives"):
+        for part in (
+            "uses",
+            "city",
+            "election-day",
+            "stages",
+            "seats",
+            "channels",
+            "units",
+            "injects",
+            "objectives",
+        ):
             draft.note(self._comment(part), part)
         for part in ("places", "roads", "sites", "zones"):
             draft.note(self._comment(part), "city", part)
