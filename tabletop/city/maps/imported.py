@@ -51,9 +51,8 @@ class Imported:
 
 
 def say_lost(lost: Lost) -> Phrase:
-    """Return what was left out or mended in words."""
-    example = phrase("city.map.example", id=lost.example) if lost.example else ""
-    return phrase(f"city.map.lost.{lost.reason}", n=lost.count, example=example)
+    """Return what was left out or mended in words, with its count; an example is in `Lost.example`."""
+    return phrase(f"city.map.lost.{lost.reason}", n=lost.count)
 
 
 def import_city(
@@ -105,9 +104,7 @@ def make_city(survey: Survey, file: str, city: str, title: Text, detail: int | N
     ids = Ids()
     lines = write_lines(network, ids)
     candidates = find_candidates(survey.points, _reach(lines), ids, tally)
-    sites = tuple(
-        SiteSpec(one.id, one.kind, one.title, one.at, one.near) for one in candidates if one.site
-    )
+    sites = tuple(SiteSpec(one.id, one.kind, one.title, one.at, one.near) for one in candidates if one.site)
     spec = CitySpec(
         id=city,
         title=title,
