@@ -77,7 +77,12 @@ class Drawing:
         with osmium.SimpleWriter(str(path)) as writer:
             for node, (latitude, longitude) in self.nodes.items():
                 writer.add_node(
-                    Node(id=node, location=(longitude, latitude), tags=dict(self.points.get(node, {})), version=1)
+                    Node(
+                        id=node,
+                        location=(longitude, latitude),
+                        tags=dict(self.points.get(node, {})),
+                        version=1,
+                    )
                 )
             for way, nodes, tags in self.ways:
                 writer.add_way(Way(id=way, nodes=list(nodes), tags=dict(tags), version=1))
