@@ -111,7 +111,8 @@ def test_an_area_without_anything_is_told(tmp_path: Path) -> None:
     "content",
     [
         "", "{", "[]", '{"type": "Point", "coordinates": [1, 2]}', '{"type": "FeatureCollection", "features": []}',
-        '{"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]}', '{"type": "Polygon", "coordinates": [[[1, 200], [3, 4], [5, 6]]]}',
+        '{"type": "Polygon", "coordinates": [[[1, 2], [3, 4]]]}',
+        '{"type": "Polygon", "coordinates": [[[1, 200], [3, 4], [5, 6]]]}',
         '{"type": "Polygon", "coordinates": []}', '{"type": "Polygon", "coordinates": [[[1]]]}', "[" * 100_000,
         '{"type": "Polygon", "coordinates": [[[NaN, 1], [1, 2], [3, 4]]]}',
     ],

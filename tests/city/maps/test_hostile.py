@@ -108,7 +108,8 @@ def test_ids_and_tags_of_a_mebibyte_are_left_out(tmp_path: Path) -> None:
     long = "9" * 900_000
     more = (
         f'<node id="{long}" lat="1" lon="1"/><way id="{long}"><nd ref="1"/><nd ref="2"/><tag k="highway" v="primary"/></way>'
-        f'<way id="77"><nd ref="1"/><nd ref="{long}"/><nd ref="2"/><tag k="highway" v="path"/><tag k="name" v="{long}"/></way>'
+        f'<way id="77"><nd ref="1"/><nd ref="{long}"/><nd ref="2"/>'
+        f'<tag k="highway" v="path"/><tag k="name" v="{long}"/></way>'
     )
     content = riverside().osm().replace(b"</osm>", more.encode() + b"</osm>")
     survey = read_map(write(tmp_path / "a.osm", content))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -370,7 +372,7 @@ def raw_graph(town: Drawing) -> nx.DiGraph[int]:
     """Every node and every piece of road, as drawn."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     for _, nodes, tags in town.ways:
-        for a, b in zip(nodes, nodes[1:], strict=False):
+        for a, b in pairwise(nodes):
             length = great_circle(town.nodes[a], town.nodes[b])
             ends = {"no": [(a, b), (b, a)], "yes": [(a, b)], "-1": [(b, a)]}[tags["oneway"]]
             graph.add_edges_from(ends, length=length)

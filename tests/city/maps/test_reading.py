@@ -173,21 +173,31 @@ def test_geojson_in_metres_is_refused(tmp_path: Path) -> None:
 OSMNX = """<?xml version='1.0' encoding='utf-8'?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 <key id="d0" for="node" attr.name="y" attr.type="string"/><key id="d1" for="node" attr.name="x" attr.type="string"/>
-<key id="d2" for="edge" attr.name="osmid" attr.type="string"/><key id="d3" for="edge" attr.name="highway" attr.type="string"/>
-<key id="d4" for="edge" attr.name="name" attr.type="string"/><key id="d5" for="edge" attr.name="oneway" attr.type="string"/>
-<key id="d6" for="edge" attr.name="length" attr.type="string"/><key id="d7" for="edge" attr.name="geometry" attr.type="string"/>
-<key id="d8" for="edge" attr.name="maxspeed" attr.type="string"/><key id="d9" for="edge" attr.name="bridge" attr.type="string"/>
+<key id="d2" for="edge" attr.name="osmid" attr.type="string"/>
+<key id="d3" for="edge" attr.name="highway" attr.type="string"/>
+<key id="d4" for="edge" attr.name="name" attr.type="string"/>
+<key id="d5" for="edge" attr.name="oneway" attr.type="string"/>
+<key id="d6" for="edge" attr.name="length" attr.type="string"/>
+<key id="d7" for="edge" attr.name="geometry" attr.type="string"/>
+<key id="d8" for="edge" attr.name="maxspeed" attr.type="string"/>
+<key id="d9" for="edge" attr.name="bridge" attr.type="string"/>
 <graph edgedefault="directed">
 <node id="1"><data key="d0">-3.32</data><data key="d1">114.58</data></node>
 <node id="2"><data key="d0">-3.32</data><data key="d1">114.59</data></node>
 <node id="3"><data key="d0">-3.31</data><data key="d1">114.59</data></node>
-<edge source="1" target="2" id="0"><data key="d2">[11, 12]</data><data key="d3">['primary', 'trunk']</data><data key="d4">Jalan Raya</data>
- <data key="d5">False</data><data key="d6">1300.5</data><data key="d7">LINESTRING (114.58 -3.32, 114.585 -3.322, 114.59 -3.32)</data></edge>
-<edge source="2" target="1" id="0"><data key="d2">[11, 12]</data><data key="d3">['primary', 'trunk']</data><data key="d4">Jalan Raya</data>
- <data key="d5">False</data><data key="d6">1300.5</data><data key="d7">LINESTRING (114.59 -3.32, 114.585 -3.322, 114.58 -3.32)</data></edge>
-<edge source="2" target="3" id="0"><data key="d2">13</data><data key="d3">residential</data><data key="d4">Jalan Searah</data>
+<edge source="1" target="2" id="0"><data key="d2">[11, 12]</data><data key="d3">['primary', 'trunk']</data>
+<data key="d4">Jalan Raya</data>
+ <data key="d5">False</data><data key="d6">1300.5</data>
+<data key="d7">LINESTRING (114.58 -3.32, 114.585 -3.322, 114.59 -3.32)</data></edge>
+<edge source="2" target="1" id="0"><data key="d2">[11, 12]</data><data key="d3">['primary', 'trunk']</data>
+<data key="d4">Jalan Raya</data>
+ <data key="d5">False</data><data key="d6">1300.5</data>
+<data key="d7">LINESTRING (114.59 -3.32, 114.585 -3.322, 114.58 -3.32)</data></edge>
+<edge source="2" target="3" id="0"><data key="d2">13</data><data key="d3">residential</data>
+<data key="d4">Jalan Searah</data>
  <data key="d5">True</data><data key="d6">1112.0</data><data key="d8">30</data></edge>
-<edge source="3" target="1" id="0"><data key="d2">14</data><data key="d3">residential</data><data key="d5">True</data><data key="d6">1575</data></edge>
+<edge source="3" target="1" id="0"><data key="d2">14</data><data key="d3">residential</data><data key="d5">True</data>
+<data key="d6">1575</data></edge>
 </graph></graphml>
 """
 
@@ -216,16 +226,19 @@ def test_a_road_file_of_ours_comes_back_with_its_sites_and_boats(tmp_path: Path)
 
 SUMO = """<?xml version="1.0" encoding="UTF-8"?>
 <net version="1.20" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<location netOffset="-232000.00,-9632000.00" convBoundary="0,0,1,1" origBoundary="0,0,1,1" projParameter="{projection}"/>
+<location netOffset="-232000.00,-9632000.00" convBoundary="0,0,1,1" origBoundary="0,0,1,1"
+  projParameter="{projection}"/>
 <edge id=":b_0" function="internal"><lane id=":b_0_0" index="0" speed="3" length="9" shape="0,0 1,1"/></edge>
-<edge id="e1" from="a" to="b" priority="3" type="highway.primary" name="Jalan Raya" shape="684.29,865.88 900,900 1284.29,865.88">
+<edge id="e1" from="a" to="b" priority="3" type="highway.primary" name="Jalan Raya" shape="684.29,865.88 900,900
+  1284.29,865.88">
   <lane id="e1_0" index="0" allow="pedestrian" speed="2.00" length="600" shape="0,0 1,1"/>
   <lane id="e1_1" index="1" disallow="pedestrian" speed="13.89" length="600" shape="0,0 1,1"/></edge>
 <edge id="-e1" from="b" to="a" priority="3" type="highway.primary" name="Jalan Raya">
   <lane id="-e1_0" index="0" speed="13.89" length="600" shape="0,0 1,1"/></edge>
 <edge id="e2" from="b" to="c" priority="1"><lane id="e2_0" index="0" speed="8.33" length="400" shape="0,0 1,1"/></edge>
 <edge id="e3" from="c" to="a" priority="1"><lane id="e3_0" index="0" speed="8.33" length="400" shape="0,0 1,1"/></edge>
-<edge id="e4" from="c" to="d" priority="1" type="railway.rail"><lane id="e4_0" index="0" allow="rail" speed="30" length="400"/></edge>
+<edge id="e4" from="c" to="d" priority="1" type="railway.rail">
+<lane id="e4_0" index="0" allow="rail" speed="30" length="400"/></edge>
 <edge id="e5" from="c" to="d" priority="1"><lane id="e5_0" index="0" allow="pedestrian" speed="2" length="400"/></edge>
 <junction id="a" type="priority" x="684.29" y="865.88" incLanes="" intLanes="" shape=""/>
 <junction id="b" type="priority" x="1284.29" y="865.88" incLanes="" intLanes="" shape=""/>
