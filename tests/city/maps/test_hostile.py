@@ -117,7 +117,7 @@ def test_ids_and_tags_of_a_mebibyte_are_left_out(tmp_path: Path) -> None:
         "bad-id": 2,
         "long-tag": 1,
         "missing-node": 1,
-        "no-length": 1,
+        "no-nodes": 1,
     }
     assert all(len(one.example) <= 64 for one in survey.lost)
 
