@@ -203,9 +203,7 @@ def test_the_ampal_floods_half_a_foot_to_man_high_and_highest_with_the_tide(scen
     ]
     assert (min(deepest), max(deepest)) == (30, 150)
     morning = range(6 * 60, 13 * 60)
-    assert max(morning, key=lambda m: river.level(day + m)) == max(
-        morning, key=lambda m: tide.level(day + m)
-    )
+    assert max(morning, key=lambda m: river.level(day + m)) == max(morning, key=lambda m: tide.level(day + m))
     streets = {scenario.city.streets[s].title.id for flood in scenario.floods for s in flood.streets}
     assert {"Jl. MT Haryono (Ampal)", "Jl. Beller"} <= streets
 
