@@ -39,7 +39,7 @@ def test_other_rules_of_travel_can_be_compiled():
     graph = nx.MultiDiGraph()
     graph.add_edge("a", "b", length=1000, speed_kph=36, mode="road", street="")
     network = compile_network(
-        graph, {**TRAVEL, "truck": Travel(("road",), share=500), "boat": Travel(("road",), speed=10)}
+        graph, {**TRAVEL, "truck": Travel(("road",), share=500), "boat": Travel(("road",), most=10)}
     )
     assert [network.seconds[mode][0] for mode in ("motor", "truck", "foot", "boat")] == [100, 200, 720, 360]
 
