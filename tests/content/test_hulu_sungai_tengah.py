@@ -65,7 +65,16 @@ def test_counts_are_those_of_2024(scenario: Scenario) -> None:
 def test_the_published_strengths_are_kept(scenario: Scenario) -> None:
     guards = [one for one in scenario.units.values() if one.type in ("polsek-guard", "foot-guard")]
     assert sum(one.strength for one in guards) == 218
-    parade = ["foot-patrol", "dalmas-awal", "dalmas-lanjut", "raimas", "patrol", "bhabin", "polairud", "negotiator"]
+    parade = [
+        "foot-patrol",
+        "dalmas-awal",
+        "dalmas-lanjut",
+        "raimas",
+        "patrol",
+        "bhabin",
+        "polairud",
+        "negotiator",
+    ]
     parade += ["intel", "cyber", "spokesman", "traffic", "detective", "pamwal", "propam", "medic", "koramil"]
     parade += ["satpol-pp", "bpbd", "bpbd-boat", "generator-boat", "pmi"]
     assert sum(one.strength for one in scenario.units.values() if one.type in parade) == 258
@@ -124,7 +133,9 @@ def test_boats_pass_the_streets_of_the_town_only_over_the_flood(played: Drill) -
     scenario = played.scenario
     start, polres = scenario.units["perahu-polres-1"].home, scenario.city.sites["polres"].node
     router = scenario.city.router
-    shut = [street for one in scenario.navigation for street in one.streets if street.startswith("perahu-barabai")]
+    shut = [
+        street for one in scenario.navigation for street in one.streets if street.startswith("perahu-barabai")
+    ]
     ground = router.ground()
     assert router.seconds(ground, "boat", start, polres) is not None
     for street in shut:
@@ -136,9 +147,15 @@ def test_boats_pass_the_streets_of_the_town_only_over_the_flood(played: Drill) -
 
 
 def test_the_command_post_loses_its_lines_until_it_has_moved(played: Drill) -> None:
-    cut = [one for one in played.log if isinstance(one, ev.ChannelsCut) and one.cut.startswith("polres-terendam/")]
+    cut = [
+        one
+        for one in played.log
+        if isinstance(one, ev.ChannelsCut) and one.cut.startswith("polres-terendam/")
+    ]
     back = [
-        one for one in played.log if isinstance(one, ev.ChannelsRestored) and one.cut.startswith("polres-terendam/")
+        one
+        for one in played.log
+        if isinstance(one, ev.ChannelsRestored) and one.cut.startswith("polres-terendam/")
     ]
     assert {one.cut for one in cut} == {one.cut for one in back}
     for one in cut:
@@ -158,4 +175,6 @@ def test_the_whole_forkopimda_has_a_seat(scenario: Scenario) -> None:
 
 
 def test_every_box_is_in_a_wave(scenario: Scenario) -> None:
-    assert {place for wave in scenario.logistics.values() for place in wave.places} == set(scenario.city.polling)
+    assert {place for wave in scenario.logistics.values() for place in wave.places} == set(
+        scenario.city.polling
+    )
