@@ -129,6 +129,16 @@ def test_nine_of_eleven_kecamatan_flood_and_the_town_up_to_two_metres(scenario: 
     assert 150 <= max(deepest.values()) <= 200
 
 
+def test_two_bridges_join_the_sides_of_the_town(scenario: Scenario) -> None:
+    router, sites = scenario.city.router, scenario.city.sites
+    ground = router.ground()
+    ground.close("jembatan-barabai")
+    assert router.seconds(ground, "motor", sites["polres"].node, sites["kpu-hst"].node) is not None
+    ground.close("jembatan-sarigading")
+    way = router.seconds(ground, "motor", sites["polres"].node, sites["kpu-hst"].node)
+    assert way is None or way > 3600, "only round the whole district"
+
+
 def test_boats_pass_the_streets_of_the_town_only_over_the_flood(played: Drill) -> None:
     scenario = played.scenario
     start, polres = scenario.units["perahu-polres-1"].home, scenario.city.sites["polres"].node
