@@ -105,13 +105,19 @@ def load_city(path: Path | str, city: str, title: Text) -> City:
 
 
 def save_graphml(city: City, path: Path | str) -> None:
-    """Write the roads of a city so that OSMnx opens them.
-
-    Node ids that are integers stay; where any is not, all are numbered -1, -2, ... (below zero: not of OSM).
-    Of the sites at one node the first is kept; zones and TPS are not part of a road file.
+    """Write the roads of a city so that OSMnx opens them; see `graphml_bytes`.
 
     Raises:
         OSError: The file cannot be written.
+    """
+    Path(path).write_bytes(graphml_bytes(city))
+
+
+def graphml_bytes(city: City) -> bytes:
+    """Return the roads of a city as a file that OSMnx opens.
+
+    Node ids that are integers stay; where any is not, all are numbered -1, -2, ... (below zero: not of OSM).
+    Of the sites at one node the first is kept; zones and TPS are not part of a road file.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
         crs="epsg:4326", simplified="True", city=city.id, created_with="sispamkota-tabletop"
@@ -134,7 +140,7 @@ def save_graphml(city: City, path: Path | str) -> None:
         graph.add_edge(ids[start], ids[end], key, **{name: str(value) for name, value in values.items()})
     stream = BytesIO()
     nx.write_graphml(graph, stream, encoding="utf-8")
-    Path(path).write_bytes(stream.getvalue())
+    return stream.getvalue()
 
 
 def _ids(nodes: dict[str, dict[str, Any]]) -> dict[str, str]:

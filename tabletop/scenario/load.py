@@ -13,6 +13,7 @@ from tabletop.language import catalogue
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
 from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, Found, find
+from tabletop.scenario.lone_city import LoneCity, is_city, read_lone_city
 from tabletop.scenario.packs import PackFinder, read_packs
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, SourceText
 from tabletop.scenario.reading import Mapping as Tree
@@ -84,6 +85,7 @@ class CheckResult:
         doctrine: The doctrine of the scenario, or of a pack that was looked at by itself; None when it has errors, or
             is only a part that another pack completes.
         texts: The YAML files, by name, even where nothing could be made of them.
+        city: The city of a file that holds nothing else; None when it has errors.
     """
 
     scenario: Scenario | None
@@ -92,6 +94,7 @@ class CheckResult:
     reading: Reading | None = None
     doctrine: Doctrine | None = None
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    city: LoneCity | None = None
 
 
 def check(
@@ -106,7 +109,8 @@ def check(
     Args:
         name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or a YAML file.
         findings: Where problems go; None: nowhere but into the result.
-        packs: Whether a doctrine pack is looked at by itself: a folder with a ``pack.yaml``, or that file.
+        packs: Whether a doctrine pack is looked at by itself: a folder with a ``pack.yaml``, or that file. Likewise the
+            file of a city.
         instead: By real path, what is read in place of what stands on the disk.
     """
     findings = Findings() if findings is None else findings
@@ -220,6 +224,9 @@ def _check(
         return CheckResult(None, findings.sorted(), texts=assembly.texts)
     if packs and _is_pack(root, root_name):
         return _check_pack(root, assembly)
+    if packs and is_city(root):
+        city = read_lone_city(root, shelf, assembly)
+        return CheckResult(None, findings.sorted(), texts=assembly.texts, city=city)
     return _check_drill(root, shelf, assembly, pack_of)
 
 
