@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from tabletop.city import City, CityError, CitySpec
 from tabletop.city.specs import VOTERS_PER_TPS
 from tabletop.scenario.city_findings import add_city_error
 from tabletop.scenario.reading import Assembly, Mapping, Shelf
 from tabletop.scenario.roads import read_roads
 from tabletop.scenario.schema import check_schema
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 _OF_CITIES = frozenset({"places", "roads", "boats", "waters", "sites", "zones", "graphml"})
 _OF_OTHERS = frozenset({"format", "pack", "uses", "stages", "seats", "injects", "city"})
@@ -26,12 +21,12 @@ class LoneCity:
     Attributes:
         spec: What is written of it.
         city: It, built.
-        roads: The graph of the road file that it stands on, or None.
+        road_file: The road file that it stands on, as it is written there; None where it has none.
     """
 
     spec: CitySpec
     city: City
-    roads: nx.MultiDiGraph[str] | None = None
+    road_file: str | None = None
 
 
 def is_city(root: Mapping) -> bool:
@@ -67,9 +62,9 @@ def read_lone_city(root: Mapping, shelf: Shelf, assembly: Assembly) -> LoneCity 
     spec = read_city(fields, VOTERS_PER_TPS)
     if findings.errors:
         return None
-    graph = None if roads is None else roads.graph
     try:
-        return LoneCity(spec, build_city(spec, graph), graph)
+        city = build_city(spec, None if roads is None else roads.graph)
+        return LoneCity(spec, city, None if roads is None else roads.node.text)
     except CityError as error:
         kinds = ("zone", "polling", "site", "street", "place", "water")
         where = next((node for kind in kinds if (node := names.where(kind, error.subject)) is not None), None)
