@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from tabletop.city.model import City, Point
@@ -25,7 +26,7 @@ def geojson_bytes(city: City) -> bytes:
     if city.attribution is not None:
         head["attribution"] = city.attribution.id
     lines = ",\n".join(_written(feature) for feature in _features(city))
-    return f"{_written(head)[:-1]},\"features\":[\n{lines}\n]}}\n".encode()
+    return f'{_written(head)[:-1]},"features":[\n{lines}\n]}}\n'.encode()
 
 
 def _features(city: City) -> Iterator[dict[str, Any]]:
@@ -93,7 +94,8 @@ def _lines(city: City) -> Iterator[dict[str, Any]]:
             continue
         done.add((start, end, data["street"], via))
         back = any(
-            other["street"] == data["street"] for other in (city.graph.get_edge_data(end, start) or {}).values()
+            other["street"] == data["street"]
+            for other in (city.graph.get_edge_data(end, start) or {}).values()
         )
         boat = data["mode"] in ("river", "sea")
         number += 1
@@ -134,7 +136,7 @@ def _ring(outline: Sequence[Point]) -> list[list[float]]:
     ring = [_position(at) for at in outline]
     if ring[0] != ring[-1]:
         ring.append(ring[0])
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
     return ring if area > 0 else ring[::-1]
 
 

@@ -11,7 +11,16 @@ import click
 
 from tabletop.cli.city_files import open_lone_city, take_along, write_new
 from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE
-from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option, printable, whole_number, words
+from tabletop.cli.spoken import (
+    Command,
+    Trouble,
+    Wrong,
+    language_option,
+    option,
+    printable,
+    whole_number,
+    words,
+)
 from tabletop.language import LANGUAGES, Catalogue, Phrase, Text, catalogue, phrase
 from tabletop.scenario.placing.columns import meanings
 from tabletop.scenario.placing.placing import USUAL_KINDS, USUAL_MOST, Placed, place
@@ -48,12 +57,40 @@ def _kinds(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str,
 
 @click.command(cls=Command, name="place", help="cli.city.place.help")
 @click.argument("city", type=click.Path(path_type=Path))
-@option("--tps", "table", says="cli.city.place.tps", metavar="FILE.csv", required=True, type=click.Path(path_type=Path))
-@option("-o", "--output", says="cli.city.place.output", metavar="FILE", required=True, type=click.Path(path_type=Path))
-@option("--column", "columns", says="cli.city.place.column", metavar="COLUMN=HEADING", multiple=True, callback=_columns)
+@option(
+    "--tps",
+    "table",
+    says="cli.city.place.tps",
+    metavar="FILE.csv",
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@option(
+    "-o",
+    "--output",
+    says="cli.city.place.output",
+    metavar="FILE",
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@option(
+    "--column",
+    "columns",
+    says="cli.city.place.column",
+    metavar="COLUMN=HEADING",
+    multiple=True,
+    callback=_columns,
+)
 @option("--regency", says="cli.city.place.regency", metavar="NAME")
 @option("--most", says="cli.city.place.most", metavar="N", callback=whole_number(1, 200))
-@option("--sites", "kinds", says="cli.city.place.sites", metavar="KIND,...", default=",".join(USUAL_KINDS), callback=_kinds)
+@option(
+    "--sites",
+    "kinds",
+    says="cli.city.place.sites",
+    metavar="KIND,...",
+    default=",".join(USUAL_KINDS),
+    callback=_kinds,
+)
 @option("--json", "as_json", says="cli.city.json", is_flag=True)
 @language_option
 @click.pass_context
@@ -100,18 +137,25 @@ def _read(table: Path, columns: Mapping[str, str], regency: str | None) -> TpsTa
         Trouble: It cannot be read, or has no row of that regency.
     """
     if table.exists() and not table.is_file():  # a pipe would be waited for
-        raise Trouble(phrase("cli.city.place.table", file=str(table), problem=phrase("ground.rows.not-text")), UNREADABLE)
+        raise Trouble(
+            phrase("cli.city.place.table", file=str(table), problem=phrase("ground.rows.not-text")),
+            UNREADABLE,
+        )
     with table.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     try:
         rows = read_table(content, columns, regency)
     except TableError as error:
-        raise Trouble(phrase("cli.city.place.table", file=str(table), problem=error.phrase), FINDINGS) from None
+        raise Trouble(
+            phrase("cli.city.place.table", file=str(table), problem=error.phrase), FINDINGS
+        ) from None
     if not rows.rows and not rows.faults:
         if rows.left and regency is not None:
             there = ", ".join(rows.regencies[:20])
             raise Trouble(phrase("cli.city.place.no-regency", regency=regency, there=there), FINDINGS)
-        raise Trouble(phrase("cli.city.place.table", file=str(table), problem=phrase("ground.rows.empty")), FINDINGS)
+        raise Trouble(
+            phrase("cli.city.place.table", file=str(table), problem=phrase("ground.rows.empty")), FINDINGS
+        )
     return rows
 
 

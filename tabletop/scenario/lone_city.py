@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from tabletop.city import City, CityError, CitySpec
 from tabletop.city.specs import VOTERS_PER_TPS
 from tabletop.scenario.city_findings import add_city_error

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from tabletop.city import CitySpec
 from tabletop.city.model import Point
 from tabletop.city.specs import BoatSpec, PollingSpec, RoadSpec, SiteSpec, StepSpec, ZoneSpec
-from tabletop.language import Text
 from tabletop.scenario.authoring.nodes import NOWHERE, Value, comment, node, point, present
 from tabletop.scenario.writing.canonical import canonical
 from tabletop.scenario.writing.commented import Entry, Group, Single, Written
@@ -76,17 +75,13 @@ def city_text(spec: CitySpec, notes: Mapping[str, str], road_file: str | None = 
         "attribution": spec.attribution,
         "graphml": road_file,
     }
-    entries = [
-        _part(key, node(value), notes) for key, value in single.items() if value is not None
-    ]
+    entries = [_part(key, node(value), notes) for key, value in single.items() if value is not None]
     lists: dict[str, Iterable[Group]] = {
         "places": (_row(present(id=one.id, at=at(one.at), title=one.title)) for one in spec.places),
         "roads": map(_road, spec.roads),
         "boats": map(_boat, spec.boats),
         "waters": (
-            _row(
-                present(id=one.id, title=one.title, width=f"{one.width} m", line=[at(p) for p in one.line])
-            )
+            _row(present(id=one.id, title=one.title, width=f"{one.width} m", line=[at(p) for p in one.line]))
             for one in spec.waters
         ),
         "sites": map(_site, spec.sites),
@@ -150,7 +145,8 @@ def share(per_mille: int) -> str:
 
 def _values(spec: CitySpec) -> int:
     """Return about how many values the YAML of a city has."""
-    steps = [step for line in (*spec.roads, *spec.boats) for step in line.through]
+    steps = [step for road in spec.roads for step in road.through]
+    steps += [step for boat in spec.boats for step in boat.through]
     points = sum(len(step.via) for step in steps) + sum(len(one.line) for one in spec.waters)
     points += sum(len(zone.outline) for zone in spec.zones)
     rows = len(spec.places) + len(spec.roads) + len(spec.boats) + len(spec.sites) + len(spec.zones)

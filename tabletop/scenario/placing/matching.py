@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tabletop.city.model import Point
 from tabletop.city.specs import CitySpec, ZoneSpec
 from tabletop.language import Phrase, phrase
+from tabletop.language.text import Param
 from tabletop.scenario.near import nearest
 from tabletop.scenario.placing.columns import zone_name
 from tabletop.scenario.placing.rows import TpsRow
@@ -86,7 +87,7 @@ class Zones:
         ]
         near = nearest(name, inside) or nearest(name, self._leaves)
         title = None if near is None else self._titles[near]
-        where = {"zone": row.zone, "row": row.row, "tps": row.tps}
+        where: dict[str, Param] = {"zone": row.zone, "row": row.row, "tps": row.tps}
         if len(many) > 1 and not row.kecamatan:
             why = phrase("ground.unmatched.many", n=len(many), **where)
         elif many and row.kecamatan:

@@ -266,7 +266,10 @@ class _Placing:
         standing = {site.node for site in self._city.sites.values()}
         standing |= {polling.node for polling in self._city.polling.values()}
         by_road = {
-            node for start, end, data in graph.edges(data=True) if data["mode"] == "road" for node in (start, end)
+            node
+            for start, end, data in graph.edges(data=True)
+            if data["mode"] == "road"
+            for node in (start, end)
         }
         return [
             (_Spot(node, self._city.point(node), self._city.title_of(node)), None)

@@ -84,8 +84,11 @@ class TpsTable:
 
 
 class _Fault(Exception):
-    def __init__(self, why: str, **params: str | int) -> None:
+    """What is wrong with a cell of a column."""
+
+    def __init__(self, why: str, column: str, **params: str | int) -> None:
         super().__init__(why)
+        self.column = column
         self.why = phrase(f"ground.rows.cell.{why}", **params)
 
 
@@ -189,40 +192,38 @@ class _Reader:
         return TpsTable(tuple(self._rows), tuple(self._faults), left, tuple(regencies))
 
     def _row(self, number: int, cells: Sequence[str], regency: str) -> None:
-        column = "zone"
+        """Take a row, or say what is wrong with it."""
         try:
-            zone = self._name(cells, "zone")
-            if not zone:
-                raise _Fault("no-zone")
-            column = "kecamatan"
-            kecamatan = self._name(cells, column)
-            column = "tps"
-            tps = self._whole(cells, column, _MOST_TPS)
-            if not tps:
-                if tps is None:
-                    raise _Fault("no-tps")
-                return  # a zone without any has nothing to place
-            column = "voters"
-            voters = self._whole(cells, column, _MOST_VOTERS)
-            column = "risk"
-            risk = self._risk(cells)
-            column = "lat"
-            latitude = self._degrees(cells, column, 90)
-            column = "lon"
-            longitude = self._degrees(cells, column, 180)
-            if (latitude is None) != (longitude is None):
-                raise _Fault("half-position")
-            column = "zone"
-            key = (zone_name(regency), zone_name(kecamatan), zone_name(zone))
-            first = self._first.setdefault(key, number)
-            if first != number:
-                raise _Fault("twice", first=first, zone=zone)
+            row = self._taken(number, cells, regency)
         except _Fault as fault:
-            heading = self._headings[self._where[column]].strip()[:40] if column in self._where else column
+            at = self._where.get(fault.column)
+            heading = fault.column if at is None else self._headings[at].strip()[:40]
             self._faults.append(phrase("ground.rows.fault", row=number, column=heading, why=fault.why))
-            return
+        else:
+            if row is not None:
+                self._rows.append(row)
+
+    def _taken(self, number: int, cells: Sequence[str], regency: str) -> TpsRow | None:
+        """Return a row; None for a zone without any TPS, where there is nothing to place."""
+        zone = self._name(cells, "zone")
+        kecamatan = self._name(cells, "kecamatan")
+        tps = self._whole(cells, "tps", _MOST_TPS)
+        voters = self._whole(cells, "voters", _MOST_VOTERS)
+        risk = self._risk(cells)
+        latitude, longitude = self._degrees(cells, "lat", 90), self._degrees(cells, "lon", 180)
+        if not zone:
+            raise _Fault("no-zone", "zone")
+        if tps is None:
+            raise _Fault("no-tps", "tps")
+        if (latitude is None) != (longitude is None):
+            raise _Fault("half-position", "lon" if longitude is None else "lat")
+        first = self._first.setdefault((zone_name(regency), zone_name(kecamatan), zone_name(zone)), number)
+        if first != number:
+            raise _Fault("twice", "zone", first=first, zone=zone)
+        if not tps:
+            return None
         position = None if latitude is None or longitude is None else (latitude, longitude)
-        self._rows.append(TpsRow(number, kecamatan, zone, tps, voters, risk, position, regency))
+        return TpsRow(number, kecamatan, zone, tps, voters, risk, position, regency)
 
     def _cell(self, cells: Sequence[str], column: str) -> str:
         at = self._where.get(column)
@@ -234,12 +235,12 @@ class _Reader:
     def _name(self, cells: Sequence[str], column: str) -> str:
         text = self._cell(cells, column)
         if len(text) > _LONGEST:
-            raise _Fault("long", n=len(text), most=_LONGEST)
+            raise _Fault("long", column, n=len(text), most=_LONGEST)
         if not text.isprintable():
-            raise _Fault("unprintable")
+            raise _Fault("unprintable", column)
         text = unguarded(text)
         if _FORMULA.match(text):
-            raise _Fault("formula", value=text[:40])
+            raise _Fault("formula", column, value=text[:40])
         return " ".join(text.split())
 
     def _whole(self, cells: Sequence[str], column: str, most: int) -> int | None:
@@ -247,7 +248,7 @@ class _Reader:
         if not text or text in ("-", "–"):
             return None
         if text[0] in "=@":
-            raise _Fault("formula", value=text[:40])
+            raise _Fault("formula", column, value=text[:40])
         pointed = _POINTED.fullmatch(text)
         if _WHOLE.fullmatch(text):
             figure = int(text)
@@ -256,9 +257,9 @@ class _Reader:
         elif pointed is not None:
             figure = int(pointed[1])
         else:
-            raise _Fault("whole", value=_shown(text))
+            raise _Fault("whole", column, value=_shown(text))
         if figure > most:
-            raise _Fault("too-many", value=_shown(text), most=most)
+            raise _Fault("too-many", column, value=_shown(text), most=most)
         return figure
 
     def _risk(self, cells: Sequence[str]) -> str | None:
@@ -267,7 +268,9 @@ class _Reader:
             return None
         found = risk_class(text) if len(text) <= _LONGEST else None
         if found is None:
-            raise _Fault("risk", value=_shown(text), known=", ".join(name for _, name in meanings().bounds))
+            raise _Fault(
+                "risk", "risk", value=_shown(text), known=", ".join(name for _, name in meanings().bounds)
+            )
         return found
 
     def _degrees(self, cells: Sequence[str], column: str, most: int) -> float | None:
@@ -276,7 +279,7 @@ class _Reader:
             return None
         found = float(text.replace(",", ".")) if _DEGREES.fullmatch(text) else None
         if found is None or abs(found) > most:
-            raise _Fault("degrees", value=_shown(text), most=most)
+            raise _Fault("degrees", column, value=_shown(text), most=most)
         return found
 
 
