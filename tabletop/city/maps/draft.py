@@ -43,12 +43,16 @@ _PLAIN_VALUES: Mapping[str, frozenset[str]] = {
         "allotments commercial construction farmland farmyard forest grass greenhouse_horticulture industrial meadow "
         "orchard plant_nursery residential retail village_green vineyard".split()
     ),
-    "leisure": frozenset({"garden", "outdoor_seating", "picnic_table", "pitch", "swimming_pool", "bleachers"}),
+    "leisure": frozenset(
+        {"garden", "outdoor_seating", "picnic_table", "pitch", "swimming_pool", "bleachers"}
+    ),
     "man_made": frozenset(
         "beam flagpole wire street_cabinet surveillance utility_pole pipeline canopy survey_point mast".split()
     ),
     "power": frozenset({"pole", "tower", "line", "minor_line", "cable", "portal", "catenary_mast"}),
-    "railway": frozenset({"rail", "tram", "switch", "signal", "level_crossing", "crossing", "subway", "platform"}),
+    "railway": frozenset(
+        {"rail", "tram", "switch", "signal", "level_crossing", "crossing", "subway", "platform"}
+    ),
 }
 
 
@@ -66,7 +70,8 @@ def is_line(tags: Mapping[str, str]) -> bool:
 def is_point(tags: Mapping[str, str]) -> bool:
     """Return whether something is read as a point that may be a site, a landing or a settlement."""
     return any(
-        key in tags and tags[key] not in _PLAIN_VALUES.get(key, ()) and tags[key] != "no" for key in POINT_KEYS
+        key in tags and tags[key] not in _PLAIN_VALUES.get(key, ()) and tags[key] != "no"
+        for key in POINT_KEYS
     )
 
 

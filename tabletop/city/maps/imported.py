@@ -105,9 +105,7 @@ def make_city(survey: Survey, file: str, city: str, title: Text, detail: int | N
     ids = Ids()
     lines = write_lines(network, ids)
     candidates = find_candidates(survey.points, _reach(lines), ids, tally)
-    sites = tuple(
-        SiteSpec(one.id, one.kind, one.title, one.at, one.near) for one in candidates if one.site
-    )
+    sites = tuple(SiteSpec(one.id, one.kind, one.title, one.at, one.near) for one in candidates if one.site)
     spec = CitySpec(
         id=city,
         title=title,

@@ -81,4 +81,3 @@ def find_landings(survey: Survey, courses: Sequence[tuple[Kind, Sequence[str]]])
             speed = CLASS_SPEEDS["river"]
             found.append(Landing(point.id, water, shore, "river", name_of(point.tags), speed))
     return found
-

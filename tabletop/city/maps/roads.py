@@ -88,7 +88,9 @@ def _place_ids(network: Network, ids: Ids) -> dict[str, str]:
         title = network.titles.get(node)
         own = slug(title.id) or slug(title.en) if title is not None else ""
         if not own:
-            meeting = sorted(numbers, key=lambda n: (links[n].kind.name is None, rank(links[n].kind.highway), n))
+            meeting = sorted(
+                numbers, key=lambda n: (links[n].kind.name is None, rank(links[n].kind.highway), n)
+            )
             named = dict.fromkeys(_slug_of(links[n].kind) for n in meeting if links[n].kind.name is not None)
             roads = [name[:24].strip("-") for name in named if name][:2]
             own = "-".join(["ujung" if len(numbers) == 1 else "simpang", *roads])
@@ -196,5 +198,3 @@ def _speed(walk: Sequence[Link]) -> int | None:
     seconds = sum(link.seconds for link in walk)
     speed = max(5, round(sum(link.metres for link in walk) * 3.6 / seconds / 5) * 5)
     return None if speed == CLASS_SPEEDS[kind.highway] else speed
-
-

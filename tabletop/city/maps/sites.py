@@ -32,7 +32,17 @@ _SAME = 250.0
 _FAR = 1_500.0
 """Metres from the network beyond which something stands elsewhere, such as on an island that was dropped."""
 
-_SETTLEMENTS = ("city", "town", "borough", "suburb", "quarter", "neighbourhood", "village", "hamlet", "isolated_dwelling")
+_SETTLEMENTS = (
+    "city",
+    "town",
+    "borough",
+    "suburb",
+    "quarter",
+    "neighbourhood",
+    "village",
+    "hamlet",
+    "isolated_dwelling",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,9 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def find_candidates(points: Iterable[SurveyPoint], places: Near, ids: Ids, tally: Tally) -> tuple[Candidate, ...]:
+def find_candidates(
+    points: Iterable[SurveyPoint], places: Near, ids: Ids, tally: Tally
+) -> tuple[Candidate, ...]:
     """Return what can be a site or a polling place, in the order of the map.
 
     Args:

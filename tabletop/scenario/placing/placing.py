@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
+from tabletop.city.maps import naming
 from tabletop.city.model import City, Point, ZoneLevel
 from tabletop.city.specs import VOTERS_PER_TPS, CitySpec, PollingSpec, SiteSpec, ZoneSpec
 from tabletop.language import Phrase, Text, phrase
@@ -18,8 +17,8 @@ from tabletop.scenario.placing.spread import apart, inside, shares, spread
 
 USUAL_MOST = 4
 """TPS that stand side by side at one place at most, unless the author says otherwise."""
-USUAL_KINDS = ("school",)
-"""Kinds of site that become polling places: schools, and halls that an import takes for them."""
+USUAL_KINDS = ("school", "hall")
+"""Kinds of site that become polling places: schools and halls."""
 USUAL_CLASS = "kurang-rawan"
 USUAL_TRUST = 600
 """Trust of a new zone, per mille; training data."""
@@ -83,9 +82,8 @@ def place(
 
 
 def slug(text: str) -> str:
-    """Return a text as an id: small letters, digits, single dashes; ``zona`` where nothing is left."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:_LONGEST_ID].strip("-") or "zona"
+    """Return a text as an id; ``zona`` where nothing of it can be one."""
+    return naming.slug(text) or "zona"
 
 
 @dataclass(slots=True)
@@ -245,7 +243,7 @@ class _Placing:
         ident = slug(names[0])
         if ident in self._names and len(names) > 1 and names[1]:
             ident = slug(" ".join(names))
-        ident = _free(ident, self._names)
+        ident = free(ident, self._names)
         self._names.add(ident)
         return ident
 
@@ -350,7 +348,7 @@ class _Placing:
         if isinstance(before, SiteSpec):
             self._moved.add(before.id)
             return PollingSpec(before.id, before.title, before.at, tps, risk, before.near, before.by)
-        ident = _free(slug(f"tps-{zone.id}-{number}"), self._taken)
+        ident = free(f"tps-{zone.id}-{number}"[-_LONGEST_ID:].lstrip("-"), self._taken)
         self._taken.add(ident)
         named = spot.title.id != spot.id
         title = (
@@ -361,8 +359,8 @@ class _Placing:
         return PollingSpec(ident, title, spot.id, tps, risk)
 
 
-def _free(ident: str, taken: Iterable[str]) -> str:
-    """Return an id that is not taken, with a number where it is."""
+def free(ident: str, taken: Iterable[str]) -> str:
+    """Return an id that is not among those taken, with a number where it is."""
     known = taken if isinstance(taken, set) else set(taken)
     found, number = ident, 1
     while found in known:
