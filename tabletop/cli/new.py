@@ -11,16 +11,25 @@ from pathlib import Path
 
 import click
 
+from tabletop.cli.city_files import open_lone_city
 from tabletop.cli.scenarios import CLEAN, FINDINGS
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import LANGUAGES, Catalogue, Language, Phrase, phrase
+from tabletop.scenario import ScenarioError, render_all
+from tabletop.scenario.authoring import Draft
+from tabletop.scenario.authoring.city_drill import CityDrill, city_draft
 from tabletop.scenario.authoring.town import STAGES, Town, town_draft
+from tabletop.scenario.lone_city import LoneCity
 from tabletop.scenario.parse.whole import ZONE_LABELS
+from tabletop.scenario.placing.writing import ElsewhereError
 from tabletop.scenario.schema.editor import editor_schemas, editor_settings
 from tabletop.scenario.values import is_identifier
 from tabletop.scenario.writing import known_of, write_schemas, write_whole
 
 SCHEMAS, SETTINGS = ".schema", ".vscode/settings.json"
+_ZONES_EAST = (("Asia/Jakarta", 114.3), ("Asia/Makassar", 127.0), ("Asia/Jayapura", 181.0))
+"""Up to which longitude clocks are most likely of a zone."""
+
 MIDDLE = "-3.9, 114.7"
 """Where the town lies unless its author says otherwise: open sea, so that nobody takes it for a real one."""
 
@@ -31,6 +40,7 @@ MIDDLE = "-3.9, 114.7"
 @option("--place", says="cli.new.place", metavar="TEXT")
 @option("--id", "name", says="cli.new.id", metavar="ID")
 @option("--at", says="cli.new.at", metavar="LAT,LON")
+@option("--city", says="cli.new.city", metavar="CITY.yaml", type=click.Path(path_type=Path))
 @option("--stage", says="cli.new.stage", metavar="|".join(STAGES), callback=one_of(*STAGES))
 @option("--timezone", says="cli.new.timezone", metavar="ZONE", callback=one_of(*ZONE_LABELS))
 @option("--language", says="cli.new.language", metavar="id|en", callback=one_of(*LANGUAGES))
@@ -44,6 +54,7 @@ def command(
     place: str | None,
     name: str | None,
     at: str | None,
+    city: Path | None,
     stage: str | None,
     timezone: str | None,
     language: Language | None,
@@ -51,18 +62,26 @@ def command(
 ) -> int:
     """Ask what was not given, and write the drill into a new folder."""
     say = words(ctx)
+    if city is not None and at is not None:
+        raise Wrong(phrase("cli.new.city-or-at"), ctx)
+    ground = None if city is None else open_lone_city(city, say)
     asking = _Asking(ctx, say, silent=yes or not sys.stdin.isatty())
-    place = asking.text("place", place, say.say("cli.new.default-place"))
+    usual = say.say("cli.new.default-place") if ground is None else ground.spec.title.to(say.language)
+    place = asking.text("place", place, usual)
     title = asking.text("title", title, say.say("cli.new.default-title", place=place))
     name = asking.text("id", name, _slug(folder.name if folder is not None else place), _bad_id)
-    middle = _point(asking.text("at", at, MIDDLE, _bad_point))
+    middle = MIDDLE if ground is not None else asking.text("at", at, MIDDLE, _bad_point)
     stage = asking.one("stage", stage, STAGES, "polling")
-    timezone = asking.one("timezone", timezone, tuple(ZONE_LABELS), "Asia/Makassar")
+    zone = "Asia/Makassar" if ground is None else _zone_of(ground)
+    timezone = asking.one("timezone", timezone, tuple(ZONE_LABELS), zone)
     chosen: Language = language or say.language
     target = folder or Path(name)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Trouble(phrase("cli.new.there", folder=str(target)), FINDINGS)
-    draft = town_draft(Town(name, title, place, middle, stage, timezone, chosen))
+    if city is None or ground is None:
+        draft = town_draft(Town(name, title, place, _point(middle), stage, timezone, chosen))
+    else:
+        draft = _in_city(city, ground, CityDrill(name, title, place, stage, timezone, chosen), say)
     draft.write(target)
     known = known_of(target)
     write_schemas(target / SCHEMAS, editor_schemas(chosen, known))
@@ -73,6 +92,30 @@ def command(
     for step in ("validate", "play", "schema"):
         click.echo(printable(f"  tabletop {step} {target}"))
     return CLEAN
+
+
+def _in_city(city: Path, ground: LoneCity, asked: CityDrill, say: Catalogue) -> Draft:
+    """Return a drill in a city.
+
+    Raises:
+        Trouble: The city cannot be added to, or not be played with what was added; the findings have been shown.
+    """
+    beside = {}
+    if ground.road_file is not None:
+        beside[ground.road_file] = (city.parent / ground.road_file).read_bytes()
+    try:
+        return city_draft(asked, city.read_bytes().decode("utf-8-sig"), ground, beside)
+    except ElsewhereError as error:
+        raise Trouble(error.phrase, FINDINGS) from None
+    except ScenarioError as error:
+        click.echo(render_all(error.findings, say), err=True)
+        raise Trouble(phrase("cli.city.unsound", file=str(city)), FINDINGS) from None
+
+
+def _zone_of(ground: LoneCity) -> str:
+    """Return the time zone that a city is likely in, going by its longitude; the author may know better."""
+    east = ground.city.point(next(iter(ground.city.graph)))[1]
+    return next(zone for zone, until in _ZONES_EAST if east < until)
 
 
 class _Asking:

@@ -33,27 +33,24 @@ POINT_KEYS = (
 
 _PLAIN_VALUES: Mapping[str, frozenset[str]] = {
     # what fills a town without mattering to it
-    "amenity": frozenset(
-        "atm bench bicycle_parking bicycle_rental clock drinking_water fountain grit_bin letter_box motorcycle_parking "
-        "parking parking_entrance parking_space post_box recycling shelter telephone toilets vending_machine "
-        "waste_basket waste_disposal".split()
-    ),
-    "emergency": frozenset({"fire_hydrant", "defibrillator", "life_ring", "phone"}),
-    "landuse": frozenset(
-        "allotments commercial construction farmland farmyard forest grass greenhouse_horticulture industrial meadow "
-        "orchard plant_nursery residential retail village_green vineyard".split()
-    ),
-    "leisure": frozenset(
-        {"garden", "outdoor_seating", "picnic_table", "pitch", "swimming_pool", "bleachers"}
-    ),
-    "man_made": frozenset(
-        "beam flagpole wire street_cabinet surveillance utility_pole pipeline canopy survey_point mast".split()
-    ),
-    "power": frozenset({"pole", "tower", "line", "minor_line", "cable", "portal", "catenary_mast"}),
-    "railway": frozenset(
-        {"rail", "tram", "switch", "signal", "level_crossing", "crossing", "subway", "platform"}
-    ),
-}
+    "amenity": frozenset({
+        "atm", "bench", "bicycle_parking", "bicycle_rental", "clock", "drinking_water", "fountain", "grit_bin",
+        "letter_box", "motorcycle_parking", "parking", "parking_entrance", "parking_space", "post_box", "recycling",
+        "shelter", "telephone", "toilets", "vending_machine", "waste_basket", "waste_disposal",
+    }),
+    "emergency": frozenset({"defibrillator", "fire_hydrant", "life_ring", "phone"}),
+    "landuse": frozenset({
+        "allotments", "commercial", "construction", "farmland", "farmyard", "forest", "grass", "industrial", "meadow",
+        "orchard", "plant_nursery", "residential", "retail", "village_green", "vineyard",
+    }),
+    "leisure": frozenset({"bleachers", "garden", "outdoor_seating", "picnic_table", "swimming_pool"}),
+    "man_made": frozenset({
+        "beam", "canopy", "flagpole", "mast", "pipeline", "street_cabinet", "surveillance", "survey_point",
+        "utility_pole", "wire",
+    }),
+    "power": frozenset({"cable", "catenary_mast", "line", "minor_line", "pole", "portal", "tower"}),
+    "railway": frozenset({"crossing", "level_crossing", "platform", "rail", "signal", "subway", "switch", "tram"}),
+}  # fmt: skip
 
 
 def is_line(tags: Mapping[str, str]) -> bool:
@@ -157,9 +154,11 @@ class Draft:
         """Return the stretches of a way whose nodes are known and differ from the node before."""
         runs: list[tuple[str, ...]] = []
         run: list[str] = []
+        missing = sum(node not in self._nodes for node in nodes)
+        if missing < len(nodes):
+            self.tally.add("missing-node", next((n for n in nodes if n not in self._nodes), ""), missing)
         for node in nodes:
             if node not in self._nodes:
-                self.tally.add("missing-node", node)
                 runs.append(tuple(run))
                 run = []
             elif not run or run[-1] != node:
@@ -167,7 +166,7 @@ class Draft:
         runs.append(tuple(run))
         kept = [run for run in runs if len({self._nodes[node] for node in run}) > 1]
         if not kept:
-            self.tally.add("no-length", way)
+            self.tally.add("no-length" if any(runs) else "no-nodes", way)
         return kept
 
     def _middle(self, run: Sequence[str]) -> Point:

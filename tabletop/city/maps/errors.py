@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.city.errors import CityError
+from tabletop.language import Phrase
 from tabletop.language.text import Param
 
 
@@ -18,12 +19,12 @@ class MapError(CityError):
         """Name the sentence by its reason; `file` and `params` fill its places."""
         self.reason = reason
         self.file = file
-        super().__init__(f"map.wrong.{reason}", file=file, **params)
+        super().__init__(f"map.wrong.{reason}", "", file=file, **params)
 
-    def __reduce__(self) -> tuple[object, tuple[str, str, dict[str, Param]]]:
-        params = {name: value for name, value in self.phrase.params if name != "file"}
-        return _again, (self.reason, self.file, params)
+    def __reduce__(self) -> tuple[object, tuple[Phrase, str]]:
+        return _again, (self.phrase, self.file)
 
 
-def _again(reason: str, file: str, params: dict[str, Param]) -> MapError:
-    return MapError(reason, file, **params)
+def _again(said: Phrase, file: str) -> MapError:
+    params = {name: value for name, value in said.params if name != "file"}
+    return MapError(said.key.removeprefix("city.map.wrong."), file, **params)

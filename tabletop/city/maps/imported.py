@@ -51,9 +51,8 @@ class Imported:
 
 
 def say_lost(lost: Lost) -> Phrase:
-    """Return what was left out or mended in words."""
-    example = phrase("city.map.example", id=lost.example) if lost.example else ""
-    return phrase(f"city.map.lost.{lost.reason}", n=lost.count, example=example)
+    """Return what was left out or mended in words, with its count; an example is in `Lost.example`."""
+    return phrase(f"city.map.lost.{lost.reason}", n=lost.count)
 
 
 def import_city(

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tabletop.city.geography import great_circle
 from tabletop.city.maps.detail import with_detail
 from tabletop.city.maps.landings import Landing, find_landings
 from tabletop.city.maps.parts import held_together
+from tabletop.city.maps.paths import without_byways
 from tabletop.city.maps.survey import Survey
 from tabletop.city.maps.tally import Tally
 from tabletop.city.maps.thinning import thinned
@@ -18,6 +20,8 @@ from tabletop.city.model import Point
 from tabletop.language import Text
 
 _SMALL_LOOP = 80.0  # metres; a smaller loop at the end of a street is a place to turn, not a street
+
+_APART = 25.0  # metres between two lines that must not be drawn as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,11 @@ def survey_network(survey: Survey, tally: Tally, detail: int | None = None) -> N
     landings = find_landings(survey, [(course.reading.kind, course.nodes) for course in courses])
     courses += [_leg(landing) for landing in landings]
     web = Web(survey.nodes, tuple(_links(survey, courses, tally)))
-    web = simplified(held_together(simplified(web), tally))
+    web = simplified(without_byways(simplified(web), tally))
+    web = simplified(held_together(web, tally))
     if detail is not None:
         web = simplified(with_detail(web, detail, tally))
-    web = _without_loops(web, tally)
+    web = _untangled(web, tally)
     used = {node for link in web.links for node in (link.start, link.end)}
     titles = {landing.shore: landing.name for landing in landings if landing.name and landing.shore in used}
     thin = tuple(_thin(web, link) for link in web.links)
@@ -161,36 +166,53 @@ def _link(survey: Survey, course: _Course, stretch: Sequence[str]) -> Link:
     )
 
 
-def _without_loops(web: Web, tally: Tally) -> Web:
-    """Cut loops in two, since a road of ours never leads from a place to itself; small ones are dropped."""
+def _untangled(web: Web, tally: Tally) -> Web:
+    """Cut loops in two, since a road of ours never leads from a place to itself, and ways that leave and meet again.
+
+    A map draws one line between two places: of two that run apart the longer gets a place in its middle. Small loops
+    are dropped.
+    """
     nodes = dict(web.nodes)
     links: list[Link] = []
+    drawn: dict[tuple[str, str], Link] = {}
+    for link in sorted(web.links, key=lambda link: link.metres):
+        drawn.setdefault(_pair(link), link)
     for link in web.links:
-        if link.start != link.end:
-            links.append(link)
-        elif link.metres < _SMALL_LOOP or not link.line:
+        if link.start == link.end and (link.metres < _SMALL_LOOP or not link.line):
             tally.add("turning-loop", link.way)
-        else:
+        elif link.start == link.end or (link.line and _apart(web, link, drawn[_pair(link)])):
             middle = f"{link.start}~{link.way}~{len(links)}"
-            cut = len(link.line) // 2
-            at = nodes[middle] = link.line[cut]
-            for start, end, line in (
-                (link.start, middle, link.line[:cut]),
-                (middle, link.start, link.line[cut + 1 :]),
-            ):
-                length = measure((nodes[start], *line, nodes[end]))
-                links.append(
-                    replace(
-                        link,
-                        start=start,
-                        end=end,
-                        line=line,
-                        metres=length,
-                        seconds=link.seconds * length / link.metres,
-                    )
-                )
-            del at
+            links += _halves(nodes, link, middle)
+        else:
+            links.append(link)
     return Web(nodes, tuple(links))
+
+
+def _pair(link: Link) -> tuple[str, str]:
+    return (link.start, link.end) if link.start < link.end else (link.end, link.start)
+
+
+def _apart(web: Web, link: Link, other: Link) -> bool:
+    """Whether a link runs elsewhere than another between the same places."""
+    if link is other:
+        return False
+    line = (web.nodes[other.start], *other.line, web.nodes[other.end])
+    return min(great_circle(link.line[len(link.line) // 2], at) for at in line) > _APART
+
+
+def _halves(nodes: dict[str, Point], link: Link, middle: str) -> list[Link]:
+    """Return the two halves of a link, and note the place between them."""
+    cut = len(link.line) // 2
+    nodes[middle] = link.line[cut]
+    found = []
+    for start, end, line in (
+        (link.start, middle, link.line[:cut]),
+        (middle, link.end, link.line[cut + 1 :]),
+    ):
+        length = measure((nodes[start], *line, nodes[end]))
+        seconds = link.seconds * length / link.metres
+        found.append(Link(start, end, line, length, seconds, link.kind, link.way))
+    return found
 
 
 def _thin(web: Web, link: Link) -> Link:

@@ -32,12 +32,12 @@ def read_pbf(path: Path) -> Survey:
         # osmium reads the positions of all nodes on its own threads and shows us only what has one of the keys
         for found in osmium.FileProcessor(path, wanted).with_locations().with_filter(KeyFilter(*keys)):
             tags = {tag.k: tag.v for tag in found.tags}
-            if found.is_node():
+            if isinstance(found, osmium.osm.Node):
                 if found.location.valid():
                     draft.point(str(found.id), (found.location.lat, found.location.lon), tags)
                 else:
                     draft.tally.add("bad-position", str(found.id))
-            else:
+            elif isinstance(found, osmium.osm.Way):
                 _way(draft, found, tags)
     except (RuntimeError, ValueError) as error:
         if isinstance(error, MapError):

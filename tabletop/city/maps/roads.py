@@ -15,7 +15,6 @@ from tabletop.city.maps.web import Link
 from tabletop.city.model import Point
 from tabletop.city.specs import CLASS_SPEEDS, BoatSpec, PlaceSpec, RoadSpec, StepSpec
 from tabletop.city.streets import rank
-from tabletop.language import Text
 
 _PACES = (12, 18, 27, 37, 48, 65, 90)
 """km/h between which the stretches of one road are driven alike."""

@@ -21,8 +21,8 @@ from tabletop.city.model import Point
 from tabletop.language import Text
 
 KINDS = frozenset(
-    "kpu bawaslu ppk warehouse police army hospital fire government market port field vital school media power post"
-    .split()
+    {"kpu", "bawaslu", "ppk", "warehouse", "police", "army", "hospital", "fire", "government", "market", "port",
+     "field", "vital", "school", "media", "power", "post"}
 )  # fmt: skip
 """The kinds of site of the city format."""
 

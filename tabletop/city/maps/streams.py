@@ -22,8 +22,11 @@ _BZIP2 = b"BZh"
 
 
 class _Unpacker(Protocol):
-    eof: bool
-    unused_data: bytes
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
 
@@ -44,6 +47,22 @@ class _Gzip:
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
         return self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
+
+
+class _Bzip2:
+    def __init__(self) -> None:
+        self._inner = bz2.BZ2Decompressor()
+
+    @property
+    def eof(self) -> bool:
+        return self._inner.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._inner.unused_data
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        return self._inner.decompress(data, max_length)
 
 
 def head(path: Path, most: int = 4096) -> bytes:
@@ -80,7 +99,7 @@ def unpacked(path: Path, most: int = MOST_BYTES) -> Iterator[bytes]:
         if begin.startswith(_GZIP):
             chunks = _unpack(file, _Gzip, name)
         elif begin.startswith(_BZIP2):
-            chunks = _unpack(file, bz2.BZ2Decompressor, name)
+            chunks = _unpack(file, _Bzip2, name)
         else:
             chunks = iter(lambda: file.read(_CHUNK), b"")
         for chunk in chunks:

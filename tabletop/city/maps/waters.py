@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 
 from tabletop.city.geography import great_circle
@@ -83,7 +84,7 @@ def _width(way: SurveyWay, line: Sequence[Point], basins: Sequence[_Basin]) -> f
         if basin.may_hold(middle) and basin.border.holds(middle):
             inside = sum(
                 great_circle(a, b)
-                for a, b in zip(line, line[1:], strict=False)
+                for a, b in pairwise(line)
                 if basin.may_hold(a) and basin.border.holds(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
             )
             if inside > 0:

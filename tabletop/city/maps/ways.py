@@ -174,7 +174,8 @@ def _speed(tags: Mapping[str, str], highway: str) -> int:
     limit = read_limit(tags.get("maxspeed", ""))
     if limit is None:
         return CLASS_SPEEDS[highway]
-    return max(5, round(limit * rules()["driven"] / 500) * 5)
+    share: int = rules()["driven"]
+    return max(5, round(limit * share / 500) * 5)
 
 
 def read_limit(value: str) -> float | None:

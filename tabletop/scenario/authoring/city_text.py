@@ -84,7 +84,7 @@ def city_text(spec: CitySpec, notes: Mapping[str, str], road_file: str | None = 
             _row(present(id=one.id, title=one.title, width=f"{one.width} m", line=[at(p) for p in one.line]))
             for one in spec.waters
         ),
-        "sites": map(_site, spec.sites),
+        "sites": map(site_node, spec.sites),
         "zones": map(zone_node, spec.zones),
     }
     for key, rows in lists.items():
@@ -169,7 +169,8 @@ def _where(position: str | Point) -> Value:
     return position if isinstance(position, str) else at(position)
 
 
-def _site(site: SiteSpec) -> Group:
+def site_node(site: SiteSpec) -> Group:
+    """Return a site as it is written."""
     return _row(
         present(
             id=site.id,

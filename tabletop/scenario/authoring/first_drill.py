@@ -9,6 +9,7 @@ from typing import Any
 from tabletop.language import Language, Text, catalogue
 from tabletop.scenario.authoring.draft import Draft
 from tabletop.scenario.authoring.pieces import Follow, Incident, Tell, Timeout
+from tabletop.scenario.placing.spread import shares
 
 STAGES = ("polling", "counting", "tabulation")
 """The stages that a new drill can be set in."""
@@ -21,6 +22,8 @@ _TIMES = {
 """By stage: its day, its hours, and the hours of its two injects."""
 
 _GUARDS = "jaga-1"
+_MOST_GUARDS = 120
+"""People of one unit that guards polling places; where it takes more, there are several."""
 
 _UNITS = (
     # id, type, where of `Stations`, strength
@@ -133,8 +136,15 @@ class FirstDrill:
         draft.add_channel("kpu", "bawaslu", via="phone", delay=2)
         at = where.by_name()
         for unit, kind, station, strength in _UNITS:
-            people = guards if unit == _GUARDS else strength
-            draft.add_unit(unit, type=kind, at=at[station], title=self.text(f"unit-{unit}"), strength=people)
+            title = self.text(f"unit-{unit}")
+            if unit != _GUARDS:
+                draft.add_unit(unit, type=kind, at=at[station], title=title, strength=strength)
+                continue
+            count = -(-guards // _MOST_GUARDS)
+            for number, people in enumerate(shares(guards, count), start=1):
+                name = f"{unit.removesuffix('-1')}-{number}"
+                called = title if count == 1 else Text(f"{title.id} {number}", f"{title.en} {number}")
+                draft.add_unit(name, type=kind, at=at[station], title=called, strength=people)
 
     def add_injects(self, draft: Draft, where: Stations, hoax: Text) -> None:
         """Add two injects with what follows them, and two objectives.

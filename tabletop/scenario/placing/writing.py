@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from tabletop.city.specs import SiteSpec
 from tabletop.language import Phrase, Text, phrase
-from tabletop.scenario.authoring.city_text import polling_node, zone_node
+from tabletop.scenario.authoring.city_text import polling_node, site_node, zone_node
 from tabletop.scenario.authoring.nodes import NOWHERE, Value, comment, node, value_of
 from tabletop.scenario.placing.placing import Placed
 from tabletop.scenario.writing.canonical import canonical
@@ -56,6 +57,34 @@ def with_polling(text: str, placed: Placed, note: Text, zones_note: str = "") ->
     if not any(_name(one) == "note" for one in root.entries):
         at = next((n for n, one in enumerate(root.entries, 1) if _name(one) == "title"), 0)
         root.entries.insert(at, Entry(_key("note"), node(note)))
+    return canonical(Written(written.head, written.root, written.pinned))
+
+
+def with_sites(text: str, sites: Sequence[SiteSpec], sites_note: str) -> str:
+    """Return the text of a city with further sites.
+
+    Args:
+        text: The city as it was written, which can be read.
+        sites: What to add.
+        sites_note: A comment above the first of them.
+
+    Raises:
+        ElsewhereError: Its sites are included from other files.
+    """
+    written = read_written(text)
+    if written is None or not isinstance(written.root.value, Group):
+        raise ElsewhereError("sites")
+    root = written.root.value
+    listed = _list(root, "sites")
+    if listed is None:
+        listed = Group(False, False, 0)
+        after = [n for n, one in enumerate(root.entries, 1) if _name(one) != "zones"]
+        root.entries.insert(max(after, default=0), Entry(_key("sites"), listed))
+    listed.flow = False
+    entries = [Entry(None, site_node(site)) for site in sites]
+    if entries:
+        entries[0].above = list(comment(sites_note))
+    listed.entries += entries
     return canonical(Written(written.head, written.root, written.pinned))
 
 
