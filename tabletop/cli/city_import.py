@@ -26,7 +26,7 @@ from tabletop.cli.spoken import (
     whole_number,
     words,
 )
-from tabletop.language import Catalogue, Phrase, Text, phrase
+from tabletop.language import Catalogue, Text, phrase
 from tabletop.scenario import render_all
 from tabletop.scenario.authoring.city_text import city_files
 from tabletop.scenario.authoring.found_city import FoundCity, comments, found_city
