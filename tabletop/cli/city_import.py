@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,8 @@ from tabletop.scenario.values import is_identifier
 _MOST_DETAIL = 20_000
 _SIZE = 1600
 """Pixels of the longer side of the picture."""
+_MARGIN = 90.0
+"""Pixels around the ground, for the names of what stands at its edge."""
 _SHOWN = 12
 
 
@@ -145,7 +147,7 @@ def _write(found: FoundCity, map_file: Path, output: Path, picture: Path, say: C
         Trouble: A file is there already, or the city cannot be read as it was written.
     """
     roads = output.with_suffix(".graphml")
-    files = city_files(found.spec, comments(found.spec, map_file.name, say.language), roads.name)
+    files = city_files(found.spec, comments(map_file.name, say.language), roads.name)
     if files.roads is not None:
         write_new(roads, files.roads)
     write_new(output, files.yaml)
@@ -171,8 +173,12 @@ def _drawn(ground: LoneCity, say: Catalogue) -> bytes:
     wide, high = max(right - left, 1.0), max(bottom - top, 1.0)
     scale = _SIZE / max(wide, high)
     size = (max(_SIZE // 3, round(wide * scale)), max(_SIZE // 3, round(high * scale)))
-    seen = Camera.fit(chart.bounds, size, 40.0)
+    seen = Camera.fit(chart.bounds, size, _MARGIN)
     picture = draw_city(city, say.language, chart=chart)
+    # A crossing without a name of its own would be called by its two roads, which are named themselves.
+    named = {one.title.to(say.language) for one in ground.spec.places if one.title is not None}
+    kept = (one for one in picture.names if one.role != "label-place" or one.text in named)
+    picture = replace(picture, names=tuple(kept))
     return render_svg(picture, seen, PALETTES["light"], say.language, say.say(city.title)).encode()
 
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from tabletop.city.geography import metres
 from tabletop.city.maps.imported import Imported
 from tabletop.city.maps.sites import Settlement
 from tabletop.city.model import Point
-from tabletop.city.specs import CitySpec, SiteSpec, ZoneSpec
+from tabletop.city.specs import CitySpec, RoadSpec, SiteSpec, ZoneSpec
 from tabletop.language import LANGUAGES, Language, Text, catalogue
+from tabletop.scenario.authoring.city_text import DIGITS
 from tabletop.scenario.placing.placing import USUAL_TRUST, free, slug
 from tabletop.scenario.placing.spread import apart
 
 _UPPER = ("city", "town", "borough")
 _LOWER = (("suburb", "quarter", "village"), ("neighbourhood",), ("hamlet",))
 """What the parts of a city are called on a map, those first that zones are made of where there are any."""
+
+_LIKELY, _ENOUGH = 2, 10
+"""How usual a hall must be as a polling place where there are at least so many: sports halls are for want of others."""
 
 _LEAST_ZONES = 3
 """Zones below which smaller parts are taken, too."""
@@ -46,13 +52,16 @@ def found_city(imported: Imported) -> FoundCity:
         imported: What the map file gave.
     """
     spec = imported.spec
+    offered = [one for one in imported.candidates if one.polling and not one.site]
+    likely = [one for one in offered if one.polling <= _LIKELY]
     halls = tuple(
         SiteSpec(one.id, "school" if one.kind == "school" else "hall", one.title, one.at, one.near)
-        for one in imported.candidates
-        if one.polling and not one.site
+        for one in (likely if len(likely) >= _ENOUGH else offered)
     )
     note = Text(*(catalogue(one).say("ground.text.found") for one in LANGUAGES))
-    whole = replace(spec, note=note, sites=(*spec.sites, *halls), zones=_zones(imported.settlements, spec))
+    zones = _zones(imported.settlements, spec)
+    sites = (*spec.sites, *halls)
+    whole = replace(spec, note=note, roads=_measured(spec), sites=sites, zones=zones)
     return FoundCity(
         whole,
         Counter(site.kind for site in spec.sites),
@@ -61,7 +70,21 @@ def found_city(imported: Imported) -> FoundCity:
     )
 
 
-def comments(spec: CitySpec, file: str, language: Language) -> dict[str, str]:
+def _measured(spec: CitySpec) -> tuple[RoadSpec, ...]:
+    """Return the roads of a city, no stretch of which is shorter than the straight line between its places as written."""
+    where = {place.id: (round(place.at[0], DIGITS), round(place.at[1], DIGITS)) for place in spec.places}
+    found = []
+    for road in spec.roads:
+        steps = [road.through[0]]
+        for before, step in pairwise(road.through):
+            straight = metres(where[before.to], where[step.to])
+            short = step.length is not None and step.length < straight
+            steps.append(replace(step, length=straight) if short else step)
+        found.append(replace(road, through=tuple(steps)))
+    return tuple(found)
+
+
+def comments(file: str, language: Language) -> dict[str, str]:
     """Return the comments of a city that was found in a map file, by the part they stand above."""
     say = catalogue(language).say
     found = {"head": say("ground.comment.head", file=file)}
