@@ -17,6 +17,7 @@ from tabletop.city.specs import CLASS_SPEEDS
 from tabletop.language import Text
 
 LONGEST_NAME = 80
+_REASONS = ("unbuilt", "area", "pavement", "yard")
 _LIMIT = re.compile(r"(\d{1,3})(?:\.\d+)?\s*(km/h|kmh|kph|mph|knots)?\Z")
 
 Direction = Literal["both", "onward", "backward"]
@@ -106,9 +107,9 @@ def _clean(value: str) -> str:
 def _road(tags: Mapping[str, str]) -> Reading | str:
     book = rules()
     highway = tags["highway"]
-    for group in book["without"]:
-        if any(tags.get(key) in values for key, values in group.items() if key != "reason"):
-            return str(group["reason"])
+    for reason in _REASONS:
+        if any(tags.get(key) in values for key, values in book["without"][reason].items()):
+            return reason
     if highway in book["roads"]:
         name, way = book["roads"][highway], _users(tags)
     elif highway in book["foot"]:
@@ -197,4 +198,11 @@ def _boat(tags: Mapping[str, str], way: Way) -> Reading | str:
         return "no-access"
     if tags.get("tunnel", "no") != "no" or tags.get("intermittent") == "yes":
         return "dry-river"
-    return Reading(Kind(way, way, name_of(tags)), CLASS_SPEEDS[way])
+    name = name_of(tags)
+    if name is None and tags.get("waterway") in book["boats"]["doubtful"] and not _sails(tags):
+        return "ditch"
+    return Reading(Kind(way, way, name), CLASS_SPEEDS[way])
+
+
+def _sails(tags: Mapping[str, str]) -> bool:
+    return any(tags.get(key) in rules()["open"] for key in ("boat", "motorboat", "ship", "CEMT"))
