@@ -11,9 +11,11 @@ from typing import Any
 
 import click
 
+from tabletop.city.elements import MOST_EDGES, MOST_NODES
 from tabletop.city.errors import CityError
 from tabletop.city.maps.clipping import Area, read_area
 from tabletop.city.maps.imported import LEAST_DETAIL, Imported, import_city
+from tabletop.city.specs import CitySpec
 from tabletop.cli.city_files import write_new
 from tabletop.cli.scenarios import CLEAN, FINDINGS
 from tabletop.cli.spoken import (
@@ -30,7 +32,7 @@ from tabletop.language import Catalogue, Text, phrase
 from tabletop.scenario import render_all
 from tabletop.scenario.authoring.city_text import city_files
 from tabletop.scenario.authoring.found_city import FoundCity, comments, found_city
-from tabletop.scenario.load import check
+from tabletop.scenario.load import check_files
 from tabletop.scenario.lone_city import LoneCity
 from tabletop.scenario.values import is_identifier
 
@@ -148,15 +150,35 @@ def _write(found: FoundCity, map_file: Path, output: Path, picture: Path, say: C
     """
     roads = output.with_suffix(".graphml")
     files = city_files(found.spec, comments(map_file.name, say.language), roads.name)
-    if files.roads is not None:
-        write_new(roads, files.roads)
-    write_new(output, files.yaml)
-    result = check(output, packs=True)
+    contents = {output: files.yaml} if files.roads is None else {output: files.yaml, roads: files.roads}
+    result = check_files({path.name: content for path, content in contents.items()}, output.name)
     if result.city is None:
+        if any(one.id == "road-file-too-large" for one in result.findings):
+            raise _too_large(found.spec, map_file)
         click.echo(render_all(result.findings, say), err=True)
         raise Trouble(phrase("cli.city.unsound", file=str(output)), FINDINGS)
-    write_new(picture, _drawn(result.city, say))
-    return _Written(result.city, output, roads if files.roads is not None else None, picture)
+    contents[picture] = _drawn(result.city, say)
+    if roads in contents and roads.exists():
+        raise Trouble(phrase("cli.plan.there", file=str(roads)), FINDINGS)
+    for path, content in contents.items():
+        write_new(path, content)
+    return _Written(result.city, output, roads if roads in contents else None, picture)
+
+
+def _too_large(spec: CitySpec, map_file: Path) -> Trouble:
+    """Return the error that a city has too many places or pieces of road for a drill, and how many places would do."""
+    pieces = sum((2 - road.one_way) * (len(road.through) - 1) for road in spec.roads)
+    places = len(spec.places)
+    detail = min(MOST_NODES, places * MOST_EDGES // max(pieces, 1)) * 8 // 10 // 100 * 100
+    return Trouble(
+        phrase(
+            "cli.city.import.too-large",
+            file=str(map_file),
+            places=places,
+            detail=max(detail, LEAST_DETAIL),
+        ),
+        FINDINGS,
+    )
 
 
 def _drawn(ground: LoneCity, say: Catalogue) -> bytes:

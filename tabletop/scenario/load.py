@@ -143,13 +143,14 @@ def check_edited(where: Found, changed: Mapping[str, bytes]) -> CheckResult:
     return _check(where.shelf(instead=instead), where.root, Findings())
 
 
-def check_files(files: Mapping[str, bytes]) -> CheckResult:
+def check_files(files: Mapping[str, bytes], root: str = ROOT) -> CheckResult:
     """Look at a scenario that is not on the disk and say everything that is wrong with it.
 
     Args:
         files: Its own files, by their names in its folder; packs it does not hold are those of this program.
+        root: The first of them; another than ``scenario.yaml`` may be a pack or a city by itself.
     """
-    return _check(FrozenShelf(files), ROOT, Findings())
+    return _check(FrozenShelf(files), root, Findings(), packs=root != ROOT)
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Scenario:
