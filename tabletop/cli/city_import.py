@@ -175,7 +175,7 @@ def _too_large(spec: CitySpec, map_file: Path) -> Trouble:
             "cli.city.import.too-large",
             file=str(map_file),
             places=places,
-            detail=max(detail, LEAST_DETAIL),
+            detail=str(max(detail, LEAST_DETAIL)),
         ),
         FINDINGS,
     )
