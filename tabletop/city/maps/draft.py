@@ -72,6 +72,37 @@ def is_point(tags: Mapping[str, str]) -> bool:
     )
 
 
+def is_area(tags: Mapping[str, str]) -> bool:
+    """Return whether a relation is read as an area: a water, or something that stands somewhere."""
+    return tags.get("type") == "multipolygon" and (is_point(tags) or tags.get("natural") == "water")
+
+
+def joined(parts: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return lines end to end, so far as they meet; a ring ends with the node that it began with."""
+    at_end: dict[str, list[int]] = {}
+    for number, part in enumerate(parts):
+        for end in (part[0], part[-1]):
+            at_end.setdefault(end, []).append(number)
+    used: set[int] = set()
+    found: list[list[str]] = []
+    for first in range(len(parts)):
+        if first in used:
+            continue
+        used.add(first)
+        line = list(parts[first])
+        for _ in range(2):  # onward from its end, then from its beginning
+            while line[0] != line[-1]:
+                onward = next((number for number in at_end[line[-1]] if number not in used), None)
+                if onward is None:
+                    break
+                used.add(onward)
+                part = parts[onward]
+                line += part[1:] if part[0] == line[-1] else part[-2::-1]
+            line.reverse()
+        found.append(line)
+    return found
+
+
 class Draft:
     """What a reader found so far.
 
@@ -88,6 +119,7 @@ class Draft:
         self._ways: dict[str, tuple[tuple[str, ...], Mapping[str, str]]] = {}
         self._points: dict[str, SurveyPoint] = {}
         self._references = 0
+        self._rims: dict[str, tuple[str, ...]] = {}
 
     def node(self, node: str, at: Point) -> bool:
         """Note a position; return whether it could be used."""
@@ -103,11 +135,10 @@ class Draft:
         return True
 
     def way(self, way: str, nodes: Sequence[str], tags: Mapping[str, str]) -> None:
-        """Note a line, or an area by its rim, if it matters."""
-        line = is_line(tags)
-        if not line and not is_point(tags):
-            return
-        if len(way) > LONGEST_ID:
+        """Note a line, or an area by its rim; one that does not matter may be part of the rim of another."""
+        if not is_line(tags) and not is_point(tags):
+            self._rim(way, nodes)
+        elif len(way) > LONGEST_ID:
             self.tally.add("bad-id", way)
         elif way in self._ways:
             self.tally.add("duplicate-way", way)
@@ -130,6 +161,24 @@ class Draft:
             if len(self._points) > MOST_POINTS:
                 raise self._too_many()
 
+    def area(self, area: str, members: Sequence[str], tags: Mapping[str, str]) -> None:
+        """Note an area by the ways around it, if it matters; those that are not in the file leave it open."""
+        if not is_area(tags):
+            return
+        parts = [
+            self._rims[way] if way in self._rims else self._ways[way][0]
+            for way in members
+            if way in self._rims or way in self._ways
+        ]
+        lines = joined([part for part in parts if len(part) > 1])
+        if len(parts) < len(members) or any(line[0] != line[-1] for line in lines):
+            self.tally.add("open-area", area)
+        water = tags.get("natural") == "water"
+        if not water:  # an area is no way, whatever else it is
+            tags = {key: value for key, value in tags.items() if key not in LINE_KEYS}
+        for number, line in enumerate(lines if water else lines[:1]):
+            self.way(f"r{area}" + (f".{number}" if number else ""), line, tags)
+
     def survey(self, attribution: Text | None) -> Survey:
         """Return what was found; lines are cut where their nodes are missing.
 
@@ -150,6 +199,11 @@ class Draft:
             self._form, used, tuple(ways), tuple(self._points.values()), self.tally.lost(), attribution
         )
 
+    def _rim(self, way: str, nodes: Sequence[str]) -> None:
+        if len(way) <= LONGEST_ID and self._references < MOST_REFERENCES:
+            self._references += len(nodes)
+            self._rims.setdefault(way, tuple(nodes))
+
     def _runs(self, way: str, nodes: Sequence[str]) -> list[tuple[str, ...]]:
         """Return the stretches of a way whose nodes are known and differ from the node before."""
         runs: list[tuple[str, ...]] = []
@@ -166,7 +220,7 @@ class Draft:
         runs.append(tuple(run))
         kept = [run for run in runs if len({self._nodes[node] for node in run}) > 1]
         if not kept:
-            self.tally.add("no-length" if any(runs) else "no-nodes", way)
+            self.tally.add("no-nodes" if missing else "no-length", way)
         return kept
 
     def _middle(self, run: Sequence[str]) -> Point:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 LONGEST = 40
 """Letters of a slug; cut at a dash where there is one."""
@@ -19,8 +19,7 @@ def slug(name: str, longest: int = LONGEST) -> str:
 
     ``Jalan`` in front becomes ``jl``, ``Gang`` becomes ``gg``.
     """
-    plain = normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
-    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
+    words = "".join(map(_plain, normalize("NFKD", name.translate(_LETTERS)).lower())).split()
     if words and words[0] in _SHORT and len(words) > 1:
         words[0] = _SHORT[words[0]]
     whole = "-".join(words)
@@ -28,6 +27,12 @@ def slug(name: str, longest: int = LONGEST) -> str:
         return whole
     cut = whole[: longest + 1].rpartition("-")[0]
     return cut or whole[:longest]
+
+
+def _plain(letter: str) -> str:
+    if letter.isascii():
+        return letter if letter.isalnum() else " "
+    return "" if category(letter)[0] in "LM" else " "  # marks, and letters of other alphabets
 
 
 class Ids:

@@ -113,13 +113,16 @@ class _Reader:
         if depth == 2:
             if tag == "nd":
                 self._nodes.append(attributes.get("ref", ""))
-                if len(self._nodes) > _MOST_REFERENCES:
-                    raise MapError("long-element", self._file)
+            elif tag == "member" and attributes.get("type") == "way":
+                if attributes.get("role") in {"", "outer", None}:
+                    self._nodes.append(attributes.get("ref", ""))
             elif tag == "tag":
                 self._tags[attributes.get("k", "")] = attributes.get("v", "")
+            if len(self._nodes) > _MOST_REFERENCES:
+                raise MapError("long-element", self._file)
         elif depth == 1:
             self._inside = ""
-            if tag in {"node", "way"}:
+            if tag in {"node", "way", "relation"}:
                 self._open(tag, attributes)
         elif depth == 0:
             if tag != "osm":
@@ -148,9 +151,11 @@ class _Reader:
 
     def _end(self, _: str) -> None:
         self._depth = depth = self._depth - 1
-        if depth == 1 and self._tags:
+        if depth == 1:
             if self._inside == "way":
                 self.draft.way(self._id, self._nodes, self._tags)
+            elif self._inside == "relation":
+                self.draft.area(self._id, self._nodes, self._tags)
             elif self._inside == "node" and self._at is not None:
                 self.draft.point(self._id, self._at, self._tags)
             self._tags = {}

@@ -33,14 +33,16 @@ class Drawing:
     nodes: dict[int, Point] = field(default_factory=dict)
     ways: list[tuple[int, Sequence[int], Tags]] = field(default_factory=list)
     points: dict[int, Tags] = field(default_factory=dict)
+    areas: list[tuple[int, Sequence[int], Tags]] = field(default_factory=list)
 
     def place(self, node: int, east: float, north: float, **tags: str) -> None:
         self.nodes[node] = at(east, north)
         if tags:
             self.points[node] = tags
 
-    def way(self, nodes: Sequence[int], tags: Tags) -> None:
+    def way(self, nodes: Sequence[int], tags: Tags) -> int:
         self.ways.append((100 + len(self.ways), nodes, tags))
+        return self.ways[-1][0]
 
     def survey(self) -> Survey:
         return Survey(
@@ -50,6 +52,9 @@ class Drawing:
             (),
         )
 
+    def area(self, ways: Sequence[int], tags: Tags) -> None:
+        self.areas.append((500 + len(self.areas), ways, {"type": "multipolygon", **tags}))
+
     def osm(self) -> bytes:
         rows = ["<?xml version='1.0' encoding='UTF-8'?>", '<osm version="0.6" generator="by hand">']
         for node, (latitude, longitude) in self.nodes.items():
@@ -58,6 +63,13 @@ class Drawing:
         for way, nodes, tags in self.ways:
             rows.append(f'<way id="{way}" version="1">')
             rows += [*(f'<nd ref="{node}"/>' for node in nodes), *_tags(tags), "</way>"]
+        for area, ways, tags in self.areas:
+            rows.append(f'<relation id="{area}" version="1">')
+            rows += [
+                *(f'<member type="way" ref="{way}" role="outer"/>' for way in ways),
+                *_tags(tags),
+                "</relation>",
+            ]
         return "\n".join([*rows, "</osm>"]).encode()
 
     def geojson(self) -> bytes:
@@ -72,15 +84,23 @@ class Drawing:
 
     def pbf(self, path: Path) -> None:
         import osmium
-        from osmium.osm.mutable import Node, Way
+        from osmium.osm.mutable import Node, Relation, Way
 
         with osmium.SimpleWriter(str(path)) as writer:
             for node, (latitude, longitude) in self.nodes.items():
                 writer.add_node(
-                    Node(id=node, location=(longitude, latitude), tags=dict(self.points.get(node, {})), version=1)
+                    Node(
+                        id=node,
+                        location=(longitude, latitude),
+                        tags=dict(self.points.get(node, {})),
+                        version=1,
+                    )
                 )
             for way, nodes, tags in self.ways:
                 writer.add_way(Way(id=way, nodes=list(nodes), tags=dict(tags), version=1))
+            for area, ways, tags in self.areas:
+                members = [("w", way, "outer") for way in ways]
+                writer.add_relation(Relation(id=area, members=members, tags=dict(tags), version=1))
 
 
 def _tags(tags: Tags) -> list[str]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -76,7 +78,13 @@ def test_a_name_or_a_class_that_changes_keeps_its_place() -> None:
     town.way([2, 3], road("Jalan Dua", "tertiary"))
     town.way([3, 4], road("Jalan Dua", "tertiary", surface="asphalt"))
     found = made(town)
-    assert [place_at(found, town.nodes[node]) is not None for node in range(5)] == [True, True, True, False, True]
+    assert [place_at(found, town.nodes[node]) is not None for node in range(5)] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("said", ["yes", "true", "1", "-1", "reverse"])
@@ -169,7 +177,9 @@ def test_names_are_in_both_languages_and_ids_in_plain_letters() -> None:
     town = cross()
     for number in range(3):
         town.place(10 + number, 300, 400 + number * 300)
-    town.way([2, 10], {"highway": "residential", "name": "Straße Æ", "name:en": "Street A", "name:id": "Jalan A"})
+    town.way(
+        [2, 10], {"highway": "residential", "name": "Straße Æ", "name:en": "Street A", "name:id": "Jalan A"}
+    )
     town.way([10, 11], {"highway": "residential", "name": "Ленина", "name:en": "Lenin Street"})
     town.way([11, 12], {"highway": "residential", "ref": "N7;N8"})
     town.way([12, 1], {"highway": "residential"})
@@ -345,7 +355,9 @@ def towns(draw: st.DrawFn) -> Drawing:
     for number in range(draw(st.integers(1, 9))):
         x, y = draw(st.integers(0, size - 1)), draw(st.integers(0, size - 1))
         nodes = [100 * y + x]
-        for step in draw(st.lists(st.sampled_from([(1, 0), (-1, 0), (0, 1), (0, -1)]), min_size=1, max_size=9)):
+        for step in draw(
+            st.lists(st.sampled_from([(1, 0), (-1, 0), (0, 1), (0, -1)]), min_size=1, max_size=9)
+        ):
             x, y = min(size - 1, max(0, x + step[0])), min(size - 1, max(0, y + step[1]))
             if 100 * y + x != nodes[-1]:
                 nodes.append(100 * y + x)
@@ -360,7 +372,7 @@ def raw_graph(town: Drawing) -> nx.DiGraph[int]:
     """Every node and every piece of road, as drawn."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     for _, nodes, tags in town.ways:
-        for a, b in zip(nodes, nodes[1:], strict=False):
+        for a, b in pairwise(nodes):
             length = great_circle(town.nodes[a], town.nodes[b])
             ends = {"no": [(a, b), (b, a)], "yes": [(a, b)], "-1": [(b, a)]}[tags["oneway"]]
             graph.add_edges_from(ends, length=length)
