@@ -96,8 +96,9 @@ class Border:
         self._bands: list[list[Side]] = [[] for _ in range(_BANDS)]
         for ring in area.rings:
             for a, b in zip(ring, (*ring[1:], ring[0]), strict=True):
+                side = (*a, *b)
                 for band in self._span(a[0], b[0]):
-                    self._bands[band].append((*a, *b))
+                    self._bands[band].append(side)
 
     def _span(self, one: float, other: float) -> range:
         low, high = min(one, other), max(one, other)

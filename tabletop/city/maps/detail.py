@@ -13,6 +13,9 @@ from tabletop.city.streets import rank
 _LIKE = {"river": "secondary", "sea": "secondary"}
 """Class of road that a boat route counts as."""
 
+_LONGEST_EAR = 2_000
+"""Places that are looked at for a way back."""
+
 
 def with_detail(web: Web, places: int, tally: Tally) -> Web:
     """Return the part of a network that has about `places` places and hangs together.
@@ -125,7 +128,7 @@ class _Growth:
         begin = link.end if onward else link.start
         came: dict[str, int] = {begin: number}
         queue = deque([begin])
-        while queue:
+        while queue and len(came) < _LONGEST_EAR:
             node = queue.popleft()
             for other in self._around[node]:
                 after = self._links[other]

@@ -112,7 +112,7 @@ def make_city(survey: Survey, file: str, city: str, title: Text, detail: int | N
         places=lines.places,
         roads=lines.roads,
         boats=lines.boats,
-        waters=write_waters(survey),
+        waters=write_waters(survey, tally),
         sites=sites,
     )
     return Imported(

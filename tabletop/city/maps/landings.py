@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tabletop.city.geography import great_circle
-from tabletop.city.maps.nearness import Near
+from tabletop.city.maps.nearness import Apart, Near
 from tabletop.city.maps.survey import Survey
 from tabletop.city.maps.ways import Kind, name_of
-from tabletop.city.model import Point, Way
+from tabletop.city.model import Way
 from tabletop.city.specs import CLASS_SPEEDS
 from tabletop.language import Text
 
@@ -71,13 +70,12 @@ def find_landings(survey: Survey, courses: Sequence[tuple[Kind, Sequence[str]]])
                     found.append(Landing(end, end, shore, "sea", None, CLASS_SPEEDS["sea"]))
     afloat = [node for kind, nodes in boats if kind.way == "river" for node in nodes]
     rivers = Near((node, survey.nodes[node]) for node in afloat)
-    taken: list[Point] = []
+    taken = Apart(_APART)
     for point in survey.points:
-        if not is_landing(point.tags) or any(great_circle(point.at, at) < _APART for at in taken):
+        if not is_landing(point.tags):
             continue
         water, shore = rivers.nearest(point.at, _TO_WATER), land.nearest(point.at, _TO_SHORE)
-        if water is not None and shore is not None and water != shore:
-            taken.append(point.at)
+        if water is not None and shore is not None and water != shore and taken.take(point.at):
             speed = CLASS_SPEEDS["river"]
             found.append(Landing(point.id, water, shore, "river", name_of(point.tags), speed))
     return found

@@ -13,6 +13,32 @@ _DEGREE = 111_195.0
 _WIDEST = 60  # squares each way; further out every point is looked at
 
 
+class Apart:
+    """Remembers where things stand, and tells whether another would stand too near to one of them."""
+
+    def __init__(self, metres: float) -> None:
+        """Start empty; nearer than `metres` is too near."""
+        self._metres = metres
+        self._high = metres / _DEGREE
+        self._squares: dict[tuple[int, int], list[Point]] = {}
+
+    def take(self, at: Point) -> bool:
+        """Note a thing, unless it is too near to one noted before; return whether it was noted."""
+        row = floor(at[0] / self._high)
+        for y in (row - 1, row, row + 1):
+            column = self._column(y, at[1])
+            for x in (column - 1, column, column + 1):
+                if any(great_circle(at, other) < self._metres for other in self._squares.get((y, x), ())):
+                    return False
+        self._squares.setdefault((row, self._column(row, at[1])), []).append(at)
+        return True
+
+    def _column(self, row: int, longitude: float) -> int:
+        # a row of squares has one breadth, that of its edge nearer to the pole, so that none is too narrow
+        edge = min(89.9, max(abs(row), abs(row + 1)) * self._high)
+        return floor(longitude * cos(radians(edge)) / self._high)
+
+
 class Near:
     """Named points, sorted into squares, so that finding the nearest costs little."""
 

@@ -60,11 +60,10 @@ def survey_network(survey: Survey, tally: Tally, detail: int | None = None) -> N
     web = simplified(held_together(web, tally))
     if detail is not None:
         web = simplified(with_detail(web, detail, tally))
-    web = _untangled(web, tally)
+    web = _untangled(Web(web.nodes, tuple(_thin(web, link) for link in web.links)), tally)
     used = {node for link in web.links for node in (link.start, link.end)}
     titles = {landing.shore: landing.name for landing in landings if landing.name and landing.shore in used}
-    thin = tuple(_thin(web, link) for link in web.links)
-    return Network(Web({node: at for node, at in web.nodes.items() if node in used}, thin), titles)
+    return Network(Web({node: at for node, at in web.nodes.items() if node in used}, web.links), titles)
 
 
 def _courses(survey: Survey, tally: Tally) -> list[_Course]:
@@ -134,6 +133,7 @@ def _same(survey: Survey, courses: Sequence[_Course], tally: Tally) -> dict[str,
 
     def lead(node: str) -> str:
         while leader.get(node, node) != node:
+            leader[node] = leader.get(leader[node], leader[node])
             node = leader[node]
         return node
 
@@ -204,15 +204,15 @@ def _halves(nodes: dict[str, Point], link: Link, middle: str) -> list[Link]:
     """Return the two halves of a link, and note the place between them."""
     cut = len(link.line) // 2
     nodes[middle] = link.line[cut]
-    found = []
-    for start, end, line in (
-        (link.start, middle, link.line[:cut]),
-        (middle, link.end, link.line[cut + 1 :]),
-    ):
-        length = measure((nodes[start], *line, nodes[end]))
-        seconds = link.seconds * length / link.metres
-        found.append(Link(start, end, line, length, seconds, link.kind, link.way))
-    return found
+    first = measure((nodes[link.start], *link.line[: cut + 1]))
+    share = first / (first + measure((*link.line[cut:], nodes[link.end])))
+    return [
+        Link(start, end, line, link.metres * part, link.seconds * part, link.kind, link.way)
+        for start, end, line, part in (
+            (link.start, middle, link.line[:cut], share),
+            (middle, link.end, link.line[cut + 1 :], 1 - share),
+        )
+    ]
 
 
 def _thin(web: Web, link: Link) -> Link:

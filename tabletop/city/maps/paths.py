@@ -108,20 +108,21 @@ class _Beside:
 
 
 def _without_drives(web: Web, tally: Tally) -> Web:
+    links = web.links
     touching = web.touching()
+    ends = {node: len(numbers) for node, numbers in touching.items()}
     dropped: set[int] = set()
-    waiting = list(range(len(web.links)))
+    waiting = list(range(len(links)))
     while waiting:
         number = waiting.pop()
-        link = web.links[number]
-        if number in dropped or link.kind.highway not in {"service", "track"} or link.kind.name is not None:
+        link = links[number]
+        drive = link.kind.highway in {"service", "track"} and link.kind.name is None and link.metres < _SHORT
+        if number in dropped or not drive or (ends[link.start] == 1) == (ends[link.end] == 1):
             continue
-        ends = [end for end in (link.start, link.end) if len(touching[end]) == 1]
-        if len(ends) == 1 and link.metres < _SHORT:
-            dropped.add(number)
-            tally.add("short-drive", link.way)
-            other = link.other(ends[0])
-            touching[ends[0]].remove(number)
-            touching[other].remove(number)
-            waiting += touching[other]
-    return web.having(number for number in range(len(web.links)) if number not in dropped)
+        dropped.add(number)
+        tally.add("short-drive", link.way)
+        for end in (link.start, link.end):
+            ends[end] -= 1
+            if ends[end] == 1:
+                waiting += [other for other in touching[end] if other not in dropped]
+    return web.having(number for number in range(len(links)) if number not in dropped)

@@ -22,6 +22,9 @@ _PACES = (12, 18, 27, 37, 48, 65, 90)
 _SHARP = pi / 3
 """A way without a name ends at a sharper turn: it has nothing else to hold it together."""
 
+_STAR = 24
+"""Where so many links of one name meet, it makes no sense to ask which goes on."""
+
 _NEAR_ENOUGH = 200  # of a length: half a per cent
 _PLACES_AFTER_POINT = 6  # a tenth of a metre
 
@@ -152,7 +155,8 @@ def _walk(
         if node in seen:  # a road that meets itself goes on as another
             return walk
         seen.add(node)
-        onward = [other for other in around.get(node, ()) if other not in used]
+        meeting = around.get(node, ())
+        onward = [other for other in meeting if other not in used] if len(meeting) < _STAR else ()
         if not onward:
             return walk
         turns = [(_turn(network, link, links[other], node), other) for other in onward]

@@ -10,9 +10,8 @@ from typing import Any
 
 import yaml
 
-from tabletop.city.geography import great_circle
 from tabletop.city.maps.naming import Ids, slug
-from tabletop.city.maps.nearness import Near
+from tabletop.city.maps.nearness import Apart, Near
 from tabletop.city.maps.roads import rounded
 from tabletop.city.maps.survey import SurveyPoint
 from tabletop.city.maps.tally import Tally
@@ -135,21 +134,19 @@ def find_candidates(
         tally: Counts what is left out.
     """
     found: list[Candidate] = []
-    known: dict[tuple[str, Text], list[Point]] = {}
+    known: dict[tuple[str, Text], Apart] = {}
     for point in points:
         read = _read(point)
         if read is None:
             continue
         rule, kind, title, named = read
-        same = known.setdefault((kind, title), [])
-        if any(great_circle(point.at, at) < _SAME for at in same):
-            tally.add("same-site", point.id)
-            continue
         near = places.nearest(point.at, _FAR)
         if near is None:
             tally.add("far-site", point.id)
             continue
-        same.append(point.at)
+        if not known.setdefault((kind, title), Apart(_SAME)).take(point.at):
+            tally.add("same-site", point.id)
+            continue
         name = ids.free(slug(title.id) or slug(title.en) or kind)
         found.append(
             Candidate(name, kind, title, rounded(point.at), near, rule.site, rule.polling, named, point.id)

@@ -11,6 +11,8 @@ from tabletop.city.model import Point
 STRAY = 4.0
 """Metres by which a thinned line may stray."""
 
+_PIECE = 400  # points
+_MOST_ROUNDS = 12
 _DEGREE = 111_195.0  # metres of latitude
 
 
@@ -19,16 +21,27 @@ def thinned(line: Sequence[Point], stray: float = STRAY) -> tuple[Point, ...]:
 
     Never more than `MOST_BENDS` between its ends: a line that needs more strays further.
     """
-    while True:
-        found = _thinned(line, stray)
+    found = _thinned(line, stray)
+    for _ in range(_MOST_ROUNDS):
         if len(found) <= MOST_BENDS + 2:
             return found
         stray *= 2
+        found = _thinned(found, stray)
+    apart = -(-len(found) // MOST_BENDS)
+    return (*found[:-1:apart], found[-1])
 
 
 def _thinned(line: Sequence[Point], stray: float) -> tuple[Point, ...]:
+    """Thin a line piece by piece: as a whole, a line made to hurt would take the square of its length."""
+    found = list(line[:1])
+    for begin in range(0, len(line) - 1, _PIECE):
+        found += _piece(line[begin : begin + _PIECE + 1], stray)[1:]
+    return tuple(found)
+
+
+def _piece(line: Sequence[Point], stray: float) -> list[Point]:
     if len(line) < 3:
-        return tuple(line)
+        return list(line)
     wide = _DEGREE * cos(radians(line[0][0]))
     flat = [(at[1] * wide, at[0] * _DEGREE) for at in line]
     kept = {0, len(line) - 1}
@@ -48,4 +61,4 @@ def _thinned(line: Sequence[Point], stray: float) -> tuple[Point, ...]:
         if where:
             kept.add(where)
             spans += [(first, where), (where, last)]
-    return tuple(line[at] for at in sorted(kept))
+    return [line[at] for at in sorted(kept)]

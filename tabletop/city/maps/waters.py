@@ -13,6 +13,7 @@ from tabletop.city.maps.clipping import Area, Border
 from tabletop.city.maps.naming import Ids, slug
 from tabletop.city.maps.roads import rounded
 from tabletop.city.maps.survey import Survey, SurveyWay
+from tabletop.city.maps.tally import Tally
 from tabletop.city.maps.thinning import thinned
 from tabletop.city.maps.ways import Kind, name_of, nameless
 from tabletop.city.maps.web import Link, Web, measure, simplified
@@ -24,7 +25,9 @@ _WIDTHS: Mapping[str, float] = {"river": 30.0, "tidal_channel": 20.0, "canal": 1
 
 _STRAY = 8.0
 _LEAST_LAKE = 10_000.0  # square metres
-_SHORTEST = 150.0  # metres; a shorter water without a name is left to the imagination
+_SHORTEST = 400.0  # metres; a shorter water without a name is left out
+_MOST_BASINS = 300  # the largest tell how wide the rivers are
+_MOST_LAKES = 60
 _WIDEST = 3_000.0
 _DEGREE = 111_195.0
 _METRES = re.compile(r"\d{1,4}(?:\.\d{1,3})?")
@@ -36,7 +39,6 @@ class _Basin:
     """The rim of a water that is drawn as an area."""
 
     border: Border
-    rim: tuple[Point, ...]
     square: float
     south: float
     north: float
@@ -47,8 +49,8 @@ class _Basin:
         return self.south <= at[0] <= self.north and self.west <= at[1] <= self.east
 
 
-def write_waters(survey: Survey) -> tuple[WaterSpec, ...]:
-    """Return the waters of a survey, by name; rivers are as wide as the areas drawn around them."""
+def write_waters(survey: Survey, tally: Tally) -> tuple[WaterSpec, ...]:
+    """Return the waters of a survey; rivers are as wide as the areas drawn around them. What is too small is counted."""
     basins = _basins(survey)
     links: list[Link] = []
     for way in survey.ways:
@@ -64,13 +66,14 @@ def write_waters(survey: Survey) -> tuple[WaterSpec, ...]:
     web = simplified(Web(survey.nodes, tuple(links)))
     for link in web.links:
         if link.kind.name is None and link.metres < _SHORTEST:
+            tally.add("small-water", link.way)
             continue
         title = link.kind.name or nameless("water")
         line = (web.nodes[link.start], *link.line, web.nodes[link.end])
         width = max(2, round(link.seconds / link.metres))
         name = ids.free(slug(title.id) or slug(title.en) or "perairan")
         found.append(WaterSpec(name, title, width, tuple(map(rounded, thinned(line, _STRAY)))))
-    return (*found, *_lakes(survey, ids))
+    return (*found, *_lakes(survey, ids, tally))
 
 
 def _width(way: SurveyWay, line: Sequence[Point], basins: Sequence[_Basin]) -> float:
@@ -100,26 +103,27 @@ def _is_basin(way: SurveyWay) -> bool:
 
 
 def _basins(survey: Survey) -> list[_Basin]:
+    """Return the largest waters that are drawn as areas."""
+    rims = [tuple(survey.nodes[node] for node in way.nodes[:-1]) for way in survey.ways if _is_basin(way)]
     found = []
-    for way in survey.ways:
-        if _is_basin(way):
-            rim = tuple(survey.nodes[node] for node in way.nodes[:-1])
-            y, x = [at[0] for at in rim], [at[1] for at in rim]
-            square = _square(rim)
-            if square > 0:
-                found.append(_Basin(Border(Area((rim,))), rim, square, min(y), max(y), min(x), max(x)))
+    for rim in sorted(rims, key=_square, reverse=True)[:_MOST_BASINS]:
+        y, x = [at[0] for at in rim], [at[1] for at in rim]
+        found.append(_Basin(Border(Area((rim,))), _square(rim), min(y), max(y), min(x), max(x)))
     return found
 
 
-def _lakes(survey: Survey, ids: Ids) -> list[WaterSpec]:
+def _lakes(survey: Survey, ids: Ids, tally: Tally) -> list[WaterSpec]:
     """Return still waters as thick lines along their longest extent."""
-    found = []
+    lakes: list[tuple[float, SurveyWay, tuple[Point, ...]]] = []
     for way in survey.ways:
-        if not _is_basin(way) or _RIVER.search(way.tags.get("water", way.tags.get("waterway", ""))):
-            continue
-        rim = thinned([survey.nodes[node] for node in way.nodes], _STRAY)[:-1]
-        square = _square(rim)
-        if square < _LEAST_LAKE:
+        if _is_basin(way) and not _RIVER.search(way.tags.get("water", way.tags.get("waterway", ""))):
+            rim = thinned([survey.nodes[node] for node in way.nodes], _STRAY)[:-1]
+            lakes.append((_square(rim), way, rim))
+    lakes.sort(key=lambda lake: -lake[0])
+    found = []
+    for number, (square, way, rim) in enumerate(lakes):
+        if square < _LEAST_LAKE or number >= _MOST_LAKES:
+            tally.add("small-water", way.id)
             continue
         start = max(rim, key=lambda at: (great_circle(rim[0], at), at))
         end = max(rim, key=lambda at: (great_circle(start, at), at))
@@ -140,6 +144,8 @@ def _between(start: Point, end: Point, share: float) -> Point:
 
 def _square(rim: Sequence[Point]) -> float:
     """Return the square metres of a ring that does not stand on its first corner again."""
+    if len(rim) < 3:
+        return 0.0
     wide = cos(radians(rim[0][0]))
     y0, x0 = rim[0]
     twice = 0.0

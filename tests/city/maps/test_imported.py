@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
 
+import tabletop.city.maps
 from tabletop.city import build_city
 from tabletop.city.maps.errors import MapError
 from tabletop.city.maps.imported import Imported, import_city, say_lost
@@ -118,6 +120,18 @@ def test_ids_are_unique_and_fit_the_format(tmp_path: Path) -> None:
         for name in names:
             assert name == "-".join(filter(None, name.lower().split("-")))
             assert name.isascii()
+
+
+def test_every_sentence_has_a_reason_and_every_reason_a_sentence() -> None:
+    folder = Path(tabletop.city.maps.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    for pattern, family in ((r"MapError\(([^)]*)", "wrong"), (r"(?:tally\.add\(|return )([^\n)]*)", "lost")):
+        said = {word for found in re.findall(pattern, source) for word in re.findall(r'"([a-z-]+)"', found)}
+        keys = {
+            key.split(".")[3] for key in catalogue("id").keys("city") if key.startswith(f"city.map.{family}.")
+        }
+        assert keys - said <= ({"area", "pavement", "yard", "unbuilt"} if family == "lost" else set())
+        assert (said - keys if family == "wrong" else set()) == set()
 
 
 def test_every_reason_has_its_words() -> None:
