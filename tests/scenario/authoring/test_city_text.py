@@ -36,7 +36,7 @@ def full() -> CitySpec:
     site = SiteSpec("pos", "post", Text.plain("0755"), (-3.3212, 114.59), "tengah", "foot", "kel", 150)
     return replace(
         spec,
-        note=Text("Catatan\nbaris dua\n", "Note\nline two\n"),
+        note=Text("Catatan\nbaris dua", "Note\nline two"),
         attribution=Text("© a", "© b"),
         roads=(*spec.roads, road),
         sites=(*(replace(one, zone=None) for one in spec.sites), site),
