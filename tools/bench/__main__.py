@@ -1,4 +1,7 @@
-"""``python -m tools.bench NAME...`` runs benchmarks; without a name it lists them. Options behind the names are the benchmark's own."""
+"""``python -m tools.bench NAME...`` runs benchmarks; without a name it lists them.
+
+Options behind the names are the benchmark's own.
+"""
 
 from __future__ import annotations
 

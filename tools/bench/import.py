@@ -1,9 +1,10 @@
 """`tabletop city import` on real and made maps, beside OSMnx where a Python that has it is named.
 
-``python -m tools.bench import [--osmnx PYTHON] [--map FILE]...``. Maps are not shipped; without any, one is made: a grid of streets
-as ``.osm``, about 2 MB. OSMnx opens ``.osm`` alone, and does less (no sites, no zones, no
-picture). Seconds are those of the processor, so that a busy machine tells nearly the same.
+``python -m tools.bench import [--osmnx PYTHON] [--map FILE]...``. Maps are not shipped; without any, one is made: a grid of
+streets as ``.osm``, about 2 MB. OSMnx opens ``.osm`` alone, and does less (no sites, no zones, no picture). Seconds are those
+of the processor, so that a busy machine tells nearly the same.
 """
+# ruff: noqa: N999 - named after the command
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def _lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
     except SheetError as error:
         why = str(error.args[0])
         if why == "csv":
-            raise TableError(phrase("ground.rows.csv", row=number + 1)) from None
+            raise TableError(phrase("ground.rows.torn", row=number + 1)) from None
         raise TableError(
             phrase("ground.rows.encoding" if why == "encoding" else "ground.rows.not-text")
         ) from None
