@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import category, normalize
 
 LONGEST = 40
@@ -14,6 +15,7 @@ _LETTERS = str.maketrans(
 _SHORT = {"jalan": "jl", "jln": "jl", "gang": "gg"}
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str, longest: int = LONGEST) -> str:
     """Return a name in small letters, digits and single dashes; empty where it has none (written in other letters).
 

@@ -35,8 +35,10 @@ def without_byways(web: Web, tally: Tally) -> Web:
 
 def _pavements(web: Web) -> set[int]:
     links = web.links
-    roads = _parts(web, [n for n, link in enumerate(links) if link.kind.way == "road"], frozenset())
     walks = [n for n, link in enumerate(links) if link.kind.way == "foot"]
+    if not walks:
+        return set()
+    roads = _parts(web, [n for n, link in enumerate(links) if link.kind.way == "road"], frozenset())
     boats = {
         end for link in links if link.kind.way in {"river", "sea"} for end in (link.start, link.end)
     }  # fmt: skip

@@ -11,8 +11,8 @@ from tabletop.city.model import Point
 STRAY = 4.0
 """Metres by which a thinned line may stray."""
 
-_PIECE = 400  # points
-_MOST_ROUNDS = 12
+_PIECE = 100  # points
+_MOST_ROUNDS = 5
 _DEGREE = 111_195.0  # metres of latitude
 
 
@@ -25,7 +25,7 @@ def thinned(line: Sequence[Point], stray: float = STRAY) -> tuple[Point, ...]:
     for _ in range(_MOST_ROUNDS):
         if len(found) <= MOST_BENDS + 2:
             return found
-        stray *= 2
+        stray *= 3
         found = _thinned(found, stray)
     apart = -(-len(found) // MOST_BENDS)
     return (*found[:-1:apart], found[-1])

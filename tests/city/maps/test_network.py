@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tabletop.city import City, RoadSpec, build_city, great_circle
+from tabletop.city.bends import MOST_BENDS
 from tabletop.city.maps.imported import Imported, make_city
 from tabletop.city.model import Point
 from tabletop.language import Text
@@ -415,3 +416,32 @@ def test_the_same_file_gives_the_same_city(town: Drawing) -> None:
         assert made(town) == made(town)
     except ValueError:
         return
+
+
+def test_a_hub_of_many_streets_and_an_endless_zigzag_take_no_square_of_time() -> None:
+    town = Drawing()
+    town.place(0, 0, 0)
+    for spoke in range(1, 3_000):
+        town.place(spoke, 500 + spoke, spoke % 97 * 40)
+        town.way([0, spoke], road("Jalan Bintang", "service" if spoke % 2 else "residential"))
+    bends = range(10_000, 25_000)
+    for bend in bends:
+        town.place(bend, -(bend - 9_000), 60 * (bend % 2))
+    town.way([0, *bends], road("Jalan Berkelok"))
+    found = made(town)
+    assert len(found.spec.places) == 3_001
+    assert max(len(step.via) for street in found.spec.roads for step in street.through) <= MOST_BENDS
+
+
+def test_a_stretch_that_is_cut_in_two_keeps_its_length() -> None:
+    town = cross()
+    for node, (east, north) in enumerate([(500, 100), (600, 0), (500, -100)]):
+        town.place(10 + node, east, north)
+    town.way([2, 10, 11, 12, 2], road("Jalan Melingkar"))
+    city = build_city(made(town).spec)
+    length = sum(
+        data["length"]
+        for _, _, data in city.graph.edges(data=True)
+        if data["name"] == "Jalan Melingkar" and not data["reversed"]
+    )
+    assert length == pytest.approx(2 * (200**2 + 100**2) ** 0.5 + 2 * 2**0.5 * 100, rel=0.01)
