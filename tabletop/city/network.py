@@ -25,18 +25,18 @@ class Travel:
     Attributes:
         ways: The kinds of edge it may use.
         share: Its speed in per mille of the edge's own.
-        speed: Its speed in km/h on every edge, in place of the edge's own; or None.
+        most: The km/h that it does at most, however fast the edge; or None.
     """
 
     ways: tuple[Way, ...]
     share: int = 1000
-    speed: int | None = None
+    most: int | None = None
 
 
 TRAVEL: Mapping[Mode, Travel] = {
     "motor": Travel(("road",)),
     "truck": Travel(("road",), share=850),
-    "foot": Travel(("road", "foot"), speed=5),
+    "foot": Travel(("road", "foot"), most=5),
     "boat": Travel(("river", "sea")),
 }
 """The modes of the city format."""
@@ -184,4 +184,4 @@ def _measures(node: str, other: str, data: Mapping[str, Any]) -> tuple[Way, int,
 def _cost(travel: Travel, way: Way, length: int, speed: int) -> int:
     if way not in travel.ways:
         return 0
-    return seconds_over(length, travel.speed or speed, travel.share)
+    return seconds_over(length, speed if travel.most is None else min(speed, travel.most), travel.share)

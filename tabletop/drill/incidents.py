@@ -8,6 +8,7 @@ begins or ceases to work, when a state or a person's safety is crossed, and at e
 from __future__ import annotations
 
 from tabletop.drill import events as ev
+from tabletop.drill import lines, power
 from tabletop.drill.aftermath import begin_aftermath
 from tabletop.drill.consequences import brew, lose, stop_voting
 from tabletop.drill.crowds import FULL, Figures, at_work, effective, now_of, rates_of, type_of
@@ -16,7 +17,6 @@ from tabletop.drill.harm import hurt_by_hazard, threshold, treat_the_last
 from tabletop.drill.movement import reconsider
 from tabletop.drill.people import tire
 from tabletop.drill.polling import resume
-from tabletop.drill.power import restore_with
 from tabletop.drill.run import Run, happens
 from tabletop.drill.sensing import tell_parties, witness
 from tabletop.drill.timing import at_table
@@ -175,7 +175,8 @@ def close(run: Run, incident: str, how: str) -> None:
         for polling, why in list(run.state.stops.items()):
             if incident in why:
                 resume(run, polling, incident, incident)
-        restore_with(run, incident)
+        power.restore_with(run, incident)
+        lines.restore_with(run, incident)
     if trust and one.zone is not None:
         run.emit(ev.TrustChanged, incident, zone=one.zone, by=trust)
     begin_aftermath(run, incident)

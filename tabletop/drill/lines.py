@@ -46,17 +46,26 @@ def commands(run: Run, *seats: str) -> bool:
 
 
 def cut(run: Run, ident: str, what: Cut, cause: str) -> None:
-    """Let channels fail, by means, by the two seats they join, or both."""
+    """Let channels fail: by means, by a seat they join, or by both its ends."""
     channels = tuple(
         index
         for index, channel in enumerate(run.scenario.channels)
         if (what.via is None or channel.via == what.via)
         and (what.between is None or set(channel.between) == set(what.between))
+        and (what.seat is None or what.seat in channel.between)
     )
     until = None if what.lasts is None else run.minute + what.lasts
     run.emit(ev.ChannelsCut, cause, cut=ident, channels=channels, until=until)
     if until is not None:
         run.plan(until, Step.GROUND, ident, "restore", ident)
+
+
+def restore_with(run: Run, incident: str) -> None:
+    """An incident was dealt with: lines that failed when it began, and for no set time, work again."""
+    inject = run.scenario.injects.get(incident)
+    for index, what in enumerate(inject.cuts if inject is not None else ()):
+        if what.lasts is None:
+            restore(run, f"{incident}/{index}")
 
 
 @happens("restore")

@@ -19,6 +19,20 @@ LOGISTICS = ("loaded", "patience", "handed-over", "sort", "station")
 """The happenings of logistics, those at a depot too: they go on between stages."""
 
 
+WALKING = ("arrival", "obstacle", "held-up", "escort")
+"""The happenings of a way; those of boxes under way go on between stages."""
+
+
+def bears_boxes(run: Run, unit: str) -> bool:
+    """Whether a unit is on its way with a wave, as its carrier or its escort: it does not go home with the boxes."""
+    one = run.state.units[unit]
+    carrier = unit if one.convoy is None else one.convoy
+    return one.travel is not None and any(
+        load.phase == "under-way" and carrier == load.unit and (unit == carrier or unit in load.escorts)
+        for load in run.state.ledger.loads.values()
+    )
+
+
 def is_active(run: Run, wave: str) -> bool:
     """Whether a wave was dispatched and its carrier still goes by that order."""
     load = run.state.ledger.loads.get(wave)

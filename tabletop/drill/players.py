@@ -9,6 +9,7 @@ from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
 from tabletop.drill.options import able, decisions_for, owner_of
 from tabletop.drill.planning import plan_of
+from tabletop.drill.planning.rayon import guarding, travel
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.playing_detection import attending, detect
@@ -277,10 +278,29 @@ def _decide(view: View) -> list[tuple[str, o.Order]]:
     return given
 
 
+@drawn
+def _too_far_for_the_day(scenario: Scenario, stage: str) -> frozenset[tuple[str, str]]:
+    """Return the units and polling places between which the next stage would be too late to set out: days on foot."""
+    after = [one.start for one in scenario.stages]
+    ids = [one.id for one in scenario.stages]
+    follows = ids.index(stage) + 1
+    day = scenario.polling_day
+    if day is None or follows >= len(after) or after[follows] >= day:
+        return frozenset()
+    left = (day + scenario.doctrine.polling.opens - after[follows]) * 60
+    reach = travel(scenario, guarding(scenario))
+    return frozenset(
+        (unit, place) for unit, ways in reach.items() for place, way in ways.items() if way > left
+    )
+
+
 def _guard(view: View, busy: set[str], plan: Mapping[str, Mapping[str, int]]) -> list[tuple[str, o.Order]]:
     """Post guards by the plan that everybody can draw from the book, before the doors open and until they close."""
     day, rules = view.scenario.polling_day, view.scenario.doctrine.polling
-    if day is None or not day <= view.minute < day + rules.closes:
+    if day is None or view.minute >= day + rules.closes:
+        return []
+    far = None if view.minute >= day else _too_far_for_the_day(view.scenario, view.stage.id)
+    if far is not None and not far:
         return []
     given: list[tuple[str, o.Order]] = []
     for unit, targets in plan.items():
@@ -289,7 +309,10 @@ def _guard(view: View, busy: set[str], plan: Mapping[str, Mapping[str, int]]) ->
         if not free or unit in busy or seen is None:
             continue
         bare = tuple(
-            t for t in targets if view.polling[t].needed > view.polling[t].posted + view.polling[t].coming
+            t
+            for t in targets
+            if view.polling[t].needed > view.polling[t].posted + view.polling[t].coming
+            and (far is None or (unit, t) in far)
         )
         if bare:
             given.append((seen.seat, o.Guard(unit, bare)))

@@ -70,7 +70,9 @@ def escorts_of(scenario: Scenario) -> Mapping[str, str]:
             if wanted.isdisjoint(kind.capabilities) or unit.held_by is not None or unit.seat == carrier.seat:
                 continue
             seconds = router.seconds(ground, kind.mode, unit.home, wave.origin)
-            if (kind.mode == "boat") == boat and seconds is not None and unit.id not in taken.values():
+            goes_along = router.seconds(ground, kind.mode, wave.origin, wave.to) is not None
+            alike = (kind.mode == "boat") == boat and goes_along
+            if alike and seconds is not None and unit.id not in taken.values():
                 able.append((kind.armed, seconds, unit.id))
         if able:
             taken[wave.carrier] = min(able)[2]

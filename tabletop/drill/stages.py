@@ -12,12 +12,12 @@ from tabletop.drill.election import DONE, Election
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.injects import plan_injects
-from tabletop.drill.logistics import LOGISTICS
+from tabletop.drill.logistics import LOGISTICS, WALKING, bears_boxes
 from tabletop.drill.people import fatigue_at, plan_duty, refresh, tire
 from tabletop.drill.polling import advance
 from tabletop.drill.posting import guarded_share
 from tabletop.drill.rulings import look_into
-from tabletop.drill.run import Run
+from tabletop.drill.run import Happening, Run
 from tabletop.drill.sensing import notice, witness
 from tabletop.drill.signs import plan_signs, sweep_all
 from tabletop.drill.state import State, UnitState
@@ -196,8 +196,13 @@ def _finish_errands(run: Run, until: int) -> None:
         *LOGISTICS,
         *TABULATION,
     }
-    rest = [h for h in run.agenda if h[0] >= until or h[3] not in keep]
-    soon = sorted(h for h in run.agenda if h[0] < until and h[3] in keep)
+
+    def goes_on(happening: Happening) -> bool:
+        at, _, who, what, _ = happening
+        return at < until and (what in keep or (what in WALKING and bears_boxes(run, who)))
+
+    rest = [h for h in run.agenda if not goes_on(h)]
+    soon = sorted(h for h in run.agenda if goes_on(h))
     run.agenda = soon
     run.run_until(until, lambda _: None)
     # What these caused stays planned; what is stale by now finds so when its time comes.
@@ -259,7 +264,7 @@ def _rest(run: Run, gap: int, *, home: bool) -> None:
         one = run.state.units[unit]
         if one.doing in ("held", "readying"):
             continue
-        if home and one.started is None:
+        if home and one.started is None and not bears_boxes(run, unit):
             run.emit(ev.UnitArrived, "clock", unit=unit, node=document.home)
             run.emit(ev.UnitStood, "clock", unit=unit, node=document.home, waiting=False)
         rested = max(0, fatigue_at(one, run.minute - gap) * 60 - run.doctrine.fatigue.rest * gap)

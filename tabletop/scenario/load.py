@@ -14,9 +14,10 @@ from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
 from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, Found, find
 from tabletop.scenario.lone_city import LoneCity, is_city, read_lone_city
-from tabletop.scenario.packs import PackFinder, read_packs
+from tabletop.scenario.packs import PackFinder, read_packs, whole_pack
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, SourceText
 from tabletop.scenario.reading import Mapping as Tree
+from tabletop.scenario.reading.dates import put_dates
 from tabletop.scenario.reading.shelf import DiskShelf, Shelf, Unreadable
 from tabletop.scenario.reading.tree import is_whole
 from tabletop.scenario.render import render_all
@@ -58,8 +59,9 @@ class Reading:
 
     Attributes:
         root: What its root file says, includes in place; `Broken` where a pack was read by itself.
-        packs: What its packs say, in the order used.
-        own: Which of them lie in its own folder.
+        packs: What its packs say, in the order used; of a variant, with what it takes over.
+        own: The packs as they are written that lie in its own folder, what they vary there among them.
+        foreign: Those that its author cannot mend.
         names: What is declared and referred to.
         texts: The YAML files, by name.
         findings: What was found while reading, to be added to.
@@ -67,7 +69,8 @@ class Reading:
 
     root: Node
     packs: tuple[Node, ...]
-    own: tuple[bool, ...]
+    own: tuple[Node, ...]
+    foreign: tuple[Node, ...]
     names: Names
     texts: Mapping[str, SourceText]
     findings: Findings
@@ -224,7 +227,7 @@ def _check(
             findings.add("not-a-scenario", root, advice="not-a-scenario")
         return CheckResult(None, findings.sorted(), texts=assembly.texts)
     if packs and _is_pack(root, root_name):
-        return _check_pack(root, assembly)
+        return _check_pack(root, shelf, root_name, assembly)
     if packs and is_city(root):
         city = read_lone_city(root, shelf, assembly)
         return CheckResult(None, findings.sorted(), texts=assembly.texts, city=city)
@@ -238,29 +241,34 @@ def _is_pack(root: Tree, name: str) -> bool:
     return name == PACK_ROOT or bool(root.entries.keys() & _OF_PACKS)
 
 
-def _check_pack(root: Tree, assembly: Assembly) -> CheckResult:
+def _check_pack(written: Tree, shelf: Shelf, name: str, assembly: Assembly) -> CheckResult:
     """Look at a pack by itself; where it is only a part, what another pack may say is not missed."""
     from tabletop.scenario.parse import Names
     from tabletop.scenario.parse.doctrine import Packs, complete, declare_doctrine, read_doctrine
     from tabletop.scenario.parse.fields import Fields
 
     findings = assembly.findings
+    pack = whole_pack(written, shelf, name, assembly)
+    root = pack.root
     check_schema(root, "pack.schema.json", findings)
     names = Names(findings)
     fields = Fields(root, names, findings)
     whole = complete(fields)
-    book = Packs((fields,), root, whole)
+    book = Packs((fields,), written, whole)
     declare_doctrine(book, names)
     doctrine = read_doctrine(book)
-    reading = Reading(Broken(root.source, root.mark), (root,), (True,), names, assembly.texts, findings)
+    nothing = Broken(root.source, root.mark)
+    reading = Reading(nothing, (root,), pack.own, pack.foreign, names, assembly.texts, findings)
     sound = None if findings.errors or not whole else doctrine
     return CheckResult(None, findings.sorted(), reading=reading, doctrine=sound, texts=assembly.texts)
 
 
 def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder | None) -> CheckResult:
     findings = assembly.findings
+    election_day = put_dates(root, assembly.dated, findings)
     check_schema(root, "scenario.schema.json", findings)
-    packs, own = read_packs(root, shelf, assembly, pack_of)
+    packs = read_packs(root, shelf, assembly, pack_of)
+    trees = tuple(pack.root for pack in packs)
     roads = read_roads(root.entries.get("city"), shelf, assembly)
     sources = tuple(Source(name, content) for name, content in sorted(assembly.sources.items()))
     from tabletop.scenario.parse import Names, read_scenario
@@ -270,7 +278,7 @@ def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFind
     city = root.entries.get("city")
     scenario = read_scenario(
         root,
-        packs,
+        trees,
         asked,
         names,
         findings,
@@ -279,7 +287,10 @@ def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFind
         city_fits=not findings.errors
         or (city is not None and is_whole(city) and fits_schema(city, "city.schema.json")),
         roads=roads,
+        election_day=election_day,
     )
-    reading = Reading(root, tuple(packs), tuple(own), names, assembly.texts, findings)
+    own = tuple(tree for pack in packs for tree in pack.own)
+    foreign = tuple(tree for pack in packs for tree in pack.foreign)
+    reading = Reading(root, trees, own, foreign, names, assembly.texts, findings)
     doctrine = None if scenario is None else scenario.doctrine
     return CheckResult(scenario, findings.sorted(), reading=reading, doctrine=doctrine, texts=assembly.texts)

@@ -39,9 +39,18 @@ def test_other_rules_of_travel_can_be_compiled():
     graph = nx.MultiDiGraph()
     graph.add_edge("a", "b", length=1000, speed_kph=36, mode="road", street="")
     network = compile_network(
-        graph, {**TRAVEL, "truck": Travel(("road",), share=500), "boat": Travel(("road",), speed=10)}
+        graph, {**TRAVEL, "truck": Travel(("road",), share=500), "boat": Travel(("road",), most=10)}
     )
     assert [network.seconds[mode][0] for mode in ("motor", "truck", "foot", "boat")] == [100, 200, 720, 360]
+
+
+def test_people_on_foot_keep_to_the_speed_of_a_slow_trail_and_outrun_no_road():
+    graph = nx.MultiDiGraph()
+    graph.add_edge("a", "b", length=8000, speed_kph=1, mode="foot", street="")
+    graph.add_edge("b", "c", length=8000, speed_kph=40, mode="road", street="")
+    network = compile_network(graph)
+    assert network.seconds["foot"] == (8 * 3600, 8 * 720)
+    assert network.seconds["motor"] == (0, 720)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def cost(data: dict[str, object], mode: Mode, ground: Ground) -> int | None:
     travel = TRAVEL[mode]
     if data["mode"] not in travel.ways or (data["street"] and ground.is_closed(str(data["street"]), mode)):
         return None
-    return seconds_over(int(data["length"]), travel.speed or int(data["speed_kph"]), travel.share)
+    return seconds_over(int(data["length"]), min(travel.most or 999, int(data["speed_kph"])), travel.share)
 
 
 def lengths(graph: nx.MultiDiGraph, mode: Mode, ground: Ground, source: str) -> dict[str, int]:

@@ -9,7 +9,7 @@ from tabletop.city.model import Point
 from tabletop.city.specs import SiteSpec
 from tabletop.language import LANGUAGES, Language, Text, catalogue
 from tabletop.scenario.authoring.draft import CITY, Draft
-from tabletop.scenario.authoring.first_drill import FirstDrill, Stations, with_schema
+from tabletop.scenario.authoring.first_drill import ELECTION_DAY, FirstDrill, Stations, with_schema
 from tabletop.scenario.load import ScenarioError
 from tabletop.scenario.lone_city import LoneCity
 from tabletop.scenario.placing.placing import free, place
@@ -41,6 +41,7 @@ class CityDrill:
         stage: The stage it is set in.
         timezone: An IANA zone of Indonesia.
         language: The language of the comments; titles and texts are in both.
+        election_day: Its election day.
         schema: What the line for editors names, or empty for no such line.
     """
 
@@ -50,6 +51,7 @@ class CityDrill:
     stage: str = "polling"
     timezone: str = "Asia/Makassar"
     language: Language = "id"
+    election_day: str = ELECTION_DAY
     schema: str = ".schema/scenario.schema.json"
 
 
@@ -115,6 +117,7 @@ class _Builder(FirstDrill):
             briefing=Text(f"{briefing.id}\n", f"{briefing.en}\n"),
             minutes=15,
             timezone=asked.timezone,
+            election_day=asked.election_day,
             head=with_schema(asked.schema, self.comment("city-head")),
             city={CITY: self._text_of_city.encode(), **self._beside},
         )

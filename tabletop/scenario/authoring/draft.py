@@ -61,6 +61,7 @@ class Draft(Ground, Forces, Plot):
         minutes: int = 20,
         timezone: str = "Asia/Makassar",
         uses: Sequence[str] = ("polri-2024",),
+        election_day: str | None = None,
         head: str = "",
         city: Mapping[str, bytes] | None = None,
     ) -> Draft:
@@ -75,6 +76,7 @@ class Draft(Ground, Forces, Plot):
             minutes: Planned playing time in class.
             timezone: An IANA zone of Indonesia.
             uses: Doctrine packs.
+            election_day: Its election day, such as ``"2024-02-14"``; stages may then start at ``"H-5 08:00"``.
             head: A comment for the top of ``scenario.yaml``.
             city: A city that is there already: ``city.yaml``, and the road file that it stands on; None: an empty one.
         """
@@ -90,6 +92,7 @@ class Draft(Ground, Forces, Plot):
             "timezone": timezone,
             "uses": list(uses),
             "city": {"include": CITY},
+            **({} if election_day is None else {"election-day": election_day}),
             "stages": [],
             "seats": [],
             "units": [],

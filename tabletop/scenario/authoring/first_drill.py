@@ -14,12 +14,15 @@ from tabletop.scenario.placing.spread import shares
 STAGES = ("polling", "counting", "tabulation")
 """The stages that a new drill can be set in."""
 
+ELECTION_DAY = "2024-02-14"
+"""When people vote unless the author says otherwise."""
+
 _TIMES = {
-    "polling": ("2024-02-14", "07:00", "10:00", "07:35", "08:10"),
-    "counting": ("2024-02-14", "13:30", "16:30", "14:05", "14:40"),
-    "tabulation": ("2024-02-21", "09:00", "12:00", "09:35", "10:10"),
+    "polling": ("H", "07:00", "10:00", "07:35", "08:10"),
+    "counting": ("H", "13:30", "16:30", "14:05", "14:40"),
+    "tabulation": ("H+7", "09:00", "12:00", "09:35", "10:10"),
 }
-"""By stage: its day, its hours, and the hours of its two injects."""
+"""By stage: its day, counted from election day, its hours, and the hours of its two injects."""
 
 _GUARDS = "jaga-1"
 _MOST_GUARDS = 120
@@ -219,5 +222,6 @@ class FirstDrill:
 
     def explain(self, draft: Draft) -> None:
         """Put a comment above each part of the drill."""
-        for part in ("uses", "city", "stages", "seats", "channels", "units", "injects", "objectives"):
+        parts = "uses city election-day stages seats channels units injects objectives"
+        for part in parts.split():
             draft.note(self.comment(part), part)

@@ -7,7 +7,7 @@ from math import cos, radians
 
 from tabletop.language import Language, Text
 from tabletop.scenario.authoring.draft import Draft
-from tabletop.scenario.authoring.first_drill import STAGES, FirstDrill, Stations, with_schema
+from tabletop.scenario.authoring.first_drill import ELECTION_DAY, STAGES, FirstDrill, Stations, with_schema
 
 __all__ = ["STAGES", "Town", "town_draft"]
 
@@ -59,6 +59,7 @@ class Town:
         stage: The stage it is set in, one of `STAGES`.
         timezone: An IANA zone of Indonesia.
         language: The language of the comments; titles and texts are in both.
+        election_day: Its election day.
         schema: What the line for editors names, or empty for no such line.
     """
 
@@ -69,6 +70,7 @@ class Town:
     stage: str = "polling"
     timezone: str = "Asia/Makassar"
     language: Language = "id"
+    election_day: str = ELECTION_DAY
     schema: str = ".schema/scenario.schema.json"
 
 
@@ -97,6 +99,7 @@ class _Builder(FirstDrill):
             briefing=Text(f"{briefing.id}\n", f"{briefing.en}\n"),
             minutes=15,
             timezone=town.timezone,
+            election_day=town.election_day,
             head=head,
         )
         self._ground(draft)

@@ -14,7 +14,7 @@ _FIELDS: Mapping[str, str] = {
     "node": """Opening.node Unit.home Site.node Seat.node Sign.node Consignment.origin Consignment.to Consignment.back
         DeadZone.node Plenary.node PollingPlace.node UnitAt.node UnitEta.node Reachable.node Reachable.origin
         CutOff.node CutOff.origin Road.nodes Spot.lanes""",
-    "seat": "Unit.seat Seat.reports_to Tell.to Channel.between Cut.between ClassSeat.seats",
+    "seat": "Unit.seat Seat.reports_to Tell.to Channel.between Cut.between Cut.seat ClassSeat.seats",
     "unit": "Consignment.carrier Seat.commands UnitAt.unit UnitEta.unit Shortfall.unit",
     "street": "Closure.street Flood.streets Navigation.streets",
     "polling": "Flood.polling Consignment.places TpsPhase.place",

@@ -15,14 +15,19 @@ SeatKind: TypeAlias = Literal["command", "role-player"]
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What an inject takes away: every channel by one means, or those between two seats; `lasts` minutes, None for good.
+    """What an inject takes away: the channels that are all of what is given.
 
-    Both given, only the channel by that means between those two.
+    Attributes:
+        via: By this means; None: by any.
+        between: Between these two seats.
+        lasts: Minutes; None: until the incident of the same inject is resolved, or for good where it has none.
+        seat: Of this seat, whoever is at the other end.
     """
 
     via: Via | None
     between: tuple[str, str] | None
     lasts: int | None
+    seat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

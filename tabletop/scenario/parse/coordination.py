@@ -15,10 +15,10 @@ _RADIUS = 500
 
 
 def read_cuts(inject: Fields) -> tuple[Cut, ...]:
-    """Read what an inject cuts: all channels by one means, or those between two seats."""
+    """Read what an inject cuts: channels by one means, of one seat, or between two."""
     cuts = []
     for fields in inject.each("cuts"):
-        if "via" not in fields and "between" not in fields:
+        if not any(key in fields for key in ("via", "between", "seat")):
             fields.findings.add("cut-nothing", fields)
         ends = [fields.names.resolve("seat", node) for node in fields.items("between")]
         cuts.append(
@@ -26,6 +26,7 @@ def read_cuts(inject: Fields) -> tuple[Cut, ...]:
                 via=cast(Via, fields.word("via")) if "via" in fields else None,
                 between=(ends[0], ends[1]) if len(ends) == 2 else None,
                 lasts=fields.maybe_minutes("for"),
+                seat=fields.ref("seat", "seat") if "seat" in fields else None,
             )
         )
     return tuple(cuts)
