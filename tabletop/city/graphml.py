@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from ast import literal_eval
 from functools import lru_cache
-from io import BytesIO
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from tabletop.city.build import build_city
 from tabletop.city.elements import MOST_BYTES, read_elements, shown
 from tabletop.city.errors import CityError
 from tabletop.city.geography import metres, on_earth
+from tabletop.city.graphml_lines import graphml_text
 from tabletop.city.model import City, Way
 from tabletop.city.network import seconds_over
 from tabletop.city.specs import CLASS_SPEEDS, CitySpec
@@ -105,36 +105,42 @@ def load_city(path: Path | str, city: str, title: Text) -> City:
 
 
 def save_graphml(city: City, path: Path | str) -> None:
-    """Write the roads of a city so that OSMnx opens them.
-
-    Node ids that are integers stay; where any is not, all are numbered -1, -2, ... (below zero: not of OSM).
-    Of the sites at one node the first is kept; zones and TPS are not part of a road file.
+    """Write the roads of a city so that OSMnx opens them; see `graphml_bytes`.
 
     Raises:
         OSError: The file cannot be written.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
-        crs="epsg:4326", simplified="True", city=city.id, created_with="sispamkota-tabletop"
-    )
+    Path(path).write_bytes(graphml_bytes(city))
+
+
+def graphml_bytes(city: City) -> bytes:
+    """Return the roads of a city as a file that OSMnx opens.
+
+    Node ids that are integers stay; where any is not, all are numbered -1, -2, ... (below zero: not of OSM).
+    Of the sites at one node the first is kept; zones and TPS are not part of a road file.
+    """
     known = all(_is_integer(node) for node in city.graph)
     ids = {node: node if known else str(-number) for number, node in enumerate(city.graph, start=1)}
     ways = {street: number for number, street in enumerate(city.streets, start=1)}
+    nodes: dict[str, dict[str, str]] = {}
     for node, data in city.graph.nodes(data=True):
         title = city.title_of(node)
-        words = {"place": node, "title": title.id, "title_en": title.en}
+        nodes[ids[node]] = words = {"y": str(data["y"]), "x": str(data["x"]), "place": node}
+        words |= {"title": title.id, "title_en": title.en}
         words["street_count"] = str(_street_count(city.graph, node))
         if data.get("site"):
             words |= {"site": data["site"], "site_kind": city.sites[data["site"]].kind}
-        graph.add_node(ids[node], y=str(data["y"]), x=str(data["x"]), **words)
+    edges = []
     for start, end, key, data in city.graph.edges(keys=True, data=True):
         values = {"osmid": str(ways.get(data["street"], 0)), **data}
         if "via" in data:
             line = (city.point(start), *values.pop("via"), city.point(end))
             values["geometry"] = write_bends(line)
-        graph.add_edge(ids[start], ids[end], key, **{name: str(value) for name, value in values.items()})
-    stream = BytesIO()
-    nx.write_graphml(graph, stream, encoding="utf-8")
-    Path(path).write_bytes(stream.getvalue())
+        edges.append((ids[start], ids[end], key, {name: str(value) for name, value in values.items()}))
+    head = {"crs": "epsg:4326", "simplified": "True", "city": city.id, "created_with": "sispamkota-tabletop"}
+    if city.attribution is not None:
+        head["attribution"] = city.attribution.id
+    return graphml_text(head, nodes, edges).encode()
 
 
 def _ids(nodes: dict[str, dict[str, Any]]) -> dict[str, str]:

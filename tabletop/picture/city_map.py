@@ -29,6 +29,7 @@ SITE_ROLES: Mapping[str, str] = {
     "government": "government",
     "port": "harbour",
     "market": "government",
+    "hall": "government",
 }
 
 _FIRST_SITES = ("kpu", "police", "bawaslu", "government", "hospital", "port", "warehouse")

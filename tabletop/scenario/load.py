@@ -13,6 +13,7 @@ from tabletop.language import catalogue
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
 from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, Found, find
+from tabletop.scenario.lone_city import LoneCity, is_city, read_lone_city
 from tabletop.scenario.packs import PackFinder, read_packs, whole_pack
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, SourceText
 from tabletop.scenario.reading import Mapping as Tree
@@ -87,6 +88,7 @@ class CheckResult:
         doctrine: The doctrine of the scenario, or of a pack that was looked at by itself; None when it has errors, or
             is only a part that another pack completes.
         texts: The YAML files, by name, even where nothing could be made of them.
+        city: The city of a file that holds nothing else; None when it has errors.
     """
 
     scenario: Scenario | None
@@ -95,6 +97,7 @@ class CheckResult:
     reading: Reading | None = None
     doctrine: Doctrine | None = None
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    city: LoneCity | None = None
 
 
 def check(
@@ -109,7 +112,8 @@ def check(
     Args:
         name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or a YAML file.
         findings: Where problems go; None: nowhere but into the result.
-        packs: Whether a doctrine pack is looked at by itself: a folder with a ``pack.yaml``, or that file.
+        packs: Whether a doctrine pack is looked at by itself: a folder with a ``pack.yaml``, or that file. Likewise the
+            file of a city.
         instead: By real path, what is read in place of what stands on the disk.
     """
     findings = Findings() if findings is None else findings
@@ -142,13 +146,14 @@ def check_edited(where: Found, changed: Mapping[str, bytes]) -> CheckResult:
     return _check(where.shelf(instead=instead), where.root, Findings())
 
 
-def check_files(files: Mapping[str, bytes]) -> CheckResult:
+def check_files(files: Mapping[str, bytes], root: str = ROOT) -> CheckResult:
     """Look at a scenario that is not on the disk and say everything that is wrong with it.
 
     Args:
         files: Its own files, by their names in its folder; packs it does not hold are those of this program.
+        root: The first of them; another than ``scenario.yaml`` may be a pack or a city by itself.
     """
-    return _check(FrozenShelf(files), ROOT, Findings())
+    return _check(FrozenShelf(files), root, Findings(), packs=root != ROOT)
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Scenario:
@@ -223,6 +228,9 @@ def _check(
         return CheckResult(None, findings.sorted(), texts=assembly.texts)
     if packs and _is_pack(root, root_name):
         return _check_pack(root, shelf, root_name, assembly)
+    if packs and is_city(root):
+        city = read_lone_city(root, shelf, assembly)
+        return CheckResult(None, findings.sorted(), texts=assembly.texts, city=city)
     return _check_drill(root, shelf, assembly, pack_of)
 
 

@@ -129,6 +129,21 @@ def test_what_cannot_be_is_said(
     assert sorted(one.name for one in here.iterdir()) == ["penuh"]
 
 
+def test_a_city_and_a_middle_are_not_both_taken(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "ujian", "--city", "city.yaml", "--at", "-3.3,114.5", "--lang", "en"]) == 2
+    assert "--city or --at" in capsys.readouterr().err
+
+
+def test_a_city_that_is_none_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "ujian", "--city", "nowhere.yaml", "--yes"]) == 3
+    assert run(["new", "one", "--yes"]) == 0
+    assert run(["new", "two", "--city", "one/scenario.yaml", "--yes", "--lang", "en"]) == 1
+    assert "no city by itself" in capsys.readouterr().err
+    assert run(["new", "two", "--city", "one/city.yaml", "--yes"]) == 0
+    assert run(["validate", "two", "--strict"]) == 0
+    assert not (here / "ujian").exists()
+
+
 def test_a_new_town_may_vote_on_another_day(here: Path) -> None:
     assert run(["new", "kota", "--election-day", "2029-02-14"]) == 0
     text = (here / "kota" / "scenario.yaml").read_text(encoding="utf-8")
