@@ -21,7 +21,7 @@ from tabletop.language import Text
 
 KINDS = frozenset(
     {"kpu", "bawaslu", "ppk", "warehouse", "police", "army", "hospital", "fire", "government", "market", "port",
-     "field", "vital", "school", "media", "power", "post"}
+     "field", "vital", "school", "hall", "media", "power", "post"}
 )  # fmt: skip
 """The kinds of site of the city format."""
 
