@@ -24,20 +24,23 @@ from tabletop.language import Text
 _BEND = 1100  # a road is a tenth longer than the straight line
 
 
-def build_city(spec: CitySpec, base: nx.MultiDiGraph[str] | None = None) -> City:
+def build_city(
+    spec: CitySpec, base: nx.MultiDiGraph[str] | None = None, *, keep_base: bool = True
+) -> City:
     """Build a city.
 
     Args:
         spec: What was written.
         base: Roads read by `load_graphml`, which the written places, roads and sites are added to; their node
-            ids serve as places. Left as it is.
+            ids serve as places.
+        keep_base: Whether `base` is left as it is; else it becomes the graph of the city.
 
     Raises:
         CityError: An id is used twice or is nowhere, a road runs through fewer than two places, a position is
             not on the earth, or the TPS of a zone do not add up. The first such thing in the order of
             `CitySpec`.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph() if base is None else base.copy()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph() if base is None else base.copy() if keep_base else base
     graph.graph["crs"] = "epsg:4326"
     streets = {} if base is None else streets_of(graph)
     _add_places(graph, spec)
@@ -95,6 +98,7 @@ def _add_roads(graph: nx.MultiDiGraph[str], streets: dict[str, Street], spec: Ci
     lines = [
         _Line(r.id, r.name, r.highway, r.through, r.way, r.bridge, r.one_way, r.speed) for r in spec.roads
     ] + [_Line(b.id, b.name, b.way, b.through, b.way, False, False, b.speed) for b in spec.boats]
+    points: dict[str, Point] = {node: (data["y"], data["x"]) for node, data in graph.nodes(data=True)}
     for line in lines:
         if line.id in streets:
             raise CityError("duplicate", line.id)
@@ -114,12 +118,14 @@ def _add_roads(graph: nx.MultiDiGraph[str], streets: dict[str, Street], spec: Ci
             nodes=tuple(step.to for step in line.through),
             one_way=line.one_way,
         )
-        _add_edges(graph, line, speed)
+        _add_edges(graph, points, line, speed)
 
 
-def _add_edges(graph: nx.MultiDiGraph[str], line: _Line, speed: int) -> None:
+def _add_edges(
+    graph: nx.MultiDiGraph[str], points: Mapping[str, Point], line: _Line, speed: int
+) -> None:
     for step in line.through:
-        if step.to not in graph:
+        if step.to not in points:
             raise CityError("unknown-place", line.id, place=step.to)
     for before, step in zip(line.through, line.through[1:], strict=False):
         if before.to == step.to:
@@ -128,9 +134,9 @@ def _add_edges(graph: nx.MultiDiGraph[str], line: _Line, speed: int) -> None:
         for bend in step.via:
             _check_point(line.id, bend)
         if length is None and step.via:
-            length = along((_point(graph, before.to), *step.via, _point(graph, step.to)))
+            length = along((points[before.to], *step.via, points[step.to]))
         elif length is None:
-            length = metres(_point(graph, before.to), _point(graph, step.to), _BEND)
+            length = metres(points[before.to], points[step.to], _BEND)
         elif length < 1:
             raise CityError("no-length", line.id, place=step.to)
         ends = [(before.to, step.to)] if line.one_way else [(before.to, step.to), (step.to, before.to)]
@@ -290,8 +296,3 @@ def _waters(spec: CitySpec) -> dict[str, Water]:
 def _check_point(subject: str, point: Point) -> None:
     if not on_earth(point):
         raise CityError("off-earth", subject, latitude=str(point[0]), longitude=str(point[1]))
-
-
-def _point(graph: nx.MultiDiGraph[str], node: str) -> Point:
-    data = graph.nodes[node]
-    return data["y"], data["x"]

@@ -7,7 +7,6 @@ edges alone, and stops at the first thing that is too much. Values stay text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -16,10 +15,10 @@ from tabletop.language import phrase
 from tabletop.language.text import Param
 
 MOST_BYTES = 32 << 20
-MOST_NODES = 12_000
-MOST_EDGES = 24_000
-_MOST_MARKS = 480_000  # of "<": twice the elements
-_MOST_ATTRIBUTES = 400_000  # of "=": a single tag of millions would fill the memory by itself
+MOST_NODES = 30_000
+MOST_EDGES = 90_000
+_MOST_MARKS = 2_400_000  # of "<": twice the elements
+_MOST_ATTRIBUTES = 1_500_000  # of "=": a single tag of millions would fill the memory by itself
 _MOST_KEYS = 200
 _MOST_DEPTH = 64
 _LONGEST_VALUE = 100_000
@@ -91,7 +90,7 @@ class _Reader:
         self._into: dict[str, str] | None = None
         self._name: str | None = None
         self._said: list[str] = []
-        self._say: Callable[[str], None] = self._said.append
+        self.parser.CharacterDataHandler = self._said.append
         self._values: dict[str, str] = {}
 
     def _refuse(self, *_: object) -> None:
@@ -110,7 +109,7 @@ class _Reader:
                 self._name = self._names.get(key)
                 if self._name is None:
                     raise self._broken("undeclared", name=shown(key))
-                self.parser.CharacterDataHandler = self._say
+                self._said.clear()  # what stood between the elements
         elif depth < 3:
             self._part(depth, _local(tag), attributes)
         elif depth >= _MOST_DEPTH:
@@ -122,10 +121,8 @@ class _Reader:
             name, into = self._name, self._into
             if name is None or into is None:
                 return
-            self.parser.CharacterDataHandler = None
             said = self._said
             value = said[0] if len(said) == 1 else "".join(said)
-            said.clear()
             self._name = None
             if len(value) > _LONGEST_VALUE:
                 raise self._broken("value", most=_LONGEST_VALUE)
@@ -135,6 +132,7 @@ class _Reader:
             )
         elif depth == 2:
             self._into = None
+            self._said.clear()
         elif depth == 1:
             self._inside = False
 
@@ -177,6 +175,8 @@ class _Reader:
 
     def _edge(self, attributes: dict[str, str]) -> None:
         edges = self.found.edges
+        if not edges:
+            self._values.clear()  # hardly a node says what another does, and the words of edges are others
         start, end = attributes.get("source"), attributes.get("target")
         if start is None or end is None:
             raise self._broken("ends")

@@ -7,8 +7,9 @@ orders are part of the contract, because the tie rule of the router rests on the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from tabletop.city.errors import CityError
@@ -142,35 +143,47 @@ def compile_network(graph: nx.MultiDiGraph[str], travel: Mapping[Mode, Travel] =
     nodes = tuple(graph.nodes)
     number = {node: index for index, node in enumerate(nodes)}
     street_number: dict[str, int] = {}
-    first = [0]
-    rows: list[tuple[int, int, int, Way, int, int, int]] = []
-    for node in nodes:
-        for _, other, key, data in graph.out_edges(node, keys=True, data=True):
-            street = data.get("street") or ""
-            at = street_number.setdefault(street, len(street_number)) if street else -1
-            rows.append((number[node], number[other], key, *_measures(node, other, data), at))
-        first.append(len(rows))
+    counts = [0] * len(nodes)
+    source: list[int] = []
+    target: list[int] = []
+    keys: list[int] = []
+    measures: list[tuple[Way, int, int]] = []
+    streets: list[int] = []
     incoming: list[list[int]] = [[] for _ in nodes]
-    street_arcs: list[list[int]] = [[] for _ in street_number]
-    for arc, row in enumerate(rows):
-        incoming[row[1]].append(arc)
-        if row[6] >= 0:
-            street_arcs[row[6]].append(arc)
+    street_arcs: list[list[int]] = []
+    # A graph yields its edges node by node in the order of its nodes, and those of a node as they were written there.
+    for arc, (node, other, key, data) in enumerate(graph.edges(keys=True, data=True)):
+        start, end = number[node], number[other]
+        counts[start] += 1
+        source.append(start)
+        target.append(end)
+        keys.append(key)
+        measures.append(_measures(node, other, data))
+        incoming[end].append(arc)
+        street = data.get("street")
+        if not street:
+            streets.append(-1)
+            continue
+        at = street_number.setdefault(street, len(street_number))
+        if at == len(street_arcs):
+            street_arcs.append([])
+        streets.append(at)
+        street_arcs[at].append(arc)
     return Network(
         nodes=nodes,
         number=number,
         streets=tuple(street_number),
         street_number=street_number,
-        first=tuple(first),
-        source=tuple(row[0] for row in rows),
-        target=tuple(row[1] for row in rows),
-        key=tuple(row[2] for row in rows),
-        way=tuple(row[3] for row in rows),
-        length=tuple(row[4] for row in rows),
-        street=tuple(row[6] for row in rows),
-        seconds={mode: tuple(_cost(travel[mode], row[3], row[4], row[5]) for row in rows) for mode in MODES},
-        incoming=tuple(tuple(arcs) for arcs in incoming),
-        street_arcs=tuple(tuple(arcs) for arcs in street_arcs),
+        first=(0, *accumulate(counts)),
+        source=tuple(source),
+        target=tuple(target),
+        key=tuple(keys),
+        way=tuple(way for way, _, _ in measures),
+        length=tuple(length for _, length, _ in measures),
+        street=tuple(streets),
+        seconds={mode: _costs(travel[mode], measures) for mode in MODES},
+        incoming=tuple(map(tuple, incoming)),
+        street_arcs=tuple(map(tuple, street_arcs)),
     )
 
 
@@ -181,7 +194,12 @@ def _measures(node: str, other: str, data: Mapping[str, Any]) -> tuple[Way, int,
     return data.get("mode", "road"), length, speed
 
 
-def _cost(travel: Travel, way: Way, length: int, speed: int) -> int:
-    if way not in travel.ways:
-        return 0
-    return seconds_over(length, speed if travel.most is None else min(speed, travel.most), travel.share)
+def _costs(travel: Travel, measures: Sequence[tuple[Way, int, int]]) -> tuple[int, ...]:
+    """Return the seconds over each arc, 0 where they may not travel it."""
+    ways, share, most = travel.ways, travel.share, travel.most
+    return tuple(
+        [
+            seconds_over(length, speed if most is None or speed < most else most, share) if way in ways else 0
+            for way, length, speed in measures
+        ]
+    )

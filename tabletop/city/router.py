@@ -343,9 +343,9 @@ class Router:
 def _streets_of(network: Network, mode: Mode) -> int:
     """Return the streets that a mode uses, as bits."""
     seconds = network.seconds[mode]
-    return sum(
-        1 << street for street, arcs in enumerate(network.street_arcs) if any(seconds[arc] for arc in arcs)
-    )
+    # Digit by digit: adding up numbers of as many bits as there are streets takes the square of that.
+    digits = ["1" if any(seconds[arc] for arc in arcs) else "0" for arcs in reversed(network.street_arcs)]
+    return int("".join(digits) or "0", 2)
 
 
 def _set_bits(number: int) -> list[int]:

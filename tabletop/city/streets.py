@@ -68,21 +68,30 @@ def rank(highway: str) -> int:
 
 def title_crossings(graph: nx.MultiDiGraph[str], streets: Mapping[str, Street]) -> None:
     """Call every node without a title by its two largest roads, of equals those written first."""
-    order = {street: (rank(streets[street].highway), number) for number, street in enumerate(streets)}
-    meeting: dict[str, set[str]] = {
-        node: set() for node, data in graph.nodes(data=True) if "title" not in data
-    }
+    nodes = graph.nodes
+    meeting: dict[str, set[str]] = {node: set() for node, data in nodes.items() if "title" not in data}
+    if not meeting:
+        return
+    largest = sorted(streets, key=lambda street: rank(streets[street].highway))
+    order = {street: number for number, street in enumerate(largest)}
     for start, end, data in graph.edges(data=True):
-        if data["street"]:
-            for node in (start, end):
-                if node in meeting:
-                    meeting[node].add(data["street"])
+        street = data["street"]
+        if street:
+            if start in meeting:
+                meeting[start].add(street)
+            if end in meeting:
+                meeting[end].add(street)
     for node, found in meeting.items():
-        largest = sorted(found, key=order.__getitem__)
-        names = list(dict.fromkeys(streets[street].title for street in largest))[:2] or [Text.plain(node)]
-        graph.nodes[node]["title"] = Text(
-            " / ".join(name.id for name in names), " / ".join(name.en for name in names)
-        )
+        first: Text | None = None
+        title = Text.plain(node)
+        for street in sorted(found, key=order.__getitem__):
+            name = streets[street].title
+            if first is None:
+                title = first = name
+            elif name != first:
+                title = Text(f"{first.id} / {name.id}", f"{first.en} / {name.en}")
+                break
+        nodes[node]["title"] = title
 
 
 def name_streets(graph: nx.MultiDiGraph[str]) -> None:

@@ -9,6 +9,7 @@ from math import isqrt
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from tabletop.drill.pattern import need_of, targets
 from tabletop.drill.subject import subject_of
@@ -19,6 +20,7 @@ from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
 from tabletop.scenario.documents.scenario import Opening, Scenario, Via
 
 _METRES_PER_MICRODEGREE = (11132, 100_000)
+_EVERYWHERE = 1 << 62  # squared microdegrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,14 @@ class Book:
             )
         )
         self._subjects: dict[str, Opening] = {}
+        self._tasks: dict[str, dict[str, Expectation]] = {}
         self.superiors = {seat: _chain(scenario, seat) for seat in scenario.seats}
         self._points = {
             node: (round(float(data["y"]) * 1_000_000), round(float(data["x"]) * 1_000_000))
             for node, data in scenario.city.graph.nodes(data=True)
         }
+        self._nodes = tuple(self._points)
+        self._columns = np.array(list(self._points.values()), dtype=np.int64).reshape(-1, 2).T
         self.near = lru_cache(maxsize=4096)(self._near)
         self._ends: dict[str, frozenset[str]] = {}
         self._polling_at: dict[str, list[str]] = {}
@@ -167,7 +172,12 @@ class Book:
         """Return the expectation of an incident that has this id, or None where it is a watch of its own or none."""
         if incident is None or incident in self.scenario.signs:
             return None
-        return next((task for task in self.subject(incident).expects if task.id == watch), None)
+        tasks = self._tasks.get(incident)
+        if tasks is None:
+            tasks = self._tasks[incident] = {
+                task.id: task for task in reversed(self.subject(incident).expects)
+            }
+        return tasks.get(watch)
 
     def metres(self, a: str, b: str) -> int:
         """Return the straight distance of two nodes in metres, as integers can tell it.
@@ -217,7 +227,13 @@ class Book:
 
     def _near(self, node: str, metres: int) -> frozenset[str]:
         """Return the nodes within so many metres of one, itself included."""
-        return frozenset(other for other in self._points if self.metres(node, other) <= metres)
+        y, x = self._points[node]
+        latitudes, longitudes = self._columns
+        # `metres` the other way round: the most that the square of the distance may be, in squared microdegrees.
+        per, of = _METRES_PER_MICRODEGREE
+        most = min((((metres + 1) * of) ** 2 - 1) // (per * per), _EVERYWHERE)
+        near = (latitudes - y) ** 2 + (longitudes - x) ** 2 <= most
+        return frozenset(self._nodes[number] for number in np.flatnonzero(near).tolist())
 
     def _relays(self, via: Via) -> dict[str, int]:
         """Return the nodes that a means of speaking does not reach, with the minutes that a runner takes."""

@@ -36,10 +36,9 @@ def lose(run: Run, incident: str) -> int:
     if people > 0:
         hurt(run, incident, people, "incident")
     if lost.suspends:
-        near = run.book.near(one.node, lost.suspends)
-        for place in run.scenario.city.polling.values():
-            if place.node in near and incident not in run.state.stops.get(place.id, ()):
-                stop(run, place.id, incident, incident)
+        for place in run.book.polling_near(one.node, lost.suspends):
+            if incident not in run.state.stops.get(place, ()):
+                stop(run, place, incident, incident)
     brew(run, incident, "lost")
     return lost.trust * 60
 
@@ -108,10 +107,12 @@ def stop_voting(run: Run, incident: str) -> None:
     if what.stops_voting is None:
         return
     bad = run.doctrine.state_index(one.state) >= run.doctrine.state_index(what.stops_voting)
-    near = run.book.near(one.node, what.stops_radius)
-    for place in run.scenario.city.polling.values():
-        stopped = incident in run.state.stops.get(place.id, ())
-        if place.node in near and bad and not stopped and place.id not in run.state.live.moved:
-            stop(run, place.id, incident, incident)
-        elif stopped and not bad:
-            resume(run, place.id, incident, incident)
+    stopped = {place for place, reasons in run.state.stops.items() if incident in reasons}
+    if bad:
+        for place in run.book.polling_near(one.node, what.stops_radius):
+            if place not in stopped and place not in run.state.live.moved:
+                stop(run, place, incident, incident)
+    elif stopped:
+        for place in run.scenario.city.polling:
+            if place in stopped:
+                resume(run, place, incident, incident)

@@ -113,13 +113,12 @@ def look_into(run: Run, since: int) -> None:
 
 def _spoiled(run: Run, incident: str) -> None:
     one = run.state.incidents[incident]
-    near = run.book.near(one.node, run.doctrine.incident_types[one.type].stops_radius)
     election = run.state.election
-    for place in run.scenario.city.polling.values():
-        begun = (election.phase[election.slices[place.id]] > BEFORE).any()
-        known = "custody" in run.state.votes.grounds.get(place.id, ())
-        if place.node in near and begun and not known and not moved(run.state, place.id):
-            run.emit(ev.GroundsFound, incident, polling=place.id, ground="custody")
+    for place in run.book.polling_near(one.node, run.doctrine.incident_types[one.type].stops_radius):
+        begun = (election.phase[election.slices[place]] > BEFORE).any()
+        known = "custody" in run.state.votes.grounds.get(place, ())
+        if begun and not known and not moved(run.state, place):
+            run.emit(ev.GroundsFound, incident, polling=place, ground="custody")
 
 
 @happens("light")

@@ -64,7 +64,7 @@ def read_lone_city(root: Mapping, shelf: Shelf, assembly: Assembly) -> LoneCity 
     if findings.errors:
         return None
     try:
-        city = build_city(spec, None if roads is None else roads.graph)
+        city = build_city(spec, None if roads is None else roads.graph, keep_base=False)
         return LoneCity(spec, city, None if roads is None else roads.node.text)
     except CityError as error:
         kinds = ("zone", "polling", "site", "street", "place", "water")

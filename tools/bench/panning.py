@@ -41,8 +41,13 @@ class Figures:
     moving: tuple[float, ...]
 
 
-def measure() -> Figures:
-    """Lay an invented city on a table without a screen, and time its frames."""
+def measure(places: int = PLACES, polling: int = POLLING) -> Figures:
+    """Lay an invented city on a table without a screen, and time its frames.
+
+    Args:
+        places: Its road places.
+        polling: Its polling places.
+    """
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     import pygame
@@ -54,7 +59,7 @@ def measure() -> Figures:
 
     pygame.display.init()
     screen = pygame.display.set_mode(SIZE)
-    city = invented_city(PLACES, POLLING, 52)
+    city = invented_city(places, polling, 52)
     clock = 0.0  # an even sixty frames a second, however long they take here
     begun = perf_counter()
     ground = GroundMap(city, "id", clock=lambda: clock)

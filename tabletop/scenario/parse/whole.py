@@ -188,7 +188,7 @@ def _build(
     from tabletop.city import build_city
 
     try:
-        return build_city(spec, None if roads is None else roads.graph)
+        return build_city(spec, None if roads is None else roads.graph, keep_base=False)
     except CityError as error:
         kinds = ("zone", "polling", "site", "street", "place", "water")
         where = next((node for kind in kinds if (node := names.where(kind, error.subject)) is not None), None)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_DEPTH = 64
 MOST_TEXT = 20_000
 MOST_KEY = 200
-MOST_NODES = 120_000
+MOST_NODES = 400_000
 
 _SYNTAX = {
     "mapping values are not allowed in this context": "colon",
@@ -148,9 +148,11 @@ class _Builder:
         self.dated: list[Scalar] = []
         self._may_be_dated = may_be_dated(source.text)
         self._open: list[Mapping | Sequence] = []
+        self._top: Mapping | Sequence | None = None
         self._key: Scalar | None = None
         self._documents = 0
         self._spoiling = [mark.start for mark in _marks(source) if mark.kind != "quotes"]
+        self._clean = source.ascii and not self._spoiling
         self._quoted: list[tuple[int, int]] = []
 
     def build(self) -> None:
@@ -160,19 +162,26 @@ class _Builder:
             _Stop: Something is not allowed here; the finding is made.
             yaml.MarkedYAMLError: The file is not YAML.
         """
-        for event in yaml.parse(self.source.text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.ScalarEvent):
-                self._scalar(event)
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self._start(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._end()
-            elif isinstance(event, yaml.AliasEvent):
-                self._stop("yaml-alias", event, advice="yaml-alias", mark="*")
-            elif isinstance(event, yaml.DocumentStartEvent):
-                self._documents += 1
-                if self._documents > 1:
-                    self._stop("yaml-documents", event, advice="yaml-documents")
+        loader = yaml.CSafeLoader(self.source.text)
+        try:
+            # Not by yaml.parse, which asks for every event twice: a large city is half a million of them.
+            following, read_scalar = loader.get_event, self._scalar
+            scalar, opens, closes = yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.CollectionEndEvent
+            while (event := following()) is not None:
+                if isinstance(event, scalar):
+                    read_scalar(event)
+                elif isinstance(event, opens):
+                    self._start(event)
+                elif isinstance(event, closes):
+                    self._end()
+                elif isinstance(event, yaml.AliasEvent):
+                    self._stop("yaml-alias", event, advice="yaml-alias", mark="*")
+                elif isinstance(event, yaml.DocumentStartEvent):
+                    self._documents += 1
+                    if self._documents > 1:
+                        self._stop("yaml-documents", event, advice="yaml-documents")
+        finally:
+            loader.dispose()
         if self.root is None:
             self.findings.add("yaml-empty", self.source, advice="yaml-empty")
 
@@ -216,14 +225,19 @@ class _Builder:
         text: str = event.value
         if len(text) > MOST_TEXT:
             self._stop("text-too-long", event, n=len(text), most=MOST_TEXT)
-        mark = _mark(event)
-        node = Scalar(self.source, mark, text, not event.style)
+        mark, style = event.start_mark or TOP, event.style
+        node = Scalar(self.source, mark, text, not style)
+        if self._clean and style != '"' and (self._key is not None or type(self._top) is Sequence):
+            self._place(node)  # nearly all there is: nothing can hide in it
+            if self._may_be_dated and may_be_dated(text):
+                self.dated.append(node)
+            return
         # The file itself is clean: only an escape in double quotes can still hide a control character.
-        hidden = unwanted(text) if event.style == '"' else None
-        if event.style and not self.source.ascii:
+        hidden = unwanted(text) if style == '"' else None
+        if style and not self.source.ascii:
             self._quoted.append(_span(event))
-        spoilt = bool(self._spoiling) and not event.style and self._spoilt(event)
-        if self._key is None and self._open and isinstance(self._open[-1], Mapping):
+        spoilt = bool(self._spoiling) and not style and self._spoilt(event)
+        if self._key is None and type(self._top) is Mapping:
             if len(text) > MOST_KEY:
                 self._stop("text-too-long", event, n=len(text), most=MOST_KEY)
             if hidden is not None:
@@ -249,10 +263,10 @@ class _Builder:
         name = character_name(character)
         self.findings.add("control-character", node, advice="control-character", character=name)
 
-    def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
         if event.tag is not None or event.anchor is not None:
             self._refuse(event)
-        if self._key is None and self._open and isinstance(self._open[-1], Mapping):
+        if self._key is None and type(self._top) is Mapping:
             self._stop("yaml-key", event, advice="yaml-key")
         if len(self._open) >= MOST_DEPTH:
             self._stop("yaml-depth", event, most=MOST_DEPTH)
@@ -263,9 +277,11 @@ class _Builder:
             node = Sequence(self.source, _mark(event))
         self._place(node)
         self._open.append(node)
+        self._top = node
 
     def _end(self) -> None:
         closed = self._open.pop()
+        self._top = self._open[-1] if self._open else None
         if isinstance(closed, Mapping) and "include" in closed.entries:
             self._note_include(closed)
 
@@ -275,10 +291,10 @@ class _Builder:
         if self.budget.nodes < 0:
             self.budget.overdrawn(self.findings, node, "too-many-values", most=MOST_NODES)
             raise _Stop
-        if not self._open:
+        top = self._top
+        if top is None:
             self.root = node
             return
-        top = self._open[-1]
         if isinstance(top, Sequence):
             top.items.append(node)
             return
@@ -338,7 +354,7 @@ class _Builder:
             slot = len(parent.items) - 1
         self.includes.append(Include(parent, slot, node))
 
-    def _refuse(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> NoReturn:
+    def _refuse(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> NoReturn:
         if event.tag is not None:
             self._stop("yaml-tag", event, advice="yaml-tag")
         self._stop("yaml-alias", event, advice="yaml-alias", mark="&")

@@ -10,6 +10,9 @@ from typing import Protocol
 from tabletop.scenario.finding import Place
 from tabletop.scenario.reading.source import SourceText
 
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""How YAML writes that there is nothing."""
+
 MOST_SHOWN = 60
 """Characters of a value that a sentence shows."""
 
@@ -112,7 +115,7 @@ class Scalar(Node):
     @property
     def empty(self) -> bool:
         """Whether nothing is written here."""
-        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
+        return self.plain and self.text in NOTHING
 
 
 class Sequence(Node):
