@@ -24,9 +24,7 @@ from tabletop.language import Text
 _BEND = 1100  # a road is a tenth longer than the straight line
 
 
-def build_city(
-    spec: CitySpec, base: nx.MultiDiGraph[str] | None = None, *, keep_base: bool = True
-) -> City:
+def build_city(spec: CitySpec, base: nx.MultiDiGraph[str] | None = None, *, keep_base: bool = True) -> City:
     """Build a city.
 
     Args:
@@ -121,9 +119,7 @@ def _add_roads(graph: nx.MultiDiGraph[str], streets: dict[str, Street], spec: Ci
         _add_edges(graph, points, line, speed)
 
 
-def _add_edges(
-    graph: nx.MultiDiGraph[str], points: Mapping[str, Point], line: _Line, speed: int
-) -> None:
+def _add_edges(graph: nx.MultiDiGraph[str], points: Mapping[str, Point], line: _Line, speed: int) -> None:
     for step in line.through:
         if step.to not in points:
             raise CityError("unknown-place", line.id, place=step.to)

@@ -68,11 +68,10 @@ def write_drill(places: int, folder: Path, *, roads: bool) -> None:
     text = written_drill("kota-besar", places - polling, 0, polling, max(20, places // 100), 20)
     if roads:
         from tabletop.city.graphml import graphml_bytes
-        from tabletop.scenario.load import check_files
+        from tabletop.scenario import load
 
-        city = check_files({"scenario.yaml": text.encode()}).scenario
-        assert city is not None
-        (folder / "roads.graphml").write_bytes(graphml_bytes(city.city))
+        (folder / "scenario.yaml").write_text(text, encoding="utf-8")
+        (folder / "roads.graphml").write_bytes(graphml_bytes(load(folder).city))
         # The file holds the only site of the drill as well.
         text = re.sub(r"(?ms)^  places:\n.*?^  zones:\n", "  graphml: roads.graphml\n  zones:\n", text)
     (folder / "scenario.yaml").write_text(text, encoding="utf-8")

@@ -87,6 +87,7 @@ def measure(places: int = PLACES, polling: int = POLLING) -> Figures:
     for _ in range(3):
         ground.zoom_by(1, screen.get_rect().center)
     gc.collect()
+    gc.freeze()  # as the table sets apart what it was laid with
     for frame in range(FRAMES):
         right = 9 if frame < FRAMES / 2 else -9
         begun = perf_counter()

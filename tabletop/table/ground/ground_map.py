@@ -249,7 +249,7 @@ class GroundMap:
         pins = (*self._still.pins(zoom, self._live.settled, settled=named, polling=polling), live)
         view = self.camera, self.rect, self._ink.scale
         if not self._stamped.shows(pins, *view):
-            self._stamped = Stamped(pins, *view)
+            self._stamped = Stamped(pins, *view, before=self._stamped)
         self._stamped.draw(surface)
 
     # -- pointer
