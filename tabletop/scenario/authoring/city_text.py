@@ -19,7 +19,7 @@ MOST_PLACES = 5_000
 """Places beyond which roads are no longer written one by one: their file would take too long to read."""
 
 MOST_VALUES = 60_000
-"""Values likewise, of which each bend of a road has three; a drill may have twice as many in all its files."""
+"""Values likewise, of which each bend of a road has three."""
 
 
 @dataclass(frozen=True, slots=True)
