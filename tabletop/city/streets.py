@@ -67,7 +67,7 @@ def rank(highway: str) -> int:
 
 
 def title_crossings(graph: nx.MultiDiGraph[str], streets: Mapping[str, Street]) -> None:
-    """Call every node without a title by its two largest roads, of equals those written first."""
+    """Call every node without a title by its two largest roads, of equals those written first; mark it `crossing`."""
     order = {street: (rank(streets[street].highway), number) for number, street in enumerate(streets)}
     meeting: dict[str, set[str]] = {
         node: set() for node, data in graph.nodes(data=True) if "title" not in data
@@ -80,9 +80,8 @@ def title_crossings(graph: nx.MultiDiGraph[str], streets: Mapping[str, Street]) 
     for node, found in meeting.items():
         largest = sorted(found, key=order.__getitem__)
         names = list(dict.fromkeys(streets[street].title for street in largest))[:2] or [Text.plain(node)]
-        graph.nodes[node]["title"] = Text(
-            " / ".join(name.id for name in names), " / ".join(name.en for name in names)
-        )
+        called = Text(" / ".join(name.id for name in names), " / ".join(name.en for name in names))
+        graph.nodes[node].update(title=called, crossing=True)
 
 
 def name_streets(graph: nx.MultiDiGraph[str]) -> None:
