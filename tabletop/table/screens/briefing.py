@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tabletop.language.prose import paragraphs
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
 from tabletop.table.cards import Briefing, ClassCard, SeatCard
@@ -23,7 +24,6 @@ from tabletop.table.kit import (
     Scroll,
     Widget,
 )
-from tabletop.table.prose import paragraphs
 from tabletop.table.screen import Host, Screen
 from tabletop.table.screens.formats import Formats
 
