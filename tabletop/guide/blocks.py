@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from tabletop.review.report.parts import Tone
+from tabletop.review.report.parts import Block, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,25 @@ class Commands:
     """Lines to be typed, each with what it does."""
 
     lines: tuple[tuple[str, str], ...]
+
+
+Piece: TypeAlias = Block | Entries | Leading | Checks | Terms | Prose | Commands
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section of a guide.
+
+    Attributes:
+        ident: Where links go.
+        title: Its heading.
+        lead: What it is for, in a sentence.
+        blocks: What it holds.
+        page: Whether it begins a page of its own in print.
+    """
+
+    ident: str
+    title: str
+    lead: str
+    blocks: tuple[Piece, ...]
+    page: bool = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from tabletop.guide.blocks import Chapter, Piece
 from tabletop.guide.lesson import Lesson
 from tabletop.guide.seats import sheets
 from tabletop.guide.sections.closing import debrief, sources, words_used
@@ -21,7 +22,6 @@ from tabletop.guide.voice import GuideVoice
 from tabletop.language import Language
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.review.report.page import environment, policy, styles
-from tabletop.review.report.parts import Section
 
 Kind: TypeAlias = Literal["facilitator", "seats", "all"]
 KINDS: tuple[Kind, ...] = ("facilitator", "seats", "all")
@@ -33,7 +33,7 @@ class _Part:
     """A part of a page: its heading in the contents, and its sections."""
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[Chapter, ...]
 
 
 def file_name(lesson: Lesson, kind: Kind, language: Language) -> str:
@@ -85,9 +85,9 @@ def render(lesson: Lesson, language: Language, kind: Kind = "facilitator", besid
     return environment(HERE / "templates").get_template("guide.html").render(context)
 
 
-def _facilitator(voice: GuideVoice, beside: str) -> tuple[Section, ...]:
+def _facilitator(voice: GuideVoice, beside: str) -> tuple[Chapter, ...]:
     say = voice.say
-    made: list[tuple[str, tuple[Any, ...], bool]] = [
+    made: list[tuple[str, tuple[Piece, ...], bool]] = [
         ("start", start(voice, beside), False),
         ("purpose", purpose(voice), False),
         ("needs", needs(voice), False),
@@ -105,7 +105,7 @@ def _facilitator(voice: GuideVoice, beside: str) -> tuple[Section, ...]:
         ("sources", sources(voice), False),
     ]
     sections = [
-        Section(
+        Chapter(
             f"b-{name}", say(f"guide.section.{name}.title"), say(f"guide.section.{name}.lead"), blocks, page
         )
         for name, blocks, page in made
@@ -113,7 +113,7 @@ def _facilitator(voice: GuideVoice, beside: str) -> tuple[Section, ...]:
     texts = [text for section in sections for text in _texts(section)]
     terms = words_used(voice, texts)
     title, lead = say("guide.section.words.title"), say("guide.section.words.lead")
-    sections.insert(-1, Section("b-words", title, lead, terms, page=True))  # type: ignore[arg-type]
+    sections.insert(-1, Chapter("b-words", title, lead, terms, page=True))
     return tuple(sections)
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tabletop.guide.blocks import Checks, Item, Prose
+from tabletop.guide.blocks import Chapter, Checks, Item, Piece, Prose
 from tabletop.guide.figures import ground_figure
 from tabletop.guide.lesson import Place
 from tabletop.guide.voice import GuideVoice
 from tabletop.language.prose import paragraphs
 from tabletop.picture.coordination import neighbours
-from tabletop.review.report.parts import Cell, Column, Heading, Note, Points, Ruled, Section, Table
+from tabletop.review.report.parts import Cell, Column, Heading, Note, Points, Ruled, Table
 from tabletop.scenario.documents.decisions import Decision
 from tabletop.scenario.documents.scenario import Seat, Unit
 
@@ -22,14 +22,14 @@ _OUTSIDE = "role-player"
 _NOTES = 3
 
 
-def sheets(voice: GuideVoice) -> tuple[Section, ...]:
+def sheets(voice: GuideVoice) -> tuple[Chapter, ...]:
     """Return the page for everybody, then a page for each place."""
     return (_everybody(voice), *(_sheet(voice, place) for place in voice.places()))
 
 
-def _everybody(voice: GuideVoice) -> Section:
+def _everybody(voice: GuideVoice) -> Chapter:
     say, scenario = voice.say, voice.scenario
-    blocks: list[object] = [_prose(voice, say(scenario.briefing))]
+    blocks: list[Piece] = [_prose(voice, say(scenario.briefing))]
     if voice.lesson.cut is not None:
         start = voice.moment(voice.lesson.start)
         blocks.append(Note(say("guide.sheet.cut", when=start), "good"))
@@ -41,16 +41,16 @@ def _everybody(voice: GuideVoice) -> Section:
     note = scenario.city.note
     if note is not None:
         blocks.append(Note(say(note), "quiet"))
-    return Section(
+    return Chapter(
         "semua", say("guide.sheet.everybody"), say("guide.sheet.everybody-lead"), tuple(blocks), page=True
-    )  # type: ignore[arg-type]
+    )
 
 
 def _prose(voice: GuideVoice, words: str) -> Prose:
     return Prose(tuple((one.mark, one.words) for one in paragraphs(words)))
 
 
-def _sheet(voice: GuideVoice, place: Place) -> Section:
+def _sheet(voice: GuideVoice, place: Place) -> Chapter:
     say = voice.say
     seats = [voice.scenario.seats[seat] for seat in place.seats]
     agencies = voice.both([say(voice.scenario.doctrine.agencies[one.agency].title) for one in seats])
@@ -65,10 +65,10 @@ def _sheet(voice: GuideVoice, place: Place) -> Section:
         Checks(tuple(Item(one) for one in _first(voice, seats))),
         Ruled(say("guide.sheet.notes"), _NOTES),
     )
-    return Section(f"peran-{place.id}", place.title, agencies, blocks, page=True)  # type: ignore[arg-type]
+    return Chapter(f"peran-{place.id}", place.title, agencies, blocks, page=True)
 
 
-def _who(voice: GuideVoice, seats: list[Seat]) -> Iterator[object]:
+def _who(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     say = voice.say
     for seat in seats:
         if len(seats) > 1:
@@ -78,7 +78,7 @@ def _who(voice: GuideVoice, seats: list[Seat]) -> Iterator[object]:
             yield Note(say("table.orders.reports-to", seat=voice.seat(seat.reports_to)), "quiet")
 
 
-def _commands(voice: GuideVoice, seats: list[Seat]) -> Iterator[object]:
+def _commands(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     say, scenario = voice.say, voice.scenario
     units = [unit for seat in seats for unit in voice.units_of(seat)]
     yield Heading(say("guide.sheet.command"))
@@ -107,7 +107,7 @@ def _commands(voice: GuideVoice, seats: list[Seat]) -> Iterator[object]:
     yield Table(say("guide.sheet.command"), columns, tuple(rows))
 
 
-def _lines(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[object]:
+def _lines(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[Piece]:
     """Yield whom this place speaks with, by what, how long word takes, and what is theirs to decide."""
     say, scenario = voice.say, voice.scenario
     around = neighbours(scenario, place.seats)
@@ -130,7 +130,7 @@ def _lines(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[objec
     yield Table(say("guide.sheet.lines"), columns, tuple(rows))
 
 
-def _decides(voice: GuideVoice, seats: list[Seat]) -> Iterator[object]:
+def _decides(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     """Yield what only this place may decide or order."""
     say, doctrine = voice.say, voice.scenario.doctrine
     roles = {role for seat in seats for role in seat.roles}
@@ -149,7 +149,7 @@ def _decides(voice: GuideVoice, seats: list[Seat]) -> Iterator[object]:
     yield Points(tuple(points)) if points else Note(say("guide.sheet.nothing-alone"))
 
 
-def _asks(voice: GuideVoice, seats: list[Seat]) -> Iterator[object]:
+def _asks(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     """Yield whose decision the courses and units of this place need."""
     say, doctrine = voice.say, voice.scenario.doctrine
     roles = {role for seat in seats for role in seat.roles}
@@ -173,7 +173,7 @@ def _needs(voice: GuideVoice, units: list[Unit], decision: Decision) -> bool:
     return asked or any(unit.held_by == decision.id for unit in units)
 
 
-def _limits(voice: GuideVoice, seats: list[Seat]) -> Iterator[object]:
+def _limits(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     """Yield how far force may go, and the clocks that run."""
     say, doctrine = voice.say, voice.scenario.doctrine
     points = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tabletop import __version__
-from tabletop.guide.blocks import Checks, Commands, Item, Leading, Terms
+from tabletop.guide.blocks import Checks, Commands, Item, Leading, Piece, Terms
 from tabletop.guide.voice import GuideVoice
 from tabletop.language.glossary import load_glossary
 from tabletop.review.letters import LETTERS
@@ -16,7 +16,7 @@ _ROUNDS = ("lost", "severe", "gate", "missed", "calmed")
 """The kinds of moment whose questions the guide shows."""
 
 
-def debrief(voice: GuideVoice) -> tuple[object, ...]:
+def debrief(voice: GuideVoice) -> tuple[Piece, ...]:
     """Return how the debrief is led: its time, its questions, the ratings, the lines to be typed, room for notes."""
     say, rules = voice.say, voice.scenario.doctrine.debrief
     each = max(1, (rules.lasts - rules.opening - rules.closing) // max(1, rules.moments))
@@ -83,7 +83,7 @@ def debrief(voice: GuideVoice) -> tuple[object, ...]:
     )
 
 
-def words_used(voice: GuideVoice, texts: Iterable[str]) -> tuple[object, ...]:
+def words_used(voice: GuideVoice, texts: Iterable[str]) -> tuple[Piece, ...]:
     """Return the terms of the field that the guide uses, with what they mean."""
     glossary = load_glossary()
     text = "\n".join(texts)

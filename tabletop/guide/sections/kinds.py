@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tabletop.guide.blocks import Entries, Entry, Item, Line
+from tabletop.guide.blocks import Entries, Entry, Item, Line, Piece
 from tabletop.guide.sections.running import ends
 from tabletop.guide.sections.tasks import unlawful
 from tabletop.guide.voice import GuideVoice
@@ -13,7 +13,7 @@ from tabletop.scenario.documents.contingencies import Course, IncidentType
 from tabletop.scenario.documents.watch import Watch
 
 
-def kinds(voice: GuideVoice) -> tuple[object, ...]:
+def kinds(voice: GuideVoice) -> tuple[Piece, ...]:
     """Return the kinds of incident that the played injects open."""
     entries = tuple(_entry(voice, kind) for kind in voice.lesson.types)
     return Note(voice.say("guide.kinds.order")), Entries(entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletop.guide.blocks import Checks, Commands, Item, Leading
+from tabletop.guide.blocks import Checks, Commands, Item, Leading, Piece
 from tabletop.guide.lesson import Step
 from tabletop.guide.sections.tasks import task_rows
 from tabletop.guide.voice import GuideVoice
@@ -18,7 +18,7 @@ _AHEAD = ("read", "seats", "room", "machine", "people")
 _ROOM = ("table", "screen", "seats", "outside", "papers", "clock", "mark")
 
 
-def start(voice: GuideVoice, sheets: str) -> tuple[object, ...]:
+def start(voice: GuideVoice, sheets: str) -> tuple[Piece, ...]:
     """Return how the guide is used, what to do the day before, and the lines to be typed.
 
     Args:
@@ -35,7 +35,7 @@ def start(voice: GuideVoice, sheets: str) -> tuple[object, ...]:
         ("tabletop project", say("guide.start.project")),
         (f"tabletop msel export {name}", say("guide.start.msel")),
     ]
-    found: list[object] = [Note(say("guide.start.lead")), Note(say("guide.start.secret"), "warn")]
+    found: list[Piece] = [Note(say("guide.start.lead")), Note(say("guide.start.secret"), "warn")]
     if sheets:
         found.append(Note(say("guide.start.sheets", file=sheets)))
     return (
@@ -139,7 +139,7 @@ def _merged(voice: GuideVoice, cut: ClassSession) -> Table:
     return Table(caption, tuple(Column(say(f"guide.column.{one}")) for one in keys), tuple(rows))
 
 
-def room(voice: GuideVoice) -> tuple[object, ...]:
+def room(voice: GuideVoice) -> tuple[Piece, ...]:
     """Return how the room is set up."""
     say = voice.say
     return (
@@ -167,7 +167,7 @@ def _schedule(voice: GuideVoice) -> list[tuple[str, int]]:
     ]
 
 
-def timetable(voice: GuideVoice) -> tuple[object, ...]:
+def timetable(voice: GuideVoice) -> tuple[Piece, ...]:
     """Return the clock of the class, and within the play the turns (of a cut) or stages with what comes in them."""
     say = voice.say
     rows, at, play = [], 0, 0

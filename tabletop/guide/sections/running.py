@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tabletop.guide.blocks import Entries, Entry, Item, Leading, Line
+from tabletop.guide.blocks import Entries, Entry, Item, Leading, Line, Piece
 from tabletop.guide.conditions import milestone, told
 from tabletop.guide.lesson import Step
 from tabletop.guide.sections.tasks import fulfilled, nearest, standard, unlawful
@@ -17,10 +17,10 @@ _TRAPS = 4
 """Traps that an entry names; the kind of incident has them all."""
 
 
-def running(voice: GuideVoice) -> tuple[object, ...]:
+def running(voice: GuideVoice) -> tuple[Piece, ...]:
     """Return the running order: an overview, what came before a cut, then every inject, stage by stage."""
     say, lesson = voice.say, voice.lesson
-    found: list[object] = [Note(say("guide.running.how")), _overview(voice)]
+    found: list[Piece] = [Note(say("guide.running.how")), _overview(voice)]
     if lesson.before:
         heading = say("guide.running.before")
         names = [f"{step.number}. {say(step.inject.title)} ({voice.when(step)})" for step in lesson.before]
