@@ -94,13 +94,13 @@ def _facilitator(voice: GuideVoice, beside: str) -> tuple[Chapter, ...]:
         ("room", room(voice), False),
         ("timetable", timetable(voice), True),
         ("ground", ground(voice), True),
-        ("forces", forces(voice), True),
-        ("law", law(voice), True),
+        ("forces", forces(voice), False),
+        ("law", law(voice), False),
         ("running", running(voice), True),
-        ("kinds", kinds(voice), True),
-        ("signs", signs(voice), True),
+        ("kinds", kinds(voice), False),
+        ("signs", signs(voice), False),
         ("hidden", hidden(voice), False),
-        ("plan", plan(voice), True),
+        ("plan", plan(voice), False),
         ("debrief", debrief(voice), True),
         ("sources", sources(voice), False),
     ]
@@ -113,7 +113,7 @@ def _facilitator(voice: GuideVoice, beside: str) -> tuple[Chapter, ...]:
     texts = [text for section in sections for text in _texts(section)]
     terms = words_used(voice, texts)
     title, lead = say("guide.section.words.title"), say("guide.section.words.lead")
-    sections.insert(-1, Chapter("b-words", title, lead, terms, page=True))
+    sections.insert(-1, Chapter("b-words", title, lead, terms))
     return tuple(sections)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tabletop.guide.blocks import Chapter, Checks, Item, Piece, Prose
 from tabletop.guide.figures import ground_figure
 from tabletop.guide.lesson import Place
+from tabletop.guide.sections.law import ladder, states
 from tabletop.guide.voice import GuideVoice
 from tabletop.language.prose import paragraphs
 from tabletop.picture.coordination import neighbours
@@ -19,7 +20,7 @@ from tabletop.scenario.documents.decisions import Decision
 from tabletop.scenario.documents.scenario import Seat, Unit
 
 _OUTSIDE = "role-player"
-_NOTES = 3
+_NOTES = 2
 
 
 def sheets(voice: GuideVoice) -> tuple[Chapter, ...]:
@@ -41,6 +42,12 @@ def _everybody(voice: GuideVoice) -> Chapter:
     note = scenario.city.note
     if note is not None:
         blocks.append(Note(say(note), "quiet"))
+    blocks += [
+        Heading(say("guide.law.states")),
+        states(voice),
+        Heading(say("guide.law.ladder")),
+        ladder(voice),
+    ]
     return Chapter(
         "semua", say("guide.sheet.everybody"), say("guide.sheet.everybody-lead"), tuple(blocks), page=True
     )
@@ -85,19 +92,23 @@ def _commands(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     if not units:
         yield Note(say("guide.sheet.no-units"))
         return
-    rows = []
+    alike: dict[tuple[str, str, str | None], list[Unit]] = {}
     for unit in units:
-        kind = scenario.doctrine.unit_types[unit.type]
+        alike.setdefault((unit.type, unit.home, unit.held_by), []).append(unit)
+    rows = []
+    for (sort, home, held_by), several in alike.items():
+        kind = scenario.doctrine.unit_types[sort]
         can = voice.commas(
             say(one.title) for one in scenario.doctrine.capabilities.values() if one.id in kind.capabilities
         )
         held = ""
-        if unit.held_by is not None:
-            decision = scenario.doctrine.decisions[unit.held_by]
+        if held_by is not None:
+            decision = scenario.doctrine.decisions[held_by]
             held = say("guide.sheet.held", owner=voice.owners(decision.role), decision=decision.title)
-        people = Cell(voice.number(unit.strength))
-        home = Cell(f"{voice.place(unit.home)} · {voice.moded(unit)}")
-        rows.append((Cell(say(unit.title), note=held), people, home, Cell(can)))
+        people = Cell(" + ".join(voice.number(unit.strength) for unit in several))
+        place = Cell(f"{voice.place(home)} · {voice.moded(several[0])}")
+        names = voice.commas(say(unit.title) for unit in several)
+        rows.append((Cell(names, note=held), people, place, Cell(can)))
     columns = (
         Column(say("guide.column.unit")),
         Column(say("guide.column.people"), "number"),
@@ -114,7 +125,7 @@ def _lines(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[Piece
     if not around:
         return
     at = {seat: one.title for one in voice.places() for seat in one.seats}
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for other, channels in around.items():
         ways = []
         for line in channels:
@@ -123,9 +134,13 @@ def _lines(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[Piece
             ways.append(way if len(seats) == 1 else f"{way} ({voice.seat(own)})")
         title = voice.seat(other)
         sits = at.get(other, say("guide.sheet.by-book"))
-        note = "" if sits == title else sits
-        rows.append((Cell(title, note=note), Cell(voice.commas(dict.fromkeys(ways)))))
-    columns = (Column(say("guide.column.with")), Column(say("guide.column.by-what")))
+        rows.append(
+            (Cell(title), Cell("" if sits == title else sits), Cell(voice.commas(dict.fromkeys(ways))))
+        )
+    if all(not row[1].words for row in rows):
+        rows = [(row[0], row[2]) for row in rows]
+    keys = ("with", "sits", "by-what") if len(rows[0]) > 2 else ("with", "by-what")
+    columns = tuple(Column(say(f"guide.column.{one}")) for one in keys)
     yield Heading(say("guide.sheet.lines"))
     yield Table(say("guide.sheet.lines"), columns, tuple(rows))
 
@@ -223,13 +238,14 @@ def _first(voice: GuideVoice, seats: list[Seat]) -> Iterator[str]:
     )
     if guards:
         yield say("guide.first.guard", n=guards)
-    if any(unit.held_by is not None for unit in units):
+    own = {role for seat in seats for role in seat.roles}
+    held = [scenario.doctrine.decisions[unit.held_by] for unit in units if unit.held_by is not None]
+    if any(one.role not in own for one in held):
         yield say("guide.first.held")
     senses = scenario.doctrine.detection.senses.values()
     able = {one for kind in kinds for one in kind.capabilities}
     if any(one.capabilities & able for one in senses):
         yield say("guide.first.sense")
-    roles = {role for seat in seats for role in seat.roles}
-    if any(one.role in roles for one in scenario.doctrine.decisions.values()):
+    if any(one.role in own for one in scenario.doctrine.decisions.values()):
         yield say("guide.first.decide")
     yield say("guide.first.reserve") if units else say("guide.first.listen")

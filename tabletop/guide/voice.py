@@ -48,6 +48,12 @@ class GuideVoice(Speech):
         """Return a level of water, with its sign."""
         return f"{'−' if value < 0 else ''}{self.number(abs(value))} cm"
 
+    def minutes(self, value: int | None) -> str:
+        """Return minutes with their unit, whole hours as such; a dash for None."""
+        if value is not None and value >= 120 and value % 60 == 0:
+            return self.say("guide.hours", hours=value // 60)
+        return super().minutes(value)
+
     # -- names
 
     def number_of(self, inject: str) -> str:

@@ -68,17 +68,20 @@ def _traps(voice: GuideVoice, kind: IncidentType) -> Iterator[Line]:
     wrong = unlawful(voice)
     forbidden: dict[str, list[str]] = {}
     for course in kind.offered:
-        for watch in wrong.get(course, ())[:1]:
+        if course in wrong:
+            watch = wrong[course][0] if wrong[course] else ""
             forbidden.setdefault(watch, []).append(say(voice.scenario.doctrine.courses[course].title))
     items = [
-        Item(voice.both([f"“{one}”" for one in courses]), _rule(voice, voice.scenario.watches[watch]))
+        Item(voice.both([f"“{one}”" for one in courses]), _rule(voice, voice.scenario.watches.get(watch)))
         for watch, courses in forbidden.items()
     ]
     if items:
         yield Line(say("guide.line.traps"), tuple(items))
 
 
-def _rule(voice: GuideVoice, watch: Watch) -> str:
+def _rule(voice: GuideVoice, watch: Watch | None) -> str:
+    if watch is None:
+        return voice.say("guide.kinds.rule-none")
     return voice.say(f"guide.kinds.rule-{watch.kind}", rule=watch.title, source=watch.source)
 
 

@@ -24,11 +24,12 @@ def law(voice: GuideVoice) -> tuple[Block, ...]:
             Note(say("guide.law.gates-note")),
             Table(say("guide.law.gates"), columns, rows),
         ]
-    found += [Heading(say("guide.law.states")), _states(voice), Note(say("guide.law.states-note"))]
-    found += [Heading(say("guide.law.ladder")), _ladder(voice), Note(say("guide.law.ladder-note"))]
+    found += [Heading(say("guide.law.states")), states(voice), Note(say("guide.law.states-note"))]
+    found += [Heading(say("guide.law.ladder")), ladder(voice), Note(say("guide.law.ladder-note"))]
     if procedures:
-        points = tuple(Cell(say(one.title), note=one.source) for one in procedures)
-        found += [Heading(say("guide.law.procedures")), Points(points)]
+        rows = tuple((Cell(say(one.title)), Cell(one.source)) for one in procedures)
+        named = (Column(say("guide.column.procedure")), columns[1])
+        found += [Heading(say("guide.law.procedures")), Table(say("guide.law.procedures"), named, rows)]
     patterns = tuple(
         Cell(say("guide.law.pattern", kind=one.title, police=one.police, tps=one.tps, linmas=one.linmas))
         for one in doctrine.tps_classes.values()
@@ -37,7 +38,8 @@ def law(voice: GuideVoice) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _states(voice: GuideVoice) -> Table:
+def states(voice: GuideVoice) -> Table:
+    """Return the states of a crowd: their levels, the force in proportion, what may only be done by order."""
     say, doctrine = voice.say, voice.scenario.doctrine
     ladder = {one.level: one for one in doctrine.force}
     shapes = {one: say(f"guide.law.shape.{one}") for one in ("circle", "triangle", "octagon")}
@@ -67,7 +69,8 @@ def _states(voice: GuideVoice) -> Table:
     return Table(say("guide.law.states"), columns, tuple(rows))
 
 
-def _ladder(voice: GuideVoice) -> Table:
+def ladder(voice: GuideVoice) -> Table:
+    """Return the rungs of force with what each answers."""
     say = voice.say
     rows = tuple(
         (Cell(f"{one.level}. {say(one.title)}"), Cell(say(one.answers)))

@@ -6,7 +6,8 @@ from tabletop.guide.blocks import Checks, Commands, Item, Leading, Piece
 from tabletop.guide.lesson import Step
 from tabletop.guide.sections.tasks import task_rows
 from tabletop.guide.voice import GuideVoice
-from tabletop.review.report.parts import Block, Cell, Column, Heading, Note, Table, Tile, Tiles
+from tabletop.picture.coordination import middle_of
+from tabletop.review.report.parts import Block, Cell, Column, Heading, Note, Points, Table, Tile, Tiles
 from tabletop.scenario.documents.classes import ClassSession
 
 OPENING = (("welcome", 5), ("estimate", 5), ("mission", 5))
@@ -49,23 +50,32 @@ def start(voice: GuideVoice, sheets: str) -> tuple[Piece, ...]:
     )
 
 
-def purpose(voice: GuideVoice) -> tuple[Block, ...]:
+def purpose(voice: GuideVoice) -> tuple[Piece, ...]:
     """Return what the drill is for: its summary, its objectives, their tasks with standards and where they are asked."""
     say, scenario = voice.say, voice.scenario
-    columns = tuple(Column(say(f"guide.column.{one}")) for one in ("task", "standard", "asked-at"))
-    found: list[Block] = [Note(say(scenario.summary)), Note(say("guide.purpose.aims"))]
     asked = task_rows(voice)
+    aims, rows, left = [], [], []
     for number, one in enumerate(scenario.objectives, 1):
-        rows = [asked[task] for task in one.tasks if task in asked]
         capability = say(scenario.doctrine.capabilities[one.capability].title)
-        title = say("guide.purpose.objective", number=str(number), title=one.title)
-        found.append(Heading(title))
-        found.append(Note(say("guide.purpose.capability", capability=capability), "quiet"))
-        table = tuple(
-            (Cell(row.title), Cell(row.standard), Cell(row.where, "" if row.here else "quiet"))
-            for row in rows
-        )
-        found.append(Table(title, columns, table))
+        tasks = [asked[task] for task in one.tasks if task in asked]
+        here = [task for task in tasks if task.here]
+        if not here:
+            left.append(f"{number}. {say(one.title)}")
+            continue
+        note = say("guide.purpose.capability", capability=capability)
+        aims.append(Item(f"{number}. {say(one.title)}", note))
+        rows += [(Item(row.title), Item(str(number)), Item(row.standard), Item(row.where)) for row in here]
+    columns = tuple(say(f"guide.column.{one}") for one in ("task", "objective", "standard", "asked-at"))
+    found: list[Piece] = [
+        Note(say(scenario.summary)),
+        Note(say("guide.purpose.aims")),
+        Heading(say("guide.purpose.objectives")),
+        Points(tuple(Cell(one.words, note=one.note) for one in aims)),
+        Heading(say("guide.purpose.tasks")),
+        Leading(say("guide.purpose.tasks"), columns, tuple(rows)),
+    ]
+    if left:
+        found.append(Note(say("guide.purpose.left", objectives="; ".join(left)), "quiet"))
     found.append(Note(say("guide.purpose.rated")))
     return tuple(found)
 
@@ -177,7 +187,7 @@ def timetable(voice: GuideVoice) -> tuple[Piece, ...]:
                 Item(f"{_hours(at)} – {_hours(at + minutes)}"),
                 Item(voice.minutes(minutes)),
                 Item(say(f"guide.timetable.{name}.title"), say(f"guide.timetable.{name}.how")),
-                Item(say(f"guide.timetable.{name}.who")),
+                Item(_led_by(voice, name)),
             )
         )
         play = at if name == "play" else play
@@ -193,6 +203,16 @@ def timetable(voice: GuideVoice) -> tuple[Piece, ...]:
     )
 
 
+def _led_by(voice: GuideVoice, name: str) -> str:
+    """Return who leads a part of the class: the seats that hold the role, where the drill has them."""
+    seats = voice.scenario.seats
+    role = {"welcome": "local-chief", "closing": "local-chief", "estimate": "intel-chief"}.get(name)
+    holders = [voice.say(seat.title) for seat in seats.values() if role in seat.roles]
+    if name == "mission" and seats:
+        holders = [voice.seat(middle_of(voice.scenario, tuple(seats)))]
+    return voice.both(holders) if holders else voice.say(f"guide.timetable.{name}.who")
+
+
 def _hours(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
 
@@ -205,22 +225,43 @@ def _turns(voice: GuideVoice, play: int) -> Leading:
     say, lesson = voice.say, voice.lesson
     count = lesson.last - lesson.first + 1
     minutes = lesson.cut.minutes if lesson.cut is not None else 0
+    seen = _seen(voice)
     rows = []
     for turn in range(lesson.first, lesson.last + 1):
         begins, ends = lesson.turn_span(turn)
         at = play + minutes * (turn - lesson.first) // count
         due = [step for step in lesson.played if step.turn == turn and step.inject.at is not None]
         words = "; ".join(_refer(step, voice).words for step in due) or say("guide.timetable.calm")
+        signs = [say("guide.timetable.sign", what=what) for minute, what in seen if begins <= minute < ends]
         rows.append(
             (
                 Item(str(turn - lesson.first + 1), say("guide.turn", turn=str(turn))),
                 Item(_hours(at)),
                 Item(f"{voice.moment(begins)} – {voice.clock(ends)}"),
-                Item(words, to=f"s-{due[0].number}" if len(due) == 1 else "", tone="" if due else "quiet"),
+                Item(
+                    words,
+                    " ".join(signs),
+                    f"s-{due[0].number}" if len(due) == 1 else "",
+                    "" if due else "quiet",
+                ),
             )
         )
     columns = tuple(say(f"guide.column.{one}") for one in ("turn", "clock", "drill-time", "comes"))
     return Leading(say("guide.timetable.inside"), columns, tuple(rows))
+
+
+def _seen(voice: GuideVoice) -> list[tuple[int, str]]:
+    """Return when signs and false alarms can first be sensed, each with what it belongs to."""
+    found = []
+    for sign in voice.scenario.signs.values():
+        inject = voice.scenario.injects.get(sign.inject) if sign.inject is not None else None
+        if inject is None:
+            if sign.at is not None:
+                found.append((sign.at, voice.place(sign.node)))
+        elif inject.at is not None:
+            minute = inject.at - sign.before if sign.after is None else inject.at + sign.after
+            found.append((minute, voice.named(inject.id)))
+    return found
 
 
 def _stages(voice: GuideVoice, play: int) -> Leading:

@@ -115,14 +115,18 @@ def fulfilled(voice: GuideVoice, kind: IncidentType, task: Expectation) -> str:
 
 
 def unlawful(voice: GuideVoice) -> Mapping[str, tuple[str, ...]]:
-    """Return the courses that a gate or a procedure never allows, each with the watches that say so."""
-    found: dict[str, list[str]] = {}
+    """Return the courses that are never right, each with the watches that speak of it.
+
+    They are those that a gate or procedure never allows, and those that the book holds lawful in no state.
+    """
+    never = {one.id for one in voice.scenario.doctrine.courses.values() if not one.states}
+    found: dict[str, list[str]] = {course: [] for course in sorted(never)}
     for watch in voice.scenario.watches.values():
-        if not watch.never or watch.trigger.event not in _STARTS:
+        if watch.trigger.event not in _STARTS:
             continue
         for name, allowed in watch.trigger.where:
-            if name == "course":
-                for course in sorted(allowed):
+            for course in sorted(allowed) if name == "course" else ():
+                if watch.never or course in never:
                     found.setdefault(course, []).append(watch.id)
     return {course: tuple(watches) for course, watches in found.items()}
 
