@@ -36,6 +36,7 @@ COMMANDS = (
     "preview",
     "prove",
     "show",
+    "guide",
     "fmt",
     "schema",
     "msel",

@@ -160,8 +160,11 @@ def _decides(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
         points.append(Cell(say("guide.sheet.decides", decisions="; ".join(titles))))
     if ordered:
         points.append(Cell(say("guide.sheet.orders", courses="; ".join(ordered))))
-    yield Heading(say("guide.sheet.only-you"))
-    yield Points(tuple(points)) if points else Note(say("guide.sheet.nothing-alone"))
+    if points:
+        yield Heading(say("guide.sheet.only-you"))
+        yield Points(tuple(points))
+    else:
+        yield Note(say("guide.sheet.nothing-alone"))
 
 
 def _asks(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
@@ -201,13 +204,14 @@ def _limits(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
             rung = next(one for one in doctrine.force if one.level == most)
             points.append(Cell(say("table.orders.most", level=str(most), title=rung.title)))
         rules = doctrine.coordination
-        for key, minutes in (
-            ("acknowledge", rules.acknowledge),
-            ("lapse", rules.lapse),
-            ("report", rules.report),
-        ):
-            if minutes is not None:
-                points.append(Cell(say(f"guide.forces.silence.{key}", minutes=voice.minutes(minutes))))
+        clocks = (("acknowledge", rules.acknowledge), ("lapse", rules.lapse), ("report", rules.report))
+        told = [
+            say(f"guide.forces.silence.{key}", minutes=voice.minutes(minutes))
+            for key, minutes in clocks
+            if minutes is not None
+        ]
+        if told:
+            points.append(Cell(" ".join(told)))
         points.append(Cell(say("guide.sheet.limit.law", date=voice.date(doctrine.law_as_of.isoformat()))))
     yield Heading(say("guide.sheet.limits"))
     yield Points(tuple(points))

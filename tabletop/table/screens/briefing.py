@@ -10,7 +10,7 @@ from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
 from tabletop.table.cards import Briefing, ClassCard, SeatCard
 from tabletop.table.frame import back_button, framed
 from tabletop.table.hanging import hanging
-from tabletop.table.intents import OPEN_TABLE, Begin, Learn, OpenDeployment, OpenSeatBriefing
+from tabletop.table.intents import OPEN_TABLE, Begin, Learn, OpenDeployment, OpenGuide, OpenSeatBriefing
 from tabletop.table.kit import (
     Button,
     Card,
@@ -73,7 +73,7 @@ class BriefingScreen(Screen):
         )
 
     def _before(self) -> list[Widget]:
-        """Return what may be done before beginning: read what the seat is told, draw up the plan."""
+        """Return what may be done before beginning: the facilitator's guide, what the seat is told, the plan."""
         told = "seat-briefing" if self.wide else "seat-briefing-short"
         seat = Button(
             self.say(f"table.briefing.{told}"),
@@ -89,7 +89,14 @@ class BriefingScreen(Screen):
             name="plan",
         )
         plan.visible = self._may_plan()
-        return [seat, plan]
+        guide = Button(
+            self.say("table.briefing.guide" if self.wide else "table.briefing.guide-short"),
+            lambda: self.host.emit(OpenGuide(self._wanted())),
+            key=self.key("guide"),
+            tip=self.say("table.briefing.guide-tip"),
+            name="guide",
+        )
+        return [guide, seat, plan]
 
     def _may_plan(self) -> bool:
         seats = self._seats
