@@ -21,6 +21,10 @@ from tabletop.scenario.documents.scenario import Seat, Unit
 
 _OUTSIDE = "role-player"
 _NOTES = 2
+_LONG = 20
+"""Units and lines of a place above which its page has no room for notes."""
+_TALKING = 2
+"""The level of force up to which nothing need be said of force."""
 
 
 def sheets(voice: GuideVoice) -> tuple[Chapter, ...]:
@@ -70,9 +74,15 @@ def _sheet(voice: GuideVoice, place: Place) -> Chapter:
         *_limits(voice, seats),
         Heading(say("guide.sheet.first")),
         Checks(tuple(Item(one) for one in _first(voice, seats))),
-        Ruled(say("guide.sheet.notes"), _NOTES),
+        *_notes(voice, place, seats),
     )
     return Chapter(f"peran-{place.id}", place.title, agencies, blocks, page=True)
+
+
+def _notes(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[Piece]:
+    units = sum(len(seat.commands) for seat in seats)
+    if units + len(neighbours(voice.scenario, place.seats)) <= _LONG:
+        yield Ruled(voice.say("guide.sheet.notes"), _NOTES)
 
 
 def _who(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
@@ -200,7 +210,7 @@ def _limits(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     else:
         units = [unit for seat in seats for unit in voice.units_of(seat)]
         most = max((doctrine.unit_types[unit.type].force for unit in units), default=0)
-        if most:
+        if most > _TALKING:
             rung = next(one for one in doctrine.force if one.level == most)
             points.append(Cell(say("table.orders.most", level=str(most), title=rung.title)))
         rules = doctrine.coordination

@@ -51,8 +51,8 @@ class GuideVoice(Speech):
     def minutes(self, value: int | None) -> str:
         """Return minutes with their unit, whole hours as such; a dash for None."""
         if value is not None and value >= 120 and value % 60 == 0:
-            return self.say("guide.hours", hours=value // 60)
-        return super().minutes(value)
+            return self.say("guide.hours", hours=value // 60).replace(" ", "\N{NO-BREAK SPACE}")
+        return super().minutes(value).replace(" ", "\N{NO-BREAK SPACE}")
 
     # -- names
 

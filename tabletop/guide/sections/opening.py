@@ -13,6 +13,8 @@ from tabletop.scenario.documents.classes import ClassSession
 OPENING = (("welcome", 5), ("estimate", 5), ("mission", 5))
 """Minutes of the opening by what is done; every place then says its part, a minute each."""
 CLOSING = 5
+_SHORT = 24
+"""Turns up to which the timetable has a line for each."""
 LEAST_ROUND = 5
 """Minutes that the round of places takes at least."""
 _AHEAD = ("read", "seats", "room", "machine", "people")
@@ -55,22 +57,22 @@ def purpose(voice: GuideVoice) -> tuple[Piece, ...]:
     say, scenario = voice.say, voice.scenario
     asked = task_rows(voice)
     aims, rows, left = [], [], []
-    for number, one in enumerate(scenario.objectives, 1):
+    for one in scenario.objectives:
         capability = say(scenario.doctrine.capabilities[one.capability].title)
         tasks = [asked[task] for task in one.tasks if task in asked]
         here = [task for task in tasks if task.here]
         if not here:
-            left.append(f"{number}. {say(one.title)}")
+            left.append(say(one.title))
             continue
         note = say("guide.purpose.capability", capability=capability)
-        aims.append(Item(f"{number}. {say(one.title)}", note))
-        rows += [(Item(row.title), Item(str(number)), Item(row.standard), Item(row.where)) for row in here]
+        aims.append(Cell(say(one.title), note=note))
+        rows += [(Item(row.title), Item(str(len(aims))), Item(row.standard), Item(row.where)) for row in here]
     columns = tuple(say(f"guide.column.{one}") for one in ("task", "objective", "standard", "asked-at"))
     found: list[Piece] = [
         Note(say(scenario.summary)),
         Note(say("guide.purpose.aims")),
         Heading(say("guide.purpose.objectives")),
-        Points(tuple(Cell(one.words, note=one.note) for one in aims)),
+        Points(tuple(aims)),
         Heading(say("guide.purpose.tasks")),
         Leading(say("guide.purpose.tasks"), columns, tuple(rows)),
     ]
@@ -88,7 +90,13 @@ def needs(voice: GuideVoice) -> tuple[Block, ...]:
     minutes = lesson.cut.minutes if lesson.cut is not None else scenario.minutes
     tiles = Tiles(
         (
-            Tile(say("guide.needs.people"), str(len(places)), say("guide.needs.people-note", n=sum(kinds))),
+            Tile(
+                say("guide.needs.people"),
+                str(len(places)),
+                say("guide.needs.people-note", n=sum(kinds))
+                if any(kinds)
+                else say("guide.needs.people-alone"),
+            ),
             Tile(say("guide.needs.staff"), "2–4", say("guide.needs.staff-note")),
             Tile(say("guide.needs.play"), voice.minutes(minutes), say("guide.needs.play-note")),
             Tile(say("guide.needs.total"), voice.minutes(total(voice)), say("guide.needs.total-note")),
@@ -193,7 +201,8 @@ def timetable(voice: GuideVoice) -> tuple[Piece, ...]:
         play = at if name == "play" else play
         at += minutes
     columns = tuple(say(f"guide.column.{one}") for one in ("clock", "lasts", "what", "who"))
-    turns = _turns(voice, play) if voice.lesson.cut is not None else _stages(voice, play)
+    short = voice.lesson.last - voice.lesson.first < _SHORT
+    turns = _turns(voice, play) if short else _stages(voice, play)
     return (
         Leading(say("guide.timetable.class"), columns, tuple(rows)),
         Note(say("guide.timetable.ours")),
@@ -224,7 +233,7 @@ def _refer(step: Step, voice: GuideVoice) -> Item:
 def _turns(voice: GuideVoice, play: int) -> Leading:
     say, lesson = voice.say, voice.lesson
     count = lesson.last - lesson.first + 1
-    minutes = lesson.cut.minutes if lesson.cut is not None else 0
+    minutes = lesson.cut.minutes if lesson.cut is not None else voice.scenario.minutes
     seen = _seen(voice)
     rows = []
     for turn in range(lesson.first, lesson.last + 1):

@@ -171,7 +171,9 @@ def _told(voice: GuideVoice, step: Step) -> Iterator[Line]:
         if inject.at is not None and step.minute is not None:
             when = voice.clock(step.minute + tell.delay)
         else:
-            when = say("guide.running.after", minutes=voice.minutes(tell.delay))
+            when = say("guide.running.at-once")
+            if tell.delay:
+                when = say("guide.running.after", minutes=voice.minutes(tell.delay))
         head = say(
             "guide.running.tell",
             when=when,
