@@ -87,15 +87,16 @@ def needs(voice: GuideVoice) -> tuple[Block, ...]:
     say, lesson, scenario = voice.say, voice.lesson, voice.scenario
     places = voice.places()
     kinds = [any(scenario.seats[seat].kind == "role-player" for seat in one.seats) for one in places]
+    apart = say("guide.needs.people-alone")
+    if any(kinds):
+        apart = say("guide.needs.people-note", n=sum(kinds))
     minutes = lesson.cut.minutes if lesson.cut is not None else scenario.minutes
     tiles = Tiles(
         (
             Tile(
                 say("guide.needs.people"),
                 str(len(places)),
-                say("guide.needs.people-note", n=sum(kinds))
-                if any(kinds)
-                else say("guide.needs.people-alone"),
+                apart,
             ),
             Tile(say("guide.needs.staff"), "2–4", say("guide.needs.staff-note")),
             Tile(say("guide.needs.play"), voice.minutes(minutes), say("guide.needs.play-note")),
