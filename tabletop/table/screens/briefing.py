@@ -73,7 +73,7 @@ class BriefingScreen(Screen):
         )
 
     def _before(self) -> list[Widget]:
-        """Return what may be done before beginning: the facilitator's guide, what the seat is told, the plan."""
+        """Return what may be done before beginning: read what the seat is told, draw up the plan."""
         told = "seat-briefing" if self.wide else "seat-briefing-short"
         seat = Button(
             self.say(f"table.briefing.{told}"),
@@ -89,14 +89,7 @@ class BriefingScreen(Screen):
             name="plan",
         )
         plan.visible = self._may_plan()
-        guide = Button(
-            self.say("table.briefing.guide" if self.wide else "table.briefing.guide-short"),
-            lambda: self.host.emit(OpenGuide(self._wanted())),
-            key=self.key("guide"),
-            tip=self.say("table.briefing.guide-tip"),
-            name="guide",
-        )
-        return [guide, seat, plan]
+        return [seat, plan]
 
     def _may_plan(self) -> bool:
         seats = self._seats
@@ -159,6 +152,7 @@ class BriefingScreen(Screen):
                 Options(modes, self.mode, self._set_mode, name="mode"),
                 *self.formats.widgets(self._seats, whole_class=self.part != WHOLE),
                 *self._learn(),
+                self._guide(),
             ],
             gap=12,
         )
@@ -208,6 +202,16 @@ class BriefingScreen(Screen):
                 name="learn",
             )
         ]
+
+    def _guide(self) -> Widget:
+        """Return the button to what the class is led with."""
+        return Button(
+            self.say("table.briefing.guide"),
+            lambda: self.host.emit(OpenGuide(self._wanted())),
+            key=self.key("guide"),
+            tip=self.say("table.briefing.guide-tip"),
+            name="guide",
+        )
 
     def _begin(self) -> None:
         self.host.emit(self._wanted())
