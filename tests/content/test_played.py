@@ -54,6 +54,7 @@ ON_TIME = [
     *(("latihan-dasar", seed) for seed in (1, 2, 30)),
     # the warehouse burns while a wave is handed over; a roadblock that far seats hear of late
     ("banjarmasin", 3),
+    *(pytest.param("seruyan", seed, marks=pytest.mark.full) for seed in range(1, 4)),
     *(pytest.param("banjarmasin", seed, marks=pytest.mark.full) for seed in (1, 2, *range(4, 13))),
 ]
 
