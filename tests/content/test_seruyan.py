@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from math import ceil, cos, hypot, radians
 
 import pytest
 
 from tabletop.city import Ground
-from tabletop.city.model import PollingPlace
+from tabletop.city.model import Point, PollingPlace
 from tabletop.drill import DoctrinePlayer, Drill
 from tabletop.drill import events as ev
 from tabletop.scenario.documents.scenario import Scenario
@@ -99,6 +100,27 @@ def test_invented_values_are_moderate_and_said_to_be_invented(scenario: Scenario
     for zone in scenario.city.zones.values():
         assert 550 <= zone.trust <= 670, zone.id
         assert all(250 <= value <= 460 for value in zone.risk.values()), zone.id
+
+
+def inside(point: Point, outline: tuple[Point, ...]) -> bool:
+    """Whether a point lies within an outline: how often a line due north of it is crossed."""
+    crossings = 0
+    for (lat1, lon1), (lat2, lon2) in pairwise((*outline, outline[0])):
+        if (lon1 > point[1]) != (lon2 > point[1]):
+            crossings += lat1 + (lat2 - lat1) * (point[1] - lon1) / (lon2 - lon1) > point[0]
+    return crossings % 2 == 1
+
+
+def test_everything_stands_in_its_own_zone(scenario: Scenario) -> None:
+    city = scenario.city
+    for place in (*city.polling.values(), *(site for site in city.sites.values() if site.zone is not None)):
+        assert place.zone is not None
+        assert inside(city.point(place.node), city.zones[place.zone].outline), place.id
+    districts = [zone for zone in city.zones.values() if zone.level == "kecamatan"]
+    for zone in city.zones.values():
+        if zone.level == "kelurahan":
+            around = [district.id for district in districts if inside(zone.at, district.outline)]
+            assert around == [zone.parent], zone.id
 
 
 def test_the_way_upriver_takes_a_day(scenario: Scenario) -> None:
