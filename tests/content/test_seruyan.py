@@ -292,7 +292,7 @@ def test_guards_are_just_enough(scenario: Scenario) -> None:
     on_land = sum(need(place) for place in places if by_road[place.node] is not None)
     on_water = sum(need(place) for place in places if by_road[place.node] is None)
     assert on_land <= guards(boat=False) <= 1.25 * on_land
-    assert on_water <= guards(boat=True) <= 2 * on_water
+    assert on_water <= guards(boat=True) <= 2.2 * on_water, "the boats also escort and rescue"
 
 
 def test_by_the_book_no_gate_breaks_and_nobody_is_hurt(played: Drill) -> None:
