@@ -12,12 +12,11 @@ import pytest
 from tabletop.drill import DoctrinePlayer, Drill
 from tabletop.drill import events as ev
 from tabletop.language import Text
-from tabletop.scenario import shipped_drills
 from tabletop.scenario.documents.scenario import Scenario
+from tests.shipped import SHIPPED
 
 Drills: TypeAlias = Callable[[str], Scenario]
 
-SHIPPED = sorted(one.id for one in shipped_drills())
 
 VIOLENT = frozenset(
     {
