@@ -231,7 +231,7 @@ def _ask(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
         None,
     )
     for decision in decisions_for(view, incident):
-        owner = owner_of(view, decision)
+        owner = owner_of(view, decision, incident.id)
         if owner is None or decision.id in asked or not ripe(view, decision, incident):
             continue
         if owner in incident.known_by:
