@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tabletop.drill.drawn import drawn
 from tabletop.drill.subject import find_subject
-from tabletop.scenario.documents.scenario import Scenario
+from tabletop.scenario.documents.scenario import Scenario, Seat
 
 
 @drawn
@@ -20,12 +20,18 @@ def holder(scenario: Scenario, role: str, about: str | None) -> str | None:
         role: The role of authority.
         about: The incident, polling place, site, unit or sign that it is about; None: nothing that lies anywhere.
     """
-    held = [seat for seat in scenario.seats.values() if role in seat.roles]
-    if len(held) > 1:
-        around = _around(scenario, about)
-        inside = [seat for seat in held if not around.isdisjoint(seat.area)]
-        held = inside or [seat for seat in held if not seat.area] or held
-    return held[0].id if held else None
+    return next((one for one in in_charge(scenario, about) if role in scenario.seats[one].roles), None)
+
+
+@drawn
+def in_charge(scenario: Scenario, about: str | None) -> tuple[str, ...]:
+    """Return all seats, the nearest to a matter first: those in whose area it lies, those without one, the others."""
+    around = _around(scenario, about)
+
+    def far(seat: Seat) -> int:
+        return 1 if not seat.area else 0 if not around.isdisjoint(seat.area) else 2
+
+    return tuple(seat.id for seat in sorted(scenario.seats.values(), key=far))
 
 
 def _around(scenario: Scenario, about: str | None) -> frozenset[str]:
