@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from tabletop.uncollected import uncollected
+from tabletop.uncollected import set_apart, uncollected
 
 
 def test_looks_again_afterwards() -> None:
@@ -31,3 +31,32 @@ def test_whoever_looks_for_none_is_left_at_that() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_is_not_looked_through_at_once() -> None:
+    before = [one["collections"] for one in gc.get_stats()]
+    with uncollected():
+        made = [[number] for number in range(20 * gc.get_threshold()[0])]
+    assert made
+    assert [one["collections"] for one in gc.get_stats()] == before
+
+
+def test_what_was_set_apart_stays_so() -> None:
+    gc.freeze()
+    try:
+        apart = gc.get_freeze_count()
+        with uncollected():
+            pass
+        assert gc.get_freeze_count() == apart > 0
+    finally:
+        gc.unfreeze()
+
+
+def test_what_there_is_is_set_apart_while_it_is_worked_on() -> None:
+    with set_apart():
+        apart = gc.get_freeze_count()
+        assert apart > 0
+        with set_apart():
+            pass
+        assert gc.get_freeze_count() >= apart, "whoever asked first is not done"
+    assert gc.get_freeze_count() == 0

@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
 import shlex
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 
 import click
 
-from tabletop.cli.spoken import Decorated, Wrong, option, printable
+from tabletop.cli.progress import progress
+from tabletop.cli.spoken import printable
 from tabletop.cli.whatif import as_plain, cited
 from tabletop.drill.telling import clock
-from tabletop.language import Catalogue, phrase
+from tabletop.language import Catalogue
 from tabletop.review.decisive import Decisive, DecisiveMoment, decisive
 from tabletop.review.trials import LEDGER, Trials
 from tabletop.session import Past
+from tabletop.uncollected import set_apart
 
 USUAL = 60
 """Seconds that are spent unless more or fewer are asked for."""
-_LONGEST = 24 * 60 * 60
 _SHOWN = 3
-_AMOUNT = re.compile(r"([0-9]{1,6})\s*(s|m|min|h)?")
-_UNITS = {None: 1, "s": 1, "m": 60, "min": 60, "h": 3600}
-
-
-def budget(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
-    """Take a time to be spent, such as ``60s``, ``2m`` or ``90``, as seconds; None where the option is not given."""
-    if value is None:
-        return None
-    found = _AMOUNT.fullmatch(value.strip().lower())
-    seconds = int(found[1]) * _UNITS[found[2]] if found is not None else 0
-    if not 1 <= seconds <= _LONGEST:
-        raise Wrong(phrase("cli.decisive.budget", option=param.opts[0], value=value), ctx)
-    return seconds
-
-
-def decisive_options(command: Decorated) -> Decorated:
-    """Declare ``--decisive`` and ``--budget``; a command takes them as `decisive` and `budget`, seconds or None."""
-    with_budget = option("--budget", says="cli.decisive.time", metavar="60s|5m|1h", callback=budget)(command)
-    return option("--decisive", says="cli.decisive.flag", is_flag=True)(with_budget)
 
 
 def tell_decisive(past: Past, seconds: int | None, say: Catalogue, *, as_json: bool = False) -> int:
@@ -74,7 +53,10 @@ def search(past: Past, seconds: int, say: Catalogue) -> Decisive:
     """
     begun = time.monotonic()
     longest = 0.0
-    with _progress(seconds, say) as shown:
+    with (
+        progress(seconds, say.say("decisive.searching")) as shown,
+        set_apart(),  # the session stays while it is played on again and again
+    ):
         before = begun
 
         def more(played: int) -> bool:
@@ -82,23 +64,10 @@ def search(past: Past, seconds: int, say: Catalogue) -> Decisive:
             now = time.monotonic()
             longest = max(longest, now - before if played else 0.0)
             before = now
-            shown(int(now - begun), played)
+            shown(int(now - begun))
             return now - begun + _SHOWN * longest < seconds
 
         return decisive(past, Trials(past.folder / LEDGER, past.seal), more)
-
-
-@contextmanager
-def _progress(seconds: int, say: Catalogue) -> Iterator[Callable[[int, int], None]]:
-    if not sys.stderr.isatty():
-        yield lambda _, __: None
-        return
-    with click.progressbar(length=seconds, label=say.say("decisive.searching"), file=sys.stderr) as bar:
-
-        def show(passed: int, _: int) -> None:
-            bar.update(max(0, min(passed, seconds) - bar.pos))
-
-        yield show
 
 
 def report(past: Past, found: Decisive, say: Catalogue) -> Iterator[str]:

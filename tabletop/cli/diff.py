@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import click
 
+from tabletop.cli.progress import progress
 from tabletop.cli.scenarios import CLEAN, FINDINGS, approval_line, open_scenario
 from tabletop.cli.spoken import (
     Command,
@@ -79,7 +78,7 @@ def command(ctx: click.Context, old: str, new: str, seeds: int | None, jobs: int
     difference = compare(one, other)
     played: tuple[Shift, ...] = ()
     if seeds is not None:
-        with _progress(2 * seeds, say) as told:
+        with progress(2 * seeds, say.say("cli.diff.playing")) as told:
             workers = jobs or os.cpu_count() or 1
             played = shifts(play_both(one, other, range(1, seeds + 1), workers, told))
     found = _Told(one, other, difference, consequences(one, other), played)
@@ -257,17 +256,3 @@ def _json(found: _Told, seeds: int | None) -> dict[str, Any]:
 
 def _both(text: Text | None) -> dict[str, str] | None:
     return None if text is None else {"id": text.id, "en": text.en}
-
-
-@contextmanager
-def _progress(length: int, say: Catalogue) -> Iterator[Callable[[int], None]]:
-    """Show how many drills were played, where somebody watches a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=length, label=say.say("cli.diff.playing"), file=sys.stderr) as bar:
-
-        def told(done: int) -> None:
-            bar.update(done - bar.pos)
-
-        yield told

@@ -9,7 +9,7 @@ import click
 
 from tabletop.cli.replay import open_tape
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option, scale, words
-from tabletop.language import phrase
+from tabletop.language import phrase, system_reason
 
 UNWRITABLE = 3
 LEAST, MOST = 320, 7680
@@ -73,7 +73,7 @@ def command(
     except NoPillowError as error:
         raise Trouble(phrase("cli.export.no-pillow", out=str(target.with_suffix(""))), UNWRITABLE) from error
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise Trouble(phrase("cli.export.unwritable", out=str(target), reason=reason), UNWRITABLE) from error
     if tape.fault is not None:
         click.echo(say.say(tape.fault), err=True)

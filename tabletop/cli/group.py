@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from difflib import get_close_matches
+from typing import Any
 
 import click
 
-from tabletop.cli.spoken import Command, Wrong, words
+from tabletop.cli.spoken import Command, Wrong, language_option, words
 from tabletop.language import phrase
 
 
@@ -51,3 +53,35 @@ class Group(Command, click.Group):
         with formatter.section(say("cli.help.commands")):
             formatter.write_dl([(name, say(self.short(name))) for name in self.list_commands(ctx)])
         super().format_options(ctx, formatter)
+
+
+class Ways(Group):
+    """What can be done with one thing."""
+
+    def __init__(self, *args: Any, short: Callable[[str], str], **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self._short = short
+
+    def short(self, name: str) -> str:
+        """Return the key of the short words of a way."""
+        return self._short(name)
+
+
+def ways(name: str, *, says: str, short: Callable[[str], str]) -> click.Group:
+    """Return a command of what can be done with one thing; named alone, it shows its help.
+
+    Args:
+        name: What it is called.
+        says: The catalogue key of its help.
+        short: Gives the key of the short words of a way.
+    """
+
+    @click.command(cls=Ways, name=name, help=says, short=short, invoke_without_command=True)
+    @language_option
+    @click.pass_context
+    def command(ctx: click.Context) -> int:
+        if ctx.invoked_subcommand is None:
+            click.echo(ctx.get_help())
+        return 0
+
+    return command

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tabletop.cli.group import Group
+from tabletop.cli.group import ways
 from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option, printable, words
 from tabletop.language import Catalogue, phrase
@@ -23,22 +23,7 @@ from tabletop.scenario.writing import write_whole
 ENDINGS = (".xlsx", ".csv")
 
 
-class Ways(Group):
-    """The three ways between a drill and a spreadsheet."""
-
-    def short(self, name: str) -> str:
-        """Return the key of the short words of a way."""
-        return f"cli.msel.{name}.short"
-
-
-@click.command(cls=Ways, name="msel", help="cli.msel.help", invoke_without_command=True)
-@language_option
-@click.pass_context
-def command(ctx: click.Context) -> int:
-    """Show the help where no way is named."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return CLEAN
+command = ways("msel", says="cli.msel.help", short=lambda name: f"cli.msel.{name}.short")
 
 
 @command.command(cls=Command, name="template", help="cli.msel.template.help")

@@ -14,11 +14,5 @@ def figures(outcome: Outcome, say: Catalogue) -> Iterator[str]:
     named = [(say.say(figure.title), figure) for figure in figures_of(outcome, outcome.trust)]
     width = max(len(name) for name, _ in named)
     for name, figure in named:
-        shown = share(figure.value, say) if figure.name == "trust" else say.number(figure.value)
+        shown = say.share(figure.value) if figure.name == "trust" else say.number(figure.value)
         yield f"  {name:<{width}}  {shown:>9}"
-
-
-def share(per_mille: int, say: Catalogue) -> str:
-    """Return a share in per cent, as the language writes it (61,2 % or 61.2 %)."""
-    comma = "," if say.language == "id" else "."
-    return f"{per_mille // 10}{comma}{per_mille % 10} %"

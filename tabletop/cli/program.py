@@ -22,7 +22,7 @@ from tabletop.cli.spoken import (
     printable,
     usage_phrase,
 )
-from tabletop.language import LANGUAGES, Catalogue, Language, catalogue, phrase
+from tabletop.language import LANGUAGES, Catalogue, Language, catalogue, phrase, system_reason
 from tabletop.table.settings import load_settings, user_folders
 from tabletop.uncollected import uncollected
 
@@ -154,7 +154,7 @@ def _system_trouble(error: OSError, say: Catalogue) -> int:
         # Whoever read our output has gone. Nothing is left to say, and what is still buffered must not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    reason = error.strerror or str(error)
+    reason = system_reason(error)
     where = "" if error.filename is None else os.fsdecode(error.filename)
     found = phrase("cli.file", file=where, reason=reason) if where else phrase("cli.system", reason=reason)
     _say_error(say, say.say(found))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from tabletop.cli.progress import progress
 from tabletop.cli.proven import report
 from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE, approval_line, open_scenario, proof_folder
 from tabletop.cli.spoken import (
@@ -24,10 +22,8 @@ from tabletop.cli.spoken import (
     whole_number,
     words,
 )
-from tabletop.language import Catalogue
 from tabletop.session import SessionError
 from tabletop.study import DRILLS, prove
-from tabletop.study.prove import Watch
 
 FORMATS = ("text", "json")
 _MOST_DRILLS, _MOST_JOBS = 100_000, 64
@@ -63,8 +59,14 @@ def command(
     folder = out or proof_folder(loaded)
     begun = time.monotonic()
     try:
-        with _progress(drills, say) as watch:
-            proof = prove(loaded, folder, drills=drills, workers=jobs or os.cpu_count() or 1, watch=watch)
+        with progress(drills, say.say("proof.searching")) as told:
+            proof = prove(
+                loaded,
+                folder,
+                drills=drills,
+                workers=jobs or os.cpu_count() or 1,
+                watch=lambda done, _: told(done),
+            )
     except SessionError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     if form == "json":
@@ -78,17 +80,3 @@ def command(
         if approved is not None:
             click.echo(printable(approved))
     return CLEAN if proof.sound else FINDINGS
-
-
-@contextmanager
-def _progress(drills: int, say: Catalogue) -> Iterator[Watch | None]:
-    """Show how far the search is, where somebody watches a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=drills, label=say.say("proof.searching"), file=sys.stderr) as bar:
-
-        def watch(done: int, _: int) -> None:
-            bar.update(done - bar.pos)
-
-        yield watch

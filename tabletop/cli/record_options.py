@@ -11,8 +11,8 @@ import click
 
 from tabletop.cli.scenarios import UNREADABLE
 from tabletop.cli.spoken import Trouble, Wrong, option, printable, words
-from tabletop.language import phrase
-from tabletop.review.records import Filter, RecordsError, filter_of, open_store
+from tabletop.language import Phrase, phrase
+from tabletop.review.records import Filter, NotBegunError, RecordsError, filter_of, open_store
 from tabletop.review.records.sheet import MARK, as_csv
 from tabletop.scenario.writing import write_whole
 from tabletop.table.settings import user_folders
@@ -56,6 +56,8 @@ def filter_options(command: Decorated) -> Decorated:
         ("class", "NAME"),
     ):
         command = option(f"--{name}", f"by_{name}", says=f"records.option.{name}", metavar=metavar)(command)
+    for name in ("watched", "played"):
+        command = option(f"--{name}", f"by_{name}", says=f"records.option.{name}", is_flag=True)(command)
     return command
 
 
@@ -71,8 +73,13 @@ def opened(store: Path | None, *, create: bool = False) -> Store:
     Raises:
         Trouble: It cannot be opened.
     """
-    path = store if store is not None else user_folders().sessions.parent / "records.sqlite"
-    return plainly(lambda: open_store(path.expanduser(), create=create))
+    path = (store if store is not None else user_folders().sessions.parent / "records.sqlite").expanduser()
+    try:
+        return plainly(lambda: open_store(path, create=create))
+    except Trouble as trouble:
+        if isinstance(trouble.__cause__, NotBegunError):
+            raise Trouble(phrase("records.not-begun", why=trouble.phrase), trouble.code) from trouble
+        raise
 
 
 def plainly(ask: Callable[[], T]) -> T:
@@ -93,6 +100,9 @@ def chosen(ctx: click.Context, asked: dict[str, Any]) -> Filter:
     Raises:
         Wrong: A day or a mode is none.
     """
+    played, watched = asked.pop("by_played"), asked.pop("by_watched")
+    if played or watched:
+        asked["by_who"] = "both" if played and watched else "played" if played else "watched"
     try:
         return filter_of((key[3:], value) for key, value in asked.items() if value is not None)
     except RecordsError as error:
@@ -114,6 +124,12 @@ def as_rows(ctx: click.Context, rows: Sequence[dict[str, Any]], out: Path | None
         give(ctx, as_csv(rows, words(ctx).language), out, sheet=True)
     else:
         give(ctx, json.dumps({"format": 1, "records": list(rows)}, indent=1) + "\n", out)
+
+
+def tell_beside(ctx: click.Context, note: Phrase | None) -> None:
+    """Say something beside an answer, if there is anything to say."""
+    if note is not None:
+        click.echo(printable(words(ctx).say(note)), err=True)
 
 
 def one_form(ctx: click.Context, as_json: bool, as_sheet: bool) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tabletop.cli.outcome import figures, share
+from tabletop.cli.outcome import figures
 from tabletop.cli.spoken import printable
-from tabletop.language import Catalogue
+from tabletop.language import Catalogue, Phrase
 from tabletop.review.records import FIGURES, GRADES, Line, Record
+from tabletop.review.records.told import figure_title, median_told
 
 if TYPE_CHECKING:
     from tabletop.review.records.queries import Group, Key, Named
@@ -36,31 +37,37 @@ def listed(found: Sequence[Line], say: Catalogue) -> str:
             _short(one.labels.district or "-"),
             _short(one.labels.group or "-"),
             _short(one.drill),
-            one.mode,
+            one.mode + (f", {say.say('records.format.watched')}" if one.form == "watched" else ""),
             f"{one.turns}/{one.of}" + ("" if one.over else " …"),
             *(str(count) for count in one.grades),
             *(say.number(getattr(one.outcome, figure)) for figure in _TOLD),
-            share(one.outcome.trust, say),
+            say.share(one.outcome.trust),
         ]
         for one in found
     ]
-    return "\n".join([*_table(heads, rows, left=6), "", say.say("records.list.counted", n=len(found))])
+    counted, watched = (
+        say.say("records.list.counted", n=len(found)),
+        sum(one.form == "watched" for one in found),
+    )
+    if watched:
+        counted += " " + say.say("records.watched-of", n=watched)
+    return "\n".join([*_table(heads, rows, left=6), "", counted])
 
 
-def compared(found: Sequence[Group], known: Mapping[Key, Named], say: Catalogue) -> str:
-    """Return groups of records side by side."""
+def compared(found: Sequence[Group], known: Mapping[Key, Named], left: Phrase | None, say: Catalogue) -> str:
+    """Return groups of records side by side, and what is said of those that were left out."""
     if not any(group.sessions for group in found):
-        return say.say("records.list.none")
+        return say.say(left if left is not None else "records.list.none")
     heads = ["", *(_short(group.name or say.say("records.unsaid")) for group in found)]
     rows = [[say.say("records.compare.sessions"), *(say.number(group.sessions) for group in found)]]
     for place, figure in enumerate(FIGURES):
-        title = say.say(f"review.figure.{figure.replace('_', '-')}")
-        values = (_median(group.medians[place], figure, say) if group.medians else "-" for group in found)
+        title = figure_title(figure, say)
+        values = (median_told(group.medians[place], figure, say) if group.medians else "-" for group in found)
         rows.append([title, *values])
     out = [say.say("records.compare.medians"), *_table(heads, rows)]
     for kind in ("objective", "capability"):
         keys = sorted(
-            {key for group in found for key in group.shares if key.kind == kind},
+            {key for group in found for key in group.shares if key.kind == kind and key in known},
             key=lambda key: (key.drill, known[key].place, key.aim),
         )
         drills = len({key.drill for key in keys}) > 1
@@ -72,7 +79,7 @@ def compared(found: Sequence[Group], known: Mapping[Key, Named], say: Catalogue)
             for key in keys
         ]
         out += ["", say.say(f"records.compare.{kind}"), *_table(heads, rows)]
-    return "\n".join(out)
+    return "\n".join([*out, "", say.say(left)] if left is not None else out)
 
 
 def shown(one: Record, say: Catalogue) -> str:
@@ -130,13 +137,6 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -
 def _short(text: str, wide: int = _WIDE) -> str:
     flat = printable(" ".join(text.split()))
     return flat if len(flat) <= wide else flat[: wide - 1].rstrip() + "…"
-
-
-def _median(value: float, figure: str, say: Catalogue) -> str:
-    if figure == "trust":
-        return share(round(value), say)
-    half = "" if value == int(value) else ",5" if say.language == "id" else ".5"
-    return say.number(int(value)) + half
 
 
 def _shares(group: Group, key: Key) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tabletop.cli.group import Group
+from tabletop.cli.group import ways
 from tabletop.cli.record_options import (
     as_rows,
     chosen,
@@ -21,37 +21,24 @@ from tabletop.cli.record_options import (
     out_option,
     plainly,
     store_option,
+    tell_beside,
 )
 from tabletop.cli.record_tables import compared, listed, shown
 from tabletop.cli.scenarios import CLEAN, UNREADABLE
 from tabletop.cli.spoken import Command, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase
-from tabletop.review.records import Filter, Labels, RecordsError, open_store, take
+from tabletop.review.records import Filter, Labels, RecordsError, open_store, take, told_left_out
 from tabletop.scenario.writing import write_whole
 from tabletop.session import SessionError
 
 if TYPE_CHECKING:
     from tabletop.review.records.queries import By
+    from tabletop.review.records.store import Store
 
-WAYS = ("class", "district", "drill", "date")
-
-
-class Ways(Group):
-    """What can be done with records."""
-
-    def short(self, name: str) -> str:
-        """Return the key of the short words of a way."""
-        return f"records.{name}.short"
+BY = ("class", "district", "drill", "date")
 
 
-@click.command(cls=Ways, name="records", help="cli.records.help", invoke_without_command=True)
-@language_option
-@click.pass_context
-def command(ctx: click.Context) -> int:
-    """Show the help where nothing is asked."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return CLEAN
+command = ways("records", says="cli.records.help", short=lambda name: f"records.{name}.short")
 
 
 def _named(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
@@ -127,7 +114,7 @@ def listing(
 
 
 @command.command(cls=Command, name="compare", help="records.compare.help")
-@option("--by", says="records.compare.by", metavar="|".join(WAYS), callback=one_of(*WAYS))
+@option("--by", says="records.compare.by", metavar="|".join(BY), callback=one_of(*BY))
 @option("--one", says="records.compare.one", metavar="KEY=VALUE", multiple=True)
 @option("--other", says="records.compare.other", metavar="KEY=VALUE", multiple=True)
 @filter_options
@@ -156,7 +143,7 @@ def compare(
     sides = [_side(ctx, wanted, side) for side in (one, other)]
     kept = opened(store)
 
-    from tabletop.review.records.queries import groups, names, whole
+    from tabletop.review.records.queries import groups, left_out, names, whole
 
     if by is not None:
         way = by
@@ -166,10 +153,13 @@ def compare(
         found = tuple(
             plainly(partial(whole, kept, side, name)) for side, name in zip(sides, labels, strict=True)
         )
+    counted = sum(group.sessions for group in found)
+    left = told_left_out(counted, plainly(lambda: left_out(kept, *([wanted] if by is not None else sides))))
     if as_json or as_sheet:
         as_rows(ctx, [row for group in found for row in group.records()], out, sheet=as_sheet)
+        tell_beside(ctx, left)
     else:
-        give(ctx, compared(found, plainly(lambda: names(kept)), words(ctx)), out)
+        give(ctx, compared(found, plainly(lambda: names(kept)), left, words(ctx)), out)
     return CLEAN
 
 
@@ -219,6 +209,7 @@ def page(ctx: click.Context, /, out: Path, store: Path | None, **asked: Any) -> 
     found = plainly(lambda: trends_of(kept, wanted))
     write_whole(out, write_page(found, wanted, say.language).encode("utf-8"))
     click.echo(printable(say.say("records.page.written", file=str(out), n=found.sessions)))
+    tell_beside(ctx, told_left_out(found.sessions, found.left_out))
     return CLEAN
 
 
@@ -230,10 +221,14 @@ def page(ctx: click.Context, /, out: Path, store: Path | None, **asked: Any) -> 
 def merge(ctx: click.Context, stores: tuple[Path, ...], store: Path | None) -> int:
     """Take in the stores of others; one that cannot be read is named, and the others go on."""
     say = words(ctx)
-    kept, refused = opened(store, create=True), 0
+    kept: Store | None = None
+    refused = 0
     for path in stores:
         try:
-            found = kept.merge(open_store(path))
+            other = open_store(path)
+            # Only now: where there is nothing to merge, no store is begun.
+            kept = kept if kept is not None else opened(store, create=True)
+            found = kept.merge(other)
         except RecordsError as error:
             refused += 1
             click.echo(printable(say.say("cli.error", message=error.phrase)), err=True)
@@ -262,24 +257,7 @@ def remove(ctx: click.Context, record: str, store: Path | None) -> int:
     return CLEAN
 
 
-class People(Group):
-    """What can be done about a person."""
-
-    def short(self, name: str) -> str:
-        """Return the key of the short words of a way."""
-        return f"records.person.{name}.short"
-
-
-@click.command(cls=People, name="person", help="records.person.help", invoke_without_command=True)
-@language_option
-@click.pass_context
-def person(ctx: click.Context) -> int:
-    """Show the help where nothing is asked."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return CLEAN
-
-
+person = ways("person", says="records.person.help", short=lambda name: f"records.person.{name}.short")
 command.add_command(person)
 
 

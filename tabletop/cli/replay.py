@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
+from tabletop.cli.past import told_plainly
 from tabletop.cli.program import ASKED_LANGUAGE
+from tabletop.cli.scenarios import UNREADABLE
 from tabletop.cli.spoken import (
     Command,
     Trouble,
@@ -22,12 +22,12 @@ from tabletop.cli.spoken import (
     whole_number,
     words,
 )
+from tabletop.drill.telling import clock
 from tabletop.language import Catalogue, phrase
-from tabletop.scenario import ScenarioError, render_all
-from tabletop.session import Divergence, OtherRulesError, SessionError, Tape
+from tabletop.session import Divergence, Tape
 from tabletop.session import replay as run_again
 
-EXACT, DIVERGED, DAMAGED, OTHER_RULES, UNREADABLE = 0, 1, 3, 4, 3
+EXACT, DIVERGED = 0, 1
 
 
 @click.command(cls=Command, name="replay", help="cli.replay.help")
@@ -63,20 +63,6 @@ def command(
     for line in _difference(found.divergence, say):
         click.echo(printable(line))
     return DIVERGED
-
-
-@contextmanager
-def told_plainly(session: Path, say: Catalogue) -> Iterator[None]:
-    """Say plainly why a session cannot be run again, and end with the code for it."""
-    try:
-        yield
-    except OtherRulesError as error:
-        raise Trouble(error.phrase, OTHER_RULES) from error
-    except SessionError as error:
-        raise Trouble(error.phrase, DAMAGED) from error
-    except ScenarioError as error:
-        click.echo(render_all(error.findings, say), err=True)
-        raise Trouble(phrase("cli.replay.scenario", session=str(session)), DAMAGED) from error
 
 
 def open_tape(ctx: click.Context, session: Path, seat: str | None, *, truth: bool) -> Tape:
@@ -123,10 +109,9 @@ def _open_table(
 
 
 def _difference(found: Divergence, say: Catalogue) -> list[str]:
-    days, minute = divmod(found.minute, 24 * 60)
-    clock = f"{minute // 60:02d}:{minute % 60:02d}"
+    days, hour = found.minute // (24 * 60), clock(found.minute)
     return [
-        say.say("cli.replay.diverged", turn=found.turn, day=days + 1, clock=clock, step=found.step),
+        say.say("cli.replay.diverged", turn=found.turn, day=days + 1, clock=hour, step=found.step),
         "  " + say.say("cli.replay.written", event=_event(found.written, say)),
         "  " + say.say("cli.replay.reached", event=_event(found.reached, say)),
     ]

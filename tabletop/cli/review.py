@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tabletop.cli.decisive import decisive_options, tell_decisive
-from tabletop.cli.past import open_past
+from tabletop.cli.decisive_options import decisive_options
+from tabletop.cli.past import open_past, told_plainly
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
-from tabletop.language import Catalogue, phrase
-from tabletop.scenario import ScenarioError, render_all
+from tabletop.language import Catalogue, phrase, system_reason
 from tabletop.scenario.writing.edits import write_whole
-from tabletop.session import OtherRulesError, Past, SessionError
+from tabletop.session import Past
 from tabletop.uncollected import uncollected
 
 if TYPE_CHECKING:
     from tabletop.review.assessment import Added
     from tabletop.review.letters import Letter
 
-DONE, DAMAGED, UNWRITABLE, OTHER_RULES = 0, 3, 3, 4
+DONE, UNWRITABLE = 0, 3
 PLANS = (".xlsx", ".csv", ".json")
 SHEETS = ("debrief", "guide", "feedback")
 
@@ -68,7 +66,7 @@ def command(
         raise Wrong(phrase("cli.decisive.alone"), ctx)
     if plan is not None and plan.suffix.lower() not in PLANS:
         raise Wrong(phrase("cli.review.wrong-plan", file=str(plan), endings=", ".join(PLANS)), ctx)
-    with _told_plainly(session, say):
+    with told_plainly(session, say):
         with uncollected():  # the second that it takes needs no looking for rubbish; a long search does
             past = open_past(session, truth=truth)
         if overrides or observations:
@@ -76,6 +74,8 @@ def command(
         for told in past.notes:
             click.echo(printable(say.say(told)), err=True)
         if decisive:
+            from tabletop.cli.decisive import tell_decisive
+
             return tell_decisive(past, budget, say, as_json=as_json)
         if plan is not None:
             _write(ctx, plan, _plan(past, plan, say))
@@ -87,20 +87,6 @@ def command(
     if show:
         webbrowser.open(target.resolve().as_uri())
     return DONE
-
-
-@contextmanager
-def _told_plainly(session: Path, say: Catalogue) -> Iterator[None]:
-    """Say plainly why a session cannot be reviewed, and end with the code for it."""
-    try:
-        yield
-    except OtherRulesError as error:
-        raise Trouble(error.phrase, OTHER_RULES) from error
-    except SessionError as error:
-        raise Trouble(error.phrase, DAMAGED) from error
-    except ScenarioError as error:
-        click.echo(render_all(error.findings, say), err=True)
-        raise Trouble(phrase("cli.replay.scenario", session=str(session)), DAMAGED) from error
 
 
 def _page(past: Past, sheet: str | None, say: Catalogue) -> str:
@@ -167,7 +153,7 @@ def _add(
     try:
         add(past, added)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         told = phrase("cli.review.unwritable", file=str(past.folder), reason=reason)
         raise Trouble(told, UNWRITABLE) from error
     click.echo(words(ctx).say("cli.review.added", n=len(added)), err=True)
@@ -198,6 +184,6 @@ def _write(ctx: click.Context, file: Path, content: bytes) -> None:
     try:
         write_whole(file, content)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise Trouble(phrase("cli.review.unwritable", file=str(file), reason=reason), UNWRITABLE) from error
     click.echo(say("cli.review.done", file=str(file)))

@@ -38,6 +38,6 @@ def told(scenario: Scenario, events: Iterable[Event], say: Catalogue) -> Iterato
     width = min(WIDEST, get_terminal_size().columns)
     for line in story_of(scenario, events):
         mark = "*" if line.weighty else " "
-        head = f" {mark} {clock(line.minute)}  "
+        head = f" {mark} {say.say(clock(line.minute))}  "
         text = printable(say.say(line.what))
         yield from wrap(text, max(40, width), initial_indent=head, subsequent_indent=" " * len(head))

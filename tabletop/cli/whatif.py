@@ -10,9 +10,7 @@ from typing import Any, cast
 
 import click
 
-from tabletop.cli.outcome import share
-from tabletop.cli.past import open_past
-from tabletop.cli.replay import told_plainly
+from tabletop.cli.past import open_past, told_plainly
 from tabletop.cli.scenarios import FINDINGS, UNREADABLE
 from tabletop.cli.spoken import (
     Command,
@@ -36,6 +34,7 @@ from tabletop.review.incidents_apart import IncidentChange, IncidentCourse
 from tabletop.review.whatif import Told, WhatIf, told, what_if
 from tabletop.session import Past, SessionError
 from tabletop.session.branching import Branch, CannotOrderError, Change, Dropped, Ordered, Rerun, tables_of
+from tabletop.uncollected import uncollected
 
 JOURNAL_GOES_ON = "journal"
 _MOST = 8
@@ -84,7 +83,7 @@ def command(
         raise Wrong(phrase("cli.whatif.policy-alone"), ctx)
     if policy is None and then is None and not dictated and not without:
         raise Wrong(phrase("cli.whatif.nothing"), ctx)
-    with told_plainly(session, say):
+    with uncollected(), told_plainly(session, say):  # nearly all that is made in its seconds stays
         past = open_past(session, truth=truth)
         if not past.first <= turn <= len(past.turns):
             raise Wrong(phrase("cli.whatif.no-turn", turn=turn, first=past.first, last=len(past.turns)), ctx)
@@ -227,7 +226,7 @@ def figure_lines(found: WhatIf, say: Catalogue) -> Iterator[str]:
 
 
 def _value(name: str, value: int, say: Catalogue) -> str:
-    return share(value, say) if name == "trust" else say.number(value)
+    return say.share(value) if name == "trust" else say.number(value)
 
 
 def _parting(found: WhatIf, say: Catalogue) -> Iterator[str]:
@@ -242,7 +241,7 @@ def _parting(found: WhatIf, say: Catalogue) -> Iterator[str]:
 
 def cited(one: Cite, say: Catalogue) -> str:
     """Return an entry of the log as it is cited: turn, clock, what."""
-    return say.say("whatif.cite", turn=one.turn, clock=one.clock, what=one.what)
+    return say.say("whatif.cite", turn=one.turn, clock=clock(one.minute), what=one.what)
 
 
 def _steps(figure: FigureChange, say: Catalogue) -> Iterator[str]:

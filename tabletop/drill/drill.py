@@ -189,6 +189,16 @@ class Drill(Account):
         Raises:
             ValueError: The drill is over.
         """
+        turn = self.turn
+        events = self.pass_turn()
+        return TurnReport(turn, events, digest_of(self._run), self.over)
+
+    def pass_turn(self) -> tuple[Event, ...]:
+        """Let the minutes of the turn pass without a digest, where only the end is asked for; return what happened.
+
+        Raises:
+            ValueError: The drill is over.
+        """
         if self.over:
             raise ValueError("the drill is over")
         run = self._run
@@ -196,8 +206,7 @@ class Drill(Account):
         stage = run.scenario.stages[run.state.stage]
         until = run.state.minute + stage.turn
         run.minute, run.step = run.state.minute, Step.CONTROL
-        turn = self.turn
-        run.emit(ev.TurnStarted, "clock", turn=turn)
+        run.emit(ev.TurnStarted, "clock", turn=self.turn)
         seen = first
         for ident, action in self._actions:
             carry_out(run, ident, action)
@@ -222,8 +231,7 @@ class Drill(Account):
             close_books(run)
             run.emit(ev.DrillEnded, "clock")
         self._clear()
-        events = tuple(entry.event for entry in run.state.log[first:])
-        return TurnReport(turn, events, digest_of(run), self.over)
+        return tuple(entry.event for entry in run.state.log[first:])
 
     def fork(self, seed: int | None = None) -> Drill:
         """Return an independent drill at the same point, pending orders included; cheap.

@@ -289,7 +289,9 @@ def _too_far_for_the_day(scenario: Scenario, stage: str) -> frozenset[tuple[str,
         return frozenset()
     left = (day + scenario.doctrine.polling.opens - after[follows]) * 60
     reach = travel(scenario, guarding(scenario))
-    return frozenset((unit, place) for unit, ways in reach.items() for place, way in ways.items() if way > left)
+    return frozenset(
+        (unit, place) for unit, ways in reach.items() for place, way in ways.items() if way > left
+    )
 
 
 def _guard(view: View, busy: set[str], plan: Mapping[str, Mapping[str, int]]) -> list[tuple[str, o.Order]]:

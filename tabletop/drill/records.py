@@ -72,19 +72,22 @@ def from_json(plain: Mapping[str, Any], kinds: Mapping[str, type[T]]) -> T:
     cls = kinds.get(kind) if isinstance(kind, str) else None
     if cls is None:
         raise ValueError(f"no such kind of record: {kind!r}")
-    given = {name: _back(value) for name, value in plain.items() if name != "kind"}
-    known = _names(cls)
-    if not set(given) <= set(known):
-        raise ValueError(f"{kind} has no field {sorted(set(given) - set(known))[0]!r}")
+    given = {
+        name: value if type(value) in _SCALARS else _back(value)
+        for name, value in plain.items()
+        if name != "kind"
+    }
     try:
         return cls(**given)
     except TypeError as error:
-        raise ValueError(f"{kind}: {error}") from error
+        unknown = given.keys() - _names(cls)
+        told = f" has no field {min(unknown)!r}" if unknown else f": {error}"
+        raise ValueError(f"{kind}{told}") from error
 
 
 def _back(value: Any) -> Any:
     if isinstance(value, list):
-        return tuple(_back(item) for item in value)
+        return tuple([item if type(item) in _SCALARS else _back(item) for item in value])
     if isinstance(value, dict):
         if set(value) == {"id", "en"}:
             return Text(value["id"], value["en"])

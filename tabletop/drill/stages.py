@@ -17,7 +17,7 @@ from tabletop.drill.people import fatigue_at, plan_duty, refresh, tire
 from tabletop.drill.polling import advance
 from tabletop.drill.posting import guarded_share
 from tabletop.drill.rulings import look_into
-from tabletop.drill.run import Run
+from tabletop.drill.run import Happening, Run
 from tabletop.drill.sensing import notice, witness
 from tabletop.drill.signs import plan_signs, sweep_all
 from tabletop.drill.state import State, UnitState

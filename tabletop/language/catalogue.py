@@ -61,6 +61,12 @@ class Catalogue:
         grouped = f"{value:,}"
         return grouped.replace(",", ".") if self.language == "id" else grouped
 
+    def share(self, per_mille: int) -> str:
+        """Return a share in per cent as the language writes it (61,2 % or 61.2 %)."""
+        comma = "," if self.language == "id" else "."
+        sign = "−" if per_mille < 0 else ""
+        return f"{sign}{abs(per_mille) // 10}{comma}{abs(per_mille) % 10} %"
+
     def _template(self, key: str, n: Param | None) -> str:
         entries = self._area(key.partition(".")[0])
         found = entries.get(key)

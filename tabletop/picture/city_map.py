@@ -185,6 +185,8 @@ def _roads(city: City, flat: Chart) -> Iterator[Shape]:
         for course in flat.street(street.id):
             if street.way in ("river", "sea"):
                 yield Polyline(course, "boat", Z_LANE - 1)
+            elif street.highway == "path":
+                yield Polyline(course, "trail", Z_LANE + 1)
             elif street.way == "foot" or street.highway == "footway":
                 yield Polyline(course, "path", Z_LANE + 1)
             elif street.highway not in _CLASSES:

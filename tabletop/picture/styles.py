@@ -81,6 +81,7 @@ LINES: Mapping[str, LineStyle] = MappingProxyType(
         **_road("road-residential", "road", 12, 1.4, 7),
         "lane": LineStyle("lane", 8, 1.4, 4),
         "path": LineStyle("path", 5, 1.2, 2.5, dash=(4, 3)),
+        "trail": LineStyle("bridge-casing", 6, 1.8, 3, dash=(3, 4)),
         "boat": LineStyle("boat", 8, 1.4, 2.5, dash=(6, 5)),
         "area-border": LineStyle("area-border", 6, 1.0, 1.5, dash=(7, 5)),
         "water": LineStyle("water", 60, 2.4, 400),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from tabletop.language import Language
 from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots, exercise_words
@@ -29,6 +30,8 @@ from tabletop.picture.styles import LINES, TEXTS, TextStyle
 
 FONT = "Inter, 'Noto Sans', 'Segoe UI', Arial, 'Liberation Sans', sans-serif"
 _Z_EXERCISE = 39
+_UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 has no way to write: control characters, lone surrogates and the two non-characters."""
 
 
 def render_svg(picture: Picture, camera: Camera, palette: Paints, language: Language, title: str = "") -> str:
@@ -104,7 +107,8 @@ def _mark(mark: Mark, camera: Camera, palette: Paints) -> Iterator[str]:
     x, y = camera.to_screen(mark.at)
     place = f"translate({number(x + mark.shift[0])} {number(y + mark.shift[1])})"
     opacity = f' opacity="{number(mark.opacity)}"' if mark.opacity < 1 else ""
-    named = f" data-thing={quoteattr(_clean(f'{mark.thing.kind}:{mark.thing.id}'))}" if mark.thing else ""
+    thing = escape(_clean(f"{mark.thing.kind}:{mark.thing.id}")) if mark.thing else ""
+    named = f' data-thing="{thing}"' if thing else ""
     yield f'<g transform="{place}"{opacity}{named}>'
     for part in mark.parts:
         yield part_svg(part, palette)
@@ -172,13 +176,8 @@ def number(value: float) -> str:
 
 def text_svg(text: str) -> str:
     """Return words as they stand in an SVG or a page: escaped, without what XML cannot hold."""
-    return escape(_clean(text))
+    return escape(_clean(text), quote=False)
 
 
 def _clean(text: str) -> str:
-    # XML 1.0 has no way to write control characters, lone surrogates or the two non-characters
-    return "".join(
-        c
-        for c in text
-        if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    )
+    return _UNWRITABLE.sub("", text)

@@ -77,15 +77,6 @@ def kindred(task: Asked, rule: Asked) -> bool:
     return rule.trigger.event == task.awaits.event
 
 
-def played_between(scenario: Scenario, since: int, until: int) -> int:
-    """Return the minutes played between two drill minutes: those between two stages do not count, those after the last do.
-
-    It is what `tabletop.drill.timing.at_table` adds, read the other way.
-    """
-    played = sum(max(0, min(until, one.end) - max(since, one.start)) for one in scenario.stages)
-    return played + max(0, until - max(since, scenario.stages[-1].end))
-
-
 def _of_task(task: Expectation) -> Asked:
     return Asked(
         id=task.id,

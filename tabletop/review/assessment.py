@@ -33,6 +33,9 @@ Element: TypeAlias = Literal["planning", "organization", "equipment", "training"
 ELEMENTS: tuple[Element, ...] = ("planning", "organization", "equipment", "training", "exercise")
 """The elements of a capability at which it is mended (POETE)."""
 
+CLOSING = "closing"
+"""What the class's words at the closing questions name in the place of a moment."""
+
 _LOCK = ".review.lock"
 
 
@@ -78,11 +81,11 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the class said to a question at a decisive moment.
+    """What the class said to a question of the debrief: at a decisive moment, or at its closing.
 
     Attributes:
-        moment: Key of the moment, see `tabletop.review.debrief`.
-        question: Which question: ``happened``, ``why`` or ``change``.
+        moment: Key of the moment, see `tabletop.review.debrief`; `CLOSING` for the closing.
+        question: Which question: ``happened``, ``why`` or ``change``; at the closing ``keep``, ``mend`` or ``first``.
         text: The class's words.
         by: Who wrote them down.
         at: When, UTC, ISO 8601.
@@ -188,7 +191,7 @@ class Assessment:
         return tuple(one for one in self.observations if one.target == target)
 
     def said(self, moment: str) -> Mapping[str, str]:
-        """Return the class's words at a moment by question; the last said counts."""
+        """Return the class's words at a moment, or at the `CLOSING`, by question; the last said counts."""
         return {one.question: one.text for one in self.words if one.moment == moment}
 
 
@@ -354,7 +357,9 @@ def _checked(one: Added, targets: frozenset[str], last: int) -> Added:
         raise ValueError("an override needs a note and a signature")
     if isinstance(one, (Observation, Words)) and not one.text:
         raise ValueError("there are no words to note down")
-    if isinstance(one, Words) and not (one.moment.isdecimal() and int(one.moment) < last):
+    if isinstance(one, Words) and not (
+        one.moment == CLOSING or (one.moment.isdecimal() and int(one.moment) < last)
+    ):
         raise ValueError(f"no such moment: {one.moment!r}")
     if isinstance(one, PlanEdit) and not one.row:
         raise ValueError("a row of the plan needs a name")

@@ -125,7 +125,7 @@ class Candidates:
     def _known(self) -> dict[str, int]:
         """The first turn that begins after each incident opened: before it nobody can order anything about it."""
         known: dict[str, int] = {}
-        for turn in range(self._past.first, len(self._past.turns) + 1):
+        for turn in range(1, len(self._past.turns) + 1):
             for event in self._past.turns[turn - 1].events:
                 if isinstance(event, ev.IncidentOpened):
                     known.setdefault(event.incident, turn + 1)
@@ -272,9 +272,13 @@ _RANKED = tuple(name for name in FIGURES if name != "trust")
 _LAST: dict[type[Order], int] = {o.Message: 2, o.Acknowledge: 3, o.Verify: 2, o.Request: 1, o.Decide: 1}
 
 
+_HARMLESS = (ev.RequestMade, ev.DecisionMade, ev.RequestStranded, ev.RequestFailed, ev.VotingResumed)
+"""What moves a figure and hurts none: a request that waits counts until it is decided, or turns out never to have come."""
+
+
 def _hurts(event: Event) -> int | None:
     """Return the rank of the figure that an entry hurts, or None."""
-    if isinstance(event, (ev.RequestMade, ev.VotingResumed)):
+    if isinstance(event, _HARMLESS):
         return None
     return next((rank for rank, name in enumerate(_RANKED) if moved_by(name, event)), None)
 

@@ -12,8 +12,10 @@ from typing import Any, Literal, TypeAlias
 from tabletop.drill import events as ev
 from tabletop.drill.telling import clock
 from tabletop.language import Phrase, Text, phrase
-from tabletop.review.asked import Asked, played_between
+from tabletop.review.asked import Asked
 from tabletop.review.letters import Occasion
+from tabletop.review.logbook import logbook_of
+from tabletop.review.table_time import minutes_at_table
 from tabletop.review.trail import Trail
 from tabletop.review.whose import able_seats, courses_for, seats_for
 from tabletop.session import Past
@@ -59,6 +61,7 @@ class Causes:
         self.trails = trails
         self.log = past.log
         self.scenario = past.scenario
+        self._against = {one.cause for _, one in logbook_of(past).of(ev.OrderGiven) if one.warned}
 
     def event(self, seq: int) -> Any:
         """Return an entry of the log."""
@@ -182,10 +185,8 @@ class Causes:
         return None
 
     def _warned(self, ordered: int) -> bool:
-        """Whether the order of a course was given against a warning: the next entries are those of the same order."""
-        cause = self.event(ordered).cause
-        near = self.log[max(0, ordered - 3) : ordered + 6]
-        return any(isinstance(one, ev.OrderGiven) and one.cause == cause and one.warned for one in near)
+        """Whether the order of a course was given against a warning."""
+        return self.event(ordered).cause in self._against
 
     def _untold(self, trail: Trail, seats: tuple[str, ...], one: Occasion) -> Found:
         """Nobody who could have acted knew in time."""
@@ -240,7 +241,7 @@ class Causes:
                 legs.append((span(arrived, started[0]), "slow-start", setup))
         else:
             on_way = Point(phrase("finding.cause.still-on-way", unit=self._unit(first)), (first, *one.cites))
-            spent = played_between(self.scenario, self._minute(first), one.minute)
+            spent = minutes_at_table(self.scenario, self._minute(first), one.minute)
             legs.append((spent, "unit-far", on_way))
         longest = max(legs, key=lambda leg: leg[0])
         return longest[1], longest[2]
@@ -266,7 +267,7 @@ class Causes:
 
     def _played(self, since: int, until: int) -> int:
         """Return the minutes played between two entries: those between two stages do not count."""
-        return played_between(self.scenario, self._minute(since), self._minute(until))
+        return minutes_at_table(self.scenario, self._minute(since), self._minute(until))
 
     def _minute(self, seq: int) -> int:
         minute: int = self.event(seq).minute

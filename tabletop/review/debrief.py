@@ -1,4 +1,4 @@
-"""The debrief: a hot wash of 15 minutes, the decisive moments one by one, three questions each."""
+"""The debrief: a hot wash, the decisive moments one by one, three questions each; its split of the time is the pack's."""
 
 from __future__ import annotations
 
@@ -12,23 +12,22 @@ from tabletop.drill.telling import clock
 from tabletop.language import Phrase, phrase
 from tabletop.review.asked import Asked as Rule
 from tabletop.review.asked import about_of, asked_of
-from tabletop.review.assessment import Assessment
+from tabletop.review.assessment import CLOSING, Assessment
 from tabletop.review.causes import Causes, Point
 from tabletop.review.evidence import words_of
+from tabletop.review.moments import WEIGHTY
 from tabletop.review.rating import begun_at
 from tabletop.review.trail import Trail, trails_of
 from tabletop.session import Past
 
-MINUTES = 15
-"""How long a hot wash lasts."""
-MOST = 5
-"""How many moments it has room for."""
-_OPENS, _CLOSES = 60, 90
 _FACTS = 4
 """The most facts beside one question."""
 
-Question: TypeAlias = Literal["happened", "why", "change"]
+Question: TypeAlias = Literal["happened", "why", "change", "keep", "mend", "first"]
 QUESTIONS: tuple[Question, ...] = ("happened", "why", "change")
+"""What is asked at each moment."""
+LAST: tuple[Question, ...] = ("keep", "mend", "first")
+"""What is asked at the closing."""
 
 MomentKind: TypeAlias = Literal[
     "gate", "untreated", "harmed", "lost", "severe", "missed", "procedure", "stopped", "calmed", "ended"
@@ -40,7 +39,7 @@ class Asked:
     """A question to the class.
 
     Attributes:
-        id: ``happened``, ``why`` or ``change``.
+        id: One of `QUESTIONS` at a moment, one of `LAST` at the closing.
         ask: The question.
         facts: What the log holds towards an answer; the leader of the debrief has it at hand.
         words: What the class said; empty as long as nothing was noted.
@@ -96,7 +95,7 @@ class Debrief:
         opening: What the leader says first: the rule of the hour and the aim.
         opens: Seconds for the opening.
         moments: The moments, in the order in which they came.
-        closing: What to ask at the end.
+        closing: What to ask at the end, with what the class said.
         closes: Seconds for the closing.
     """
 
@@ -104,7 +103,7 @@ class Debrief:
     opening: tuple[Phrase, ...]
     opens: int
     moments: tuple[Decisive, ...]
-    closing: tuple[Phrase, ...]
+    closing: tuple[Asked, ...]
     closes: int
 
     def records(self) -> list[dict[str, str | int | None]]:
@@ -138,20 +137,26 @@ def debrief_of(past: Past, assessment: Assessment | None = None) -> Debrief:
     trails = trails_of(past)
     causes = Causes(past, trails)
     chosen = _chosen(past)
-    seconds = MINUTES * 60
-    each = (seconds - _OPENS - _CLOSES) // max(1, len(chosen)) if chosen else 0
+    rules = past.scenario.doctrine.debrief
+    seconds, opens = rules.lasts * 60, rules.opening * 60
+    each = (seconds - opens - rules.closing * 60) // len(chosen) if chosen else 0
     given = assessment if assessment is not None else Assessment()
     moments = [
-        _moment(causes, seq, kind, _OPENS + place * each, each, given)
+        _moment(causes, seq, kind, opens + place * each, each, given)
         for place, (seq, kind) in enumerate(chosen)
     ]
+    said = given.said(CLOSING)
     return Debrief(
         seconds=seconds,
-        opening=tuple(phrase(f"debrief.opening.{one}") for one in ("rule", "aim", "order")),
-        opens=_OPENS,
+        opening=(
+            phrase("debrief.opening.rule"),
+            phrase("debrief.opening.aim", minutes=rules.lasts),
+            phrase("debrief.opening.order"),
+        ),
+        opens=opens,
         moments=tuple(moments),
-        closing=tuple(phrase(f"debrief.closing.{one}") for one in ("keep", "mend", "first")),
-        closes=seconds - _OPENS - each * len(chosen),
+        closing=tuple(Asked(one, phrase(f"debrief.closing.{one}"), (), said.get(one, "")) for one in LAST),
+        closes=seconds - opens - each * len(chosen),
     )
 
 
@@ -160,9 +165,12 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
     trails, asked = trails_of(past), asked_of(past.scenario)
     worst = {state.id for state in past.scenario.doctrine.states if state.shape == "octagon"}
     log, begun = past.log, begun_at(past)
+    most = past.scenario.doctrine.debrief.moments
     weighed: list[tuple[int, int, MomentKind]] = []
     severe: set[str] = set()
     for seq, event in enumerate(log):
+        if not isinstance(event, WEIGHTY):
+            continue
         weight, kind = _weigh(event, worst, severe)
         if isinstance(event, ev.IncidentStateChanged) and event.state in worst:
             severe.add(event.incident)
@@ -179,18 +187,19 @@ def _chosen(past: Past) -> list[tuple[int, MomentKind]]:
             weighed.append((weight, seq, kind))
     weighed.sort(key=lambda one: (-one[0], one[1]))
     chosen: list[tuple[int, MomentKind]] = []
-    for strict in (
-        True,
-        False,
-    ):  # each matter and each incident once; then, while there is room, each incident once
+    matters: set[str] = set()
+    abouts: set[str | None] = set()
+    # each matter and each incident once; then, while there is room, each incident once
+    for strict in (True, False):
         for _, seq, kind in weighed:
-            matters, abouts = {_matter(log[at], k) for at, k in chosen}, {_about(log[at]) for at, _ in chosen}
-            fresh = _about(log[seq]) not in abouts and (not strict or _matter(log[seq], kind) not in matters)
-            if len(chosen) < MOST and fresh:
+            about, matter = _about(log[seq]), _matter(log[seq], kind)
+            if len(chosen) < most and about not in abouts and not (strict and matter in matters):
                 chosen.append((seq, kind))
+                abouts.add(about)
+                matters.add(matter)
     good = next(((seq, kind) for _, seq, kind in weighed if kind in _GOOD), None)
     if good is not None and not any(kind in _GOOD for _, kind in chosen):
-        chosen = [*chosen[: MOST - 1], good]
+        chosen = [*chosen[: most - 1], good]
     return sorted(chosen)
 
 

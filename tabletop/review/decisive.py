@@ -14,15 +14,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tabletop.drill import Given, Outcome
-from tabletop.drill.subject import find_subject
-from tabletop.language import Phrase, phrase
+from tabletop.language import Phrase
+from tabletop.review.asked import about_of
 from tabletop.review.candidates import Candidate, Candidates, Manner
 from tabletop.review.evidence import Cite
 from tabletop.review.figures_apart import Step, Verdict, compared
 from tabletop.review.trials import Trials
 from tabletop.review.whatif import Told, WhatIf, told, what_if
 from tabletop.session import Past
-from tabletop.session.branching import Branch, Change, Rerun
+from tabletop.session.branching import Change, Rerun, outcome_of
+from tabletop.uncollected import uncollected
 
 SEEDS = 5
 """Seeds by which the most telling candidates are tried, the session's own among them."""
@@ -183,8 +184,7 @@ class Search:
         known = self._trials.get((name, seed))
         if known is not None:
             return known, 0
-        branch = Branch(self._rerun, change, None if seed == self._past.header.seed else seed)
-        outcome = branch.account.outcome()
+        outcome = outcome_of(self._rerun, change, None if seed == self._past.header.seed else seed)
         self._trials.put((name, seed), outcome)
         return outcome, 1
 
@@ -227,7 +227,7 @@ class Search:
             minute=past.before(candidate.turn).minute,
             manner=candidate.manner,
             incident=candidate.incident,
-            subject=_subject(past, candidate.incident),
+            subject=about_of(past.scenario, candidate.incident),
             given=tuple(told(past, each.seat, each.order) for each in self._given(candidate)),
             other=told(past, candidate.seat, candidate.order),
             verdict=found.verdict,
@@ -266,7 +266,8 @@ def decisive(past: Past, trials: Trials, more: Callable[[int], bool]) -> Decisiv
     """
     search, played = Search(past, trials), 0
     while more(played):
-        new = search.step()
+        with uncollected():  # a trial makes much, and nearly all of it goes by itself
+            new = search.step()
         if new is None:
             break
         played += new
@@ -275,15 +276,6 @@ def decisive(past: Past, trials: Trials, more: Callable[[int], bool]) -> Decisiv
 
 def _falling(weight: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(-one for one in weight)
-
-
-def _subject(past: Past, incident: str | None) -> Phrase | None:
-
-    opening = find_subject(past.scenario, incident)
-    if opening is None:
-        return None
-    title = past.scenario.doctrine.incident_types[opening.type].title
-    return phrase("review.subject", type=title, place=past.scenario.city.title_of(opening.node))
 
 
 def _proof(found: WhatIf, cites: Callable[[Step], tuple[Cite, ...]]) -> tuple[Cite, ...]:

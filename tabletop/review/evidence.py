@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tabletop.drill import Event
 from tabletop.drill.subject import find_subject
-from tabletop.drill.telling import clock, describe, where_of
+from tabletop.drill.telling import describe, iso_clock, where_of
 from tabletop.language import Phrase, Text, phrase
 from tabletop.review.story import story_of
 from tabletop.session import Past
@@ -42,8 +42,8 @@ class Cite:
 
     @property
     def clock(self) -> str:
-        """The time of day, such as ``07:05``."""
-        return clock(self.minute)
+        """The time of day as machines read it, such as ``07:05``."""
+        return iso_clock(self.minute)
 
 
 def cite(past: Past, seq: int) -> Cite:

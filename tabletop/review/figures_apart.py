@@ -163,6 +163,7 @@ _MOVES: dict[str, Callable[[Event], bool]] = {
     "coordination_failures": _any(
         _judged(("procedure",), ("broken", "missed")),
         _is(ev.MessageUnacknowledged, ev.RequestLapsed, ev.ReportUnsent, ev.RequestMade),
+        _is(ev.DecisionMade, ev.RequestStranded, ev.RequestFailed),
     ),
     "trust": _is(ev.TrustChanged),
 }

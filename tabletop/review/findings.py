@@ -19,6 +19,8 @@ from tabletop.session import Past
 
 _GRAVITY = {"U": 0, "M": 1, "S": 2, "P": 3, "N": 4}
 _EVIDENCE = 6
+BROKEN, UNABLE = 1000, 500
+"""The least weight of a broken gate, and of what was not achieved."""
 """The most occasions told as the evidence of one finding; all of them are counted."""
 
 
@@ -258,7 +260,7 @@ class _Finder:
             why=why,
             seats=tuple(doers),
             incident=breach.incident,
-            weight=1000 + times,
+            weight=BROKEN + times,
         )
 
     def _doers(self, gate: GateRating) -> tuple[str, ...]:
@@ -305,7 +307,7 @@ class _Finder:
 
 
 def _weight(rating: Letter, occasions: int) -> int:
-    return {"U": 500, "M": 300, "S": 100, "P": 0, "N": 0}[rating] + occasions
+    return {"U": UNABLE, "M": 300, "S": 100, "P": 0, "N": 0}[rating] + occasions
 
 
 def _told(one: Occasion) -> Point:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from tabletop.language import Phrase, Text, phrase
 from tabletop.review.assessment import ELEMENTS, Assessment, Element, PlanEdit
 from tabletop.review.causes import Cause
-from tabletop.review.findings import Finding, Findings
+from tabletop.review.findings import BROKEN, UNABLE, Finding, Findings
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.session import Past
 
@@ -38,12 +38,6 @@ _MENDS: Mapping[Cause, Element] = {
     "unclear": "planning",
 }
 """At which element of the capability a likely cause is mended, as drafted."""
-
-_BEGIN = 7
-"""Days from the session until a row begins, as drafted."""
-
-_LASTS = ((1000, 30), (500, 60), (0, 90))
-"""Days a row may take, as drafted, by the least weight of its gravest area: a broken gate is mended first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +126,10 @@ def _drafted(past: Past, why: Cause, areas: list[Finding]) -> PlanRow:
     capability = (
         past.scenario.doctrine.capabilities[first.capability] if first.capability is not None else None
     )
-    began = date.fromisoformat(past.header.started[:10]) + timedelta(days=_BEGIN)
-    lasts = next(days for least, days in _LASTS if first.weight >= least)
+    rules = past.scenario.doctrine.improvement
+    began = date.fromisoformat(past.header.started[:10]) + timedelta(days=rules.begins)
+    takes = ((BROKEN, rules.gate), (UNABLE, rules.unable), (0, rules.other))
+    lasts = next(days for least, days in takes if first.weight >= least)
     owner = _owner(past.scenario, first, why)
     return PlanRow(
         id=f"{first.capability or 'other'}:{why}",
@@ -185,7 +181,8 @@ def _edited(past: Past, drafted: Mapping[str, PlanRow], edits: Iterable[PlanEdit
 
 def _new(past: Past, edit: PlanEdit) -> PlanRow:
     """Return a row that people add, with the usual dates until they say otherwise."""
-    began = date.fromisoformat(past.header.started[:10]) + timedelta(days=_BEGIN)
+    rules = past.scenario.doctrine.improvement
+    began = date.fromisoformat(past.header.started[:10]) + timedelta(days=rules.begins)
     return PlanRow(
         id=edit.row,
         capability=None,
@@ -195,7 +192,7 @@ def _new(past: Past, edit: PlanEdit) -> PlanRow:
         owner=None,
         owner_title=phrase("improvement.nobody"),
         start=began.isoformat(),
-        end=(began + timedelta(days=_LASTS[-1][1])).isoformat(),
+        end=(began + timedelta(days=rules.other)).isoformat(),
         drafted=None,
         by=edit.by,
         cites=(),

@@ -12,6 +12,8 @@ from tabletop.review.story import story_of
 
 MOST = 12
 """How many moments are told; of more, those that weigh most."""
+WEIGHTY = (ev.WatchJudged, ev.PersonHarmed, ev.IncidentStateChanged, ev.IncidentClosed, ev.VotingSuspended)
+"""What can weigh anything: a few of the thousands of events of a drill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def _weighed(drill: Account) -> Iterator[tuple[int, Moment]]:
     told: set[tuple[str, str | None]] = set()
     severe: set[str] = set()
     for event, turn in zip(log, turns_of(log), strict=True):
+        if not isinstance(event, WEIGHTY):
+            continue
         weight, good = _weight(event, worst, severe)
         if isinstance(event, ev.IncidentStateChanged) and event.state in worst:
             severe.add(event.incident)

@@ -12,6 +12,7 @@ from tabletop.drill import events as ev
 from tabletop.language import Phrase
 from tabletop.review.evidence import words_of
 from tabletop.review.rating import begun_at
+from tabletop.review.table_time import minutes_at_table
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.session import Past
 
@@ -30,6 +31,7 @@ class Reached:
         what: What it was.
         since: When it began its way: sent, made, or when the incident began; drill minutes.
         minute: When it reached the seat.
+        late: Minutes at the table for which it was under way.
         incident: What it is about, or None.
         cites: The log entries behind it.
     """
@@ -40,13 +42,9 @@ class Reached:
     what: Phrase
     since: int
     minute: int
+    late: int
     incident: str | None
     cites: tuple[int, ...]
-
-    @property
-    def late(self) -> int:
-        """Minutes it was under way."""
-        return self.minute - self.since
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,6 @@ class Answer:
     late: bool
     incident: str | None
     cites: tuple[int, ...]
-
-    @property
-    def minutes(self) -> int | None:
-        """Minutes until it answered, or None."""
-        return None if self.answered is None else self.answered - self.asked
 
 
 @dataclass(slots=True)
@@ -157,8 +150,9 @@ class PartsWalk:
             getattr(event, "about", None) or getattr(event, "incident", None) or getattr(event, "sign", None)
         )
         minute = self.log[cites[-1]].minute if kind != "request" else event.arrives
+        late = minutes_at_table(self.scenario, since, minute)
         self.parts[seat].reached.append(
-            Reached(kind, seat, sender, words_of(self.past, event), since, minute, about, cites)
+            Reached(kind, seat, sender, words_of(self.past, event), since, minute, late, about, cites)
         )
 
     def _close(self) -> None:

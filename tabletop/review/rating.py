@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from tabletop.drill.events import WatchJudged, WatchStarted
 from tabletop.language import Phrase, phrase
-from tabletop.review.asked import Asked, about_of, asked_at, asked_of, kindred, played_between
+from tabletop.review.asked import Asked, about_of, asked_at, asked_of, kindred
 from tabletop.review.gates import breaches_of
 from tabletop.review.letters import CapabilityRating, Letter, ObjectiveRating, Occasion, Ratings, TaskRating
+from tabletop.review.table_time import minutes_at_table
 from tabletop.review.trail import Trail, trails_of
 from tabletop.scenario.documents.rating import RatingRules
 from tabletop.scenario.documents.scenario import Objective
@@ -208,7 +209,7 @@ class _Rater:
         dues = [due for at, due in self.dues.get((one.watch, one.incident), ()) if at <= seq]
         if not dues or dues[-1] is None:
             return None
-        left = played_between(self.past.scenario, one.minute, dues[-1])
+        left = minutes_at_table(self.past.scenario, one.minute, dues[-1])
         return max(0, asked.within - left)
 
     def _not_met(self, asked: Asked, one: WatchJudged, times: int) -> tuple[Letter, Phrase, tuple[int, ...]]:

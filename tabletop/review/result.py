@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields
 
 from tabletop.drill import Account, Event, Outcome
 from tabletop.drill.events import WatchJudged
-from tabletop.drill.subject import find_subject
 from tabletop.drill.telling import clock, describe
 from tabletop.drill.view import Standing, StandingSeen
 from tabletop.language import Phrase, Text, phrase
+from tabletop.review.asked import about_of
 from tabletop.review.moments import Moment, moments_of, turns_of
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
@@ -189,19 +189,9 @@ def _judged(
         kind=one.kind,
         standing=one.standing,
         good=good,
-        subject=_subject(scenario, one.incident),
+        subject=about_of(scenario, one.incident),
         minute=one.minute,
         proofs=tuple(proofs),
         incident=one.incident,
         turn=turns.get((one.watch, one.incident), 1),
     )
-
-
-def _subject(scenario: Scenario, incident: str | None) -> Phrase | None:
-    if incident is not None and incident in scenario.signs:
-        return phrase("review.sign", place=scenario.city.title_of(scenario.signs[incident].node))
-    opening = find_subject(scenario, incident)
-    if opening is None:
-        return None
-    title = scenario.doctrine.incident_types[opening.type].title
-    return phrase("review.subject", type=title, place=scenario.city.title_of(opening.node))

@@ -51,7 +51,7 @@ class UnitPart:
         type: What kind of unit it is.
         courses: Courses it began.
         incidents: Ids of the incidents it worked at, in order.
-        posted: People posted at polling places, the most at once counted by postings.
+        posted: People it posted at polling places, summed over its postings.
         cites: The log entries behind it.
     """
 

@@ -8,10 +8,13 @@ from tabletop.scenario.documents.scenario import Scenario
 
 
 def minutes_at_table(scenario: Scenario, start: int, end: int) -> int:
-    """Return how many minutes were played from one drill minute to a later one; 0 if it is no later."""
-    return sum(
-        max(0, min(end, stage.end) - max(start, stage.start)) for stage in scenario.stages if start < end
-    )
+    """Return how many minutes were played from one drill minute to a later one; 0 if it is no later.
+
+    It is what `tabletop.drill.timing.at_table` adds, read the other way: minutes after the last stage count, a limit may
+    run into them.
+    """
+    played = sum(max(0, min(end, stage.end) - max(start, stage.start)) for stage in scenario.stages)
+    return played + max(0, end - max(start, scenario.stages[-1].end))
 
 
 def before_at_table(scenario: Scenario, due: int, within: int) -> int:
@@ -22,7 +25,7 @@ def before_at_table(scenario: Scenario, due: int, within: int) -> int:
     for stage in reversed(scenario.stages):
         if stage.start > due:
             continue
-        end = min(due, stage.end)
+        end = due if stage is scenario.stages[-1] else min(due, stage.end)
         if end - within >= stage.start:
             return end - within
         within -= end - stage.start

@@ -6,7 +6,7 @@ Minutes are drill minutes; `cites` are places in the log of the drill, see `tabl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tabletop.drill import events as ev
@@ -295,12 +295,21 @@ def _incidents(past: Past, log: Logbook, end: int) -> tuple[IncidentLane, ...]:
     told: dict[str, list[tuple[int, ev.Event]]] = defaultdict(list)
     for seq, event in log.among(*_OF_INCIDENTS):
         told[getattr(event, "incident", "")].append((seq, event))
-    return tuple(_incident(past, incident, mine, end) for incident, mine in told.items())
+    openings = {event.incident: event for _, event in log.of(ev.IncidentOpened)}
+    return tuple(
+        _incident(past, first, openings.keys(), told[incident], end) for incident, first in openings.items()
+    )
 
 
-def _incident(past: Past, incident: str, told: list[tuple[int, ev.Event]], end: int) -> IncidentLane:
-    doctrine, first = past.scenario.doctrine, told[0][1]
-    assert isinstance(first, ev.IncidentOpened)  # noqa: S101 - a past whose incident never opened was refused
+def _incident(
+    past: Past,
+    first: ev.IncidentOpened,
+    incidents: Collection[str],
+    told: list[tuple[int, ev.Event]],
+    end: int,
+) -> IncidentLane:
+    doctrine, incident = past.scenario.doctrine, first.incident
+    parent = parent_of(incident)
     closed: int | None = None
     how: IncidentStatus = "open"
     starts: list[tuple[str, int, int]] = []
@@ -327,7 +336,7 @@ def _incident(past: Past, incident: str, told: list[tuple[int, ev.Event]], end: 
         node=first.node,
         place=past.scenario.city.title_of(first.node),
         zone=first.zone,
-        parent=parent_of(incident) if incident not in past.scenario.injects else None,
+        parent=parent if parent in incidents else None,
         people=first.people,
         opened=first.minute,
         closed=closed,

@@ -64,6 +64,7 @@ class ZoneTrust:
         voters: Registered voters.
         start: Trust when the drill began.
         by_turn: Trust when each turn ended.
+        end: Trust at the end of the log: days that passed after the last turn count.
         causes: What changed it, the most first; empty for the mean of a kecamatan.
     """
 
@@ -74,12 +75,8 @@ class ZoneTrust:
     voters: int
     start: int
     by_turn: tuple[int, ...]
+    end: int
     causes: tuple[TrustCause, ...]
-
-    @property
-    def end(self) -> int:
-        """Trust at the end of what was played."""
-        return self.by_turn[-1] if self.by_turn else self.start
 
     @property
     def change(self) -> int:
@@ -94,6 +91,7 @@ class Trust:
     Attributes:
         start: The mean over all voters when the drill began, as the outcome reckons it.
         by_turn: The same when each turn ended.
+        end: The same at the end of the log, as the outcome reckons it.
         turns: The turns, beside `by_turn` here and in every zone.
         zones: Kecamatan and kelurahan in the order written.
         causes: What changed the mean, the most first.
@@ -101,14 +99,10 @@ class Trust:
 
     start: int
     by_turn: tuple[int, ...]
+    end: int
     turns: tuple[int, ...]
     zones: tuple[ZoneTrust, ...]
     causes: tuple[TrustCause, ...]
-
-    @property
-    def end(self) -> int:
-        """The mean at the end of what was played."""
-        return self.by_turn[-1] if self.by_turn else self.start
 
     def records(self) -> list[Row]:
         """Return one row for each zone at the end of each turn."""
@@ -167,12 +161,14 @@ def trust_of(past: Past) -> Trust:
                 voters=zone.voters,
                 start=_mean(start, over),
                 by_turn=tuple(_mean(one, over) for one in history),
+                end=_mean(now, over),
                 causes=() if children else _causes(changes[zone.id].items()),
             )
         )
     return Trust(
         start=_mean(start, leaves),
         by_turn=tuple(_mean(one, leaves) for one in history),
+        end=_mean(now, leaves),
         turns=tuple(turns),
         zones=tuple(records),
         causes=_over_all(changes, leaves),

@@ -328,7 +328,10 @@ def damaged(reading: Reading) -> DamagedSessionError:
     if reading.damage is None:
         raise ValueError("the journal is intact")
     turns = sum(line.get("kind") == "turn" for line in reading.lines)
-    what = phrase("session.damaged", line=reading.damage.line, offset=reading.damage.offset, turns=turns)
+    place = {"line": reading.damage.line, "offset": reading.damage.offset}
+    what = (
+        phrase("session.damaged", turns=turns, **place) if turns else phrase("session.damaged-first", **place)
+    )
     return DamagedSessionError(what, reading.damage.line, reading.damage.offset, turns)
 
 

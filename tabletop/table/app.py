@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pygame
 
-from tabletop.language import Catalogue, Language, catalogue
+from tabletop.language import Catalogue, Language, catalogue, system_reason
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.bindings import Bindings
 from tabletop.table.choices import chosen, is_seen
@@ -315,9 +315,7 @@ class App:
         try:
             save_settings(folder, self.settings)
         except OSError as error:
-            said = self.words.say(
-                "table.unsaved-settings", folder=str(folder), reason=error.strerror or str(error)
-            )
+            said = self.words.say("table.unsaved-settings", folder=str(folder), reason=system_reason(error))
             self.top.live.notify(said, "stop")
 
     # The window
@@ -335,7 +333,7 @@ class App:
         try:
             file = self.window.save(folder)
         except (OSError, pygame.error) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+            reason = system_reason(error)
             said = self.words.say("table.unsaved-picture", folder=str(folder), reason=reason)
             self.top.live.notify(said, "stop")
             return None

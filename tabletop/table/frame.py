@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pygame
 
-from tabletop.table.kit import Button, Canvas, Column, Flow, Inset, Label, Look, Row, Size, Widget
+from tabletop.table.kit import FOOT, Button, Canvas, Column, Flow, Inset, Label, Look, Row, Size, Widget
 from tabletop.table.screen import Screen
 
 
@@ -80,7 +80,14 @@ def framed(screen: Screen, title: str, body: Widget, foot: Sequence[Widget] = ()
     if foot:
         pad = 8 if screen.compact else 12
         rows.append(
-            Inset(Row([Flow(foot[:1], grow=1), *foot[1:]], gap=8), x=24, y=pad, fill="surface", line="top")
+            Inset(
+                Row([Flow(foot[:1], grow=1), *foot[1:]], gap=8),
+                x=24,
+                y=pad,
+                fill="surface",
+                line="top",
+                name=FOOT,
+            )
         )
     return Column(rows, gap=0)
 

@@ -20,7 +20,7 @@ class CannotOpenError(Exception):
         details: Lines that help to mend it, such as errors with file and line.
     """
 
-    def __init__(self, phrase: Phrase, details: Sequence[str] = ()) -> None:
+    def __init__(self, phrase: Phrase, details: Sequence[str | Phrase] = ()) -> None:
         super().__init__(phrase.key)
         self.phrase = phrase
         self.details = tuple(details)

@@ -75,7 +75,7 @@ def inject_rows(scenario: Scenario, say: Say, say_time: Callable[[datetime], str
         if act.stage is None:
             rows.append(Heading(say("table.preview.elsewhere")))
         else:
-            note = f"{say_time(day_of(scenario, act.stage.start))}–{clock(act.stage.end)}"
+            note = f"{say_time(day_of(scenario, act.stage.start))}–{say(clock(act.stage.end))}"
             rows.append(Heading(say(act.stage.title), note))
         rows += [_row(scenario, number, one, act.stage, say, say_time) for number, one in act.injects]
     return tuple(rows)
@@ -117,7 +117,7 @@ def _when(
         yield say("table.preview.brought")
     else:
         usual = stage is not None and inject.at // 1440 == stage.start // 1440
-        yield clock(inject.at) if usual else say_time(day_of(scenario, inject.at))
+        yield say(clock(inject.at)) if usual else say_time(day_of(scenario, inject.at))
         if inject.until is not None and inject.until > inject.at:
             yield say("table.preview.until", clock=clock(inject.until))
     if inject.when is not None:

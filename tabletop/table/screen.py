@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pygame
 
+from tabletop.drill.telling import clock
 from tabletop.language import Catalogue, Phrase, Text
 from tabletop.language.text import Param
 from tabletop.table.bindings import Bindings
@@ -198,7 +199,11 @@ class Screen:
         """Put a date and time into words, such as ``14 Feb 2024, 10:30``."""
         month = self.say(f"table.month.m{when.month}")
         return self.say(
-            "table.when", day=str(when.day), month=month, year=str(when.year), time=f"{when:%H:%M}"
+            "table.when",
+            day=str(when.day),
+            month=month,
+            year=str(when.year),
+            time=clock(when.hour * 60 + when.minute),
         )
 
     @property

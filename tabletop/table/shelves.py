@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tabletop.language import Catalogue, phrase
+from tabletop.language import Catalogue, phrase, system_reason
 from tabletop.review import result_of
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
@@ -185,7 +185,9 @@ class Shelves:
                 desk=desk,
             )
         except OSError as error:
-            raise CannotOpenError(phrase("table.cannot-write", folder=str(folder)), [str(error)]) from error
+            raise CannotOpenError(
+                phrase("table.cannot-write", folder=str(folder)), [system_reason(error)]
+            ) from error
         return _screen(host, session)
 
     def learn(self, host: Host, drill: str | None) -> Screen:
@@ -211,7 +213,9 @@ class Shelves:
         except SessionError as error:
             raise CannotOpenError(error.phrase) from error
         except OSError as error:
-            raise CannotOpenError(phrase("table.cannot-write", folder=session), [str(error)]) from error
+            raise CannotOpenError(
+                phrase("table.cannot-write", folder=session), [system_reason(error)]
+            ) from error
         return _screen(host, found)
 
     def replay(self, host: Host, wanted: OpenReplay) -> Screen:
@@ -250,7 +254,9 @@ class Shelves:
             raise CannotOpenError(error.phrase) from error
         except OSError as error:
             home = str(self.folders.sessions)
-            raise CannotOpenError(phrase("table.cannot-write", folder=home), [str(error)]) from error
+            raise CannotOpenError(
+                phrase("table.cannot-write", folder=home), [system_reason(error)]
+            ) from error
         return self.resume(host, str(folder))
 
 

@@ -16,7 +16,7 @@ Say = Callable[[Phrase | str], str]
 def tell_cannot_open(root: Root, say: Say, error: CannotOpenError) -> None:
     """Say why something cannot be opened, and what helps to mend it."""
     body = [Label(say(error.phrase))]
-    body += [Label(line, style="second", colour="stop") for line in error.details]
+    body += [Label(said, style="second", colour="stop") for said in _said(say, error)]
     close = Button(say("table.close"), root.close, kind="primary", name="close")
     Dialog(say("table.cannot-open"), body, [close]).open(root)
 
@@ -44,3 +44,7 @@ def tell_mishap(root: Root, say: Say, mishap: Mishap, resume: Callable[[str], No
         again = Button(say("table.mishap.resume"), go_on, kind="primary", badge="⏎", name="resume-now")
         buttons.insert(0, again)
     Dialog(say("table.mishap.title"), body, buttons).open(root)
+
+
+def _said(say: Say, error: CannotOpenError) -> list[str]:
+    return [say(line) if isinstance(line, Phrase) else line for line in error.details]

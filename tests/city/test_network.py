@@ -44,6 +44,15 @@ def test_other_rules_of_travel_can_be_compiled():
     assert [network.seconds[mode][0] for mode in ("motor", "truck", "foot", "boat")] == [100, 200, 720, 360]
 
 
+def test_people_on_foot_keep_to_the_speed_of_a_slow_trail_and_outrun_no_road():
+    graph = nx.MultiDiGraph()
+    graph.add_edge("a", "b", length=8000, speed_kph=1, mode="foot", street="")
+    graph.add_edge("b", "c", length=8000, speed_kph=40, mode="road", street="")
+    network = compile_network(graph)
+    assert network.seconds["foot"] == (8 * 3600, 8 * 720)
+    assert network.seconds["motor"] == (0, 720)
+
+
 @pytest.mark.parametrize(
     "data", [{}, {"length": 5}, {"length": 5, "speed_kph": 0}, {"length": 5.5, "speed_kph": 9}]
 )

@@ -9,28 +9,22 @@ from pathlib import Path
 import click
 import pytest
 
-from tabletop.cli.decisive import budget, tell_decisive
+from tabletop.cli.decisive import tell_decisive
+from tabletop.cli.decisive_options import budget
 from tabletop.cli.program import run
 from tabletop.cli.spoken import Wrong
-from tabletop.drill import HeavyPlayer
 from tabletop.language import catalogue
 from tabletop.review.trials import LEDGER
-from tabletop.scenario import load
-from tabletop.session import Past, Session
+from tabletop.session import Past
+from tests.review.played import table_of
 
 LONG = 3600
 
 
 @pytest.fixture(scope="module")
-def heavy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    scenario, player = load("latihan-dasar"), HeavyPlayer()
-    session = Session.start(scenario, tmp_path_factory.mktemp("sat") / "heavy", played=tuple(scenario.seats))
-    while not session.drill.over:
-        for seat, order in player.orders(session.view()):
-            session.submit(seat, order)
-        session.end_turn()
-    session.close()
-    return session.folder
+def heavy() -> Path:
+    """A session of the first drill, played with a heavy hand to its end; read only."""
+    return table_of("heavy")
 
 
 def test_it_is_told_with_proof_and_can_be_asked_again(
@@ -47,7 +41,7 @@ def test_it_is_told_with_proof_and_can_be_asked_again(
     written = (heavy / LEDGER).read_bytes()
     assert tell_decisive(past, LONG, catalogue("id")) == 0
     indonesian = capsys.readouterr().out
-    assert "1. Giliran 4, 08:30 · " in indonesian
+    assert "1. Giliran 4, 08.30 · " in indonesian
     assert (heavy / LEDGER).read_bytes() == written, "nothing is tried again"
     command = shlex.split(next(line for line in english.splitlines() if line.strip().startswith("$")))
     assert command[1] == "tabletop"

@@ -180,4 +180,4 @@ def test_a_file_that_the_system_refuses_is_named(
         raise PermissionError(13, "Permission denied", "/sesi/journal.jsonl")
 
     monkeypatch.setattr(Program, "get_command", refused)
-    assert said(capsys, "watch") == (3, "", "Galat: /sesi/journal.jsonl: Permission denied\n")
+    assert said(capsys, "watch") == (3, "", "Galat: /sesi/journal.jsonl: tidak ada izin.\n")

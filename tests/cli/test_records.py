@@ -124,6 +124,8 @@ def test_compared_by_what_sets_apart_or_by_two_choices(capsys: Capture, sessions
         rows = json.loads(capsys.readouterr().out)["records"]
         gates = [row["median"] for row in rows if row.get("figure") == "gates_broken"]
         assert gates[0] < gates[1]
+        units = {row["figure"]: row["unit"] for row in rows if "figure" in row}
+        assert (units["trust"], units["voting_minutes_lost"]) == ("per_mille", "minutes")
         assert run(["records", "compare", *arguments, "--lang", "en"]) == 0
         assert "Legal limits broken" in capsys.readouterr().out
 
@@ -252,3 +254,107 @@ def test_without_sqlalchemy_it_is_said_plainly(
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     assert run(["records", "list", "--lang", "en"]) == 3
     assert 'pip install "sispamkota-tabletop[records]"' in capsys.readouterr().err
+
+
+@pytest.fixture
+def watched(tmp_path: Path, capsys: Capture) -> Path:
+    """A session that a foil played in every seat, as `tabletop watch` keeps it."""
+    folder = tmp_path / "watched"
+    assert run(["watch", "latihan-dasar", "--player", "heavy", "--out", str(folder), "--json"]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def test_what_was_only_watched_is_marked_and_not_summed_up_unless_asked(
+    capsys: Capture, sessions: Path, watched: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    assert run(["records", "add", str(watched), "--district", "Muara"]) == 0
+    capsys.readouterr()
+    # Nothing but what was watched: that is said, and how to count it.
+    for way in (["compare", "--by", "district"], ["page", "--out", str(page)]):
+        assert run(["records", *way, "--lang", "en"]) == 0
+        said = capsys.readouterr()
+        assert "1 session fits that was only watched" in said.out + said.err
+        assert "--watched" in said.out + said.err
+    assert "only watched" in page.read_text(encoding="utf-8")
+    assert run(["records", "add", str(sessions / "doctrine"), "--district", "Muara"]) == 0
+    capsys.readouterr()
+
+    def counted(*options: str) -> int:
+        assert run(["records", "compare", "--by", "district", "--json", *options]) == 0
+        rows = json.loads(capsys.readouterr().out)["records"]
+        return int(rows[0]["sessions"]) if rows else 0
+
+    assert [counted(), counted("--played"), counted("--watched")] == [1, 1, 1]
+    assert counted("--played", "--watched") == 2
+    assert run(["records", "compare", "--by", "district", "--lang", "en"]) == 0
+    assert "1 session that was only watched is not counted" in capsys.readouterr().out
+    assert run(["records", "compare", "--by", "district", "--csv", "--lang", "en"]) == 0
+    assert "1 session that was only watched is not counted" in capsys.readouterr().err
+    assert (
+        run(
+            [
+                *("records", "compare", "--one", "who=played", "--other", "who=watched"),
+                *("--json", "--lang", "en"),
+            ]
+        )
+        == 0
+    )
+    said = capsys.readouterr()
+    gates = [row["median"] for row in json.loads(said.out)["records"] if row.get("figure") == "gates_broken"]
+    assert gates[0] < gates[1]
+    assert said.err == ""
+    assert run(["records", "list", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert [", watched" in line for line in told.splitlines()[1:3]].count(True) == 1
+    assert "2 sessions. 1 of them was only watched" in told
+    assert run(["records", "list", "--watched", "--lang", "en"]) == 0
+    assert "1 session. 1 of them" in capsys.readouterr().out
+    assert run(["records", "page", "--out", str(page), "--lang", "en"]) == 0
+    assert "1 session that was only watched is not counted" in page.read_text(encoding="utf-8")
+    assert run(["records", "page", "--out", str(page), "--played", "--watched", "--lang", "en"]) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "2 sessions. 1 of them was only watched" in text
+    assert '<th scope="row">Only watched</th><td>1</td>' in text
+
+
+def test_what_is_no_store_yet_is_told_where_it_was_looked_for(
+    capsys: Capture, kept: Path, tmp_path: Path
+) -> None:
+    nowhere, empty = tmp_path / "nowhere.sqlite", tmp_path / "empty.sqlite"
+    empty.touch()
+    # Another's store is not begun by adding to it; and a merge of nothing begins none of our own.
+    assert run(["records", "merge", str(nowhere), str(empty), "--lang", "en"]) == 3
+    said = capsys.readouterr().err
+    assert f"{nowhere} is not there." in said
+    assert f"{empty} is empty (0 bytes) and holds no store." in said
+    assert "records add" not in said
+    assert not kept.exists()
+    for path, what in ((nowhere, "is not there"), (empty, "is empty (0 bytes)")):
+        assert run(["records", "list", "--store", str(path), "--lang", "en"]) == 3
+        (line,) = capsys.readouterr().err.splitlines()
+        assert what in line
+        assert '"tabletop records add SESSION" begins a store there.' in line
+    assert empty.read_bytes() == b""
+
+
+def test_nobody_can_be_named_in_what_was_only_watched(capsys: Capture, watched: Path) -> None:
+    assert run(["records", "add", str(watched), "--person", "kabag-ops=Budi", "--lang", "en"]) == 3
+    said = capsys.readouterr().err
+    assert "only watched" in said
+    assert "played: -" not in said
+
+
+def test_a_store_that_was_meddled_with_is_no_crash(capsys: Capture, kept: Path) -> None:
+    open_store(kept, create=True).add(Taken(invented(), {}))
+    with closing(sqlite3.connect(kept)) as connection:
+        connection.execute("DELETE FROM aim")
+        connection.commit()
+    assert run(["records", "compare", "--by", "class"]) == 0
+    with closing(sqlite3.connect(kept)) as connection:
+        connection.execute("UPDATE session SET trust = 'high', seed = 'x'")
+        connection.commit()
+    for way in (["list"], ["compare", "--by", "class"], ["show", invented().id]):
+        assert run(["records", *way, "--lang", "en"]) == 3
+    assert "Traceback" not in capsys.readouterr().err

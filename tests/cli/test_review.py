@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tabletop.cli.program import run
-from tabletop.drill import PLAYERS
 from tabletop.review.rating import ratings_of
-from tabletop.scenario import Scenario
-from tabletop.session import Past, Session
-
-
-def play(scenario: Scenario, folder: Path, turns: int | None = None) -> Path:
-    session = Session.start(scenario, folder, seed=3, played=tuple(scenario.seats))
-    player = PLAYERS["doctrine"]()
-    while not session.drill.over and (turns is None or session.drill.turn <= turns):
-        for seat in scenario.seats:
-            for giver, order in player.orders(session.drill.view(seat)):
-                session.submit(giver, order)
-        session.end_turn()
-    session.close()
-    return session.folder
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory, shipped: Callable[[str], Scenario]) -> Path:
-    return play(shipped("latihan-dasar"), tmp_path_factory.mktemp("sessions") / "one")
+from tabletop.session import Past
+from tests.review.played import copy_of
 
 
 @pytest.fixture
-def folder(played: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "sesi"
-    shutil.copytree(played, copy)
-    return copy
+def folder(tmp_path: Path) -> Path:
+    return copy_of("doctrine", tmp_path / "sesi").folder
 
 
 def test_the_report_lies_beside_its_session(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,9 +97,9 @@ def test_no_session_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_a_drill_that_goes_on_is_told_to_its_instructor_alone(
-    tmp_path: Path, shipped: Callable[[str], Scenario], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = play(shipped("latihan-dasar"), tmp_path / "sesi", turns=2)
+    folder = copy_of("doctrine", tmp_path / "sesi", turns=2).folder
     assert run(["review", str(folder)]) == 3
     assert "--truth" in capsys.readouterr().err
     assert run(["review", str(folder), "--truth", "--lang", "en"]) == 0

@@ -67,7 +67,7 @@ def test_an_instructor_can_see_a_foil_play(capsys: pytest.CaptureFixture[str], t
     assert book["outcome"]["gates_broken"] == 0 < heavy["outcome"]["gates_broken"]  # type: ignore[index]
     assert replay(tmp_path / "b").divergence is None
     assert run(["watch", "latihan-dasar", "--player", "heavy", "--out", str(tmp_path / "c")]) == 0
-    assert "pemain main keras" in capsys.readouterr().out
+    assert "pemain yang bertindak keras" in capsys.readouterr().out
     assert run(["watch", "latihan-dasar", "--player", "lucky", "--out", str(tmp_path / "d")]) == 2
     assert "first-incident" in capsys.readouterr().err
 

@@ -8,25 +8,18 @@ from pathlib import Path
 import pytest
 
 from tabletop.cli.program import run
-from tabletop.drill import HeavyPlayer
 from tabletop.review.result import result_of
 from tabletop.scenario import load
 from tabletop.session import Past, Session, replay
+from tests.review.played import table_of
 
 WITHHELD = ("--turn", "4", "--without", "dalmas-1")
 
 
 @pytest.fixture(scope="module")
-def heavy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A session of the first drill, played with a heavy hand to its end."""
-    scenario, player = load("latihan-dasar"), HeavyPlayer()
-    session = Session.start(scenario, tmp_path_factory.mktemp("sat") / "heavy", played=tuple(scenario.seats))
-    while not session.drill.over:
-        for seat, order in player.orders(session.view()):
-            session.submit(seat, order)
-        session.end_turn()
-    session.close()
-    return session.folder
+def heavy() -> Path:
+    """A session of the first drill, played with a heavy hand to its end; read only."""
+    return table_of("heavy")
 
 
 def test_what_another_decision_comes_to(capsys: pytest.CaptureFixture[str], heavy: Path) -> None:

@@ -76,6 +76,36 @@ def test_a_cut_ends(uji: Town) -> None:
     assert one(turns(drill), ev.MessageDelivered).minute == START + 60 + 2
 
 
+def test_a_cut_of_a_seat_is_of_every_channel_of_it(uji: Town) -> None:
+    drill = begin(uji(cutting("{seat: chief}"), pack=RULES))
+    turns(drill)
+    order(drill, "ops", Message("chief", text="Siap"))
+    order(drill, "kpu", Message("chief", text="Siap"))
+    events = turns(drill)
+    assert len(those(events, ev.MessageFailed)) == 2
+    assert not those(events, ev.MessageDelivered)
+
+
+def test_a_cut_of_a_seat_by_one_means_leaves_it_the_others(uji: Town) -> None:
+    drill = begin(uji(cutting("{seat: chief, via: phone}"), pack=RULES))
+    turns(drill)
+    order(drill, "ops", Message("chief", text="Siap"))
+    assert one(turns(drill), ev.MessageDelivered).minute == START + 30 + 2
+
+
+def test_a_cut_without_an_end_ends_when_the_incident_that_came_with_it_is_resolved(uji: Town) -> None:
+    """Given a command post under water, its lines work again once it has moved, and not when it is lost."""
+    flooded = incident("posko", "still", "alun", more="level: 100", tell="ops").rstrip()
+    flooded += "\n  cuts: [{seat: chief}, {via: letter, for: 5 h}]\n"
+    drill = begin(uji(flooded, pack=RULES))
+    turns(drill)
+    order(drill, "ops", Respond("penengah-1", "posko", "talk"))
+    events = turns(drill, 6)
+    closed = one(events, ev.IncidentClosed)
+    assert closed.how == "resolved"
+    assert [(e.cut, e.minute) for e in those(events, ev.ChannelsRestored)] == [("posko/0", closed.minute)]
+
+
 def test_two_cuts_of_one_channel_end_with_the_later(uji: Town) -> None:
     both = cutting("{via: radio, for: 40 min}") + cutting("{between: [ops, chief], for: 95 min}", name="lagi")
     drill = begin(uji(both, pack=RULES))

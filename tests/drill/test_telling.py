@@ -10,7 +10,7 @@ from tabletop.drill import DoctrinePlayer, Drill
 from tabletop.drill import events as ev
 from tabletop.drill.audience import _RULES as AUDIENCES
 from tabletop.drill.telling import _TELLERS as TELLERS
-from tabletop.drill.telling import clock, describe, where_of
+from tabletop.drill.telling import clock, describe, iso_clock, where_of
 from tabletop.language import LANGUAGES, catalogue, phrase
 from tabletop.scenario import Scenario
 from tests.drill.test_players import play
@@ -36,13 +36,15 @@ def test_whatever_is_witnessed_is_told_but_a_delivery_which_is_its_message() -> 
 
 
 def test_the_clock_goes_round_at_midnight() -> None:
-    assert [clock(minute) for minute in (0, 425, 1439, 1440, 2 * 1440 + 61)] == [
-        "00:00",
-        "07:05",
-        "23:59",
-        "00:00",
-        "01:01",
-    ]
+    minutes = (0, 425, 1439, 1440, 2 * 1440 + 61)
+    assert [clock(minute).en for minute in minutes] == ["00:00", "07:05", "23:59", "00:00", "01:01"]
+    assert [iso_clock(minute) for minute in minutes] == [clock(minute).en for minute in minutes]
+
+
+def test_indonesian_sets_a_point_between_hours_and_minutes() -> None:
+    assert clock(425).id == "07.05"
+    assert catalogue("id").say(phrase("review.proof", clock=clock(425), what="x")).startswith("07.05")
+    assert catalogue("en").say(phrase("review.proof", clock=clock(425), what="x")).startswith("07:05")
 
 
 @pytest.mark.parametrize(("key", "unit"), [("drill.refused.no-way", False), ("drill.refused.held", True)])

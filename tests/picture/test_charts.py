@@ -114,6 +114,15 @@ def test_days_between_stages_take_no_room() -> None:
     assert list(axis.pieces(800, 900)) == []
 
 
+def test_what_begins_where_two_stages_meet_is_drawn_once() -> None:
+    meeting = (Span(600, 720, "A", 1.0), Span(720, 840, "B", 1.0))
+    axis = TimeAxis(meeting, 0, 212)
+    assert list(axis.pieces(720, 780)) == [(112, 162)]
+    assert list(axis.pieces(660, 720)) == [(50, 100)]
+    assert list(axis.pieces(720, 720)) == [(112, 112)]
+    assert list(axis.pieces(840, 840)) == [(212, 212)]
+
+
 def test_an_axis_of_no_time_is_refused() -> None:
     with pytest.raises(ValueError, match="span"):
         TimeAxis((), 0, 100)

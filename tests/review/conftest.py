@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,8 +13,9 @@ import pytest
 
 from tabletop.drill import PLAYERS, Accepted, Order, Warned
 from tabletop.drill import control as c
-from tabletop.scenario import Scenario, load
+from tabletop.scenario import Scenario
 from tabletop.session import Past, Session
+from tests.review.played import table_of
 
 Plain: TypeAlias = dict[str, Any]
 Sat: TypeAlias = Callable[[str], Path]
@@ -158,22 +159,9 @@ def by_hand(
 
 
 @pytest.fixture(scope="session")
-def sat(tmp_path_factory: pytest.TempPathFactory) -> Sat:
+def sat() -> Sat:
     """Return the folder of a session in which a player of the program sat at the table for all seats but Bawaslu's."""
-
-    @cache
-    def play(manner: str) -> Path:
-        scenario, player = load("latihan-dasar"), PLAYERS[manner]()
-        folder = tmp_path_factory.mktemp("sat") / manner
-        session = Session.start(scenario, folder, played=("kapolres", "kabag-ops", "kpu"))
-        while not session.drill.over:
-            for seat, order in player.orders(session.view()):
-                session.submit(seat, order)
-            session.end_turn()
-        session.close()
-        return folder
-
-    return play
+    return lambda manner: table_of(manner, "kapolres", "kabag-ops", "kpu")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The tutorial's drill, played to its end by each policy, and its journal as raw lines: figures are recomputed from those."""
+"""The tutorial's drill, played once for all tests that read it, and its journal as raw lines, to reckon figures from."""
 
 from __future__ import annotations
 
@@ -20,18 +20,34 @@ Raw = dict[str, Any]
 @cache
 def folder_of(policy: str, turns: int = 99) -> Path:
     """Return the folder of a session, all seats played by one policy; read only: copy it before you write to it."""
-    folder = Path(tempfile.mkdtemp(prefix="tabletop-review-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    scenario = load("latihan-dasar")
-    session = Session.start(scenario, folder / "s", seed=3, played=tuple(scenario.seats))
-    player = PLAYERS[policy]()
+    scenario, player = load("latihan-dasar"), PLAYERS[policy]()
+    session = Session.start(scenario, _room() / "s", seed=3, played=tuple(scenario.seats))
     while not session.drill.over and session.drill.turn <= turns:
         for seat in scenario.seats:
             for giver, order in player.orders(session.drill.view(seat)):
                 session.submit(giver, order)
         session.end_turn()
     session.close()
-    return folder / "s"
+    return session.folder
+
+
+@cache
+def table_of(policy: str, *seats: str) -> Path:
+    """Return the folder of a session in which one player sat at the table for some seats, or all; read only."""
+    scenario, player = load("latihan-dasar"), PLAYERS[policy]()
+    session = Session.start(scenario, _room() / policy, played=seats or tuple(scenario.seats))
+    while not session.drill.over:
+        for seat, order in player.orders(session.view()):
+            session.submit(seat, order)
+        session.end_turn()
+    session.close()
+    return session.folder
+
+
+def _room() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="tabletop-review-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @cache
@@ -52,7 +68,7 @@ def raw_of(policy: str, turns: int = 99) -> tuple[Raw, ...]:
     )
 
 
-def copy_of(policy: str, folder: Path) -> Past:
+def copy_of(policy: str, folder: Path, turns: int = 99) -> Past:
     """Return a session of one's own."""
-    shutil.copytree(folder_of(policy), folder)
+    shutil.copytree(folder_of(policy, turns), folder)
     return Past(folder)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tabletop.language import LANGUAGES, catalogue
-from tabletop.review.assessment import Feedback, Observation, Override, Words, add
-from tabletop.review.debrief import MOST, debrief_of
+from tabletop.review.assessment import CLOSING, Feedback, Observation, Override, Words, add
+from tabletop.review.debrief import debrief_of
 from tabletop.review.feedback import feedback_of, form
+from tabletop.review.findings import findings_of
 from tabletop.review.guide import PROMPTS, guide_of
+from tabletop.review.improvement import improvement_of
 from tabletop.review.rating import ratings_of
+from tabletop.scenario.documents.aftermath import DebriefRules, ImprovementRules
 from tests.review.played import copy_of, past_of
 
 AT = "2024-02-15T03:00:00+00:00"
@@ -22,7 +27,7 @@ POLICIES = ("doctrine", "passive", "heavy")
 def test_the_moments_fill_a_quarter_of_an_hour_in_the_order_in_which_they_came(policy: str) -> None:
     past = past_of(policy)
     debrief = debrief_of(past)
-    assert 1 <= len(debrief.moments) <= MOST
+    assert 1 <= len(debrief.moments) <= past.scenario.doctrine.debrief.moments == 5
     at = debrief.opens
     for one in debrief.moments:
         assert one.starts == at
@@ -62,6 +67,32 @@ def test_the_words_of_the_class_stand_at_their_moment(tmp_path: Path) -> None:
     given = add(past, [Words(moment.key, "why", "Kami kira massa akan menyerang.", "EF", AT)])
     asked = debrief_of(past, given).moments[0].questions
     assert [question.words for question in asked] == ["", "Kami kira massa akan menyerang.", ""]
+
+
+def test_the_words_of_the_class_stand_at_the_closing_questions(tmp_path: Path) -> None:
+    past = copy_of("heavy", tmp_path / "s")
+    given = add(past, [Words(CLOSING, "mend", "Jalur lapor", "EF", AT)])
+    closing = debrief_of(past, given).closing
+    assert [(one.id, one.words) for one in closing] == [("keep", ""), ("mend", "Jalur lapor"), ("first", "")]
+
+
+def test_a_pack_shares_out_the_time_and_sets_the_dates_of_the_plan(tmp_path: Path) -> None:
+    past = copy_of("heavy", tmp_path / "s")
+    rules = DebriefRules(lasts=30, opening=3, closing=7, moments=2)
+    plan = ImprovementRules(begins=1, gate=2, unable=3, other=4)
+    past.scenario = replace(
+        past.scenario, doctrine=replace(past.scenario.doctrine, debrief=rules, improvement=plan)
+    )
+    debrief = debrief_of(past)
+    assert (debrief.seconds, debrief.opens, debrief.closes, len(debrief.moments)) == (1800, 180, 420, 2)
+    assert [one.lasts for one in debrief.moments] == [600, 600]
+    for language in LANGUAGES:
+        assert "30" in catalogue(language).say(debrief.opening[1])
+    played = date.fromisoformat(past.header.started[:10])
+    rows = improvement_of(past, findings_of(past)).rows
+    assert {(date.fromisoformat(row.start) - played).days for row in rows} == {1}
+    took = {(date.fromisoformat(row.end) - date.fromisoformat(row.start)).days for row in rows}
+    assert 2 in took and took <= {2, 3, 4}
 
 
 def test_the_guide_goes_from_objective_to_standard_with_evidence_beside_room_for_people(

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tabletop.drill import Outcome
 from tabletop.review import decisive as searching
 from tabletop.review.candidates import Candidates
 from tabletop.review.decisive import MOMENTS, SEEDS, Decisive, decisive
 from tabletop.review.trials import Trials
 from tabletop.review.whatif import what_if
 from tabletop.session import Past
-from tabletop.session.branching import Branch, Rerun
+from tabletop.session.branching import Rerun, outcome_of
 
 
 def _found(found: Decisive) -> list[tuple[int, tuple[str, ...], int, int, int]]:
@@ -26,12 +28,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count the forks that are really played for trials."""
     played: list[int] = []
 
-    class Counted(Branch):
-        def __init__(self, *given: object) -> None:
-            played.append(1)
-            super().__init__(*given)  # type: ignore[arg-type]
+    def count(*given: Any) -> Outcome:
+        played.append(1)
+        return outcome_of(*given)
 
-    monkeypatch.setattr(searching, "Branch", Counted)
+    monkeypatch.setattr(searching, "outcome_of", count)
     return played
 
 

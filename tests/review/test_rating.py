@@ -9,6 +9,7 @@ import pytest
 from tabletop.language import LANGUAGES, catalogue
 from tabletop.review.letters import Letter
 from tabletop.review.rating import rating_over, ratings_of
+from tabletop.scenario.documents.aftermath import DebriefRules, ImprovementRules
 from tabletop.scenario.documents.rating import RatingRules
 from tests.conftest import Town
 from tests.review.played import past_of, raw_of
@@ -142,6 +143,18 @@ def test_the_numbers_of_the_rule_are_the_packs(uji: Town) -> None:
     said = "sight: 400 m\nrating: {late: 10 %, failed: 3, unable: 80 %, major: 20 %, some: 5 %}"
     scenario = uji(pack={"sight: 400 m": said})
     assert scenario.doctrine.rating == RatingRules(late=100, failed=3, unable=800, major=200, some=50)
+
+
+def test_the_debrief_and_the_dates_of_the_plan_are_the_packs(uji: Town) -> None:
+    assert uji().doctrine.debrief == DebriefRules()
+    assert uji().doctrine.improvement == ImprovementRules()
+    said = (
+        "sight: 400 m\ndebrief: {lasts: 30 min, opening: 3 min, closing: 7 min, moments: 2}\n"
+        "improvement: {begins: 1, gate: 2, unable: 3, other: 4}"
+    )
+    doctrine = uji(pack={"sight: 400 m": said}).doctrine
+    assert doctrine.debrief == DebriefRules(lasts=30, opening=3, closing=7, moments=2)
+    assert doctrine.improvement == ImprovementRules(begins=1, gate=2, unable=3, other=4)
 
 
 def test_every_rating_is_said_in_both_languages() -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median_high
 
 from tabletop.review.responses import STEPS, responses_of
-from tabletop.review.table_time import before_at_table, minutes_at_table, upper_median
 from tabletop.session import Past
 from tests.conftest import Town
 from tests.drill.play import incident
@@ -119,19 +117,3 @@ def test_what_nobody_was_told_of_has_no_steps(uji: Town, tmp_path: Path) -> None
     play(uji(incident("sunyi", "still", "buntu")), tmp_path / "s", "passive", 1, {})
     (one,) = responses_of(Past(tmp_path / "s")).incidents
     assert not {"known", "could-order", "ordered", "arrived", "effective"} & {step.step for step in one.steps}
-
-
-def test_minutes_between_stages_do_not_count(told: Callable[[str], Told]) -> None:
-    scenario = told("passive").past.scenario
-    first, second = scenario.stages[:2]
-    assert minutes_at_table(scenario, first.end - 10, second.start + 5) == 15
-    assert minutes_at_table(scenario, first.end, second.start) == 0
-    assert minutes_at_table(scenario, second.start, first.end) == 0
-    assert before_at_table(scenario, second.start + 5, 15) == first.end - 10
-    assert before_at_table(scenario, second.start + 5, 5) == second.start
-
-
-def test_a_median_never_flatters() -> None:
-    assert upper_median([4, 1]) == 4
-    assert upper_median([9, 1, 5]) == 5
-    assert upper_median([]) is None

@@ -45,6 +45,8 @@ def test_what_the_instructor_did_at_the_desk_is_told(told: Callable[[str], Told]
     (improvised,) = (one for one in timeline.injects if one.status == "improvised")
     assert improvised.planned is None
     assert improvised.incident == session.of("inject-improvised")[0]["incident"]
+    (lane,) = (one for one in timeline.incidents if one.incident == improvised.incident)
+    assert lane.parent is None, "the desk is no incident"
     (note,) = timeline.notes
     assert (note.turn, note.text) == (1, DESK[1][0].text)  # type: ignore[union-attr]
     (ruling,) = timeline.adjudications

@@ -32,7 +32,12 @@ from tabletop.scenario.schema.parts import parts
 from tabletop.scenario.writing import known_of, write_schemas
 
 MODEL = Path(__file__).parent / "data" / "kota-kecil"
-DRILLS = (shipped("scenarios", "banjarmasin"), shipped("scenarios", "latihan-dasar"), MODEL)
+DRILLS = (
+    shipped("scenarios", "banjarmasin"),
+    shipped("scenarios", "hulu-sungai-tengah"),
+    shipped("scenarios", "latihan-dasar"),
+    MODEL,
+)
 PACK = shipped("scenarios", "packs", "polri-2024")
 
 

@@ -12,7 +12,7 @@ from tabletop.drill import Accepted, Acknowledge, Message, Move, Respond
 from tabletop.drill.events import CourseOrdered
 from tabletop.scenario import Scenario
 from tabletop.session import Past, Session, SessionError, replay
-from tabletop.session.branching import BRANCH, Branch, CannotOrderError, Change, Rerun, tables_of
+from tabletop.session.branching import BRANCH, Branch, CannotOrderError, Change, Rerun, outcome_of, tables_of
 from tests.conftest import Town
 from tests.drill.play import incident
 from tests.drill.test_lines import RULES
@@ -26,6 +26,7 @@ def test_with_the_same_orders_everything_comes_the_same(played: Played) -> None:
         assert branch.turns == past.turns
         assert branch.acts | {4: past.acts[4]} == past.acts
         assert branch.dropped == ()
+        assert (branch.damaged, branch.notes) == (None, ())
 
 
 def test_an_order_that_stands_already_changes_nothing(played: Played) -> None:
@@ -175,3 +176,24 @@ def test_an_acknowledgement_means_the_message_and_not_its_number(uji: Town, tmp_
     assert said == [["ops.3.002"], ["ops.3.001"]]
     branch.keep(tmp_path / "kept")
     assert replay(tmp_path / "kept").divergence is None
+
+
+@pytest.mark.parametrize("seed", [None, 11])
+@pytest.mark.parametrize(
+    "change",
+    [Change(2), Change(2, without=("ops.2.002",)), Change(1, policy="heavy"), Change(2, then="doctrine")],
+    ids=str,
+)
+@pytest.mark.parametrize("seats", [["ops", "chief"], ["ops"]], ids=["all", "one absent"])
+def test_how_it_ends_is_how_the_branch_ends(
+    small: Scenario, tmp_path: Path, seats: list[str], change: Change, seed: int | None
+) -> None:
+    session = Session.start(small, tmp_path / "one", seed=7, played=seats)
+    for _ in range(3):
+        session.submit("ops", Message("chief", text="Laporan"))
+        session.submit("ops", Respond("regu-1", "massa", "attend"))
+        session.end_turn()
+    session.close()
+    past = Past(tmp_path / "one")
+    branch = Branch(Rerun(past), change, seed)
+    assert outcome_of(Rerun(past), change, seed) == branch.account.outcome()

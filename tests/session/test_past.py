@@ -7,26 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.drill import PLAYERS, Drill
+from tabletop.drill import Drill
 from tabletop.drill.digest import digest_of
 from tabletop.drill.written import Written
-from tabletop.scenario import load
-from tabletop.session import Past, Session, SessionError, Tape
+from tabletop.language import LANGUAGES, catalogue
+from tabletop.session import Past, SessionError, Tape
 from tabletop.session.journal import seal_of
-
-
-def played(folder: Path, policy: str, seed: int = 3, turns: int = 99) -> Path:
-    """Play the tutorial's drill, all seats by one policy."""
-    scenario = load("latihan-dasar")
-    session = Session.start(scenario, folder, seed=seed, played=tuple(scenario.seats))
-    player = PLAYERS[policy]()
-    while not session.drill.over and session.drill.turn <= turns:
-        for seat in scenario.seats:
-            for giver, order in player.orders(session.drill.view(seat)):
-                session.submit(giver, order)
-        session.end_turn()
-    session.close()
-    return folder
+from tests.review.played import copy_of, folder_of, past_of
 
 
 def state_alone(drill: Drill | object) -> str:
@@ -37,8 +24,8 @@ def state_alone(drill: Drill | object) -> str:
 
 
 @pytest.mark.parametrize("policy", ["doctrine", "passive", "heavy"])
-def test_the_state_after_every_turn_is_the_one_that_a_replay_reaches(tmp_path: Path, policy: str) -> None:
-    folder = played(tmp_path / "s", policy)
+def test_the_state_after_every_turn_is_the_one_that_a_replay_reaches(policy: str) -> None:
+    folder = folder_of(policy)
     past, tape = Past(folder), Tape(folder)
     assert len(past.turns) == tape.turns
     for turn in range(1, tape.turns + 2):
@@ -48,8 +35,8 @@ def test_the_state_after_every_turn_is_the_one_that_a_replay_reaches(tmp_path: P
     assert past.over
 
 
-def test_every_seat_sees_what_it_saw(tmp_path: Path) -> None:
-    folder = played(tmp_path / "s", "doctrine")
+def test_every_seat_sees_what_it_saw() -> None:
+    folder = folder_of("doctrine")
     past, tape = Past(folder), Tape(folder)
     for turn in (2, 5, tape.last):
         replayed = tape.at(turn).fork()
@@ -59,8 +46,8 @@ def test_every_seat_sees_what_it_saw(tmp_path: Path) -> None:
             assert past.before(turn).view(seat) == replayed.view(seat)
 
 
-def test_each_entry_of_the_log_belongs_to_its_turn(tmp_path: Path) -> None:
-    past = Past(played(tmp_path / "s", "doctrine"))
+def test_each_entry_of_the_log_belongs_to_its_turn() -> None:
+    past = past_of("doctrine")
     for one in past.turns:
         for seq in range(one.first, one.first + len(one.events)):
             assert past.turn_at(seq) == one.turn
@@ -68,7 +55,7 @@ def test_each_entry_of_the_log_belongs_to_its_turn(tmp_path: Path) -> None:
 
 
 def test_a_journal_of_other_rules_can_be_reviewed_and_says_so(tmp_path: Path) -> None:
-    folder = played(tmp_path / "s", "doctrine", turns=4)
+    folder = copy_of("doctrine", tmp_path / "s", turns=4).folder
     lines = [json.loads(line) for line in (folder / "journal.jsonl").read_text("ascii").splitlines()]
     lines[0]["rules"] -= 1
     rewrite(folder / "journal.jsonl", lines)
@@ -78,7 +65,7 @@ def test_a_journal_of_other_rules_can_be_reviewed_and_says_so(tmp_path: Path) ->
 
 
 def test_the_intact_turns_of_a_damaged_journal_can_be_reviewed(tmp_path: Path) -> None:
-    folder = played(tmp_path / "s", "doctrine", turns=4)
+    folder = copy_of("doctrine", tmp_path / "s", turns=4).folder
     raw = (folder / "journal.jsonl").read_bytes().splitlines(keepends=True)
     ends = [at for at, line in enumerate(raw) if b'"kind":"turn"' in line]
     raw[ends[2]] = raw[ends[2]].replace(b'"digest":"', b'"digest":"0', 1)
@@ -88,8 +75,20 @@ def test_the_intact_turns_of_a_damaged_journal_can_be_reviewed(tmp_path: Path) -
     assert [note.key for note in past.notes] == ["session.damaged"]
 
 
+def test_damage_before_the_first_turn_promises_no_intact_turns(tmp_path: Path) -> None:
+    folder = copy_of("doctrine", tmp_path / "s", turns=2).folder
+    raw = (folder / "journal.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "journal.jsonl").write_bytes(b"".join([raw[0], b"{}\n", *raw[2:]]))
+    (note,) = Past(folder).notes
+    assert note.key == "session.damaged-first"
+    for language in LANGUAGES:
+        said = catalogue(language).say(note)
+        assert str(len(raw[0])) in said.replace(".", "").replace(",", "")
+        assert "0 " not in said
+
+
 def test_an_event_that_makes_no_sense_is_refused(tmp_path: Path) -> None:
-    folder = played(tmp_path / "s", "doctrine", turns=2)
+    folder = copy_of("doctrine", tmp_path / "s", turns=2).folder
     lines = [json.loads(line) for line in (folder / "journal.jsonl").read_text("ascii").splitlines()]
     turn = next(line for line in lines if line["kind"] == "turn")
     turn["events"].append(

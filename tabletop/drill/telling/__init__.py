@@ -5,11 +5,11 @@ from __future__ import annotations
 from tabletop.drill import events as ev
 from tabletop.drill.subject import find_subject
 from tabletop.drill.telling import ground, incidents, signs, talk, units, vote
-from tabletop.drill.telling.naming import Teller, clock
+from tabletop.drill.telling.naming import Teller, clock, iso_clock
 from tabletop.language import Phrase
 from tabletop.scenario.documents.scenario import Scenario
 
-__all__ = ["clock", "describe", "where_of"]
+__all__ = ["clock", "describe", "iso_clock", "where_of"]
 
 
 def describe(scenario: Scenario, event: ev.Event) -> Phrase | None:

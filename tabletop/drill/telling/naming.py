@@ -14,8 +14,14 @@ Teller: TypeAlias = Callable[[Scenario, Any], Phrase | None]
 """Says one kind of event of a scenario; None where there is nothing to say."""
 
 
-def clock(minute: int) -> str:
-    """Return the time of day of a drill minute, such as ``07:05``."""
+def clock(minute: int) -> Text:
+    """Return the time of day of a drill minute as each language writes it: ``07.05`` in Indonesian, ``07:05`` in English."""
+    written = iso_clock(minute)
+    return Text(written.replace(":", "."), written)
+
+
+def iso_clock(minute: int) -> str:
+    """Return the time of day of a drill minute as machines read it, such as ``07:05``; people are shown `clock`."""
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
 
 

@@ -71,20 +71,19 @@ class TimeAxis:
         return left + (right - left) * min(1.0, max(0.0, share))
 
     def pieces(self, start: float, end: float) -> Iterator[tuple[float, float]]:
-        """Yield the pieces of a stretch of time that are shown, as left and right edges in pixels."""
-        for span, (left, _) in zip(self.spans, self._edges, strict=True):
+        """Yield the pieces of a stretch of time that are shown, as left and right edges in pixels.
+
+        A moment (`start` is `end`) is one piece of no width; where two spans meet, it belongs to the later.
+        """
+        for place, (span, (left, right)) in enumerate(zip(self.spans, self._edges, strict=True)):
             a, b = max(start, span.start), min(end, span.end)
-            if b > a or (a == b == start and span.start <= a <= span.end):
-                scale = self._scale(span)
+            if b > a or (a == b == start == end and start not in self._starts[place + 1 :]):
+                scale = (right - left) / max(1, span.end - span.start)
                 yield left + (a - span.start) * scale, left + (b - span.start) * scale
 
     def edges(self) -> tuple[tuple[float, float], ...]:
         """Return the left and right edge of each span, in pixels."""
         return tuple(self._edges)
-
-    def _scale(self, span: Span) -> float:
-        left, right = self._edges[self.spans.index(span)]
-        return (right - left) / max(1, span.end - span.start)
 
     def draw(self, pen: Pen, top: float, bottom: float, unit: str) -> Iterator[str]:
         """Yield bands behind a chart, the names of the spans above it, and ticks below it with their unit."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tabletop.language import phrase
-from tabletop.review.records.errors import RecordsError
-from tabletop.review.records.filters import Filter, filter_of
+from tabletop.review.records.errors import NotBegunError, RecordsError
+from tabletop.review.records.filters import Filter, filter_of, told_left_out
 from tabletop.review.records.model import (
     FIGURES,
     GRADES,
@@ -41,6 +41,7 @@ __all__ = [
     "Held",
     "Labels",
     "Line",
+    "NotBegunError",
     "Rated",
     "Record",
     "RecordsError",
@@ -49,6 +50,7 @@ __all__ = [
     "filter_of",
     "open_store",
     "take",
+    "told_left_out",
 ]
 
 
@@ -60,7 +62,8 @@ def open_store(path: Path, *, create: bool = False) -> Store:
         create: Whether to begin one where there is none.
 
     Raises:
-        RecordsError: SQLAlchemy is not installed; or the file is not there, is no store, is damaged, or was written by a
+        NotBegunError: The file is not there, or is empty, and none is to be begun.
+        RecordsError: SQLAlchemy is not installed; or the file is no store, is damaged, or was written by a
             newer program.
     """
     try:

@@ -16,3 +16,7 @@ class RecordsError(Exception):
         """Take the phrase; the exception's own text is English."""
         super().__init__(catalogue("en").say(what))
         self.phrase = what
+
+
+class NotBegunError(RecordsError):
+    """There is no store yet where one was looked for: no file, or one without a byte in it."""

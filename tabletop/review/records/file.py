@@ -6,18 +6,24 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.dialects.sqlite import insert as insert_here
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from tabletop.language import Phrase, phrase
-from tabletop.review.records.errors import RecordsError
+from tabletop.language import Phrase, phrase, system_reason
+from tabletop.review.records.errors import NotBegunError, RecordsError
 from tabletop.review.records.tables import APPLICATION, SCHEMA, about, tables
 
 PATIENCE = 30
 """Seconds to wait while another program writes."""
+
+_SCOUR = "scour"
+"""Stands in the table of what the store says of itself while the file must still be written anew."""
+
+_OWED = select(about.c.name).where(about.c.name == _SCOUR)
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -33,19 +39,21 @@ class StoreFile:
         """Open a store, or begin one.
 
         Raises:
-            RecordsError: It is not there, is no store, is damaged, or was written by a newer program.
+            NotBegunError: It is not there, or is empty, and is not to be begun.
+            RecordsError: It is no store, is damaged, or was written by a newer program.
         """
         self.path = path
-        self._engine = _engine(path, writing=True)
-        self._reader = _engine(path, writing=False)
+        self._writer = _engine(path, "rw")
+        self._reader = _engine(path, "ro")
         with _plainly(path):
             fresh = _check_magic(path)
         if fresh and not create:
-            raise RecordsError(phrase("records.file.absent", file=str(path)))
+            key = "empty" if path.exists() else "absent"
+            raise NotBegunError(phrase(f"records.file.{key}", file=str(path)))
         if fresh:
             with _plainly(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
-                with self._begin() as connection:
+                with _engine(path, "rwc").connect() as connection, connection.begin():
                     _found(connection)
         with self.reading() as connection:
             _prove(connection, path)
@@ -64,32 +72,45 @@ class StoreFile:
     def writing(self) -> Iterator[Connection]:
         """Change the store; all of it lands on the disk, or nothing.
 
-        Raises:
-            RecordsError: It cannot be written, or another program writes for too long.
-        """
-        with _plainly(self.path), self._begin() as connection:
-            yield connection
-
-    def scour(self) -> None:
-        """Write the file anew, so that nothing that was removed is left in it.
+        Where something was removed (see `remove_wholly`), the file is written anew then. If that does not come about, because
+        another program reads or the disk is full, the store remembers it, and the next writing begins with it.
 
         Raises:
-            RecordsError: It cannot be written.
+            RecordsError: It cannot be written, or another program uses it for too long.
         """
-        with _plainly(self.path), closing(self._engine.raw_connection()) as connection:
+        with _plainly(self.path):
+            self._scour_if_owed()
+            with self._writer.connect() as connection, connection.begin():
+                yield connection
+            self._scour_if_owed()
+
+    def _scour_if_owed(self) -> None:
+        """Write the file anew where the store remembers that it must be, so that nothing that was removed is left in it."""
+        with self._reader.connect() as reader, reader.begin():
+            if reader.execute(_OWED).first() is None:
+                return
+        with closing(self._writer.raw_connection()) as connection:
+            cursor = connection.cursor()
             try:
-                connection.cursor().execute("VACUUM")
+                cursor.execute("VACUUM")
+                # Where another tool made SQLite keep a log beside the file, what was removed stands in that log, too.
+                (held_open, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not held_open:
+                    cursor.execute("DELETE FROM about WHERE name = ?", (_SCOUR,))
             except sqlite3.Error as error:  # past SQLAlchemy, which would begin a transaction
                 raise RecordsError(_against(self.path, str(error))) from error
-
-    @contextmanager
-    def _begin(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection, connection.begin():
-            yield connection
+        if held_open:
+            raise RecordsError(phrase("records.file.busy", file=str(self.path)))
 
 
-def _engine(path: Path, *, writing: bool) -> Engine:
-    location = f"{path.absolute().as_uri()}?mode={'rwc' if writing else 'ro'}"
+def remove_wholly(connection: Connection) -> None:
+    """Let the store remember, in the writing that removes something, that the file must be written anew after it."""
+    connection.execute(insert_here(about).values(name=_SCOUR, value="").on_conflict_do_nothing())
+
+
+def _engine(path: Path, mode: Literal["ro", "rw", "rwc"]) -> Engine:
+    """Return what opens a file to read it, to write it, or to begin it where there is none."""
+    location = f"{path.absolute().as_uri()}?mode={mode}"
 
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(location, uri=True, timeout=PATIENCE, isolation_level=None)
@@ -101,7 +122,7 @@ def _engine(path: Path, *, writing: bool) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     def start(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        connection.exec_driver_sql("BEGIN" if mode == "ro" else "BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", start)
@@ -162,7 +183,7 @@ def _plainly(path: Path) -> Iterator[None]:
     except DBAPIError as error:
         raise RecordsError(_against(path, str(error.orig))) from error
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise RecordsError(phrase("records.file.broken", file=str(path), reason=reason)) from error
 
 

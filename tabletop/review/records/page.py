@@ -14,9 +14,10 @@ from tabletop.language import Catalogue, Language, Text, catalogue
 from tabletop.picture.charts import Cell, Frame, Layer, Span, Tick, Tone, draw_matrix, draw_stacked
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.palette import PALETTES, Variables, variables_of
-from tabletop.review.records.filters import Filter
+from tabletop.review.records.filters import Filter, told_left_out
 from tabletop.review.records.model import FIGURES
 from tabletop.review.records.queries import Shares
+from tabletop.review.records.told import figure_title, median_told
 from tabletop.review.records.trends import COURSES, AimTrend, DistrictTrend, Trends
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _LAYERS = (
 )
 """Grades from below, each with its pattern."""
 
-_SIGNS = {"again": "▲", "weak": "▲", "mended": "✓", "sound": "●", "unseen": "–"}
+_SIGNS = {"again": "▲▲", "weak": "▲", "mended": "✓", "sound": "●", "unseen": "–"}
 """What says a course in grey."""
 
 _WIDE = 100
@@ -57,14 +58,6 @@ def write_page(trends: Trends, chosen: Filter, language: Language) -> str:
     say, paints = catalogue(language), Variables()
     style = _asset("page.css") + f":root{{{variables_of(PALETTES['light'])}}}"
     digest = b64encode(sha256(style.encode()).digest()).decode("ascii")
-    asked = {
-        "class": chosen.group,
-        "district": chosen.district,
-        "drill": chosen.drill,
-        "mode": chosen.mode,
-        "since": chosen.since,
-        "until": chosen.until,
-    }
     template = _environment(say).get_template("page.html.j2")
     return template.render(
         say=lambda key, **params: say.say(f"records.page.{key}", **params),
@@ -82,13 +75,18 @@ def write_page(trends: Trends, chosen: Filter, language: Language) -> str:
         ),
         how_weak=say.say("records.page.how-weak"),
         privacy=say.say("records.page.privacy"),
-        asked=[
-            (say.say(f"records.filter.{key}"), value) for key, value in asked.items() if value is not None
-        ],
+        left_out=say.say(left)
+        if (left := told_left_out(trends.sessions, trends.left_out)) is not None
+        else "",
+        asked=[(say.say(f"records.filter.{key}"), _asked(key, value, say)) for key, value in chosen.asked()],
         overview=_overview(trends, say, paints),
         districts=[_district(one, trends, place, say, paints) for place, one in enumerate(trends.districts)],
         courses=[(one, _SIGNS[one], say.say(f"records.course.{one}")) for one in COURSES],
     )
+
+
+def _asked(key: str, value: str, say: Catalogue) -> str:
+    return say.say(f"records.who.{value}") if key == "who" else value
 
 
 def plain(text: str) -> str:
@@ -157,6 +155,7 @@ def _district(
         "ident": f"d{place}",
         "name": name,
         "sessions": sum(one.sessions),
+        "watched": say.say("records.watched-of", n=sum(one.watched)) if any(one.watched) else "",
         "medians": say.say("records.page.medians", district=name),
         "counts": [
             (_SIGNS[course], say.say(f"records.course.{course}"), one.number(course)) for course in COURSES
@@ -166,12 +165,13 @@ def _district(
         "skills": [_row(aim, trends, say, drill=False) for aim in one.skills],
         "figures": [
             (
-                say.say(f"review.figure.{figure.replace('_', '-')}"),
-                [_median(value, figure, say) for value in one.medians[number]],
+                figure_title(figure, say),
+                ["–" if value is None else median_told(value, figure, say) for value in one.medians[number]],
             )
             for number, figure in enumerate(FIGURES)
         ],
         "per_period": [say.number(count) for count in one.sessions],
+        "watched_per_period": [say.number(count) for count in one.watched] if any(one.watched) else [],
     }
 
 
@@ -238,13 +238,3 @@ def _per_cent(found: Shares) -> tuple[int, ...]:
 
 def _name(one: DistrictTrend, say: Catalogue) -> str:
     return one.district if one.district is not None else say.say("records.no-district")
-
-
-def _median(value: float | None, figure: str, say: Catalogue) -> str:
-    if value is None:
-        return "–"
-    comma = "," if say.language == "id" else "."
-    if figure == "trust":
-        share = round(value)
-        return f"{share // 10}{comma}{share % 10} %"
-    return say.number(int(value)) + (f"{comma}5" if value != int(value) else "")

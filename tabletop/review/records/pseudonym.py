@@ -15,16 +15,17 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from unicodedata import normalize
 
-from tabletop.language import phrase
+from tabletop.language import phrase, system_reason
 from tabletop.review.records.errors import RecordsError
 
 _KEY = 32
 _FORM = re.compile(r"p-[a-z2-7]{16}", re.ASCII)
 
 
-def is_pseudonym(text: str) -> bool:
-    """Whether a text is written as a pseudonym is."""
-    return _FORM.fullmatch(text) is not None
+def read_pseudonym(text: str) -> str | None:
+    """Return the pseudonym that a text is, in capitals or with spaces around it, or None where it is none, but a name."""
+    plain = text.strip().lower()
+    return plain if _FORM.fullmatch(plain) is not None else None
 
 
 def pseudonym_of(name: str, key: bytes) -> str:
@@ -72,22 +73,27 @@ def read_key(store: Path, check: str) -> bytes:
 
 
 def new_key(store: Path) -> bytes:
-    """Make the key of a store that has none, readable by its owner alone.
+    """Make the key of a store that has none, readable by its owner alone; call it while the store is being written, by one.
+
+    It is written beside its place and put there whole, so that no half of a key is ever found.
 
     Raises:
         RecordsError: It cannot be written, or there is one already that is of another store.
     """
     path, key = key_file(store), secrets.token_bytes(_KEY)
+    if path.exists():
+        return _left(path)
+    beside = path.with_name(path.name + ".new")
     try:
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        beside.unlink(missing_ok=True)  # what a program left that was stopped in between
+        number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(number, "wb") as file:
             file.write(key)
             file.flush()
             os.fsync(file.fileno())
-    except FileExistsError:
-        return _left(path)
+        beside.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise RecordsError(phrase("records.file.broken", file=str(path), reason=reason)) from error
     return key
 

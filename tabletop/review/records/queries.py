@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any, Literal, TypeAlias
 
@@ -14,19 +14,21 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    and_,
     case,
     cast,
     distinct,
     func,
     literal,
+    or_,
     select,
 )
 
 from tabletop.language import Text
 from tabletop.review.records import tables as t
 from tabletop.review.records.filters import Filter
-from tabletop.review.records.model import FIGURES, GRADES, AimKind, Labels, Line
-from tabletop.review.records.rows import outcome_in
+from tabletop.review.records.model import FIGURES, GRADES, AimKind, Line
+from tabletop.review.records.rows import held_to_account, line_in
 from tabletop.review.records.store import Store
 
 Grain: TypeAlias = Literal["day", "month", "quarter", "year"]
@@ -99,6 +101,15 @@ class Named:
     place: int
 
 
+UNITS = {
+    "people_harmed": "people",
+    "voters_unserved": "voters",
+    "voting_minutes_lost": "minutes",
+    "trust": "per_mille",
+}
+"""What the figures of the outcome are counted in, as sheets and programs read it; the others are counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Some records, summed up.
@@ -120,7 +131,10 @@ class Group:
         head: dict[str, str | int | float | None] = {"group": self.name, "sessions": self.sessions}
         figures = zip(FIGURES, self.medians, strict=True)
         return [
-            *({**head, "figure": figure, "median": value} for figure, value in figures),
+            *(
+                {**head, "figure": figure, "median": value, "unit": UNITS.get(figure, "count")}
+                for figure, value in figures
+            ),
             *(
                 {
                     **head,
@@ -134,11 +148,12 @@ class Group:
         ]
 
 
+@held_to_account()
 def lines(store: Store, chosen: Filter) -> tuple[Line, ...]:
     """Return the chosen records as a list shows them, the oldest first.
 
     Raises:
-        RecordsError: The store cannot be read.
+        RecordsError: The store cannot be read, or holds what no record holds.
     """
     s = t.session.c
     counts = select(t.rating.c.session, *(_number(one).label(f"rated_{one}") for one in GRADES))
@@ -151,37 +166,62 @@ def lines(store: Store, chosen: Filter) -> tuple[Line, ...]:
         .order_by(s.started, s.id)
     )
     with store.file.reading() as connection:
-        return tuple(_line(row) for row in connection.execute(wanted))
+        return tuple(line_in(row) for row in connection.execute(wanted))
 
 
+@held_to_account()
 def groups(store: Store, by: By, chosen: Filter) -> tuple[Group, ...]:
     """Return the chosen records summed up by what sets them apart, in its order; what was not said comes last.
 
+    Sessions that were only watched count where the filter asks for them (`Filter.who`); so do they in `whole`.
+
     Raises:
-        RecordsError: The store cannot be read.
+        RecordsError: The store cannot be read, or holds what no record holds.
     """
     with store.file.reading() as connection:
-        found = _groups(connection, _column(by), chosen)
+        found = _groups(connection, _column(by), chosen.summing_up())
     return tuple(found[name] for name in sorted(found, key=lambda one: (one is None, one or "")))
 
 
+@held_to_account()
 def whole(store: Store, chosen: Filter, name: str | None = None) -> Group:
     """Return the chosen records summed up as one group of a name.
 
     Raises:
-        RecordsError: The store cannot be read.
+        RecordsError: The store cannot be read, or holds what no record holds.
     """
     with store.file.reading() as connection:
-        found = _groups(connection, literal(""), chosen)
+        found = _groups(connection, literal(""), chosen.summing_up())
     one = found.get("", Group(name, 0, (), {}))
     return Group(name, one.sessions, one.medians, one.shares)
 
 
+@held_to_account()
+def left_out(store: Store, *chosen: Filter) -> int:
+    """Return how many sessions some filters would mean that are not summed up, because they were only watched.
+
+    Raises:
+        RecordsError: The store cannot be read, or holds what no record holds.
+    """
+    with store.file.reading() as connection:
+        return passed_over(connection, *chosen)
+
+
+def passed_over(connection: Connection, *chosen: Filter) -> int:
+    """Return the same as `left_out`, in a reading that is under way."""
+    meant = [and_(*conditions(replace(one, who="watched"))) for one in chosen if one.who is None]
+    if not meant:
+        return 0
+    asked = select(func.count()).select_from(t.session).where(or_(*meant))
+    return connection.execute(asked).scalar_one()
+
+
+@held_to_account()
 def names(store: Store) -> dict[Key, Named]:
     """Return what objectives and capabilities are called, as the latest text of a drill has it.
 
     Raises:
-        RecordsError: The store cannot be read.
+        RecordsError: The store cannot be read, or holds what no record holds.
     """
     latest = select(t.session.c.digest, func.max(t.session.c.started).label("last"))
     last = latest.group_by(t.session.c.digest).subquery()
@@ -214,6 +254,10 @@ def conditions(chosen: Filter) -> list[ColumnElement[bool]]:
         (chosen.since, lambda value: day >= value),
         (chosen.until, lambda value: day <= value),
         (chosen.mode, lambda value: s.mode == value),
+        (
+            chosen.who if chosen.who != "both" else None,
+            lambda value: (s.form == "watched") == (value == "watched"),
+        ),
     )
     return [condition(value) for value, condition in asked if value is not None]
 
@@ -309,23 +353,3 @@ def _column(by: By) -> ColumnElement[Any]:
             return t.drill.c.id
         case "date":
             return period("month")
-
-
-def _line(row: Any) -> Line:
-    values = row._mapping
-    return Line(
-        id=row.id,
-        drill=row.drill_id,
-        title=Text(row.title_id, row.title_en),
-        started=row.started,
-        mode=row.mode,
-        seed=int(row.seed),
-        form=row.form,
-        cut=row.cut,
-        turns=row.turns,
-        of=values["of"],
-        over=bool(row.over),
-        labels=Labels(values["class"], row.district),
-        outcome=outcome_in(row),
-        grades=tuple(values[f"rated_{one}"] or 0 for one in GRADES),
-    )

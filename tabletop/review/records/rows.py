@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
@@ -25,6 +25,7 @@ from tabletop.review.records.model import (
     Drilled,
     Held,
     Labels,
+    Line,
     Rated,
     Record,
     Tally,
@@ -36,6 +37,19 @@ _MANY = 500
 """Values in one question; SQLite takes a limited number."""
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", re.ASCII)
+
+
+@contextmanager
+def held_to_account() -> Iterator[None]:
+    """Refuse a store that holds what no record holds, whatever is asked of it.
+
+    Raises:
+        RecordsError: What was read inside is no value of a record.
+    """
+    try:
+        yield
+    except (TypeError, ValueError, KeyError) as error:
+        raise RecordsError(phrase("records.strange-row")) from error
 
 
 def put(connection: Connection, records: Sequence[Record]) -> None:
@@ -93,10 +107,8 @@ def load(connection: Connection, which: ColumnElement[bool] | None = None) -> tu
         RecordsError: The store holds what no record holds.
     """
     wanted = select(t.session.c.id).where(which) if which is not None else select(t.session.c.id)
-    try:
+    with held_to_account():
         return tuple(_loaded(connection, wanted))
-    except (TypeError, ValueError, KeyError) as error:
-        raise RecordsError(phrase("records.strange-row")) from error
 
 
 def load_these(connection: Connection, ids: Iterable[str]) -> tuple[Record, ...]:
@@ -134,7 +146,7 @@ def _loaded(connection: Connection, wanted: Any) -> Iterable[Record]:
     seats: dict[str, list[Held]] = defaultdict(list)
     for row in connection.execute(select(t.held).where(t.held.c.session.in_(wanted)).order_by(t.held.c.seat)):
         seats[row.session].append(Held(_is(str, row.seat), _maybe(str, row.person)))
-    whole = select(t.session, t.lineage.c.chain).join(t.lineage).where(t.session.c.id.in_(wanted))
+    whole = select(t.session, t.lineage.c.chain).outerjoin(t.lineage).where(t.session.c.id.in_(wanted))
     for row in connection.execute(whole.order_by(t.session.c.started, t.session.c.id)):
         drill = drills[row.digest]
         mine = grades[row.id]
@@ -154,41 +166,56 @@ def _record(
     verdicts: tuple[Tally, ...],
     seats: tuple[Held, ...],
 ) -> Record:
-    values = row._mapping
     chain = _is(bytes, row.chain)
     if len(chain) < SEAL or len(chain) % SEAL or chain[-SEAL:].hex() != row.id:
         raise ValueError("the chain does not lead to its session")
-    if not _MOMENT.fullmatch(_is(str, row.started)):
-        raise ValueError("no time")
     return Record(
         chain=chain,
         drill=drill,
         rules=_is(int, row.rules),
         program=_is(str, row.program),
-        started=row.started,
-        mode=_one_of(row.mode, DRILL_MODES),
-        seed=int(_is(str, row.seed)),
-        form=_one_of(row.form, FORMS),
-        cut=_maybe(str, row.cut),
-        turns=_is(int, row.turns),
-        of=_is(int, values["of"]),
-        over=bool(_is(int, row.over)),
-        outcome=outcome_in(row),
         grades=grades,
         verdicts=verdicts,
         seats=seats,
-        labels=Labels(_maybe(str, values["class"]), _maybe(str, row.district)),
         revision=_is(int, row.revision),
+        **_told(row),
     )
 
 
-def outcome_in(row: Row[Any]) -> Outcome:
-    """Return the outcome in a row of the table of sessions.
+def line_in(row: Row[Any]) -> Line:
+    """Return a record as a list shows it, of a row with its session, its drill and its counted ratings.
 
     Raises:
-        TypeError: A figure is no integer.
+        TypeError: A value is of no kind that a record has.
+        ValueError: A value is none that a record has.
     """
-    return Outcome(**{one.name: _is(int, row._mapping[one.name]) for one in fields(Outcome)})
+    values = row._mapping
+    return Line(
+        id=_is(str, row.id),
+        drill=_is(str, row.drill_id),
+        title=_both(row.title_id, row.title_en),
+        grades=tuple(_is(int, values[f"rated_{one}"] or 0) for one in GRADES),
+        **_told(row),
+    )
+
+
+def _told(row: Row[Any]) -> dict[str, Any]:
+    """Return what a record and its line in a list both tell of a session."""
+    values = row._mapping
+    if not _MOMENT.fullmatch(_is(str, row.started)):
+        raise ValueError("no time")
+    return {
+        "started": row.started,
+        "mode": _one_of(row.mode, DRILL_MODES),
+        "seed": int(_is(str, row.seed)),
+        "form": _one_of(row.form, FORMS),
+        "cut": _maybe(str, row.cut),
+        "turns": _is(int, row.turns),
+        "of": _is(int, values["of"]),
+        "over": bool(_is(int, row.over)),
+        "outcome": Outcome(**{figure: _is(int, values[figure]) for figure in FIGURES}),
+        "labels": Labels(_maybe(str, values["class"]), _maybe(str, row.district)),
+    }
 
 
 def _drills(connection: Connection) -> dict[str, Drilled]:

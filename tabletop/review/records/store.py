@@ -14,8 +14,8 @@ from tabletop.language import phrase
 from tabletop.review.records import pseudonym as p
 from tabletop.review.records import tables as t
 from tabletop.review.records.errors import RecordsError
-from tabletop.review.records.file import StoreFile
-from tabletop.review.records.model import Held, Labels, Record
+from tabletop.review.records.file import StoreFile, remove_wholly
+from tabletop.review.records.model import SEAL, Held, Labels, Record
 from tabletop.review.records.rows import chains, drop, load, load_these, put
 from tabletop.review.records.taken import Taken
 
@@ -62,7 +62,8 @@ class Store:
         """Open a store, or begin one.
 
         Raises:
-            RecordsError: It is not there, is no store, is damaged, or was written by a newer program.
+            NotBegunError: It is not there, or is empty, and is not to be begun.
+            RecordsError: It is no store, is damaged, or was written by a newer program.
         """
         self.file = StoreFile(path, create=create)
 
@@ -111,7 +112,7 @@ class Store:
         with self.file.writing() as connection:
             found = _find(connection, asked)
             drop(connection, [found])
-        self.file.scour()
+            remove_wholly(connection)
         return found
 
     def merge(self, other: Store) -> Merged:
@@ -130,11 +131,9 @@ class Store:
             if marks:
                 rows = [{"mark": str(mark)} for mark in marks]
                 connection.execute(insert_here(t.erased).on_conflict_do_nothing(), rows)
-            gone = _forget_marked(connection)
-            merged = _merge(connection, theirs)
-        if gone:
-            self.file.scour()
-        return merged
+            if _forget_marked(connection):
+                remove_wholly(connection)
+            return _merge(connection, theirs)
 
     def person(self, asked: str) -> tuple[str, tuple[Part, ...]]:
         """Return the pseudonym of a person, named or by pseudonym, and all that the store holds of the person.
@@ -169,17 +168,22 @@ class Store:
             marks = [{"mark": p.mark_of(start, who)} for start in sorted({start for _, start in found})]
             connection.execute(insert_here(t.erased).on_conflict_do_nothing(), marks)
             connection.execute(update(t.held).where(t.held.c.person == who).values(person=None))
-        self.file.scour()
+            remove_wholly(connection)
         return len(found)
 
     def count(self) -> int:
-        """Return how many records there are."""
+        """Return how many records there are.
+
+        Raises:
+            RecordsError: The store cannot be read.
+        """
         with self.file.reading() as connection:
             return connection.execute(select(func.count()).select_from(t.session)).scalar_one()
 
     def _pseudonym(self, connection: Connection, asked: str, *, make: bool = False) -> str:
-        if p.is_pseudonym(asked):
-            return asked
+        told = p.read_pseudonym(asked)
+        if told is not None:
+            return told
         check = connection.execute(select(t.about.c.value).where(t.about.c.name == "key")).scalar()
         if check is not None:
             return p.pseudonym_of(asked, p.read_key(self.file.path, str(check)))
@@ -214,7 +218,7 @@ def _take_in(connection: Connection, fresh: Record) -> tuple[Added, Record]:
     if known is None:
         put(connection, [fresh])
         return "new", fresh
-    (there,) = load(connection, t.session.c.id == known[-8:].hex())
+    (there,) = load(connection, t.session.c.id == known[-SEAL:].hex())
     newer = len(fresh.chain) >= len(there.chain)
     base = fresh if newer else there
     # What is said now holds; what is not said stays as it was said before.
@@ -227,7 +231,7 @@ def _take_in(connection: Connection, fresh: Record) -> tuple[Added, Record]:
     if told == there:
         return ("there" if newer else "older"), there
     told = replace(told, revision=there.revision + 1)
-    drop(connection, [chain[-8:].hex() for chain in before])
+    drop(connection, [chain[-SEAL:].hex() for chain in before])
     put(connection, [told])
     return ("played-on" if len(told.chain) > len(there.chain) else "changed"), told
 
@@ -236,7 +240,7 @@ def _merge(connection: Connection, theirs: Iterable[Record]) -> Merged:
     marks = _marks(connection)
     theirs = [_without_erased(one, marks) for one in theirs]
     known = chains(connection, (one.start for one in theirs))
-    met = {chain[-8:].hex() for one in theirs for chain in known.get(one.start, ()) if _same(chain, one)}
+    met = {chain[-SEAL:].hex() for one in theirs for chain in known.get(one.start, ()) if _same(chain, one)}
     ours = {one.id: one for one in load_these(connection, met)}
     by_start: dict[str, list[Record]] = {}
     for one in ours.values():

@@ -31,7 +31,8 @@ about = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""What the store says of itself: ``schema``, and ``key``, the digest of the key that its pseudonyms are made with."""
+"""What the store says of itself: ``schema``; ``key``, the digest of the key that its pseudonyms are made with; and ``scour``
+while the file must still be written anew because something was removed."""
 
 drill = Table(
     "drill",

@@ -57,9 +57,10 @@ def take(path: Path, labels: Labels = Labels(), named: Mapping[str, str] | None 
     past = Past(journal)
     for seat in named or {}:
         if seat not in past.header.played:
-            raise RecordsError(
-                phrase("records.seat-not-played", seat=seat, seats=", ".join(past.header.played) or "-")
-            )
+            if not past.header.played:
+                raise RecordsError(phrase("records.nobody-played"))
+            seats = ", ".join(past.header.played)
+            raise RecordsError(phrase("records.seat-not-played", seat=seat, seats=seats))
     record = Record(
         chain=_chain(journal, reading),
         drill=_drilled(past),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import func, select
@@ -21,9 +21,11 @@ from tabletop.review.records.queries import (
     grain_for,
     medians,
     names,
+    passed_over,
     period,
     shares,
 )
+from tabletop.review.records.rows import held_to_account
 from tabletop.review.records.store import Store
 
 MOST_PERIODS = 12
@@ -64,6 +66,7 @@ class DistrictTrend:
     Attributes:
         district: Its name, or None for sessions without one.
         sessions: Its sessions, a period each.
+        watched: How many of them were only watched, a period each.
         medians: The medians of each figure, in the order of `FIGURES`, a period each; None where nothing was played.
         aims: Its objectives: weaknesses first, then by drill, in the drill's order.
         skills: Its capabilities over all drills, likewise.
@@ -71,6 +74,7 @@ class DistrictTrend:
 
     district: str | None
     sessions: tuple[int, ...]
+    watched: tuple[int, ...]
     medians: tuple[tuple[float | None, ...], ...]
     aims: tuple[AimTrend, ...]
     skills: tuple[AimTrend, ...]
@@ -91,6 +95,7 @@ class Trends:
 
     Attributes:
         sessions: How many sessions that is.
+        left_out: How many more there are that do not count, because they were only watched.
         first: Day of the first.
         last: Day of the last.
         grain: How fine the periods are.
@@ -99,6 +104,7 @@ class Trends:
     """
 
     sessions: int
+    left_out: int
     first: str
     last: str
     grain: Grain
@@ -125,21 +131,28 @@ class Trends:
         ]
 
 
+@held_to_account()
 def trends_of(store: Store, chosen: Filter = Filter()) -> Trends:  # noqa: B008 - frozen
     """Return how the chosen records went over time; everything is summed up by the database.
 
+    Sessions that were only watched count where the filter asks for them (`Filter.who`).
+
     Raises:
-        RecordsError: The store cannot be read.
+        RecordsError: The store cannot be read, or holds what no record holds.
     """
-    known = names(store)
+    wanted = chosen.summing_up()
     with store.file.reading() as connection:
-        grain = grain_for(connection, chosen, MOST_PERIODS)
+        grain = grain_for(connection, wanted, MOST_PERIODS)
         by: list[Any] = [t.session.c.district, period(grain)]
-        sizes = counts(connection, by, chosen)
-        middles = medians(connection, by, chosen)
-        found = list(shares(connection, by, chosen))
-        span = select(func.min(t.session.c.started), func.max(t.session.c.started)).where(*conditions(chosen))
+        sizes = counts(connection, by, wanted)
+        none = wanted.who == "played"
+        watched = {} if none else counts(connection, by, replace(wanted, who="watched"))
+        middles = medians(connection, by, wanted)
+        found = list(shares(connection, by, wanted))
+        span = select(func.min(t.session.c.started), func.max(t.session.c.started)).where(*conditions(wanted))
         first, last = connection.execute(span).one()
+        left = passed_over(connection, chosen)
+    known = names(store)  # after what was counted, so that a drill added meanwhile is known
     periods = tuple(sorted({name for _, name in sizes}))
     cells: dict[str | None, dict[Key, dict[str, Shares]]] = defaultdict(lambda: defaultdict(dict))
     for (district, name), key, one in found:
@@ -147,6 +160,7 @@ def trends_of(store: Store, chosen: Filter = Filter()) -> Trends:  # noqa: B008 
     districts = sorted({district for district, _ in sizes}, key=lambda one: (one is None, one or ""))
     return Trends(
         sessions=sum(sizes.values()),
+        left_out=left,
         first=(first or "")[:10],
         last=(last or "")[:10],
         grain=grain,
@@ -155,6 +169,7 @@ def trends_of(store: Store, chosen: Filter = Filter()) -> Trends:  # noqa: B008 
             DistrictTrend(
                 district=one,
                 sessions=tuple(sizes.get((one, name), 0) for name in periods),
+                watched=tuple(watched.get((one, name), 0) for name in periods),
                 medians=tuple(
                     tuple(_at(middles.get((one, name)), place) for name in periods)
                     for place in range(len(FIGURES))
@@ -176,7 +191,7 @@ def _aims(
 ) -> tuple[AimTrend, ...]:
     found = []
     for key, mine in cells.items():
-        if key.kind != kind:
+        if key.kind != kind or key not in known:  # a rating without an aim, which no record has, is none
             continue
         row = tuple(mine.get(name, _NONE) for name in periods)
         course, since = course_of(tuple(one.weakness for one in row))

@@ -7,9 +7,9 @@ hundred turns would tell less, and cost more than the rest of the report.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from tabletop.drill.subject import subject_of
@@ -113,9 +113,9 @@ class MapByTurn:
             full = people >= need
             guarded += full
             key = (
-                self._symbol("guarded", symbols.dot(2.8))
+                self._symbol("guarded", lambda: symbols.dot(2.8))
                 if full
-                else self._symbol("lacking", symbols.cross(4.2))
+                else self._symbol("lacking", lambda: symbols.cross(4.2))
             )
             x, y = self._at(self._scenario.city.polling[place].node)
             marks[f"p:{place}"] = MapMark(key, x, y, "", "")
@@ -123,11 +123,11 @@ class MapByTurn:
             polling = self._scenario.city.polling[place]
             x, y = self._at(polling.node)
             title = voice.say("report.map.flooded", place=polling.title)
-            marks[f"w:{place}"] = MapMark(self._symbol("water", symbols.drop()), x, y, "", title)
+            marks[f"w:{place}"] = MapMark(self._symbol("water", symbols.drop), x, y, "", title)
         for street in standing.closed:
             at = self._camera.to_screen(self._chart.middle_of(street))
             title = voice.say("report.map.closed", street=self._scenario.city.streets[street].title)
-            barrier = self._symbol("barrier", symbols.resized(symbols.barrier(certain=True), 0.8))
+            barrier = self._symbol("barrier", _barrier)
             marks[f"c:{street}"] = MapMark(barrier, round(at[0]), round(at[1]), "", title)
         marks.update(self._stacks(standing))
         for incident, state in standing.incidents.items():
@@ -151,7 +151,7 @@ class MapByTurn:
             "octagon": (symbols.OCTAGON, "state-red"),
         }[found.shape]
         parts = (Face(outline, None, "paper", 5.0), Face(outline, role, "ink-line", 2.4))
-        symbol = self._symbol(f"incident-{found.shape}", symbols.resized(parts, 0.82))
+        symbol = self._symbol(f"incident-{found.shape}", lambda: symbols.resized(parts, 0.82))
         x, y = self._at(_node(self._scenario, incident))
         title = f"{voice.about(incident)}: {voice.say(found.title)}"
         return MapMark(symbol, x, y, str(voice.numbers[incident]), title)
@@ -169,11 +169,7 @@ class MapByTurn:
             kinds = {scenario.doctrine.unit_types[scenario.units[unit].type].icon for unit in units}
             icon = icon_name(kinds.pop()) if len(kinds) == 1 else "unit"
             role = colour if colour in symbols.AGENCIES else "site"
-            symbol = f"{role}-{icon}"
-            if (
-                symbol not in self._symbols
-            ):  # a drawing of its own for each of thousands of stacks would cost a second
-                self._symbol(symbol, symbols.resized(symbols.shield(role, icon, certain=True), 0.68))
+            symbol = self._symbol(f"{role}-{icon}", partial(_shield, role, icon))
             x, y = self._free(self._at(node), taken)
             taken.append((x, y))
             place = voice.say(scenario.city.title_of(node))
@@ -193,8 +189,10 @@ class MapByTurn:
         x, y = self._pixels[node]
         return x, y
 
-    def _symbol(self, name: str, parts: tuple[Part, ...]) -> str:
-        self._symbols.setdefault(name, parts)
+    def _symbol(self, name: str, draw: Callable[[], tuple[Part, ...]]) -> str:
+        """Keep a symbol; to draw one anew for each of thousands of marks would take a second."""
+        if name not in self._symbols:
+            self._symbols[name] = draw()
         return name
 
     def place(self, node: str) -> tuple[int, int] | None:
@@ -330,6 +328,14 @@ class MapByTurn:
         stack = next((name for name in self._symbols if name.startswith("police-")), None)
         shown = tuple((symbol, words) for symbol, words in told if symbol in self._symbols)
         return (*shown, (stack, say("report.map.legend.stack"))) if stack is not None else shown
+
+
+def _barrier() -> tuple[Part, ...]:
+    return symbols.resized(symbols.barrier(certain=True), 0.8)
+
+
+def _shield(role: str, icon: str) -> tuple[Part, ...]:
+    return symbols.resized(symbols.shield(role, icon, certain=True), 0.68)
 
 
 def _node(scenario: Scenario, incident: str) -> str:

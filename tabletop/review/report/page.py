@@ -14,7 +14,7 @@ from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.palette import PALETTES, variables_of
 from tabletop.review.evidence import cite
 from tabletop.review.report.map_drawn import SIZE, MapByTurn
-from tabletop.review.report.parts import Section, kind_of
+from tabletop.review.report.parts import Section, kind_of, repeats
 from tabletop.review.report.reviewed import Review
 from tabletop.review.report.sections.contents import sections_of
 from tabletop.review.report.sections.summary import decisive
@@ -82,7 +82,8 @@ def render(review: Review, language: Language) -> str:
         "evidence": _evidence(voice, drawn),
         "session": review.past.folder.name,
         "method": tuple(
-            voice.say(f"report.method.{key}") for key in ("source", "ratings", "invented", "persons")
+            voice.say(f"report.method.{key}")
+            for key in ("source", "evidence", "ratings", "invented", "persons")
         ),
         "provenance": _provenance(review, voice),
         "label": _labels(voice, len(voice.cited)),
@@ -122,6 +123,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["kind"] = kind_of
+    made.tests["repeating"] = repeats
     made.filters["drawn"] = (
         Markup  # what tabletop.picture drew, or a file of this package: escaped where it was made
     )
@@ -134,7 +136,7 @@ def _hash(text: str) -> str:
 
 def _facts(review: Review, voice: Voice) -> tuple[tuple[str, str], ...]:
     say, header = voice.say, review.past.header
-    return (
+    facts = (
         (say("report.head.place"), say(voice.scenario.place)),
         (say("report.head.mode"), say(f"report.mode.{header.mode}")),
         (say("report.head.played"), voice.date(header.started)),
@@ -142,6 +144,7 @@ def _facts(review: Review, voice: Voice) -> tuple[tuple[str, str], ...]:
         (say("report.head.turns"), f"{len(review.past.turns)} / {header.turns}"),
         (say("report.head.stages"), ", ".join(span.label for span in voice.spans)),
     )
+    return tuple(fact for fact in facts if fact[1])
 
 
 def _labels(voice: Voice, cited: int) -> dict[str, str]:

@@ -14,10 +14,11 @@ Align: TypeAlias = Literal["", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A link to an entry of the log: its place there, and what the link says (``G57 09.12``)."""
+    """A link to an entry of the log: its place there, what the link says (``G57 09.12``), how many entries that names."""
 
     seq: int
     words: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,11 @@ class Cell:
         words: What it says.
         tone: How it is meant; a sign says the same as its colour.
         evidence: The entries of the log behind it.
-        more: How many more entries there are than are linked.
+        more: How many more entries there are than the links name.
         rating: A letter P, S, M, U or N, shown as a badge before the words; empty for none.
         note: A second, smaller line.
         turn: A turn of the map to jump to, or None.
+        marks: Marks of which one is ringed by hand.
     """
 
     words: str
@@ -41,6 +43,7 @@ class Cell:
     rating: str = ""
     note: str = ""
     turn: int | None = None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding or moment: a heading, lines of what each is about and its paragraphs (empty: room to write), evidence."""
+    """A finding or moment: a heading, lines of what each is about and its paragraphs (empty: room to write), evidence.
+
+    `marks` are letters of which an assessor rings one.
+    """
 
     title: str
     tone: Tone
@@ -123,19 +129,32 @@ class Card:
     evidence: tuple[Evidence, ...] = ()
     more: int = 0
     rating: str = ""
-    questions: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Room to write by hand over the whole width: what is asked, and how many ruled lines."""
+
+    words: str = ""
+    lines: int = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards below each other; `level` is that of their headings, `asked` those whose lines are questions and answers."""
+    """Cards below each other; `level` is that of their headings, `asked` those whose lines are questions and answers.
+
+    `given` stands before the marks of each card.
+    """
 
     cards: tuple[Card, ...]
     level: int = 3
     asked: bool = False
+    given: str = ""
 
 
-Block: TypeAlias = Table | Figure | Note | Heading | Tiles | Points | Cards
+Block: TypeAlias = Table | Figure | Note | Heading | Tiles | Points | Cards | Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +174,12 @@ class Section:
     lead: str
     blocks: tuple[Block, ...]
     page: bool = False
+
+
+def repeats(caption: str, heading: str) -> bool:
+    """Return whether a caption says no more than the heading above it; it is then kept for readers aloud alone."""
+    told, above = caption.casefold(), heading.casefold()
+    return bool(above) and (told in above or told.endswith(above))
 
 
 def kind_of(block: Block) -> str:

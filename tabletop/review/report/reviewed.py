@@ -51,6 +51,43 @@ class Review:
     feedback: FeedbackSummary
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What two figures of the outcome are made of, counted from what the sections list.
+
+    Attributes:
+        missed: Tasks and standards missed.
+        lost: Incidents that got away; with `missed` the responses missed.
+        procedures: Procedures broken.
+        requests: Requests left unanswered.
+        reports: Reports left unsent.
+        messages: Messages nobody acknowledged in time; these four are the coordination failures.
+    """
+
+    missed: int
+    lost: int
+    procedures: int
+    requests: int
+    reports: int
+    messages: int
+
+
+def counts_of(review: Review) -> Counts:
+    """Return what the responses missed and the coordination failures are made of."""
+    told = review.coordination
+    owing = {seat.id for seat in review.past.scenario.seats.values() if seat.kind == "command"}
+    return Counts(
+        missed=sum(one.standing == "missed" for one in review.responses.clocks),
+        lost=sum(one.how == "lost" for one in review.timeline.incidents),
+        procedures=sum(one.broken for one in review.procedures.procedures),
+        requests=sum(
+            one.fate == "lapsed" or (one.fate == "open" and one.to in owing) for one in told.requests
+        ),
+        reports=len(told.unsent),
+        messages=sum(one.neglected for one in told.messages),
+    )
+
+
 def review_of(past: Past) -> Review:
     """Return the review of a session, with what people added to it.
 

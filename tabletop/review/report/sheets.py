@@ -7,8 +7,9 @@ from typing import Literal, TypeAlias
 from tabletop.language import Language
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.review.debrief import Decisive
-from tabletop.review.feedback import form
+from tabletop.review.feedback import SCALE, form
 from tabletop.review.guide import GuideTask
+from tabletop.review.letters import LETTERS
 from tabletop.review.report.page import environment, policy, styles
 from tabletop.review.report.parts import (
     Block,
@@ -16,9 +17,9 @@ from tabletop.review.report.parts import (
     Cards,
     Cell,
     Column,
-    Heading,
     Note,
     Points,
+    Ruled,
     Section,
     Table,
 )
@@ -28,9 +29,6 @@ from tabletop.review.report.voice import Voice
 
 Sheet: TypeAlias = Literal["debrief", "guide", "feedback"]
 SHEETS: tuple[Sheet, ...] = ("debrief", "guide", "feedback")
-
-_LINE = "." * 60
-"""Where somebody writes by hand."""
 
 
 def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
@@ -47,7 +45,7 @@ def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
         "policy": policy(css),
         "css": css,
         "title": voice.say(f"report.sheet.{sheet}.title"),
-        "lead": voice.say(f"report.sheet.{sheet}.lead"),
+        "lead": voice.say(f"report.sheet.{sheet}.lead", minutes=review.debrief.seconds // 60),
         "drill": voice.say(review.past.header.title),
         "mark": exercise_words(language),
         "skip": voice.say("report.skip"),
@@ -59,7 +57,10 @@ def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
 def _debrief(review: Review, voice: Voice) -> tuple[Section, ...]:
     say, debrief = voice.say, review.debrief
     opening = Points(tuple(Cell(say(one)) for one in debrief.opening))
-    closing = Points(tuple(Cell(say(one), note=_LINE) for one in debrief.closing))
+    closing: tuple[Block, ...] = tuple(
+        Points((Cell(say(one.ask), note=one.words),)) if one.words else Ruled(say(one.ask), 2)
+        for one in debrief.closing
+    )
     moments = tuple(_moment(voice, one) for one in debrief.moments)
     return (
         Section("pembukaan", say("report.sheet.opening", time=_span(0, debrief.opens)), "", (opening,)),
@@ -68,7 +69,7 @@ def _debrief(review: Review, voice: Voice) -> tuple[Section, ...]:
             "penutup",
             say("report.sheet.closing", time=_span(debrief.seconds - debrief.closes, debrief.seconds)),
             "",
-            (closing,),
+            closing,
         ),
     )
 
@@ -101,59 +102,49 @@ def _guide(review: Review, voice: Voice) -> tuple[Section, ...]:
         ),
     )
     sections = [Section("skala", say("report.ratings.scale"), "", (scale,))]
+    asked = [prompt.ask for one in review.guide.objectives for task in one.tasks for prompt in task.prompts]
+    if asked:
+        looked = Points(tuple(Cell(say(ask)) for ask in dict.fromkeys(asked)))
+        sections.append(Section("amati", say("report.sheet.look-for"), "", (looked,)))
     for place, one in enumerate(review.guide.objectives, 1):
-        columns = (
-            Column(say("report.column.task")),
-            Column(say("report.sheet.drafted")),
-            Column(say("report.column.observation")),
-            Column(say("report.sheet.given")),
-        )
-        rows = tuple(_task(voice, task) for task in one.tasks)
+        tasks = tuple(_task(voice, task) for task in one.tasks)
         blocks: tuple[Block, ...] = (
             Note(say("report.sheet.capability", capability=one.capability)),
-            Table(say("report.ratings.tasks", objective=one.title), columns, rows, say("report.none.tasks")),
+            Cards(tasks, asked=True, given=say("report.sheet.given"))
+            if tasks
+            else Note(say("report.none.tasks")),
             *(Note(say("report.ratings.observed", by=seen.by, text=seen.text)) for seen in one.observations),
         )
         sections.append(Section(f"sasaran-{place}", say(one.title), "", blocks))
-    sections.append(Section("tanda-tangan", say("report.sheet.signed"), "", (Note(_LINE),)))
+    sections.append(Section("tanda-tangan", say("report.sheet.signed"), "", (Ruled(lines=1),)))
     return tuple(sections)
 
 
-def _task(voice: Voice, task: GuideTask) -> tuple[Cell, ...]:
+def _task(voice: Voice, task: GuideTask) -> Card:
     say = voice.say
-    seen = [f"{one.text} ({one.by})" for one in task.observations]
-    asked = [say(prompt.ask) for prompt in task.prompts]
+    seen = tuple(f"{one.text} ({one.by})" for one in task.observations)
+    lines: list[tuple[str, ...]] = [(say("report.column.observation"), *seen, "")]
     given = task.given
-    return (
-        Cell(say(task.title), note=say(task.standard)),
-        Cell(say(task.reason), TONES[task.drafted], rating=task.drafted),
-        Cell("; ".join(seen) or _LINE, note=" · ".join(asked)),
-        Cell(
-            given.note if given is not None else _apart("PSMUN"),
-            rating=given.rating if given else "",
-        ),
+    if given is not None:
+        told = say("report.sheet.given-by", rating=given.rating, by=given.by, note=given.note)
+        lines.append((say("report.sheet.given"), told))
+    marks = () if given is not None else tuple(LETTERS)
+    note = say("report.sheet.task", standard=task.standard, reason=task.reason)
+    return Card(
+        say(task.title), TONES[task.drafted], tuple(lines), rating=task.drafted, marks=marks, note=note
     )
-
-
-def _apart(marks: str) -> str:
-    """Return marks to be ringed, in one line whatever the width."""
-    return "\u00a0\u00a0".join(marks)
 
 
 def _feedback(review: Review, voice: Voice) -> tuple[Section, ...]:
     say = voice.say
-    sections = []
+    sections = [Section("nama", say("report.sheet.seat"), "", (Ruled(lines=1),))]
+    scale = tuple(str(mark) for mark in SCALE)
     for part in form():
-        columns = (Column(say("report.column.question")), Column(say("report.sheet.mark")))
         rows = tuple(
-            (
-                Cell(say(one.ask)),
-                Cell(_apart("12345") if one.kind == "scale" else _LINE),
-            )
-            for one in part.questions
+            (Cell(say(one.ask)), Cell("", marks=scale)) for one in part.questions if one.kind == "scale"
         )
-        sections.append(Section(part.id, say(part.title), "", (Table(say(part.title), columns, rows),)))
-    return (
-        Section("nama", say("report.sheet.no-name"), "", (Heading(say("report.sheet.seat")), Note(_LINE))),
-        *sections,
-    )
+        columns = (Column(say("report.column.question")), Column(say("report.sheet.mark")))
+        marked = (Table(say(part.title), columns, rows),) if rows else ()
+        written = (Ruled(say(one.ask)) for one in part.questions if one.kind == "text")
+        sections.append(Section(part.id, say(part.title), "", (*marked, *written)))
+    return tuple(sections)

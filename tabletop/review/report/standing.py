@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tabletop.drill import Event
 from tabletop.drill import events as ev
 from tabletop.drill.state import Travel
+from tabletop.review.turn_ends import turn_ends
 from tabletop.session import Past
 
 
@@ -24,7 +25,6 @@ class Standing:
         posted: By polling place, the people who stand there; places without are left out.
         closed: Streets that are shut, in the order in which they were.
         flooded: Polling places under water.
-        dark: Zones without power.
     """
 
     turn: int
@@ -35,7 +35,6 @@ class Standing:
     posted: Mapping[str, int]
     closed: tuple[str, ...]
     flooded: tuple[str, ...]
-    dark: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -48,7 +47,6 @@ class _Live:
     posted: dict[str, dict[str, int]] = field(default_factory=dict)
     closed: dict[tuple[str, bool], None] = field(default_factory=dict)  # water and people shut a street apart
     flooded: dict[str, None] = field(default_factory=dict)
-    dark: dict[str, None] = field(default_factory=dict)
 
     def follow(self, event: Event) -> None:
         match event:
@@ -75,10 +73,6 @@ class _Live:
                 self.flooded[event.polling] = None
             case ev.PollingDrained() | ev.PollingMoved():
                 self.flooded.pop(event.polling, None)
-            case ev.PowerFailed():
-                self.dark[event.zone] = None
-            case ev.PowerRestored():
-                self.dark.pop(event.zone, None)
             case _:
                 pass
 
@@ -95,20 +89,15 @@ class _Live:
             posted={place: sum(here.values()) for place, here in self.posted.items() if here},
             closed=tuple(dict.fromkeys(street for street, _ in self.closed)),
             flooded=tuple(self.flooded),
-            dark=tuple(self.dark),
         )
 
 
 def standings_of(past: Past) -> Iterator[Standing]:
-    """Yield how the ground looked when each turn ended, in their order."""
+    """Yield how the ground looked when each turn ended; days that pass after it show on the next."""
     live = _Live({unit.id: unit.home for unit in past.scenario.units.values()})
-    entries = past.entries
-    for entry in entries[: past.turns[0].first if past.turns else 0]:
-        live.follow(entry.event)
-    for turn in past.turns:
-        minute = 0
-        for event in turn.events:
-            live.follow(event)
-            if isinstance(event, ev.TurnEnded):
-                minute = event.minute
-        yield live.at(turn.turn, minute or (turn.events[-1].minute if turn.events else 0))
+    entries, told = past.entries, 0
+    for end in turn_ends(past):
+        for entry in entries[told : end.last + 1]:
+            live.follow(entry.event)
+        told = end.last + 1
+        yield live.at(end.turn, end.minute)

@@ -36,23 +36,27 @@ class Voice:
         self.say = self.words.say
         self.paints = Variables()
         self.cited: set[int] = set()
+        self._days: dict[int, str] = {}
 
     # -- time
 
     def clock(self, minute: int) -> str:
         """Return a time of day as the language writes it."""
-        told = clock(minute)
-        return told.replace(":", ".") if self.language == "id" else told
+        return self.say(clock(minute))
 
     def day(self, minute: int) -> str:
         """Return a weekday and date, such as ``Rab 14 Feb``."""
-        when = self.scenario.epoch + timedelta(days=minute // 1440)
-        return self.say(
-            "play.top.date",
-            weekday=self.say(f"play.weekday.d{when.isoweekday()}"),
-            day=str(when.day),
-            month=self.say(f"table.month.m{when.month}"),
-        )
+        day = minute // 1440
+        said = self._days.get(day)
+        if said is None:
+            when = self.scenario.epoch + timedelta(days=day)
+            said = self._days[day] = self.say(
+                "play.top.date",
+                weekday=self.say(f"play.weekday.d{when.isoweekday()}"),
+                day=str(when.day),
+                month=self.say(f"table.month.m{when.month}"),
+            )
+        return said
 
     def date(self, iso: str) -> str:
         """Return a date written as ISO 8601 as people say it, with its year."""
@@ -115,9 +119,7 @@ class Voice:
 
     def share(self, per_mille: int) -> str:
         """Return a share in per cent."""
-        comma = "," if self.language == "id" else "."
-        sign = "−" if per_mille < 0 else ""
-        return f"{sign}{abs(per_mille) // 10}{comma}{abs(per_mille) % 10} %"
+        return self.words.share(per_mille)
 
     def change(self, per_mille: int) -> str:
         """Return a change in percentage points, with its sign."""
@@ -181,10 +183,17 @@ class Voice:
     # -- evidence
 
     def evidence(self, cites: Iterable[int], most: int = LINKS) -> tuple[tuple[Evidence, ...], int]:
-        """Return links to entries of the log, and how many more there are."""
-        places = list(dict.fromkeys(cites))
-        links = tuple(self._link(seq) for seq in places[:most])
-        return links, max(0, len(places) - most)
+        """Return links to entries of the log, each said once, and how many more entries there are.
+
+        Entries of one turn and minute share a link that says how many they are: links and rest come to all that is cited.
+        """
+        named: dict[str, list[int]] = {}
+        for seq in dict.fromkeys(cites):
+            named.setdefault(self._moment_of(seq), []).append(seq)
+        links = tuple(Evidence(places[0], words, len(places)) for words, places in list(named.items())[:most])
+        for link in links:
+            self.cited.update(named[link.words])
+        return links, sum(map(len, named.values())) - sum(link.times for link in links)
 
     def cell(
         self,
@@ -207,8 +216,6 @@ class Voice:
         )
         return Cell(said, tone, links, more, rating, note)
 
-    def _link(self, seq: int) -> Evidence:
-        self.cited.add(seq)
+    def _moment_of(self, seq: int) -> str:
         event = self.past.entries[seq].event
-        turn = self.past.turn_at(seq)
-        return Evidence(seq, self.say("report.cite", turn=turn, clock=self.clock(event.minute)))
+        return self.say("report.cite", turn=self.past.turn_at(seq), clock=self.clock(event.minute))

@@ -66,7 +66,8 @@ _FIELDS: Mapping[Measure, str] = {
         LogisticsRules.hand_over LogisticsRules.patience LogisticsRules.sort TabulationRules.plenary
         TabulationRules.record PollingRules.count_setup PollingRules.custody ReadinessRules.inspect
         ReadinessRules.repair ReadinessRules.field_repair ReadinessRules.hand_over ReadinessRules.runner
-        Wading.moving patrol_stop UnitEta.within""",
+        Wading.moving patrol_stop UnitEta.within DebriefRules.lasts DebriefRules.opening
+        DebriefRules.closing""",
     _metres: """
         Spot.lanes Road.length Site.cctv Water.width DeadZone.radius Sense.radius IncidentType.stops_radius Ring.within
         Pace.radius sight neighbourhood""",

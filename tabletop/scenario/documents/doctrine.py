@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tabletop.language import Text
+from tabletop.scenario.documents.aftermath import DebriefRules, ImprovementRules
 from tabletop.scenario.documents.contingencies import (
     Appeal,
     Course,
@@ -101,6 +102,8 @@ class Doctrine:
         pace: What darkness, escort and crowds leave of the usual speed.
         detection: Who senses what, and what an early start is worth.
         rating: By what numbers a review drafts its ratings.
+        debrief: How the debrief shares out its time.
+        improvement: By when what a review finds is to be mended.
     """
 
     packs: tuple[str, ...]
@@ -140,6 +143,8 @@ class Doctrine:
     deployment: DeploymentRules = field(default_factory=DeploymentRules)
     detection: Detection = field(default_factory=Detection)
     rating: RatingRules = field(default_factory=RatingRules)
+    debrief: DebriefRules = field(default_factory=DebriefRules)
+    improvement: ImprovementRules = field(default_factory=ImprovementRules)
 
     def state_at(self, level: int) -> State:
         """Return the state that a level (0 to 1000) has."""

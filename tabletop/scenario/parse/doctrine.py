@@ -27,6 +27,7 @@ from tabletop.scenario.documents.doctrine import (
 )
 from tabletop.scenario.documents.ground import Wading
 from tabletop.scenario.finding import Placed
+from tabletop.scenario.parse.aftermath import read_debrief, read_improvement
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.coordination import read_rules
 from tabletop.scenario.parse.crowds import read_untreated
@@ -78,6 +79,8 @@ OPTIONAL = (
     "readiness",
     "detection",
     "rating",
+    "debrief",
+    "improvement",
 )
 """What at most one of the packs may say."""
 
@@ -177,6 +180,8 @@ def read_doctrine(packs: Packs) -> Doctrine:
         pace=read_pace(packs.of("pace").inner("pace")),
         detection=read_detection(packs.of("detection").inner("detection")),
         rating=read_rating(packs.of("rating").inner("rating")),
+        debrief=read_debrief(packs.of("debrief").inner("debrief")),
+        improvement=read_improvement(packs.of("improvement").inner("improvement")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
@@ -94,8 +95,19 @@ def write_whole(path: Path, content: bytes) -> None:
     """Put a file in place whole or not at all; one that was there keeps its mode.
 
     Raises:
-        OSError: It cannot be written.
+        OSError: It cannot be written; the error names the file itself, never the temporary one beside it.
     """
+    try:
+        _write_beside(path, content)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
+
+
+def _write_beside(path: Path, content: bytes) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     mode = path.stat().st_mode & 0o777 if path.exists() else None
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

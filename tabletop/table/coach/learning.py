@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tabletop.language import phrase
+from tabletop.language import phrase, system_reason
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.session import Kept, Session, new_folder
 from tabletop.table.coach.progress import Progress, is_coached
@@ -40,5 +40,7 @@ def start_lesson(scenario: Scenario, sessions: Path, seed: int) -> Session:
         session = Session.start(scenario, folder, seed=seed, mode=lesson.mode, played=lesson.seats)
         Progress(lesson).keep(folder)
     except OSError as error:
-        raise CannotOpenError(phrase("table.cannot-write", folder=str(folder)), [str(error)]) from error
+        raise CannotOpenError(
+            phrase("table.cannot-write", folder=str(folder)), [system_reason(error)]
+        ) from error
     return session

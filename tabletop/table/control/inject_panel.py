@@ -92,7 +92,7 @@ def _buttons(desk: ControlScreen, one: Planned) -> list[Widget]:
 
 def _fate(desk: ControlScreen, one: Planned) -> str:
     said = desk.say(f"control.fate.{one.fate}")
-    return f"{said} {clock(one.minute)}" if one.minute is not None else said
+    return f"{said} {desk.say(clock(one.minute))}" if one.minute is not None else said
 
 
 def _asked(desk: ControlScreen, one: Planned) -> tuple[RowLine, ...]:

@@ -54,7 +54,7 @@ def note_panel(desk: ControlScreen) -> Widget:
         Row(
             [
                 Label(
-                    clock(desk.exercise.view.minute if minute is None else minute),
+                    desk.say(clock(desk.exercise.view.minute if minute is None else minute)),
                     style="second-strong",
                     colour="ink-3",
                     wrap=False,

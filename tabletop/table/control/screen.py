@@ -10,6 +10,7 @@ import pygame
 
 from tabletop.drill import Control, Hold, LetGo, Note, Release, Say, Skip
 from tabletop.drill.telling import clock
+from tabletop.language import system_reason
 from tabletop.review import result_of
 from tabletop.session import Session
 from tabletop.session.session import JOURNAL
@@ -95,7 +96,7 @@ class ControlScreen(Screen):
         facts = [
             self.say(view.stage.title),
             self.say("play.top.turn", n=view.turn, turns=view.turns),
-            f"{clock(view.minute)} {view.scenario.zone_label}",
+            f"{self.say(clock(view.minute))} {view.scenario.zone_label}",
         ]
         return Inset(
             Row([Label(" · ".join(facts), style="strong", wrap=False, grow=1), self._time.brief], gap=12),
@@ -183,7 +184,7 @@ class ControlScreen(Screen):
         try:
             self.exercise.session.control(action)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_reason(error)
             folder = str(self.exercise.session.folder)
             self.live.notify(self.say("play.unsaved", folder=folder, reason=reason), "stop")
             return
@@ -265,7 +266,7 @@ class ControlScreen(Screen):
             try:
                 projection.start(self.host.words.language, self.host.look.scale)
             except OSError as error:
-                reason = error.strerror or str(error)
+                reason = system_reason(error)
                 self.live.notify(self.say("control.projector.failed", reason=reason), "stop")
         self.renew()
 
@@ -291,7 +292,7 @@ class ControlScreen(Screen):
         try:
             self.exercise.end_turn()
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_reason(error)
             folder = str(self.exercise.session.folder)
             self.live.notify(self.say("play.unsaved", folder=folder, reason=reason), "stop")
             return

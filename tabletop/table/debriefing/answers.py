@@ -1,14 +1,15 @@
-"""What the class says: a field below each question of a moment, kept on the disk as it is typed."""
+"""What the class says: a field below each question of a moment or of the closing, kept on the disk as it is typed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tabletop.session import SessionError
-from tabletop.table.kit import Card, Label, Row, TextField
+from tabletop.table.kit import Card, Label, Row, TextField, Widget
 
 if TYPE_CHECKING:
-    from tabletop.review.debrief import Asked, Decisive
+    from tabletop.review.debrief import Asked
     from tabletop.table.debriefing.screen import DebriefScreen
 
 MOST_WORDS = 600
@@ -24,28 +25,34 @@ _NAME = "words-"
 
 
 class Answers:
-    """The questions of the present moment with their fields, and what was typed since it was last kept."""
+    """The questions of the present step with their fields, and what was typed since it was last kept."""
 
     def __init__(self, screen: DebriefScreen) -> None:
         """Begin with nothing typed.
 
         Args:
-            screen: The debrief, which knows the moment and who signs.
+            screen: The debrief, which knows what is asked and who signs.
         """
         self._screen = screen
         self._now = 0
+        self._key = ""
         self._fields: dict[str, TextField] = {}
         self._drafts: dict[str, str] = {}
         self._keep_at: int | None = None
 
-    def cards(self, moment: Decisive | None) -> list[Card]:
-        """Return the questions of a moment, each with what is known and its field; none where there is no moment."""
-        self._fields = {}
-        return [self._card(moment, one) for one in moment.questions] if moment is not None else []
+    def cards(self, key: str, questions: Sequence[Asked]) -> list[Widget]:
+        """Return the questions of a step, each with what is known and its field.
 
-    def _card(self, moment: Decisive, one: Asked) -> Card:
+        Args:
+            key: What the class's words name the step by.
+            questions: What is asked; none where nothing is.
+        """
+        self._key, self._fields = key, {}
+        said = self._screen.review.assessment.said(key)
+        return [self._card(one, said.get(one.id, "")) for one in questions]
+
+    def _card(self, one: Asked, said: str) -> Card:
         say = self._screen.say
-        said = self._screen.review.assessment.said(moment.key).get(one.id, "")
         field = TextField(
             self._drafts.get(one.id, said),
             hint=say("table.debrief.words-hint"),
@@ -105,13 +112,12 @@ class Answers:
         from tabletop.review.assessment import Words, now
 
         screen = self._screen
-        moment = screen.moment
-        if moment is None or not self._drafts:
+        if not self._drafts:
             return True
-        before = screen.review.assessment.said(moment.key)
+        before = screen.review.assessment.said(self._key)
         by = screen.place.by or screen.say("table.debrief.by-class")
         changed = [
-            Words(moment.key, one, words, by, now())
+            Words(self._key, one, words, by, now())
             for one, words in self._drafts.items()
             if words and words != before.get(one, "")
         ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from tabletop.drill.telling import clock, where_of
+from tabletop.language import system_reason
 from tabletop.picture.shapes import Thing
 from tabletop.table.control.class_clock import as_time
 from tabletop.table.debriefing.answers import Answers
@@ -98,15 +99,17 @@ class DebriefScreen(Screen):
 
     def build(self) -> Widget:
         """Return the present step."""
+        from tabletop.review.assessment import CLOSING
+
         self._map = None
         moment = self.moment
-        questions = self._answers.cards(moment)
         if moment is not None:
-            body = self._moment(moment, questions)
+            body = self._moment(moment, self._answers.cards(moment.key, moment.questions))
         elif self.place.at == 0:
+            self._answers.cards("", ())
             body = self._page(self._opening())
         else:
-            body = self._page(self._closing())
+            body = self._page([*self._answers.cards(CLOSING, self.debrief.closing), self._said()])
         return framed(self, self._title(), Column([self._time(), body], gap=0, grow=1), self._foot())
 
     def _title(self) -> str:
@@ -150,18 +153,19 @@ class DebriefScreen(Screen):
         return Scroll(Inset(Limit(whole, width=880), x=24, y=12 if self.compact else 24), grow=1)
 
     def _lines(self, lines: Sequence[Phrase]) -> Card:
+        style = "large-strong" if self.compact else "heading"
         rows = [
             Row(
                 [
-                    Label(str(at), style="heading", colour="accent", wrap=False),
-                    Label(self.say(line), style="heading", grow=1),
+                    Label(str(at), style=style, colour="accent", wrap=False, tabular=True),
+                    Label(self.say(line), style=style, grow=1),
                 ],
                 gap=16,
                 align="top",
             )
             for at, line in enumerate(lines, 1)
         ]
-        return Card(rows, gap=16, pad=20)
+        return Card(rows, gap=8 if self.compact else 16, pad=20)
 
     def _opening(self) -> list[Widget]:
         by = TextField(
@@ -177,11 +181,18 @@ class DebriefScreen(Screen):
             Card([Label(self.say("table.debrief.by"), style="strong"), by], gap=8),
         ]
 
-    def _closing(self) -> list[Widget]:
+    def _said(self) -> Card:
+        """Return what the class said at the moments, to close with."""
         said: list[Widget] = [
             Row(
                 [
-                    Label(clock(one.minute), style="second-strong", colour="ink-3", wrap=False, tabular=True),
+                    Label(
+                        self.say(clock(one.minute)),
+                        style="second-strong",
+                        colour="ink-3",
+                        wrap=False,
+                        tabular=True,
+                    ),
                     Label(words, grow=1),
                 ],
                 gap=12,
@@ -192,7 +203,7 @@ class DebriefScreen(Screen):
         ]
         none: list[Widget] = [Label(self.say("table.debrief.nothing-said"), colour="ink-3")]
         head = Label(self.say("table.debrief.said"), style="card-title")
-        return [self._lines(self.debrief.closing), Card([head, *(said or none)], gap=8)]
+        return Card([head, *(said or none)], gap=8)
 
     def _moment(self, moment: Decisive, questions: Sequence[Widget]) -> Widget:
         """Return the map beside the questions; below each other where there is no room."""
@@ -348,7 +359,7 @@ class DebriefScreen(Screen):
 
     def tell_unwritable(self, error: OSError) -> None:
         """Say that the disk would not take what belongs to the debrief."""
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         folder = str(self.review.past.folder)
         self.live.notify(self.say("table.review.unwritable", folder=folder, reason=reason), "stop")
 

@@ -17,7 +17,7 @@ from tabletop.table.kit.listing import Heading, Listing, ListRow, RowState
 from tabletop.table.kit.log import Log, LogLine
 from tabletop.table.kit.look import LARGEST_SCALE, SMALLEST_SCALE, Look
 from tabletop.table.kit.progress import Progress, Step, Steps
-from tabletop.table.kit.root import Root
+from tabletop.table.kit.root import FOOT, Root
 from tabletop.table.kit.row_parts import draw_ground, draw_share
 from tabletop.table.kit.scroll import Scroll
 from tabletop.table.kit.slider import Slider
@@ -26,6 +26,7 @@ from tabletop.table.kit.theme import TextStyle, Theme, contrast, load_theme
 from tabletop.table.kit.widget import Size, Widget
 
 __all__ = [
+    "FOOT",
     "LARGEST_SCALE",
     "SMALLEST_SCALE",
     "Button",

@@ -9,7 +9,7 @@ import pygame
 from tabletop.table.kit.button import Button
 from tabletop.table.kit.canvas import Canvas
 from tabletop.table.kit.label import Label
-from tabletop.table.kit.layout import Column, Flow, Limit
+from tabletop.table.kit.layout import Column, Flow, Inset, Limit
 from tabletop.table.kit.look import Look
 from tabletop.table.kit.root import Root
 from tabletop.table.kit.scroll import Scroll
@@ -17,6 +17,9 @@ from tabletop.table.kit.widget import Size, Widget
 
 WIDTH = 480
 """The most width of a dialog at scale 1."""
+
+RING = 4
+"""Room that the body keeps around its widgets, so that the mark of the focus is not cut off."""
 
 
 class Dialog(Widget):
@@ -30,7 +33,7 @@ class Dialog(Widget):
         super().__init__(name="dialog")
         self.buttons = tuple(buttons)
         self._title = Label(title, style="title")
-        self._body = Scroll(Column(body, gap=8), grow=1)
+        self._body = Scroll(Inset(Column(body, gap=8), x=RING, y=RING), grow=1)
         self._buttons = Limit(Flow(buttons, gap=8), align="right")
         self._card = pygame.Rect(0, 0, 0, 0)
         self.adopt((self._title, self._body, self._buttons))
@@ -54,14 +57,18 @@ class Dialog(Widget):
         room = wide - 2 * pad
         title = self._title.size(look, room)[1]
         buttons = self._buttons.size(look, room)[1]
-        fixed = title + buttons + 2 * pad + 2 * gap
-        body = min(self._body.size(look, room)[1], max(look.px(40), rect.height - 2 * margin - fixed))
+        ring = look.px(RING)
+        fixed = title + buttons + 2 * pad + 2 * gap - 2 * ring
+        body = min(
+            self._body.size(look, room + 2 * ring)[1], max(look.px(40), rect.height - 2 * margin - fixed)
+        )
         self._card = pygame.Rect(0, 0, wide, fixed + body)
         self._card.center = rect.center
         left, top = self._card.x + pad, self._card.y + pad
         self._title.place(look, pygame.Rect(left, top, room, title))
-        self._body.place(look, pygame.Rect(left, top + title + gap, room, body))
-        self._buttons.place(look, pygame.Rect(left, top + title + body + 2 * gap, room, buttons))
+        below = top + title + gap - ring
+        self._body.place(look, pygame.Rect(left - ring, below, room + 2 * ring, body))
+        self._buttons.place(look, pygame.Rect(left, below + body + gap - ring, room, buttons))
 
     def draw(self, canvas: Canvas) -> None:
         """Dim the screen and draw the card."""

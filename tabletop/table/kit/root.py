@@ -26,6 +26,9 @@ TIP_DELAY = 450
 OVERLAY_TIME = 150
 """Milliseconds in which an overlay appears."""
 
+FOOT = "foot"
+"""Name of the widget at the foot of a screen, with its buttons, that no notice covers."""
+
 _SCROLL_KEYS = (
     pygame.K_PAGEUP,
     pygame.K_PAGEDOWN,
@@ -115,6 +118,11 @@ class Root:
                     return widget
         raise LookupError(f"no widget named {name!r} is shown")
 
+    def _foot(self) -> int | None:
+        """Return where the buttons at the foot of the screen begin, if it has any."""
+        below = self._layers[0].widget.walk()
+        return next((widget.rect.top for widget in below if widget.name == FOOT), None)
+
     def open(self, overlay: Widget, *, on_escape: Callable[[], None] | None = None) -> None:
         """Lay a widget over everything; it fills the surface and takes the focus until it is closed."""
         self._layers.append(_Layer(overlay, on_escape, self.focus))
@@ -193,7 +201,8 @@ class Root:
         for layer in self._layers[:-1]:
             layer.widget.draw(canvas)
         self._draw_top(canvas)
-        draw_notices(canvas, self.notices.shown)
+        if self.notices.shown:
+            draw_notices(canvas, self.notices.shown, self._foot())
         tipped = self._tipped()
         if tipped is not None:
             draw_tip(canvas, tipped.tip, tipped.rect)

@@ -23,11 +23,17 @@ def draw_tip(canvas: Canvas, words: str, beside: pygame.Rect) -> None:
     canvas.lines(lines, (box.x + look.px(10), box.y + look.px(6)), "second", "bar-ink")
 
 
-def draw_notices(canvas: Canvas, notices: Sequence[Notice]) -> None:
-    """Draw notices at the foot of the surface, the newest lowest."""
+def draw_notices(canvas: Canvas, notices: Sequence[Notice], above: int | None = None) -> None:
+    """Draw notices at the foot of the surface, the newest lowest.
+
+    Args:
+        canvas: Where to draw.
+        notices: What is said, the oldest first.
+        above: Top of what they must not cover: the buttons at the foot of a screen; None where there are none.
+    """
     look = canvas.look
     area = canvas.surface.get_rect().inflate(-look.px(32), -look.px(48))
-    foot = area.bottom
+    foot = area.bottom if above is None else min(area.bottom, above - look.px(8))
     for notice in reversed(notices):
         lines, box = _bubble(canvas, notice.words, "strong", min(look.px(560), area.width), pad=(16, 10))
         box.midbottom = (area.centerx, foot)

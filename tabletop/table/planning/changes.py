@@ -13,7 +13,7 @@ from tabletop.drill.pattern import targets
 from tabletop.drill.planning import Draft, propose, revising
 from tabletop.drill.planning.rayon import guarding
 from tabletop.drill.planning.ringed import RingKey
-from tabletop.language import Phrase, Text
+from tabletop.language import Phrase, Text, system_reason
 from tabletop.language.text import Param
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.kit import Root
@@ -233,7 +233,7 @@ class Changes:
         try:
             file = save_plan(board.plans, board.draft.scenario, board.draft.plan, now)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_reason(error)
             said = board.say("table.plan.unsaved", folder=str(board.plans), reason=reason)
             board.live.notify(said, "stop")
             return

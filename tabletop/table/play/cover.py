@@ -54,7 +54,7 @@ class CoverScreen(Screen):
     def _hand_over(self) -> list[Widget]:
         place, view = self.rota.place, self.rota.session.view(*self.rota.place.seats)
         turn = self.say("play.top.turn", n=view.turn, turns=view.turns)
-        when = f"{clock(view.minute)} {view.scenario.zone_label}"
+        when = f"{self.say(clock(view.minute))} {view.scenario.zone_label}"
         head: list[Widget] = [
             Label(" · ".join((self.say(view.stage.title), turn, when)), style="second", colour="ink-3"),
             Label(self.say("play.cover.give-to"), style="large", colour="ink-2"),

@@ -78,7 +78,7 @@ def _message(reader: Reader, one: MessageSeen) -> FeedRow:
         note, tone = say("play.feed.waiting", n=max(0, one.arrives - view.minute)), "hold"
     head = say("play.feed.line", sender=sender, to=seats[one.to].title)
     key = key_of(view, one.about)
-    return FeedRow(key or f"message:{one.id}", clock(one.sent), head, say(one.text), note, tone)
+    return FeedRow(key or f"message:{one.id}", say(clock(one.sent)), head, say(one.text), note, tone)
 
 
 def _log(deeds: Deeds, lines: Sequence[LogLine]) -> list[FeedRow]:
@@ -88,7 +88,7 @@ def _log(deeds: Deeds, lines: Sequence[LogLine]) -> list[FeedRow]:
         said = describe(scenario, line.event)
         if said is not None:
             key = f"log:{line.seq}"
-            rows.append(FeedRow(key, clock(line.event.minute), "", deeds.say(said)))
+            rows.append(FeedRow(key, deeds.say(clock(line.event.minute)), "", deeds.say(said)))
     return rows
 
 

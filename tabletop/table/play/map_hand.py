@@ -154,7 +154,7 @@ class MapHand:
     def pick_order(self, order_id: str) -> None:
         """Select the order whose sign was clicked, with its unit; of several under one sign, choose which."""
         table = self._table
-        together = orders_under(table.desk, table.ground.chart, order_id)
+        together = orders_under(table.desk, table.ground.chart, table.say, order_id)
         if len(together) < 2:
             self.offer(order_id)
             return
@@ -198,7 +198,7 @@ class MapHand:
         """Return the sign under which an order stands with others alike; any other thing is itself."""
         if thing is None or thing.kind != "order":
             return thing
-        together = orders_under(self._table.desk, self._table.ground.chart, thing.id)
+        together = orders_under(self._table.desk, self._table.ground.chart, self._table.say, thing.id)
         return Thing("order", together[0]) if together else None
 
     def show_order(self, order_id: str) -> None:
@@ -224,7 +224,7 @@ class MapHand:
         ids = [
             one
             for mark in table.ground.overlay.orders
-            for one in orders_under(table.desk, table.ground.chart, mark.id)
+            for one in orders_under(table.desk, table.ground.chart, table.say, mark.id)
         ]
         if not ids:
             table.tell(table.say("play.empty.orders"))

@@ -113,7 +113,7 @@ def overlay_of(desk: Desk, chart: Chart, pointing: Pointing, say: Say) -> Overla
         closures=closure_marks(view, chart),
         path=pointing.ruled or _path(desk, chart, pointing, say),
         plans=(*_plans(desk, chart), *_together(desk, chart, pointing)),
-        orders=orders_shown(desk, chart),
+        orders=orders_shown(desk, chart, say),
         reach=_reach(desk, chart, pointing) if pointing.reach else None,
         guarded=tuple(
             chart[city.polling[one.id].node]

@@ -15,6 +15,7 @@ from tabletop.picture.chart import Chart
 from tabletop.picture.overlay import OrderMark
 from tabletop.picture.shapes import Point
 from tabletop.table.play.desk import Desk
+from tabletop.table.play.saying import Say
 
 MOST_LINES = 6
 """Polling places of one order to which a way is drawn; beyond, the map would be nothing but lines."""
@@ -28,14 +29,14 @@ class _Sign:
     orders: tuple[str, ...]
 
 
-def orders_shown(desk: Desk, chart: Chart) -> tuple[OrderMark, ...]:
+def orders_shown(desk: Desk, chart: Chart, say: Say) -> tuple[OrderMark, ...]:
     """Return the standing orders of units as the map shows them: those alike that lead to one place under one sign."""
-    return desk.once("orders-shown", lambda: tuple(one.sign for one in _signs(desk, chart)))
+    return desk.once("orders-shown", lambda: tuple(one.sign for one in _signs(desk, chart, say)))
 
 
-def orders_under(desk: Desk, chart: Chart, order_id: str) -> tuple[str, ...]:
+def orders_under(desk: Desk, chart: Chart, say: Say, order_id: str) -> tuple[str, ...]:
     """Return the orders that stand under the same sign as an order, itself among them."""
-    return next((one.orders for one in _signs(desk, chart) if order_id in one.orders), ())
+    return next((one.orders for one in _signs(desk, chart, say) if order_id in one.orders), ())
 
 
 def order_node(desk: Desk, order_id: str) -> str | None:
@@ -46,22 +47,22 @@ def order_node(desk: Desk, order_id: str) -> str | None:
     return None
 
 
-def _signs(desk: Desk, chart: Chart) -> tuple[_Sign, ...]:
-    return desk.once("order-signs", lambda: tuple(_gathered(desk, chart)))
+def _signs(desk: Desk, chart: Chart, say: Say) -> tuple[_Sign, ...]:
+    return desk.once("order-signs", lambda: tuple(_gathered(desk, chart, say)))
 
 
-def _gathered(desk: Desk, chart: Chart) -> list[_Sign]:
+def _gathered(desk: Desk, chart: Chart, say: Say) -> list[_Sign]:
     """Return the signs of all orders; one sign for all that have the same kind and place."""
     alike: dict[tuple[str, Point], list[OrderMark]] = {}
     for given in desk.view.pending:
         if isinstance(given.order, o.UNIT_ORDERS) and given.order.unit in desk.view.units:
-            shown = _shown(desk, chart, given.order_id, given.order)
+            shown = _shown(desk, chart, say, given.order_id, given.order)
             alike.setdefault((shown.kind, shown.at), []).append(shown)
     found = []
     for marks in alike.values():
         first = marks[0]
         if len(marks) > 1:
-            times = sorted({mark.label for mark in marks if ":" in mark.label})
+            times = sorted({mark.label for mark in marks if mark.label[:1].isdigit()})
             label = f"×{len(marks)}"
             if times:
                 label += f" {times[0]}" if len(times) == 1 else f" {times[0]} – {times[-1]}"
@@ -71,7 +72,7 @@ def _gathered(desk: Desk, chart: Chart) -> list[_Sign]:
     return found
 
 
-def _shown(desk: Desk, chart: Chart, order_id: str, order: o.UnitOrder) -> OrderMark:
+def _shown(desk: Desk, chart: Chart, say: Say, order_id: str, order: o.UnitOrder) -> OrderMark:
     view, city = desk.view, desk.view.scenario.city
     if isinstance(order, o.Guard):
         return _guard(desk, chart, order_id, order)
@@ -90,7 +91,7 @@ def _shown(desk: Desk, chart: Chart, order_id: str, order: o.UnitOrder) -> Order
         nodes = circuit(view, order.unit, order.through)
         if nodes:
             lines.append(chart.course(nodes))
-    label = clock(going.arrival) if going is not None else ""
+    label = say(clock(going.arrival)) if going is not None else ""
     return OrderMark(order_id, order.kind, chart[to], label, tuple(lines))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tabletop.drill import orders as o
+from tabletop.language import system_reason
 from tabletop.table.kit import Button, Dialog, Label
 from tabletop.table.play.giving import Giving, Table
 from tabletop.table.play.grouping import Grouping
@@ -83,7 +84,7 @@ class Routes:
         try:
             save_routes(self._file, routes)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_reason(error)
             self._table.tell(
                 self._table.say("hand.route.unsaved", file=str(self._file), reason=reason), "stop"
             )

@@ -131,7 +131,7 @@ class Sift:
             words = self._words(line)
             if not words or not all(word in words.casefold() for word in wanted):
                 continue
-            found.append(FeedRow(f"log:{line.seq}", clock(event.minute), "", words))
+            found.append(FeedRow(f"log:{line.seq}", self.table.say(clock(event.minute)), "", words))
             if len(found) == MOST:
                 break
         return found

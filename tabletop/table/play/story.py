@@ -172,7 +172,7 @@ def timeline_part(deeds: Deeds, incident: IncidentSeen, story: Story) -> Widget:
     rows: list[Widget] = [head]
     if story.timeline:
         lines = [
-            Line(clock(one.minute) if one.minute is not None else "…", one.mark, say(one.words))
+            Line(say(clock(one.minute)) if one.minute is not None else "…", one.mark, say(one.words))
             for one in reversed(moments)
         ]
         rows.append(Rail(lines))

@@ -106,10 +106,10 @@ class ThreadBox(Widget):
 
     def _item(self, one: Item) -> Widget:
         say = self._table.say
-        said = when(one)
+        said = when(say, one)
         head: list[Widget] = [
             Label(say(one.sender), style="second-strong", wrap=False),
-            Label(str(said), style="second", colour="ink-3", wrap=False, tabular=True, grow=1),
+            Label(said, style="second", colour="ink-3", wrap=False, tabular=True, grow=1),
         ]
         if one.note is not None:
             head.append(Label(say(one.note), style="second-strong", colour=one.tone, wrap=False))

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import pygame
 
 from tabletop.drill.telling import clock
-from tabletop.language import Phrase
 from tabletop.table.kit import Canvas, Listing, Look, RowState
 from tabletop.table.play.deeds import Deeds
 from tabletop.table.play.saying import Say
@@ -116,7 +115,7 @@ def thread_rows(deeds: Deeds, found: tuple[Thread, ...], unread: frozenset[str])
         rows.append(
             ThreadRow(
                 one.key,
-                clock(last.minute) if last.minute is not None else "…",
+                say(clock(last.minute)) if last.minute is not None else "…",
                 say(parties_of(view, one)),
                 say(subject_of_thread(view, one.about)),
                 said_of(say, last),
@@ -146,10 +145,10 @@ def said_of(say: Say, item: Item) -> str:
     return say("reading.thread.line", sender=item.sender, text=item.words)
 
 
-def when(item: Item) -> str | Phrase:
+def when(say: Say, item: Item) -> str:
     """Return when an item was sent and when it came, as ``09:10 → 09:16``."""
     if item.minute is None:
         return ""
     if item.arrives is None or item.arrives == item.minute:
-        return clock(item.minute)
-    return f"{clock(item.minute)} → {clock(item.arrives)}"
+        return say(clock(item.minute))
+    return f"{say(clock(item.minute))} → {say(clock(item.arrives))}"

@@ -35,7 +35,9 @@ def top_bar(
     view, say = reader.desk.view, reader.say
     mark = say("play.top.mark")
     sub = [who, say(f"table.mode.{view.mode}"), mark] if width >= ROOM_FOR_MODE else [who, mark]
-    hour = Label(clock(view.minute), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock")
+    hour = Label(
+        say(clock(view.minute)), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock"
+    )
     parts: list[Widget] = []
     if menu is not None:
         parts.append(menu)

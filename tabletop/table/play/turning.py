@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pygame
 
 from tabletop.drill.telling import clock
+from tabletop.language import system_reason
 from tabletop.picture.overlay import Overlay
 from tabletop.review import result_of
 from tabletop.table.intents import SetPace, ShowResult
@@ -79,7 +80,7 @@ class Turning:
             turned = table.desk.end_turn()
         except OSError as error:
             folder = str(table.desk.session.folder)
-            reason = error.strerror or str(error)
+            reason = system_reason(error)
             table.tell(table.say("play.unsaved", folder=folder, reason=reason), "stop")
             return
         self.unfold(turned, table.ground.overlay)
@@ -163,11 +164,12 @@ class Turning:
         if going.step != going.unfolding.step(going.minute):
             self.show()
         table.pane.moment = going.minute
-        hour = clock(int(going.minute))
+        hour = table.say(clock(int(going.minute)))
         if table.clock.words != hour:
             table.clock.words = hour
             said = going.said
-            table.face.pace.line.words = f"{clock(said[0])}  {table.say(said[1])}" if said is not None else ""
+            line = f"{table.say(clock(said[0]))}  {table.say(said[1])}" if said is not None else ""
+            table.face.pace.line.words = line
         table.pane.touch()
 
     def show(self) -> bool:

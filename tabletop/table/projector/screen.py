@@ -63,7 +63,12 @@ class ProjectorScreen(Screen):
             self._time_left(), style="heading", colour="bar-ink", wrap=False, tabular=True, name="timer"
         )
         hour = Label(
-            clock(board.minute), style="display", colour="bar-ink", wrap=False, tabular=True, name="clock"
+            self.say(clock(board.minute)),
+            style="display",
+            colour="bar-ink",
+            wrap=False,
+            tabular=True,
+            name="clock",
         )
         stage = next(one for one in scenario.stages if one.id == board.stage)
         turn = self.say("play.top.turn", n=board.turn, turns=board.turns)
@@ -99,7 +104,13 @@ class ProjectorScreen(Screen):
         said = [
             Row(
                 [
-                    Label(clock(minute), style="second-strong", colour="ink-3", wrap=False, tabular=True),
+                    Label(
+                        self.say(clock(minute)),
+                        style="second-strong",
+                        colour="ink-3",
+                        wrap=False,
+                        tabular=True,
+                    ),
                     Label(indonesian if self.host.words.language == "id" else english, grow=1),
                 ],
                 gap=12,

@@ -22,7 +22,7 @@ def ask_turn(screen: ReplayScreen, typed: pygame.event.Event | None = None) -> N
     entries = []
     for position in range(tape.first, tape.last + 1):
         drill = tape.at(position) if position <= tape.wound else None
-        right = clock(drill.minute) if drill is not None else ""
+        right = say(clock(drill.minute)) if drill is not None else ""
         if position > tape.turns:
             words = say("table.replay.end" if tape.over else "table.replay.now")
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tabletop.drill.telling import clock
+from tabletop.language import system_reason
 from tabletop.scenario import ScenarioError
 from tabletop.session import SessionError
 from tabletop.table.frame import back_button, framed
@@ -75,8 +76,10 @@ class OtherwiseScreen(Screen):
             self.found = work.result
         except SessionError as error:
             self.trouble = self.say(error.phrase)
-        except (ScenarioError, OSError) as error:
+        except ScenarioError as error:
             self.trouble = str(error)
+        except OSError as error:
+            self.trouble = self.say(system_reason(error))
         self.rebuild()
         if self.found is not None:
             self.live.give_focus(self.live.find("branch"))
@@ -251,7 +254,7 @@ class OtherwiseScreen(Screen):
         return f"{sign}{self.host.words.number(abs(value))}"
 
     def _told(self, cites: tuple[Cite, ...]) -> str:
-        first = f"{clock(cites[0].minute)} {self.say(cites[0].what)}"
+        first = f"{self.say(clock(cites[0].minute))} {self.say(cites[0].what)}"
         left = len(cites) - 1
         return first if not left else f"{first} ({self.say('whatif.more', n=left)})"
 

@@ -65,7 +65,7 @@ def _incident(screen: ReplayScreen, one: IncidentSeen) -> FeedRow:
         note, tone = say(state.title), _TONES[state.shape]
     else:
         note, tone = say(f"play.card.status.{one.status}"), "stop" if one.status == "lost" else "ink-3"
-    return FeedRow(f"incident:{one.id}", clock(one.opened), title, f"{place} · {people}", note, tone)
+    return FeedRow(f"incident:{one.id}", say(clock(one.opened)), title, f"{place} · {people}", note, tone)
 
 
 def _log(screen: ReplayScreen) -> list[FeedRow]:
@@ -73,7 +73,9 @@ def _log(screen: ReplayScreen) -> list[FeedRow]:
     for line in reversed(screen.desk.view.log):
         what = describe(scenario, line.event)
         if what is not None:
-            found.append(FeedRow(f"log:{line.seq}", clock(line.event.minute), "", screen.say(what)))
+            found.append(
+                FeedRow(f"log:{line.seq}", screen.say(clock(line.event.minute)), "", screen.say(what))
+            )
             if len(found) == LATEST:
                 break
     return found

@@ -216,7 +216,7 @@ class ReplayScreen(Screen):
             going.step = going.unfolding.step(going.minute)
             self.ground.show(going.unfolding.at(going.minute), going.journeys)
             self.pane.moment = going.minute
-            self.clock.words = clock(int(going.minute))
+            self.clock.words = self.say(clock(int(going.minute)))
         else:
             before = self.reel.before
             news = frozenset() if before is None else _news(before, self.desk.view)
@@ -249,12 +249,12 @@ class ReplayScreen(Screen):
         if going.step != going.unfolding.step(going.minute):
             self._show_map()
         self.pane.moment = going.minute
-        hour = clock(int(going.minute))
+        hour = self.say(clock(int(going.minute)))
         if self.clock.words != hour:
             self.clock.words = hour
             said = going.said
             if said is not None:
-                self.toast.say(f"{clock(said[0])}  {self.say(said[1])}")
+                self.toast.say(f"{self.say(clock(said[0]))}  {self.say(said[1])}")
         self.pane.touch()
 
     # What the map and the lines say

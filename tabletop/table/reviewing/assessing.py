@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tabletop.language import system_reason
 from tabletop.session import SessionError
 from tabletop.table.kit import Button, Dialog, Label, Option, Options, TextField, Widget
-from tabletop.table.play.palette import Entry, Palette
+from tabletop.table.play.palette import WIDTH, Entry, Palette
 from tabletop.table.reviewing.reviewed import Reviewed, initials
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ MOST_NOTE, MOST_BY = 400, 40
 
 
 def choose_target(screen: Screen, review: Reviewed, then: Callable[[str], None]) -> None:
-    """Choose what to add to: an objective, a capability or a task, narrowed by typing."""
+    """Choose what to add to: an objective, a gate, a capability or a task, narrowed by typing."""
     say, ratings = screen.say, review.ratings
     parts: tuple[tuple[str, list[tuple[str, Text, Letter]]], ...] = (
         ("objectives", [(one.target, one.title, one.rating) for one in ratings.objectives]),
+        ("gates", [(one.target, one.title, one.rating) for one in ratings.gates]),
         ("capabilities", [(one.target, one.title, one.rating) for one in ratings.capabilities]),
         ("tasks", [(one.target, one.title, one.rating) for one in ratings.tasks]),
     )
@@ -41,12 +43,14 @@ def choose_target(screen: Screen, review: Reviewed, then: Callable[[str], None])
         for target, title, letter in rows
     ]
     root = screen.live
+    root.hush()  # what was said before does not cover the list
+    area = root.top.rect
     palette = Palette(
         say("table.review.which"),
         entries,
         lambda keys: then(keys[0]),
         close=root.close,
-        place=root.top.rect,
+        place=area.inflate(min(0, root.look.px(WIDTH + 24) - area.width), 0),  # in the middle
         search=say("table.review.search"),
         empty=say("table.review.nothing-found"),
     )
@@ -72,9 +76,6 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
 
     say, root, ratings = screen.say, screen.live, review.ratings
     drafted = ratings.letters()[target]
-    titles: dict[str, Text] = {one.target: one.title for one in ratings.objectives}
-    titles |= {one.target: one.title for one in ratings.capabilities}
-    titles |= {one.target: one.title for one in ratings.tasks}
     chosen = [OBSERVED]
 
     def check(_: object = None) -> None:
@@ -93,7 +94,7 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
             root.notify(say(error.phrase), "stop")
             return
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_reason(error)
             root.notify(say("table.review.unwritable", folder=str(review.past.folder), reason=reason), "stop")
             return
         root.close()
@@ -120,9 +121,10 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
     keep = Button(say("table.review.keep"), take, kind="primary", name="assess-keep")
     back = Button(say("table.back"), root.close, badge="Esc", name="assess-back")
     body: list[Widget] = [
-        Label(say(titles[target]), style="strong"),
+        Label(say(review.titles()[target]), style="strong"),
         Label(
-            say("table.review.drafted", letter=drafted, name=say(f"rating.name.{drafted}")), colour="ink-2"
+            say("table.review.drafted", letter=drafted, name=_drafted(screen, review, target, drafted)),
+            colour="ink-2",
         ),
         letters,
         Label(say("table.review.note"), colour="ink-2"),
@@ -133,6 +135,16 @@ def assess(screen: Screen, review: Reviewed, target: str, done: Callable[[], Non
     check()
     Dialog(say("table.review.assess-title"), body, [keep, back]).open(root)
     root.give_focus(letters)
+
+
+def _drafted(screen: Screen, review: Reviewed, target: str, letter: Letter) -> str:
+    """Return a drafted letter in words; a gate is kept or broken, nothing else."""
+    gate = next((one for one in review.ratings.gates if one.target == target), None)
+    if gate is None or letter == "N":
+        return screen.say(f"rating.name.{letter}")
+    if gate.breaches:
+        return screen.say("rating.reason.broken", times=sum(one.times for one in gate.breaches))
+    return screen.say("rating.reason.kept")
 
 
 def _added(target: str, chosen: str, note: str, by: str) -> Added:

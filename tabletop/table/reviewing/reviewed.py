@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tabletop.language import Phrase
+    from tabletop.language import Phrase, Text
     from tabletop.review.assessment import Added, Assessment
     from tabletop.review.debrief import Debrief
     from tabletop.review.findings import Findings
@@ -48,6 +48,13 @@ class Reviewed:
         from tabletop.review.debrief import debrief_of
 
         return debrief_of(self.past, self.assessment)
+
+    def titles(self) -> dict[str, Text]:
+        """Return the title of everything an assessor can rate at the table, by its target."""
+        found: dict[str, Text] = {one.target: one.title for one in self.ratings.objectives}
+        found |= {one.target: one.title for one in self.ratings.capabilities}
+        found |= {one.target: one.title for one in self.ratings.tasks}
+        return found | {one.target: one.title for one in self.ratings.gates}
 
     def add(self, *added: Added) -> None:
         """Keep what somebody adds; on the disk when this returns.

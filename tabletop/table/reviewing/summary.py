@@ -1,8 +1,9 @@
-"""The summary of a review on the result screen: objectives with their ratings, gates that cap them, strengths and areas."""
+"""The summary of a review on the result screen: objectives and broken gates with their ratings, strengths and areas."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tabletop.table.kit import Card, Column, Label, Row, Widget
@@ -12,7 +13,7 @@ from tabletop.table.screen import Screen
 
 if TYPE_CHECKING:
     from tabletop.review.findings import Finding
-    from tabletop.review.gates import Breach
+    from tabletop.review.gates import GateRating
     from tabletop.review.letters import Letter, ObjectiveRating
 
 MOST_TOLD = 3
@@ -41,8 +42,13 @@ def summary(screen: Screen, review: Reviewed, assess: Callable[[str], None]) -> 
     rows = [_objective(screen, review, one, assess) for one in ratings.objectives]
     if rows:
         parts.append(_section(screen, "objectives", rows, say("table.review.objectives-note")))
-    if ratings.alone:
-        parts.append(_alone(screen, ratings.alone))
+    added = {one.target for one in review.assessment.overrides}
+    added |= {one.target for one in review.assessment.observations}
+    gates = [
+        _gate(screen, review, one, assess) for one in ratings.gates if one.breaches or one.target in added
+    ]
+    if gates:
+        parts.append(_section(screen, "gates", gates, say("table.review.gates-note")))
     told = review.findings
     for name, sign, colour, found in (
         ("strengths", "✓", "go", told.strengths),
@@ -70,51 +76,65 @@ def _section(screen: Screen, name: str, rows: Sequence[Widget], note: str = "") 
     return Card([Column(head, gap=2), *rows], gap=6)
 
 
-def _alone(screen: Screen, breaches: Iterable[Breach]) -> Card:
-    """Return the gates broken that belong to no objective: they stand by themselves."""
+def _gate(screen: Screen, review: Reviewed, gate: GateRating, assess: Callable[[str], None]) -> Card:
+    """Return a gate with its letter, where and how often it was broken, and what an assessor says of it."""
     say = screen.say
-    rows = [
-        Row(
-            [
-                LetterMark("U"),
-                Column(
-                    [
-                        Label(say(one.title), style="strong"),
-                        Label(_broken(screen, one), style="second", colour="ink-2"),
-                    ],
-                    gap=0,
-                    grow=1,
-                ),
-            ],
-            gap=12,
-            align="top",
-        )
-        for one in breaches
+    counts = letter_of(review, gate.target, gate.rating)
+    if gate.breaches:
+        told = [say("rating.reason.broken", times=sum(one.times for one in gate.breaches))]
+        abouts = [say(one.about) for one in gate.breaches if one.about is not None]
+        if len(abouts) == 1:
+            told += abouts
+        elif abouts:
+            told.append(say("table.review.incidents", n=len(abouts)))
+        if not any(one.objectives for one in gate.breaches):
+            told.append(say("table.review.alone"))
+    else:
+        told = [say("rating.reason.kept") if gate.kept else say("rating.name.N")]
+    words: list[Widget] = [
+        Label(say(gate.title), style="strong"),
+        Label(" · ".join(told), style="second", colour="ink-2"),
+        *_added(screen, review, gate.target, gate.rating),
     ]
-    return _section(screen, "alone", rows)
+    marks = _marks(screen, [gate.rating, counts], gate.id)
+    inside = Row([Row(marks, gap=4), Column(words, gap=0, grow=1)], gap=12, align="top")
+    return Card([inside], on_use=lambda: assess(gate.target), pad=8, name=f"rated-{gate.id}")
 
 
-def _broken(screen: Screen, one: Breach) -> str:
-    times = screen.say("rating.reason.broken", times=one.times)
-    return times if one.about is None else f"{times} · {screen.say(one.about)}"
+def _marks(screen: Screen, letters: Iterable[Letter], ident: str) -> list[Widget]:
+    """Return the letters from the drafted one to the one that counts, an arrow between them; none twice in a row."""
+    steps = [letter for letter, _ in groupby(letters)]
+    marks: list[Widget] = []
+    for at, letter in enumerate(steps):
+        if at:
+            marks.append(Label("→", style="strong", colour="ink-3", wrap=False))
+        name = f"mark-{ident}" if at == len(steps) - 1 else ""
+        marks.append(LetterMark(letter, tip=screen.say(f"rating.meaning.{letter}"), name=name))
+    return marks
+
+
+def _added(screen: Screen, review: Reviewed, target: str, drafted: Letter) -> list[Widget]:
+    """Return what an assessor made of a rating, and what was observed of it."""
+    words: list[Widget] = []
+    given = review.assessment.given(target)
+    if given is not None:
+        line = screen.say(
+            "table.review.given", drafted=drafted, given=given.rating, by=given.by, note=given.note
+        )
+        words.append(Label(line, style="second", colour="accent", name=f"given-{target.partition(':')[2]}"))
+    return words + [
+        Label(
+            screen.say("table.review.observed", by=seen.by, text=seen.text), style="second", colour="accent"
+        )
+        for seen in review.assessment.observed(target)
+    ]
 
 
 def _objective(screen: Screen, review: Reviewed, one: ObjectiveRating, assess: Callable[[str], None]) -> Card:
     """Return an objective with its letter; what a gate or an assessor made of it stands behind an arrow."""
     say = screen.say
     counts = letter_of(review, one.target, one.rating)
-    steps = [one.drafted]
-    for letter in (one.rating, counts):
-        if letter != steps[-1]:
-            steps.append(letter)
-    marks: list[Widget] = []
-    for at, letter in enumerate(steps):
-        if at:
-            marks.append(Label("→", style="strong", colour="ink-3", wrap=False))
-        last = at == len(steps) - 1
-        marks.append(
-            LetterMark(letter, tip=say(f"rating.meaning.{letter}"), name=f"mark-{one.id}" if last else "")
-        )
+    steps = [letter for letter, _ in groupby((one.drafted, one.rating, counts))]
     words: list[Widget] = [
         Label(say(one.title), style="strong"),
         Label(
@@ -133,14 +153,8 @@ def _objective(screen: Screen, review: Reviewed, one: ObjectiveRating, assess: C
         if len(titles) > MOST_GATES:
             told = f"{told} {say('table.review.gates-more', n=len(titles) - MOST_GATES)}"
         words.append(Label(told, style="second", colour="stop"))
-    given = review.assessment.given(one.target)
-    if given is not None:
-        line = say("table.review.given", drafted=one.rating, given=given.rating, by=given.by, note=given.note)
-        words.append(Label(line, style="second", colour="accent", name=f"given-{one.id}"))
-    words += [
-        Label(say("table.review.observed", by=seen.by, text=seen.text), style="second", colour="accent")
-        for seen in review.assessment.observed(one.target)
-    ]
+    words += _added(screen, review, one.target, one.rating)
+    marks = _marks(screen, steps, one.id)
     inside = Row([Row(marks, gap=4), Column(words, gap=0, grow=1)], gap=12, align="top")
     return Card([inside], on_use=lambda: assess(one.target), pad=8, name=f"objective-{one.id}")
 

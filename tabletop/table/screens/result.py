@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tabletop.language import system_reason
 from tabletop.review import Result
 from tabletop.scenario import ScenarioError
 from tabletop.session import SessionError
@@ -266,7 +267,7 @@ class ResultScreen(Screen):
         except SessionError as error:
             self.live.notify(self.say(error.phrase), "stop")
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = system_reason(error)
             told = self.say("table.review.unwritable", folder=self.session, reason=reason)
             self.live.notify(told, "stop")
         else:

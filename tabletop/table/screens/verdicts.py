@@ -91,7 +91,7 @@ def _verdict(screen: ResultScreen, one: Judged, name: str, *, proofs: int) -> Wi
     ]
     colour = _COLOURS[one.good]
     right = Label(screen.say(f"table.result.{key}"), style="second-strong", colour=colour, wrap=False)
-    stamp = clock(one.minute) if one.good is not None else ""
+    stamp = screen.say(clock(one.minute)) if one.good is not None else ""
     return _line(screen, name, stamp, one.good, words, right, (one.turn, one.minute, one.incident))
 
 
@@ -99,7 +99,7 @@ def _moment(screen: ResultScreen, one: Moment, at: int) -> Widget:
     return _line(
         screen,
         f"moment-{at}",
-        clock(one.minute),
+        screen.say(clock(one.minute)),
         one.good,
         [Label(screen.say(one.what))],
         Label(screen.say("table.result.turn", n=one.turn), style="second", colour="ink-3", wrap=False),

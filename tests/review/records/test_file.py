@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.review.records import RecordsError, open_store
+from tabletop.review.records import Filter, RecordsError, open_store
+from tabletop.review.records.queries import groups, lines
 from tabletop.review.records.store import Store
 from tabletop.review.records.taken import Taken
+from tabletop.review.records.trends import trends_of
 from tests.review.records.conftest import invented
 
 
@@ -97,3 +99,45 @@ def test_rows_that_no_record_has_are_refused(store: Store, statement: str) -> No
         other.merge(store)
     assert error.value.phrase.key == "records.strange-row"
     assert other.count() == 0
+
+
+ASKED = {
+    "list": lambda store: lines(store, Filter()),
+    "groups": lambda store: groups(store, "district", Filter()),
+    "trends": trends_of,
+    "one": lambda store: store.find(invented().id),
+    "all": lambda store: store.records(),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE session SET started = 7, seed = 'x', trust = 'high', gates_broken = x'00'",
+        "UPDATE session SET started = x'ff', mode = 'other', form = 'lying', trust = 'high', turns = 'many'",
+        "DELETE FROM lineage",
+        "DELETE FROM aim",
+        "DELETE FROM rating",
+        "UPDATE rating SET aim = aim || '-of-no-drill'",
+    ],
+)
+def test_whatever_is_asked_of_a_store_that_was_meddled_with_is_answered_or_refused(
+    store: Store, statement: str, asked: str
+) -> None:
+    store.add(Taken(invented(), {}))
+    path = changed(store, statement)
+    try:
+        ASKED[asked](open_store(path))
+    except RecordsError as error:
+        assert error.phrase.key == "records.strange-row"
+    else:
+        assert "session" not in statement
+
+
+def test_a_store_that_went_away_is_not_begun_again_by_writing(store: Store) -> None:
+    store.file.path.unlink()
+    with pytest.raises(RecordsError) as error:
+        store.add(Taken(invented(), {}))
+    assert error.value.phrase.key == "records.file.broken"
+    assert not store.file.path.exists()

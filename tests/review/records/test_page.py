@@ -67,6 +67,27 @@ def test_each_cell_is_told_in_both_ways_and_by_its_own_numbers(many: Store) -> N
             assert said == [f"{c.weak}/{c.observed}" if c.observed else "–" for c in aim.cells]
 
 
+def test_weak_and_weak_again_are_told_apart_without_colour(many: Store) -> None:
+    tree = parsed(write_page(trends_of(many), Filter(), "en"))
+    signs = {
+        (cell.get("class"), cell.find("span").text)
+        for cell in tree.iter("td")
+        if (cell.get("class") or "").startswith("said")
+    }
+    assert {kind for kind, _ in signs} >= {"said again", "said weak"}
+    assert len({kind for kind, _ in signs}) == len({sign for _, sign in signs}) == len(signs)
+
+
+def test_each_table_stands_below_a_heading_in_the_colours_of_the_overview(many: Store) -> None:
+    page = write_page(trends_of(many), Filter(), "en")
+    tree = parsed(page)
+    tables = len(list(tree.iter("table")))
+    assert tables
+    assert len(list(tree.iter("h3"))) == tables
+    for level in range(4):
+        assert re.search(rf"td\.l{level}\{{background:var\(--heat-{level}\)", page)
+
+
 def test_the_same_records_give_the_same_bytes(many: Store, tmp_path: Path) -> None:
     other = open_store(tmp_path / "other.sqlite", create=True)
     other.merge(many)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tabletop.review.records import RecordsError, open_store
-from tabletop.review.records.pseudonym import is_pseudonym, key_file
+from tabletop.review.records import RecordsError, file, open_store
+from tabletop.review.records.pseudonym import key_file, read_pseudonym
 from tabletop.review.records.store import Store
 from tabletop.review.records.taken import Taken
 from tests.review.records.conftest import invented
@@ -30,7 +32,7 @@ def test_names_are_never_written_and_one_person_is_one_pseudonym(store: Store, t
     store.add(Taken(invented(0), {"kabag-ops": NAME}))
     store.add(Taken(invented(1), {"kpu-kota": "  BUDI\tsantoso "}))
     who, parts = store.person("budi santoso")
-    assert is_pseudonym(who)
+    assert read_pseudonym(who) == who
     assert sorted(part.seats for part in parts) == [("kabag-ops",), ("kpu-kota",)]
     assert store.person(who) == (who, parts)
     assert b"budi" not in bytes_in(tmp_path).lower()
@@ -113,3 +115,53 @@ def test_nobody_is_called_nothing(store: Store) -> None:
         store.add(Taken(replace(invented(0)), {"kabag-ops": " \u2003 "}))
     assert key_of(error) == "records.person.empty"
     assert store.count() == 0
+
+
+def test_an_erasure_that_could_not_be_finished_is_finished_by_the_next_writing(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file, "PATIENCE", 0)
+    store.add(Taken(invented(0), {"kabag-ops": NAME}))
+    who = store.person(NAME)[0]
+    # Another tool keeps a log beside the store, and looks into it meanwhile: what was erased stays in what it reads.
+    with closing(sqlite3.connect(store.file.path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN")
+        other.execute("SELECT person FROM held").fetchall()
+        with pytest.raises(RecordsError) as error:
+            store.erase(NAME)
+        assert key_of(error) == "records.file.busy"
+        other.execute("COMMIT")
+    with pytest.raises(RecordsError) as error:
+        store.erase(NAME)
+    assert key_of(error) == "records.person.nobody"
+    assert who.encode() not in bytes_in(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["records.sqlite", "records.sqlite.key"]
+    with closing(sqlite3.connect(store.file.path)) as mine:
+        assert [name for (name,) in mine.execute("SELECT name FROM about ORDER BY name")] == ["key", "schema"]
+
+
+def test_a_store_that_another_tool_made_keep_a_log_is_erased_from_whole(store: Store, tmp_path: Path) -> None:
+    store.add(Taken(invented(0), {"kabag-ops": NAME}))
+    who = store.person(NAME)[0]
+    with closing(sqlite3.connect(store.file.path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("UPDATE session SET class = 'x'")
+        store.erase(NAME)
+        assert who.encode() not in bytes_in(tmp_path)
+
+
+def test_a_pseudonym_may_be_written_as_it_was_pasted(store: Store) -> None:
+    store.add(Taken(invented(0), {"kabag-ops": NAME}))
+    who = store.person(NAME)[0]
+    assert store.person(f" {who.upper()}\n")[0] == who
+    store.add(Taken(invented(1), {"kpu-kota": f"{who} "}))
+    assert len(store.person(NAME)[1]) == 2
+
+
+def test_a_key_that_was_half_written_is_no_key(store: Store) -> None:
+    key = key_file(store.file.path)
+    key.with_name(key.name + ".new").write_bytes(b"half")
+    store.add(Taken(invented(0), {"kabag-ops": NAME}))
+    assert len(key.read_bytes()) == 32
+    assert not key.with_name(key.name + ".new").exists()

@@ -55,3 +55,12 @@ def test_a_file_is_replaced_whole_and_keeps_its_permissions(tmp_path: Path) -> N
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert [one.name for one in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_a_file_that_cannot_be_written_is_named_itself(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for target in (tmp_path / "none" / "page.html", tmp_path / "file" / "page.html", tmp_path):
+        with pytest.raises(OSError) as caught:
+            write_whole(target, b"x")
+        assert caught.value.filename == str(target)
+    assert [one.name for one in tmp_path.iterdir()] == ["file"]

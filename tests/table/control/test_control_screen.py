@@ -262,14 +262,14 @@ def test_the_keys_of_the_desk_are_changed_and_the_old_ones_do_nothing(lead: Lead
     hand.key(pygame.K_F9)
     hand.press("confirm-end")
     assert drill.turn == 2
-    assert "Lewati inject" in owner_asked(hand, "desk-hold", "x")
+    assert "Lewati sisipan" in owner_asked(hand, "desk-hold", "x")
 
 
 def test_the_way_to_the_table_and_back_has_one_key(lead: Lead) -> None:
     hand = lead()
     board = desk(hand)
     said = owner_asked(hand, "control", "x")
-    assert "Lewati inject" in said and "Tandai atau lepas satuan" in said, "the key is taken on both sides"
+    assert "Lewati sisipan" in said and "Tandai atau lepas satuan" in said, "the key is taken on both sides"
     rebind(hand, "control", "f9")
     assert cap(hand, "enter-orders") == "F9"
     hand.key(pygame.K_F8)

@@ -78,8 +78,8 @@ def test_it_leads_from_the_opening_over_every_moment_to_the_closing(lead: Lead) 
             for fact in one.facts:
                 assert made.say(fact.what) in said
     hand.key(pygame.K_n)
-    for line in made.debrief.closing:
-        assert made.say(line) in hand.words()
+    for one in made.debrief.closing:
+        assert made.say(one.ask) in hand.words()
     hand.key(pygame.K_b)
     assert made.moment is made.debrief.moments[-1]
     hand.key(pygame.K_n, pygame.K_n)
@@ -246,6 +246,30 @@ def test_the_closing_tells_what_the_class_said(lead: Lead) -> None:
     for _ in range(screen(hand).last - 1):
         hand.key("ctrl+return")
     assert "Tunjuk satu pelapor" in hand.words()
+
+
+def test_the_closing_questions_are_answered_and_noted_like_those_of_a_moment(
+    lead: Lead, folder: Path
+) -> None:
+    hand = lead()
+    made = screen(hand)
+    for _ in range(made.last):
+        hand.key("ctrl+return")
+    hand.key(pygame.K_w)
+    hand.write("Apel kesiapan")
+    hand.key(pygame.K_RETURN)  # leads to the next question
+    hand.write("Jalur lapor")
+    hand.key("ctrl+return")
+    assert not isinstance(hand.app.top, DebriefScreen)
+    assert [row[:3] for row in words_of(folder)] == [
+        ("closing", "keep", "Apel kesiapan"),
+        ("closing", "mend", "Jalur lapor"),
+    ]
+    hand.app.emit(OpenDebrief(reviewed_of(folder)))
+    hand.app.step()
+    field = hand.find("words-mend")
+    assert isinstance(field, TextField)
+    assert field.words == "Jalur lapor"
 
 
 def test_hostile_words_stay_words(lead: Lead, folder: Path) -> None:

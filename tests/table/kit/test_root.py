@@ -3,7 +3,7 @@ from __future__ import annotations
 import pygame
 
 from tabletop.table.chords import Chord
-from tabletop.table.kit import Button, Column, Dialog, Key, Label, Root, Scroll, Space
+from tabletop.table.kit import Button, Column, Dialog, Key, Label, Root, Scroll, Space, TextField
 from tests.table.drive import THEME, Driver, look
 
 
@@ -194,3 +194,15 @@ def test_the_look_takes_only_scales_that_fit() -> None:
             assert "1.0 to 2.0" in str(error)
         else:
             raise AssertionError(scale)
+
+
+def test_the_mark_of_the_focus_is_not_cut_off_in_a_dialog() -> None:
+    root = Driver(three([])).root
+    field = TextField(name="field")
+    Dialog("Nilai", [field], [Button("Simpan", lambda: None), Button("Batal", root.close)]).open(root)
+    root.draw(pygame.Surface((1280, 720)))
+    above = field.parent
+    while not isinstance(above, Scroll):
+        assert above is not None
+        above = above.parent
+    assert above.rect.contains(field.rect.inflate(8, 8))

@@ -45,7 +45,7 @@ def test_a_carrier_is_given_its_wave_by_keys_once_it_is_packed(sit: Sit) -> None
     hand.play.select("kpu-truk-1")
     hand.key(pygame.K_o)
     early = next(entry for entry in hand.palette.entries if entry.key == "boxes-gelombang-utara")
-    assert "08:00" in early.reason
+    assert "08.00" in early.reason
     hand.key(pygame.K_ESCAPE)
     until(hand, "quiet-period", 480)
     hand.play.select("kpu-truk-1")

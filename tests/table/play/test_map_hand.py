@@ -221,7 +221,7 @@ def test_orders_stand_on_the_map_told_by_kind(sit: Sit) -> None:
     hand.key(pygame.K_w)
     signs = {sign.kind: sign for sign in hand.ground.overlay.orders}
     assert set(signs) == {"move", "wait"}
-    assert signs["move"].label.startswith("07:") and signs["move"].lines
+    assert signs["move"].label.startswith("07.") and signs["move"].lines
     assert signs["wait"].label == "" and not signs["wait"].lines
     before = hand.app.surface.copy()
     hand.play.hand.layering.turn("orders")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill.orders import Guard, Move
+from tabletop.language import catalogue
 from tabletop.picture.chart import Chart
 from tabletop.picture.shapes import Thing
 from tabletop.scenario import Scenario
@@ -39,12 +40,11 @@ def test_a_seat_sees_only_what_it_knows(start: Start, scenario: Scenario) -> Non
 def test_an_order_to_move_is_drawn_with_its_way_and_its_arrival(start: Start, scenario: Scenario) -> None:
     desk, chart = start(), Chart.of(scenario.city)
     desk.give(Move("patroli-1", "kpu-kota"))
-    overlay = overlay_of(desk, chart, Pointing(), plain)
     way = desk.way("patroli-1", "kpu-kota")
     assert way is not None
-    (sign,) = overlay.orders
+    (sign,) = overlay_of(desk, chart, Pointing(), catalogue("id").say).orders
     assert (sign.kind, sign.at, sign.lines) == ("move", chart["kpu-kota"], (chart.course(way.nodes),))
-    assert sign.label == f"07:{way.arrival - desk.view.minute:02d}"
+    assert sign.label == f"07.{way.arrival - desk.view.minute:02d}"
     desk.end_turn()
     overlay = overlay_of(desk, chart, Pointing(), plain)
     assert overlay.orders == ()

@@ -24,7 +24,7 @@ def test_a_way_is_shown_with_its_arrival_before_the_order_is_given(sit: Sit) -> 
     path = hand.ground.overlay.path
     assert path is not None and len(path.points) > 2
     minutes = hand.play.desk.minutes("patroli-1", "balai-kota")
-    assert path.arrival == f"tiba 07:{minutes:02d} · {minutes} mnt"
+    assert path.arrival == f"tiba 07.{minutes:02d} · {minutes} mnt"
     assert not hand.play.desk.view.pending
 
 

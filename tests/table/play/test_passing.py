@@ -274,7 +274,7 @@ def test_a_turn_that_cannot_be_written_keeps_the_last_place_at_the_screen(
     monkeypatch.setattr(session_of(hand), "end_turn", full)
     get_up(hand)
     assert isinstance(hand.app.top, PlayScreen)
-    assert "No space left" in hand.toast
+    assert "ruang penyimpanan penuh" in hand.toast
 
 
 def test_it_is_looked_at_again_only_once_it_is_over(passing: Pass) -> None:

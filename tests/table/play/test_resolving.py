@@ -71,11 +71,11 @@ def test_the_clock_runs_and_the_ring_spreads_while_a_turn_resolves(sit: Sit) -> 
     going.share = 0.0
     resolving(hand, share=0.5)
     assert play.pane.moment is not None
-    assert play.clock.words == "07:15"
+    assert play.clock.words == "07.15"
     now = going._last or 0
     play.turning.advance(now + going.lasts)
     assert play.pane.moment is None
-    assert play.clock.words == "07:30"
+    assert play.clock.words == "07.30"
     assert not play.face.pace.visible
     play.turning.advance(now + going.lasts + PULSE // 2)
     assert going.pulse is not None
@@ -123,7 +123,7 @@ def test_any_key_skips_it_and_is_not_taken_for_an_order(sit: Sit) -> None:
     hand.key(pygame.K_RETURN)
     assert hand.play.turning.resolving is None
     assert hand.play.desk.view.turn_of_drill == 2
-    assert hand.play.clock.words == "07:30"
+    assert hand.play.clock.words == "07.30"
 
 
 def test_the_speed_is_chosen_by_mouse_and_by_key_and_remembered(sit: Sit, tmp_path: Path) -> None:
@@ -145,14 +145,14 @@ def test_the_speed_is_chosen_by_mouse_and_by_key_and_remembered(sit: Sit, tmp_pa
     hand.app.step()
     hand.end_turn()
     assert hand.play.turning.resolving is None
-    assert hand.play.clock.words == "08:00"
+    assert hand.play.clock.words == "08.00"
 
 
 def test_nothing_moves_with_reduced_motion(sit: Sit) -> None:
     hand = sit(motion=False)
     hand.end_turn()
     assert hand.play.turning.resolving is None
-    assert hand.play.clock.words == "07:30"
+    assert hand.play.clock.words == "07.30"
 
 
 def test_the_keys_of_the_speed_are_those_that_people_chose(sit: Sit) -> None:

@@ -157,10 +157,10 @@ def test_a_step_tells_how_long_is_left_by_word_and_by_mark() -> None:
     ]
     assert [(words.say(said), mark) for said, mark, _ in shown] == [
         ("waktunya belum berjalan", "○"),
-        ("sisa 12 mnt, sebelum 10:12", "●"),
-        ("sisa 0 mnt, sebelum 09:50", "●"),
-        ("terpenuhi 10:05", "✓"),
-        ("terlewat 10:20", "×"),
+        ("sisa 12 mnt, sebelum 10.12", "●"),
+        ("sisa 0 mnt, sebelum 09.50", "●"),
+        ("terpenuhi 10.05", "✓"),
+        ("terlewat 10.20", "×"),
         ("tidak perlu", "–"),
     ]
 

@@ -75,13 +75,13 @@ def test_it_steps_forward_and_back_by_key_and_by_mouse(watch: Watch) -> None:
     for _ in range(6):
         hand.key(pygame.K_RIGHT)
         clocks.append(screen(hand).clock.words)
-    assert clocks == ["07:00", "07:30", "08:00", "08:30", "09:00", "09:30", "10:00"]
+    assert clocks == ["07.00", "07.30", "08.00", "08.30", "09.00", "09.30", "10.00"]
     assert screen(hand).desk.view.over
     hand.press("back-turn")
     hand.press("back-turn")
-    assert screen(hand).clock.words == "09:00"
+    assert screen(hand).clock.words == "09.00"
     hand.press("on-turn")
-    assert screen(hand).clock.words == "09:30"
+    assert screen(hand).clock.words == "09.30"
     hand.key(pygame.K_HOME)
     assert screen(hand).reel.position == 1
     hand.key(pygame.K_END)
@@ -120,14 +120,14 @@ def test_it_plays_to_the_end_and_can_be_stopped(watch: Watch) -> None:
     going.share = 0.0
     shown.tick(now := now + going.lasts // 2)
     assert shown.pane.moment is not None
-    assert shown.clock.words == "07:15"
+    assert shown.clock.words == "07.15"
     hand.press("play")
     assert not shown.reel.playing
     stood = shown.clock.words
     shown.tick(now := now + 60_000)
-    assert stood == shown.clock.words != "07:00"
+    assert stood == shown.clock.words != "07.00"
     hand.key(pygame.K_LEFT)
-    assert (shown.reel.position, shown.clock.words) == (1, "07:00")
+    assert (shown.reel.position, shown.clock.words) == (1, "07.00")
     hand.key(pygame.K_SPACE)
     for _ in range(200):
         shown.tick(now := now + 400)
@@ -240,10 +240,10 @@ def test_the_speed_is_chosen_by_key_and_on_a_small_screen_by_one_button(watch: W
 def test_it_opens_at_a_moment(watch: Watch) -> None:
     hand = watch(turn=2, minute=7 * 60 + 40)
     shown = screen(hand)
-    assert shown.clock.words == "07:40"
+    assert shown.clock.words == "07.40"
     assert shown.pane.moment is not None
     hand.key(pygame.K_RIGHT)
-    assert shown.clock.words == "08:00"
+    assert shown.clock.words == "08.00"
 
 
 def test_sessions_that_are_over_are_listed_after_the_others_and_only_looked_at(

@@ -203,6 +203,67 @@ def test_an_observation_of_a_task_is_noted_by_mouse(see: See) -> None:
     )
 
 
+def test_a_broken_gate_is_rated_in_the_same_form_and_its_objective_stays(see: See) -> None:
+    hand = see()
+    review = screen(hand).review
+    assert review is not None
+    gate = next(one for one in review.ratings.gates if one.breaches)
+    before = dict(review.ratings.letters())
+    hand.press(f"rated-{gate.id}")
+    hand.press("assess-rating")
+    screen(hand).live.give_focus(hand.find("assess-rating"), by_keyboard=True)
+    hand.key(pygame.K_DOWN, pygame.K_DOWN, pygame.K_DOWN)
+    hand.press("assess-note")
+    hand.write("Perintah dicabut sebelum dilaksanakan")
+    hand.press("assess-by")
+    hand.write("AB")
+    hand.press("assess-keep")
+    (line,) = lines(review.past.folder)
+    assert (line["kind"], line["target"], line["by"]) == ("override", gate.target, "AB")
+    mark = hand.find(f"mark-{gate.id}")
+    assert isinstance(mark, LetterMark)
+    assert mark.letter == line["rating"] != "U"
+    assert "Perintah dicabut sebelum dilaksanakan" in hand.words()
+    assert review.ratings.letters() == before
+
+
+def test_a_gate_that_was_kept_is_found_by_its_name_and_shown_once_it_was_observed(see: See) -> None:
+    hand = see()
+    review = screen(hand).review
+    assert review is not None
+    gate = next(one for one in review.ratings.gates if not one.breaches)
+    hand.press("assess")
+    hand.choose(gate.target)
+    hand.press("assess-note")
+    hand.write("nyaris terlanggar")
+    hand.press("assess-by")
+    hand.write("AB")
+    hand.press("assess-keep")
+    assert hand.find(f"rated-{gate.id}")
+    assert "nyaris terlanggar" in hand.words()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_is_said_does_not_cover_the_buttons_at_the_foot(
+    open_table: Callable[..., App], tmp_path: Path, scale: float
+) -> None:
+    app = open_table(language="id", scale=scale)
+    folder = copied(tmp_path)
+    app._push(ResultScreen(app, result_of(Past(folder).account), str(folder)))
+    hand = Hand(app)
+    until(app, lambda: screen(hand).review is not None)
+    foot = hand.find("foot").rect
+    surface = app.surface
+
+    def pixels() -> bytes:
+        screen(hand).draw(surface)
+        return pygame.image.tobytes(surface.subsurface(foot), "RGB")
+
+    before = pixels()
+    screen(hand).live.notify(screen(hand).say("table.review.kept"))
+    assert pixels() == before
+
+
 def test_who_signed_once_need_not_write_it_again(see: See) -> None:
     hand = see()
     review = screen(hand).review

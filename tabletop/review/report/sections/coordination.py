@@ -8,7 +8,7 @@ from tabletop.picture.charts import Cell as Square
 from tabletop.picture.charts import Frame, draw_matrix
 from tabletop.review.coordination import Pair
 from tabletop.review.report.parts import Block, Cell, Column, Figure, Heading, Section, Table, Tile, Tiles
-from tabletop.review.report.reviewed import Review
+from tabletop.review.report.reviewed import Review, counts_of
 from tabletop.review.report.voice import Voice
 
 _SHADES = (0, 3, 10, 25)
@@ -19,12 +19,22 @@ def coordination_section(review: Review, voice: Voice) -> Section:
     """Return the coordination."""
     say, found = voice.say, review.coordination
     open_ = [one for one in found.requests if one.fate in ("lapsed", "stranded", "open")]
+    counts = counts_of(review)
     tiles = Tiles(
         (
             Tile(say("report.coordination.messages"), voice.number(len(found.messages)), ""),
             Tile(say("report.coordination.requests"), voice.number(len(found.requests)), ""),
-            _tile(voice, "report.coordination.unanswered", len(open_)),
-            _tile(voice, "report.coordination.unsent", len(found.unsent)),
+            Tile(
+                say("report.coordination.unanswered"),
+                voice.number(counts.requests),
+                say("report.coordination.beside", n=len(open_) - counts.requests)
+                if len(open_) > counts.requests
+                else "",
+                "bad" if open_ else "good",
+            ),
+            _tile(voice, "report.coordination.unsent", counts.reports),
+            _tile(voice, "report.coordination.neglected", counts.messages),
+            _tile(voice, "report.coordination.procedures", counts.procedures),
             _tile(voice, "report.coordination.doubles", len(found.doubles)),
         )
     )
@@ -116,7 +126,7 @@ def _tables(review: Review, voice: Voice) -> Iterator[Block]:
             Cell(voice.moment(one.minute)),
             voice.cell("", (one.seq,)),
         )
-        for one in found.unsent
+        for one in found.unsent[:_MOST]
     )
     columns = (
         Column(say("report.column.incident")),
@@ -125,7 +135,8 @@ def _tables(review: Review, voice: Voice) -> Iterator[Block]:
         Column(say("report.column.when")),
         Column(say("report.column.evidence")),
     )
-    yield Table(say("report.coordination.unsent-caption"), columns, rows[:_MOST], say("report.none.unsent"))
+    caption = say("report.coordination.unsent-caption", shown=len(rows), of=len(found.unsent))
+    yield Table(caption, columns, rows, say("report.none.unsent"))
     yield Heading(say("report.coordination.doubles"))
     rows = tuple(
         (

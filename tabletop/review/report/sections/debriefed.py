@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tabletop.review.debrief import Decisive
+from tabletop.review.debrief import Asked, Decisive
 from tabletop.review.report.parts import Block, Card, Cards, Cell, Column, Heading, Note, Section, Table
 from tabletop.review.report.reviewed import Review
 from tabletop.review.report.voice import Voice
@@ -13,7 +13,9 @@ from tabletop.review.report.voice import Voice
 def debrief_section(review: Review, voice: Voice) -> Section:
     """Return the debrief with what was noted in it."""
     say = voice.say
-    blocks: list[Block] = [Cards(tuple(_moment(voice, one) for one in review.debrief.moments), asked=True)]
+    cards = [_moment(voice, one) for one in review.debrief.moments]
+    cards.append(Card(say("report.debrief.closing"), "", _answered(voice, review.debrief.closing)))
+    blocks: list[Block] = [Cards(tuple(cards), asked=True)]
     blocks.extend(_observations(review, voice))
     blocks.extend(_feedback(review, voice))
     return Section(
@@ -23,12 +25,15 @@ def debrief_section(review: Review, voice: Voice) -> Section:
 
 def _moment(voice: Voice, one: Decisive) -> Card:
     say = voice.say
-    lines = []
-    for asked in one.questions:
-        lines.append((say(asked.ask), asked.words or say("report.debrief.nothing-noted")))
     links, more = voice.evidence(one.cites or (one.seq,))
     title = say("report.debrief.moment", turn=one.turn, when=voice.moment(one.minute), what=one.what)
-    return Card(title, "good" if one.good else "bad", tuple(lines), links, more)
+    return Card(title, "good" if one.good else "bad", _answered(voice, one.questions), links, more)
+
+
+def _answered(voice: Voice, questions: tuple[Asked, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each question with what the class said to it."""
+    none = voice.say("report.debrief.nothing-noted")
+    return tuple((voice.say(one.ask), one.words or none) for one in questions)
 
 
 def _observations(review: Review, voice: Voice) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tabletop.language import Text
 from tabletop.picture.charts import Frame, Span, Steps, Tick, draw_steps
 from tabletop.review.force import ForceSeries, ForceUse
 from tabletop.review.report.parts import Cell, Column, Figure, Heading, Note, Section, Table
@@ -18,13 +19,17 @@ def force_section(review: Review, voice: Voice) -> Section:
     """Return the ladder, and the incidents at which force said most."""
     say = voice.say
     above = [one for one in review.force.uses if one.above or not one.lawful_state]
+    charts = tuple(_charts(review, voice))
     blocks = (
         _ladder(review, voice),
-        Note(say("report.force.none-above"), "good") if not above else _above(above, voice),
-        Heading(say("report.force.incidents")),
-        *_charts(review, voice),
+        *((_split(above, voice), _above(above, voice)) if above else (_none(voice),)),
+        *((Heading(say("report.force.incidents")), *charts) if charts else ()),
     )
     return Section("kekuatan", say("report.force.title"), say("report.force.lead"), blocks)
+
+
+def _none(voice: Voice) -> Note:
+    return Note(voice.say("report.force.none-above"), "good")
 
 
 def _ladder(review: Review, voice: Voice) -> Table:
@@ -55,8 +60,8 @@ def _above(uses: list[ForceUse], voice: Voice) -> Table:
         (
             Cell(say(one.title), note=voice.unit(one.unit)),
             Cell(voice.about(one.incident)),
-            Cell(say(titles[one.state])),
-            Cell(say("report.force.levels", level=one.level, threat=one.threat), "bad"),
+            _state(one, titles[one.state], voice),
+            _level(one, voice),
             Cell(
                 voice.moment(one.warned) if one.warned is not None else say("report.never"),
                 "" if one.warned is not None else "bad",
@@ -81,6 +86,24 @@ def _above(uses: list[ForceUse], voice: Voice) -> Table:
         Column(say("report.column.evidence")),
     )
     return Table(say("report.force.above", shown=len(rows), of=len(uses)), columns, rows, wide=True)
+
+
+def _state(one: ForceUse, title: Text, voice: Voice) -> Cell:
+    """Return the state, marked with its reason where the course is not for it."""
+    if one.lawful_state:
+        return Cell(voice.say(title))
+    return Cell(voice.say(title), "bad", note=voice.say("report.force.beyond-state"))
+
+
+def _level(one: ForceUse, voice: Voice) -> Cell:
+    """Return the level beside the threat, marked with its reason where it is above."""
+    said = voice.say("report.force.levels", level=one.level, threat=one.threat)
+    return Cell(said, "bad", note=voice.say("report.force.beyond-threat")) if one.above else Cell(said)
+
+
+def _split(uses: list[ForceUse], voice: Voice) -> Note:
+    above = sum(one.above > 0 for one in uses)
+    return Note(voice.say("report.force.split", above=above, outside=len(uses) - above))
 
 
 def _charts(review: Review, voice: Voice) -> Iterator[Figure]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tabletop.language import Phrase
 from tabletop.review.assessment import Assessment
-from tabletop.review.gates import Breach
+from tabletop.review.gates import Breach, GateRating
 from tabletop.review.letters import Letter
 from tabletop.review.report.parts import Cell, Tone
 from tabletop.review.report.voice import Voice
@@ -59,6 +59,17 @@ def rated(
     return voice.cell(
         said, cites, tone=TONES[letter], rating=letter, note=" ".join(notes), most=2 if brief else 3
     )
+
+
+def gate_cell(voice: Voice, assessment: Assessment, gate: GateRating) -> Cell:
+    """Return the cell of a gate: what it asks, and where an assessor rates it otherwise, the letter, who gave it and why."""
+    given = assessment.given(gate.target)
+    if given is None:
+        return Cell(voice.say(gate.title), TONES[gate.rating])
+    note = voice.say(
+        "report.rating.given", drafted=gate.rating, given=given.rating, by=given.by, note=given.note
+    )
+    return Cell(voice.say(gate.title), TONES[given.rating], rating=given.rating, note=note)
 
 
 def letter_of(assessment: Assessment, target: str, rating: Letter) -> Letter:

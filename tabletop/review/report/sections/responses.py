@@ -6,7 +6,7 @@ from statistics import median_high
 
 from tabletop.picture.charts import Bar, Frame, Tone, draw_bars
 from tabletop.review.report.parts import Block, Cell, Column, Figure, Section, Table, Tile, Tiles
-from tabletop.review.report.reviewed import Review
+from tabletop.review.report.reviewed import Review, counts_of
 from tabletop.review.report.voice import Voice
 from tabletop.review.responses import STEPS, Clock, Response
 
@@ -27,6 +27,7 @@ def responses_section(review: Review, voice: Voice) -> Section:
             Tile(
                 say("report.responses.never"), voice.number(every.never), "", "bad" if every.never else "good"
             ),
+            _lost(review, voice),
             Tile(say("report.responses.waived"), voice.number(every.waived), "", "quiet"),
         )
     blocks: tuple[Block, ...] = (
@@ -36,6 +37,11 @@ def responses_section(review: Review, voice: Voice) -> Section:
         _missed(review, voice),
     )
     return Section("tanggapan", say("report.responses.title"), say("report.responses.lead"), blocks)
+
+
+def _lost(review: Review, voice: Voice) -> Tile:
+    lost = counts_of(review).lost
+    return Tile(voice.say("report.responses.lost"), voice.number(lost), "", "bad" if lost else "good")
 
 
 def _chart(review: Review, voice: Voice) -> tuple[Figure, ...]:

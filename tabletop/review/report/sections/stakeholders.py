@@ -35,7 +35,7 @@ def _page(review: Review, voice: Voice, one: Stakeholder) -> Section:
         Tile(
             say("report.part.answered"),
             voice.number(answered),
-            say("report.part.of", n=len(one.answers) + len(one.left_open)),
+            say("report.part.of", n=len(one.answers)),
         ),
         Tile(
             say("report.part.left"), voice.number(len(one.left_open)), "", "bad" if one.left_open else "good"
@@ -143,7 +143,9 @@ def _asked(voice: Voice, one: Stakeholder) -> Iterator[Block]:
     caption = say("report.part.reached-caption", shown=len(rows), of=len(one.reached))
     yield Table(caption, columns, rows, say("report.none.reached"), wide=True)
     yield Heading(say("report.part.answers"))
-    late = [*one.left_open, *(answer for answer in one.answers if answer.late)]
+    late = sorted(
+        (answer for answer in one.answers if answer.late), key=lambda item: item.answered is not None
+    )
     rows = tuple(_answer(voice, item) for item in late[:_ROWS])
     columns = (
         Column(say("report.column.what")),

@@ -98,3 +98,15 @@ class CourseNeedsItself(Doctrine):
 
     id = "course-needs-itself"
     example = Example(PACK, old="needs: [facilitate]", bad="needs: [negotiate]")
+
+
+class DebriefShort(Doctrine):
+    """Opening and closing leave the moments of a debrief no time."""
+
+    id = "debrief-short"
+    example = Example.above(
+        PACK,
+        "sight: 400 m",
+        bad="debrief: {lasts: 15 min, opening: 5 min, closing: 10 min}\n",
+        good="debrief: {lasts: 15 min, opening: 1 min, closing: 2 min}\n",
+    )
