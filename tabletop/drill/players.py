@@ -23,6 +23,8 @@ from tabletop.scenario.documents.doctrine import Course, Effect
 from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling", "moving", "resting")
+_HELP = 180
+"""Minutes beyond which nobody is sent to an incident: it is over by then, and the unit is missed where it stood."""
 
 
 class Player(Protocol):
@@ -152,6 +154,8 @@ def _nearest_free(
     spare = None
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
+        if candidate.minutes > _HELP:
+            break
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
         if unit.id in busy or (crowds and bound + unit.people > what.enough):
             continue

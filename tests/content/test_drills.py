@@ -16,7 +16,7 @@ from tabletop.scenario.documents.scenario import Scenario
 
 Drills: TypeAlias = Callable[[str], Scenario]
 
-SHIPPED = ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah"]
+SHIPPED = ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
 
 VIOLENT = frozenset(
     {

@@ -36,7 +36,7 @@ def test_an_unknown_icon_has_a_stand_in() -> None:
     assert icon_name("../../etc/passwd") == STAND_IN
 
 
-DRILLS = ("banjarmasin", "hulu-sungai-tengah", "latihan-dasar")
+DRILLS = ("banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu", "latihan-dasar")
 SITES = {
     *("army", "bawaslu", "field", "fire", "government", "hospital", "kpu", "market", "media"),
     *("police", "port", "post", "power", "ppk", "school", "vital", "warehouse"),

@@ -35,6 +35,7 @@ MODEL = Path(__file__).parent / "data" / "kota-kecil"
 DRILLS = (
     shipped("scenarios", "banjarmasin"),
     shipped("scenarios", "hulu-sungai-tengah"),
+    shipped("scenarios", "kutai-barat-mahakam-ulu"),
     shipped("scenarios", "latihan-dasar"),
     MODEL,
 )
