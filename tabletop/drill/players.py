@@ -284,14 +284,15 @@ def _decide(view: View) -> list[tuple[str, o.Order]]:
 
 @drawn
 def _too_far_for_the_day(scenario: Scenario, stage: str) -> frozenset[tuple[str, str]]:
-    """Return the units and polling places between which the next stage would be too late to set out: days on foot."""
+    """Return the units and polling places between which the next stage would be too late to set out: days on foot, hours by boat."""
     after = [one.start for one in scenario.stages]
     ids = [one.id for one in scenario.stages]
     follows = ids.index(stage) + 1
     day = scenario.polling_day
-    if day is None or follows >= len(after) or after[follows] >= day:
+    opens = None if day is None else day + scenario.doctrine.polling.opens
+    if opens is None or follows >= len(after) or after[follows] >= opens:
         return frozenset()
-    left = (day + scenario.doctrine.polling.opens - after[follows]) * 60
+    left = (opens - after[follows]) * 60
     reach = travel(scenario, guarding(scenario))
     return frozenset(
         (unit, place) for unit, ways in reach.items() for place, way in ways.items() if way > left
