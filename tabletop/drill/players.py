@@ -284,7 +284,7 @@ def _decide(view: View) -> list[tuple[str, o.Order]]:
 
 @drawn
 def _too_far_for_the_day(scenario: Scenario, stage: str) -> frozenset[tuple[str, str]]:
-    """Return the units and polling places between which the next stage would be too late to set out: days on foot, hours by boat."""
+    """Return the units and polling places between which it is too late to set out in the next stage: days on foot."""
     after = [one.start for one in scenario.stages]
     ids = [one.id for one in scenario.stages]
     follows = ids.index(stage) + 1

@@ -9,8 +9,8 @@ import networkx as nx
 
 from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
-from tabletop.drill.jurisdiction import in_charge
 from tabletop.drill.events import CourseStarted, MessageSent
+from tabletop.drill.jurisdiction import in_charge
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, LogLine, View
 from tabletop.scenario.documents.condition import Pattern
@@ -142,7 +142,9 @@ def _due(
         if above is not None and above not in heard and (seat, above) not in word.told:
             yield seat, above
         for pattern in tasks:
-            spared = any((one, to) in lines for one in heard for to in readers(scenario, pattern, one, incident.id))
+            spared = any(
+                (one, to) in lines for one in heard for to in readers(scenario, pattern, one, incident.id)
+            )
             for to in readers(scenario, pattern, seat, incident.id):
                 if not spared and to not in heard and (seat, to) not in word.told:
                     yield seat, to

@@ -34,7 +34,9 @@ def change(file: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"])
+@pytest.mark.parametrize(
+    "name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
+)
 def test_the_shipped_drills_are_clean(capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert run(["validate", name, "--strict"]) == 0
     said = capsys.readouterr().out.splitlines()[-1]

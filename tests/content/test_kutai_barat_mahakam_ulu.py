@@ -62,7 +62,9 @@ def kecamatan_of(scenario: Scenario, polling: str) -> str | None:
     return scenario.city.zones[scenario.city.polling[polling].zone].parent
 
 
-def hours(scenario: Scenario, mode: str, start: str, goal: str, *, shut: tuple[str, ...] = ()) -> float | None:
+def hours(
+    scenario: Scenario, mode: str, start: str, goal: str, *, shut: tuple[str, ...] = ()
+) -> float | None:
     ground = scenario.city.router.ground()
     for street in shut:
         ground.close(street)
@@ -125,7 +127,11 @@ def test_low_water_narrows_the_rapids_and_high_water_shuts_them(played: Drill) -
     def closed(street: str, minute: int) -> bool:
         return next((state for at, state in reversed(shut[street]) if at <= minute), False)
 
-    low, eve, vote = stages["river-wave"].start + 60, stages["quiet-period"].end - 1, stages["polling"].start + 60
+    low, eve, vote = (
+        stages["river-wave"].start + 60,
+        stages["quiet-period"].end - 1,
+        stages["polling"].start + 60,
+    )
     assert [closed(street, low) for street in RAPIDS] == [True, False, True, False]
     assert all(closed(street, eve) and closed(street, vote) for street in RAPIDS)
     assert not any(closed(street, stages["counting"].end - 1) for street in ("riam-udang", "riam-panjang"))

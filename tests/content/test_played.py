@@ -41,7 +41,9 @@ def played(drill: Drills) -> Callable[[str], Drill]:
     return play
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"])
+@pytest.mark.parametrize(
+    "name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
+)
 def test_the_book_breaks_no_gate_and_serves_every_voter(played: Callable[[str], Drill], name: str) -> None:
     outcome = played(name).outcome()
     assert outcome.gates_broken == 0

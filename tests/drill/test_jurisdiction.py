@@ -29,7 +29,9 @@ def two() -> Scenario:
         (None, "kpu-kubar"),  # nothing that lies anywhere: the seat without an area
     ],
 )
-def test_a_matter_belongs_to_the_seat_whose_area_it_lies_in(two: Scenario, about: str | None, seat: str) -> None:
+def test_a_matter_belongs_to_the_seat_whose_area_it_lies_in(
+    two: Scenario, about: str | None, seat: str
+) -> None:
     assert holder(two, "kpu", about) == seat
 
 

@@ -42,7 +42,9 @@ def test_every_critical_road_is_drawn_numbered_and_listed(critical: list[Critica
     assert drawn.count("1.000 pemilih, 4 TPS terputus") == len(critical)
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"])
+@pytest.mark.parametrize(
+    "name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
+)
 def test_no_number_hides_a_site_or_a_polling_place(name: str) -> None:
     city = load(name).city
     worst = [Critical(one.street, one.title, one.voters, one.tps) for one in choke_points(city)]

@@ -24,7 +24,9 @@ def graph(name: str, language: Language = "id") -> InjectGraph:
     return InjectGraph(drill, language, reach(drill).fired, {})
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"])
+@pytest.mark.parametrize(
+    "name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
+)
 def test_no_box_touches_another_and_none_leaves_the_picture(name: str) -> None:
     drawn = graph(name)
     corners = [drawn.corner(one) for one in drawn.scenario.injects]
@@ -34,7 +36,9 @@ def test_no_box_touches_another_and_none_leaves_the_picture(name: str) -> None:
     assert all(x >= 0 and x + WIDE <= wide and y >= 0 and y + HIGH <= high for x, y in corners)
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"])
+@pytest.mark.parametrize(
+    "name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
+)
 def test_lines_run_between_the_boxes(name: str) -> None:
     drawn = graph(name)
     picture, _ = drawn.draw()

@@ -17,7 +17,9 @@ SCHEMAS = Path(tabletop.scenario.schema.__file__).resolve().parent
 
 
 def test_drills_are_shipped() -> None:
-    assert {"banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu", "latihan-dasar"} <= {drill.id for drill in DRILLS}
+    assert {"banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu", "latihan-dasar"} <= {
+        drill.id for drill in DRILLS
+    }
 
 
 @pytest.mark.parametrize("drill", DRILLS, ids=lambda drill: drill.id)

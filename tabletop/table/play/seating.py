@@ -27,7 +27,7 @@ def _far(line: Line) -> tuple[int, int]:
 
 
 def askers(view: View, decision: Decision, about: str | None = None) -> tuple[str, ...]:
-    """Return the seats of the view that can ask for a decision about something, the nearest to its owner first, then who commands units."""
+    """Return the seats of the view that can ask for a decision, the nearest to its owner first, then who commands units."""
     owner = owner_of(view, decision, about)
     seats, lines = view.scenario.seats, joined(view.scenario)
     can = [seat for seat in view.seats if owner is not None and (seat, owner) in lines]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill import orders as o
+from tabletop.drill.options import owner_of
 from tabletop.table.play import coordination, signing
 from tabletop.table.play.giving import Giving, Table
 from tabletop.table.play.seating import askers, speakers

@@ -97,7 +97,9 @@ def test_an_inject_that_may_not_come_shares_its_minute(town: Town) -> None:
     assert not found(town, "inject-same-minute")
 
 
-@pytest.mark.parametrize("name", [str(DATA), "latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"])
+@pytest.mark.parametrize(
+    "name", [str(DATA), "latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
+)
 def test_reach_agrees_with_the_router(name: str) -> None:
     drill = load(name)
     reach, ground = Reach(drill), drill.city.router.ground()
@@ -134,7 +136,9 @@ def parted(drill_name: str) -> Iterable[tuple[str, int]]:
             yield streets.pop(), min(side, whole - side)
 
 
-@pytest.mark.parametrize("name", [str(DATA), "latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"])
+@pytest.mark.parametrize(
+    "name", [str(DATA), "latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
+)
 def test_chokes_are_the_bridges_of_the_graph(name: str) -> None:
     chokes = Chokes(load(name))
     expected = dict(sorted(parted(name), key=lambda one: one[1]))
