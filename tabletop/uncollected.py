@@ -8,13 +8,16 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def uncollected(*, last: bool = False) -> Iterator[None]:
     """Keep the interpreter from looking for rubbish that refers to itself.
 
     It looks whenever enough was made and not thrown away. Where a drill is read or a table laid that is so again and
-    again, it goes through everything there is, finds nothing, and takes a fifth of the time. Nor does it look the moment
-    this ends, as it would with so much that is new: what was made counts as old. What a file that was refused has left
-    behind goes when all that is old is looked through.
+    again, it goes through everything there is, finds nothing, and takes a fifth of the time. It looks soon after: what a
+    file that was refused has left behind must not stay.
+
+    Args:
+        last: Nothing long comes after it in this process, so that there is no looking the moment it ends either: what was
+            made counts as old.
     """
     looking = gc.isenabled()
     gc.disable()
@@ -22,7 +25,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if looking:
-            if not gc.get_freeze_count():  # what a table has set apart must stay so
+            if last and not gc.get_freeze_count():  # what a table has set apart must stay so
                 gc.freeze()
                 gc.unfreeze()  # back among the oldest
             gc.enable()

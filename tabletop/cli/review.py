@@ -67,7 +67,9 @@ def command(
     if plan is not None and plan.suffix.lower() not in PLANS:
         raise Wrong(phrase("cli.review.wrong-plan", file=str(plan), endings=", ".join(PLANS)), ctx)
     with told_plainly(session, say):
-        with uncollected():  # the second that it takes needs no looking for rubbish; a long search does
+        with uncollected(
+            last=True
+        ):  # the second that it takes needs no looking for rubbish; a long search does
             past = open_past(session, truth=truth)
         if overrides or observations:
             _add(ctx, past, overrides, observations, note or "", by or "")
@@ -81,7 +83,7 @@ def command(
             _write(ctx, plan, _plan(past, plan, say))
             return DONE
         target = out or past.folder / (f"review-{sheet}.html" if sheet is not None else "review.html")
-        with uncollected():
+        with uncollected(last=True):
             page = _page(past, sheet, say)
         _write(ctx, target, page.encode("utf-8"))
     if show:

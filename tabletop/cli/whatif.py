@@ -83,7 +83,7 @@ def command(
         raise Wrong(phrase("cli.whatif.policy-alone"), ctx)
     if policy is None and then is None and not dictated and not without:
         raise Wrong(phrase("cli.whatif.nothing"), ctx)
-    with uncollected(), told_plainly(session, say):  # nearly all that is made in its seconds stays
+    with uncollected(last=True), told_plainly(session, say):  # nearly all that is made in its seconds stays
         past = open_past(session, truth=truth)
         if not past.first <= turn <= len(past.turns):
             raise Wrong(phrase("cli.whatif.no-turn", turn=turn, first=past.first, last=len(past.turns)), ctx)
