@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from tabletop.city.errors import CityError
-from tabletop.city.geography import metres, on_earth
+from tabletop.city.geography import along, metres, on_earth
 from tabletop.city.lanes import Shore, node_of
 from tabletop.city.model import City, Point, PollingPlace, Site, Street, Water, Way, Zone
 from tabletop.city.network import compile_network
@@ -63,6 +63,7 @@ def build_city(spec: CitySpec, base: nx.MultiDiGraph[str] | None = None) -> City
         router=router,
         tps=sum(place.tps for place in polling.values()),
         note=spec.note,
+        attribution=spec.attribution,
     )
 
 
@@ -102,7 +103,7 @@ def _add_roads(graph: nx.MultiDiGraph[str], streets: dict[str, Street], spec: Ci
             raise CityError("unknown-class", line.id, highway=line.highway, known=", ".join(CLASS_SPEEDS))
         if speed < 1:
             raise CityError("no-speed", line.id)
-        if len(line.through) < 2 or line.through[0].length is not None:
+        if len(line.through) < 2 or line.through[0].length is not None or line.through[0].via:
             raise CityError("short-road", line.id)
         streets[line.id] = Street(
             id=line.id,
@@ -124,7 +125,11 @@ def _add_edges(graph: nx.MultiDiGraph[str], line: _Line, speed: int) -> None:
         if before.to == step.to:
             raise CityError("standing-still", line.id, place=step.to)
         length = step.length
-        if length is None:
+        for bend in step.via:
+            _check_point(line.id, bend)
+        if length is None and step.via:
+            length = along((_point(graph, before.to), *step.via, _point(graph, step.to)))
+        elif length is None:
             length = metres(_point(graph, before.to), _point(graph, step.to), _BEND)
         elif length < 1:
             raise CityError("no-length", line.id, place=step.to)
@@ -143,6 +148,7 @@ def _add_edges(graph: nx.MultiDiGraph[str], line: _Line, speed: int) -> None:
                     bridge=line.bridge,
                     oneway=line.one_way,
                     backward=number == 1,
+                    via=step.via,
                 ),
             )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
+from collections.abc import Sequence
+from itertools import pairwise
+from math import asin, cos, fsum, radians, sin, sqrt
 
 from tabletop.city.model import Point
 
@@ -23,6 +25,11 @@ def great_circle(start: Point, end: Point) -> float:
 def metres(start: Point, end: Point, share: int = 1000) -> int:
     """Return the great circle in whole metres, at least 1, at `share` per mille (1100: a tenth longer)."""
     return max(1, round(great_circle(start, end) * share / 1000))
+
+
+def along(line: Sequence[Point]) -> int:
+    """Return the whole metres along a line of at least two points, at least 1."""
+    return max(1, round(fsum(great_circle(a, b) for a, b in pairwise(line))))
 
 
 def on_earth(point: Point) -> bool:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from ast import literal_eval
 from functools import lru_cache
-from io import BytesIO
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
+from tabletop.city.bends import read_bends, write_bends
 from tabletop.city.build import build_city
 from tabletop.city.elements import MOST_BYTES, read_elements, shown
 from tabletop.city.errors import CityError
 from tabletop.city.geography import metres, on_earth
+from tabletop.city.graphml_lines import graphml_text
 from tabletop.city.model import City, Way
 from tabletop.city.network import seconds_over
 from tabletop.city.specs import CLASS_SPEEDS, CitySpec
@@ -58,8 +59,8 @@ def read_graphml(content: bytes, file: str) -> nx.MultiDiGraph[str]:
     """Read a road file for `build_city`.
 
     Node ids become strings. Lengths and speeds become whole metres and km/h; a missing length is the great
-    circle, a missing speed that of the road class. Named edges that hang together become streets. Other
-    attributes stay strings.
+    circle, a missing speed that of the road class; a ``geometry`` gives the bends. Named edges that hang
+    together become streets. Other attributes stay strings.
 
     Args:
         content: GraphML as OSMnx or `save_graphml` writes it; at most 32 MiB, 12,000 nodes and 24,000 edges.
@@ -104,33 +105,42 @@ def load_city(path: Path | str, city: str, title: Text) -> City:
 
 
 def save_graphml(city: City, path: Path | str) -> None:
-    """Write the roads of a city so that OSMnx opens them.
-
-    Node ids that are integers stay; where any is not, all are numbered -1, -2, ... (below zero: not of OSM).
-    Of the sites at one node the first is kept; zones and TPS are not part of a road file.
+    """Write the roads of a city so that OSMnx opens them; see `graphml_bytes`.
 
     Raises:
         OSError: The file cannot be written.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
-        crs="epsg:4326", simplified="True", city=city.id, created_with="sispamkota-tabletop"
-    )
+    Path(path).write_bytes(graphml_bytes(city))
+
+
+def graphml_bytes(city: City) -> bytes:
+    """Return the roads of a city as a file that OSMnx opens.
+
+    Node ids that are integers stay; where any is not, all are numbered -1, -2, ... (below zero: not of OSM).
+    Of the sites at one node the first is kept; zones and TPS are not part of a road file.
+    """
     known = all(_is_integer(node) for node in city.graph)
     ids = {node: node if known else str(-number) for number, node in enumerate(city.graph, start=1)}
     ways = {street: number for number, street in enumerate(city.streets, start=1)}
+    nodes: dict[str, dict[str, str]] = {}
     for node, data in city.graph.nodes(data=True):
         title = city.title_of(node)
-        words = {"place": node, "title": title.id, "title_en": title.en}
+        nodes[ids[node]] = words = {"y": str(data["y"]), "x": str(data["x"]), "place": node}
+        words |= {"title": title.id, "title_en": title.en}
         words["street_count"] = str(_street_count(city.graph, node))
         if data.get("site"):
             words |= {"site": data["site"], "site_kind": city.sites[data["site"]].kind}
-        graph.add_node(ids[node], y=str(data["y"]), x=str(data["x"]), **words)
+    edges = []
     for start, end, key, data in city.graph.edges(keys=True, data=True):
         values = {"osmid": str(ways.get(data["street"], 0)), **data}
-        graph.add_edge(ids[start], ids[end], key, **{name: str(value) for name, value in values.items()})
-    stream = BytesIO()
-    nx.write_graphml(graph, stream, encoding="utf-8")
-    Path(path).write_bytes(stream.getvalue())
+        if "via" in data:
+            line = (city.point(start), *values.pop("via"), city.point(end))
+            values["geometry"] = write_bends(line)
+        edges.append((ids[start], ids[end], key, {name: str(value) for name, value in values.items()}))
+    head = {"crs": "epsg:4326", "simplified": "True", "city": city.id, "created_with": "sispamkota-tabletop"}
+    if city.attribution is not None:
+        head["attribution"] = city.attribution.id
+    return graphml_text(head, nodes, edges).encode()
 
 
 def _ids(nodes: dict[str, dict[str, Any]]) -> dict[str, str]:
@@ -182,9 +192,10 @@ def _edge(start: dict[str, Any], end: dict[str, Any], raw: dict[str, str]) -> di
     highway = _word(raw.get("highway")) or "unclassified"
     mode = raw.get("mode", "")
     way: Way = next((way for way in _WAYS if way == mode), "foot" if highway in _FOOT_CLASSES else "road")
+    ends = (start["y"], start["x"]), (end["y"], end["x"])
     length = _number(raw.get("length"))
     if length is None or not 0 <= length <= _MOST_METRES:
-        length = metres((start["y"], start["x"]), (end["y"], end["x"]))
+        length = metres(*ends)
     speed = _number(raw.get("speed_kph"))
     if speed is None or not 0 < speed <= _MOST_SPEED:
         fallback = CLASS_SPEEDS["footway" if way == "foot" else "unclassified"]
@@ -195,6 +206,9 @@ def _edge(start: dict[str, Any], end: dict[str, Any], raw: dict[str, str]) -> di
     if travel_time is None or not 0 < travel_time <= _MOST_SECONDS:
         travel_time = seconds_over(data["length"], data["speed_kph"])
     data["travel_time"] = travel_time
+    bends = read_bends(data.pop("geometry", ""), *ends)
+    if bends:
+        data["via"] = bends
     data["highway"] = highway
     data["mode"] = way
     data["name"] = _word(raw.get("name"))

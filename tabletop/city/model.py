@@ -155,7 +155,8 @@ class City:
         title: Its name.
         graph: Nodes carry ``x`` and ``y`` (degrees), ``title`` and optionally ``site``; edges ``length`` (m),
             ``speed_kph``, ``travel_time`` (s), ``highway``, ``name``, ``mode`` (a `Way`), ``bridge``,
-            ``oneway``, ``street`` (an id, or empty for the lane of a site). Frozen.
+            ``oneway``, ``street`` (an id, or empty for the lane of a site) and, where the edge bends, ``via`` (points
+            between its ends, in its direction). Frozen.
         streets: By id.
         sites: By id.
         zones: By id, in the order written; kelurahan after their kecamatan or not.
@@ -164,6 +165,7 @@ class City:
         router: The compiled router over `graph`.
         tps: The number of TPS, which is the length of every TPS column.
         note: What is invented about it, to be shown with it; or None.
+        attribution: Whose map it is drawn after, to be shown with every picture of it; or None.
     """
 
     id: str
@@ -177,6 +179,7 @@ class City:
     router: Router
     tps: int
     note: Text | None = None
+    attribution: Text | None = None
 
     def __copy__(self) -> City:
         return self

@@ -63,11 +63,14 @@ class StepSpec:
 
     Attributes:
         to: The place.
-        length: Metres of road from the place before; None for the straight line and a tenth.
+        length: Metres of road from the place before; None for the straight line and a tenth, or for the length
+            along `via`.
+        via: The bends of the road from the place before, in order.
     """
 
     to: str
     length: int | None = None
+    via: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +221,7 @@ class CitySpec:
         id: Unique.
         title: Its name.
         note: What is invented about it.
+        attribution: Whose map it is drawn after, which its licence asks to be shown.
         places: In the order written, which numbers the nodes; likewise the rest.
         roads: Roads, footpaths and bridges.
         boats: Boat routes.
@@ -230,6 +234,7 @@ class CitySpec:
     id: str
     title: Text
     note: Text | None = None
+    attribution: Text | None = None
     places: tuple[PlaceSpec, ...] = ()
     roads: tuple[RoadSpec, ...] = ()
     boats: tuple[BoatSpec, ...] = ()

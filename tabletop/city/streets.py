@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from tabletop.city.model import Street, Way
+from tabletop.city.model import Point, Street, Way
 from tabletop.city.network import seconds_over
 from tabletop.city.specs import CLASS_SPEEDS
 from tabletop.language import Text
@@ -28,8 +28,9 @@ def edge_attributes(
     bridge: bool = False,
     oneway: bool = False,
     backward: bool = False,
+    via: tuple[Point, ...] = (),
 ) -> dict[str, Any]:
-    """Return the attributes of an edge by OSMnx's names, and ours: ``mode``, ``bridge`` and ``street``.
+    """Return the attributes of an edge by OSMnx's names, and ours: ``mode``, ``bridge``, ``street`` and ``via``.
 
     Args:
         length: Metres.
@@ -41,8 +42,9 @@ def edge_attributes(
         bridge: Whether it is a bridge.
         oneway: Whether there is no edge the other way.
         backward: Whether it runs against the direction in which the street was written.
+        via: Its bends as written; an edge without any has no such attribute.
     """
-    return {
+    attributes: dict[str, Any] = {
         "length": length,
         "speed_kph": speed,
         "travel_time": seconds_over(length, speed),
@@ -54,6 +56,9 @@ def edge_attributes(
         "bridge": bridge,
         "street": street,
     }
+    if via:
+        attributes["via"] = via[::-1] if backward else via
+    return attributes
 
 
 def rank(highway: str) -> int:

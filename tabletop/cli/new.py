@@ -1,4 +1,4 @@
-"""`tabletop new`: a small drill to begin with, that validates and plays, and explains itself."""
+"""`tabletop new`: a drill to begin with, that validates and plays: a small one that explains itself, or a copy of another."""
 
 from __future__ import annotations
 
@@ -7,31 +7,47 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import click
 
-from tabletop.cli.scenarios import CLEAN, FINDINGS
+from tabletop.cli.city_files import open_lone_city
+from tabletop.cli.scenarios import CLEAN, FINDINGS, open_scenario
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import LANGUAGES, Catalogue, Language, Phrase, phrase
+from tabletop.scenario import ScenarioError, render_all
+from tabletop.scenario.authoring import Draft
+from tabletop.scenario.authoring.city_drill import CityDrill, city_draft
+from tabletop.scenario.authoring.copying import NoElectionDayError, copied, with_schemas
+from tabletop.scenario.authoring.first_drill import ELECTION_DAY
 from tabletop.scenario.authoring.town import STAGES, Town, town_draft
+from tabletop.scenario.load import check_files
+from tabletop.scenario.lone_city import LoneCity
 from tabletop.scenario.parse.whole import ZONE_LABELS
-from tabletop.scenario.schema.editor import editor_schemas, editor_settings
-from tabletop.scenario.values import is_identifier
+from tabletop.scenario.placing.writing import ElsewhereError
+from tabletop.scenario.schema.editor import Known, editor_schemas, editor_settings
+from tabletop.scenario.values import ValueProblem, day, is_identifier
 from tabletop.scenario.writing import known_of, write_schemas, write_whole
 
 SCHEMAS, SETTINGS = ".schema", ".vscode/settings.json"
+_ZONES_EAST = (("Asia/Jakarta", 114.3), ("Asia/Makassar", 127.0), ("Asia/Jayapura", 181.0))
+"""Up to which longitude clocks are most likely of a zone."""
+
 MIDDLE = "-3.9, 114.7"
 """Where the town lies unless its author says otherwise: open sea, so that nobody takes it for a real one."""
 
 
 @click.command(cls=Command, name="new", help="cli.new.help")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
+@option("--from", "source", says="cli.new.from", metavar="DRILL")
 @option("--title", says="cli.new.title", metavar="TEXT")
 @option("--place", says="cli.new.place", metavar="TEXT")
 @option("--id", "name", says="cli.new.id", metavar="ID")
 @option("--at", says="cli.new.at", metavar="LAT,LON")
+@option("--city", says="cli.new.city", metavar="CITY.yaml", type=click.Path(path_type=Path))
 @option("--stage", says="cli.new.stage", metavar="|".join(STAGES), callback=one_of(*STAGES))
+@option("--election-day", says="cli.new.election-day", metavar="YYYY-MM-DD")
 @option("--timezone", says="cli.new.timezone", metavar="ZONE", callback=one_of(*ZONE_LABELS))
 @option("--language", says="cli.new.language", metavar="id|en", callback=one_of(*LANGUAGES))
 @option("--yes", "-y", says="cli.new.yes", is_flag=True)
@@ -40,39 +56,158 @@ MIDDLE = "-3.9, 114.7"
 def command(
     ctx: click.Context,
     folder: Path | None,
+    source: str | None,
     title: str | None,
     place: str | None,
     name: str | None,
     at: str | None,
+    city: Path | None,
     stage: str | None,
+    election_day: str | None,
     timezone: str | None,
     language: Language | None,
     yes: bool,
 ) -> int:
     """Ask what was not given, and write the drill into a new folder."""
     say = words(ctx)
+    on = _day(election_day, ctx)
+    if source is not None:
+        for what, given in (
+            ("place", place),
+            ("at", at),
+            ("city", city),
+            ("stage", stage),
+            ("timezone", timezone),
+        ):
+            if given is not None:
+                raise Wrong(phrase("cli.new.only-new", option=f"--{what}"), ctx)
+        if folder is None and name is None:
+            raise Wrong(phrase("cli.new.where", drill=source), ctx)
+        asking = _Asking(ctx, say, silent=True)
+        target = folder or Path(name or "")
+        name = asking.text("id", name, _slug(target.resolve().name), _bad_id)
+        title = None if title is None else asking.text("title", title, "")
+        return _copy(source, _free(target), name, title, on, language or say.language, say)
+    if city is not None and at is not None:
+        raise Wrong(phrase("cli.new.city-or-at"), ctx)
+    ground = None if city is None else open_lone_city(city, say)
     asking = _Asking(ctx, say, silent=yes or not sys.stdin.isatty())
-    place = asking.text("place", place, say.say("cli.new.default-place"))
+    usual = say.say("cli.new.default-place") if ground is None else ground.spec.title.to(say.language)
+    place = asking.text("place", place, usual)
     title = asking.text("title", title, say.say("cli.new.default-title", place=place))
     name = asking.text("id", name, _slug(folder.name if folder is not None else place), _bad_id)
-    middle = _point(asking.text("at", at, MIDDLE, _bad_point))
+    middle = MIDDLE if ground is not None else asking.text("at", at, MIDDLE, _bad_point)
     stage = asking.one("stage", stage, STAGES, "polling")
-    timezone = asking.one("timezone", timezone, tuple(ZONE_LABELS), "Asia/Makassar")
+    zone = "Asia/Makassar" if ground is None else _zone_of(ground)
+    timezone = asking.one("timezone", timezone, tuple(ZONE_LABELS), zone)
     chosen: Language = language or say.language
-    target = folder or Path(name)
+    target = _free(folder or Path(name))
+    voting = ELECTION_DAY if on is None else on.isoformat()
+    if city is None or ground is None:
+        draft = town_draft(Town(name, title, place, _point(middle), stage, timezone, chosen, voting))
+    else:
+        asked = CityDrill(name, title, place, stage, timezone, chosen, voting)
+        draft = _in_city(city, ground, asked, say)
+    draft.write(target)
+    _for_editors(target, chosen)
+    _tell(say.say("cli.new.written", title=title, folder=str(target)), target)
+    return CLEAN
+
+
+def _copy(
+    source: str,
+    target: Path,
+    name: str,
+    title: str | None,
+    on: date | None,
+    language: Language,
+    say: Catalogue,
+) -> int:
+    """Write a copy of a drill into a new folder."""
+    drill = open_scenario(source, say)
+    try:
+        files = copied(drill, name=name, title=title, election_day=on)
+    except NoElectionDayError:
+        raise Trouble(phrase("cli.new.no-election-day", drill=source), FINDINGS) from None
+    result = check_files(files)
+    if result.scenario is None:
+        click.echo(render_all(result.findings, say), err=True)
+        raise Trouble(phrase("cli.unsound", scenario=source), FINDINGS)
+    for file, content in files.items():
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target / file, content)
+    known = _for_editors(target, language)
+    for file, content in with_schemas(files, known.files, SCHEMAS).items():
+        write_whole(target / file, content)
+    shown = say.say(result.scenario.title)
+    _tell(say.say("cli.new.copied", title=shown, folder=str(target)), target)
+    return CLEAN
+
+
+def _free(target: Path) -> Path:
+    """Return a folder in which nothing stands yet.
+
+    Raises:
+        Trouble: Something does.
+    """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Trouble(phrase("cli.new.there", folder=str(target)), FINDINGS)
-    draft = town_draft(Town(name, title, place, middle, stage, timezone, chosen))
-    draft.write(target)
+    return target
+
+
+def _for_editors(target: Path, language: Language) -> Known:
+    """Write what an editor needs to know of a drill beside it."""
     known = known_of(target)
-    write_schemas(target / SCHEMAS, editor_schemas(chosen, known))
+    write_schemas(target / SCHEMAS, editor_schemas(language, known))
     settings = json.dumps(editor_settings(known, f"./{SCHEMAS}"), ensure_ascii=False, indent=2) + "\n"
     (target / SETTINGS).parent.mkdir()
     write_whole(target / SETTINGS, settings.encode())
-    click.echo(printable(say.say("cli.new.written", title=title, folder=str(target))))
+    return known
+
+
+def _tell(done: str, target: Path) -> None:
+    """Say what was written, and what to do with it."""
+    click.echo(printable(done))
     for step in ("validate", "play", "schema"):
         click.echo(printable(f"  tabletop {step} {target}"))
-    return CLEAN
+
+
+def _day(text: str | None, ctx: click.Context) -> date | None:
+    """Return an election day that was asked for.
+
+    Raises:
+        Wrong: It is no date.
+    """
+    if text is None:
+        return None
+    try:
+        return day(text)
+    except ValueProblem:
+        raise Wrong(phrase("cli.new.bad-day", value=text), ctx) from None
+
+
+def _in_city(city: Path, ground: LoneCity, asked: CityDrill, say: Catalogue) -> Draft:
+    """Return a drill in a city.
+
+    Raises:
+        Trouble: The city cannot be added to, or not be played with what was added; the findings have been shown.
+    """
+    beside = {}
+    if ground.road_file is not None:
+        beside[ground.road_file] = (city.parent / ground.road_file).read_bytes()
+    try:
+        return city_draft(asked, city.read_bytes().decode("utf-8-sig"), ground, beside)
+    except ElsewhereError as error:
+        raise Trouble(error.phrase, FINDINGS) from None
+    except ScenarioError as error:
+        click.echo(render_all(error.findings, say), err=True)
+        raise Trouble(phrase("cli.city.unsound", file=str(city)), FINDINGS) from None
+
+
+def _zone_of(ground: LoneCity) -> str:
+    """Return the time zone that a city is likely in, going by its longitude; the author may know better."""
+    east = ground.city.point(next(iter(ground.city.graph)))[1]
+    return next(zone for zone, until in _ZONES_EAST if east < until)
 
 
 class _Asking:

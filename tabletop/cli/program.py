@@ -31,6 +31,7 @@ COMMANDS = (
     "watch",
     "plan",
     "new",
+    "city",
     "validate",
     "explain",
     "preview",

@@ -14,7 +14,7 @@ from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
-from tabletop.drill.playing_ground import keep_fit
+from tabletop.drill.playing_ground import HELP, keep_fit
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.playing_reports import asks, awaited, heard_from, reports
 from tabletop.drill.playing_water import relocations
@@ -23,8 +23,6 @@ from tabletop.scenario.documents.doctrine import Course, Effect
 from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling", "moving", "resting")
-_HELP = 180
-"""Minutes beyond which nobody is sent to an incident: it is over by then, and the unit is missed where it stood."""
 
 
 class Player(Protocol):
@@ -154,7 +152,7 @@ def _nearest_free(
     spare = None
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
-        if candidate.minutes > _HELP:
+        if candidate.minutes > HELP:
             break
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
         if unit.id in busy or (crowds and bound + unit.people > what.enough):

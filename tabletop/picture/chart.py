@@ -52,6 +52,11 @@ class Chart:
         pieces: dict[tuple[str, str], tuple[Point, ...]] = {}
         trails = trails_of(city)
         laid: set[tuple[str, str]] = set()
+        for a, b, data in city.graph.edges(data=True):
+            pair = (a, b) if a < b else (b, a)
+            if "via" in data and pair not in laid:  # its bends are written: no curve is made up
+                pieces[a, b] = (nodes[a], *(projection.to_ground(*at) for at in data["via"]), nodes[b])
+                laid.add(pair)
         for trail in (trail for street in trails.values() for trail in street):
             curve = smooth([nodes[node] for node in trail])
             for (a, b), piece in zip(pairwise(trail), curve, strict=True):

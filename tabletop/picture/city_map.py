@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tabletop.city.model import City, Water
 from tabletop.language import Language, Text, catalogue
@@ -28,6 +29,7 @@ SITE_ROLES: Mapping[str, str] = {
     "government": "government",
     "port": "harbour",
     "market": "government",
+    "hall": "government",
 }
 
 _FIRST_SITES = ("kpu", "police", "bawaslu", "government", "hospital", "port", "warehouse")
@@ -80,7 +82,8 @@ def draw_city(
         *_site_names(city, flat, language),
         *_place_names(city, flat, language),
     ]
-    return Picture.of(shapes, names)
+    credit = "" if city.attribution is None else city.attribution.to(language)
+    return replace(Picture.of(shapes, names), credit=credit)
 
 
 def with_risk(picture: Picture, city: City, flat: Chart, highest_risk: frozenset[str]) -> Picture:
@@ -90,7 +93,7 @@ def with_risk(picture: Picture, city: City, flat: Chart, highest_risk: frozenset
         for shape in picture.shapes
         if not (isinstance(shape, Mark) and shape.thing is not None and shape.thing.kind == "polling")
     )
-    return Picture.of((*others, *_polling(city, flat, highest_risk)), picture.names)
+    return replace(picture, shapes=Picture.of((*others, *_polling(city, flat, highest_risk))).shapes)
 
 
 def _areas(city: City, flat: Chart) -> Iterator[Shape]:

@@ -45,6 +45,7 @@ ICONS: frozenset[str] = frozenset(
         "generator",
         "government",
         "guard",
+        "hall",
         "hoax",
         "hospital",
         "hostage",

@@ -9,7 +9,7 @@ site) is a `Mark`: a little drawing in pixels, pinned to a point of the ground.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -185,10 +185,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Shapes in drawing order, and the names to be placed among them."""
+    """Shapes in drawing order, and the names to be placed among them.
+
+    Attributes:
+        shapes: Sorted by z.
+        names: Placed for the zoom at which it is drawn.
+        credit: Whose map it is drawn after, to be written in a corner; empty for nobody's.
+    """
 
     shapes: tuple[Shape, ...]
     names: tuple[Name, ...] = ()
+    credit: str = ""
 
     @classmethod
     def of(cls, shapes: Iterable[Shape], names: Iterable[Name] = ()) -> Picture:
@@ -197,7 +204,7 @@ class Picture:
 
     def with_shapes(self, more: Iterable[Shape]) -> Picture:
         """Return this picture with more shapes in their places."""
-        return Picture.of((*self.shapes, *more), self.names)
+        return replace(Picture.of((*self.shapes, *more), self.names), credit=self.credit)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from tabletop.language import Language
+from tabletop.picture.credit import credit_marks
 from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots, exercise_words
 from tabletop.picture.icons import icon_body
 from tabletop.picture.palette import Paints
@@ -63,7 +64,8 @@ def _document(
     labels = place_names(picture, camera.zoom)
     others = [shape for shape in picture.shapes if not isinstance(shape, Mark)]
     marks = thinned(picture.marks, camera.zoom)
-    shapes: list[Shape] = sorted((*others, *marks, *labels), key=lambda shape: shape.z)
+    drawn = (*others, *marks, *labels, *credit_marks(picture.credit, camera))
+    shapes: list[Shape] = sorted(drawn, key=lambda shape: shape.z)
     for shape in shapes:
         if shape.z < _Z_EXERCISE:
             yield from shape_svg(shape, camera, palette)

@@ -16,6 +16,7 @@ from tabletop.scenario.near import nearest
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reading import DiskShelf, SourceText, Unreadable
+from tabletop.scenario.reading.dates import put_dates
 from tabletop.scenario.reading.events import Budget, read_document
 from tabletop.scenario.reading.tree import MOST_SHOWN
 
@@ -212,7 +213,9 @@ def summary(path: str | os.PathLike[str]) -> Summary | None:
         return None
     if not source.decode(findings):
         return None
-    fields = Fields(read_document(source, findings, Budget()).root, Names(findings), findings)
+    document = read_document(source, findings, Budget())
+    put_dates(document.root, document.dated, findings)
+    fields = Fields(document.root, Names(findings), findings)
     if fields.scalar("id") is None:
         return None
     name = fields.word("id")

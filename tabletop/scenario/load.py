@@ -13,9 +13,11 @@ from tabletop.language import catalogue
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
 from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, Found, find
-from tabletop.scenario.packs import PackFinder, read_packs
+from tabletop.scenario.lone_city import LoneCity, is_city, read_lone_city
+from tabletop.scenario.packs import PackFinder, read_packs, whole_pack
 from tabletop.scenario.reading import Assembly, Broken, FrozenShelf, Node, SourceText
 from tabletop.scenario.reading import Mapping as Tree
+from tabletop.scenario.reading.dates import put_dates
 from tabletop.scenario.reading.shelf import DiskShelf, Shelf, Unreadable
 from tabletop.scenario.reading.tree import is_whole
 from tabletop.scenario.render import render_all
@@ -57,8 +59,9 @@ class Reading:
 
     Attributes:
         root: What its root file says, includes in place; `Broken` where a pack was read by itself.
-        packs: What its packs say, in the order used.
-        own: Which of them lie in its own folder.
+        packs: What its packs say, in the order used; of a variant, with what it takes over.
+        own: The packs as they are written that lie in its own folder, what they vary there among them.
+        foreign: Those that its author cannot mend.
         names: What is declared and referred to.
         texts: The YAML files, by name.
         findings: What was found while reading, to be added to.
@@ -66,7 +69,8 @@ class Reading:
 
     root: Node
     packs: tuple[Node, ...]
-    own: tuple[bool, ...]
+    own: tuple[Node, ...]
+    foreign: tuple[Node, ...]
     names: Names
     texts: Mapping[str, SourceText]
     findings: Findings
@@ -84,6 +88,7 @@ class CheckResult:
         doctrine: The doctrine of the scenario, or of a pack that was looked at by itself; None when it has errors, or
             is only a part that another pack completes.
         texts: The YAML files, by name, even where nothing could be made of them.
+        city: The city of a file that holds nothing else; None when it has errors.
     """
 
     scenario: Scenario | None
@@ -92,6 +97,7 @@ class CheckResult:
     reading: Reading | None = None
     doctrine: Doctrine | None = None
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    city: LoneCity | None = None
 
 
 def check(
@@ -106,7 +112,8 @@ def check(
     Args:
         name_or_path: A shipped name such as ``banjarmasin``, a folder with a ``scenario.yaml``, or a YAML file.
         findings: Where problems go; None: nowhere but into the result.
-        packs: Whether a doctrine pack is looked at by itself: a folder with a ``pack.yaml``, or that file.
+        packs: Whether a doctrine pack is looked at by itself: a folder with a ``pack.yaml``, or that file. Likewise the
+            file of a city.
         instead: By real path, what is read in place of what stands on the disk.
     """
     findings = Findings() if findings is None else findings
@@ -139,13 +146,14 @@ def check_edited(where: Found, changed: Mapping[str, bytes]) -> CheckResult:
     return _check(where.shelf(instead=instead), where.root, Findings())
 
 
-def check_files(files: Mapping[str, bytes]) -> CheckResult:
+def check_files(files: Mapping[str, bytes], root: str = ROOT) -> CheckResult:
     """Look at a scenario that is not on the disk and say everything that is wrong with it.
 
     Args:
         files: Its own files, by their names in its folder; packs it does not hold are those of this program.
+        root: The first of them; another than ``scenario.yaml`` may be a pack or a city by itself.
     """
-    return _check(FrozenShelf(files), ROOT, Findings())
+    return _check(FrozenShelf(files), root, Findings(), packs=root != ROOT)
 
 
 def load(name_or_path: str | os.PathLike[str]) -> Scenario:
@@ -219,7 +227,10 @@ def _check(
             findings.add("not-a-scenario", root, advice="not-a-scenario")
         return CheckResult(None, findings.sorted(), texts=assembly.texts)
     if packs and _is_pack(root, root_name):
-        return _check_pack(root, assembly)
+        return _check_pack(root, shelf, root_name, assembly)
+    if packs and is_city(root):
+        city = read_lone_city(root, shelf, assembly)
+        return CheckResult(None, findings.sorted(), texts=assembly.texts, city=city)
     return _check_drill(root, shelf, assembly, pack_of)
 
 
@@ -230,29 +241,34 @@ def _is_pack(root: Tree, name: str) -> bool:
     return name == PACK_ROOT or bool(root.entries.keys() & _OF_PACKS)
 
 
-def _check_pack(root: Tree, assembly: Assembly) -> CheckResult:
+def _check_pack(written: Tree, shelf: Shelf, name: str, assembly: Assembly) -> CheckResult:
     """Look at a pack by itself; where it is only a part, what another pack may say is not missed."""
     from tabletop.scenario.parse import Names
     from tabletop.scenario.parse.doctrine import Packs, complete, declare_doctrine, read_doctrine
     from tabletop.scenario.parse.fields import Fields
 
     findings = assembly.findings
+    pack = whole_pack(written, shelf, name, assembly)
+    root = pack.root
     check_schema(root, "pack.schema.json", findings)
     names = Names(findings)
     fields = Fields(root, names, findings)
     whole = complete(fields)
-    book = Packs((fields,), root, whole)
+    book = Packs((fields,), written, whole)
     declare_doctrine(book, names)
     doctrine = read_doctrine(book)
-    reading = Reading(Broken(root.source, root.mark), (root,), (True,), names, assembly.texts, findings)
+    nothing = Broken(root.source, root.mark)
+    reading = Reading(nothing, (root,), pack.own, pack.foreign, names, assembly.texts, findings)
     sound = None if findings.errors or not whole else doctrine
     return CheckResult(None, findings.sorted(), reading=reading, doctrine=sound, texts=assembly.texts)
 
 
 def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder | None) -> CheckResult:
     findings = assembly.findings
+    election_day = put_dates(root, assembly.dated, findings)
     check_schema(root, "scenario.schema.json", findings)
-    packs, own = read_packs(root, shelf, assembly, pack_of)
+    packs = read_packs(root, shelf, assembly, pack_of)
+    trees = tuple(pack.root for pack in packs)
     roads = read_roads(root.entries.get("city"), shelf, assembly)
     sources = tuple(Source(name, content) for name, content in sorted(assembly.sources.items()))
     from tabletop.scenario.parse import Names, read_scenario
@@ -262,7 +278,7 @@ def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFind
     city = root.entries.get("city")
     scenario = read_scenario(
         root,
-        packs,
+        trees,
         asked,
         names,
         findings,
@@ -271,7 +287,10 @@ def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFind
         city_fits=not findings.errors
         or (city is not None and is_whole(city) and fits_schema(city, "city.schema.json")),
         roads=roads,
+        election_day=election_day,
     )
-    reading = Reading(root, tuple(packs), tuple(own), names, assembly.texts, findings)
+    own = tuple(tree for pack in packs for tree in pack.own)
+    foreign = tuple(tree for pack in packs for tree in pack.foreign)
+    reading = Reading(root, trees, own, foreign, names, assembly.texts, findings)
     doctrine = None if scenario is None else scenario.doctrine
     return CheckResult(scenario, findings.sorted(), reading=reading, doctrine=doctrine, texts=assembly.texts)

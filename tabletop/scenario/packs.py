@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tabletop.language import phrase
@@ -15,9 +15,29 @@ from tabletop.scenario.reading import Assembly, Broken, DiskShelf, Mapping, Node
 from tabletop.scenario.reading.include import say_unreadable
 from tabletop.scenario.reading.shelf import Shelf, Unreadable, clean
 from tabletop.scenario.schema import check_schema
+from tabletop.scenario.variants import MOST_VARIED, varied
 
 PackFinder: TypeAlias = Callable[[str], "tuple[Shelf, str] | None"]
 """Finds a pack by name: its files, and the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A doctrine pack as it was read.
+
+    Attributes:
+        root: What it says; of a variant, with what it takes over. `Broken` where it could not be read.
+        own: Its trees as they are written, those that the author can mend: a variant's first, then what it varies.
+        foreign: Those that came with the program.
+        files: What tells the first file of each of them from all others, a variant's first.
+        shelves: The folders of the shipped ones.
+    """
+
+    root: Node
+    own: tuple[Node, ...] = ()
+    foreign: tuple[Node, ...] = ()
+    files: tuple[str, ...] = ()
+    shelves: tuple[DiskShelf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +46,12 @@ class _Kept:
 
     Attributes:
         stamp: What its files and folders looked like.
-        root: What it says. Nobody changes a tree once it is read.
+        pack: The pack. Nobody changes a tree once it is read.
         assembly: Its files.
     """
 
     stamp: tuple[tuple[str, int, int], ...]
-    root: Node
+    pack: Pack
     assembly: Assembly
 
 
@@ -39,10 +59,8 @@ _kept: dict[str, _Kept] = {}
 """Shipped packs by the path at which they are shown: two hundred drills that use one pack read it once."""
 
 
-def read_packs(
-    root: Mapping, shelf: Shelf, assembly: Assembly, pack_of: PackFinder | None
-) -> tuple[list[Node], list[bool]]:
-    """Read the packs a scenario uses, and tell which are its own; one that cannot be read is `Broken`, as is none at all.
+def read_packs(root: Mapping, shelf: Shelf, assembly: Assembly, pack_of: PackFinder | None) -> list[Pack]:
+    """Read the packs a scenario uses; one that cannot be read is `Broken`, as is none at all.
 
     Args:
         root: What the scenario's first file says.
@@ -52,9 +70,10 @@ def read_packs(
     """
     uses = root.entries.get("uses")
     asked = uses.items if isinstance(uses, Sequence) else [uses]
-    packs: list[Node] = []
-    own: list[bool] = []
+    packs: list[Pack] = []
     seen: dict[str, Scalar] = {}
+    read: list[tuple[Scalar, Pack]] = []
+    reader = _Reader(assembly, pack_of)
     for node in asked:
         if not isinstance(node, Scalar) or node.empty:
             continue
@@ -62,9 +81,32 @@ def read_packs(
         if first is not node:
             assembly.findings.add("named-twice", node, related=[first], name=node.short)
             continue
-        own.append(_is_path(node.text))
-        packs.append(_own(node, shelf, assembly) if own[-1] else _named(node, assembly, pack_of))
-    return (packs, own) if packs else ([Broken(root.source, root.mark)], [False])
+        pack = reader.named(node, shelf, ())
+        other = next((one for one, before in read if _share(pack, before)), None)
+        if other is not None:
+            # Read together they would say everything twice: one sentence tells more than two hundred.
+            assembly.findings.add(
+                "varies-used-twice",
+                node,
+                advice="varies-used-twice",
+                related=[other],
+                name=node.short,
+                other=other.short,
+            )
+            pack = Pack(Broken(node.source, node.mark))
+        read.append((node, pack))
+        packs.append(pack)
+    return packs or [Pack(Broken(root.source, root.mark))]
+
+
+def _share(one: Pack, other: Pack) -> bool:
+    """Whether one pack varies the other, or both the same."""
+    return bool({*one.files} & {*other.files}) and one.files[0] != other.files[0]
+
+
+def whole_pack(root: Mapping, shelf: Shelf, name: str, assembly: Assembly) -> Pack:
+    """Return a pack that is looked at by itself, whole: of a variant, with what it takes over."""
+    return _Reader(assembly, None).whole(root, shelf, name, (), own=True)
 
 
 def _is_path(name: str) -> bool:
@@ -72,44 +114,116 @@ def _is_path(name: str) -> bool:
     return "/" in name or name.endswith(".yaml")
 
 
-def _own(node: Scalar, shelf: Shelf, assembly: Assembly) -> Node:
-    name = clean(node.text)
-    kind = "outside" if name is None else shelf.kind(name)
-    if name is None or kind == "outside":
-        assembly.findings.add("include-outside", node, advice="include-outside", path=node.short)
-        return Broken(node.source, node.mark)
-    if kind != "file":
-        shelf, name = shelf.below(name), PACK_ROOT
-    return _read(node, shelf, name, assembly)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads packs, and what they vary.
 
+    Attributes:
+        assembly: Where what is read is noted.
+        pack_of: Finds packs that are named; None: those that came with the program.
+    """
 
-def _named(node: Scalar, assembly: Assembly, pack_of: PackFinder | None) -> Node:
-    found = _shipped(node.text) if pack_of is None else pack_of(node.text)
-    if found is None:
-        near = nearest(node.text, pack_names())
-        known = ", ".join(pack_names())
-        assembly.findings.add(
-            "ref-unknown",
-            node,
-            suggestion=near,
-            advice="known-names" if known and not near else None,
-            name=node.short,
-            kind=phrase("scenario.kind.pack"),
-            known=known,
+    assembly: Assembly
+    pack_of: PackFinder | None
+
+    def named(self, node: Scalar, shelf: Shelf, within: tuple[str, ...]) -> Pack:
+        """Return the pack that an author names, in a drill or in a pack that varies it.
+
+        Args:
+            node: Where it is named.
+            shelf: The folder in which a path is looked for.
+            within: The files of the packs that vary it.
+        """
+        return self._own(node, shelf, within) if _is_path(node.text) else self._shipped(node, within)
+
+    def _own(self, node: Scalar, shelf: Shelf, within: tuple[str, ...]) -> Pack:
+        name = clean(node.text)
+        kind = "outside" if name is None else shelf.kind(name)
+        if name is None or kind == "outside":
+            self.assembly.findings.add("include-outside", node, advice="include-outside", path=node.short)
+            return Pack(Broken(node.source, node.mark))
+        if kind != "file":
+            shelf, name = shelf.below(name), PACK_ROOT
+        return self._read(node, shelf, name, within, own=True)
+
+    def _shipped(self, node: Scalar, within: tuple[str, ...]) -> Pack:
+        found = _shipped(node.text) if self.pack_of is None else self.pack_of(node.text)
+        if found is None:
+            near = nearest(node.text, pack_names())
+            known = ", ".join(pack_names())
+            self.assembly.findings.add(
+                "ref-unknown",
+                node,
+                suggestion=near,
+                advice="known-names" if known and not near else None,
+                name=node.short,
+                kind=phrase("scenario.kind.pack"),
+                known=known,
+            )
+            return Pack(Broken(node.source, node.mark))
+        shelf, name = found
+        if not isinstance(shelf, DiskShelf) or within:
+            return self._read(node, shelf, name, within, own=False)
+        kept = _kept.get(shelf.shown(name))
+        if kept is None or kept.stamp != _stamp(kept.pack.shelves):
+            alone = Assembly(Findings())
+            pack = _Reader(alone, None)._read(node, shelf, name, (), own=False)
+            kept = _Kept(_stamp(pack.shelves), pack, alone)
+            if len(alone.findings):
+                return self._read(node, shelf, name, (), own=False)
+            _kept[shelf.shown(name)] = kept
+        self.assembly.take(kept.assembly)
+        return kept.pack
+
+    def _read(self, node: Scalar, shelf: Shelf, name: str, within: tuple[str, ...], *, own: bool) -> Pack:
+        """Read a pack and hold it against its schema."""
+        file = _identity(shelf, name)
+        if file in within:
+            self.assembly.findings.add("varies-cycle", node, advice="varies-cycle", name=node.short)
+            return Pack(Broken(node.source, node.mark))
+        if len(within) > MOST_VARIED:
+            self.assembly.findings.add("varies-depth", node, advice="varies-depth", most=MOST_VARIED)
+            return Pack(Broken(node.source, node.mark))
+        try:
+            root = self.assembly.read(shelf, name)
+        except Unreadable as error:
+            say_unreadable(error, node, name, self.assembly.findings)
+            return Pack(Broken(node.source, node.mark))
+        if isinstance(root, Mapping):
+            pack = self.whole(root, shelf, name, within, own=own)
+            check_schema(pack.root, "pack.schema.json", self.assembly.findings)
+            return pack
+        if not isinstance(root, Broken):
+            self.assembly.findings.add("not-a-pack", root, advice="not-a-pack")
+        return _written(root, shelf, file, own=own)
+
+    def whole(self, root: Mapping, shelf: Shelf, name: str, within: tuple[str, ...], *, own: bool) -> Pack:
+        """Return a pack that was read, with what it takes over where it varies another."""
+        file = _identity(shelf, name)
+        pack = _written(root, shelf, file, own=own)
+        varies = root.entries.get("varies")
+        if not isinstance(varies, Scalar) or varies.empty:
+            return pack
+        base = self.named(varies, shelf, (*within, file))
+        return replace(
+            pack,
+            root=varied(root, base.root),
+            own=(*pack.own, *base.own),
+            foreign=(*pack.foreign, *base.foreign),
+            files=(*pack.files, *base.files),
+            shelves=(*pack.shelves, *base.shelves),
         )
-        return Broken(node.source, node.mark)
-    shelf, name = found
-    if not isinstance(shelf, DiskShelf):
-        return _read(node, shelf, name, assembly)
-    stamp = _stamp(shelf)
-    kept = _kept.get(shelf.shown(name))
-    if kept is None or kept.stamp != stamp:
-        kept = _Kept(stamp, *_alone(node, shelf, name))
-        if len(kept.assembly.findings):
-            return _read(node, shelf, name, assembly)
-        _kept[shelf.shown(name)] = kept
-    assembly.take(kept.assembly)
-    return kept.root
+
+
+def _written(root: Node, shelf: Shelf, file: str, *, own: bool) -> Pack:
+    """Return a pack as it is written."""
+    shelves = (shelf,) if isinstance(shelf, DiskShelf) and not own else ()
+    return Pack(root, (root,) if own else (), () if own else (root,), (file,), shelves)
+
+
+def _identity(shelf: Shelf, name: str) -> str:
+    """Return what tells a file from all others, whichever of its folders it is named in."""
+    return shelf.identity(name) if isinstance(shelf, DiskShelf) else shelf.prefix + name
 
 
 def _shipped(name: str) -> tuple[Shelf, str] | None:
@@ -117,29 +231,10 @@ def _shipped(name: str) -> tuple[Shelf, str] | None:
     return (found.shelf(f"{PACKS}/{name}/"), found.root) if found is not None else None
 
 
-def _alone(node: Scalar, shelf: Shelf, name: str) -> tuple[Node, Assembly]:
-    assembly = Assembly(Findings())
-    return _read(node, shelf, name, assembly), assembly
-
-
-def _read(node: Scalar, shelf: Shelf, name: str, assembly: Assembly) -> Node:
-    """Read a pack and hold it against its schema."""
-    try:
-        pack = assembly.read(shelf, name)
-    except Unreadable as error:
-        say_unreadable(error, node, name, assembly.findings)
-        return Broken(node.source, node.mark)
-    if isinstance(pack, Mapping):
-        check_schema(pack, "pack.schema.json", assembly.findings)
-    elif not isinstance(pack, Broken):
-        assembly.findings.add("not-a-pack", pack, advice="not-a-pack")
-    return pack
-
-
-def _stamp(shelf: DiskShelf) -> tuple[tuple[str, int, int], ...]:
-    """Return what tells of a folder whether anything in it was changed."""
+def _stamp(shelves: tuple[DiskShelf, ...]) -> tuple[tuple[str, int, int], ...]:
+    """Return what tells of folders whether anything in them was changed."""
     found = []
-    waiting = [str(shelf.root)]
+    waiting = [str(shelf.root) for shelf in shelves]
     while waiting:
         here = waiting.pop()
         with os.scandir(here) as entries:

@@ -12,6 +12,7 @@ _DURATION = re.compile(r"(?:([0-9]{1,4}) ?h(?: ([0-9]{1,2}) ?min)?|([0-9]{1,5}) 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\Z")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} ([01][0-9]|2[0-3]):[0-5][0-9]\Z")
+_FROM_ELECTION = re.compile(r"H(?:[+-][1-9][0-9]{0,2})?\Z")
 _METRES = re.compile(r"([0-9]{1,6}) ?m\Z")
 _KILOMETRES = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,3}))? ?km\Z")
 _SPEED = re.compile(r"([1-9][0-9]{0,2}) ?km/h\Z")
@@ -25,6 +26,9 @@ _COMMA = re.compile(r"^[0-9]+,[0-9]{1,2}[^0-9]")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
 _LOOSE_CLOCK = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})(?::00)?\Z")
 _LOOSE_DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T]+(.+))?\Z")
+_LOOSE_FROM_ELECTION = re.compile(
+    r"[Hh] ?(?:([+\N{EN DASH}\N{MINUS SIGN}-]) ?([0-9]{1,3}))?,? *(?:([0-9].*)?)\Z"
+)
 _LOOSE_DURATION = re.compile(
     r"(?:([0-9]+)\s*(?:h|hr|hours?|jam|j)\.?)?\s*(?:([0-9]+)\s*(?:m|min|mins|minutes?|menit|mnt)\.?)?\Z",
     re.IGNORECASE,
@@ -157,8 +161,12 @@ def moment(text: str) -> tuple[date, int]:
     """Return a date and the minutes after its midnight.
 
     Raises:
-        ValueProblem: It is not ``YYYY-MM-DD HH:MM``, or in a year in which no drill is set.
+        ValueProblem: It is not ``YYYY-MM-DD HH:MM``, or in a year in which no drill is set; or it is counted from an
+            election day, which is not known here.
     """
+    if text[:1] in ("H", "h"):
+        from_election(text)
+        raise ValueProblem("moment-h")
     on, gap, at = text.partition(" ")
     try:
         found = day(on), clock(at)
@@ -175,6 +183,50 @@ def moment(text: str) -> tuple[date, int]:
     if not FIRST_YEAR <= found[0].year <= LAST_YEAR:
         raise ValueProblem("moment-year")
     return found
+
+
+def start(text: str) -> tuple[date | int, int]:
+    """Return a day and the minutes after its midnight; the day is a date, or how many days after election day it is.
+
+    Raises:
+        ValueProblem: It is written neither as a date and a time nor as a day counted from election day and a time.
+    """
+    return from_election(text) if text[:1] in ("H", "h") else moment(text)
+
+
+def days_from_election(text: str) -> int:
+    """Return how many days after election day a day is that is written as the field does: ``H``, ``H-5``, ``H+17``.
+
+    Raises:
+        ValueProblem: It is not written so.
+    """
+    if not _FROM_ELECTION.match(text):
+        raise ValueProblem("moment-h")
+    return int(text[1:] or 0)
+
+
+def from_election(text: str) -> tuple[int, int]:
+    """Return how many days after election day, and how many minutes after midnight, ``H-5 08:00`` is.
+
+    Raises:
+        ValueProblem: It is not written so.
+    """
+    on, _, at = text.partition(" ")
+    try:
+        return days_from_election(on), clock(at)
+    except ValueProblem:
+        raise ValueProblem("moment-h", _loose_from_election(text), safe=True) from None
+
+
+def _loose_from_election(text: str) -> str | None:
+    """Return how ``h-5, 8.00`` should be written, or None where that is not certain."""
+    found = _LOOSE_FROM_ELECTION.match(text) if len(text) <= _LONGEST else None
+    time = _LOOSE_CLOCK.match(found[3]) if found is not None and found[3] else None
+    if found is None or time is None or int(time[1]) > 23 or int(time[2]) > 59:
+        return None
+    days = int(found[2] or 0)
+    sign = "+" if found[1] == "+" else "-"
+    return f"H{f'{sign}{days}' if days else ''} {int(time[1]):02}:{time[2]}"
 
 
 def metres(text: str) -> int:
@@ -281,7 +333,7 @@ VALUES: Mapping[str, Reader] = {
     "duration": minutes,
     "clock": clock,
     "date": day,
-    "moment": moment,
+    "moment": start,
     "distance": metres,
     "height": height,
     "speed": speed,

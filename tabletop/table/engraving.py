@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from tabletop.language import Language
+from tabletop.picture.credit import credit_marks
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.palette import Palette
 from tabletop.picture.placement import place_names, thinned
@@ -54,7 +55,7 @@ def save_png(picture: Picture, camera: Camera, palette: Palette, language: Langu
         surface = paint(wash, ink, camera.zoom, origin, camera.size)
         assert surface is not None  # noqa: S101 - opaque ground is always painted
         marks: list[Mark] = sorted(thinned(picture.marks, camera.zoom), key=lambda mark: mark.z)
-        pins = [ink.pin(mark) for mark in marks]
+        pins = [ink.pin(mark) for mark in (*marks, *credit_marks(picture.credit, camera))]
         pins += [ink.pin(label) for label in labels if label.z >= _ABOVE]
         for pin in sorted(pins, key=lambda one: one.z):
             x, y = round(pin.at[0] * camera.zoom) - origin[0], round(pin.at[1] * camera.zoom) - origin[1]

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -24,6 +25,32 @@ from tabletop.language import Text, catalogue
 from .towns import steps, town, with_zone
 
 PLAIN = Text.plain("x")
+
+
+def test_a_bent_road_is_measured_along_its_bends_and_keeps_them_both_ways():
+    spec = town()
+    bends = ((-3.325, 114.582), (-3.325, 114.588))
+    begin, ahead = spec.roads[0].through
+    bent = replace(spec.roads[0], through=(begin, replace(ahead, via=bends)))
+    graph = build_city(replace(spec, roads=(bent, *spec.roads[1:]))).graph
+    line = ((-3.320, 114.580), *bends, (-3.320, 114.590))
+    along = round(sum(great_circle(a, b) for a, b in pairwise(line)))
+    there, back = graph.edges["barat", "tengah", 0], graph.edges["tengah", "barat", 0]
+    assert there["length"] == back["length"] == along
+    assert there["via"] == bends
+    assert back["via"] == bends[::-1]
+    told = replace(spec.roads[0], through=(begin, replace(ahead, via=bends, length=5000)))
+    graph = build_city(replace(spec, roads=(told, *spec.roads[1:]))).graph
+    assert graph.edges["barat", "tengah", 0]["length"] == 5000
+
+
+def test_a_bend_off_the_earth_is_refused():
+    spec = town()
+    begin, ahead = spec.roads[0].through
+    bent = replace(spec.roads[0], through=(begin, replace(ahead, via=((float("nan"), 114.58),))))
+    with pytest.raises(CityError) as caught:
+        build_city(replace(spec, roads=(bent, *spec.roads[1:])))
+    assert caught.value.phrase.key.endswith("off-earth")
 
 
 def test_edges_carry_osmnx_names_and_ours():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -65,7 +66,7 @@ def test_a_file_of_osmnx_becomes_a_city(road_file):
     edge = city.graph.edges["101", "102", 0]
     assert (edge["length"], edge["highway"], edge["name"]) == (1110, "residential", "Jl. A")
     assert (edge["speed_kph"], edge["travel_time"]) == (20, seconds_over(1110, 20)), "filled from the class"
-    assert edge["geometry"].startswith("LINESTRING")
+    assert edge["via"] == ((-3.321, 114.585),)
     assert city.graph.edges["102", "101", 0]["reversed"]
     raya = city.graph.edges["102", "103", 0]
     assert (raya["speed_kph"], raya["travel_time"], raya["oneway"], raya["bridge"]) == (48, 82.8, True, True)
@@ -260,3 +261,35 @@ def test_an_undirected_file_is_followed_both_ways(tmp_path):
     nx.write_graphml(nx.MultiGraph(osmnx_graph()), tmp_path / "g.graphml")
     city = load_city(tmp_path / "g.graphml", "x", TITLE)
     assert city.router.route(city.router.ground(), "motor", "103", "101") is not None
+
+
+def test_the_bends_of_an_edge_are_kept_in_its_own_direction(tmp_path: Path) -> None:
+    graph = osmnx_graph()
+    line = "LINESTRING (114.58 -3.32, 114.583 -3.321, 114.587 -3.3215, 114.59 -3.32)"
+    for start, end in ((101, 102), (102, 101)):
+        graph.edges[start, end, 0]["geometry"] = line  # one line for both, as older files keep it
+    graph.edges[102, 103, 0]["geometry"] = "LINESTRING (114.59 -3.32, nowhere, 114.6 -3.32)"
+    path = tmp_path / "roads.graphml"
+    nx.write_graphml(graph, path)
+    roads = load_graphml(path)
+    there, back = roads.edges["101", "102", 0]["via"], roads.edges["102", "101", 0]["via"]
+    assert there == ((-3.321, 114.583), (-3.3215, 114.587))
+    assert back == there[::-1]
+    assert "via" not in roads.edges["102", "103", 0]
+
+
+def test_bends_are_saved_as_osmnx_writes_them(tmp_path: Path) -> None:
+    bend = (-3.3215, 114.585)
+    spec = town()
+    begin, ahead = spec.roads[0].through
+    road = replace(spec.roads[0], through=(begin, replace(ahead, via=(bend,))))
+    city = build_city(replace(spec, roads=(road, *spec.roads[1:])))
+    save_graphml(city, tmp_path / "out.graphml")
+    first, second = (step.to for step in road.through)
+    raw = nx.read_graphml(tmp_path / "out.graphml", force_multigraph=True)
+    lines = {data["geometry"] for _, _, data in raw.edges(data=True) if "geometry" in data}
+    assert len(lines) == 2
+    assert all(line.startswith("LINESTRING (") and f"{bend[1]!r} {bend[0]!r}" in line for line in lines)
+    again = load_city(tmp_path / "out.graphml", "again", TITLE)
+    assert again.graph.edges[first, second, 0]["via"] == (bend,)
+    assert again.graph.edges[second, first, 0]["via"] == (bend,)

@@ -12,11 +12,12 @@ import pytest
 from tabletop.drill import DoctrinePlayer, Drill
 from tabletop.drill import events as ev
 from tabletop.language import Text
+from tabletop.scenario import shipped_drills
 from tabletop.scenario.documents.scenario import Scenario
 
 Drills: TypeAlias = Callable[[str], Scenario]
 
-SHIPPED = ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
+SHIPPED = sorted(one.id for one in shipped_drills())
 
 VIOLENT = frozenset(
     {

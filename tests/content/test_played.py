@@ -42,7 +42,7 @@ def played(drill: Drills) -> Callable[[str], Drill]:
 
 
 @pytest.mark.parametrize(
-    "name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
+    "name", ["latihan-dasar", "banjarmasin", "balikpapan", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu"]
 )
 def test_the_book_breaks_no_gate_and_serves_every_voter(played: Callable[[str], Drill], name: str) -> None:
     outcome = played(name).outcome()
@@ -57,6 +57,7 @@ ON_TIME = [
     # the warehouse burns while a wave is handed over; a roadblock that far seats hear of late
     ("banjarmasin", 3),
     *(pytest.param("banjarmasin", seed, marks=pytest.mark.full) for seed in (1, 2, *range(4, 13))),
+    *(pytest.param("balikpapan", seed, marks=pytest.mark.full) for seed in range(1, 5)),
 ]
 
 

@@ -16,7 +16,7 @@ from tabletop.scenario import Scenario
 from tests.drill.test_players import play
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin"])
+@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "balikpapan"])
 def test_a_whole_drill_can_be_told(shipped: Callable[[str], Scenario], name: str) -> None:
     drill: Drill = play(Drill(shipped(name)), DoctrinePlayer())
     said = [describe(drill.scenario, event) for event in drill.log]

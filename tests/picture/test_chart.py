@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import networkx as nx
@@ -48,3 +49,14 @@ def test_a_branching_street_is_covered_without_leaps() -> None:
     joined = {frozenset(e[:2]) for e in graph.edges(data=True) if e[2].get("street") == "jl-raya"}
     covered = [frozenset(step) for trail in trails_of(branching)["jl-raya"] for step in pairwise(trail)]
     assert sorted(map(sorted, covered)) == sorted(map(sorted, joined))
+
+
+def test_a_road_with_written_bends_is_drawn_along_them() -> None:
+    spec = town()
+    bends = ((-3.325, 114.582), (-3.325, 114.588))
+    begin, ahead = spec.roads[0].through
+    bent = replace(spec.roads[0], through=(begin, replace(ahead, via=bends)))
+    chart = Chart.of(build_city(replace(spec, roads=(bent, *spec.roads[1:]))))
+    corners = tuple(chart.projection.to_ground(*at) for at in bends)
+    assert chart.piece("barat", "tengah") == (chart["barat"], *corners, chart["tengah"])
+    assert chart.piece("tengah", "barat") == (chart["tengah"], *corners[::-1], chart["barat"])

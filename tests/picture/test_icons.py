@@ -39,7 +39,7 @@ def test_an_unknown_icon_has_a_stand_in() -> None:
 DRILLS = ("banjarmasin", "hulu-sungai-tengah", "kutai-barat-mahakam-ulu", "latihan-dasar")
 SITES = {
     *("army", "bawaslu", "field", "fire", "government", "hospital", "kpu", "market", "media"),
-    *("police", "port", "post", "power", "ppk", "school", "vital", "warehouse"),
+    *("police", "port", "post", "power", "ppk", "hall", "school", "vital", "warehouse"),
 }
 """Kinds of site that have an icon."""
 

@@ -55,3 +55,13 @@ def test_texts_cannot_break_out(city: City) -> None:
     assert not list(root.iter(f"{SVG}script"))
     assert not list(root.iter(f"{SVG}x"))
     assert any("<script>" in words for words in words_of(document))
+
+
+def test_a_city_drawn_after_a_map_says_whose(city: City) -> None:
+    named = replace(city, attribution=Text("© kontributor Peta", "© Map contributors"))
+    camera = Camera.fit(Chart.of(city).bounds, (900, 700))
+    for language, credit in (("id", "© kontributor Peta"), ("en", "© Map contributors")):
+        picture = draw_city(named, language).with_shapes([])
+        assert credit in words_of(render_svg(picture, camera, PALETTES["light"], language))
+    plain = render_svg(draw_city(city, "en"), camera, PALETTES["light"], "en")
+    assert not any("©" in words for words in words_of(plain))

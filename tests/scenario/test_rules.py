@@ -23,6 +23,8 @@ UNSHOWN = {
     "sheet-row-lost",
     "sheet-row-twice",
     "sheet-stale",
+    "varies-depth",
+    "varies-used-twice",
     "encoding",
     "include-depth",
     "include-empty",

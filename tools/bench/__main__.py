@@ -1,4 +1,7 @@
-"""``python -m tools.bench NAME...`` runs benchmarks; without a name it lists them."""
+"""``python -m tools.bench NAME...`` runs benchmarks; without a name it lists them.
+
+Options behind the names are the benchmark's own.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pkgutil import iter_modules
 
 def main(names: list[str]) -> int:
     """Run the named benchmarks one after another."""
+    names = names[: next((at for at, one in enumerate(names) if one.startswith("--")), len(names))]
     here = str(Path(__file__).parent)
     known = sorted(
         module.name.replace("_", "-") for module in iter_modules([here]) if module.name != "__main__"

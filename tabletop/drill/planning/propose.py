@@ -145,12 +145,15 @@ def _spare(scenario: Scenario, unit: Unit) -> int:
 def _rings(
     scenario: Scenario, posts: Mapping[str, Mapping[str, int]]
 ) -> tuple[dict[tuple[str, str], tuple[str, ...]], set[str]]:
-    """Man each ring with the nearest fitting units that nothing else binds, the innermost ring first."""
+    """Man each ring with the nearest fitting units that nothing else binds, the innermost ring first.
+
+    Where several places are ringed in one stage, such as a plenary and the ways into the city, no unit stands in two.
+    """
     doctrine, router = scenario.doctrine, scenario.city.router
     rings: dict[tuple[str, str], tuple[str, ...]] = {}
-    ever: set[str] = set()
+    bound: dict[str, set[str]] = {}
     for plenary in scenario.plenary:
-        taken: set[str] = set()
+        taken = bound.setdefault(plenary.stage, set())
         order = []
         for i, unit in enumerate(scenario.units.values()):
             mode = doctrine.unit_types[unit.type].mode
@@ -172,8 +175,7 @@ def _rings(
                 here.append(unit.id)
                 people += unit.strength
             rings[plenary.id, ring.id] = tuple(here)
-        ever |= taken
-    return rings, ever
+    return rings, set().union(*bound.values())
 
 
 def _reserve(scenario: Scenario, posts: Mapping[str, Mapping[str, int]], ringed: set[str]) -> tuple[str, ...]:

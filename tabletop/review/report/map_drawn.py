@@ -16,6 +16,7 @@ from tabletop.drill.subject import subject_of
 from tabletop.picture import symbols
 from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import draw_city
+from tabletop.picture.credit import credit_marks
 from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots, exercise_words
 from tabletop.picture.icons import icon_name
 from tabletop.picture.placement import place_names, thinned
@@ -212,9 +213,8 @@ class MapByTurn:
         )
         labels = place_names(picture, camera.zoom)
         others = [shape for shape in picture.shapes if not isinstance(shape, Mark)]
-        shapes: list[Shape] = sorted(
-            (*others, *thinned(picture.marks, camera.zoom), *labels), key=lambda shape: shape.z
-        )
+        marks = (*thinned(picture.marks, camera.zoom), *credit_marks(picture.credit, camera))
+        shapes: list[Shape] = sorted((*others, *marks, *labels), key=lambda shape: shape.z)
         known: dict[tuple[Part, ...], str] = {}
         below: list[str] = []
         above: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tabletop.scenario.authoring.files import Files
@@ -61,7 +61,9 @@ class Draft(Ground, Forces, Plot):
         minutes: int = 20,
         timezone: str = "Asia/Makassar",
         uses: Sequence[str] = ("polri-2024",),
+        election_day: str | None = None,
         head: str = "",
+        city: Mapping[str, bytes] | None = None,
     ) -> Draft:
         """Begin a drill of three files: ``scenario.yaml``, ``city.yaml`` and ``injects.yaml``.
 
@@ -74,7 +76,9 @@ class Draft(Ground, Forces, Plot):
             minutes: Planned playing time in class.
             timezone: An IANA zone of Indonesia.
             uses: Doctrine packs.
+            election_day: Its election day, such as ``"2024-02-14"``; stages may then start at ``"H-5 08:00"``.
             head: A comment for the top of ``scenario.yaml``.
+            city: A city that is there already: ``city.yaml``, and the road file that it stands on; None: an empty one.
         """
         summary = title if summary is None else summary
         root: dict[str, Value] = {
@@ -88,14 +92,18 @@ class Draft(Ground, Forces, Plot):
             "timezone": timezone,
             "uses": list(uses),
             "city": {"include": CITY},
+            **({} if election_day is None else {"election-day": election_day}),
             "stages": [],
             "seats": [],
             "units": [],
             "injects": {"include": INJECTS},
             "objectives": [],
         }
-        files = Files({ROOT: b"{}\n", CITY: b"{}\n", INJECTS: b"[]\n"})
-        for name, values in ((ROOT, root), (CITY, {"id": id, "title": place, "places": []})):
+        files = Files({ROOT: b"{}\n", CITY: b"{}\n", INJECTS: b"[]\n", **(city or {})})
+        begun: dict[str, dict[str, Value]] = {ROOT: root}
+        if city is None:
+            begun[CITY] = {"id": id, "title": place, "places": []}
+        for name, values in begun.items():
             group = files.root(name)
             group.flow = False
             group.entries = [

@@ -15,7 +15,7 @@ from tabletop.scenario.writing.commented import Entry, Group, Lines, Single
 Value: TypeAlias = "str | int | float | bool | Text | Group | Sequence[Value] | Mapping[str, Value]"
 """What may be written: texts as they are, `Text` in both languages, lists and mappings; or a node made before."""
 
-_OURS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} )?[0-9]{2}:[0-9]{2}")
+_OURS = re.compile(r"((?:[0-9]{4}-[0-9]{2}-[0-9]{2}|H(?:[+-][1-9][0-9]{0,2})?) )?[0-9]{2}:[0-9]{2}")
 """Hours and moments, which our reader never takes for numbers."""
 
 NOWHERE = (-1, -1)

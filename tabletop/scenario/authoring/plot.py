@@ -23,7 +23,7 @@ class Plot(Parts):
         turn: int = 30,
         note: str = "",
     ) -> str:
-        """Add a stage: `start` such as ``"2024-02-14 07:00"``, `until` such as ``"13:00"``, minutes a turn."""
+        """Add a stage: `start` such as ``"2024-02-14 07:00"`` or ``"H-5 07:00"``, `until` as ``"13:00"``, minutes a turn."""
         values: dict[str, Value] = {"id": id, "title": title, "start": start, "until": until}
         self.add_to("stages", {**values, "turn": minutes(turn)}, note=note)
         return id

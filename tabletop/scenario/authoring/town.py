@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, radians
-from typing import Any
 
-from tabletop.language import Language, Text, catalogue
+from tabletop.language import Language, Text
 from tabletop.scenario.authoring.draft import Draft
-from tabletop.scenario.authoring.pieces import Follow, Incident, Tell, Timeout
+from tabletop.scenario.authoring.first_drill import ELECTION_DAY, STAGES, FirstDrill, Stations, with_schema
 
-STAGES = ("polling", "counting", "tabulation")
-"""The stages that a new drill can be set in."""
-
-_TIMES = {
-    "polling": ("2024-02-14", "07:00", "10:00", "07:35", "08:10"),
-    "counting": ("2024-02-14", "13:30", "16:30", "14:05", "14:40"),
-    "tabulation": ("2024-02-21", "09:00", "12:00", "09:35", "10:10"),
-}
-"""By stage: its day, its hours, and the hours of its two injects."""
+__all__ = ["STAGES", "Town", "town_draft"]
 
 _STREET = 0.0085
 """Degrees of latitude between two crossings: a little under a kilometre."""
@@ -53,31 +44,7 @@ _SITES = (
     ("rsud", "hospital", "simpang-selatan", "kelurahan-barat"),
 )
 
-_UNITS = (
-    # id, type, site or place, strength
-    ("jaga-1", "polsek-guard", "polres", 24),
-    ("dalmas-1", "dalmas-awal", "polres", 30),
-    ("patroli-1", "patrol", "simpang-timur", 10),
-    ("negosiator-1", "negotiator", "polres", 4),
-    ("humas-1", "spokesman", "polres", 3),
-    ("intel-1", "intel", "polres", 4),
-    ("lantas-1", "traffic", "simpang-tengah", 8),
-    ("medis-1", "medic", "rsud", 5),
-)
-
-_SEATS = (
-    # id, agency, roles, groups commanded, superior
-    ("kapolres", "polri", ("local-chief", "public-information"), ("binmas", "humas"), None),
-    (
-        "kabag-ops",
-        "polri",
-        ("intel-chief",),
-        ("samapta", "lantas", "intelkam", "dokkes", "polsek"),
-        "kapolres",
-    ),
-    ("kpu", "kpu", ("kpu",), (), None),
-    ("bawaslu", "bawaslu", ("bawaslu",), (), None),
-)
+_STATIONS = Stations("polres", "rsud", "kpu-kota", "simpang-tengah", "simpang-timur", "simpang-pasar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +59,7 @@ class Town:
         stage: The stage it is set in, one of `STAGES`.
         timezone: An IANA zone of Indonesia.
         language: The language of the comments; titles and texts are in both.
+        election_day: Its election day.
         schema: What the line for editors names, or empty for no such line.
     """
 
@@ -102,6 +70,7 @@ class Town:
     stage: str = "polling"
     timezone: str = "Asia/Makassar"
     language: Language = "id"
+    election_day: str = ELECTION_DAY
     schema: str = ".schema/scenario.schema.json"
 
 
@@ -110,46 +79,36 @@ def town_draft(town: Town) -> Draft:
     return _Builder(town).build()
 
 
-class _Builder:
+class _Builder(FirstDrill):
     """Builds one town."""
 
     def __init__(self, town: Town) -> None:
+        super().__init__(town.stage, town.language)
         self._town = town
-        self._comments = catalogue(town.language)
-        self._both = (catalogue("id"), catalogue("en"))
 
     def build(self) -> Draft:
         """Write everything in the order in which an author reads it."""
         town = self._town
-        head = self._comment("head")
-        if town.schema:
-            head = f"yaml-language-server: $schema={town.schema}\n{head}"
-        briefing = self._text("briefing", place=town.place, stage=self._text(f"stage-{town.stage}"))
+        head = with_schema(town.schema, self.comment("head"))
+        briefing = self.text("briefing", place=town.place, stage=self.text(f"stage-{town.stage}"))
         draft = Draft.new(
             town.id,
             title=town.title,
             place=town.place,
-            summary=self._text("summary", place=town.place),
+            summary=self.text("summary", place=town.place),
             briefing=Text(f"{briefing.id}\n", f"{briefing.en}\n"),
             minutes=15,
             timezone=town.timezone,
+            election_day=town.election_day,
             head=head,
         )
         self._ground(draft)
-        self._people(draft)
-        self._injects(draft)
-        for part in ("uses", "city", "stages", "seats", "channels", "units", "injects", "objectives"):
-            draft.note(self._comment(part), part)
+        self.add_people(draft, _STATIONS)
+        self.add_injects(draft, _STATIONS, self.text(f"hoax-{town.stage}"))
+        self.explain(draft)
         for part in ("places", "roads", "sites", "zones"):
-            draft.note(self._comment(part), "city", part)
+            draft.note(self.comment(part), "city", part)
         return draft
-
-    def _comment(self, name: str) -> str:
-        return self._comments.say(f"new.comment.{name}")
-
-    def _text(self, name: str, **params: Any) -> Text:
-        indonesian, english = (one.say(f"new.text.{name}", **params) for one in self._both)
-        return Text(indonesian, english)
 
     def _at(self, place: str, *, north: float = 0.0, east: float = 0.0) -> tuple[float, float]:
         """Return where a place is, or a point some steps from it."""
@@ -165,7 +124,7 @@ class _Builder:
             draft.add_road(road, name=name, road_class=kind, through=through.split())
         for site, kind, near, zone in _SITES:
             at = self._at(near, north=0.1, east=-0.1)
-            draft.add_site(site, kind=kind, title=self._text(f"site-{site}"), at=at, near=near, zone=zone)
+            draft.add_site(site, kind=kind, title=self.text(f"site-{site}"), at=at, near=near, zone=zone)
         draft.add_zone(
             "kecamatan-kota",
             level="kecamatan",
@@ -185,7 +144,7 @@ class _Builder:
             draft.add_polling(
                 name,
                 zone=zone,
-                title=self._text(f"polling-{name}"),
+                title=self.text(f"polling-{name}"),
                 at=at,
                 near=near,
                 tps=count,
@@ -198,102 +157,9 @@ class _Builder:
             zone,
             level="kelurahan",
             within="kecamatan-kota",
-            title=self._text(zone),
+            title=self.text(zone),
             at=self._at(near, north=-0.3),
             voters=voters,
             trust=trust,
             risk=risk,
-        )
-
-    def _people(self, draft: Draft) -> None:
-        day, start, until, _, _ = _TIMES[self._town.stage]
-        stage = self._town.stage
-        draft.add_stage(
-            stage, title=self._text(f"stage-{stage}"), start=f"{day} {start}", until=until, turn=30
-        )
-        for seat, agency, roles, commands, superior in _SEATS:
-            draft.add_seat(
-                seat,
-                title=self._text(f"seat-{seat}"),
-                agency=agency,
-                roles=roles,
-                commands=commands,
-                reports_to=superior,
-                brief=self._text(f"brief-{seat}"),
-            )
-        draft.add_channel("kapolres", "kabag-ops", via="radio", delay=1)
-        draft.add_channel("kapolres", "kpu", via="phone", delay=3)
-        draft.add_channel("kabag-ops", "kpu", via="phone", delay=4)
-        draft.add_channel("kapolres", "bawaslu", via="phone", delay=3)
-        draft.add_channel("kabag-ops", "bawaslu", via="phone", delay=4)
-        draft.add_channel("kpu", "bawaslu", via="phone", delay=2)
-        for unit, kind, at, strength in _UNITS:
-            draft.add_unit(unit, type=kind, at=at, title=self._text(f"unit-{unit}"), strength=strength)
-
-    def _injects(self, draft: Draft) -> None:
-        stage = self._town.stage
-        *_, first, second = _TIMES[stage]
-        draft.add_inject(
-            "kabar-bohong",
-            title=self._text("hoax"),
-            stage=stage,
-            clock=first,
-            incident=Incident("hoax", "simpang-pasar", people=300, level=200),
-            tells=(
-                Tell(
-                    "kabag-ops",
-                    "social-media",
-                    self._text(f"hoax-{stage}"),
-                    sender=self._text("hoax-sender"),
-                    after=2,
-                ),
-            ),
-            follows=(Follow("resolved", sets="kabar-diluruskan"),),
-            timeout=Timeout(60, unless="kabar-diluruskan", inject="kabar-meluas"),
-            note=self._comment("inject-first"),
-        )
-        draft.add_inject(
-            "kabar-meluas",
-            title=self._text("spread"),
-            tells=(
-                Tell("kapolres", "phone", self._text("spread-told"), sender=self._text("assembly-sender")),
-            ),
-            note=self._comment("inject-called"),
-        )
-        draft.add_inject(
-            "warga-di-kpu",
-            title=self._text("assembly"),
-            stage=stage,
-            clock=second,
-            incident=Incident("peaceful-assembly", "kpu-kota", people=120, level=110),
-            tells=(
-                Tell(
-                    "kapolres",
-                    "phone",
-                    self._text("assembly-kpu"),
-                    sender=self._text("assembly-sender"),
-                    after=3,
-                ),
-            ),
-            follows=(Follow("yellow", inject="korlap-menunggu"),),
-            note=self._comment("inject-second"),
-        )
-        draft.add_inject(
-            "korlap-menunggu",
-            title=self._text("unheard"),
-            tells=(
-                Tell("kapolres", "phone", self._text("unheard-told"), sender=self._text("unheard-sender")),
-            ),
-        )
-        draft.add_objective(
-            "tenangkan-massa",
-            title=self._text("objective-crowd"),
-            capability="crowd-control",
-            tasks=("assembly-facilitated", "negotiator-on-scene"),
-        )
-        draft.add_objective(
-            "luruskan-kabar",
-            title=self._text("objective-facts"),
-            capability="public-information",
-            tasks=("hoax-checked", "hoax-clarified"),
         )

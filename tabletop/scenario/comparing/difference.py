@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
 
@@ -28,7 +29,8 @@ PARTS: tuple[str, ...] = (
 _IDENTITY = frozenset({"id", "first"})
 """Fields that say nothing by themselves: what a thing is found by, and where its columns begin."""
 _CALENDAR = frozenset({"Stage", "Inject", "Sign", "Consignment", "Gauge", "Frame", "ClockBetween"})
-"""Records whose drill minutes count from the first day: equal numbers mean other dates where that day differs."""
+"""Records whose drill minutes count from the first day: equal numbers mean other dates where that day differs, unless both
+drills count their days from election day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class _Pair:
     def __init__(self, old: Scenario, new: Scenario) -> None:
         self.old = old
         self.new = new
-        self.one_calendar = old.epoch == new.epoch
+        self.one_calendar = _first_day(old) == _first_day(new)
 
     def part(self, part: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
         for ident in old:
@@ -217,6 +219,13 @@ class _Pair:
             else:
                 words.append(label(one) if has_label(one) else named(one, place, self.new))
         return Detail(joined(words), ".".join(path).replace("_", "-"), old, new)
+
+
+def _first_day(drill: Scenario) -> tuple[date | None, int]:
+    """Return the day from which a drill counts: where its author counts from election day, how far from that one."""
+    if drill.election_day is None:
+        return drill.epoch, 0
+    return None, (drill.epoch - drill.election_day).days
 
 
 def _title(ident: str, record: Any) -> Text:

@@ -27,6 +27,7 @@ class Frame:
     minutes: int
     timezone: str
     zone_label: str
+    election_day: date | None
     epoch: date
     between: Between
     packs: tuple[str, ...]

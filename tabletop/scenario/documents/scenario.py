@@ -286,6 +286,7 @@ class Scenario:
         sessions: Cuts of the drill for a class, by id.
         logistics: The waves of boxes; empty: every TPS has its boxes from the start.
         signs: Every sign and false alarm by id, in the order written: those of injects, then the scenario's.
+        election_day: The day from which its author counts days; None where every date is written out.
     """
 
     id: str
@@ -319,6 +320,7 @@ class Scenario:
     sessions: Mapping[str, ClassSession] = field(default_factory=dict)
     logistics: Mapping[str, Consignment] = field(default_factory=dict)
     signs: Mapping[str, Sign] = field(default_factory=dict)
+    election_day: date | None = None
 
     @property
     def polling_day(self) -> int | None:

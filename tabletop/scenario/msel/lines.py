@@ -98,7 +98,7 @@ def _fill(line: Line, column: Column, within: Node) -> None:
     if isinstance(node, Sequence):
         text = ", ".join(item.text for item in node.items if isinstance(item, Scalar))
     else:
-        text = node.text.strip() if isinstance(node, Scalar) and not node.empty else ""
+        text = node.written.strip() if isinstance(node, Scalar) and not node.empty else ""
     if node is not None and text:
         line.cells[column.name] = text
         line.nodes[column.name] = node
@@ -127,4 +127,4 @@ def data(node: Node) -> Written:
         return {key: data(value) for key, value in node.entries.items()}
     if isinstance(node, Sequence):
         return [data(item) for item in node.items]
-    return node.text if isinstance(node, Scalar) else ""
+    return node.written if isinstance(node, Scalar) else ""

@@ -83,6 +83,7 @@ def read_city(city: Fields, voters: int) -> CitySpec:
         id=city.word("id"),
         title=city.text("title"),
         note=city.text("note") if "note" in city else None,
+        attribution=city.text("attribution") if "attribution" in city else None,
         places=tuple(
             PlaceSpec(f.word("id"), _point(f, f.get("at")), f.text("title") if "title" in f else None)
             for f in city.each("places")
@@ -112,23 +113,26 @@ def _points(fields: Fields, name: str) -> tuple[Point, ...]:
 def _through(fields: Fields) -> tuple[StepSpec, ...]:
     steps = []
     before = ""
+    via: tuple[Point, ...]
     for number, item in enumerate(fields.items("through")):
         if isinstance(item, Scalar):
             node: Node | None = item
-            length = None
+            length, via = None, ()
         else:
             step = Fields(item, fields.names, fields.findings)
             node = step.get("to")
             length = step.metres("length") if "length" in step else None
-            if number == 0 and length is not None:
-                fields.findings.add("road-first-length", step.spot("length"))
+            via = _points(step, "via")
+            written = next((name for name in ("length", "via") if name in step), None)
+            if number == 0 and written is not None:
+                fields.findings.add("road-first-length", step.spot(written))
             elif length == 0 and not step.flawed:
                 fields.findings.add("road-length", step.spot("length"))
         to = fields.names.resolve("road-place", node)
         if to and to == before and node is not None:
             fields.findings.add("road-still", node, name=to)
         before = to
-        steps.append(StepSpec(to, length))
+        steps.append(StepSpec(to, length, via))
     return tuple(steps)
 
 

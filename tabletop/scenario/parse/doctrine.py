@@ -123,13 +123,11 @@ def declare_doctrine(packs: Packs, names: Names) -> None:
         names.declare("pack", pack.get("pack"))
         for name, kind in LISTS.items():
             names.declare_all(kind, pack.get(name))
-            if pack.node is None or pack.node.partial:
-                names.unsure([kind])
         names.declare_all("force-level", pack.get("force"), "level")
         for incident in pack.each("incident-types"):
             for task in incident.each("expects"):
                 names.declare("task", task.get("id"), twice=True)
-    if not packs.whole:
+    if not packs.whole or any(pack.node is None or pack.node.partial for pack in packs.packs):
         names.unsure([*LISTS.values(), "force-level", "task"])
 
 

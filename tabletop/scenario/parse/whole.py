@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from tabletop.city import City, CityError, CitySpec
@@ -58,6 +59,7 @@ def read_scenario(
     digest: str,
     city_fits: bool,
     roads: Roads | None = None,
+    election_day: date | None = None,
 ) -> Scenario | None:
     """Read a scenario whose trees the schema has seen.
 
@@ -71,6 +73,7 @@ def read_scenario(
         digest: Their digest.
         city_fits: Whether the schema found the city in order, so that it may be built.
         roads: The road file that the city stands on, or None.
+        election_day: The day from which its dates are counted, or None.
 
     Returns:
         The scenario, or None when there is an error among the findings.
@@ -138,6 +141,7 @@ def read_scenario(
         timezone=timezone,
         zone_label=ZONE_LABELS[timezone],
         epoch=timeline.epoch,
+        election_day=election_day,
         doctrine=doctrine,
         city=city,
         stages=timeline.stages,

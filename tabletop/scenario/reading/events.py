@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import yaml
 
 from tabletop.scenario.finding import Findings, Place, Placed
+from tabletop.scenario.reading.dates import may_be_dated
 from tabletop.scenario.reading.source import SourceText, character_name, unwanted
 from tabletop.scenario.reading.tree import TOP, Broken, Mapping, Mark, Node, Scalar, Sequence
 
@@ -89,10 +90,12 @@ class Document:
     Attributes:
         root: Its top value; `Broken` if it could not be read.
         includes: The includes in it, in the order written.
+        dated: Values that may say a day that is counted from election day.
     """
 
     root: Node
     includes: list[Include] = field(default_factory=list)
+    dated: list[Scalar] = field(default_factory=list)
 
 
 _NEAR = 2
@@ -130,7 +133,7 @@ def read_document(source: SourceText, findings: Findings, budget: Budget) -> Doc
         )
         return Document(Broken(source, TOP))
     source.whole = True
-    return Document(builder.root or Broken(source, TOP), builder.includes)
+    return Document(builder.root or Broken(source, TOP), builder.includes, builder.dated)
 
 
 class _Builder:
@@ -142,6 +145,8 @@ class _Builder:
         self.budget = budget
         self.root: Node | None = None
         self.includes: list[Include] = []
+        self.dated: list[Scalar] = []
+        self._may_be_dated = may_be_dated(source.text)
         self._open: list[Mapping | Sequence] = []
         self._key: Scalar | None = None
         self._documents = 0
@@ -234,6 +239,8 @@ class _Builder:
             self._place(Broken(self.source, mark))
         elif hidden is None:
             self._place(node)
+            if self._may_be_dated and may_be_dated(text):
+                self.dated.append(node)
         else:
             self._hidden(node, hidden.group())
             self._place(Broken(self.source, mark))

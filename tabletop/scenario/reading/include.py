@@ -20,12 +20,14 @@ class Assembly:
     Attributes:
         sources: Every file read, by its name in `Scenario.sources`.
         texts: Those of them that are YAML, as text.
+        dated: Values in them that may say a day that is counted from election day.
         findings: Where problems go.
     """
 
     def __init__(self, findings: Findings) -> None:
         """Start without files."""
         self.findings = findings
+        self.dated: list[Scalar] = []
         self.sources: dict[str, bytes] = {}
         self.texts: dict[str, SourceText] = {}
         self._budget = Budget()
@@ -106,6 +108,7 @@ class Assembly:
         if not source.decode(self.findings):
             return Broken(source, TOP)
         document = read_document(source, self.findings, self._budget)
+        self.dated += document.dated
         return self._put_in_place(shelf, document, (*within, shelf.identity(name)))
 
     def _put_in_place(self, shelf: Shelf, document: Document, within: tuple[str, ...]) -> Node:

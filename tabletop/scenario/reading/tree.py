@@ -73,7 +73,9 @@ class Scalar(Node):
         plain: Whether it stands without quotes, so that it may be a number.
     """
 
-    __slots__ = ("plain", "text")
+    __slots__ = ("_written", "plain", "text")
+
+    _written: str
 
     def __init__(self, source: SourceText, mark: Mark, text: str, plain: bool) -> None:
         """Keep the text as it was written."""
@@ -85,12 +87,21 @@ class Scalar(Node):
         self.plain = plain
 
     @property
+    def written(self) -> str:
+        """What its author wrote; another text only where something was put in its place."""
+        return getattr(self, "_written", self.text)
+
+    def put(self, text: str) -> None:
+        """Let it say something else than its author wrote."""
+        self._written, self.text = self.written, text
+
+    @property
     def width(self) -> int:
         """How many characters a caret under it takes."""
         line = self.source.lines[self.mark.line] if self.mark.line < len(self.source.lines) else ""
         if line[self.mark.column : self.mark.column + 1] in ("|", ">"):
             return 1
-        return len(self.text.partition("\n")[0]) + (0 if self.plain else 2)
+        return len(self.written.partition("\n")[0]) + (0 if self.plain else 2)
 
     @property
     def short(self) -> str:

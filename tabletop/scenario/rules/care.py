@@ -8,10 +8,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from tabletop.scenario.reading.piece import piece
 from tabletop.scenario.rules.families import CareRule
 from tabletop.scenario.rules.language import MORNING
 from tabletop.scenario.rules.rule import Example
-from tabletop.scenario.rules.texts import Terms, data, piece, words_of
+from tabletop.scenario.rules.texts import Terms, data, words_of
 
 if TYPE_CHECKING:
     from tabletop.scenario.rules.case import Case, Said

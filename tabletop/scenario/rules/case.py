@@ -49,8 +49,8 @@ class Case:
 
     Attributes:
         root: The scenario as it is written; without fields where a pack is looked at by itself.
-        packs: Its doctrine packs as they are written, in the order used.
-        own_packs: Those of them that the author can mend: in the drill's own folder, or looked at by themselves.
+        packs: Its doctrine packs, in the order used; a variant with what it takes over.
+        own_packs: What the author can mend of them, as it is written: in the drill's own folder, or looked at by itself.
         names: What is declared and where, and what was referred to.
         sources: The files read, by their names.
     """

@@ -89,7 +89,7 @@ class LawStale(DoctrineRule):
         last = day + timedelta(minutes=case.scenario.stages[-1].end)
         for pack in case.packs:
             law = pack.day("law-as-of")
-            own = any(pack.node is one.node for one in case.own_packs)
+            own = any(pack.get("law-as-of") is one.get("law-as-of") for one in case.own_packs)
             if (day.year, day.month, day.day) > (law.year + _YEARS, law.month, law.day):
                 where, says = pack.spot("law-as-of") if own else case.root.spot("uses"), None
             elif law > last:

@@ -208,9 +208,7 @@ def _fits(silence: Silence, rules: Mapping[str, Rule], findings: Findings) -> bo
 def _own(reading: Reading) -> Iterator[SourceText]:
     """Yield the files of the drill itself, without those of packs that its author cannot mend."""
     foreign = tuple(
-        pack.source.name.rpartition("/")[0] + "/"
-        for pack, own in zip(reading.packs, reading.own, strict=True)
-        if not own and not isinstance(pack, Broken)
+        pack.source.name.rpartition("/")[0] + "/" for pack in reading.foreign if not isinstance(pack, Broken)
     )
     for name, source in reading.texts.items():
         if not name.startswith(foreign):

@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tabletop.scenario.reading.piece import piece
 from tabletop.scenario.reading.source import character_name
 from tabletop.scenario.rules.families import LanguageRule
 from tabletop.scenario.rules.language import MORNING
 from tabletop.scenario.rules.rule import Example
-from tabletop.scenario.rules.texts import data, piece
+from tabletop.scenario.rules.texts import data
 
 if TYPE_CHECKING:
     from tabletop.scenario.rules.case import Case

@@ -94,11 +94,14 @@ def look(reading: Reading, result: CheckResult, rules: Iterable[Rule]) -> None:
 
 
 def _case(reading: Reading, result: CheckResult) -> Case:
-    packs = tuple(Fields(pack, reading.names, reading.findings) for pack in reading.packs)
+    packs, own = (
+        tuple(Fields(pack, reading.names, reading.findings) for pack in trees)
+        for trees in (reading.packs, reading.own)
+    )
     return Case(
         Fields(reading.root, reading.names, reading.findings),
         packs,
-        tuple(pack for pack, own in zip(packs, reading.own, strict=True) if own),
+        own,
         reading.names,
         dict(reading.texts),
         result.scenario,

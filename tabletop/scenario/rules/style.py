@@ -9,10 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from tabletop.scenario.reading import Mapping, Scalar
+from tabletop.scenario.reading.piece import piece
 from tabletop.scenario.rules.families import StyleRule
 from tabletop.scenario.rules.language import MORNING, SCENARIO
 from tabletop.scenario.rules.rule import Example
-from tabletop.scenario.rules.texts import data, piece, words_of
+from tabletop.scenario.rules.texts import data, words_of
 
 if TYPE_CHECKING:
     from tabletop.scenario.parse.fields import Fields

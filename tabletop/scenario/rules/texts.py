@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tabletop.scenario.finding import Place
-
 if TYPE_CHECKING:
-    from tabletop.scenario.reading import Scalar
     from tabletop.scenario.rules.case import Said
 
 _BETWEEN = "\0"
@@ -27,12 +24,6 @@ MOST_OF_ONE = 4000
 
 MOST_OF_ALL = 2_000_000
 """Characters of all texts that are looked at: a thousand pages."""
-
-_MOST_LINES = 400
-"""Lines of the file that are searched for a piece of one text."""
-
-_ALIKE = 12
-"""Characters of a line by which it is seen to belong to a text."""
 
 
 class Texts:
@@ -184,22 +175,6 @@ def paths(*patterns: str) -> re.Pattern[str]:
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters."""
     return _WORD.findall(text.casefold())
-
-
-def piece(node: Scalar, written: str) -> Place:
-    """Return where a piece of a text stands in its file; the whole text where it is written otherwise there."""
-    source, mark = node.source, node.mark
-    wanted = written.partition("\n")[0]
-    column = mark.column
-    for number in range(mark.line, min(mark.line + _MOST_LINES, len(source.lines))):
-        line = source.lines[number]
-        if number > mark.line and line.strip() and line.strip()[:_ALIKE].rstrip("'\"}], ") not in node.text:
-            break  # the text is over
-        found = line.find(wanted, column)
-        if found >= 0:
-            return source.at(number, found, len(wanted))
-        column = 0
-    return node.place
 
 
 @cache

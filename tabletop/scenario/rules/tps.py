@@ -128,7 +128,7 @@ class TpsStrength(ForcesRule):
                 groups.setdefault(here, []).append(place)
         for modes in sorted(groups, key=lambda modes: (len(modes), sorted(modes))):
             places = [place for some, group in groups.items() if some <= modes for place in group]
-            need = sum(_need(drill, place) for place in places)
+            need = sum(people_needed(drill, place) for place in places)
             have = sum(max(0, unit.strength - keep) for mode in modes for unit in by_mode[mode])
             if need > have:
                 everywhere = len(places) == len(drill.city.polling)
@@ -138,6 +138,7 @@ class TpsStrength(ForcesRule):
                 return
 
 
-def _need(drill: Scenario, place: PollingPlace) -> int:
+def people_needed(drill: Scenario, place: PollingPlace) -> int:
+    """Return how many people the pattern of a polling place asks for."""
     pattern = drill.doctrine.tps_classes[place.risk_class]
     return -(-place.tps * pattern.police // pattern.tps)

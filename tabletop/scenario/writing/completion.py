@@ -12,8 +12,7 @@ from tabletop.scenario.load import check
 from tabletop.scenario.parse import Names
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine
 from tabletop.scenario.parse.fields import Fields
-from tabletop.scenario.reading import Assembly, DiskShelf, Node
-from tabletop.scenario.reading import Mapping as Tree
+from tabletop.scenario.reading import Node
 from tabletop.scenario.schema.editor import Known, as_json, files_of, kinds_of, titles_of
 from tabletop.scenario.writing.edits import write_whole
 from tabletop.scenario.writing.formatting import SCHEMAS, UnformattableError
@@ -39,20 +38,23 @@ def known_of(path: Path | str) -> Known:
     if reading is None:
         raise UnformattableError(result.findings)
     files = dict(files_of(reading.root, SCHEMAS[ROOT]))
-    for tree, own in zip(reading.packs, reading.own, strict=True):
-        if own:
-            files |= dict(files_of(tree, SCHEMAS[PACK_ROOT]))
+    for tree in reading.own:
+        files |= dict(files_of(tree, SCHEMAS[PACK_ROOT]))
     return Known(_by_kind(reading.names, (reading.root, *reading.packs)), files)
 
 
 def _of_pack(path: Path) -> Known:
-    findings = Findings()
-    tree = Assembly(findings).read(DiskShelf(path.parent, str(path.parent)), path.name)
-    if not isinstance(tree, Tree):
-        raise UnformattableError(findings.sorted())
-    names = Names(findings)
-    declare_doctrine(Packs((Fields(tree, names, findings),), tree, whole=True), names)
-    return Known(_by_kind(names, (tree,)), dict(files_of(tree, SCHEMAS[PACK_ROOT])))
+    """Return what a pack by itself declares, and what it takes over from the one that it varies."""
+    result = check(path, packs=True)
+    reading = result.reading
+    if reading is None:
+        raise UnformattableError(result.findings)
+    names = Names(Findings())
+    fields = tuple(Fields(tree, names, reading.findings) for tree in reading.packs)
+    declare_doctrine(Packs(fields, reading.packs[0], whole=True), names)
+    files = {name: target for tree in reading.own for name, target in files_of(tree, SCHEMAS[PACK_ROOT])}
+    files[path.name] = files.pop(ROOT)  # under which the first file is kept, whatever it is
+    return Known(_by_kind(names, reading.packs), files)
 
 
 def _by_kind(names: Names, trees: tuple[Node, ...]) -> dict[str, dict[str, str]]:

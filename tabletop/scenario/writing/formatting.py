@@ -258,21 +258,35 @@ def _assembled(shelf: Shelf, root: str, findings: Findings) -> _Whole:
     assembly = Assembly(findings)
     tree = assembly.read(shelf, root)
     trees = [(tree, SCHEMAS[root])]
-    uses = tree.entries.get("uses") if isinstance(tree, Tree) and root == ROOT else None
-    for item in uses.items if isinstance(uses, Sequence) else [uses]:
-        if not isinstance(item, Scalar) or not ("/" in item.text or item.text.endswith(".yaml")):
-            continue
+    waiting = [(item, shelf) for item in _packs_of(tree)]
+    seen = {shelf.prefix + root}
+    for item, at in waiting:
         name = clean(item.text)
-        kind = "outside" if name is None else shelf.kind(name)
+        kind = "outside" if name is None else at.kind(name)
         if name is None or kind not in ("file", "folder"):
             findings.add("include-missing", item, path=item.short)
             continue
-        within, first = (shelf, name) if kind == "file" else (shelf.below(name), PACK_ROOT)
+        within, first = (at, name) if kind == "file" else (at.below(name), PACK_ROOT)
+        if within.prefix + first in seen:
+            continue
+        seen.add(within.prefix + first)
         try:
-            trees.append((assembly.read(within, first), SCHEMAS[PACK_ROOT]))
+            pack = assembly.read(within, first)
         except Unreadable:
             findings.add("include-missing", item, path=item.short)
+            continue
+        trees.append((pack, SCHEMAS[PACK_ROOT]))
+        waiting += [(one, within) for one in _packs_of(pack)]
     return _Whole(tuple(trees), assembly.texts)
+
+
+def _packs_of(tree: Node) -> list[Scalar]:
+    """Return where a drill or a pack names packs of its own: those it uses, or the one it varies."""
+    named = tree.entries.get("uses") or tree.entries.get("varies") if isinstance(tree, Tree) else None
+    items = named.items if isinstance(named, Sequence) else [named]
+    return [
+        one for one in items if isinstance(one, Scalar) and ("/" in one.text or one.text.endswith(".yaml"))
+    ]
 
 
 def _order(trees: tuple[tuple[Node, str], ...]) -> Ranks:

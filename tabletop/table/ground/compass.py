@@ -7,6 +7,7 @@ import math
 import pygame
 
 from tabletop.language import Language, catalogue
+from tabletop.picture.credit import credit_parts, credit_width
 from tabletop.picture.lettering import text_width
 from tabletop.picture.shapes import Face, Letters, Part, Stroke
 from tabletop.picture.styles import TEXTS
@@ -48,6 +49,20 @@ def draw_daylight(
         Letters(words, "small", (wide / 2 - 11 - label / 2, 0)),
     )
     return _beside(surface, ink, parts, wide, beside)
+
+
+def draw_credit(
+    surface: pygame.Surface, ink: Ink, words: str, beside: pygame.Rect, above: pygame.Rect, right: int
+) -> None:
+    """Write whose map this is, right of something, or above something else where it would reach too far right."""
+    wide = credit_width(words)
+    if beside.right + (_GAP + wide) * ink.scale <= right:
+        _beside(surface, ink, credit_parts(words), wide, beside)
+        return
+    row = pygame.Rect(above.left, 0, 0, round(_HIGH * ink.scale))
+    row.left -= round(_GAP * ink.scale)
+    row.bottom = above.top - round(_GAP * ink.scale)
+    _beside(surface, ink, credit_parts(words), wide, row)
 
 
 def _sun(x: float) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from tabletop.picture.overlay import Overlay
 from tabletop.picture.projection import Camera
 from tabletop.picture.shading import Figure
 from tabletop.picture.shapes import Box, Point
-from tabletop.table.ground.compass import draw_daylight, draw_north
+from tabletop.table.ground.compass import draw_credit, draw_daylight, draw_north
 from tabletop.table.ground.furniture import (
     Minimap,
     chip_rects,
@@ -40,6 +40,7 @@ class Fittings:
         minimap: Minimap,
         bounds: Box,
         night: bool | None,
+        credit: str,
         *,
         menu: bool,
     ) -> None:
@@ -52,6 +53,7 @@ class Fittings:
             minimap: The small map.
             bounds: The box of ground that the city fills.
             night: Whether it is dark; None where nobody has set a clock.
+            credit: Whose map it is, or empty.
             menu: Whether the screen offers all layers in a menu.
         """
         self._ink = ink
@@ -60,6 +62,7 @@ class Fittings:
         self._minimap = minimap
         self._bounds = bounds
         self._night = night
+        self._credit = credit
         self._may_fold = menu
         self._menu: pygame.Rect | None = None
         self._chip_rects: dict[Layer, pygame.Rect] = {}
@@ -117,12 +120,16 @@ class Fittings:
         if self._menu is not None:
             draw_menu(surface, ink, language, self._menu)
         bar = draw_scale_bar(surface, ink, language, camera, rect)
-        north = draw_north(surface, ink, language, bar)
+        last = draw_north(surface, ink, language, bar)
         if self._night is not None:
-            draw_daylight(surface, ink, language, north, night=self._night)
+            last = draw_daylight(surface, ink, language, last, night=self._night)
         if shaded:
-            draw_legend(surface, ink, language, shaded, bar)
-        if self._whole(camera):
+            bar = draw_legend(surface, ink, language, shaded, bar)
+        whole = self._whole(camera)
+        if self._credit:
+            right = rect.right if whole else self._minimap.rect.left
+            draw_credit(surface, ink, self._credit, last, bar, right)
+        if whole:
             return
         dots = [(counter.at, counter.agency if counter.certain else "site") for counter in overlay.counters]
         dots += [(incident.at, _STATES[incident.shape]) for incident in overlay.incidents]

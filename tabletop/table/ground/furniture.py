@@ -116,8 +116,8 @@ def draw_scale_bar(
 
 def draw_legend(
     surface: pygame.Surface, ink: Ink, language: Language, layer: Layer, above: pygame.Rect
-) -> None:
-    """Draw what the shades of a layer mean, over the scale bar: from low to high."""
+) -> pygame.Rect:
+    """Draw what the shades of a layer mean, over the scale bar: from low to high; return where."""
     words = catalogue(language)
     low, high = words.say("picture.legend.low"), words.say("picture.legend.high")
     title = words.say(f"picture.layers.{layer}")
@@ -143,6 +143,7 @@ def draw_legend(
     rect = pygame.Rect(0, 0, round(wide * ink.scale), round(28 * ink.scale))
     rect.bottomleft = (above.left, above.top - round(8 * ink.scale))
     _stamp(surface, ink, tuple(parts), rect.center)
+    return rect
 
 
 class Minimap:

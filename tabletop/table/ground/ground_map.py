@@ -126,8 +126,9 @@ class GroundMap:
         scaled, self._ink = scale != self._ink.scale, Ink(palette, scale)
         self._still = StillGround(drawn(self._city, language, self._highest_risk), language, self._ink)
         minimap = self._still.minimap
+        bounds, credit = self.chart.bounds, self._still.credit
         self._fittings = Fittings(
-            self._ink, language, self._chips, minimap, self.chart.bounds, night, menu=self._menu
+            self._ink, language, self._chips, minimap, bounds, night, credit, menu=self._menu
         )
         self._live.redress(self._ink, scaled=scaled)
         self._filling.restart()

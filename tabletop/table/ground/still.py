@@ -32,6 +32,7 @@ class StillGround:
 
     Attributes:
         minimap: The city, small.
+        credit: Whose map it is drawn after, or empty.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class StillGround:
         self._words = exercise_words(language)
         self._picture = drawn.picture
         self._marks = drawn.picture.marks
+        self.credit = drawn.picture.credit
         self._pin = Recall(ink.pin)
         self._ground = drawn.ground
         self._shading = Picture(())

@@ -129,11 +129,25 @@ def test_a_condition_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 def test_a_drill_on_another_day_moves_its_injects(tmp_path: Path) -> None:
-    other = edited(tmp_path, {("scenario.yaml", "start: 2024-02-14 07:00"): "start: 2024-02-21 07:00"})
+    other = edited(tmp_path, {("scenario.yaml", "start: H 07:00"): "start: 2024-02-21 07:00"})
     found = compare(load(FIRST), other)
     moved = {one.id: details(one).get("at") for one in found.of("injects")}
     assert moved["aksi-kpu"] == ("2024-02-14 08:05", "2024-02-21 08:05")
     assert details(found.of("drill")[0]) == {"epoch": ("2024-02-14", "2024-02-21")}
+
+
+def test_a_drill_on_another_election_day_is_the_same_but_for_that(tmp_path: Path) -> None:
+    other = edited(tmp_path, {("scenario.yaml", "election-day: 2024-02-14"): "election-day: 2024-11-27"})
+    change = only(load(FIRST), other)
+    told = details(change)
+    assert told.keys() == {"briefing", "election-day", "epoch"}
+    assert told["election-day"] == told["epoch"] == ("2024-02-14", "2024-11-27")
+    assert told["briefing"][1].startswith("Wednesday 27 November 2024")
+
+
+def test_writing_days_from_election_day_changes_nothing(tmp_path: Path) -> None:
+    other = edited(tmp_path, {("scenario.yaml", "start: H 07:00"): "start: 2024-02-14 07:00"})
+    assert compare(load(FIRST), other).same
 
 
 def test_an_unlike_drill_is_told_whole() -> None:

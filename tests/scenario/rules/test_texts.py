@@ -7,9 +7,10 @@ import re
 import pytest
 
 from tabletop.scenario.reading import Scalar, SourceText
+from tabletop.scenario.reading.piece import piece
 from tabletop.scenario.reading.tree import TOP
 from tabletop.scenario.rules import Said, texts
-from tabletop.scenario.rules.texts import Terms, Texts, piece
+from tabletop.scenario.rules.texts import Terms, Texts
 from tests.scenario.rules.conftest import Ask
 
 

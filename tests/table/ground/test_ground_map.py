@@ -6,6 +6,8 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from tabletop.city import City
+from tabletop.language import Text
 from tabletop.picture.journey import Journey
 from tabletop.picture.palette import PALETTES
 from tabletop.picture.shapes import Point, Thing
@@ -344,3 +346,27 @@ def test_a_resized_map_still_shows_the_whole_city(table: Table) -> None:
     table.ground.place(pygame.Rect(0, 0, 400, 700))
     for site in table.city.sites.values():
         assert pygame.Rect(0, 0, 400, 700).collidepoint(table.ground.pixel_of(table.ground.chart[site.node]))
+
+
+@pytest.mark.parametrize("size", [(900, 650), (330, 500)])
+def test_whose_map_it_is_stands_on_it(city: City, size: tuple[int, int]) -> None:
+    """In the row of the scale bar, or above it where the row has no room; never beyond the map."""
+    rect = pygame.Rect((100, 50), size)
+
+    def drawn(attribution: Text | None) -> pygame.Surface:
+        surface = pygame.Surface((1100, 750))
+        ground = GroundMap(replace(city, attribution=attribution), "id")
+        ground.place(rect)
+        ground.draw(surface, whole=True)
+        return surface
+
+    changed = pygame.mask.from_threshold(
+        drawn(Text.plain("© kontributor OpenStreetMap")), (0, 0, 0), (8, 8, 8, 255), drawn(None)
+    )
+    changed.invert()
+    where = changed.get_bounding_rects()
+    assert where
+    box = where[0].unionall(where[1:])
+    assert rect.contains(box)
+    assert 20 <= box.height <= 40
+    assert box.width > 150

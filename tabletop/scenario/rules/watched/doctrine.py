@@ -110,3 +110,22 @@ class DebriefShort(Doctrine):
         bad="debrief: {lasts: 15 min, opening: 5 min, closing: 10 min}\n",
         good="debrief: {lasts: 15 min, opening: 1 min, closing: 2 min}\n",
     )
+
+
+class VariesUsedTwice(Doctrine):
+    """A drill uses two packs of which one varies the other, or two variants of one pack."""
+
+    id = "varies-used-twice"
+
+
+class VariesCycle(Doctrine):
+    """A pack varies itself."""
+
+    id = "varies-cycle"
+    example = Example(PACK, old="format: 1\n", bad="format: 1\nvaries: pack.yaml\n")
+
+
+class VariesDepth(Doctrine):
+    """Packs vary each other in too long a chain."""
+
+    id = "varies-depth"

@@ -59,7 +59,7 @@ class NearMissing(Ground):
 
 
 class RoadFirstLength(Ground):
-    """The first place of a road has a length."""
+    """The first place of a road has a length or bends."""
 
     id = "road-first-length"
     example = Example(

@@ -150,3 +150,19 @@ class SignUntimed(Time):
             "mulai ramai.}]}"
         ),
     )
+
+
+class ElectionDayMissing(Time):
+    """Days are counted from an election day that the drill does not name."""
+
+    id = "election-day-missing"
+    example = Example(SCENARIO, old="start: 2024-02-14 06:00", bad="start: H 06:00")
+
+
+class ElectionDayMark(Time):
+    """Braces in a text that were meant as a day counted from election day, and are none."""
+
+    id = "election-day-mark"
+    example = Example(
+        SCENARIO, old="    Pemungutan suara hari ini.\n", bad="    Pemungutan suara pada {h - 0}.\n"
+    )

@@ -94,6 +94,13 @@ class ValueMomentYear(Values):
     example = Example(SCENARIO, old="start: 2024-02-14 06:00", bad="start: 4202-02-14 06:00")
 
 
+class ValueMomentH(Values):
+    """A day counted from election day, with a time, that are not written as they should be."""
+
+    id = "value-moment-h"
+    example = Example(SCENARIO, old="start: 2024-02-14 06:00", bad="start: h 6.00")
+
+
 class ValueDistance(Values):
     """A distance that is not written as one."""
 
