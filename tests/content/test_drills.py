@@ -16,7 +16,7 @@ from tabletop.scenario.documents.scenario import Scenario
 
 Drills: TypeAlias = Callable[[str], Scenario]
 
-SHIPPED = ["latihan-dasar", "banjarmasin"]
+SHIPPED = ["latihan-dasar", "kota-contoh", "banjarmasin"]
 
 VIOLENT = frozenset(
     {
