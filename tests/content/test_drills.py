@@ -187,6 +187,27 @@ def test_nothing_violent_near_the_centre_of_banjarmasin(drill: Drills) -> None:
             assert zone is None or scenario.city.zones[zone].parent != "banjarmasin-tengah"
 
 
+def test_no_campaign_crowd_in_the_centre_of_banjarmasin(drill: Drills) -> None:
+    """The last day of a campaign is a wound of this city: even a peaceful rally is held elsewhere."""
+    scenario = drill("banjarmasin")
+    campaign = next(stage for stage in scenario.stages if stage.id == "campaign")
+    zones = scenario.city.zones
+    for inject in scenario.injects.values():
+        opening = inject.incident
+        if opening is None or inject.at is None or not campaign.start <= inject.at < campaign.end:
+            continue
+        if scenario.doctrine.incident_types[opening.type].crowd:
+            assert opening.zone is not None
+            assert zones[opening.zone].parent != "banjarmasin-tengah", inject.id
+
+
+def test_every_decision_has_an_owner_at_the_table_of_banjarmasin(drill: Drills) -> None:
+    scenario = drill("banjarmasin")
+    held = {role for seat in scenario.seats.values() for role in seat.roles}
+    stakeholders = {"contestants", "community-figures"}
+    assert {one.role for one in scenario.doctrine.decisions.values()} <= held | stakeholders
+
+
 def test_training_data_is_labelled_as_such(drill: Drills) -> None:
     assert "rekaan" in drill("banjarmasin").briefing.id
     assert "invented" in drill("banjarmasin").briefing.en

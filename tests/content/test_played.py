@@ -53,6 +53,7 @@ def test_the_book_breaks_no_gate_and_serves_every_voter(played: Callable[[str], 
 
 ON_TIME = [
     *(("latihan-dasar", seed) for seed in (1, 2, 30)),
+    *(("kota-contoh", seed) for seed in (1, 2, 30)),
     # the warehouse burns while a wave is handed over; a roadblock that far seats hear of late
     ("banjarmasin", 3),
     *(pytest.param("seruyan", seed, marks=pytest.mark.full) for seed in range(1, 4)),
