@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.language import Language, catalogue
+from tabletop.scenario import shipped_drills
 from tabletop.scenario.rules import lint
 from tabletop.table.cards import DrillCard
 from tabletop.table.found import counted
@@ -16,7 +17,7 @@ from tabletop.table.settings import Folders
 from tabletop.table.shelves import Shelves
 
 SMALL = Path(__file__).parent.parent / "scenario" / "data" / "kota-kecil"
-SHIPPED = 2
+SHIPPED = len(shipped_drills())
 
 
 @pytest.fixture
