@@ -51,7 +51,7 @@ SHARED = """
 Jan Feb Mar Apr Jun Jul Sep Nov April September November
 Bahasa Bawaslu BKO Brimob Ctrl Dalmas DPT English Esc Enter F F5 FOLDER ID Indonesia info Kapolda Kapolres KPU LATIHAN Linmas
 Menu OSM OSMnx PDF Perkap cm PHH PNG Polda Polri Polres Polsek Radio radio Samapta Sispamkota SVG Tab Tabletop tabletop Total
-total mode Mode TNI TPS Unit unit WIB WIT WITA XML YAML belajar latihan ujian id en inject kecamatan km km/h m radius No
+total mode Mode TNI TPS Unit unit WIB WIT WITA XML YAML belajar latihan ujian id en inject kecamatan km km/h m no radius No
 """
 SAME_IN_BOTH = frozenset(SHARED.split())
 

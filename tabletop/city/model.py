@@ -153,10 +153,10 @@ class City:
     Attributes:
         id: Unique.
         title: Its name.
-        graph: Nodes carry ``x`` and ``y`` (degrees), ``title`` and optionally ``site``; edges ``length`` (m),
-            ``speed_kph``, ``travel_time`` (s), ``highway``, ``name``, ``mode`` (a `Way`), ``bridge``,
-            ``oneway``, ``street`` (an id, or empty for the lane of a site) and, where the edge bends, ``via`` (points
-            between its ends, in its direction). Frozen.
+        graph: Nodes carry ``x`` and ``y`` (degrees), ``title`` (with ``crossing`` where the roads that meet there
+            gave it) and optionally ``site``; edges ``length`` (m), ``speed_kph``, ``travel_time`` (s), ``highway``,
+            ``name``, ``mode`` (a `Way`), ``bridge``, ``oneway``, ``street`` (an id, or empty for the lane of a
+            site) and, where the edge bends, ``via`` (points between its ends, in its direction). Frozen.
         streets: By id.
         sites: By id.
         zones: By id, in the order written; kelurahan after their kecamatan or not.

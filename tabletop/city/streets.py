@@ -67,7 +67,7 @@ def rank(highway: str) -> int:
 
 
 def title_crossings(graph: nx.MultiDiGraph[str], streets: Mapping[str, Street]) -> None:
-    """Call every node without a title by its two largest roads, of equals those written first."""
+    """Call every node without a title by its two largest roads, of equals those written first; mark it `crossing`."""
     nodes = graph.nodes
     meeting: dict[str, set[str]] = {node: set() for node, data in nodes.items() if "title" not in data}
     if not meeting:
@@ -91,7 +91,7 @@ def title_crossings(graph: nx.MultiDiGraph[str], streets: Mapping[str, Street]) 
             elif name != first:
                 title = Text(f"{first.id} / {name.id}", f"{first.en} / {name.en}")
                 break
-        nodes[node]["title"] = title
+        nodes[node].update(title=title, crossing=True)
 
 
 def name_streets(graph: nx.MultiDiGraph[str]) -> None:

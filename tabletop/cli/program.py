@@ -37,6 +37,7 @@ COMMANDS = (
     "preview",
     "prove",
     "show",
+    "guide",
     "fmt",
     "schema",
     "msel",

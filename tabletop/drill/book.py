@@ -61,10 +61,6 @@ class Book:
     def __init__(self, scenario: Scenario) -> None:
         """Build the indices; takes some milliseconds."""
         self.scenario = scenario
-        self.owners: dict[str, str] = {}
-        for seat in scenario.seats.values():
-            for role in sorted(seat.roles):
-                self.owners.setdefault(role, seat.id)
         self.commanders = {unit.id: unit.seat for unit in scenario.units.values()}
         city = scenario.city
         self.places = {name: targets(scenario, name) for name in (*city.polling, *city.zones)}

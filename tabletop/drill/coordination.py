@@ -6,6 +6,7 @@ from tabletop.drill import closures, power, silence
 from tabletop.drill import events as ev
 from tabletop.drill.events import Step
 from tabletop.drill.incidents import close, settle
+from tabletop.drill.jurisdiction import holder
 from tabletop.drill.lines import hear_again, working
 from tabletop.drill.people import refresh
 from tabletop.drill.polling import resume, stop
@@ -118,7 +119,9 @@ def deliver(run: Run, message: str) -> None:
 
 def request(run: Run, seat: str, decision: Decision, about: str, cause: str) -> None:
     """Ask the owner of a decision for it."""
-    owner = run.book.owners[decision.role]
+    owner = holder(run.scenario, decision.role, about)
+    if owner is None:
+        return
     line = working(run, seat, owner)
     known = run.state.sightings[seat].get(about)
     arrives = run.minute + (line or run.book.lines[seat, owner]).delay
@@ -307,7 +310,9 @@ def owner_acts(run: Run, incident: str, decision: str) -> None:
     if course is None or run.state.incidents[incident].status != "open":
         return
     what = run.doctrine.courses[course]
-    seat = run.book.owners[run.doctrine.decisions[decision].role]
+    seat = holder(run.scenario, run.doctrine.decisions[decision].role, incident)
+    if seat is None:
+        return
     run.emit(ev.OwnerActed, incident, seat=seat, incident=incident, course=course)
     settle(run, incident, what.once)
     one = run.state.incidents[incident]

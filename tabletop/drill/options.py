@@ -12,6 +12,7 @@ from tabletop.city.ground import Ground
 from tabletop.city.model import Mode
 from tabletop.city.routes import Route
 from tabletop.drill.drawn import drawn
+from tabletop.drill.jurisdiction import holder
 from tabletop.drill.kit import share_lacking
 from tabletop.drill.pace import stretched, timed
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
@@ -152,14 +153,9 @@ def _decisions(scenario: Scenario, type_: str) -> tuple[Decision, ...]:
     )
 
 
-def owner_of(view: View, decision: Decision) -> str | None:
-    """Return the seat that owns a decision, or None where nobody sits."""
-    return _holder(view.scenario, decision.role)
-
-
-@drawn
-def _holder(scenario: Scenario, role: str) -> str | None:
-    return next((seat.id for seat in scenario.seats.values() if role in seat.roles), None)
+def owner_of(view: View, decision: Decision, about: str | None = None) -> str | None:
+    """Return the seat that owns a decision about something, or None where nobody sits; see `jurisdiction`."""
+    return holder(view.scenario, decision.role, about)
 
 
 def _start(view: View, unit: UnitSeen) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
-from tabletop.drill.playing_ground import keep_fit
+from tabletop.drill.playing_ground import HELP, keep_fit
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.playing_reports import asks, awaited, heard_from, reports
 from tabletop.drill.playing_water import relocations
@@ -152,6 +152,8 @@ def _nearest_free(
     spare = None
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
+        if candidate.minutes > HELP:
+            break
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
         if unit.id in busy or (crowds and bound + unit.people > what.enough):
             continue
@@ -231,7 +233,7 @@ def _ask(view: View, incident: IncidentSeen) -> list[tuple[str, o.Order]]:
         None,
     )
     for decision in decisions_for(view, incident):
-        owner = owner_of(view, decision)
+        owner = owner_of(view, decision, incident.id)
         if owner is None or decision.id in asked or not ripe(view, decision, incident):
             continue
         if owner in incident.known_by:
@@ -280,14 +282,15 @@ def _decide(view: View) -> list[tuple[str, o.Order]]:
 
 @drawn
 def _too_far_for_the_day(scenario: Scenario, stage: str) -> frozenset[tuple[str, str]]:
-    """Return the units and polling places between which the next stage would be too late to set out: days on foot."""
+    """Return the units and polling places between which it is too late to set out in the next stage: days on foot."""
     after = [one.start for one in scenario.stages]
     ids = [one.id for one in scenario.stages]
     follows = ids.index(stage) + 1
     day = scenario.polling_day
-    if day is None or follows >= len(after) or after[follows] >= day:
+    opens = None if day is None else day + scenario.doctrine.polling.opens
+    if opens is None or follows >= len(after) or after[follows] >= opens:
         return frozenset()
-    left = (day + scenario.doctrine.polling.opens - after[follows]) * 60
+    left = (opens - after[follows]) * 60
     reach = travel(scenario, guarding(scenario))
     return frozenset(
         (unit, place) for unit, ways in reach.items() for place, way in ways.items() if way > left

@@ -82,12 +82,10 @@ def escorts_of(scenario: Scenario) -> Mapping[str, str]:
 def rulings(view: View) -> list[tuple[str, o.Order]]:
     """Return what the KPU decides of its own: about polling places that cannot go on, objections and the result."""
     given: list[tuple[str, o.Order]] = []
-    owners = {
-        owner_of(view, one)
-        for one in view.scenario.doctrine.decisions.values()
-        if one.about in ("polling", "site")
+    roles = {
+        one.role for one in view.scenario.doctrine.decisions.values() if one.about in ("polling", "site")
     }
-    if owners.isdisjoint(view.seats):
+    if all(roles.isdisjoint(view.scenario.seats[seat].roles) for seat in view.seats):
         return given
     day = view.scenario.polling_day
     for place, seen in view.election.places.items() if day is not None else ():
@@ -107,7 +105,7 @@ def rulings(view: View) -> list[tuple[str, o.Order]]:
 
 def _decided(view: View, effect: DecisionEffect, about: str) -> list[tuple[str, o.Order]]:
     for decision in view.scenario.doctrine.decisions.values():
-        owner = owner_of(view, decision)
+        owner = owner_of(view, decision, about)
         if decision.effect == effect and owner in view.seats and owner is not None:
             return [(owner, o.Decide(decision.id, about))]
     return []

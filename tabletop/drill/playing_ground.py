@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from tabletop.drill import orders as o
+from tabletop.drill.drawn import drawn
+from tabletop.drill.planning import plan_of
+from tabletop.drill.planning.rayon import travel
 from tabletop.drill.view import UnitSeen, View
+from tabletop.scenario.documents.scenario import Scenario
 
 _STANDS = ("idle", "waiting")
+HELP = 180
+"""Minutes beyond which nobody is sent to an incident or as a relief: it is over by then, and who goes is missed at home."""
 
 
 def keep_fit(view: View, busy: frozenset[str] = frozenset()) -> list[tuple[str, o.Order]]:
@@ -36,7 +42,15 @@ def keep_fit(view: View, busy: frozenset[str] = frozenset()) -> list[tuple[str, 
     return given
 
 
+@drawn
+def _near(scenario: Scenario, unit: str, place: str) -> bool:
+    """Whether a unit comes to a polling place in time to be of use there."""
+    seconds = travel(scenario, (scenario.units[unit],))[unit].get(place)
+    return seconds is not None and seconds <= HELP * 60
+
+
 def _may_relieve(view: View, fresh: UnitSeen, worn: UnitSeen) -> bool:
+    posts = plan_of(view).posts.get(worn.id, {})
     kind = view.scenario.doctrine.unit_types[view.scenario.units[fresh.id].type]
     return (
         kind.guards
@@ -45,4 +59,5 @@ def _may_relieve(view: View, fresh: UnitSeen, worn: UnitSeen) -> bool:
         and not fresh.hungry
         and 2 * fresh.fatigue < worn.fatigue
         and fresh.people - view.scenario.doctrine.guard_keep >= worn.posted
+        and all(_near(view.scenario, fresh.id, place) for place in posts)
     )

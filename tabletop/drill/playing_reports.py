@@ -10,6 +10,7 @@ import networkx as nx
 from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
 from tabletop.drill.events import CourseStarted, MessageSent
+from tabletop.drill.jurisdiction import in_charge
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, LogLine, View
 from tabletop.scenario.documents.condition import Pattern
@@ -141,8 +142,10 @@ def _due(
         if above is not None and above not in heard and (seat, above) not in word.told:
             yield seat, above
         for pattern in tasks:
-            spared = any((one, to) in lines for one in heard for to in readers(scenario, pattern, one))
-            for to in readers(scenario, pattern, seat):
+            spared = any(
+                (one, to) in lines for one in heard for to in readers(scenario, pattern, one, incident.id)
+            )
+            for to in readers(scenario, pattern, seat, incident.id):
                 if not spared and to not in heard and (seat, to) not in word.told:
                     yield seat, to
         for to in _owed(scenario, incident, word, seat):
@@ -163,7 +166,7 @@ def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) ->
         where = dict(watch.trigger.where)
         if incident.type not in where.get("type", {incident.type}):
             continue
-        to = next(iter(readers(scenario, watch.then, seat)), None)
+        to = next(iter(readers(scenario, watch.then, seat, incident.id)), None)
         if to is None or to in heard:
             continue
         at, level = word.told.get((seat, to), (-1, 0))
@@ -274,8 +277,8 @@ def _skills(scenario: Scenario, seat: str) -> frozenset[str]:
     )
 
 
-def readers(scenario: Scenario, pattern: Pattern, sender: str) -> list[str]:
-    """Return the first seat that a report pattern names as its reader, for a sender that fits it."""
+def readers(scenario: Scenario, pattern: Pattern, sender: str, about: str | None = None) -> list[str]:
+    """Return the seat nearest to a matter that a report pattern names as its reader, for a sender that fits it."""
     where = dict(pattern.where)
     me = scenario.seats[sender]
     fits = (
@@ -285,7 +288,7 @@ def readers(scenario: Scenario, pattern: Pattern, sender: str) -> list[str]:
     )
     if not fits:
         return []
-    for seat in scenario.seats.values():
+    for seat in (scenario.seats[one] for one in in_charge(scenario, about)):
         named = {"to", "to-role", "to-agency"} & set(where)
         right = (
             seat.id in where.get("to", {seat.id})

@@ -12,13 +12,13 @@ from tabletop.drill.view import View
 def relocations(view: View) -> list[tuple[str, o.Order]]:
     """Return what is decided or asked about flooded polling places: once each, and not where the water soon falls."""
     decision = next((one for one in view.scenario.doctrine.decisions.values() if one.effect == "move"), None)
-    owner = owner_of(view, decision) if decision is not None else None
-    if decision is None or owner is None:
+    if decision is None:
         return []
     asked = {one.about for one in view.requests if one.decision == decision.id and not one.lapsed}
     given: list[tuple[str, o.Order]] = []
     for place in view.ground.flooded:
-        if not stranded(view, place) or place in view.ground.moving:
+        owner = owner_of(view, decision, place)
+        if owner is None or not stranded(view, place) or place in view.ground.moving:
             continue
         if owner in view.seats:
             given.append((owner, o.Decide(decision.id, place)))

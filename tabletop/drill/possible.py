@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from tabletop.drill import orders as o
 from tabletop.drill.aftermath import courses_of
+from tabletop.drill.jurisdiction import holder
 from tabletop.drill.kit import known_strength, share_for
 from tabletop.drill.logistics import meeting_of, next_wave
 from tabletop.drill.movement import mode_of, place_of, start_of
@@ -258,7 +259,7 @@ def _request(run: Run, seat: str, order: o.Request) -> o.Refused | None:
     decision = run.doctrine.decisions.get(order.decision)
     if decision is None:
         return o.Refused(phrase("drill.refused.no-such-decision", decision=order.decision))
-    owner = run.book.owners.get(decision.role)
+    owner = holder(run.scenario, decision.role, order.about)
     if owner is None:
         return o.Refused(phrase("drill.refused.no-owner", decision=decision.title))
     if owner == seat:
@@ -300,7 +301,7 @@ def _decide(run: Run, seat: str, order: o.Decide) -> o.Refused | None:
     decision = run.doctrine.decisions.get(order.decision)
     if decision is None:
         return o.Refused(phrase("drill.refused.no-such-decision", decision=order.decision))
-    if run.book.owners.get(decision.role) != seat:
+    if holder(run.scenario, decision.role, order.about) != seat:
         role = run.doctrine.roles[decision.role].title
         return o.Refused(
             phrase("drill.refused.not-yours", decision=decision.title, role=role),

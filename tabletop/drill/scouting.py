@@ -6,6 +6,7 @@ from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill.events import Step
 from tabletop.drill.execute import does
+from tabletop.drill.jurisdiction import holder
 from tabletop.drill.lines import hear_again, working
 from tabletop.drill.movement import Errand, mode_of, set_out, stand, start_of
 from tabletop.drill.possible import checks, way_refusal
@@ -69,7 +70,7 @@ def _unknown(run: Run, seat: str, sign: str) -> o.Refused | None:
 def owner_of(run: Run, sign: str) -> str | None:
     """Return the seat that knows what is true of a sign, or None where nobody does."""
     role = run.scenario.signs[sign].owner or run.doctrine.detection.owner
-    return run.book.owners.get(role) if role is not None else None
+    return holder(run.scenario, role, sign) if role is not None else None
 
 
 def _middle(run: Run, seat: str, unit: str, zone: str) -> str | None:

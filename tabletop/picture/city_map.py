@@ -36,11 +36,14 @@ _FIRST_SITES = ("kpu", "police", "bawaslu", "government", "hospital", "port", "w
 
 _CLASSES: Mapping[str, tuple[str, int, float]] = {
     # class of the road -> style, rank among roads, zoom (pixels a metre) from which its name is written
+    "motorway": ("road-trunk", 5, 0.0),
     "trunk": ("road-trunk", 5, 0.0),
     "primary": ("road-primary", 4, 0.0),
     "secondary": ("road-secondary", 3, 0.05),
     "tertiary": ("road-tertiary", 2, 0.1),
+    "unclassified": ("road-residential", 1, 0.18),
     "residential": ("road-residential", 1, 0.22),
+    "living_street": ("road-residential", 1, 0.22),
 }
 _WARD_ZOOM = 0.11
 _PLACE_ZOOM = 0.26
@@ -263,8 +266,7 @@ def _place_names(city: City, flat: Chart, language: Language) -> Iterator[Name]:
         taken.add(place.node)
         said = words.say("picture.polling-place", n=place.tps, title=place.title)
         yield Name(said, "label-polling", Z_NAME, 12, (flat[place.node],), 6.0, _POLLING_ZOOM)
-    streets = frozenset(street.title for street in city.streets.values())
     for node, data in city.graph.nodes(data=True):
         title = data.get("title")
-        if isinstance(title, Text) and node not in taken and title not in streets:
+        if isinstance(title, Text) and node not in taken and "crossing" not in data:
             yield Name(title.to(language), "label-place", Z_NAME, 11, (flat[node],), 7.0, _PLACE_ZOOM)

@@ -58,6 +58,9 @@ def draw_critical(
     critical: Sequence[Critical],
     language: Language,
     highest_risk: frozenset[str] = HIGHEST_RISK,
+    *,
+    size: tuple[int, int] = MAP_SIZE,
+    listed: bool = True,
 ) -> tuple[Picture, Camera]:
     """Return the map of a city with its critical roads, and the camera that shows all of it.
 
@@ -67,19 +70,23 @@ def draw_critical(
         critical: The worst first; they are numbered in this order.
         language: Of the words.
         highest_risk: Polling place classes drawn as triangles.
+        size: Of the whole, in pixels.
+        listed: Whether the list stands at the right; without it, whoever shows the map lists them beside it.
     """
     chart = Chart.of(city)
-    wide, high = MAP_SIZE
-    near = Camera.fit(chart.bounds, (wide - PANEL, high), _EDGE)
+    wide, high = size
+    panel = PANEL if listed else 0
+    near = Camera.fit(chart.bounds, (wide - panel, high), _EDGE)
     x, y = near.centre
-    camera = Camera((x + PANEL / 2 / near.zoom, y), near.zoom, MAP_SIZE)
+    camera = Camera((x + panel / 2 / near.zoom, y), near.zoom, size)
     ground = draw_city(city, language, chart=chart, highest_risk=highest_risk)
     shapes: list[Shape] = []
     for one in critical:
         shapes += [Polyline(course, "critical", Z_ROAD - 1) for course in chart.street(one.street)]
     shapes += _badges(chart, critical, near.zoom, [mark_box(mark, near.zoom) for mark in ground.marks])
-    corner = camera.to_ground((wide - PANEL, 0))
-    shapes.append(Mark(corner, tuple(_panel(title, critical, language, high)), Z_PANEL))
+    if listed:
+        corner = camera.to_ground((wide - PANEL, 0))
+        shapes.append(Mark(corner, tuple(_panel(title, critical, language, high)), Z_PANEL))
     return ground.with_shapes(shapes), camera
 
 

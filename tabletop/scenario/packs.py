@@ -72,7 +72,7 @@ def read_packs(root: Mapping, shelf: Shelf, assembly: Assembly, pack_of: PackFin
     asked = uses.items if isinstance(uses, Sequence) else [uses]
     packs: list[Pack] = []
     seen: dict[str, Scalar] = {}
-    read: list[tuple[Scalar, Pack]] = []
+    users: dict[str, list[tuple[Scalar, str]]] = {}
     reader = _Reader(assembly, pack_of)
     for node in asked:
         if not isinstance(node, Scalar) or node.empty:
@@ -82,7 +82,10 @@ def read_packs(root: Mapping, shelf: Shelf, assembly: Assembly, pack_of: PackFin
             assembly.findings.add("named-twice", node, related=[first], name=node.short)
             continue
         pack = reader.named(node, shelf, ())
-        other = next((one for one, before in read if _share(pack, before)), None)
+        other = next(
+            (one for file in pack.files for one, theirs in users.get(file, ()) if theirs != pack.files[0]),
+            None,
+        )
         if other is not None:
             # Read together they would say everything twice: one sentence tells more than two hundred.
             assembly.findings.add(
@@ -94,14 +97,10 @@ def read_packs(root: Mapping, shelf: Shelf, assembly: Assembly, pack_of: PackFin
                 other=other.short,
             )
             pack = Pack(Broken(node.source, node.mark))
-        read.append((node, pack))
+        for file in pack.files:
+            users.setdefault(file, []).append((node, pack.files[0]))
         packs.append(pack)
     return packs or [Pack(Broken(root.source, root.mark))]
-
-
-def _share(one: Pack, other: Pack) -> bool:
-    """Whether one pack varies the other, or both the same."""
-    return bool({*one.files} & {*other.files}) and one.files[0] != other.files[0]
 
 
 def whole_pack(root: Mapping, shelf: Shelf, name: str, assembly: Assembly) -> Pack:

@@ -205,6 +205,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("learn", "screens", "screens", ("l",)),
     Command("seat-briefing", "screens", "screens", ("b",)),
     Command("plan", "screens", "screens", ("p",)),
+    Command("guide", "screens", "screens", ("g",)),
     Command("look-again", "screens", "screens", ("r",)),
     Command("debrief", "screens", "screens", ("d",)),
     Command("open-report", "screens", "screens", ("o",)),

@@ -120,6 +120,13 @@ class OpenSeatBriefing:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenGuide:
+    """Write the facilitator's guide of what will be begun, and open it."""
+
+    begin: Begin
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSeatBriefing:
     """Read what some seats were told, while they play."""
 
@@ -301,6 +308,7 @@ Opens: TypeAlias = (
     | OpenFindings
     | OpenDeployment
     | OpenSeatBriefing
+    | OpenGuide
     | ReadSeatBriefing
     | OpenReplay
     | OpenResult

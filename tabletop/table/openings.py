@@ -9,6 +9,7 @@ from typing import assert_never
 
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.table.debriefing import DebriefScreen
+from tabletop.table.guiding import GuideScreen
 from tabletop.table.intents import (
     Begin,
     Branch,
@@ -19,6 +20,7 @@ from tabletop.table.intents import (
     OpenDeployment,
     OpenDrills,
     OpenFindings,
+    OpenGuide,
     OpenHelp,
     OpenKeys,
     OpenOtherwise,
@@ -91,6 +93,8 @@ def opening(host: Host, library: Library, intent: Opens, plan_of: Callable[[str]
             return Opening(lambda: DeploymentScreen(host, library.scenario(begin.drill), begin))
         case OpenSeatBriefing(begin):
             return Opening(partial(_seat_briefing, host, library, begin))
+        case OpenGuide(begin):
+            return Opening(lambda: GuideScreen(host, library.scenario(begin.drill), begin.session))
         case ReadSeatBriefing(scenario, seats, mode):
             return Opening(lambda: SeatBriefingScreen(host, scenario, seats, mode))
         case OpenDebrief(review):

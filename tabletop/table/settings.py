@@ -58,6 +58,11 @@ class Folders:
         """Deployment plans, beside the sessions."""
         return self.sessions.parent / "plans"
 
+    @property
+    def guides(self) -> Path:
+        """Facilitator's guides and seat sheets, beside the sessions."""
+        return self.sessions.parent / "guides"
+
 
 def user_folders() -> Folders:
     """Return the user's folders, or those below ``TABLETOP_HOME`` where it is set; none is created."""

@@ -254,7 +254,9 @@ def test_what_goes_out_comes_back_in(here: Path, capsys: pytest.CaptureFixture[s
         assert run(["city", "import", f"out.{ending}", "-o", f"{ending}.yaml", "--json"]) == 0
         told = json.loads(capsys.readouterr().out)
         classes = {name: count for name, count in told["classes"].items() if name != "service"}
-        assert classes == {"primary": 1, "secondary": 1, "tertiary": 2, "residential": 2}, "lanes are service roads"
+        assert classes == {"primary": 1, "secondary": 1, "tertiary": 2, "residential": 2}, (
+            "lanes are service roads"
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

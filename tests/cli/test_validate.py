@@ -13,6 +13,7 @@ import pytest
 from tabletop.cli.program import run
 from tabletop.language.shipped import shipped
 from tabletop.scenario.reading.source import MOST_BYTES
+from tests.shipped import SHIPPED
 
 ADVICE = "--ignore=choke-point,capability-missing"
 """Leaves out what is only good to know of the first drill."""
@@ -34,7 +35,7 @@ def change(file: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_shipped_drills_are_clean(capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert run(["validate", name, "--strict"]) == 0
     said = capsys.readouterr().out.splitlines()[-1]

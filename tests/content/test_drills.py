@@ -12,12 +12,11 @@ import pytest
 from tabletop.drill import DoctrinePlayer, Drill
 from tabletop.drill import events as ev
 from tabletop.language import Text
-from tabletop.scenario import shipped_drills
 from tabletop.scenario.documents.scenario import Scenario
+from tests.shipped import SHIPPED
 
 Drills: TypeAlias = Callable[[str], Scenario]
 
-SHIPPED = sorted(one.id for one in shipped_drills())
 
 VIOLENT = frozenset(
     {
@@ -186,6 +185,27 @@ def test_nothing_violent_near_the_centre_of_banjarmasin(drill: Drills) -> None:
             assert abs(lat - CENTRE[0]) > 0.03 or abs(lon - CENTRE[1]) > 0.03, inject.id
             zone = inject.incident.zone
             assert zone is None or scenario.city.zones[zone].parent != "banjarmasin-tengah"
+
+
+def test_no_campaign_crowd_in_the_centre_of_banjarmasin(drill: Drills) -> None:
+    """The last day of a campaign is a wound of this city: even a peaceful rally is held elsewhere."""
+    scenario = drill("banjarmasin")
+    campaign = next(stage for stage in scenario.stages if stage.id == "campaign")
+    zones = scenario.city.zones
+    for inject in scenario.injects.values():
+        opening = inject.incident
+        if opening is None or inject.at is None or not campaign.start <= inject.at < campaign.end:
+            continue
+        if scenario.doctrine.incident_types[opening.type].crowd:
+            assert opening.zone is not None
+            assert zones[opening.zone].parent != "banjarmasin-tengah", inject.id
+
+
+def test_every_decision_has_an_owner_at_the_table_of_banjarmasin(drill: Drills) -> None:
+    scenario = drill("banjarmasin")
+    held = {role for seat in scenario.seats.values() for role in seat.roles}
+    stakeholders = {"contestants", "community-figures"}
+    assert {one.role for one in scenario.doctrine.decisions.values()} <= held | stakeholders
 
 
 def test_training_data_is_labelled_as_such(drill: Drills) -> None:

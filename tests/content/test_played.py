@@ -8,6 +8,7 @@ import pytest
 
 from tabletop.drill import Accepted, DoctrinePlayer, Drill, Respond
 from tabletop.scenario.documents.scenario import Scenario
+from tests.shipped import SHIPPED
 
 Drills = Callable[[str], Scenario]
 
@@ -41,7 +42,7 @@ def played(drill: Drills) -> Callable[[str], Drill]:
     return play
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "balikpapan", "hulu-sungai-tengah"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_book_breaks_no_gate_and_serves_every_voter(played: Callable[[str], Drill], name: str) -> None:
     outcome = played(name).outcome()
     assert outcome.gates_broken == 0
@@ -52,8 +53,10 @@ def test_the_book_breaks_no_gate_and_serves_every_voter(played: Callable[[str], 
 
 ON_TIME = [
     *(("latihan-dasar", seed) for seed in (1, 2, 30)),
+    *(("kota-contoh", seed) for seed in (1, 2, 30)),
     # the warehouse burns while a wave is handed over; a roadblock that far seats hear of late
     ("banjarmasin", 3),
+    *(pytest.param("seruyan", seed, marks=pytest.mark.full) for seed in range(1, 4)),
     *(pytest.param("banjarmasin", seed, marks=pytest.mark.full) for seed in (1, 2, *range(4, 13))),
     *(pytest.param("balikpapan", seed, marks=pytest.mark.full) for seed in range(1, 5)),
 ]

@@ -14,9 +14,10 @@ from tabletop.drill.telling import clock, describe, iso_clock, where_of
 from tabletop.language import LANGUAGES, catalogue, phrase
 from tabletop.scenario import Scenario
 from tests.drill.test_players import play
+from tests.shipped import PLAYED
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "balikpapan"])
+@pytest.mark.parametrize("name", PLAYED)
 def test_a_whole_drill_can_be_told(shipped: Callable[[str], Scenario], name: str) -> None:
     drill: Drill = play(Drill(shipped(name)), DoctrinePlayer())
     said = [describe(drill.scenario, event) for event in drill.log]

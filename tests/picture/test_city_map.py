@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tabletop.city import City
+from tabletop.city import City, build_city
 from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import draw_city
 from tabletop.picture.shapes import Polyline, Thing
 from tabletop.picture.styles import LINES
+from tests.city.towns import town
 
 
 def test_everything_is_on_the_map(city: City) -> None:
@@ -56,3 +57,12 @@ def test_the_same_city_is_always_drawn_the_same(city: City) -> None:
 def test_a_city_without_waters_zones_and_sites_is_still_a_map(city: City) -> None:
     bare = replace(city, waters={}, zones={}, sites={}, polling={})
     assert draw_city(bare, "en").shapes
+
+
+def test_a_crossing_is_named_by_whoever_asks_and_not_on_the_map() -> None:
+    """Where Jl. A meets Jl. B both names stand already; a place that people call something has its name."""
+    found = build_city(town())
+    names = {name.text for name in draw_city(found, "id").names}
+    assert found.title_of("tengah").id == "Jl. Raya / Jembatan Uji"
+    assert "Simpang Barat" not in names, "the KPU stands there, and has the name"
+    assert not any(" / " in name for name in names)

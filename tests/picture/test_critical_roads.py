@@ -19,6 +19,7 @@ from tabletop.picture.svg import render_svg
 from tabletop.scenario import load
 from tabletop.scenario.authoring.town import Town, town_draft
 from tabletop.study.chokes import choke_points
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def test_every_critical_road_is_drawn_numbered_and_listed(critical: list[Critica
     assert drawn.count("1.000 pemilih, 4 TPS terputus") == len(critical)
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_no_number_hides_a_site_or_a_polling_place(name: str) -> None:
     city = load(name).city
     worst = [Critical(one.street, one.title, one.voters, one.tps) for one in choke_points(city)]

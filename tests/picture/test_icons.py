@@ -16,6 +16,7 @@ from tabletop.picture.icons import (
     icon_svg,
 )
 from tabletop.scenario import load
+from tests.shipped import SHIPPED
 
 
 def test_the_list_and_the_folder_agree() -> None:
@@ -36,7 +37,7 @@ def test_an_unknown_icon_has_a_stand_in() -> None:
     assert icon_name("../../etc/passwd") == STAND_IN
 
 
-DRILLS = ("banjarmasin", "hulu-sungai-tengah", "latihan-dasar")
+DRILLS = SHIPPED
 SITES = {
     *("army", "bawaslu", "field", "fire", "government", "hospital", "kpu", "market", "media"),
     *("police", "port", "post", "power", "ppk", "hall", "school", "vital", "warehouse"),

@@ -17,6 +17,7 @@ from tabletop.picture.svg import render_svg
 from tabletop.scenario import load
 from tabletop.scenario.reach import reach
 from tests.conftest import Town
+from tests.shipped import SHIPPED
 
 
 def graph(name: str, language: Language = "id") -> InjectGraph:
@@ -24,7 +25,7 @@ def graph(name: str, language: Language = "id") -> InjectGraph:
     return InjectGraph(drill, language, reach(drill).fired, {})
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_no_box_touches_another_and_none_leaves_the_picture(name: str) -> None:
     drawn = graph(name)
     corners = [drawn.corner(one) for one in drawn.scenario.injects]
@@ -34,7 +35,7 @@ def test_no_box_touches_another_and_none_leaves_the_picture(name: str) -> None:
     assert all(x >= 0 and x + WIDE <= wide and y >= 0 and y + HIGH <= high for x, y in corners)
 
 
-@pytest.mark.parametrize("name", ["latihan-dasar", "banjarmasin", "hulu-sungai-tengah"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_lines_run_between_the_boxes(name: str) -> None:
     drawn = graph(name)
     picture, _ = drawn.draw()

@@ -30,12 +30,11 @@ from tabletop.scenario.schema.editor import (
 )
 from tabletop.scenario.schema.parts import parts
 from tabletop.scenario.writing import known_of, write_schemas
+from tests.shipped import SHIPPED
 
 MODEL = Path(__file__).parent / "data" / "kota-kecil"
 DRILLS = (
-    shipped("scenarios", "banjarmasin"),
-    shipped("scenarios", "hulu-sungai-tengah"),
-    shipped("scenarios", "latihan-dasar"),
+    *(shipped("scenarios", name) for name in SHIPPED),
     MODEL,
 )
 PACK = shipped("scenarios", "packs", "polri-2024")

@@ -8,8 +8,8 @@ import pygame
 import pytest
 
 from tabletop.language import LANGUAGES
+from tabletop.language.glossary import load_glossary
 from tabletop.table.app import App
-from tabletop.table.glossary import load_glossary
 from tabletop.table.intents import SetKeys
 from tabletop.table.kit import Label, Listing
 from tabletop.table.screens.help import PAGES, HelpScreen

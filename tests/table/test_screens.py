@@ -18,6 +18,7 @@ from tabletop.session import Past
 from tabletop.session.branching import Change
 from tabletop.table.app import App
 from tabletop.table.debriefing import DebriefScreen
+from tabletop.table.guiding import GuideScreen
 from tabletop.table.intents import Begin
 from tabletop.table.kit import Button, Label, Plate, Scroll, Widget
 from tabletop.table.planning import DeploymentScreen
@@ -83,6 +84,7 @@ SCREENS: dict[str, Callable[[App], Screen]] = {
     "settings": SettingsScreen,
     "credits": CreditsScreen,
     "briefing": lambda app: BriefingScreen(app, BRIEFING),
+    "guide": lambda app: GuideScreen(app, SMALLEST, None),
     "deployment": lambda app: DeploymentScreen(app, SMALLEST, Begin("d", "all", "latihan")),
     "deployment by unit": lambda app: planned(app, "units"),
     "seat briefing": lambda app: SeatBriefingScreen(app, SMALLEST, ("kabag-ops",), "latihan"),

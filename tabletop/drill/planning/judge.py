@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from tabletop.drill.pattern import need_of
-from tabletop.drill.planning.propose import window
+from tabletop.drill.planning.propose import longest
 from tabletop.drill.planning.rayon import travel
 from tabletop.drill.planning.ringed import fits, manned
 from tabletop.language import Phrase, phrase
@@ -84,7 +84,7 @@ def _units(scenario: Scenario, plan: Plan) -> Iterator[PlanFinding]:
 
 def _places(scenario: Scenario, plan: Plan) -> Iterator[PlanFinding]:
     reach = travel(scenario, tuple(scenario.units[name] for name in plan.posts))
-    latest = window(scenario)
+    latest = longest(scenario)
     sent: dict[str, dict[str, int]] = {}
     for unit, posts in plan.posts.items():
         for post, people in posts.items():

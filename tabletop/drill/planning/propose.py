@@ -73,6 +73,16 @@ def window(scenario: Scenario) -> int | None:
     return minutes * 60 if minutes > 0 else None
 
 
+def longest(scenario: Scenario) -> int | None:
+    """Return the seconds that guards have who set out early, in the stage before if it is on the eve; None: no bound."""
+    day, stages = scenario.polling_day, scenario.stages
+    here = next((index for index, stage in enumerate(stages) if stage.id == "polling"), 0)
+    latest = window(scenario)
+    if day is None or latest is None or not here or stages[here].start - stages[here - 1].start > 1440:
+        return latest
+    return latest + (stages[here].start - stages[here - 1].start) * 60
+
+
 def _posts(scenario: Scenario, units: tuple[Unit, ...]) -> dict[str, dict[str, int]]:
     doctrine = scenario.doctrine
     spare = [_spare(scenario, unit) for unit in units]

@@ -16,19 +16,16 @@ from tabletop.drill.subject import subject_of
 from tabletop.picture import symbols
 from tabletop.picture.chart import Chart
 from tabletop.picture.city_map import draw_city
-from tabletop.picture.credit import credit_marks
-from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots, exercise_words
+from tabletop.picture.compact import compact_svg
 from tabletop.picture.icons import icon_name
-from tabletop.picture.placement import place_names, thinned
 from tabletop.picture.projection import Camera
-from tabletop.picture.shapes import Face, Label, Mark, Part, Point, Polygon, Polyline, Shape
-from tabletop.picture.svg import number, part_svg, shape_svg, text_svg
+from tabletop.picture.shapes import Face, Part, Point
+from tabletop.picture.svg import number, part_svg, text_svg
 from tabletop.review.report.standing import Standing, standings_of
 from tabletop.review.report.voice import Voice
 from tabletop.scenario.documents.scenario import Scenario
 
 SIZE = (1040, 800)
-_Z_EXERCISE = 39
 _PUSHES: tuple[Point, ...] = (
     (0.0, -24.0),
     (0.0, 22.0),
@@ -205,58 +202,11 @@ class MapByTurn:
     @cached_property
     def city(self) -> str:
         """The city as a group of elements, without what changes; symbols of marks and of sites come first, once each."""
-        paints, camera = self._voice.paints, self._camera
         classes = self._scenario.doctrine.tps_classes.values()
         highest = frozenset(kind.id for kind in classes if kind.shape == "triangle")
-        picture = draw_city(
-            self._scenario.city, self._voice.language, chart=self._chart, highest_risk=highest
-        )
-        labels = place_names(picture, camera.zoom)
-        others = [shape for shape in picture.shapes if not isinstance(shape, Mark)]
-        marks = (*thinned(picture.marks, camera.zoom), *credit_marks(picture.credit, camera))
-        shapes: list[Shape] = sorted((*others, *marks, *labels), key=lambda shape: shape.z)
-        known: dict[tuple[Part, ...], str] = {}
-        below: list[str] = []
-        above: list[str] = []
-        for shape in shapes:
-            if isinstance(shape, Mark):
-                ident = known.setdefault(shape.parts, f"m-s{len(known)}")
-                x, y = camera.to_screen(shape.at)
-                drawn = [f'<use href="#{ident}" x="{round(x)}" y="{round(y)}"/>']
-            else:
-                drawn = list(shape_svg(self._rounded(shape), camera, paints))
-            (below if shape.z < _Z_EXERCISE else above).extend(drawn)
-        words = exercise_words(self._voice.language)
-        tiled = "".join(
-            "".join(shape_svg(Label(words, STYLE, 0, camera.to_ground(at), angle=ANGLE), camera, paints))
-            for at in exercise_spots(words, (0, 0, *SIZE))
-        )
-        defs = "".join(
-            f'<g id="{ident}">{"".join(part_svg(part, paints) for part in parts)}</g>'
-            for parts, ident in known.items()
-        )
-        ground = f'<rect width="{SIZE[0]}" height="{SIZE[1]}" {paints.paint("fill", "land")}/>'
-        return f"<defs>{defs}</defs>{ground}{''.join(below)}{tiled}{''.join(above)}"
-
-    def _rounded(self, shape: Shape) -> Shape:
-        """Return a shape with its points on whole tenths of pixels, those left out that add nothing: half the bytes."""
-        if not isinstance(shape, (Polygon, Polyline)):
-            return shape
-        camera = self._camera
-        kept: list[Point] = []
-        for point in shape.points:
-            x, y = camera.to_screen(point)
-            rounded = (round(x, 1), round(y, 1))
-            if not kept or abs(rounded[0] - kept[-1][0]) + abs(rounded[1] - kept[-1][1]) >= 1.2:
-                kept.append(rounded)
-            elif point is shape.points[-1] and len(kept) > 1:
-                kept[-1] = rounded
-        if len(kept) < 2:
-            return shape
-        points = tuple(camera.to_ground(point) for point in kept)
-        if isinstance(shape, Polygon):
-            return Polygon(points, shape.role, shape.z)
-        return Polyline(points, shape.role, shape.z, shape.metres)
+        language = self._voice.language
+        picture = draw_city(self._scenario.city, language, chart=self._chart, highest_risk=highest)
+        return compact_svg(picture, self._camera, language, self._voice.paints, "m-s")
 
     @cached_property
     def defs(self) -> str:

@@ -110,13 +110,13 @@ def policy(css: str, script: str = "") -> str:
 
 
 @cache
-def environment() -> Environment:
-    """Return the templates. Jinja2 is imported only here, when a report is written."""
+def environment(folder: Path | None = None) -> Environment:
+    """Return the templates, another folder's before the report's. Jinja2 is imported only here, when a page is written."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     made = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader([one for one in (folder, HERE / "templates") if one is not None]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

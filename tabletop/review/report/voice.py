@@ -7,73 +7,31 @@ from datetime import timedelta
 from functools import cached_property
 
 from tabletop.drill.subject import find_subject
-from tabletop.drill.telling import clock
-from tabletop.language import Language, Phrase, Text, catalogue
+from tabletop.language import Language, Phrase, Text
 from tabletop.picture.charts import Span, Tick
-from tabletop.picture.palette import Variables
 from tabletop.review.report.parts import Cell, Evidence, Tone
+from tabletop.review.report.speech import Speech
 from tabletop.session import Past
 
 LINKS = 6
 """How many entries of the log are linked beside one statement; the rest are counted."""
 
 
-class Voice:
+class Voice(Speech):
     """Says things about one session.
 
     Attributes:
         past: The session.
-        language: The language.
         cited: Every entry that was linked so far: the report's evidence.
     """
 
     def __init__(self, past: Past, language: Language) -> None:
         """Begin to speak of a session."""
+        super().__init__(past.scenario, language)
         self.past = past
-        self.scenario = past.scenario
-        self.language: Language = language
-        self.words = catalogue(language)
-        self.say = self.words.say
-        self.paints = Variables()
         self.cited: set[int] = set()
-        self._days: dict[int, str] = {}
 
     # -- time
-
-    def clock(self, minute: int) -> str:
-        """Return a time of day as the language writes it."""
-        return self.say(clock(minute))
-
-    def day(self, minute: int) -> str:
-        """Return a weekday and date, such as ``Rab 14 Feb``."""
-        day = minute // 1440
-        said = self._days.get(day)
-        if said is None:
-            when = self.scenario.epoch + timedelta(days=day)
-            said = self._days[day] = self.say(
-                "play.top.date",
-                weekday=self.say(f"play.weekday.d{when.isoweekday()}"),
-                day=str(when.day),
-                month=self.say(f"table.month.m{when.month}"),
-            )
-        return said
-
-    def date(self, iso: str) -> str:
-        """Return a date written as ISO 8601 as people say it, with its year."""
-        year, month, day = iso[:10].split("-")
-        return f"{int(day)} {self.say(f'table.month.m{int(month)}')} {year}"
-
-    def moment(self, minute: int) -> str:
-        """Return day and time."""
-        return f"{self.day(minute)} {self.clock(minute)}"
-
-    def minutes(self, value: int | None) -> str:
-        """Return minutes with their unit, long ones in hours; a dash for None."""
-        if value is None:
-            return "–"
-        if abs(value) < 120:
-            return self.say("report.unit.minutes", value=value)
-        return self.say("report.unit.hours", hours=value // 60, minutes=f"{value % 60:02d}")
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -111,15 +69,7 @@ class Voice:
         """What an axis of time says of itself."""
         return self.say("report.axis.time", zone=self.scenario.zone_label)
 
-    # -- numbers
-
-    def number(self, value: int) -> str:
-        """Return a whole number as the language writes it."""
-        return self.words.number(value)
-
-    def share(self, per_mille: int) -> str:
-        """Return a share in per cent."""
-        return self.words.share(per_mille)
+    # -- changes
 
     def change(self, per_mille: int) -> str:
         """Return a change in percentage points, with its sign."""
@@ -134,21 +84,7 @@ class Voice:
         sign = "+" if sixtieths > 0 else "−" if sixtieths < 0 else "±"
         return f"{sign}{hundredths // 100}{comma}{hundredths % 100:02d}"
 
-    # -- names
-
-    def seat(self, seat: str | None) -> str:
-        """Return what a seat is called; exercise control and outsiders for None."""
-        if seat is None:
-            return self.say("report.outside")
-        known = self.scenario.seats.get(seat)
-        return self.say(known.title) if known is not None else seat
-
-    def unit(self, unit: str | None) -> str:
-        """Return what a unit is called; a dash for None."""
-        if unit is None:
-            return "–"
-        known = self.scenario.units.get(unit)
-        return self.say(known.title) if known is not None else unit
+    # -- incidents
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -18,7 +18,7 @@ _FIELDS: Mapping[str, str] = {
     "unit": "Consignment.carrier Seat.commands UnitAt.unit UnitEta.unit Shortfall.unit",
     "street": "Closure.street Flood.streets Navigation.streets",
     "polling": "Flood.polling Consignment.places TpsPhase.place",
-    "zone": """Opening.zone Seat.zone Site.zone Zone.parent PollingPlace.zone Sign.zone DeadZone.zone Channel.power
+    "zone": """Opening.zone Seat.zone Seat.area Site.zone Zone.parent PollingPlace.zone Sign.zone DeadZone.zone Channel.power
         Blackout.zones TrustWithin.zone Coverage.zone PowerOut.zone""",
     "inject": "Follow.inject Timeout.inject IncidentIs.inject Sign.inject",
     "unit-type": "Unit.type",

@@ -85,6 +85,7 @@ class Seat:
         kind: Whether it is rated, or plays a counterpart.
         node: Where it sits, or None where no blackout and no dead zone touches it.
         zone: The zone in which it sits, or None.
+        area: The zones for which it holds its roles; empty: wherever no other seat's area is.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Seat:
     kind: SeatKind = "command"
     node: str | None = None
     zone: str | None = None
+    area: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def read_seats(root: Fields, whereabouts: Whereabouts) -> dict[str, Seat]:
             kind="role-player" if fields.word("kind") == "role-player" else "command",
             node=node,
             zone=whereabouts.zone(node) if node is not None else None,
+            area=tuple(fields.refs("zone", "area")),
         )
         seats[seat.id] = seat
         above[seat.id] = fields

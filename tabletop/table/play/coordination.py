@@ -125,7 +125,7 @@ def coordination(deeds: Deeds, incident: IncidentSeen) -> Widget:
     view, say = deeds.desk.view, deeds.say
     rows: list[Widget] = []
     for decision in decisions_for(view, incident):
-        owner = owner_of(view, decision)
+        owner = owner_of(view, decision, incident.id)
         if owner is None:
             continue
         rows.append(_decision_row(deeds, incident, decision, owner))
@@ -168,7 +168,7 @@ def _decision_row(deeds: Deeds, incident: IncidentSeen, decision: Decision, owne
         words = Label(say(decision.title), style="second", grow=1)
         return Row([words, Plate(say(f"play.decision.{stands}"), tone=_TONES[stands])], gap=8)
     # At a table with both, whoever does not know of the incident yet is asked first.
-    if owner in view.seats and (owner in incident.known_by or not askers(view, decision)):
+    if owner in view.seats and (owner in incident.known_by or not askers(view, decision, incident.id)):
         return Button(
             say(decision.title),
             lambda: deeds.talking.decide(decision.id, incident.id, True),
@@ -197,7 +197,7 @@ def entries(deeds: Deeds, incident: IncidentSeen) -> list[Entry]:
             words = say(f"play.coordinate.{what}", decision=_title(view, one))
             found.append(Entry(f"{what}:{ident}:{about}", words, note))
     for decision in decisions_for(view, incident):
-        owner = owner_of(view, decision)
+        owner = owner_of(view, decision, incident.id)
         if owner is None:
             continue
         stands = standing_of(view, incident, decision)
@@ -211,7 +211,7 @@ def entries(deeds: Deeds, incident: IncidentSeen) -> list[Entry]:
                     said or seat,
                 )
             )
-        if askers(view, decision):
+        if askers(view, decision, incident.id):
             found.append(
                 Entry(
                     f"request:{decision.id}:{incident.id}",

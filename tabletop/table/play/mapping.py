@@ -23,7 +23,7 @@ from tabletop.picture.overlay import (
 from tabletop.picture.shapes import Point, Thing
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.ground import LAYERS, GroundMap, Layer
-from tabletop.table.play.board import water_streets
+from tabletop.table.play.board import BOAT_WAYS, floated, water_streets
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.orders_shown import orders_shown
 from tabletop.table.play.saying import Say
@@ -32,8 +32,6 @@ from tabletop.table.themes import Dress
 
 REACH_MINUTES = 15
 """How far the reach band goes."""
-
-_BOAT_WAYS = frozenset({"river", "sea"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +189,11 @@ def incident_marks(view: View, chart: Chart, news: frozenset[str] = frozenset())
 
 def closure_marks(view: View, chart: Chart) -> tuple[ClosureMark, ...]:
     """Return the marks of the closed streets of a view."""
-    wet = water_streets(view)
+    wet, idle = water_streets(view), floated(view)
     return tuple(
         ClosureMark(one.street, chart.middle_of(one.street), water=one.street in wet)
         for one in view.closures.values()
+        if one.street not in idle
     )
 
 
@@ -267,7 +266,7 @@ def _band(view: View, chart: Chart, unit: str) -> ReachBand | None:
     lines: list[tuple[Point, ...]] = []
     streets, closed = view.scenario.city.streets, view.closures
     for street, trail in chart.trails_through(near):
-        if street in closed or (streets[street].way in _BOAT_WAYS) != by_boat:
+        if street in closed or (streets[street].way in BOAT_WAYS) != by_boat:
             continue
         inside = [node in near for node in trail]
         if all(inside):  # as most streets are that are within reach at all

@@ -25,7 +25,7 @@ def at_place(deeds: Deeds, thing: Thing) -> list[Entry]:
     section = say("play.rulings.section")
     rows: list[tuple[bool, Entry]] = []
     for decision in view.scenario.doctrine.decisions.values():
-        owner = owner_of(view, decision)
+        owner = owner_of(view, decision, thing.id)
         if decision.about != thing.kind or owner is None or not _fits(view, decision, thing.id):
             continue
         what = "decide" if owner in view.seats else "request"

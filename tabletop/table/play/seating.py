@@ -26,9 +26,9 @@ def _far(line: Line) -> tuple[int, int]:
     return len(line.seats), line.delay
 
 
-def askers(view: View, decision: Decision) -> tuple[str, ...]:
+def askers(view: View, decision: Decision, about: str | None = None) -> tuple[str, ...]:
     """Return the seats of the view that can ask for a decision, the nearest to its owner first, then who commands units."""
-    owner = owner_of(view, decision)
+    owner = owner_of(view, decision, about)
     seats, lines = view.scenario.seats, joined(view.scenario)
     can = [seat for seat in view.seats if owner is not None and (seat, owner) in lines]
     hops = {seat: len(lines[seat, owner].seats) for seat in can if owner is not None}

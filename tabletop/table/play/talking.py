@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill import orders as o
+from tabletop.drill.options import owner_of
 from tabletop.table.play import coordination, signing
 from tabletop.table.play.giving import Giving, Table
 from tabletop.table.play.seating import askers, speakers
@@ -20,7 +21,7 @@ class Talking:
         view = self._table.desk.view
         document = view.scenario.doctrine.decisions[decision]
         unit = view.scenario.units.get(about)
-        seats = askers(view, document)
+        seats = askers(view, document, about)
         if unit is not None:  # whoever will command it asks for it
             seats = tuple(sorted(seats, key=lambda seat: seat != unit.seat))
         if about in view.incidents:  # whoever knows of it
@@ -30,8 +31,8 @@ class Talking:
     def decide(self, decision: str, about: str, grant: bool) -> None:
         """Decide, by the seat of the table that owns the decision."""
         view = self._table.desk.view
-        role = view.scenario.doctrine.decisions[decision].role
-        owners = [seat for seat in view.seats if role in view.scenario.seats[seat].roles]
+        owner = owner_of(view, view.scenario.doctrine.decisions[decision], about)
+        owners = [seat for seat in view.seats if seat == owner]
         self._giving.give(o.Decide(decision, about, grant), owners)
 
     def acknowledge(self, message: str) -> None:

@@ -269,8 +269,8 @@ def _listener(view: View, given: Given) -> str | None:
     match given.order:
         case Message(to=to):
             return to
-        case Request(decision=decision):
-            return owner_of(view, view.scenario.doctrine.decisions[decision])
+        case Request(decision=decision, about=about):
+            return owner_of(view, view.scenario.doctrine.decisions[decision], about)
         case _:
             return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tabletop.language.prose import paragraphs
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode
 from tabletop.table.cards import Briefing, ClassCard, SeatCard
 from tabletop.table.frame import back_button, framed
 from tabletop.table.hanging import hanging
-from tabletop.table.intents import OPEN_TABLE, Begin, Learn, OpenDeployment, OpenSeatBriefing
+from tabletop.table.intents import OPEN_TABLE, Begin, Learn, OpenDeployment, OpenGuide, OpenSeatBriefing
 from tabletop.table.kit import (
     Button,
     Card,
@@ -23,7 +24,6 @@ from tabletop.table.kit import (
     Scroll,
     Widget,
 )
-from tabletop.table.prose import paragraphs
 from tabletop.table.screen import Host, Screen
 from tabletop.table.screens.formats import Formats
 
@@ -152,6 +152,7 @@ class BriefingScreen(Screen):
                 Options(modes, self.mode, self._set_mode, name="mode"),
                 *self.formats.widgets(self._seats, whole_class=self.part != WHOLE),
                 *self._learn(),
+                self._guide(),
             ],
             gap=12,
         )
@@ -201,6 +202,16 @@ class BriefingScreen(Screen):
                 name="learn",
             )
         ]
+
+    def _guide(self) -> Widget:
+        """Return the button to what the class is led with."""
+        return Button(
+            self.say("table.briefing.guide"),
+            lambda: self.host.emit(OpenGuide(self._wanted())),
+            key=self.key("guide"),
+            tip=self.say("table.briefing.guide-tip"),
+            name="guide",
+        )
 
     def _begin(self) -> None:
         self.host.emit(self._wanted())

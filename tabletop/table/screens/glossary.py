@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tabletop.language import Language
-from tabletop.table.glossary import Term, load_glossary
+from tabletop.language.glossary import Term, load_glossary
 from tabletop.table.kit import Card, Column, Label, Listing, Widget
 from tabletop.table.play.saying import Say
 from tabletop.table.rows import CardRow, RowLine

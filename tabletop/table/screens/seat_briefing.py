@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tabletop.language.prose import paragraphs
 from tabletop.picture.coordination import Coordination, middle_of, neighbours
 from tabletop.picture.shapes import Picture
 from tabletop.scenario.documents.doctrine import Course
@@ -27,7 +28,6 @@ from tabletop.table.kit import (
     Widget,
 )
 from tabletop.table.planning.plan_rows import PlanRow, emblem_of
-from tabletop.table.prose import paragraphs
 from tabletop.table.screen import Host, Screen
 
 PAGES = ("mission", "forces", "lines", "rules", "objectives")

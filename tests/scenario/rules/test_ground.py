@@ -12,6 +12,7 @@ from tabletop.scenario import Finding, load
 from tabletop.scenario.rules import lint
 from tabletop.scenario.rules.reach import Chokes, Reach
 from tests.scenario.conftest import DATA, Town, under_caret
+from tests.shipped import SHIPPED
 
 CITY, SCENARIO, PACK, NOON = "city.yaml", "scenario.yaml", "pack/pack.yaml", "injects/02-siang.yaml"
 WAVE = """logistics:
@@ -97,7 +98,7 @@ def test_an_inject_that_may_not_come_shares_its_minute(town: Town) -> None:
     assert not found(town, "inject-same-minute")
 
 
-@pytest.mark.parametrize("name", [str(DATA), "latihan-dasar", "banjarmasin", "hulu-sungai-tengah"])
+@pytest.mark.parametrize("name", [str(DATA), *SHIPPED])
 def test_reach_agrees_with_the_router(name: str) -> None:
     drill = load(name)
     reach, ground = Reach(drill), drill.city.router.ground()
@@ -134,7 +135,7 @@ def parted(drill_name: str) -> Iterable[tuple[str, int]]:
             yield streets.pop(), min(side, whole - side)
 
 
-@pytest.mark.parametrize("name", [str(DATA), "latihan-dasar", "banjarmasin", "hulu-sungai-tengah"])
+@pytest.mark.parametrize("name", [str(DATA), *SHIPPED])
 def test_chokes_are_the_bridges_of_the_graph(name: str) -> None:
     chokes = Chokes(load(name))
     expected = dict(sorted(parted(name), key=lambda one: one[1]))

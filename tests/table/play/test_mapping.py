@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 from tabletop.drill.orders import Guard, Move
 from tabletop.language import catalogue
 from tabletop.picture.chart import Chart
 from tabletop.picture.shapes import Thing
-from tabletop.scenario import Scenario
+from tabletop.scenario import Scenario, load
+from tabletop.session import Session
+from tabletop.table.play.desk import Desk
 from tabletop.table.play.mapping import Pointing, node_of, overlay_of, zone_at
 from tests.table.play.conftest import Start
 
@@ -68,3 +73,12 @@ def test_things_stand_at_their_nodes_and_zones_at_their_names(start: Start, scen
     at = chart.projection.to_ground(*scenario.city.zones["muara-damai"].at)
     assert zone_at(desk.view, chart, at, 50.0) == "muara-damai"
     assert zone_at(desk.view, chart, (at[0], at[1] + 400), 50.0) is None
+
+
+def test_a_boat_route_over_dry_roads_is_not_marked_as_water(tmp_path: Path) -> None:
+    flooded = load("hulu-sungai-tengah")
+    seats = tuple(flooded.seats)
+    with closing(Session.start(flooded, tmp_path / "desk", played=seats)) as session:
+        desk = Desk(session, seats)
+        assert "perahu-bukat" in desk.view.closures
+        assert overlay_of(desk, Chart.of(flooded.city), Pointing(), plain).closures == ()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tabletop.table.prose import Paragraph, paragraphs
+from tabletop.language.prose import Paragraph, paragraphs
 
 
 def test_lines_broken_by_hand_are_one_paragraph() -> None:

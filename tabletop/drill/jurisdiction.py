@@ -1,0 +1,59 @@
+"""Whose a decision is: a role counts for the whole drill, or for the area of the seat that holds it.
+
+Two districts that drill together have two election commissions and two chiefs. Each decides at home: a matter belongs to the
+seat whose area it lies in, and to one without an area where no other has it.
+"""
+
+from __future__ import annotations
+
+from tabletop.drill.drawn import drawn
+from tabletop.drill.subject import find_subject
+from tabletop.scenario.documents.scenario import Scenario, Seat
+
+
+@drawn
+def holder(scenario: Scenario, role: str, about: str | None) -> str | None:
+    """Return the seat that holds a role in a matter, or None where nobody does.
+
+    Args:
+        scenario: Whose seats.
+        role: The role of authority.
+        about: The incident, polling place, site, unit or sign that it is about; None: nothing that lies anywhere.
+    """
+    return next((one for one in in_charge(scenario, about) if role in scenario.seats[one].roles), None)
+
+
+@drawn
+def in_charge(scenario: Scenario, about: str | None) -> tuple[str, ...]:
+    """Return all seats, the nearest to a matter first: those in whose area it lies, those without one, the others."""
+    around = _around(scenario, about)
+
+    def far(seat: Seat) -> int:
+        return 1 if not seat.area else 0 if not around.isdisjoint(seat.area) else 2
+
+    return tuple(seat.id for seat in sorted(scenario.seats.values(), key=far))
+
+
+def _around(scenario: Scenario, about: str | None) -> frozenset[str]:
+    """Return the zone in which something lies and the one above it; none where that is not known."""
+    zone = _zone(scenario, about) if about is not None else None
+    above = scenario.city.zones[zone].parent if zone is not None else None
+    return frozenset(one for one in (zone, above) if one is not None)
+
+
+def _zone(scenario: Scenario, about: str) -> str | None:
+    city = scenario.city
+    subject = find_subject(scenario, about)
+    if subject is not None:
+        return subject.zone
+    if about in scenario.signs:
+        return scenario.signs[about].zone
+    if about in city.polling:
+        return city.polling[about].zone
+    if about in city.sites:
+        return city.sites[about].zone
+    if about not in scenario.units:
+        return None
+    home = scenario.units[about].home
+    here = [place.zone for place in city.polling.values() if place.node == home]
+    return next(iter([*here, *(site.zone for site in city.sites.values() if site.node == home)]), None)

@@ -1,0 +1,1 @@
+"""The sections of the guide, one a module; each is a function of the voice."""

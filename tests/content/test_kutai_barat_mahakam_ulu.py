@@ -1,0 +1,193 @@
+"""Kutai Barat and Mahakam Ulu: true counts, two districts at one table, and rapids that the water narrows and shuts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from tabletop.drill import DoctrinePlayer, Drill
+from tabletop.drill import events as ev
+from tabletop.scenario.documents.scenario import Scenario
+
+TPS = {
+    "barong-tongkok": 90,
+    "bentian-besar": 14,
+    "bongan": 36,
+    "damai": 33,
+    "jempang": 34,
+    "linggang-bigung": 47,
+    "long-iram": 24,
+    "melak": 42,
+    "mook-manaar-bulatn": 31,
+    "muara-lawa": 24,
+    "muara-pahu": 30,
+    "nyuatan": 23,
+    "penyinggahan": 14,
+    "sekolaq-darat": 32,
+    "siluq-ngurai": 24,
+    "tering": 34,
+    "laham": 10,
+    "long-apari": 16,
+    "long-bagun": 43,
+    "long-hubung": 28,
+    "long-pahangai": 21,
+}
+"""Polling stations of each kecamatan in the election of 2024."""
+
+MAHULU = {"laham", "long-apari", "long-bagun", "long-hubung", "long-pahangai"}
+RAPIDS = ("riam-udang", "riam-udang-tarik", "riam-panjang", "riam-panjang-tarik")
+
+
+@pytest.fixture(scope="module")
+def scenario(drill: Callable[[str], Scenario]) -> Scenario:
+    return drill("kutai-barat-mahakam-ulu")
+
+
+@pytest.fixture(scope="module")
+def played(scenario: Scenario) -> Drill:
+    """The drill by the book up to the end of the count."""
+    drill, player = Drill(scenario, seed=1), DoctrinePlayer()
+    while not drill.over and drill.view("kpu-mahulu").stage.id != "tabulation":
+        for seat in scenario.seats:
+            for giver, order in player.orders(drill.view(seat)):
+                drill.submit(giver, order)
+        drill.end_turn()
+    return drill
+
+
+def kecamatan_of(scenario: Scenario, polling: str) -> str | None:
+    return scenario.city.zones[scenario.city.polling[polling].zone].parent
+
+
+def hours(
+    scenario: Scenario, mode: str, start: str, goal: str, *, shut: tuple[str, ...] = ()
+) -> float | None:
+    ground = scenario.city.router.ground()
+    for street in shut:
+        ground.close(street)
+    seconds = scenario.city.router.seconds(ground, mode, start, goal)  # type: ignore[arg-type]
+    return None if seconds is None else seconds / 3600
+
+
+def test_counts_and_voters_are_those_of_2024(scenario: Scenario) -> None:
+    counted, voters = Counter[str | None](), Counter[bool]()
+    for place in scenario.city.polling.values():
+        home = kecamatan_of(scenario, place.id)
+        counted[home] += place.tps
+        voters[home in MAHULU] += sum(place.voters)
+    assert counted == TPS
+    assert sum(TPS[one] for one in MAHULU) == 118
+    assert scenario.city.tps == 650
+    assert voters[False] == 125_137
+    assert 26_500 < voters[True] < 27_500
+    kampung = [zone for zone in scenario.city.zones.values() if zone.level == "kelurahan"]
+    assert Counter(zone.parent in MAHULU for zone in kampung) == {False: 194, True: 50}
+
+
+def test_341_police_guard_kutai_barat(scenario: Scenario) -> None:
+    guards = [unit for unit in scenario.units.values() if unit.id.startswith("jaga-")]
+    assert sum(unit.strength for unit in guards if unit.seat == "padal-kubar") == 341
+    assert {unit.seat for unit in guards} == {"padal-kubar", "padal-mahulu"}
+
+
+def test_the_long_ways_take_what_they_take(scenario: Scenario) -> None:
+    last = hours(scenario, "boat", "dermaga-tiong-ohang", "dermaga-long-apari-kampung")
+    lake = hours(scenario, "boat", "dermaga-melak", "dermaga-bongan")
+    mud = hours(scenario, "truck", "simpang-sendawar", "simpang-bongan")
+    assert last is not None
+    assert lake is not None
+    assert mud is not None
+    assert 6.5 <= last <= 8
+    assert 6 <= lake <= 8
+    assert 11 <= mud <= 13.5
+
+
+def test_nothing_but_the_rapids_leads_to_the_upper_mahakam(scenario: Scenario) -> None:
+    below, above = "dermaga-ujoh-bilang", "dermaga-long-pahangai"
+    free = hours(scenario, "boat", below, above)
+    hauled = hours(scenario, "boat", below, above, shut=("riam-udang", "riam-panjang"))
+    assert free is not None
+    assert hauled is not None
+    assert hauled > free + 2, "hauling costs hours"
+    assert hours(scenario, "boat", below, above, shut=RAPIDS) is None
+    assert all(hours(scenario, mode, below, above) is None for mode in ("motor", "truck", "foot"))
+
+
+def test_low_water_narrows_the_rapids_and_high_water_shuts_them(played: Drill) -> None:
+    shut: dict[str, list[tuple[int, bool]]] = {street: [] for street in RAPIDS}
+    for event in played.log:
+        if isinstance(event, ev.StreetClosed | ev.StreetOpened) and event.street in shut:
+            shut[event.street].append((event.minute, isinstance(event, ev.StreetClosed)))
+    scenario = played.view("kpu-mahulu").scenario
+    stages = {stage.id: stage for stage in scenario.stages}
+
+    def closed(street: str, minute: int) -> bool:
+        return next((state for at, state in reversed(shut[street]) if at <= minute), False)
+
+    low, eve, vote = (
+        stages["river-wave"].start + 60,
+        stages["quiet-period"].end - 1,
+        stages["polling"].start + 60,
+    )
+    assert [closed(street, low) for street in RAPIDS] == [True, False, True, False]
+    assert all(closed(street, eve) and closed(street, vote) for street in RAPIDS)
+    assert not any(closed(street, stages["counting"].end - 1) for street in ("riam-udang", "riam-panjang"))
+
+
+def test_the_upriver_boxes_are_through_before_the_rapids_shut(played: Drill) -> None:
+    arrived = {
+        event.consignment: event.minute
+        for event in played.log
+        if isinstance(event, ev.BoxesHandedOver) and event.leg == "depot" and event.escorted
+    }
+    scenario = played.view("kpu-mahulu").scenario
+    shut = next(stage.start for stage in scenario.stages if stage.id == "quiet-period")
+    assert {"gelombang-long-apari", "gelombang-long-pahangai", "gelombang-bongan"} <= set(arrived)
+    assert arrived["gelombang-long-apari"] < shut
+    assert arrived["gelombang-long-pahangai"] < shut
+
+
+def test_the_last_kampung_is_guarded_when_its_doors_open(played: Drill) -> None:
+    scenario = played.view("kpu-mahulu").scenario
+    opens = (scenario.polling_day or 0) + scenario.doctrine.polling.opens
+    posted = [
+        event.minute
+        for event in played.log
+        if isinstance(event, ev.DetachmentPosted) and event.polling == "long-apari-kampung-1"
+    ]
+    assert posted
+    assert min(posted) <= opens
+
+
+def test_both_districts_have_their_seats_and_their_decisions(scenario: Scenario) -> None:
+    for role in ("local-chief", "kpu", "bawaslu", "government"):
+        held = [seat for seat in scenario.seats.values() if role in seat.roles]
+        assert len(held) == 2, role
+        assert sorted(set(held[1].area)) == sorted(MAHULU) or sorted(set(held[0].area)) == sorted(MAHULU)
+    assert sum("army-commander" in seat.roles for seat in scenario.seats.values()) == 1, "one Kodim for both"
+
+
+def test_no_crowd_at_the_market_nor_at_muara_tae(scenario: Scenario) -> None:
+    for inject in scenario.injects.values():
+        if inject.incident is None or not scenario.doctrine.incident_types[inject.incident.type].crowd:
+            continue
+        title = scenario.city.title_of(inject.incident.node).id
+        assert "Muara Tae" not in title
+        assert "Pasar" not in title
+        assert inject.incident.zone not in {"muara-tae"}
+
+
+def test_something_happens_in_every_stage_but_the_parade(scenario: Scenario) -> None:
+    assert 60 <= scenario.turns <= 105
+    eventful = {
+        stage.id
+        for stage in scenario.stages
+        for inject in scenario.injects.values()
+        if inject.incident is not None and inject.at is not None and stage.start <= inject.at < stage.end
+    }
+    assert eventful == {stage.id for stage in scenario.stages} - {"readiness"}
+    assert all(one.end <= two.start for one, two in pairwise(scenario.stages))
+    assert sorted(len(session.seats) for session in scenario.sessions.values()) == [4, 8, 12]

@@ -1,0 +1,57 @@
+"""Whose a decision is where two districts drill together: that of the seat in whose area the matter lies."""
+
+from __future__ import annotations
+
+import pytest
+
+from tabletop.drill import Drill, Refused
+from tabletop.drill import orders as o
+from tabletop.drill.jurisdiction import holder, in_charge
+from tabletop.scenario import load
+from tabletop.scenario.documents.scenario import Scenario
+
+
+@pytest.fixture(scope="module")
+def two() -> Scenario:
+    return load("kutai-barat-mahakam-ulu")
+
+
+@pytest.mark.parametrize(
+    ("about", "seat"),
+    [
+        ("ujoh-bilang-1", "kpu-mahulu"),  # a polling place
+        ("melak-ulu-1", "kpu-kubar"),
+        ("ppk-long-apari", "kpu-mahulu"),  # a site
+        ("riam-tertutup", "kpu-mahulu"),  # an incident
+        ("aksi-besar", "kpu-kubar"),
+        ("riam-tertutup/hoax@riam-udang-hilir", "kpu-mahulu"),  # one that it brings about
+        ("air-naik-cepat", "kpu-mahulu"),  # a sign
+        (None, "kpu-kubar"),  # nothing that lies anywhere: the seat without an area
+    ],
+)
+def test_a_matter_belongs_to_the_seat_whose_area_it_lies_in(
+    two: Scenario, about: str | None, seat: str
+) -> None:
+    assert holder(two, "kpu", about) == seat
+
+
+def test_a_unit_is_released_by_the_chief_of_its_home(two: Scenario) -> None:
+    assert holder(two, "local-chief", "jaga-perahu-long-apari") == "kapolres-mahulu"
+    assert holder(two, "local-chief", "rayon-1") == "kapolres-kubar"
+
+
+def test_a_role_that_nobody_holds_has_no_holder(two: Scenario) -> None:
+    assert holder(two, "nobody", "melak-ulu-1") is None
+
+
+def test_without_areas_the_seats_stand_as_written() -> None:
+    one = load("banjarmasin")
+    assert in_charge(one, "mantuil-1") == tuple(one.seats)
+
+
+def test_the_other_district_may_not_decide_but_may_ask(two: Scenario) -> None:
+    drill = Drill(two)
+    refused = drill.submit("kpu-kubar", o.Decide("suspend-voting", "ujoh-bilang-1"))
+    assert isinstance(refused, Refused)
+    assert not isinstance(drill.submit("kpu-mahulu", o.Decide("suspend-voting", "ujoh-bilang-1")), Refused)
+    assert not isinstance(drill.submit("kpu-kubar", o.Request("suspend-voting", "ujoh-bilang-1")), Refused)

@@ -1,0 +1,3 @@
+from tests.table.play.conftest import open_table
+
+__all__ = ["open_table"]
