@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_DEPTH = 64
 MOST_TEXT = 20_000
 MOST_KEY = 200
-MOST_NODES = 400_000
+MOST_NODES = 300_000
 
 _SYNTAX = {
     "mapping values are not allowed in this context": "colon",
