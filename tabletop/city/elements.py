@@ -15,10 +15,12 @@ from tabletop.language import phrase
 from tabletop.language.text import Param
 
 MOST_BYTES = 32 << 20
-MOST_NODES = 30_000
-MOST_EDGES = 90_000
-_MOST_MARKS = 2_400_000  # of "<": twice the elements
-_MOST_ATTRIBUTES = 1_500_000  # of "=": a single tag of millions would fill the memory by itself
+MOST_NODES = 24_000
+MOST_EDGES = 60_000
+_MOST_MARKS = 2_000_000  # of "<": twice the elements
+_LONGEST_TAG = (
+    1 << 20
+)  # bytes: the attributes of a single tag of millions would fill the memory by themselves
 _MOST_KEYS = 200
 _MOST_DEPTH = 64
 _LONGEST_VALUE = 100_000
@@ -48,15 +50,16 @@ def read_elements(content: bytes, file: str) -> Elements:
     Raises:
         CityError: It is too large, declares a document type or entities, or is not GraphML.
     """
-    if (
-        len(content) > MOST_BYTES
-        or content.count(b"<") > _MOST_MARKS
-        or content.count(b"=") > _MOST_ATTRIBUTES
-    ):
+    if len(content) > MOST_BYTES or content.count(b"<") > _MOST_MARKS:
         raise too_large(file)
     reader = _Reader(file)
+    parser = reader.parser
     try:
-        reader.parser.Parse(content, True)
+        for fed in range(_LONGEST_TAG, len(content) + _LONGEST_TAG, _LONGEST_TAG):
+            parser.Parse(content[fed - _LONGEST_TAG : fed])
+            if fed - parser.CurrentByteIndex > _LONGEST_TAG:  # it still waits for the end of one
+                raise too_large(file)
+        parser.Parse(b"", True)
     except CityError:
         raise
     except (expat.ExpatError, LookupError, ValueError) as error:

@@ -64,7 +64,7 @@ def read_graphml(content: bytes, file: str) -> nx.MultiDiGraph[str]:
     together become streets. Other attributes stay strings.
 
     Args:
-        content: GraphML as OSMnx or `save_graphml` writes it; at most 32 MiB, 30,000 nodes and 90,000 edges.
+        content: GraphML as OSMnx or `save_graphml` writes it; at most 32 MiB, 24,000 nodes and 60,000 edges.
         file: What messages call it.
 
     Raises:
