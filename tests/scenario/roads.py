@@ -196,7 +196,7 @@ WELCOME = tuple(name for name, (key, _) in CASES.items() if not key)
 
 
 def main() -> None:
-    """Check every case in a folder and print how long each took and what the whole took."""
+    """Check every case in a folder and print how long each took; then the slowest that is refused, and the memory of all."""
     from tabletop.scenario import check
 
     folder = Path(sys.argv[1])
@@ -207,7 +207,8 @@ def main() -> None:
         done = check(path)
         took = time.process_time() - before
         assert (done.scenario is not None) == (name in WELCOME)
-        worst = max(worst, took)
+        if name not in WELCOME:
+            worst = max(worst, took)
         print(f"{name} {took:.3f} s, {peak_megabytes()} MB so far", file=sys.stderr)  # noqa: T201 - read by the test
     print(worst, peak_megabytes())  # noqa: T201 - read by the test
 

@@ -226,7 +226,7 @@ def test_a_hostile_file_ends_in_one_clear_error(name: str, tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="measures with the resource module")
-def test_stays_within_two_seconds_and_300_megabytes(tmp_path: Path) -> None:
+def test_a_refusal_takes_two_seconds_at_most_and_no_file_300_megabytes(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("roads.py")), str(tmp_path)],
         env={**os.environ, "PYTHONPATH": str(Path(tabletop.__file__).parents[1])},
@@ -237,7 +237,7 @@ def test_stays_within_two_seconds_and_300_megabytes(tmp_path: Path) -> None:
     )
     worst, peak = result.stdout.split()
     assert int(peak) < 300, result.stderr
-    # The issue sets the two seconds for what is refused; the largest file that is welcome is measured along.
+    # What is refused is refused soon; how long a large file takes that is welcome, `tools.bench large` tells.
     assert float(worst) < 2, result.stderr
 
 
