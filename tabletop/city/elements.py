@@ -14,10 +14,10 @@ from tabletop.city.errors import CityError
 from tabletop.language import phrase
 from tabletop.language.text import Param
 
-MOST_BYTES = 32 << 20
+MOST_BYTES = 48 << 20
 MOST_NODES = 24_000
-MOST_EDGES = 60_000
-_MOST_MARKS = 2_000_000  # of "<": twice the elements
+MOST_EDGES = 80_000
+_MOST_MARKS = 2_400_000  # of "<": twice the elements
 _LONGEST_TAG = (
     1 << 20
 )  # bytes: the attributes of a single tag of millions would fill the memory by themselves

@@ -44,11 +44,11 @@ class _Keys:
         self._names: dict[tuple[str, str], str] = {}
 
     def data(self, of: str, values: Mapping[str, str]) -> str:
-        names = self._names
-        return "".join(
-            f'<data key="{names.setdefault((of, name), f"d{len(names)}")}">{escape(value)}</data>'
-            for name, value in values.items()
-        )
+        names, said = self._names, []
+        for name, value in values.items():
+            key = names.get((of, name)) or names.setdefault((of, name), f"d{len(names)}")
+            said.append(f'<data key="{key}">{value if value.isalnum() else escape(value)}</data>')
+        return "".join(said)
 
     def declared(self) -> Iterator[str]:
         for (of, name), key in self._names.items():

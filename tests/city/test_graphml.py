@@ -219,7 +219,7 @@ BOMB = '<!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
         (STRINGS + NODE.format(key="x", value="1" * 200_000), "broken"),
         (STRINGS + GRAPH.format("<hyperedge/>"), "broken"),
         (STRINGS + GRAPH.format('<edge source="1"/>'), "broken"),
-        (STRINGS + GRAPH.format('<edge source="1" target="2"/>' * 60_001), "too-large"),
+        (STRINGS + GRAPH.format('<edge source="1" target="2"/>' * 80_001), "too-large"),
         (
             STRINGS + "".join(f'<key id="{n}" attr.name="{n}"/>' for n in range(300)) + GRAPH.format(""),
             "broken",
@@ -227,7 +227,7 @@ BOMB = '<!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
         (STRINGS.replace('id="x"', 'id="y" attr.name="y"/><key id="x"') + AT.format("a b"), "node-id"),
         (STRINGS.replace('id="x"', 'id="y" attr.name="y"/><key id="x"') + AT.format("a" * 900), "node-id"),
         ("<" * 2_500_000, "too-large"),
-        (" " * (33 << 20), "too-large"),
+        (" " * (49 << 20), "too-large"),
     ],
     ids=lambda value: value[:12] if len(value) < 20 else "content",
 )

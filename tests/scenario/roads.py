@@ -126,9 +126,9 @@ def _entities() -> str:
 
 def _parallel() -> str:
     """Numbered so that a graph that honours the numbers looks for a free one again and again."""
-    numbered = "".join(f'<edge source="1" target="2" id="{n}"/>' for n in range(30_000, 60_000))
+    numbered = "".join(f'<edge source="1" target="2" id="{n}"/>' for n in range(40_000, 80_000))
     nodes = _node(1, -3.0, 114.0) + _node(2, -3.0, 114.1)
-    return road_file(nodes + numbered + '<edge source="1" target="2"/>' * 29_000)
+    return road_file(nodes + numbered + '<edge source="1" target="2"/>' * 39_000)
 
 
 def _apart() -> str:
@@ -160,14 +160,14 @@ CASES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "entity-bomb": ("document-type", _text(_entities)),
     "outer-entity": ("document-type", lambda: b'<!DOCTYPE g SYSTEM "file:///etc/passwd"><graphml/>'),
     "utf-16-bomb": ("document-type", lambda: _entities().encode("utf-16")),
-    "forty-megabytes": ("too-large", lambda: b" " * 40_000_000),
+    "sixty-megabytes": ("too-large", lambda: b" " * 60_000_000),
     "one-value": (
         "broken",
-        _text(lambda: _HEAD + f'<node id="1"><data key="d0">{"9" * 31_000_000}</data></node>'),
+        _text(lambda: _HEAD + f'<node id="1"><data key="d0">{"9" * 47_000_000}</data></node>'),
     ),
-    "one-name": ("too-large", _text(lambda: f"<graphml><{'a' * 31_000_000}/></graphml>")),
-    "one-id": ("too-large", _text(lambda: _HEAD + f'<node id="{"9" * 31_000_000}"/>' + _TAIL)),
-    "one-comment": ("too-large", _text(lambda: f"<graphml><!--{' ' * 31_000_000}--></graphml>")),
+    "one-name": ("too-large", _text(lambda: f"<graphml><{'a' * 47_000_000}/></graphml>")),
+    "one-id": ("too-large", _text(lambda: _HEAD + f'<node id="{"9" * 47_000_000}"/>' + _TAIL)),
+    "one-comment": ("too-large", _text(lambda: f"<graphml><!--{' ' * 47_000_000}--></graphml>")),
     "deep": ("broken", lambda: b"<graphml>" + b"<a>" * 400_000),
     "wide": ("empty", _text(lambda: "<graphml><graph>" + "<a/>" * 400_000 + "</graph></graphml>")),
     "many-elements": ("too-large", lambda: b"<graphml>" + b"<a/>" * 8_000_000),

@@ -22,7 +22,7 @@ def read_osmnx(path: Path) -> Survey:
     """Read a GraphML file saved by OSMnx, or by `save_graphml`.
 
     Raises:
-        MapError: It is not GraphML, not in degrees, or too large (32 MiB, 24,000 nodes, 60,000 edges).
+        MapError: It is not GraphML, not in degrees, or too large (48 MiB, 24,000 nodes, 80,000 edges).
         OSError: It cannot be opened.
     """
     content = whole(path, MOST_BYTES)
