@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from time import monotonic
+from time import monotonic, perf_counter
 
 import pygame
 
@@ -229,7 +229,9 @@ class GroundMap:
             surface.fill(self._ink.palette["land"][:3], self.rect)
             painted = False
         else:
+            until = perf_counter() + (seconds or 0.0)
             painted = self._still.draw(surface, self.camera, self.rect.topleft, seconds)
+            seconds = seconds and max(0.0, until - perf_counter())
         painted = self._live.draw(surface, self.camera, self.rect.topleft, seconds) and painted
         if now.marks:
             self._draw_marks(surface, moment, settled=now.settled, named=now.names)
@@ -246,7 +248,7 @@ class GroundMap:
         zoom = self.camera.zoom
         live = self._live.pins(zoom, moment, settled=settled)
         polling = "tps" in self.layers
-        pins = (*self._still.pins(zoom, self._live.settled, settled=named, polling=polling), live)
+        pins = (*self._still.pins(zoom, self._live.settled, settled=named, polling=polling), *live)
         view = self.camera, self.rect, self._ink.scale
         if not self._stamped.shows(pins, *view):
             self._stamped = Stamped(pins, *view, before=self._stamped)

@@ -42,7 +42,7 @@ class LiveGround:
         self._journeys: Mapping[str, Journey] = {}
         self._settled: tuple[Mark, ...] = ()
         self._known: tuple[Overlay, float] | None = None
-        self._pins: list[Pin] = []
+        self._pins: tuple[list[Pin], ...] = ()
         self._resting: tuple[tuple[Mark, ...], list[Pin]] | None = None
         self._inked: tuple[Overlay, float] | None = None
         self._guards: tuple[tuple[tuple[Point, ...], ...], list[Pin]] | None = None
@@ -79,7 +79,7 @@ class LiveGround:
         self._ink = ink
         if scaled:
             self._known = None
-        self._pins, self._resting, self._guards, self._inked = [], None, None, None
+        self._pins, self._resting, self._guards, self._inked = (), None, None, None
         self._tiles = Tiles(ink, lambda _zoom: Wash(soft=self._lines, opaque=False))
         self._band_tiles = Tiles(ink, lambda _zoom: Wash(soft=self._band, opaque=False))
 
@@ -99,8 +99,8 @@ class LiveGround:
         """The marks where they rest: the same tuple until something settles elsewhere."""
         return self._settled
 
-    def pins(self, zoom: float, moment: float | None, *, settled: bool = True) -> list[Pin]:
-        """Return marks and labels to draw now.
+    def pins(self, zoom: float, moment: float | None, *, settled: bool = True) -> tuple[list[Pin], ...]:
+        """Return marks and labels to draw now, in groups: one that stays the same list has not changed.
 
         Args:
             zoom: Pixels a metre.
@@ -120,12 +120,9 @@ class LiveGround:
         if moment is not None and moving:
             self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
         above = emphasis(self.overlay, (*self.marks, *sites), zoom, scale)
-        self._pins = [
-            *self._guard_pins(),
-            *map(self._ink.pin, heads_of(self.overlay.orders)),
-            *self._mark_pins(),
-            *(self._ink.pin(shape) for shape in above if isinstance(shape, (Mark, Label))),
-        ]
+        heads = [self._ink.pin(head) for head in heads_of(self.overlay.orders)]
+        stressed = [self._ink.pin(shape) for shape in above if isinstance(shape, (Mark, Label))]
+        self._pins = (self._guard_pins(), heads, self._mark_pins(), stressed)
         self._was_moving, self._inked = moving, (self.overlay, zoom)
         return self._pins
 
