@@ -53,7 +53,7 @@ def play(scenario: Scenario, policy: str, seed: int) -> Result:
         for seat in scenario.seats:
             for giver, order in player.orders(drill.view(seat)):
                 drill.submit(giver, order)
-        drill.end_turn()
+        drill.pass_turn()
     return _read(drill, policy)
 
 
