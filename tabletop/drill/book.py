@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import heappop, heappush, nsmallest
+from heapq import heappop, heappush
 from math import isqrt
 from typing import Any
 
@@ -113,7 +113,6 @@ class Book:
         self._delays = self._channel_delays()
         self.lines = self._lines(())
         self.without = lru_cache(maxsize=64)(self._lines)
-        self.heart_of = lru_cache(maxsize=512)(self._heart_of)
         self.polling_near = lru_cache(maxsize=512)(self._polling_near)
         signs = scenario.signs.values()
         self.signs: dict[str, list[Sign]] = {}
@@ -246,15 +245,6 @@ class Book:
         """Return the polling places within so many metres of a node."""
         near = self.near(node, metres)
         return tuple(place.id for place in self.scenario.city.polling.values() if place.node in near)
-
-    def _heart_of(self, zone: str) -> tuple[str, ...]:
-        """Return the nodes in the middle of a zone, the innermost first."""
-        at = self.scenario.city.zones[zone].at
-        return tuple(nsmallest(32, self._points, key=lambda node: (self._square(node, *at), node)))
-
-    def _square(self, node: str, latitude: float, longitude: float) -> int:
-        y, x = self._points[node]
-        return (y - round(latitude * 1_000_000)) ** 2 + (x - round(longitude * 1_000_000)) ** 2
 
 
 def _may_break(watch: Watch, course: Course) -> bool:

@@ -14,7 +14,8 @@ from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
-from tabletop.drill.playing_ground import HELP, keep_fit
+from tabletop.drill.playing_ground import keep_fit
+from tabletop.drill.playing_reach import farthest
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.playing_reports import asks, awaited, heard_from, reports
 from tabletop.drill.playing_water import relocations
@@ -149,20 +150,22 @@ def _nearest_free(
     view: View, incident: IncidentSeen, course: Course, busy: set[str], bound: int
 ) -> UnitSeen | None:
     what = view.scenario.doctrine.incident_types[incident.type]
+    asked = _asked(view, incident, course)
+    most = farthest(view, incident, course, asked=asked)
     spare = None
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
-        if candidate.minutes > HELP:
+        if candidate.minutes > most:
             break
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
-        if unit.id in busy or (crowds and bound + unit.people > what.enough):
+        if unit.id in busy or unit.ordered or (crowds and bound + unit.people > what.enough):
             continue
         tending = unit.incident is not None and incident.phase == "open" and _over(view, unit.incident)
         if tending or (unit.incident is None and unit.doing in _FREE):
             return unit
         if spare is None and _may_leave(view, unit, incident):
             spare = unit
-    return spare if spare is not None and _asked(view, incident, course) else None
+    return spare if asked else None
 
 
 def _may_leave(view: View, unit: UnitSeen, other: IncidentSeen) -> bool:
@@ -309,6 +312,7 @@ def _guard(view: View, busy: set[str], plan: Mapping[str, Mapping[str, int]]) ->
     for unit, targets in plan.items():
         seen = view.units.get(unit)
         free = seen is not None and seen.mine and seen.doing in ("idle", "waiting") and seen.people > 0
+        free = free and seen is not None and not seen.ordered  # a runner may still carry the last one
         if not free or unit in busy or seen is None:
             continue
         bare = tuple(
