@@ -53,7 +53,6 @@ class Book:
         signs: By inject, the signs that come before it.
         echoes: By inject, the false alarms that come after it.
         sensors: By source, the units that can sense so.
-        readers: By source, the seats that read what is sensed without a unit.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -136,12 +135,6 @@ class Book:
         self.conditional = tuple(
             (inject, reads(inject.when)) for inject in scenario.injects.values() if inject.when is not None
         )
-        self.readers: dict[Source, tuple[str, ...]] = {
-            source: tuple(
-                seat.id for seat in scenario.seats.values() if not seat.roles.isdisjoint(sense.roles)
-            )
-            for source, sense in senses.items()
-        }
 
     def __reduce__(self) -> tuple[type[Book], tuple[Scenario]]:
         """Cross to another process as the scenario alone; the indices are built again there."""

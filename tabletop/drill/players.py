@@ -75,10 +75,15 @@ def _respond(view: View, busy: set[str], *, over: bool) -> list[tuple[str, o.Ord
     """
     given: list[tuple[str, o.Order]] = []
     bound = _police_bound(view)
+    met = {unit.incident for unit in view.units.values()}
+    met |= {incident.id for incident in view.incidents.values() if incident.acting}
     for incident, course in sorted(_wanted(view, over=over), key=lambda want: _urgency(view, *want)):
-        unit = _nearest_free(view, incident, course, busy, bound.get(incident.id, 0))
+        asked = _asked(view, incident, course)
+        most = farthest(view, incident, course, presses=asked or incident.id not in met)
+        unit = _nearest_free(view, incident, course, busy, bound.get(incident.id, 0), most)
         if unit is not None:
             busy.add(unit.id)
+            met.add(incident.id)
             if _firm(view, unit.id):
                 bound[incident.id] = bound.get(incident.id, 0) + unit.people
             given.append((unit.seat, o.Respond(unit.id, incident.id, course.id)))
@@ -147,11 +152,9 @@ def _works(course: Course) -> bool:
 
 
 def _nearest_free(
-    view: View, incident: IncidentSeen, course: Course, busy: set[str], bound: int
+    view: View, incident: IncidentSeen, course: Course, busy: set[str], bound: int, most: int
 ) -> UnitSeen | None:
     what = view.scenario.doctrine.incident_types[incident.type]
-    asked = _asked(view, incident, course)
-    most = farthest(view, incident, course, asked=asked)
     spare = None
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
@@ -165,7 +168,7 @@ def _nearest_free(
             return unit
         if spare is None and _may_leave(view, unit, incident):
             spare = unit
-    return spare if asked else None
+    return spare if spare is not None and _asked(view, incident, course) else None
 
 
 def _may_leave(view: View, unit: UnitSeen, other: IncidentSeen) -> bool:

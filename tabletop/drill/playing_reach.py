@@ -11,14 +11,14 @@ from tabletop.drill.view import IncidentSeen, View
 from tabletop.scenario.documents.doctrine import Course
 
 
-def farthest(view: View, incident: IncidentSeen, course: Course, *, asked: bool) -> int:
+def farthest(view: View, incident: IncidentSeen, course: Course, *, presses: bool) -> int:
     """Return the minutes beyond which nobody is sent to an incident for a course.
 
     Args:
         view: What is known.
         incident: The incident, open or in its aftermath.
         course: The course.
-        asked: Whether an expected task, or a standard, asks for it.
+        presses: Whether an expected task, or a standard, asks for it, or nobody is there or on the way yet.
     """
     reach = view.scenario.doctrine.reach
     if incident.phase != "open":
@@ -27,7 +27,7 @@ def farthest(view: View, incident: IncidentSeen, course: Course, *, asked: bool)
     kind = view.scenario.doctrine.incident_types[incident.type]
     calm = incident.state == view.scenario.doctrine.states[0].id
     left = incident.opened + kind.ends - view.minute if calm and kind.ends is not None else reach.help
-    presses = asked or course.closes or (incident.hurt and course.treats > 0)
+    presses = presses or course.closes or (incident.hurt and course.treats > 0)
     return min(reach.help if presses else min(reach.help, reach.support), left)
 
 

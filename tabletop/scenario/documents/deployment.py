@@ -31,7 +31,8 @@ class Reach:
 
     Attributes:
         help: Minutes beyond which nobody is sent to an incident or as a relief: it is over by then.
-        support: The same for what no task or standard asks for, and what neither ends the incident nor helps the hurt.
+        support: The same for whoever joins others there, for what no task or standard asks for, and what neither ends the
+            incident nor helps the hurt.
         scout: Share of what is left of the stage that a scout may spend on the way, per mille.
     """
 
