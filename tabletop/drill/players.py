@@ -79,7 +79,7 @@ def _respond(view: View, busy: set[str], *, over: bool) -> list[tuple[str, o.Ord
     met |= {incident.id for incident in view.incidents.values() if incident.acting}
     for incident, course in sorted(_wanted(view, over=over), key=lambda want: _urgency(view, *want)):
         asked = _asked(view, incident, course)
-        most = farthest(view, incident, course, presses=asked or incident.id not in met)
+        most = farthest(view, incident, course, asked=asked, met=incident.id in met)
         unit = _nearest_free(view, incident, course, busy, bound.get(incident.id, 0), most)
         if unit is not None:
             busy.add(unit.id)

@@ -11,24 +11,31 @@ from tabletop.drill.view import IncidentSeen, View
 from tabletop.scenario.documents.doctrine import Course
 
 
-def farthest(view: View, incident: IncidentSeen, course: Course, *, presses: bool) -> int:
+def farthest(view: View, incident: IncidentSeen, course: Course, *, asked: bool, met: bool) -> int:
     """Return the minutes beyond which nobody is sent to an incident for a course.
+
+    Somebody has to see how it stands, so that the first to go may come from afar; who joins others comes from near by or
+    for something that matters, and not once a calm matter has ended by itself.
 
     Args:
         view: What is known.
         incident: The incident, open or in its aftermath.
         course: The course.
-        presses: Whether an expected task, or a standard, asks for it, or nobody is there or on the way yet.
+        asked: Whether an expected task, or a standard, asks for it.
+        met: Whether somebody is there or on the way.
     """
     reach = view.scenario.doctrine.reach
     if incident.phase != "open":
-        left = reach.help if incident.until is None else incident.until - view.minute
-        return min(reach.help, left)
-    kind = view.scenario.doctrine.incident_types[incident.type]
-    calm = incident.state == view.scenario.doctrine.states[0].id
-    left = incident.opened + kind.ends - view.minute if calm and kind.ends is not None else reach.help
-    presses = presses or course.closes or (incident.hurt and course.treats > 0)
-    return min(reach.help if presses else min(reach.help, reach.support), left)
+        return reach.help if incident.until is None else min(reach.help, incident.until - view.minute)
+    if not met:
+        return reach.help
+    most = reach.help
+    if not (asked or course.closes or (incident.hurt and course.treats > 0)):
+        most = min(most, reach.support)
+    ends = view.scenario.doctrine.incident_types[incident.type].ends
+    if ends is not None and incident.state == view.scenario.doctrine.states[0].id:
+        most = min(most, incident.opened + ends - view.minute)
+    return most
 
 
 def too_late(view: View, arrival: int) -> bool:

@@ -31,12 +31,14 @@ class _Word:
         told: By sender and reader, when last, and at which level.
         ended: Pairs of sender and reader where it was said that it is over.
         heard: By seat, those who told it.
+        news: By seat, when it was first told of the end.
         force: When somebody last began a course of each force here.
     """
 
     told: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     ended: set[tuple[str, str]] = field(default_factory=set)
     heard: dict[str, set[str]] = field(default_factory=dict)
+    news: dict[str, int] = field(default_factory=dict)
     force: dict[int, int] = field(default_factory=dict)
 
 
@@ -84,6 +86,7 @@ def _words(view: View) -> dict[str, _Word]:
             word.heard.setdefault(one.to, set()).add(sender)
             if isinstance(one.text, Phrase) and one.text.key.startswith(_OVER):
                 word.ended.add((sender, one.to))
+                word.news.setdefault(one.to, one.arrives)
     for about, said in _logged(view, failed).items():
         word = words.get(about)
         if word is None:
@@ -207,16 +210,17 @@ def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str
         if seat in ignorant and to in incident.over_to and (to, seat) not in word.ended:
             ignorant.discard(seat)
             yield to, seat
-    if incident.as_of <= view.minute - view.stage.turn:
-        yield from _back(view, incident, word)
+    yield from _back(view, incident, word)
 
 
 def _back(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
     """Yield who tells those of other tables that what they reported is over; role-players live through it themselves."""
     told = {to for _, to in word.ended}
+    before = view.minute - view.stage.turn
     for seat, to in word.told:
         theirs = seat not in view.seats and to in incident.over_to
-        if theirs and view.scenario.seats[seat].kind == view.scenario.seats[to].kind == "command":
+        waited = max(incident.as_of, word.news.get(to, 0)) <= before
+        if theirs and waited and view.scenario.seats[seat].kind == view.scenario.seats[to].kind == "command":
             knows = any(seat in pair for pair in word.ended)
             if not knows and seat not in told:
                 told.add(seat)
