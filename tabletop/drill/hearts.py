@@ -17,8 +17,8 @@ def heart_of(scenario: Scenario, zone: str) -> tuple[str, ...]:
     nodes = scenario.city.graph.nodes
 
     def square(node: str) -> int:
-        north = round(nodes[node]["y"] * 1_000_000) - round(latitude * 1_000_000)
-        east = round(nodes[node]["x"] * 1_000_000) - round(longitude * 1_000_000)
+        north = round(float(nodes[node]["y"]) * 1_000_000) - round(latitude * 1_000_000)
+        east = round(float(nodes[node]["x"]) * 1_000_000) - round(longitude * 1_000_000)
         return north * north + east * east
 
     return tuple(nsmallest(_HEART, nodes, key=lambda node: (square(node), node)))

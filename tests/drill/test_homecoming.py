@@ -23,7 +23,7 @@ def apart(uji: Town, start: str) -> Scenario:
 
 
 def test_a_unit_for_which_the_time_is_too_short_is_still_on_its_way_home(uji: Town) -> None:
-    """Given eight minutes to walk and five between the stages, it comes home in the next, from the last minute of the first on."""
+    """Given eight minutes to walk and five between the stages, it comes home in the next."""
     drill = begin(apart(uji, "09:05"))
     order(drill, "ops", Move("regu-1", "utara"))
     turns(drill, 2)

@@ -192,7 +192,9 @@ def test_the_whole_of_banjarmasin_is_planned(shipped: Callable[[str], Scenario])
 
 TIDE = """
 gauges:
-  - {id: pasang, title: Pasang, points: [{stage: polling, clock: 06:30, level: 0 cm}, {stage: polling, clock: 10:00, level: 120 cm}]}
+  - id: pasang
+    title: Pasang
+    points: [{stage: polling, clock: 06:30, level: 0 cm}, {stage: polling, clock: 10:00, level: 120 cm}]
 navigation: [{gauge: pasang, streets: sungai, below: 30 cm}]
 """
 
