@@ -161,7 +161,7 @@ def _nearest_free(
         if candidate.minutes > most:
             break
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
-        if unit.id in busy or unit.ordered or (crowds and bound + unit.people > what.enough):
+        if unit.id in busy or (crowds and bound + unit.people > what.enough):
             continue
         tending = unit.incident is not None and incident.phase == "open" and _over(view, unit.incident)
         if tending or (unit.incident is None and unit.doing in _FREE):
