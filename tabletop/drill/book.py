@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import heappop, heappush, nsmallest
+from heapq import heappop, heappush
 from math import isqrt
 from typing import Any
 
@@ -55,7 +55,6 @@ class Book:
         signs: By inject, the signs that come before it.
         echoes: By inject, the false alarms that come after it.
         sensors: By source, the units that can sense so.
-        readers: By source, the seats that read what is sensed without a unit.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -118,7 +117,6 @@ class Book:
         self._delays = self._channel_delays()
         self.lines = self._lines(())
         self.without = lru_cache(maxsize=64)(self._lines)
-        self.heart_of = lru_cache(maxsize=512)(self._heart_of)
         self.polling_near = lru_cache(maxsize=512)(self._polling_near)
         signs = scenario.signs.values()
         self.signs: dict[str, list[Sign]] = {}
@@ -142,12 +140,6 @@ class Book:
         self.conditional = tuple(
             (inject, reads(inject.when)) for inject in scenario.injects.values() if inject.when is not None
         )
-        self.readers: dict[Source, tuple[str, ...]] = {
-            source: tuple(
-                seat.id for seat in scenario.seats.values() if not seat.roles.isdisjoint(sense.roles)
-            )
-            for source, sense in senses.items()
-        }
 
     def __reduce__(self) -> tuple[type[Book], tuple[Scenario]]:
         """Cross to another process as the scenario alone; the indices are built again there."""
@@ -262,15 +254,6 @@ class Book:
         """Return the polling places within so many metres of a node."""
         near = self.near(node, metres)
         return tuple(place.id for place in self.scenario.city.polling.values() if place.node in near)
-
-    def _heart_of(self, zone: str) -> tuple[str, ...]:
-        """Return the nodes in the middle of a zone, the innermost first."""
-        at = self.scenario.city.zones[zone].at
-        return tuple(nsmallest(32, self._points, key=lambda node: (self._square(node, *at), node)))
-
-    def _square(self, node: str, latitude: float, longitude: float) -> int:
-        y, x = self._points[node]
-        return (y - round(latitude * 1_000_000)) ** 2 + (x - round(longitude * 1_000_000)) ** 2
 
 
 def _may_break(watch: Watch, course: Course) -> bool:

@@ -24,14 +24,27 @@ def holder(scenario: Scenario, role: str, about: str | None) -> str | None:
 
 
 @drawn
+def readers(scenario: Scenario, roles: frozenset[str], about: str) -> tuple[str, ...]:
+    """Return the seats of some roles to which word of a matter goes: of each role the nearest, all that are as near."""
+    around = _around(scenario, about)
+    found: set[str] = set()
+    for role in roles:
+        seats = [seat for seat in scenario.seats.values() if role in seat.roles]
+        nearest = min((_far(seat, around) for seat in seats), default=0)
+        found.update(seat.id for seat in seats if _far(seat, around) == nearest)
+    return tuple(seat for seat in scenario.seats if seat in found)
+
+
+@drawn
 def in_charge(scenario: Scenario, about: str | None) -> tuple[str, ...]:
     """Return all seats, the nearest to a matter first: those in whose area it lies, those without one, the others."""
     around = _around(scenario, about)
+    return tuple(seat.id for seat in sorted(scenario.seats.values(), key=lambda seat: _far(seat, around)))
 
-    def far(seat: Seat) -> int:
-        return 1 if not seat.area else 0 if not around.isdisjoint(seat.area) else 2
 
-    return tuple(seat.id for seat in sorted(scenario.seats.values(), key=far))
+def _far(seat: Seat, around: frozenset[str]) -> int:
+    """Return how far a seat is from a matter: it lies in its area, the seat has none, or it lies elsewhere."""
+    return 1 if not seat.area else 0 if not around.isdisjoint(seat.area) else 2
 
 
 def _around(scenario: Scenario, about: str | None) -> frozenset[str]:

@@ -14,7 +14,8 @@ from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
 from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
-from tabletop.drill.playing_ground import HELP, keep_fit
+from tabletop.drill.playing_ground import keep_fit
+from tabletop.drill.playing_reach import farthest
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.playing_reports import asks, awaited, heard_from, reports
 from tabletop.drill.playing_water import relocations
@@ -74,10 +75,15 @@ def _respond(view: View, busy: set[str], *, over: bool) -> list[tuple[str, o.Ord
     """
     given: list[tuple[str, o.Order]] = []
     bound = _police_bound(view)
+    met = {unit.incident for unit in view.units.values()}
+    met |= {incident.id for incident in view.incidents.values() if incident.acting}
     for incident, course in sorted(_wanted(view, over=over), key=lambda want: _urgency(view, *want)):
-        unit = _nearest_free(view, incident, course, busy, bound.get(incident.id, 0))
+        asked = _asked(view, incident, course)
+        most = farthest(view, incident, course, asked=asked, met=incident.id in met)
+        unit = _nearest_free(view, incident, course, busy, bound.get(incident.id, 0), most)
         if unit is not None:
             busy.add(unit.id)
+            met.add(incident.id)
             if _firm(view, unit.id):
                 bound[incident.id] = bound.get(incident.id, 0) + unit.people
             given.append((unit.seat, o.Respond(unit.id, incident.id, course.id)))
@@ -146,13 +152,13 @@ def _works(course: Course) -> bool:
 
 
 def _nearest_free(
-    view: View, incident: IncidentSeen, course: Course, busy: set[str], bound: int
+    view: View, incident: IncidentSeen, course: Course, busy: set[str], bound: int, most: int
 ) -> UnitSeen | None:
     what = view.scenario.doctrine.incident_types[incident.type]
     spare = None
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
-        if candidate.minutes > HELP:
+        if candidate.minutes > most:
             break
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
         if unit.id in busy or (crowds and bound + unit.people > what.enough):
@@ -309,6 +315,7 @@ def _guard(view: View, busy: set[str], plan: Mapping[str, Mapping[str, int]]) ->
     for unit, targets in plan.items():
         seen = view.units.get(unit)
         free = seen is not None and seen.mine and seen.doing in ("idle", "waiting") and seen.people > 0
+        free = free and seen is not None and not seen.ordered  # a runner may still carry the last one
         if not free or unit in busy or seen is None:
             continue
         bare = tuple(

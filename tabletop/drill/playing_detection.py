@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tabletop.drill import orders as o
 from tabletop.drill.options import believed_ground, way
+from tabletop.drill.playing_reach import scouts, too_late
 from tabletop.drill.threats import ThreatSeen
 from tabletop.drill.view import UnitSeen, View
 from tabletop.scenario.documents.scenario import Scenario
@@ -98,22 +99,26 @@ def _joined(scenario: Scenario, a: str, b: str) -> bool:
 
 
 def _attend(view: View, threat: ThreatSeen, busy: set[str]) -> Iterator[tuple[str, o.Order]]:
-    """Send the nearest free unit to a sign that is known to be true: one that talks rather than one that frightens."""
+    """Send the nearest free unit to a sign that is known to be true: one that talks rather than one that frightens.
+
+    One from afar goes only where nobody is near.
+    """
     if threat.met != "attend" or threat.truth != "real" or threat.units:
         return
     ground = believed_ground(view)
-    best: tuple[int, int, str] | None = None
+    near = view.minute + view.scenario.doctrine.reach.support
+    best: tuple[bool, int, int, str] | None = None
     for unit in view.units.values():
         if not _may_go(view, unit, busy) or unit.seat not in threat.known_by:
             continue
         going = way(view, unit.id, threat.node, ground)
-        if going is not None:
+        if going is not None and not too_late(view, going.arrival):
             force = view.scenario.doctrine.unit_types[view.scenario.units[unit.id].type].force
-            rank = (force, going.arrival, unit.id)
+            rank = (going.arrival > near, force, going.arrival, unit.id)
             best = rank if best is None or rank < best else best
     if best is not None:
-        busy.add(best[2])
-        yield view.units[best[2]].seat, o.Attend(best[2], threat.id)
+        busy.add(best[3])
+        yield view.units[best[3]].seat, o.Attend(best[3], threat.id)
 
 
 def _may_go(view: View, unit: UnitSeen, busy: set[str]) -> bool:
@@ -141,9 +146,9 @@ def _scout(view: View, busy: set[str]) -> Iterator[tuple[str, o.Order]]:
     doubtful = {threat.zone for threat in view.threats.values() if threat.truth is None and not threat.old}
     zones = [zone for zone in view.scenario.city.zones.values() if zone.level == "kelurahan"]
     zones.sort(key=lambda zone: (zone.id not in doubtful, view.zones[zone.id].trust, zone.id))
-    for unit, zone in zip(idle, zones, strict=False):
+    for unit, zone in scouts(view, idle, [one.id for one in zones], believed_ground(view)):
         busy.add(unit)
-        yield view.units[unit].seat, o.Scout(unit, zone.id)
+        yield view.units[unit].seat, o.Scout(unit, zone)
 
 
 def _capabilities(view: View, unit: str) -> frozenset[str]:

@@ -10,19 +10,18 @@ from tabletop.drill.view import UnitSeen, View
 from tabletop.scenario.documents.scenario import Scenario
 
 _STANDS = ("idle", "waiting")
-HELP = 180
-"""Minutes beyond which nobody is sent to an incident or as a relief: it is over by then, and who goes is missed at home."""
 
 
 def keep_fit(view: View, busy: frozenset[str] = frozenset()) -> list[tuple[str, o.Order]]:
     """Return orders to rest and to relieve, for own units that have no other order this turn.
 
-    A unit that rests can still be ordered, so resting costs nothing but the way back from what it would have seen.
+    A unit that rests can still be ordered, so resting costs nothing but the way back from what it would have seen. Whom a
+    runner is on the way to is left alone, and nobody lies down in the last turn before days in which all rest.
     """
     doctrine = view.scenario.doctrine
     tired = doctrine.fatigue.tired
     given: list[tuple[str, o.Order]] = []
-    mine = [unit for unit in view.units.values() if unit.mine and unit.id not in busy]
+    mine = [unit for unit in view.units.values() if unit.mine and not unit.ordered and unit.id not in busy]
     early = {unit for threat in view.threats.values() if threat.incident is None for unit in threat.units}
     free = [u for u in mine if u.doing in _STANDS and not u.posted and u.id not in early]
     for worn in sorted(mine, key=lambda unit: (-unit.fatigue, unit.id)):
@@ -32,6 +31,8 @@ def keep_fit(view: View, busy: frozenset[str] = frozenset()) -> list[tuple[str, 
         if fresh is not None:
             free.remove(fresh)
             given.append((fresh.seat, o.Relieve(fresh.id, worn.id)))
+    if _all_rest_soon(view):
+        return given
     given += [(u.seat, o.Rest(u.id)) for u in free if 3 * u.fatigue >= tired or u.hungry]
     relieved = {order.target for _, order in given if isinstance(order, o.Relieve)}
     given += [
@@ -42,11 +43,20 @@ def keep_fit(view: View, busy: frozenset[str] = frozenset()) -> list[tuple[str, 
     return given
 
 
+def _all_rest_soon(view: View) -> bool:
+    """Whether this is the last turn before a while without play that is long enough for everybody's rest."""
+    stages = view.scenario.stages
+    index = next(i for i, stage in enumerate(stages) if stage.id == view.stage.id)
+    if view.turn < view.stage.turns or index + 1 >= len(stages):
+        return False
+    return stages[index + 1].start - view.stage.end >= view.scenario.doctrine.fatigue.duty_rest
+
+
 @drawn
 def _near(scenario: Scenario, unit: str, place: str) -> bool:
     """Whether a unit comes to a polling place in time to be of use there."""
     seconds = travel(scenario, (scenario.units[unit],))[unit].get(place)
-    return seconds is not None and seconds <= HELP * 60
+    return seconds is not None and seconds <= scenario.doctrine.reach.help * 60
 
 
 def _may_relieve(view: View, fresh: UnitSeen, worn: UnitSeen) -> bool:

@@ -13,11 +13,14 @@ from tabletop.drill.events import CourseStarted, MessageSent
 from tabletop.drill.jurisdiction import in_charge
 from tabletop.drill.subject import subject_of
 from tabletop.drill.view import IncidentSeen, LogLine, View
+from tabletop.language import Phrase
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course
 from tabletop.scenario.documents.scenario import Scenario
 
 _SAID = ("message-sent", "message-delivered")
+_OVER = "drill.event.incident-closed."
+"""How the words of a report begin that tells of an end."""
 
 
 @dataclass(slots=True)
@@ -28,12 +31,14 @@ class _Word:
         told: By sender and reader, when last, and at which level.
         ended: Pairs of sender and reader where it was said that it is over.
         heard: By seat, those who told it.
+        news: By seat, when it was first told of the end.
         force: When somebody last began a course of each force here.
     """
 
     told: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     ended: set[tuple[str, str]] = field(default_factory=set)
     heard: dict[str, set[str]] = field(default_factory=dict)
+    news: dict[str, int] = field(default_factory=dict)
     force: dict[int, int] = field(default_factory=dict)
 
 
@@ -79,6 +84,9 @@ def _words(view: View) -> dict[str, _Word]:
                 word = words[about] = _Word()
             word.told.setdefault((sender, one.to), (one.sent, 0))
             word.heard.setdefault(one.to, set()).add(sender)
+            if isinstance(one.text, Phrase) and one.text.key.startswith(_OVER):
+                word.ended.add((sender, one.to))
+                word.news.setdefault(one.to, one.arrives)
     for about, said in _logged(view, failed).items():
         word = words.get(about)
         if word is None:
@@ -87,7 +95,8 @@ def _words(view: View) -> dict[str, _Word]:
             words[about] = _Word(force=said.force)
             continue
         word.told.update(said.told)
-        word.ended, word.force = said.ended, said.force
+        word.ended |= said.ended
+        word.force = said.force
     return words
 
 
@@ -184,8 +193,8 @@ def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) ->
 def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
     """Yield who tells whom that an incident is over: everybody it was reported to, but whoever said so themselves.
 
-    Where one player sits for several seats it also tells those who reported it and have not heard of its end; who has
-    not still reports it up the line.
+    Those who reported it hear of its end too: at once where one player sits for both, and elsewhere a turn later, if they
+    have not said by then that they know. Who has not heard of the end still reports the incident up the line.
     """
     ignorant = set(incident.known_by) - set(incident.over_to)
     for seat in incident.known_by:
@@ -201,6 +210,21 @@ def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str
         if seat in ignorant and to in incident.over_to and (to, seat) not in word.ended:
             ignorant.discard(seat)
             yield to, seat
+    yield from _back(view, incident, word)
+
+
+def _back(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
+    """Yield who tells those of other tables that what they reported is over; role-players live through it themselves."""
+    told = {to for _, to in word.ended}
+    before = view.minute - view.stage.turn
+    for seat, to in word.told:
+        theirs = seat not in view.seats and to in incident.over_to
+        waited = max(incident.as_of, word.news.get(to, 0)) <= before
+        if theirs and waited and view.scenario.seats[seat].kind == view.scenario.seats[to].kind == "command":
+            knows = any(seat in pair for pair in word.ended)
+            if not knows and seat not in told:
+                told.add(seat)
+                yield to, seat
 
 
 @drawn

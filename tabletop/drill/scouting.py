@@ -6,6 +6,7 @@ from tabletop.drill import events as ev
 from tabletop.drill import orders as o
 from tabletop.drill.events import Step
 from tabletop.drill.execute import does
+from tabletop.drill.hearts import heart_of
 from tabletop.drill.jurisdiction import holder
 from tabletop.drill.lines import hear_again, working
 from tabletop.drill.movement import Errand, mode_of, set_out, stand, start_of
@@ -77,7 +78,7 @@ def _middle(run: Run, seat: str, unit: str, zone: str) -> str | None:
     """Return the innermost place of a zone to which a seat knows a way for a unit."""
     _, _, start, _ = start_of(run.state.units[unit], run.minute)
     times = run.scenario.city.router.times(run.state.beliefs[seat], mode_of(run, unit), start)
-    return next((node for node in run.book.heart_of(zone) if times[node] is not None), None)
+    return next((node for node in heart_of(run.scenario, zone) if times[node] is not None), None)
 
 
 @does(o.Scout)

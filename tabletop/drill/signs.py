@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from tabletop.drill import events as ev
 from tabletop.drill.chance import draw
 from tabletop.drill.events import Step
+from tabletop.drill.jurisdiction import readers
 from tabletop.drill.power import is_out
 from tabletop.drill.run import Run, happens
 from tabletop.drill.state import State
@@ -185,15 +186,20 @@ def _sensors(run: Run, sign: Sign, source: Source) -> Iterator[tuple[str, str | 
     if source not in run.doctrine.detection.senses:
         return
     if source == "sensor":
-        yield "sensor", None, run.book.readers[source]
+        yield "sensor", None, _readers(run, sign, source)
     elif source == "cctv":
         for site in run.scenario.city.sites.values():
             if site.cctv and sign.node in run.book.near(site.node, site.cctv) and not is_out(run, site.node):
-                yield site.id, None, run.book.readers[source]
+                yield site.id, None, _readers(run, sign, source)
     else:
         for unit in run.book.sensors[source]:
             if _covers(run, unit, sign, source):
                 yield unit, unit, (run.book.commanders[unit],)
+
+
+def _readers(run: Run, sign: Sign, source: Source) -> tuple[str, ...]:
+    """Return the seats that read what no unit senses: each looks after its own area."""
+    return readers(run.scenario, run.doctrine.detection.senses[source].roles, sign.id)
 
 
 def _covers(run: Run, unit: str, sign: Sign, source: Source) -> bool:

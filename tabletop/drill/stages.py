@@ -10,6 +10,7 @@ from tabletop.drill.box_return import collect, reckon_ways
 from tabletop.drill.consignments import first_ledger, served
 from tabletop.drill.election import DONE, Election
 from tabletop.drill.events import Step
+from tabletop.drill.homecoming import too_far, walk_home
 from tabletop.drill.incidents import close, settle
 from tabletop.drill.injects import plan_injects
 from tabletop.drill.logistics import LOGISTICS, WALKING, bears_boxes
@@ -136,10 +137,13 @@ def _go_on(run: Run, index: int) -> None:
     stage = run.scenario.stages[index]
     gap = stage.start - run.minute
     if gap > 0:
-        _finish_errands(run, stage.start)
+        home = run.scenario.between.units == "home"
+        far = too_far(run, gap) if home else frozenset()
+        walk_home(run, far)
+        _finish_errands(run, stage.start, far)
         days = -(-gap // 1440)
         _incidents_between(run, days)
-        _rest(run, gap, home=run.scenario.between.units == "home")
+        _rest(run, gap, far, home=home)
         run.minute = stage.start
         run.step = Step.ELECTION
         reckon_ways(run, 0)
@@ -156,8 +160,8 @@ def _go_on(run: Run, index: int) -> None:
     begin_tabulation(run)
 
 
-def _finish_errands(run: Run, until: int) -> None:
-    """What was under way ends: messages arrive, detachments come in, streets open when they are due."""
+def _finish_errands(run: Run, until: int, far: frozenset[str]) -> None:
+    """What was under way ends: messages arrive, detachments come in, streets open when they are due, the far walk on."""
     keep = {
         "deliver",
         "request",
@@ -199,7 +203,7 @@ def _finish_errands(run: Run, until: int) -> None:
 
     def goes_on(happening: Happening) -> bool:
         at, _, who, what, _ = happening
-        return at < until and (what in keep or (what in WALKING and bears_boxes(run, who)))
+        return at < until and (what in keep or (what in WALKING and (who in far or bears_boxes(run, who))))
 
     rest = [h for h in run.agenda if not goes_on(h)]
     soon = sorted(h for h in run.agenda if goes_on(h))
@@ -255,8 +259,8 @@ def _dismiss(run: Run) -> None:
             run.emit(ev.DetachmentReturned, "clock", unit=unit, polling=place, people=people)
 
 
-def _rest(run: Run, gap: int, *, home: bool) -> None:
-    """Let people rest from the end of the stage to now, and units go back to their posts unless they are at work."""
+def _rest(run: Run, gap: int, far: frozenset[str], *, home: bool) -> None:
+    """Let people rest from the end of the stage to now, and units go back to their posts unless they are at work or far."""
     run.step = Step.PEOPLE
     if home:
         _dismiss(run)
@@ -264,7 +268,7 @@ def _rest(run: Run, gap: int, *, home: bool) -> None:
         one = run.state.units[unit]
         if one.doing in ("held", "readying"):
             continue
-        if home and one.started is None and not bears_boxes(run, unit):
+        if home and unit not in far and one.started is None and not bears_boxes(run, unit):
             run.emit(ev.UnitArrived, "clock", unit=unit, node=document.home)
             run.emit(ev.UnitStood, "clock", unit=unit, node=document.home, waiting=False)
         rested = max(0, fatigue_at(one, run.minute - gap) * 60 - run.doctrine.fatigue.rest * gap)

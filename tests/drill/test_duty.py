@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tabletop.drill import DoctrinePlayer, Drill, Guard, Move, Patrol, Relieve, Respond, Rest
 from tabletop.drill import events as ev
+from tabletop.drill.playing_ground import keep_fit
 from tests.conftest import Town
 from tests.drill.play import START, begin, incident, one, order, refused, rest, those, turns
 
@@ -194,3 +197,25 @@ def test_who_arrives_at_the_minute_of_the_order_rests_there(uji: Town) -> None:
     assert seen.minutes == (drill.minute,)  # five minutes at each end, one between: there at the half hour
     order(drill, "kpu", Rest("petugas-1"))
     assert one(turns(drill), ev.UnitResting, unit="petugas-1").minute == START + 30
+
+
+def test_a_unit_to_which_a_runner_is_on_the_way_is_not_ordered_to_rest_again(uji: Town) -> None:
+    drill = begin(uji(pack=HOURS))
+    turns(drill, 3)
+    view = drill.view("ops")
+    assert ("ops", Rest("regu-1")) in keep_fit(view)
+    called = replace(view, units={**view.units, "regu-1": replace(view.units["regu-1"], ordered=True)})
+    assert [o.unit for _, o in keep_fit(called) if isinstance(o, Rest)] == [
+        o.unit for _, o in keep_fit(view) if isinstance(o, Rest) and o.unit != "regu-1"
+    ]
+
+
+def test_nobody_lies_down_in_the_last_turn_before_days_in_which_all_rest(uji: Town) -> None:
+    for start, resting in (("2024-02-13 12:10", True), ("2024-02-15 08:00", False)):
+        stages = f"""
+        - {{id: gladi, title: {{id: G, en: G}}, start: 2024-02-13 08:00, until: 12:00, turn: 60 min}}
+        - {{id: susul, title: {{id: S, en: S}}, start: {start}, until: 13:00, turn: 10 min}}
+        """
+        drill = begin(uji("[]", stages=stages, pack=HOURS))
+        turns(drill, 3)
+        assert (("ops", Rest("regu-1")) in keep_fit(drill.view("ops"))) == resting

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tabletop.drill import Drill, Refused
+from tabletop.drill import events as ev
 from tabletop.drill import orders as o
-from tabletop.drill.jurisdiction import holder, in_charge
+from tabletop.drill.jurisdiction import holder, in_charge, readers
 from tabletop.scenario import load
 from tabletop.scenario.documents.scenario import Scenario
 
@@ -55,3 +56,32 @@ def test_the_other_district_may_not_decide_but_may_ask(two: Scenario) -> None:
     assert isinstance(refused, Refused)
     assert not isinstance(drill.submit("kpu-mahulu", o.Decide("suspend-voting", "ujoh-bilang-1")), Refused)
     assert not isinstance(drill.submit("kpu-kubar", o.Request("suspend-voting", "ujoh-bilang-1")), Refused)
+
+
+@pytest.mark.parametrize(
+    ("about", "seats"),
+    [
+        ("air-naik-cepat", ("posko-mahulu",)),  # a sign upriver
+        ("ujoh-bilang-1", ("posko-mahulu",)),
+        ("melak-ulu-1", ("posko-kubar",)),
+    ],
+)
+def test_word_that_no_unit_brings_goes_to_the_district_in_which_it_arises(
+    two: Scenario, about: str, seats: tuple[str, ...]
+) -> None:
+    assert readers(two, frozenset({"government"}), about) == seats
+
+
+def test_word_for_several_roles_goes_to_the_nearest_seat_of_each(two: Scenario) -> None:
+    assert readers(two, frozenset({"government", "intel-chief"}), "ujoh-bilang-1") == tuple(
+        seat.id for seat in two.seats.values() if seat.id == "posko-mahulu" or "intel-chief" in seat.roles
+    )
+
+
+def test_an_instrument_tells_the_district_whose_water_it_reads(two: Scenario) -> None:
+    drill = Drill(two)
+    while not drill.over and not any(type(e) is ev.SignSeen and e.by == "sensor" for e in drill.log):
+        drill.end_turn()
+    told = {(e.sign, e.seat) for e in drill.log if type(e) is ev.SignSeen and e.by == "sensor"}
+    assert told
+    assert all(seat == holder(two, "government", sign) for sign, seat in told)

@@ -188,3 +188,20 @@ def test_the_whole_of_banjarmasin_is_planned(shipped: Callable[[str], Scenario])
     plan = propose(scenario)
     assert covered(scenario, plan) >= scenario.city.tps * 99 // 100
     assert plan == propose(scenario)
+
+
+TIDE = """
+gauges:
+  - id: pasang
+    title: Pasang
+    points: [{stage: polling, clock: 06:30, level: 0 cm}, {stage: polling, clock: 10:00, level: 120 cm}]
+navigation: [{gauge: pasang, streets: sungai, below: 30 cm}]
+"""
+
+
+def test_no_boat_is_posted_where_only_a_flood_to_come_would_carry_it(uji: Town) -> None:
+    """Given an island whose channel is dry when the plan is drawn up, and deep by ten, nobody is sent there by boat."""
+    dry = propose(uji(QUIET, stages=DAY, more=TIDE))
+    wet = propose(uji(QUIET, stages=DAY, more=TIDE.replace("below: 30 cm", "below: -30 cm")))
+    assert "tps-pulau" in wet.posts["kapal-1"]
+    assert not any("tps-pulau" in posts for posts in dry.posts.values())

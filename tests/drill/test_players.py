@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 
-from tabletop.drill import Accepted, Appeal, Decide, DoctrinePlayer, Drill, Guard, Message, Request, Respond
+from tabletop.drill import (
+    Accepted,
+    Appeal,
+    Decide,
+    DoctrinePlayer,
+    Drill,
+    Guard,
+    Message,
+    Move,
+    Request,
+    Respond,
+)
 from tabletop.drill import events as ev
 from tabletop.scenario import Scenario
 from tests.conftest import Town
@@ -177,3 +188,26 @@ def test_it_guards_by_the_plan_and_only_on_the_day(uji: Town) -> None:
     assert drill.view("ops").polling["tps-pasar"].posted == 4
     assert drill.view("ops").zones["barat"].guarded == 1000
     assert not [o for _, o in player.orders(drill.view("ops")) if o in guards.values()]
+
+
+def said(drill: Drill, *seats: str) -> list[tuple[str, Any]]:
+    return [(s, o) for s, o in DoctrinePlayer().orders(drill.view(*seats)) if isinstance(o, Message)]
+
+
+def test_who_reported_an_incident_is_told_of_its_end_a_turn_later(uji: Town) -> None:
+    """Given an end that the chief's people saw and the seat that reported did not, the chief tells it, once."""
+    drill = begin(uji(incident("bocor", "leak", "pasar", tell="ops")))
+    turns(drill)
+    order(drill, "ops", Message("chief", "bocor"))
+    order(drill, "chief", Move("perisai-1", "pasar"))
+    while drill.view("chief").incidents["bocor"].status == "open" if drill.turn > 2 else True:
+        turns(drill)
+    assert drill.view("ops").incidents["bocor"].status == "open"
+    assert ("chief", Message("ops", "bocor")) not in said(drill, "chief")
+    turns(drill)
+    assert said(drill, "chief").count(("chief", Message("ops", "bocor"))) == 1
+    order(drill, "chief", Message("ops", "bocor"))
+    turns(drill)
+    assert drill.view("ops").incidents["bocor"].status != "open"
+    assert not said(drill, "chief")
+    assert ("ops", Message("chief", "bocor")) not in said(drill, "ops")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tabletop.city.ground import Ground
 from tabletop.scenario.documents.scenario import Scenario, Unit
 
 
@@ -34,9 +35,12 @@ def guarding(scenario: Scenario) -> tuple[Unit, ...]:
 
 
 def travel(scenario: Scenario, units: tuple[Unit, ...]) -> Mapping[str, Mapping[str, int]]:
-    """Return the seconds from each unit's home, by its own mode over open ground, to the polling places it can reach."""
+    """Return the seconds from each unit's home, by its own mode, to the polling places it can reach.
+
+    The roads are open; boats go where the water lets them when the plan is drawn up, not where a flood would carry them.
+    """
     city = scenario.city
-    ground = city.router.ground()
+    ground = _ground(scenario)
     found: dict[tuple[str, str], dict[str, int]] = {}
     reach = {}
     for unit in units:
@@ -47,6 +51,17 @@ def travel(scenario: Scenario, units: tuple[Unit, ...]) -> Mapping[str, Mapping[
             found[key] = {name: took for name, took in seconds if took is not None}
         reach[unit.id] = found[key]
     return reach
+
+
+def _ground(scenario: Scenario) -> Ground:
+    """Return open ground with the boat routes shut that no boat can use as the water stands when the drill begins."""
+    ground = scenario.city.router.ground()
+    for one in scenario.navigation:
+        level = scenario.gauges[one.gauge].level(scenario.stages[0].start)
+        if (one.below is not None and level < one.below) or (one.above is not None and level > one.above):
+            for street in one.streets:
+                ground.close(street, ("boat",))
+    return ground
 
 
 def rayons(scenario: Scenario) -> tuple[Rayon, ...]:
@@ -91,8 +106,7 @@ def rayons(scenario: Scenario) -> tuple[Rayon, ...]:
 
 def _apart(scenario: Scenario, units: tuple[Unit, ...]) -> dict[tuple[str, str], int]:
     """Return the seconds between posts, the slower of both ways; absent where the units of one cannot reach the other."""
-    router = scenario.city.router
-    ground = router.ground()
+    router, ground = scenario.city.router, _ground(scenario)
     one_way: dict[tuple[str, str], int] = {}
     homes = dict.fromkeys(unit.home for unit in units)
     for mode, home in dict.fromkeys(

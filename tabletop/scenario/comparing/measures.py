@@ -61,7 +61,8 @@ _FIELDS: Mapping[Measure, str] = {
         DeadZone.relay Course.setup Course.lasts Decision.delay IncidentType.ends IncidentType.deadline
         IncidentType.closing_for Appeal.every CoordinationRules.undelivered CoordinationRules.reroute
         CoordinationRules.acknowledge CoordinationRules.lapse CoordinationRules.report Untreated.after
-        DeploymentRules.rayon DeploymentRules.abroad DeploymentRules.margin Sense.delay Detection.look Detection.inquiry
+        DeploymentRules.rayon DeploymentRules.abroad DeploymentRules.margin Reach.help Reach.support Sense.delay
+        Detection.look Detection.inquiry
         Detection.fades Fatigue.duty_after Fatigue.duty_rest Fatigue.meal_after Fatigue.meal_takes LogisticsRules.load
         LogisticsRules.hand_over LogisticsRules.patience LogisticsRules.sort TabulationRules.plenary
         TabulationRules.record PollingRules.count_setup PollingRules.custody ReadinessRules.inspect
@@ -79,7 +80,7 @@ _FIELDS: Mapping[Measure, str] = {
         Coverage.below Coverage.above PollingRules.turnout PollingRules.special PollingRules.spread PollingRules.ballots
         PollingRules.later PollingRules.torch_rate PollingRules.torch_doubt PollingRules.arrivals
         PollingRules.unguarded_trust ReadinessRules.wanting ReadinessRules.most ReadinessRules.mends
-        ReadinessRules.least ReadinessRules.slower DeploymentRules.reserve TabulationRules.objection
+        ReadinessRules.least ReadinessRules.slower DeploymentRules.reserve Reach.scout TabulationRules.objection
         TabulationRules.grounds Pace.dark Pace.escort Pace.crowd Detection.level Detection.people Sense.chance
         Spread.chance IncidentType.self_policing IncidentType.trust Lost.trust Untreated.trust Excess.memory""",
 }

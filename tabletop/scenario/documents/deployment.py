@@ -26,6 +26,22 @@ class DeploymentRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the book sends people: what it weighs a way against, as far as it believes in one.
+
+    Attributes:
+        help: Minutes beyond which nobody is sent to an incident or as a relief: it is over by then.
+        support: The same for whoever joins others there, for what no task or standard asks for, and what neither ends the
+            incident nor helps the hurt.
+        scout: Share of what is left of the stage that a scout may spend on the way, per mille.
+    """
+
+    help: int = 180
+    support: int = 180
+    scout: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
 class Ring:
     """One ring of people round a plenary, the innermost first.
 

@@ -30,7 +30,7 @@ from tabletop.scenario.documents.decisions import (
     DecisionEffect,
     DecisionSubject,
 )
-from tabletop.scenario.documents.deployment import DeploymentRules
+from tabletop.scenario.documents.deployment import DeploymentRules, Reach
 from tabletop.scenario.documents.detection import Detection
 from tabletop.scenario.documents.forces import Agency, Fatigue, ForceLevel, UnitType
 from tabletop.scenario.documents.ground import Pace, Wading
@@ -93,6 +93,7 @@ class Doctrine:
         equipment: By id; empty where the book asks for none, and every unit then has all it needs.
         readiness: How ready units are, and what it takes to know and to mend it.
         deployment: What the book asks of a deployment plan.
+        reach: How far the book sends people.
         neighbourhood: Metres by road within which one incident heats another; None for the whole city.
         untreated: What it costs when the injured are not treated.
         coordination: How long silence may last and what it costs.
@@ -141,6 +142,7 @@ class Doctrine:
     equipment: Mapping[str, Equipment] = field(default_factory=dict)
     readiness: ReadinessRules = field(default_factory=ReadinessRules)
     deployment: DeploymentRules = field(default_factory=DeploymentRules)
+    reach: Reach = field(default_factory=Reach)
     detection: Detection = field(default_factory=Detection)
     rating: RatingRules = field(default_factory=RatingRules)
     debrief: DebriefRules = field(default_factory=DebriefRules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletop.scenario.documents.deployment import DeploymentRules, Plenary, Ring
+from tabletop.scenario.documents.deployment import DeploymentRules, Plenary, Reach, Ring
 from tabletop.scenario.parse.city import Whereabouts
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import kind_word
@@ -18,6 +18,15 @@ def read_deployment(fields: Fields) -> DeploymentRules:
         rayon=fields.minutes("rayon"),
         abroad=fields.minutes("abroad"),
         margin=fields.minutes("margin"),
+    )
+
+
+def read_reach(fields: Fields) -> Reach:
+    """Read how far the book sends people."""
+    usual = Reach()
+    help_ = fields.minutes("help", usual.help)
+    return Reach(
+        help=help_, support=fields.minutes("support", help_), scout=fields.share("scout", usual.scout)
     )
 
 

@@ -31,7 +31,7 @@ from tabletop.scenario.parse.aftermath import read_debrief, read_improvement
 from tabletop.scenario.parse.contingencies import read_course, read_effect, read_incident_type
 from tabletop.scenario.parse.coordination import read_rules
 from tabletop.scenario.parse.crowds import read_untreated
-from tabletop.scenario.parse.deployment import read_deployment
+from tabletop.scenario.parse.deployment import read_deployment, read_reach
 from tabletop.scenario.parse.detection import read_detection
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.ground import read_pace, read_wading
@@ -76,6 +76,7 @@ OPTIONAL = (
     "moving-tps",
     "pace",
     "deployment",
+    "reach",
     "readiness",
     "detection",
     "rating",
@@ -165,6 +166,7 @@ def read_doctrine(packs: Packs) -> Doctrine:
         equipment=_by_id(packs, "equipment", read_equipment),
         readiness=read_readiness(packs.of("readiness").inner("readiness")),
         deployment=read_deployment(packs.of("deployment").inner("deployment")),
+        reach=read_reach(packs.of("reach").inner("reach")),
         neighbourhood=_neighbourhood(packs.of("neighbourhood")),
         untreated=read_untreated(packs.of("untreated").inner("untreated")),
         coordination=read_rules(packs.of("coordination").inner("coordination")),

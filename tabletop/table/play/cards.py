@@ -56,7 +56,7 @@ def cards(deeds: Deeds, news: frozenset[str]) -> Widget:
     folded = [_folded_card(deeds, one, one.id in news) for one in live if one.id != deeds.incident]
     found: list[Widget] = [*opened, *waits, *folded]
     for incident in view.incidents.values():
-        if incident.phase == "over" and (incident.id in news or _unaware(incident)):
+        if incident.phase == "over" and (incident.id in news or _unaware(view, incident)):
             found.append(_closed_card(deeds, incident))
     if not found:
         found.append(
@@ -222,15 +222,17 @@ def _closed_card(deeds: Deeds, incident: IncidentSeen) -> Widget:
     tone = "stop" if incident.status == "lost" else "go"
     title = Label(f"{incident.number} · {say(kind.title)}", style="strong", colour="ink-3", grow=1)
     state = Row([title, Plate(say(f"play.card.status.{incident.status}"), tone=tone)])
-    unaware = ", ".join(say(view.scenario.seats[seat].title) for seat in _unaware(incident))
+    unaware = ", ".join(say(view.scenario.seats[seat].title) for seat in _unaware(view, incident))
     note = [Label(say("play.card.unaware", seats=unaware), style="small", colour="ink-3")] if unaware else []
     end = report_button(deeds, incident.id, f"report-{incident.id}")  # that it is over is worth telling too
     return Card([state, *note, Flow([end])], pad=12, gap=6)
 
 
-def _unaware(incident: IncidentSeen) -> tuple[str, ...]:
-    """Return the seats that know of an incident that is over, and have not heard that it is."""
-    return tuple(seat for seat in incident.known_by if seat not in incident.over_to)
+def _unaware(view: View, incident: IncidentSeen) -> tuple[str, ...]:
+    """Return the seats that know of an incident that is over and have not heard that it is; role-players need no report."""
+    seats = view.scenario.seats
+    ignorant = (seat for seat in incident.known_by if seat not in incident.over_to)
+    return tuple(seat for seat in ignorant if seats[seat].kind == "command")
 
 
 def _under_way(deeds: Deeds, incident: IncidentSeen, shown: set[str]) -> list[Widget]:
