@@ -6,7 +6,7 @@ import pytest
 
 from tabletop.drill import Drill, Refused
 from tabletop.drill import orders as o
-from tabletop.drill.jurisdiction import holder, in_charge
+from tabletop.drill.jurisdiction import commission, commissions, holder, in_charge
 from tabletop.scenario import load
 from tabletop.scenario.documents.scenario import Scenario
 
@@ -55,3 +55,16 @@ def test_the_other_district_may_not_decide_but_may_ask(two: Scenario) -> None:
     assert isinstance(refused, Refused)
     assert not isinstance(drill.submit("kpu-mahulu", o.Decide("suspend-voting", "ujoh-bilang-1")), Refused)
     assert not isinstance(drill.submit("kpu-kubar", o.Request("suspend-voting", "ujoh-bilang-1")), Refused)
+
+
+def test_each_ppk_is_read_at_the_plenary_of_its_own_kpu(two: Scenario) -> None:
+    assert commissions(two) == ("kpu-kubar", "kpu-mahulu")
+    assert commission(two, "ppk-melak") == "kpu-kubar"
+    assert commission(two, "ppk-long-apari") == "kpu-mahulu"
+    assert commission(two, "bawaslu-mahulu-1") == "kpu-mahulu"  # whose supervisors sit there
+
+
+def test_one_district_has_one_plenary() -> None:
+    one = load("banjarmasin")
+    homes = {commission(one, site.id) for site in one.city.sites.values() if site.kind == "ppk"}
+    assert homes == set(commissions(one)) == {"kpu-kota"}
