@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import blake2b
 
+from tabletop.drill.jurisdiction import commissions
 from tabletop.drill.run import Run
 from tabletop.drill.written import as_json
 
@@ -39,7 +40,7 @@ def digest_of(run: Run) -> str:
         "election": [state.election.day, state.election.minute],
         "boxes": state.ledger.held,
         "ways": state.ledger.ways,
-        "votes": state.votes.parts(),
+        "votes": [*state.votes.parts(), _announced(run)],
     }
     hasher.update(as_json(parts))
     hasher.update(written.of("noticed", state.noticed))
@@ -66,6 +67,12 @@ def digest_of(run: Run) -> str:
     for column in state.election.columns():
         hasher.update(column.astype("<i4", copy=False).tobytes())
     return hasher.hexdigest()
+
+
+def _announced(run: Run) -> object:
+    """Return the results announced; of the only commission of a drill its word alone."""
+    told = run.state.votes.announced
+    return told if len(commissions(run.scenario)) > 1 else next(iter(told.values()), None)
 
 
 def _posts(run: Run) -> bytes:

@@ -1,7 +1,7 @@
 """Whose a decision is: a role counts for the whole drill, or for the area of the seat that holds it.
 
 Two districts that drill together have two election commissions and two chiefs. Each decides at home: a matter belongs to the
-seat whose area it lies in, and to one without an area where no other has it.
+seat whose area it lies in, and to one without an area where no other has it. So each commission reads its own results, too.
 """
 
 from __future__ import annotations
@@ -45,6 +45,29 @@ def in_charge(scenario: Scenario, about: str | None) -> tuple[str, ...]:
 def _far(seat: Seat, around: frozenset[str]) -> int:
     """Return how far a seat is from a matter: it lies in its area, the seat has none, or it lies elsewhere."""
     return 1 if not seat.area else 0 if not around.isdisjoint(seat.area) else 2
+
+
+@drawn
+def commissions(scenario: Scenario) -> tuple[str, ...]:
+    """Return the sites of the election commissions that announce a result, one for each district; empty without any."""
+    offices = [site.id for site in scenario.city.sites.values() if site.kind == "kpu"]
+    return tuple(dict.fromkeys(home for one in offices if (home := commission(scenario, one)) is not None))
+
+
+@drawn
+def commission(scenario: Scenario, about: str | None) -> str | None:
+    """Return the site of the commission in whose district something lies: where its plenary meets.
+
+    A commission is at home where its seat decides on the result. Where nobody's seat says so, the first site counts.
+    """
+    offices = [site.id for site in scenario.city.sites.values() if site.kind == "kpu"]
+    announce = (one.role for one in scenario.doctrine.decisions.values() if one.effect == "announce")
+    role = next(announce, None)
+    if role is None:
+        return next(iter(offices), None)
+    whose = holder(scenario, role, about)
+    own = [site for site in offices if holder(scenario, role, site) == whose]
+    return next(iter(own or offices), None)
 
 
 def _around(scenario: Scenario, about: str | None) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
+from tabletop.drill.jurisdiction import commission, commissions
 from tabletop.drill.options import owner_of
 from tabletop.drill.playing_water import stranded
 from tabletop.drill.view import View
@@ -97,9 +98,9 @@ def rulings(view: View) -> list[tuple[str, o.Order]]:
     for site, table in view.election.tabulation.items():
         if table.objection:
             given += _decided(view, "record", site)
-    if view.stage.id == "result" and view.election.ready and view.election.announced is None:
-        home = next((site.id for site in view.scenario.city.sites.values() if site.kind == "kpu"), None)
-        given += _decided(view, "announce", home) if home is not None else []
+    for home, plenary in view.election.plenaries.items() if view.stage.id == "result" else ():
+        if plenary.ready and plenary.announced is None:
+            given += _decided(view, "announce", home)
     return given
 
 
@@ -130,14 +131,19 @@ def _due(view: View, seen: VoteSeen, day: int) -> DecisionEffect | None:
 
 
 def witnesses(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
-    """Return the order that sends a witness to the plenary of the KPU while results are added up."""
-    wanted = view.scenario.doctrine.tabulation.witnesses
-    home = next((site for site in view.scenario.city.sites.values() if site.kind == "kpu"), None)
-    if view.stage.id != "tabulation" or home is None or not wanted:
+    """Return the orders that send a witness to each plenary while results are added up, of its own district."""
+    if view.stage.id != "tabulation" or not view.scenario.doctrine.tabulation.witnesses:
         return []
-    types = view.scenario.doctrine.unit_types
+    return [order for home in commissions(view.scenario) for order in _witness(view, home, busy)]
+
+
+def _witness(view: View, home: str, busy: set[str]) -> list[tuple[str, o.Order]]:
+    types, wanted = view.scenario.doctrine.unit_types, view.scenario.doctrine.tabulation.witnesses
+    node = view.scenario.city.sites[home].node
     for unit in view.scenario.units.values():
         if wanted.isdisjoint(types[unit.type].capabilities) or unit.held_by is not None:
+            continue
+        if commission(view.scenario, unit.id) != home:
             continue
         seen = view.units.get(unit.id)
         if (
@@ -145,9 +151,9 @@ def witnesses(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
             or not seen.mine
             or seen.id in busy
             or seen.doing not in _FREE
-            or seen.node == home.node
+            or seen.node == node
         ):
             return []
         busy.add(unit.id)
-        return [(unit.seat, o.Move(unit.id, home.node))]
+        return [(unit.seat, o.Move(unit.id, node))]
     return []

@@ -10,8 +10,10 @@ import numpy.typing as npt
 from tabletop.drill import view_election as v
 from tabletop.drill.consignments import GONE, Ledger
 from tabletop.drill.election import BEFORE, VOTING
+from tabletop.drill.jurisdiction import commissions
 from tabletop.drill.logistics import boxes_for, is_active
 from tabletop.drill.run import Run
+from tabletop.drill.tabulating import tabulations
 
 
 def election_seen(run: Run) -> v.ElectionSeen:
@@ -38,9 +40,14 @@ def election_seen(run: Run) -> v.ElectionSeen:
             )
             for site, one in table.items()
         },
-        announced=votes.announced,
-        ready=bool(table) and all(one.read for one in table.values()),
+        plenaries={home: _plenary(run, home) for home in commissions(run.scenario)},
     )
+
+
+def _plenary(run: Run, home: str) -> v.PlenarySeen:
+    table = tabulations(run, home)
+    ready = bool(table) and all(one.read for one in table.values())
+    return v.PlenarySeen(home, ready, run.state.votes.announced.get(home))
 
 
 def _waves(run: Run) -> dict[str, v.ConsignmentSeen]:

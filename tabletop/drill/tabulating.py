@@ -1,6 +1,7 @@
-"""Tabulation: each PPK adds up the TPS whose boxes it has, then the plenary of the KPU reads one PPK after another.
+"""Tabulation: each PPK adds up the TPS whose boxes it has, then the plenary of its KPU reads one PPK after another.
 
-A witness may reject a tabulation; it stands still until the KPU has the objection recorded. The police rule on none of it.
+Where two districts drill together each plenary reads its own. A witness may reject a tabulation; it stands still until the
+KPU has the objection recorded. The police rule on none of it.
 The stages ``tabulation`` and ``result`` give the clock.
 """
 
@@ -12,8 +13,10 @@ from tabletop.drill import events as ev
 from tabletop.drill.chance import draw
 from tabletop.drill.election import DONE
 from tabletop.drill.events import Step
+from tabletop.drill.jurisdiction import commission
 from tabletop.drill.polling import advance
 from tabletop.drill.run import Run, happens
+from tabletop.drill.votes import Tabulation
 from tabletop.scenario.documents.scenario import Scenario
 
 TABULATION = ("tabulate", "object", "recorded", "plenary")
@@ -33,11 +36,6 @@ def committees(scenario: Scenario) -> dict[str, tuple[str, ...]]:
         taken.add(home)
         found[site.id] = tuple(p.id for p in scenario.city.polling.values() if district[p.zone] == home)
     return found
-
-
-def commission(scenario: Scenario) -> str | None:
-    """Return the site where the plenary meets, or None."""
-    return next((site.id for site in scenario.city.sites.values() if site.kind == "kpu"), None)
 
 
 def begin_tabulation(run: Run) -> None:
@@ -93,7 +91,7 @@ def _write(run: Run, site: str, total: int, done: int) -> None:
     one = run.state.votes.tabulation[site]
     if one.done >= total * 60:
         run.emit(ev.TabulationDone, site, site=site, level="ppk", tps=total, witnessed=True)
-        _read_next(run)
+        _read_next(run, commission(run.scenario, site))
     elif goes:
         left = -(-(ready * 60 - one.done) // run.doctrine.tabulation.rate)
         run.plan(run.minute + max(1, left), Step.ELECTION, site, "tabulate", site, one.version)
@@ -158,11 +156,17 @@ def recorded(run: Run, site: str, cause: str) -> None:
         _write(run, site, one.total, one.done_at(run.minute, run.doctrine.tabulation.rate))
 
 
-def _read_next(run: Run) -> None:
-    """Let the plenary read the next PPK that is done, one at a time."""
-    if commission(run.scenario) is None or any(h[3] == "plenary" for h in run.agenda):
-        return
+def tabulations(run: Run, home: str | None) -> dict[str, Tabulation]:
+    """Return the tabulations that a plenary reads, by PPK."""
     table = run.state.votes.tabulation
+    return {site: one for site, one in table.items() if commission(run.scenario, site) == home}
+
+
+def _read_next(run: Run, home: str | None) -> None:
+    """Let a plenary read the next PPK that is done, one at a time."""
+    table = tabulations(run, home)
+    if home is None or any(h[3] == "plenary" and h[4][0] in table for h in run.agenda):
+        return
     waiting = next((site for site, one in table.items() if one.over and not one.read), None)
     if waiting is not None:
         run.plan(run.minute + run.doctrine.tabulation.plenary, Step.ELECTION, waiting, "plenary", waiting)
@@ -171,18 +175,18 @@ def _read_next(run: Run) -> None:
 @happens("plenary")
 def plenary(run: Run, site: str) -> None:
     """The plenary has read the result of a PPK."""
-    home = commission(run.scenario)
+    home = commission(run.scenario, site)
     if home is None:
         return
     one = run.state.votes.tabulation[site]
     witnessed = _witnessed(run, home)
     run.emit(ev.TabulationDone, home, site=site, level="plenary", tps=one.total, witnessed=witnessed)
-    table = run.state.votes.tabulation.values()
+    table = tabulations(run, home).values()
     if all(one.read for one in table):
         tps = sum(one.total for one in table)
         run.emit(ev.TabulationDone, home, site=home, level="all", tps=tps, witnessed=witnessed)
     else:
-        _read_next(run)
+        _read_next(run, home)
 
 
 def _witnessed(run: Run, site: str) -> bool:
@@ -197,8 +201,9 @@ def _witnessed(run: Run, site: str) -> bool:
 
 
 def announce(run: Run, site: str, cause: str) -> None:
-    """Announce the result; what was not read at the plenary is missing from it."""
-    if run.state.votes.announced is None:
-        table = run.state.votes.tabulation
+    """Announce the result of a commission; what was not read at its plenary is missing from it."""
+    home = commission(run.scenario, site) or site
+    if home not in run.state.votes.announced:
+        table = tabulations(run, home)
         complete = bool(table) and all(one.read for one in table.values())
-        run.emit(ev.ResultAnnounced, cause, site=site, complete=complete)
+        run.emit(ev.ResultAnnounced, cause, site=home, complete=complete)

@@ -72,6 +72,21 @@ class TabulationSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class PlenarySeen:
+    """The plenary of one commission.
+
+    Attributes:
+        site: Where it meets.
+        ready: Whether it has read every PPK of its district.
+        announced: Whether its result was announced, and whether that was complete; None: not yet.
+    """
+
+    site: str
+    ready: bool
+    announced: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class ElectionSeen:
     """The board of the election.
 
@@ -80,13 +95,11 @@ class ElectionSeen:
         depots: By node, boxes that wait there.
         places: By polling place, those at which something is out of the ordinary.
         tabulation: By PPK, from the stage ``tabulation`` on.
-        announced: Whether the result was announced, and whether it was complete; None: not yet.
-        ready: Whether every PPK was read at the plenary.
+        plenaries: By the site of the commission; more than one where two districts drill together.
     """
 
     consignments: Mapping[str, ConsignmentSeen]
     depots: Mapping[str, int]
     places: Mapping[str, VoteSeen]
     tabulation: Mapping[str, TabulationSeen]
-    announced: bool | None
-    ready: bool
+    plenaries: Mapping[str, PlenarySeen]

@@ -45,7 +45,7 @@ class Votes:
         dark: Polling places without power.
         tabulation: By PPK.
         objections: By site, whether its objection has been recorded.
-        announced: Whether the result was announced, and whether it was complete; None: not yet.
+        announced: By commission that announced its result, whether it was complete.
     """
 
     status: dict[str, VoteStatus] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Votes:
     dark: dict[str, int] = field(default_factory=dict)
     tabulation: dict[str, Tabulation] = field(default_factory=dict)
     objections: dict[str, bool] = field(default_factory=dict)
-    announced: bool | None = None
+    announced: dict[str, bool] = field(default_factory=dict)
 
     def copy(self) -> Votes:
         """Return a record that shares nothing that changes."""
@@ -66,8 +66,9 @@ class Votes:
             dark=dict(self.dark),
             tabulation=dict(self.tabulation),
             objections=dict(self.objections),
+            announced=dict(self.announced),
         )
 
     def parts(self) -> list[object]:
-        """Return everything but the tabulation as plain values, for the digest."""
-        return [self.status, self.grounds, self.lit, self.dark, self.objections, self.announced]
+        """Return everything but the tabulation and the results as plain values, for the digest."""
+        return [self.status, self.grounds, self.lit, self.dark, self.objections]

@@ -58,6 +58,18 @@ def played(scenario: Scenario) -> Drill:
     return drill
 
 
+@pytest.fixture(scope="module")
+def ended(played: Drill) -> Drill:
+    """The same drill up to its end."""
+    drill, player = played.fork(), DoctrinePlayer()
+    while not drill.over:
+        for seat in drill.scenario.seats:
+            for giver, order in player.orders(drill.view(seat)):
+                drill.submit(giver, order)
+        drill.end_turn()
+    return drill
+
+
 def kecamatan_of(scenario: Scenario, polling: str) -> str | None:
     return scenario.city.zones[scenario.city.polling[polling].zone].parent
 
@@ -168,6 +180,34 @@ def test_both_districts_have_their_seats_and_their_decisions(scenario: Scenario)
         assert len(held) == 2, role
         assert sorted(set(held[1].area)) == sorted(MAHULU) or sorted(set(held[0].area)) == sorted(MAHULU)
     assert sum("army-commander" in seat.roles for seat in scenario.seats.values()) == 1, "one Kodim for both"
+
+
+def test_each_kpu_reads_its_own_ppk_before_its_own_supervisors(ended: Drill) -> None:
+    done = [event for event in ended.log if isinstance(event, ev.TabulationDone)]
+    read = {event.site: event for event in done if event.level == "plenary"}
+    assert len(read) == len(TPS)
+    for ppk, event in read.items():
+        home = ended.scenario.city.zones[ended.scenario.city.sites[ppk].zone or ""].parent
+        assert event.cause == ("kpu-mahulu" if home in MAHULU else "kpu-kubar"), ppk
+        assert event.witnessed, ppk
+    whole = {event.site: event.tps for event in done if event.level == "all"}
+    assert sorted(whole) == ["kpu-kubar", "kpu-mahulu"]
+    assert whole["kpu-mahulu"] <= 118 < whole["kpu-kubar"] <= 532
+
+
+def test_the_plenary_of_the_one_does_not_wait_for_that_of_the_other(ended: Drill) -> None:
+    done = [event for event in ended.log if isinstance(event, ev.TabulationDone) and event.level != "ppk"]
+    whole = {event.site: event.minute for event in done if event.level == "all"}
+    last = max(event.minute for event in done if event.cause == "kpu-kubar")
+    assert whole["kpu-mahulu"] < whole["kpu-kubar"] == last
+
+
+def test_each_kpu_announces_its_own_result(ended: Drill) -> None:
+    told = [event for event in ended.log if isinstance(event, ev.ResultAnnounced)]
+    assert sorted((event.site, event.complete) for event in told) == [
+        ("kpu-kubar", True),
+        ("kpu-mahulu", True),
+    ]
 
 
 def test_no_crowd_at_the_market_nor_at_muara_tae(scenario: Scenario) -> None:

@@ -35,7 +35,7 @@ def test_a_ppk_adds_up_its_tps_and_the_plenary_reads_it(uji: Town) -> None:
     events = rest(drill)
     done = {e.level: e.minute for e in those(events, ev.TabulationDone)}
     assert done == {"ppk": START + 60, "plenary": START + 80, "all": START + 80}
-    assert drill.view("kpu").election.ready
+    assert drill.view("kpu").election.plenaries["kpu-uji"].ready
 
 
 def test_tps_that_were_never_counted_keep_the_tabulation_open(uji: Town) -> None:
@@ -43,7 +43,7 @@ def test_tps_that_were_never_counted_keep_the_tabulation_open(uji: Town) -> None
     rest(drill)
     assert not those(drill.log, ev.TabulationDone)
     seen = drill.view("kpu").election
-    assert (seen.tabulation["ppk-uji"].done, seen.ready) == (0, False)
+    assert (seen.tabulation["ppk-uji"].done, seen.plenaries["kpu-uji"].ready) == (0, False)
 
 
 def test_tps_put_off_to_another_day_are_not_waited_for(uji: Town) -> None:
@@ -106,4 +106,4 @@ def test_the_result_is_announced_once_whole_or_in_part(uji: Town, wait: int, com
     order(drill, "kpu", Decide("announce", "kpu-uji"))
     rest(drill)
     assert one(drill.log, ev.ResultAnnounced).complete == complete
-    assert drill.view("ops").election.announced == complete
+    assert drill.view("ops").election.plenaries["kpu-uji"].announced == complete

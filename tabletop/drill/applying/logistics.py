@@ -130,4 +130,4 @@ def _tabulated(state: State, event: ev.TabulationDone) -> None:
 
 @applies(ev.ResultAnnounced)
 def _announced(state: State, event: ev.ResultAnnounced) -> None:
-    state.votes.announced = event.complete
+    state.votes.announced[event.site] = event.complete

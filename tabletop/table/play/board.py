@@ -110,17 +110,22 @@ def _short(view: View, seen: KitSeen, say: Say) -> str:
 
 def _result(reader: Reader) -> list[FeedRow]:
     view, say = reader.desk.view, reader.say
-    board = view.election
-    if board.announced is None and view.stage.id != "result":
-        return []
-    home = next((site.id for site in view.scenario.city.sites.values() if site.kind == "kpu"), "")
-    if board.announced is None:
-        words = say(f"play.rulings.ground.{'ready' if board.ready else 'not-ready'}")
-        note, tone = say("play.board.not-announced"), "hold"
-    else:
-        words = say(f"play.board.{'complete' if board.announced else 'incomplete'}")
-        note, tone = say("play.board.announced"), "go" if board.announced else "stop"
-    return [FeedRow(f"site:{home}" if home else "", "", say("play.board.result"), words, note, tone)]
+    plenaries = view.election.plenaries
+    rows = []
+    for home, plenary in plenaries.items():
+        if plenary.announced is None and view.stage.id != "result":
+            continue
+        if plenary.announced is None:
+            words = say(f"play.rulings.ground.{'ready' if plenary.ready else 'not-ready'}")
+            note, tone = say("play.board.not-announced"), "hold"
+        else:
+            words = say(f"play.board.{'complete' if plenary.announced else 'incomplete'}")
+            note, tone = say("play.board.announced"), "go" if plenary.announced else "stop"
+        title = say("play.board.result")
+        if len(plenaries) > 1:
+            title = say("play.board.result-of", place=view.scenario.city.sites[home].title)
+        rows.append(FeedRow(f"site:{home}", "", title, words, note, tone))
+    return rows
 
 
 def _rings(reader: Reader) -> list[FeedRow]:

@@ -90,12 +90,12 @@ def _fits_site(view: View, decision: Decision, site: str) -> bool:
     if decision.effect == "record":
         table = view.election.tabulation.get(site)
         return table is not None and table.objection
-    kpu = view.scenario.city.sites[site].kind == "kpu"
+    plenary = view.election.plenaries.get(site)
     return (
         decision.effect == "announce"
-        and kpu
+        and plenary is not None
         and view.stage.id == "result"
-        and view.election.announced is None
+        and plenary.announced is None
     )
 
 
@@ -104,7 +104,8 @@ def ground_for(view: View, decision: Decision, about: str) -> Phrase | None:
     if decision.about == "site":
         if decision.effect == "record":
             return phrase("play.rulings.ground.objection")
-        return phrase(f"play.rulings.ground.{'ready' if view.election.ready else 'not-ready'}")
+        plenary = view.election.plenaries.get(about)
+        return phrase(f"play.rulings.ground.{'ready' if plenary and plenary.ready else 'not-ready'}")
     seen, vote = view.polling[about], view.election.places.get(about)
     effect = decision.effect
     if effect in ("move", "postpone", "continue", "suspend") and about in view.ground.flooded:
