@@ -59,11 +59,15 @@ def test_nothing_is_known_of_the_sun_of_a_city_outside_its_time_zone(town: Town)
 
 def test_a_drill_may_say_its_own_hours(town: Town) -> None:
     placed(town, TOWN - 5)
-    town.edit(DRILL, "timezone: Asia/Makassar", "timezone: Asia/Makassar\ndarkness: {dusk: 21:30, dawn: 03:40}")
+    town.edit(
+        DRILL, "timezone: Asia/Makassar", "timezone: Asia/Makassar\ndarkness: {dusk: 21:30, dawn: 03:40}"
+    )
     assert dark(town) == (21 * 60 + 30, 3 * 60 + 40)
 
 
-@pytest.mark.parametrize(("half", "missing"), [("longitude: 114.6", "timezone"), ("timezone: Asia/Jakarta", "longitude")])
+@pytest.mark.parametrize(
+    ("half", "missing"), [("longitude: 114.6", "timezone"), ("timezone: Asia/Jakarta", "longitude")]
+)
 def test_half_a_place_is_none(town: Town, half: str, missing: str) -> None:
     town.edit(PACK, HOURS, f"{HOURS}, {half}")
     assert missing in render_all((town.one(),), catalogue("en"))
