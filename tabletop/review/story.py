@@ -1,7 +1,7 @@
 """The story of a turn: what happened, as exercise control saw it, in the order in which it happened.
 
-The log at the table tells each seat what it knows; this tells all, for `tabletop watch`. What many do alike (posting guards)
-is told once a turn, and what only moves the machinery not at all.
+The log at the table tells each seat what it knows; this tells all, for `tabletop watch`. What many do alike (posting guards,
+bringing boxes from a depot to its stations) is told once a turn, and what only moves the machinery not at all.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from tabletop.city import MODES
 from tabletop.drill import Event
 from tabletop.drill import events as ev
 from tabletop.drill.subject import find_subject
@@ -31,14 +32,18 @@ class Line:
 
 
 def story_of(scenario: Scenario, events: Iterable[Event]) -> tuple[Line, ...]:
-    """Return the lines that tell of events, in their order; people posted at stations are summed up at the end.
+    """Return the lines that tell of events, in their order; people and boxes at stations are summed up at the end.
 
     Args:
         scenario: What is played.
         events: The events of a turn, as `tabletop.drill.TurnReport` has them.
     """
     lines, posted, places, last = [], 0, set[str](), 0
+    boxes = dict[tuple[str, str], list[ev.BoxesHandedOver]]()
     for event in events:
+        if isinstance(event, ev.BoxesHandedOver) and event.recorded and event.leg in ("station", "return"):
+            boxes.setdefault((event.leg, event.node), []).append(event)
+            continue
         if isinstance(event, ev.DetachmentPosted):
             posted, last = posted + event.people, event.minute
             places.add(event.polling)
@@ -47,6 +52,15 @@ def story_of(scenario: Scenario, events: Iterable[Event]) -> tuple[Line, ...]:
         what = teller(scenario, event) if teller is not None else None
         if what is not None:
             lines.append(Line(event.minute, what, type(event) in _WEIGHTY))
+    for (leg, node), moved in boxes.items():
+        parcels = [parcel for event in moved for parcel in event.parcels]
+        what = phrase(
+            f"drill.event.boxes-handed-over.{leg}",
+            boxes=sum(count for _, count in parcels),
+            places=len({polling for polling, _ in parcels}),
+            place=scenario.city.title_of(node),
+        )
+        lines.append(Line(moved[-1].minute, what, weighty=False))
     if posted:
         what = phrase("review.story.posted", people=posted, places=len(places))
         lines.append(Line(last, what, weighty=False))
@@ -96,9 +110,36 @@ def _request(scenario: Scenario, event: ev.RequestMade) -> Phrase:
     )
 
 
+def _wave(scenario: Scenario, event: ev.ConsignmentChanged) -> Phrase | None:
+    """Its departure, and with whom; of loading and handing over the boxes themselves are told."""
+    if event.phase != "under-way":
+        return None
+    return phrase(
+        f"review.story.wave.{'escorted' if event.escorts else 'alone'}",
+        wave=scenario.logistics[event.consignment].title,
+        unit=scenario.units[event.unit].title,
+        escorts=_together([scenario.units[one].title for one in event.escorts]),
+    )
+
+
+def _together(titles: list[Text]) -> Text:
+    return Text(", ".join(one.id for one in titles), ", ".join(one.en for one in titles))
+
+
+def _boxes(scenario: Scenario, event: ev.BoxesHandedOver) -> Phrase | None:
+    """Every hand-over of a wave but the many ways out of a depot, of which their ends are told."""
+    return describe(scenario, event) if event.leg != "out" or not event.recorded else None
+
+
 def _street(scenario: Scenario, event: ev.StreetClosed | ev.StreetOpened) -> Phrase:
-    how = "shut" if isinstance(event, ev.StreetClosed) else "open"
-    return phrase(f"drill.event.closure-learned.{how}", street=scenario.city.streets[event.street].title)
+    street = scenario.city.streets[event.street].title
+    if isinstance(event, ev.StreetOpened):
+        return phrase("drill.event.closure-learned.open", street=street)
+    modes = [phrase(f"drill.mode.{mode}") for mode in event.modes]
+    if not 0 < len(modes) < len(MODES):
+        return phrase("drill.event.closure-learned.shut", street=street)
+    letters = dict(zip("abc", modes, strict=False))
+    return phrase(f"drill.event.closure-learned.some-{len(modes)}", street=street, **letters)
 
 
 def _verified(scenario: Scenario, event: ev.SignVerified) -> Phrase | None:
@@ -143,6 +184,9 @@ _TELLERS: dict[type[Event], Teller] = {
     ev.ScoutBegan: _as_told,
     ev.SignAttended: _as_told,
     ev.SignMet: _as_told,
+    ev.ConsignmentChanged: _wave,
+    ev.BoxesHandedOver: _boxes,
+    ev.BoxesLost: _as_told,
     ev.VotingSuspended: _as_told,
     ev.VotingResumed: _as_told,
     ev.StreetClosed: _street,

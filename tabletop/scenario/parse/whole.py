@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -15,6 +16,7 @@ from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
 from tabletop.scenario.parse.classes import read_sessions
 from tabletop.scenario.parse.conditions import Conditions
 from tabletop.scenario.parse.coordination import read_dead_zones
+from tabletop.scenario.parse.daylight import read_darkness
 from tabletop.scenario.parse.deployment import read_plenaries
 from tabletop.scenario.parse.detection import declare_signs, read_signs
 from tabletop.scenario.parse.doctrine import Packs, declare_doctrine, read_doctrine
@@ -103,6 +105,8 @@ def read_scenario(
     before = len(findings)
     spec = read_city(city_fields, doctrine.polling.voters)
     city_sound = city_sound and len(findings) == before
+    dusk, dawn = read_darkness(fields, book.of("darkness").inner("darkness"), spec, doctrine)
+    doctrine = replace(doctrine, dusk=dusk, dawn=dawn)
     timeline = read_stages(fields)
     whereabouts = Whereabouts(spec, roads)
     seats = read_seats(fields, whereabouts)
