@@ -160,16 +160,18 @@ def _decides(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     say, doctrine = voice.say, voice.scenario.doctrine
     roles = {role for seat in seats for role in seat.roles}
     titles = [say(one.title) for one in doctrine.decisions.values() if one.role in roles]
-    ordered = [
-        say(one.title)
-        for one in doctrine.courses.values()
-        if one.authority is not None and one.authority in roles
-    ]
+    ordered: dict[str, list[str]] = {}
+    for one in doctrine.courses.values():
+        if one.authority is not None and one.authority in roles:
+            decision = doctrine.decisions.get(one.decision or "")
+            above = "" if decision is None or decision.role in roles else voice.owners(decision.role)
+            ordered.setdefault(above, []).append(say(one.title))
     points = []
     if titles:
         points.append(Cell(say("guide.sheet.decides", decisions="; ".join(titles))))
-    if ordered:
-        points.append(Cell(say("guide.sheet.orders", courses="; ".join(ordered))))
+    for above, courses in sorted(ordered.items()):
+        key = "orders-above" if above else "orders"
+        points.append(Cell(say(f"guide.sheet.{key}", courses="; ".join(courses), owner=above)))
     if points:
         yield Heading(say("guide.sheet.only-you"))
         yield Points(tuple(points))
