@@ -88,11 +88,17 @@ def _notes(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[Piece
 def _who(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     say = voice.say
     for seat in seats:
-        if len(seats) > 1:
-            yield Heading(say(seat.title))
-        yield _prose(voice, say(seat.brief))
+        above = ""
         if seat.reports_to is not None and seat.reports_to not in {one.id for one in seats}:
-            yield Note(say("table.orders.reports-to", seat=voice.seat(seat.reports_to)), "quiet")
+            above = say("table.orders.reports-to", seat=voice.seat(seat.reports_to))
+        if len(seats) == 1:
+            yield _prose(voice, say(seat.brief))
+            if above:
+                yield Note(above, "quiet")
+            continue
+        yield Heading(say(seat.title))
+        brief = say(seat.brief).strip()
+        yield _prose(voice, f"{brief} {above}." if above else brief)
 
 
 def _commands(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
@@ -135,21 +141,25 @@ def _lines(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[Piece
     if not around:
         return
     at = {seat: one.title for one in voice.places() for seat in one.seats}
-    rows: list[tuple[Cell, ...]] = []
+    by_book = say("guide.sheet.by-book")
+    groups: dict[str, list[tuple[str, str]]] = {}
     for other, channels in around.items():
-        ways = []
-        for line in channels:
-            own = next(one for one in line.between if one in place.seats)
-            way = say("picture.lines.line", via=voice.via(line.via), n=line.delay)
-            ways.append(way if len(seats) == 1 else f"{way} ({voice.seat(own)})")
+        ways = [say("picture.lines.line", via=voice.via(line.via), n=line.delay) for line in channels]
         title = voice.seat(other)
-        sits = at.get(other, say("guide.sheet.by-book"))
-        rows.append(
-            (Cell(title), Cell("" if sits == title else sits), Cell(voice.commas(dict.fromkeys(ways))))
-        )
-    if all(not row[1].words for row in rows):
-        rows = [(row[0], row[2]) for row in rows]
-    keys = ("with", "sits", "by-what") if len(rows[0]) > 2 else ("with", "by-what")
+        groups.setdefault(at.get(other, by_book), []).append((title, voice.commas(dict.fromkeys(ways))))
+    whole = voice.lesson.cut is None
+    rows = []
+    for sits in sorted(groups, key=lambda one: one == by_book):
+        if whole:
+            rows += [(Cell(title), Cell(ways)) for title, ways in groups[sits]]
+            continue
+        # Where seats are merged a line for each table keeps the sheet to a page.
+        said = [
+            ways if title == sits else say("guide.forces.line", seat=title, ways=ways)
+            for title, ways in groups[sits]
+        ]
+        rows.append((Cell(sits), Cell("; ".join(said))))
+    keys = ("with" if whole else "sits", "by-what")
     columns = tuple(Column(say(f"guide.column.{one}")) for one in keys)
     yield Heading(say("guide.sheet.lines"))
     yield Table(say("guide.sheet.lines"), columns, tuple(rows))
