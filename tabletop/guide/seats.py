@@ -21,8 +21,10 @@ from tabletop.scenario.documents.scenario import Seat, Unit
 
 _OUTSIDE = "role-player"
 _NOTES = 2
-_LONG = 20
-"""Units and lines of a place above which its page has no room for notes."""
+_LONG = 24
+"""Units, lines and further seats of a place above which its page has no room for notes."""
+_SEAT = 3
+"""Lines of a page that each further seat of a place takes."""
 _TALKING = 2
 """The level of force up to which nothing need be said of force."""
 
@@ -80,8 +82,9 @@ def _sheet(voice: GuideVoice, place: Place) -> Chapter:
 
 
 def _notes(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[Piece]:
-    units = sum(len(seat.commands) for seat in seats)
-    if units + len(neighbours(voice.scenario, place.seats)) <= _LONG:
+    units = sum(len(voice.units_of(seat)) for seat in seats)
+    merged = _SEAT * (len(seats) - 1)
+    if units + len(neighbours(voice.scenario, place.seats)) + merged <= _LONG:
         yield Ruled(voice.say("guide.sheet.notes"), _NOTES)
 
 
