@@ -24,6 +24,8 @@ def told(voice: GuideVoice, condition: c.Condition) -> str:
         part = condition.part
         if isinstance(part, c.MilestoneSet):
             return voice.say("guide.when.no-milestone", what=milestone(voice, part.milestone))
+        if isinstance(part, c.AnyOf) and len(part.parts) > 1:
+            return voice.say("guide.when.none", parts="; ".join(told(voice, one) for one in part.parts))
         return voice.say("guide.when.not", what=told(voice, part))
     return _SAYING[type(condition)](voice, condition)
 

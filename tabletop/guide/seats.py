@@ -21,8 +21,10 @@ from tabletop.scenario.documents.scenario import Seat, Unit
 
 _OUTSIDE = "role-player"
 _NOTES = 2
-_LONG = 20
-"""Units and lines of a place above which its page has no room for notes."""
+_LONG = 24
+"""Units, lines and further seats of a place above which its page has no room for notes."""
+_SEAT = 3
+"""Lines of a page that each further seat of a place takes."""
 _TALKING = 2
 """The level of force up to which nothing need be said of force."""
 
@@ -80,19 +82,26 @@ def _sheet(voice: GuideVoice, place: Place) -> Chapter:
 
 
 def _notes(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[Piece]:
-    units = sum(len(seat.commands) for seat in seats)
-    if units + len(neighbours(voice.scenario, place.seats)) <= _LONG:
+    units = sum(len(voice.units_of(seat)) for seat in seats)
+    merged = _SEAT * (len(seats) - 1)
+    if units + len(neighbours(voice.scenario, place.seats)) + merged <= _LONG:
         yield Ruled(voice.say("guide.sheet.notes"), _NOTES)
 
 
 def _who(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     say = voice.say
     for seat in seats:
-        if len(seats) > 1:
-            yield Heading(say(seat.title))
-        yield _prose(voice, say(seat.brief))
+        above = ""
         if seat.reports_to is not None and seat.reports_to not in {one.id for one in seats}:
-            yield Note(say("table.orders.reports-to", seat=voice.seat(seat.reports_to)), "quiet")
+            above = say("table.orders.reports-to", seat=voice.seat(seat.reports_to))
+        if len(seats) == 1:
+            yield _prose(voice, say(seat.brief))
+            if above:
+                yield Note(above, "quiet")
+            continue
+        yield Heading(say(seat.title))
+        brief = say(seat.brief).strip()
+        yield _prose(voice, f"{brief} {above}." if above else brief)
 
 
 def _commands(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
@@ -135,21 +144,25 @@ def _lines(voice: GuideVoice, place: Place, seats: list[Seat]) -> Iterator[Piece
     if not around:
         return
     at = {seat: one.title for one in voice.places() for seat in one.seats}
-    rows: list[tuple[Cell, ...]] = []
+    by_book = say("guide.sheet.by-book")
+    groups: dict[str, list[tuple[str, str]]] = {}
     for other, channels in around.items():
-        ways = []
-        for line in channels:
-            own = next(one for one in line.between if one in place.seats)
-            way = say("picture.lines.line", via=voice.via(line.via), n=line.delay)
-            ways.append(way if len(seats) == 1 else f"{way} ({voice.seat(own)})")
+        ways = [say("picture.lines.line", via=voice.via(line.via), n=line.delay) for line in channels]
         title = voice.seat(other)
-        sits = at.get(other, say("guide.sheet.by-book"))
-        rows.append(
-            (Cell(title), Cell("" if sits == title else sits), Cell(voice.commas(dict.fromkeys(ways))))
-        )
-    if all(not row[1].words for row in rows):
-        rows = [(row[0], row[2]) for row in rows]
-    keys = ("with", "sits", "by-what") if len(rows[0]) > 2 else ("with", "by-what")
+        groups.setdefault(at.get(other, by_book), []).append((title, voice.commas(dict.fromkeys(ways))))
+    whole = voice.lesson.cut is None
+    rows = []
+    for sits in sorted(groups, key=lambda one: one == by_book):
+        if whole:
+            rows += [(Cell(title), Cell(ways)) for title, ways in groups[sits]]
+            continue
+        # Where seats are merged a line for each table keeps the sheet to a page.
+        said = [
+            ways if title == sits else say("guide.forces.line", seat=title, ways=ways)
+            for title, ways in groups[sits]
+        ]
+        rows.append((Cell(sits), Cell("; ".join(said))))
+    keys = ("with" if whole else "sits", "by-what")
     columns = tuple(Column(say(f"guide.column.{one}")) for one in keys)
     yield Heading(say("guide.sheet.lines"))
     yield Table(say("guide.sheet.lines"), columns, tuple(rows))
@@ -160,16 +173,18 @@ def _decides(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
     say, doctrine = voice.say, voice.scenario.doctrine
     roles = {role for seat in seats for role in seat.roles}
     titles = [say(one.title) for one in doctrine.decisions.values() if one.role in roles]
-    ordered = [
-        say(one.title)
-        for one in doctrine.courses.values()
-        if one.authority is not None and one.authority in roles
-    ]
+    ordered: dict[str, list[str]] = {}
+    for one in doctrine.courses.values():
+        if one.authority is not None and one.authority in roles:
+            decision = doctrine.decisions.get(one.decision or "")
+            above = "" if decision is None or decision.role in roles else voice.owners(decision.role)
+            ordered.setdefault(above, []).append(say(one.title))
     points = []
     if titles:
         points.append(Cell(say("guide.sheet.decides", decisions="; ".join(titles))))
-    if ordered:
-        points.append(Cell(say("guide.sheet.orders", courses="; ".join(ordered))))
+    for above, courses in sorted(ordered.items()):
+        key = "orders-above" if above else "orders"
+        points.append(Cell(say(f"guide.sheet.{key}", courses="; ".join(courses), owner=above)))
     if points:
         yield Heading(say("guide.sheet.only-you"))
         yield Points(tuple(points))

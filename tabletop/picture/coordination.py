@@ -201,7 +201,7 @@ class Coordination:
         if not own:
             yield Face(box(6, HIGH, 2, (-spot.wide / 2 + 3, 0)), role)
         title = "speaker-own" if own else "speaker"
-        lines = _wrapped(self._say.say(seat.title), title, spot.wide - 24)
+        lines = _wrapped(self._say.say(seat.title), title, spot.wide - 24, 2 if spot.note else 3)
         note = fitted(spot.note, TEXTS["speaker-note"], spot.wide - 20)
         top = -(15.0 * len(lines) + (15.0 if note else 0.0)) / 2 + 7.5
         middle = 0.0 if own else 3.0
@@ -223,8 +223,8 @@ class Coordination:
         return ""
 
 
-def _wrapped(text: str, style: str, room: float) -> list[str]:
-    """Return words in at most two lines; a third would not fit the box, so the last is cut."""
+def _wrapped(text: str, style: str, room: float, most: int) -> list[str]:
+    """Return words in at most so many lines; more would not fit the box, so the last is cut."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -232,8 +232,8 @@ def _wrapped(text: str, style: str, room: float) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
-    if len(lines) > 2:
-        lines = [lines[0], fitted(" ".join(lines[1:]), TEXTS[style], room)]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), TEXTS[style], room)]
     return [fitted(line, TEXTS[style], room) for line in lines]
 
 

@@ -57,3 +57,12 @@ def test_a_seat_stands_in_the_middle_of_all_it_speaks_to(city: Scenario) -> None
 def test_of_several_seats_the_best_connected_stands_in_the_middle(city: Scenario) -> None:
     assert middle_of(city, tuple(city.seats)) == "kabag-ops"
     assert set(Coordination(city, tuple(city.seats), "en", 1080.0).spots) == set(city.seats)
+
+
+@pytest.mark.parametrize("drill", ["banjarmasin", "hulu-sungai-tengah", "balikpapan", "kota-contoh"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_name_of_a_seat_is_cut_in_a_guide(drill: str, language: Language) -> None:
+    scenario = load(drill)
+    drawn = Coordination(scenario, tuple(scenario.seats), language, 980.0).draw()
+    said = [part.text for shape in drawn.shapes if isinstance(shape, Mark) for part in shape.parts if isinstance(part, Letters)]
+    assert [words for words in said if words.endswith("…")] == []

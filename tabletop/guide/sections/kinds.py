@@ -51,11 +51,11 @@ def _course(voice: GuideVoice, course: Course) -> Item:
     if len(course.states) < len(doctrine.states):
         states = [say(one.title).lower() for one in doctrine.states if one.id in course.states]
         notes.append(say("guide.kinds.only-in", states=voice.either(states)))
-    if course.authority is not None:
-        notes.append(say("table.orders.by-order", role=voice.owners(course.authority)))
     if course.decision is not None:
         decision = doctrine.decisions[course.decision]
         notes.append(say("guide.kinds.decided", decision=decision.title, owner=voice.owners(decision.role)))
+    if course.authority is not None:
+        notes.append(say("table.orders.by-order", role=voice.owners(course.authority)))
     if course.needs:
         first = voice.both([say(doctrine.courses[one].title) for one in course.needs])
         notes.append(say("table.orders.after-course", courses=first))

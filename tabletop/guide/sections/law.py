@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tabletop.guide.voice import GuideVoice
 from tabletop.review.report.parts import Block, Cell, Column, Heading, Note, Points, Table
+from tabletop.scenario.documents.contingencies import Course
 
 
 def law(voice: GuideVoice) -> tuple[Block, ...]:
@@ -52,10 +53,7 @@ def states(voice: GuideVoice) -> Table:
             for one in doctrine.courses.values()
             if one.authority is not None and state.id in one.states and one.force > doctrine.states[0].threat
         ]
-        may = "; ".join(
-            say("guide.law.ordered", course=one.title, role=voice.owners(one.authority or ""))
-            for one in ordered
-        )
+        may = "; ".join(_by_order(voice, one) for one in ordered)
         rows.append(
             (
                 Cell(say(state.title), note=shapes[state.shape]),
@@ -67,6 +65,20 @@ def states(voice: GuideVoice) -> Table:
     keys = ("state", "level", "most-force", "by-order")
     columns = tuple(Column(say(f"guide.column.{one}")) for one in keys)
     return Table(say("guide.law.states"), columns, tuple(rows))
+
+
+def _by_order(voice: GuideVoice, course: Course) -> str:
+    """Return whose order a course takes: that of whoever decides on it first, where another owns the decision."""
+    role = course.authority or ""
+    decision = voice.scenario.doctrine.decisions.get(course.decision or "")
+    if decision is None or decision.role == role:
+        return voice.say("guide.law.ordered", course=course.title, role=voice.owners(role))
+    return voice.say(
+        "guide.law.ordered-above",
+        course=course.title,
+        owner=voice.owners(decision.role),
+        role=voice.owners(role),
+    )
 
 
 def ladder(voice: GuideVoice) -> Table:

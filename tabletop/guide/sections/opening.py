@@ -17,6 +17,8 @@ _SHORT = 24
 """Turns up to which the timetable has a line for each."""
 LEAST_ROUND = 5
 """Minutes that the round of places takes at least."""
+LEAST_TURN = 90
+"""Seconds that people need at least for a turn in which they speak; below it the guide says so."""
 _AHEAD = ("read", "seats", "room", "machine", "people")
 _ROOM = ("table", "screen", "seats", "outside", "papers", "clock", "mark")
 
@@ -107,6 +109,7 @@ def needs(voice: GuideVoice) -> tuple[Block, ...]:
     if lesson.cut is None and scenario.sessions:
         found += [
             Heading(say("guide.needs.cuts")),
+            *_brief(voice),
             Note(say("guide.needs.cuts-note")),
             _cuts(voice, tuple(scenario.sessions.values())),
         ]
@@ -167,6 +170,17 @@ def room(voice: GuideVoice) -> tuple[Piece, ...]:
         *(Note(say(f"guide.room.format.{one}")) for one in ("open", "desk", "pass", "single")),
         Note(say("guide.room.modes")),
     )
+
+
+def _brief(voice: GuideVoice) -> tuple[Note, ...]:
+    """Return a warning where the time of the whole drill leaves people no time to speak in a turn."""
+    scenario = voice.scenario
+    each = scenario.minutes * 60 // scenario.turns
+    if each >= LEAST_TURN:
+        return ()
+    minutes = voice.minutes(scenario.minutes)
+    words = voice.say("guide.needs.brief", turns=str(scenario.turns), minutes=minutes, each=str(each))
+    return (Note(words, "warn"),)
 
 
 def total(voice: GuideVoice) -> int:

@@ -54,7 +54,7 @@ def plan(voice: GuideVoice) -> tuple[Block, ...]:
         names = voice.both([voice.unit(unit) for unit in made.reserve])
         found += [Heading(say("guide.plan.reserve")), Note(names)]
     if scenario.plenary:
-        found += [Heading(say("guide.plan.rings")), _rings(voice)]
+        found += [Heading(say("guide.plan.rings")), _rings(voice), Note(say("guide.plan.rings-note"))]
     return (*found, Heading(say("guide.plan.order")), Points(_habits(voice)))
 
 

@@ -321,8 +321,10 @@ def _asks(voice: GuideVoice, inject: Inject) -> Iterator[Line]:
         if decisions:
             owners = voice.either([voice.owners(one.role) for one in decisions])
             titles = voice.either([f"“{say(one.title)}”" for one in decisions])
+            within = any(_above_others(voice, one.role) for one in decisions)
+            key = "owner-good-police" if within else "owner-good"
             items.append(
-                Item(say("guide.ask.owner"), say("guide.ask.owner-good", owners=owners, decisions=titles))
+                Item(say("guide.ask.owner"), say(f"guide.ask.{key}", owners=owners, decisions=titles))
             )
         ladder = [
             doctrine.courses[one]
@@ -345,6 +347,12 @@ def _asks(voice: GuideVoice, inject: Inject) -> Iterator[Line]:
             good = say("guide.ask.else-good", seats=voice.both(knows), lead=kind.lead)
             items.append(Item(say("guide.ask.else"), good))
     yield Line(say("guide.line.ask"), tuple(items), "asked")
+
+
+def _above_others(voice: GuideVoice, role: str) -> bool:
+    """Whether a seat that holds a role is the superior of another: then the police decide, higher up."""
+    above = {seat.reports_to for seat in voice.scenario.seats.values()}
+    return any(role in seat.roles and seat.id in above for seat in voice.scenario.seats.values())
 
 
 def _hold(voice: GuideVoice, step: Step) -> Iterator[Line]:

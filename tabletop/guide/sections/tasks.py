@@ -148,7 +148,9 @@ def nearest(voice: GuideVoice, kind: IncidentType, opening: Opening, task: Expec
             best = (seconds, place, unit)
     if best is None:
         return ""
-    minutes = voice.minutes(-(-best[0] // 60))
     unit = best[2]
     seat = voice.scenario.seats[unit.seat].title
+    if best[0] == 0:
+        return voice.say("guide.task.nearest-here", unit=unit.title, seat=seat)
+    minutes = voice.minutes(-(-best[0] // 60))
     return voice.say("guide.task.nearest", unit=unit.title, seat=seat, minutes=minutes)
