@@ -7,8 +7,7 @@ import pytest
 from tabletop.drill import Drill, Refused
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
-from tabletop.drill.jurisdiction import holder, in_charge, readers
-from tabletop.drill.jurisdiction import commission, commissions, holder, in_charge
+from tabletop.drill.jurisdiction import commission, commissions, holder, in_charge, readers
 from tabletop.scenario import load
 from tabletop.scenario.documents.scenario import Scenario
 
@@ -86,6 +85,8 @@ def test_an_instrument_tells_the_district_whose_water_it_reads(two: Scenario) ->
     told = {(e.sign, e.seat) for e in drill.log if type(e) is ev.SignSeen and e.by == "sensor"}
     assert told
     assert all(seat == holder(two, "government", sign) for sign, seat in told)
+
+
 def test_each_ppk_is_read_at_the_plenary_of_its_own_kpu(two: Scenario) -> None:
     assert commissions(two) == ("kpu-kubar", "kpu-mahulu")
     assert commission(two, "ppk-melak") == "kpu-kubar"
