@@ -123,7 +123,8 @@ def _commands(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
         held = ""
         if held_by is not None:
             decision = scenario.doctrine.decisions[held_by]
-            held = say("guide.sheet.held", owner=voice.owners(decision.role), decision=decision.title)
+            owner = voice.owners(decision.role, several[0].id)
+            held = say("guide.sheet.held", owner=owner, decision=decision.title)
         people = Cell(" + ".join(voice.number(unit.strength) for unit in several))
         place = Cell(f"{voice.place(home)} · {voice.moded(several[0])}")
         names = voice.commas(say(unit.title) for unit in several)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tabletop.drill.jurisdiction import holder
 from tabletop.guide.lesson import Lesson, Place, Step
 from tabletop.language import Language
 from tabletop.review.report.speech import Speech
@@ -88,9 +89,11 @@ class GuideVoice(Speech):
         """Return what a means of speaking is called."""
         return self.say(f"picture.lines.via.{means}")
 
-    def owners(self, role: str) -> str:
-        """Return the seats that hold a role; the role's name where none does."""
-        seats = [self.say(seat.title) for seat in self.scenario.seats.values() if role in seat.roles]
+    def owners(self, role: str, about: str | None = None) -> str:
+        """Return the seats that hold a role, in a matter the one that decides it; the role's name where none does."""
+        whose = holder(self.scenario, role, about) if about is not None else None
+        held = self.scenario.seats.values() if whose is None else (self.scenario.seats[whose],)
+        seats = [self.say(seat.title) for seat in held if role in seat.roles]
         return self.either(seats) if seats else self.say(self.scenario.doctrine.roles[role].title)
 
     def moded(self, unit: Unit) -> str:

@@ -8,6 +8,8 @@ from itertools import pairwise
 import pytest
 
 from tabletop.guide import Lesson
+from tabletop.guide.sections.tasks import fulfilled
+from tabletop.guide.voice import GuideVoice
 from tabletop.scenario import Scenario, shipped_drills
 
 DRILLS = [drill.id for drill in shipped_drills()]
@@ -59,3 +61,20 @@ def test_a_milestone_opens_one_way_and_shuts_another(whole: Lesson) -> None:
     assert readers == {("aksi-besar", True), ("aksi-kecil", False)}
     assert [inject.id for inject in whole.setters["hoaks-dibiarkan"]] == ["hoaks-surat-suara"]
     assert whole.readers("tidak-ada") == ()
+
+
+def test_where_two_districts_drill_each_decision_is_named_for_its_own(
+    shipped: Callable[[str], Scenario],
+) -> None:
+    """Given an inject above the rapids, the guide names the KPU of that regency as its owner, not both."""
+    scenario = shipped("kutai-barat-mahakam-ulu")
+    voice = GuideVoice(Lesson(scenario), "id")
+    assert voice.owners("kpu") == "KPU Kutai Barat atau KPU Mahakam Ulu"
+    assert voice.owners("kpu", "petugas-terjatuh") == "KPU Mahakam Ulu"
+    assert voice.owners("kpu", "saksi-menolak") == "KPU Kutai Barat"
+    opening = scenario.injects["petugas-terjatuh"].incident
+    assert opening is not None
+    kind = scenario.doctrine.incident_types[opening.type]
+    tasks = [fulfilled(voice, kind, task, "petugas-terjatuh") for task in opening.expects]
+    fallen = next(one for one in tasks if "KPU" in one)
+    assert "KPU Mahakam Ulu" in fallen and "KPU Kutai Barat" not in fallen

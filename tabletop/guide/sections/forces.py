@@ -90,7 +90,7 @@ def _held(voice: GuideVoice, unit: Unit) -> str:
         unit=unit.title,
         n=unit.strength,
         decision=decision.title,
-        owner=voice.owners(decision.role),
+        owner=voice.owners(decision.role, unit.id),
         ready=voice.minutes(unit.ready),
     )
 

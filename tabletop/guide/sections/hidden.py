@@ -60,7 +60,7 @@ def _when(voice: GuideVoice, sign: Sign) -> str:
 
 def _meets(voice: GuideVoice, sign: Sign) -> str:
     owner = sign.owner or voice.scenario.doctrine.detection.owner
-    asked = voice.owners(owner) if owner is not None else voice.say("guide.signs.somebody")
+    asked = voice.owners(owner, sign.id) if owner is not None else voice.say("guide.signs.somebody")
     if sign.truth != "real":
         return voice.say("guide.signs.check", owner=asked)
     return voice.say(f"guide.signs.{sign.met}", owner=asked)

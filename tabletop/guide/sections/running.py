@@ -86,7 +86,7 @@ def _entry(voice: GuideVoice, step: Step) -> Entry:
         *_what(voice, inject),
         *_told(voice, step),
         *_signs(voice, inject),
-        *(_expected(voice, opening) if opening is not None else ()),
+        *(_expected(voice, inject.id, opening) if opening is not None else ()),
         *_follows(voice, inject),
         *(_watch(voice, opening) if opening is not None else ()),
         *_asks(voice, inject),
@@ -200,13 +200,13 @@ def _signs(voice: GuideVoice, inject: Inject) -> Iterator[Line]:
         yield Line(say("guide.line.signs"), tuple(items), "said")
 
 
-def _expected(voice: GuideVoice, opening: Opening) -> Iterator[Line]:
+def _expected(voice: GuideVoice, inject: str, opening: Opening) -> Iterator[Line]:
     say, scenario = voice.say, voice.scenario
     kind = scenario.doctrine.incident_types[opening.type]
     items = []
     for task in opening.expects:
         aims = [f"“{say(one.title)}”" for one in scenario.objectives if task.id in one.tasks]
-        notes = [fulfilled(voice, kind, task), nearest(voice, kind, opening, task)]
+        notes = [fulfilled(voice, kind, task, inject), nearest(voice, kind, opening, task)]
         if aims:
             notes.append(say("guide.task.objective", objectives=voice.both(aims)))
         head = say(
@@ -319,7 +319,7 @@ def _asks(voice: GuideVoice, inject: Inject) -> Iterator[Line]:
             for one in sorted(dict(task.observe.where).get("decision", frozenset()))
         ]
         if decisions:
-            owners = voice.either([voice.owners(one.role) for one in decisions])
+            owners = voice.either([voice.owners(one.role, inject.id) for one in decisions])
             titles = voice.either([f"“{say(one.title)}”" for one in decisions])
             within = any(_above_others(voice, one.role) for one in decisions)
             key = "owner-good-police" if within else "owner-good"
@@ -335,7 +335,7 @@ def _asks(voice: GuideVoice, inject: Inject) -> Iterator[Line]:
             steps = [f"“{say(doctrine.courses[one].title)}”" for one in ladder[0].needs]
             good = say(
                 "guide.ask.ladder-good",
-                role=voice.owners(ladder[0].authority or ""),
+                role=voice.owners(ladder[0].authority or "", inject.id),
                 steps=voice.both(steps),
             )
             items.append(Item(say("guide.ask.ladder", course=say(ladder[0].title)), good))

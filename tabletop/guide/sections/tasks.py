@@ -87,8 +87,8 @@ def matching(kind: IncidentType, pattern: Pattern, voice: GuideVoice) -> tuple[C
     )
 
 
-def fulfilled(voice: GuideVoice, kind: IncidentType, task: Expectation) -> str:
-    """Return what fulfils a task: courses, a decision and whose it is, a message and to whom; empty for anything else."""
+def fulfilled(voice: GuideVoice, kind: IncidentType, task: Expectation, inject: str) -> str:
+    """Return what fulfils a task of an inject: courses, a decision and whose, a message and to whom; else nothing."""
     say, doctrine = voice.say, voice.scenario.doctrine
     asked = dict(task.observe.where)
     wrong = unlawful(voice)
@@ -100,7 +100,7 @@ def fulfilled(voice: GuideVoice, kind: IncidentType, task: Expectation) -> str:
             doctrine.decisions[one] for one in doctrine.decisions if one in asked.get("decision", ())
         ]
         titles = voice.either([f"“{say(one.title)}”" for one in decisions])
-        owners = voice.either([voice.owners(one.role) for one in decisions])
+        owners = voice.either([voice.owners(one.role, inject) for one in decisions])
         key = "decision" if task.observe.event == "decision-made" else "request"
         return say(f"guide.task.{key}", decisions=titles, owners=owners) if decisions else ""
     if task.observe.event == "message-sent":
@@ -109,7 +109,7 @@ def fulfilled(voice: GuideVoice, kind: IncidentType, task: Expectation) -> str:
             for one in doctrine.agencies
             if one in asked.get("to-agency", ())
         ]
-        told += [voice.owners(one) for one in doctrine.roles if one in asked.get("to-role", ())]
+        told += [voice.owners(one, inject) for one in doctrine.roles if one in asked.get("to-role", ())]
         return say("guide.task.message", to=voice.either(told)) if told else ""
     return ""
 
