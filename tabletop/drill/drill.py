@@ -32,7 +32,7 @@ from tabletop.language import Phrase, phrase
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 
-RULES = 3
+RULES = 4
 """Version of these rules: it grows when the same orders would no longer reach the same digests."""
 
 
