@@ -146,13 +146,7 @@ def _witness(view: View, home: str, busy: set[str]) -> list[tuple[str, o.Order]]
         if commission(view.scenario, unit.id) != home:
             continue
         seen = view.units.get(unit.id)
-        if (
-            seen is None
-            or not seen.mine
-            or seen.id in busy
-            or seen.doing not in _FREE
-            or seen.node == node
-        ):
+        if seen is None or not seen.mine or seen.id in busy or seen.doing not in _FREE or seen.node == node:
             return []
         busy.add(unit.id)
         return [(unit.seat, o.Move(unit.id, node))]
