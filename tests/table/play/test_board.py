@@ -151,6 +151,18 @@ def test_the_result_can_be_announced_and_open_rings_are_seen(sit: Sit) -> None:
     assert pending(hand) == [Decide("announce-result", kpu)]
 
 
+def test_where_two_districts_drill_each_result_has_a_line(sit: Sit) -> None:
+    hand = sit(on=load("kutai-barat-mahakam-ulu"))
+    until(hand, "result")
+    results = [row.head for row in board_rows(hand.play) if row.key.startswith("site:kpu-")]
+    assert results == ["Hasil KPU Kutai Barat", "Hasil KPU Mahakam Ulu"]
+    hand.play.show_tab("board")
+    hand.row("feed-list", "site:kpu-mahulu")  # the first click shows where it is
+    hand.row("feed-list", "site:kpu-mahulu")
+    hand.choose("decide:announce-result:kpu-mahulu")
+    assert pending(hand) == [Decide("announce-result", "kpu-mahulu")]
+
+
 def test_what_an_inspection_finds_wanting_stands_in_the_roster(sit: Sit) -> None:
     hand = sit()
     hand.play.select("dalmas-lanjut-1")
