@@ -64,5 +64,11 @@ def test_of_several_seats_the_best_connected_stands_in_the_middle(city: Scenario
 def test_no_name_of_a_seat_is_cut_in_a_guide(drill: str, language: Language) -> None:
     scenario = load(drill)
     drawn = Coordination(scenario, tuple(scenario.seats), language, 980.0).draw()
-    said = [part.text for shape in drawn.shapes if isinstance(shape, Mark) for part in shape.parts if isinstance(part, Letters)]
+    said = [
+        part.text
+        for shape in drawn.shapes
+        if isinstance(shape, Mark)
+        for part in shape.parts
+        if isinstance(part, Letters)
+    ]
     assert [words for words in said if words.endswith("…")] == []
