@@ -23,7 +23,7 @@ _OUTSIDE = "role-player"
 _NOTES = 2
 _LONG = 24
 """Units, lines and further seats of a place above which its page has no room for notes."""
-_SEAT = 3
+_SEAT = 6
 """Lines of a page that each further seat of a place takes."""
 _TALKING = 2
 """The level of force up to which nothing need be said of force."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tabletop.guide import Lesson, render
+from tabletop.scenario import Scenario
 from tests.review.report.test_browser import NAMES, _serious
 
 if TYPE_CHECKING:
@@ -72,6 +73,22 @@ def test_each_seat_of_the_whole_drill_takes_one_page_of_a4(
     page.pdf(path=str(pdf), prefer_css_page_size=True, print_background=True)
     common = 2
     assert pdf.read_bytes().count(b"/Type /Page\n") == common + len(whole.scenario.seats)
+
+
+@pytest.mark.parametrize("drill", ["banjarmasin", "hulu-sungai-tengah", "balikpapan"])
+def test_each_place_of_a_class_of_four_takes_one_page_of_a4(
+    browser: Browser, shipped: Callable[[str], Scenario], drill: str, tmp_path: Path
+) -> None:
+    scenario = shipped(drill)
+    cut = scenario.sessions["kelas-30"]
+    file = tmp_path / "class.html"
+    file.write_text(render(Lesson(scenario, cut), "id", "seats"), encoding="utf-8")
+    page = browser.new_context().new_page()
+    page.goto(file.as_uri())
+    pdf = tmp_path / "class.pdf"
+    page.pdf(path=str(pdf), prefer_css_page_size=True, print_background=True)
+    common = 2
+    assert pdf.read_bytes().count(b"/Type /Page\n") == common + len(cut.seats)
 
 
 def test_a_phone_scrolls_tables_but_not_the_page(browser: Browser, files: dict[str, Path]) -> None:

@@ -58,3 +58,9 @@ def test_a_milestone_is_told_by_what_sets_it(whole: Lesson) -> None:
     number = whole.numbers["hoaks-surat-suara"]
     assert f"no. {number}" in words
     assert "100" in words
+
+
+def test_none_of_several_is_said_in_one_clause(whole: Lesson) -> None:
+    words = told(GuideVoice(whole, "id"), c.Not(c.AnyOf((c.PowerOut("mantuil"), c.Dark(True)))))
+    assert words.startswith("tidak satu pun ini benar: ")
+    assert "salah satu" not in words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from html import unescape
 from xml.etree import ElementTree as ET
@@ -14,6 +15,7 @@ import pytest
 
 from tabletop.guide import KINDS, Kind, Lesson, file_name, render
 from tabletop.language import LANGUAGES, Language
+from tabletop.scenario import Scenario
 from tests.review.report.conftest import HOSTILE
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -156,3 +158,21 @@ def test_files_are_told_apart(small: Lesson, cut: Lesson) -> None:
     ]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z0-9-]+\.html", name) for name in names)
+
+
+@pytest.mark.parametrize("drill", ["banjarmasin", "hulu-sungai-tengah", "balikpapan", "kota-contoh"])
+def test_nobody_below_the_kapolda_orders_the_hand_over(
+    drill: str, shipped: Callable[[str], Scenario]
+) -> None:
+    lesson = Lesson(shipped(drill))
+    course = lesson.scenario.doctrine.courses["phh-handover"].title.id
+    page = text(render(lesson, "id", "all"))
+    assert f"{course}: perintah Kapolda atas laporan dan permintaan" in page
+    assert f"{course}: perintah Kapolres" not in page
+    assert "PHH bergerak atas perintah Anda" not in page
+
+
+def test_a_decision_inside_the_police_is_not_said_to_be_denied_to_the_police(whole: Lesson) -> None:
+    page = text(made(whole, "id"))
+    assert "Perintah lintas ganti ke PHH”. Polisi meminta, tidak memutuskan" not in page
+    assert "Catat keberatan saksi”. Polisi meminta, tidak memutuskan" in page
