@@ -67,6 +67,7 @@ def tell(run: Run, inject: Inject, index: int, tell_: Tell) -> None:
     ident = f"{inject.id}/{index}"
     arrives = run.minute + tell_.delay
     about = inject.id if inject.incident is not None else None
+    opened = run.state.incidents.get(inject.id) if about is not None else None
     run.emit(
         ev.MessageSent,
         inject.id,
@@ -78,7 +79,7 @@ def tell(run: Run, inject: Inject, index: int, tell_: Tell) -> None:
         arrives=arrives,
         text=tell_.text,
         about=about,
-        level=inject.incident.level if inject.incident is not None else None,
+        level=opened.level // 60 if opened is not None else None,
         known_at=run.minute if about is not None else None,
     )
     run.plan(arrives, Step.MESSAGE, ident, "deliver", ident)

@@ -15,7 +15,7 @@ from tabletop.drill.playing_crowds import closing, withdrawals
 from tabletop.drill.playing_detection import attending, detect
 from tabletop.drill.playing_election import rulings, waves, witnesses
 from tabletop.drill.playing_ground import keep_fit
-from tabletop.drill.playing_reach import farthest
+from tabletop.drill.playing_reach import at_worst, farthest
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.playing_reports import asks, awaited, heard_from, reports
 from tabletop.drill.playing_water import relocations
@@ -107,7 +107,8 @@ def _wanted(view: View, *, over: bool) -> list[tuple[IncidentSeen, Course]]:
             continue
         for offered in incident.courses:
             course = doctrine.courses[offered.course]
-            if not (_works(course) or _asked(view, incident, course) or incident.hurt):
+            treats = course.treats > 0 and at_worst(view, incident)
+            if not (_works(course) or _asked(view, incident, course) or incident.hurt or treats):
                 continue
             had = course.lasts is not None and course.id in incident.done
             if (
@@ -155,11 +156,19 @@ def _nearest_free(
     view: View, incident: IncidentSeen, course: Course, busy: set[str], bound: int, most: int
 ) -> UnitSeen | None:
     what = view.scenario.doctrine.incident_types[incident.type]
-    spare = None
+    spare = there = None
+    waits = view.scenario.doctrine.untreated.after if course.treats and incident.untreated else None
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
         if candidate.minutes > most:
             break
+        if (
+            waits is not None and unit.id not in busy
+        ):  # who is there looks after the hurt if nobody comes in time
+            if unit.incident == incident.id and unit.doing == "acting" and unit.course in incident.done:
+                there = there or unit
+            if there is not None and candidate.minutes >= waits:
+                break
         crowds = _firm(view, unit.id) and what.crowd and what.enough and bound > 0
         if unit.id in busy or (crowds and bound + unit.people > what.enough):
             continue
@@ -168,7 +177,7 @@ def _nearest_free(
             return unit
         if spare is None and _may_leave(view, unit, incident):
             spare = unit
-    return spare if spare is not None and _asked(view, incident, course) else None
+    return spare if spare is not None and _asked(view, incident, course) else there
 
 
 def _may_leave(view: View, unit: UnitSeen, other: IncidentSeen) -> bool:

@@ -30,12 +30,18 @@ def farthest(view: View, incident: IncidentSeen, course: Course, *, asked: bool,
     if not met:
         return reach.help
     most = reach.help
-    if not (asked or course.closes or (incident.hurt and course.treats > 0)):
+    cares = course.treats > 0 and (incident.hurt or at_worst(view, incident))
+    if not (asked or course.closes or cares):
         most = min(most, reach.support)
     ends = view.scenario.doctrine.incident_types[incident.type].ends
     if ends is not None and incident.state == view.scenario.doctrine.states[0].id:
         most = min(most, incident.opened + ends - view.minute)
     return most
+
+
+def at_worst(view: View, incident: IncidentSeen) -> bool:
+    """Whether an incident is in the gravest state there is: people will be hurt there, if they are not already."""
+    return incident.state == view.scenario.doctrine.states[-1].id
 
 
 def too_late(view: View, arrival: int) -> bool:

@@ -295,6 +295,19 @@ def test_watches_read_what_is_done_about_each_sign(uji: Town) -> None:
     assert standing(chased, "kecil") == []
 
 
+def test_the_first_report_tells_how_it_stands_where_people_were_there_early(uji: Town) -> None:
+    """Given people at what a sign announced, the report of it says the calmer level at which it opened."""
+    told = heralded("patrol") + "  tells: [{to: ops, via: radio, text: {id: Ramai., en: A crowd.}}]\n"
+    drill = begin(uji(told.replace("level: 250", "level: 400"), pack=BOOK))
+    order(drill, "ops", Move("regu-1", "pasar"))
+    turns(drill, 2)
+    order(drill, "ops", Attend("regu-2", "tanda-ramai"))
+    rest(drill)
+    opened = one(drill.log, ev.IncidentSettled, incident="ramai", minute=START + 90)
+    assert opened.level // 60 == 240
+    assert those(drill.log, ev.MessageSent, about="ramai", sender=None)[0].level == 240
+
+
 def test_telling_of_one_sign_does_not_count_for_another(uji: Town) -> None:
     drill = begin(uji(alarmed("sensor") + heralded("sensor"), watches=WATCHES, pack=BOOK))
     turns(drill, 2)

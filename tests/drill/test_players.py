@@ -103,6 +103,37 @@ def test_it_calls_people_away_from_what_needs_them_no_more(uji: Town) -> None:
     assert not [o for o in given if isinstance(o, Respond) and o.unit == "penengah-1"]
 
 
+TREATS = {"once: {level: -20}, hourly: {level: -120}, closes: true}": "treats: 12}"}
+"""The book with a course, talk, that does nothing but look after the hurt."""
+
+
+@pytest.mark.parametrize(("level", "sent"), [(650, True), (350, False)])
+def test_medical_help_is_at_hand_where_it_is_gravest(uji: Town, level: int, sent: bool) -> None:
+    """Given a matter in red, who treats is sent before anybody is known to be hurt."""
+    drill = begin(uji(incident("diam", "still", "alun", more=f"level: {level}", tell="ops"), pack=TREATS))
+    turns(drill)
+    given = [o for _, o in DoctrinePlayer().orders(drill.view("ops"))]
+    assert (Respond("penengah-1", "diam", "talk") in given) is sent
+
+
+def test_who_is_there_looks_after_the_hurt_if_nobody_else_comes_in_time(uji: Town) -> None:
+    """Given a crew busy beside somebody hurt, and no other that treats, it turns to the hurt."""
+    pack = {
+        **TREATS,
+        "mode: motor, strength: 4, capabilities: [talk]": "mode: motor, strength: 4, capabilities: [talk, crowd]",
+        "lasts: 10 min, once: {level: -10}, announces: true": "once: {level: -10}, announces: true",
+        "sight: 400 m": "sight: 400 m\nuntreated: {after: 40 min, trust: -7}",
+    }
+    drill = begin(uji(incident("massa", "assembly", "alun", more="level: 650", tell="ops"), pack=pack))
+    turns(drill)
+    order(drill, "ops", Respond("penengah-1", "massa", "speak"))
+    turns(drill, 2)
+    assert drill.view("ops").incidents["massa"].untreated
+    assert drill.view("ops").units["penengah-1"].doing == "acting"
+    given = [o for _, o in DoctrinePlayer().orders(drill.view("ops"))]
+    assert Respond("penengah-1", "massa", "talk") in given
+
+
 def test_it_tells_who_can_help_through_others_where_there_is_no_line(uji: Town) -> None:
     """Given a leak that the officials could end, operations, with no line of their own to them, tell them by the chief."""
     drill = begin(uji(incident("bocor", "leak", "pasar", tell="ops")))
