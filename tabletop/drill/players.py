@@ -71,7 +71,7 @@ class DoctrinePlayer:
 def _respond(view: View, busy: set[str], *, over: bool) -> list[tuple[str, o.Order]]:
     """Send the nearest free unit for each lawful course that nobody takes yet, the most pressing first.
 
-    What is `over` is closed by those whom nothing else needs.
+    What is `over` is closed by those whom nothing else needs; whoever lies hurt there is looked after before.
     """
     given: list[tuple[str, o.Order]] = []
     bound = _police_bound(view)
@@ -99,11 +99,11 @@ def _wanted(view: View, *, over: bool) -> list[tuple[IncidentSeen, Course]]:
         if unit.incident is not None:
             sent.setdefault(unit.incident, set()).add(unit.course)
     for incident in view.incidents.values():
-        if incident.phase == "over" or over == (incident.phase == "open"):
-            continue
         taken = {acting.course for acting in incident.acting} | sent.get(incident.id, set())
-        if over:
-            wanted += [(incident, course) for course in closing(view, incident, taken)]
+        if incident.phase == "aftermath":
+            left = closing(view, incident, taken)
+            wanted += [(incident, course) for course in left if over != _pressing(incident, course)]
+        if over or incident.phase != "open":
             continue
         for offered in incident.courses:
             course = doctrine.courses[offered.course]
@@ -122,10 +122,15 @@ def _wanted(view: View, *, over: bool) -> list[tuple[IncidentSeen, Course]]:
 
 
 def _urgency(view: View, incident: IncidentSeen, course: Course) -> tuple[int, int, int, int]:
-    """Rank what is wanted: what a task of the incident asks for, the worse incidents, what can end them, the mild."""
+    """Rank what is wanted: the hurt, what a task of the incident asks for, the worse, what can end them, the mild."""
     worse = -view.scenario.doctrine.state_index(incident.state)
-    asked = _asked(view, incident, course)
-    return (0 if asked else 1, worse, 0 if course.closes else 1, course.force)
+    first = 0 if _pressing(incident, course) else 1 if _asked(view, incident, course) else 2
+    return (first, worse, 0 if course.closes else 1, course.force)
+
+
+def _pressing(incident: IncidentSeen, course: Course) -> bool:
+    """Whether a course is for somebody who lies there hurt: that does not wait for the incident's end or for another."""
+    return course.treats > 0 and incident.untreated > 0
 
 
 def _asked(view: View, incident: IncidentSeen, course: Course) -> bool:
@@ -157,7 +162,7 @@ def _nearest_free(
 ) -> UnitSeen | None:
     what = view.scenario.doctrine.incident_types[incident.type]
     spare = there = None
-    waits = view.scenario.doctrine.untreated.after if course.treats and incident.untreated else None
+    waits = view.scenario.doctrine.untreated.after if _pressing(incident, course) else None
     for candidate in able(view, incident.id, course.id):
         unit = view.units[candidate.unit]
         if candidate.minutes > most:

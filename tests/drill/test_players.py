@@ -134,6 +134,24 @@ def test_who_is_there_looks_after_the_hurt_if_nobody_else_comes_in_time(uji: Tow
     assert Respond("penengah-1", "massa", "talk") in given
 
 
+def test_the_hurt_are_looked_after_before_the_next_matter_is_met(uji: Town) -> None:
+    """Given a matter that is over and left people hurt, who treats stays with them though a new matter waits."""
+    pack = {**TREATS, "lost: {trust: -20, custody: 1, people: 2}": "lost: {people: 2}\n    closing: [talk]"}
+    pack |= {
+        "mode: motor, strength: 4, capabilities: [talk]": "mode: motor, strength: 4, capabilities: [talk, crowd]"
+    }
+    left = incident("bocor", "leak", "alun", more="level: 20", tell="ops")
+    drill = begin(
+        uji(left + incident("diam", "still", "pasar", turn=3, more="level: 350", tell="ops"), pack=pack)
+    )
+    order(drill, "ops", Move("penengah-1", "alun"))
+    turns(drill, 3)
+    assert drill.view("ops").incidents["bocor"].phase == "aftermath"
+    assert drill.view("ops").incidents["bocor"].untreated == 2
+    sent = [o for _, o in DoctrinePlayer().orders(drill.view("ops")) if isinstance(o, Respond)]
+    assert Respond("penengah-1", "bocor", "talk") in sent
+
+
 def test_it_tells_who_can_help_through_others_where_there_is_no_line(uji: Town) -> None:
     """Given a leak that the officials could end, operations, with no line of their own to them, tell them by the chief."""
     drill = begin(uji(incident("bocor", "leak", "pasar", tell="ops")))
