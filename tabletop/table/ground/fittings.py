@@ -11,6 +11,7 @@ from tabletop.picture.shading import Figure
 from tabletop.picture.shapes import Box, Point
 from tabletop.table.ground.compass import draw_credit, draw_daylight, draw_north
 from tabletop.table.ground.furniture import (
+    SCALE_BAR_FOOT,
     Minimap,
     chip_rects,
     draw_chips,
@@ -76,6 +77,11 @@ class Fittings:
         self._chip_rects = {} if folded else chips
         shown = [self._menu] if self._menu is not None else list(self._chip_rects.values())
         return max((chip.bottom for chip in shown), default=rect.top) - rect.top
+
+    @property
+    def foot(self) -> int:
+        """How many pixels of the foot of the map the scale bar takes, and what stands beside it."""
+        return round(SCALE_BAR_FOOT * self._ink.scale)
 
     def chip_at(self, pixel: Point) -> Layer | None:
         """Return the layer whose chip is under a pixel."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from time import monotonic
 
 import pygame
@@ -107,7 +108,9 @@ class GroundMap:
         )
         self._ink = Ink(palette, scale)
         self._stamped = Stamped((), self.camera, self.rect, scale)
-        self._live = LiveGround(self._ink, lambda zoom: self._still.sites(zoom))
+        self._live = LiveGround(
+            self._ink, lambda zoom: self._still.sites(zoom), lambda zoom: self._still.kept_clear(zoom)
+        )
         self.restyle(language=language, palette=palette, scale=scale, night=night)
 
     # -- appearance
@@ -153,8 +156,8 @@ class GroundMap:
 
     def place(self, rect: pygame.Rect) -> None:
         """Take a place on the screen; until the view is moved, it is the whole city that fits in."""
-        # the city lies below the chips: what is under a chip cannot be clicked
-        self._view.place(rect, self._fittings.place(rect), self._ink.scale)
+        # the city lies between chips and scale bar: what is under a chip cannot be clicked
+        self._view.place(rect, self._fittings.place(rect), self._ink.scale, self._fittings.foot)
 
     def fit(self) -> None:
         """Show the whole city."""
@@ -367,8 +370,18 @@ class GroundMap:
         return self._view.pixel_of(at)
 
     def box_of(self, thing: Thing) -> pygame.Rect | None:
-        """Return where a thing was last drawn on the screen, for a tip beside it; None if not in view."""
-        return next((target.rect for target in self._stamped.targets if target.thing == thing), None)
+        """Return where a thing (or the pile in which it is) was last drawn on the screen; None if not in view."""
+        return next((target.rect for target in self._stamped.targets if target.shows(thing)), None)
+
+    def piled(self, thing: Thing) -> tuple[str, ...]:
+        """Return the units of a pile, or of the pile in which a unit is; none for anything else."""
+        if thing.kind not in ("unit", "pile"):
+            return ()
+        holds = (mark.holds for mark in self._live.settled if mark.holds)
+        piles = (tuple(unit.thing for unit in held if unit.thing is not None) for held in holds)
+        return next(
+            (tuple(unit.id for unit in pile) for pile in piles if thing in pile or thing.id == pile[0].id), ()
+        )
 
     # -- inside
 
@@ -376,12 +389,11 @@ class GroundMap:
         if not self._filling.begun:  # a key may come before the first marks are drawn
             self._live.pins(self.camera.zoom, None)
         drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
-        marks = {mark.thing: mark for mark in drawn if mark.thing is not None}
+        each = chain.from_iterable((mark, *mark.holds) for mark in drawn)
+        marks = {mark.thing: mark for mark in each if mark.thing is not None}
         near = [t for t in self._stamped.targets if t.thing.kind != "polling" or "tps" not in self.layers]
         chosen = self._live.overlay.selected
-        here = next(
-            (t.middle for t in reversed(self._stamped.targets) if t.thing == chosen), self.rect.center
-        )
+        here = next((t.middle for t in reversed(self._stamped.targets) if t.shows(chosen)), self.rect.center)
         found = picking.chosen(intent, tuple(marks), near, chosen, here)
         if found is None:
             return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 import pygame
 
@@ -29,15 +30,21 @@ class LiveGround:
         marks: The counters, incidents and closures as they were last drawn.
     """
 
-    def __init__(self, ink: Ink, sites_at: Callable[[float], tuple[Mark, ...]]) -> None:
+    def __init__(
+        self,
+        ink: Ink,
+        sites_at: Callable[[float], tuple[Mark, ...]],
+        kept_clear: Callable[[float], tuple[Mark, ...]],
+    ) -> None:
         """Begin with nothing.
 
         Args:
             ink: Words and colours.
-            sites_at: The marks that shall not be hidden, at a zoom.
+            sites_at: The sites, at a zoom.
+            kept_clear: The marks that shall not be hidden, sites among them, at a zoom.
         """
         self._ink = ink
-        self._sites_at = sites_at
+        self._sites_at, self._kept_clear = sites_at, kept_clear
         self.overlay = Overlay()
         self._journeys: Mapping[str, Journey] = {}
         self._settled: tuple[Mark, ...] = ()
@@ -63,7 +70,8 @@ class LiveGround:
             journeys: How units got there, by unit, to be played by the `moment` of `draw`.
         """
         if journeys:
-            self._before = {m.thing.id: m.shift for m in self._settled if m.thing and m.thing.kind == "unit"}
+            each = chain.from_iterable((mark, *mark.holds) for mark in self._settled)
+            self._before = {m.thing.id: m.shift for m in each if m.thing and m.thing.kind == "unit"}
         self._journeys = journeys or {}
         if overlay.reach is not self.overlay.reach:
             self._band = tuple(Laid.of(line) for line in band_of(overlay))
@@ -118,7 +126,8 @@ class LiveGround:
         sites = self._sites_at(zoom)
         self.marks = self._settled
         if moment is not None and moving:
-            self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
+            under_way = (unit for mark in self._settled for unit in mark.holds if self._travels(unit, moment))
+            self.marks = tuple(self._moving(mark, moment) for mark in (*self._settled, *under_way))
         above = emphasis(self.overlay, (*self.marks, *sites), zoom, scale)
         self._pins = [
             *self._guard_pins(),
@@ -137,9 +146,9 @@ class LiveGround:
         """Find the spot of every mark at a zoom; until all are found they stand where they stood."""
         known, overlay = self._known, self.overlay
         if known is None or known[1] != zoom or not _alike(known[0], overlay):
-            sites = self._sites_at(zoom)
+            clear = self._kept_clear(zoom)
             yield
-            settled = yield from settle(overlay, zoom, self._ink.scale, sites)
+            settled = yield from settle(overlay, zoom, self._ink.scale, clear)
             for mark in settled:  # drawn before they are wanted: where counters crowd they are smaller ones
                 self._ink.pin(mark)
                 yield
@@ -159,6 +168,11 @@ class LiveGround:
             pins = [self._ink.pin(mark) for mark in guard_marks(self.overlay)]
             self._guards = (places, pins)
         return self._guards[1]
+
+    def _travels(self, unit: Mark, moment: float) -> bool:
+        """Return whether a unit is still on its way to the pile in which it rests."""
+        journey = self._journeys.get(unit.thing.id) if unit.thing is not None else None
+        return journey is not None and moment < journey.seconds[-1]
 
     def _moving(self, mark: Mark, moment: float) -> Mark:
         if mark.thing is None or mark.thing.kind != "unit" or mark.thing.id not in self._journeys:

@@ -63,7 +63,7 @@ class Stamped:
     def targets(self) -> list[Target]:
         """What can be picked, the lowest first: found when somebody asks, as nobody does in most frames."""
         return [
-            Target(pin.thing, (x + pin.box[0], y + pin.box[1], x + pin.box[2], y + pin.box[3]))
+            Target(pin.thing, (x + pin.box[0], y + pin.box[1], x + pin.box[2], y + pin.box[3]), pin.holds)
             for pin, x, y in self._pins
             if pin.thing is not None
         ]

@@ -69,6 +69,14 @@ class StillGround:
         """Return the sites alone."""
         return tuple(mark for mark in self.marks(zoom) if mark.thing and mark.thing.kind == "site")
 
+    def kept_clear(self, zoom: float) -> tuple[Mark, ...]:
+        """Return what no counter covers: the sites, and the polling places most at risk, which never shrink."""
+        return tuple(
+            mark
+            for mark in self.marks(zoom)
+            if mark.thing and (mark.thing.kind == "site" or (mark.thing.kind == "polling" and not mark.small))
+        )
+
     def pins(
         self, zoom: float, live: tuple[Mark, ...] = (), *, settled: bool = True, polling: bool = True
     ) -> tuple[list[Pin], ...]:

@@ -19,6 +19,8 @@ _FINEST = 2.5
 """Pixels a metre at scale 1, at most."""
 _MARGIN = 28.0
 """Pixels at scale 1 around a city that is shown whole."""
+_GAP = 8.0
+"""Pixels at scale 1 between such a city and what lies at the foot of the view."""
 _EDGE = 80.0
 """Pixels at scale 1 from the edge within which a thing counts as hardly in view."""
 
@@ -39,22 +41,25 @@ class View:
             bounds: The box of ground that it fills.
         """
         self._bounds = bounds
-        self._top = 0
+        self._top = self._foot = 0
         self._scale = 1.0
         self.rect = pygame.Rect(0, 0, 640, 480)
         self.camera = Camera.fit(bounds, self.rect.size)
         self.whole = True
 
-    def place(self, rect: pygame.Rect, top: int, scale: float) -> None:
+    def place(self, rect: pygame.Rect, top: int, scale: float, foot: int = 0) -> None:
         """Take a place on the screen.
 
         Args:
             rect: The place.
             top: Pixels at its top under which the city shall not lie when it is shown whole.
             scale: Of the interface.
+            foot: Pixels at its foot, likewise.
         """
         self.rect = rect.copy()
         self._top = top
+        # what lies there needs a narrow gap alone, and the margin is there already
+        self._foot = max(0, round(foot - (_MARGIN - _GAP) * scale))
         self._scale = scale
         self.camera = self.camera.resized((max(1, rect.width), max(1, rect.height)))
         if self.whole:
@@ -112,9 +117,9 @@ class View:
 
     def _fitting(self) -> Camera:
         wide, high = self.camera.size
-        room = Camera.fit(self._bounds, (wide, max(1, high - self._top)), _MARGIN * self._scale)
+        room = Camera.fit(self._bounds, (wide, max(1, high - self._top - self._foot)), _MARGIN * self._scale)
         zoom = _stepped(min(room.zoom, _FINEST * self._scale), math.floor)
-        return replace(room, size=self.camera.size, zoom=zoom).panned(0, -self._top / 2)
+        return replace(room, size=self.camera.size, zoom=zoom).panned(0, (self._foot - self._top) / 2)
 
 
 def _stepped(zoom: float, to_whole: Callable[[float], int]) -> float:
