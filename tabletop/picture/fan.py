@@ -42,13 +42,18 @@ def fan_out(
 
 
 def fan_near(
-    wanted: Sequence[tuple[Point, Box]], taken: Taken, pitch: tuple[float, float], reach: float
+    wanted: Sequence[tuple[Point, Box]],
+    taken: Taken,
+    words: Taken,
+    pitch: tuple[float, float],
+    reach: float,
 ) -> tuple[Point, ...] | None:
     """Return how far each mark must be moved where all find room within a reach; else None, and nothing is taken.
 
     Args:
         wanted: As for `fan_out`.
         taken: What must stay clear; changed in place where all find room.
+        words: What stays clear where there is room beside it.
         pitch: Columns and rows of the grid, in pixels.
         reach: Pixels by which a mark may be moved.
     """
@@ -56,14 +61,18 @@ def fan_near(
     shifts: list[Point] = []
     own: list[Box] = []
     for (x, y), (left, top, right, bottom) in wanted:
+        best: tuple[Point, Box] | None = None
         for dx, dy in spots:
             box = (x + dx + left, y + dy + top, x + dx + right, y + dy + bottom)
             if taken.is_free(box) and not any(overlapping(box, other) for other in own):
-                break
-        else:
+                best = best or ((dx, dy), box)
+                if words.is_free(box):
+                    best = ((dx, dy), box)
+                    break
+        if best is None:
             return None
-        own.append(box)
-        shifts.append((dx, dy))
+        shifts.append(best[0])
+        own.append(best[1])
     for box in own:
         taken.take(box)
     return tuple(shifts)

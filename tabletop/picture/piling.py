@@ -19,7 +19,7 @@ Z_UNIT = 66
 STALE_OPACITY = 0.5
 _NEAR = 50.0
 """Pixels at scale 1 by which a counter may always be set aside before it is piled."""
-_GROUND = 900.0
+_GROUND = 1200.0
 """Metres on the ground by which it may: so that a pile spreads as the map is zoomed in."""
 _SPOT = 46.0
 """Pixels at scale 1 within which counters want one spot."""
@@ -45,13 +45,14 @@ class _Group:
 
 
 def counter_marks(
-    counters: Sequence[Counter], taken: Taken, zoom: float, scale: float, size: float
+    counters: Sequence[Counter], taken: Taken, words: Taken, zoom: float, scale: float, size: float
 ) -> Steps[list[Mark]]:
     """Return counters as marks, each near where it is; those for whom there is no room near it as piles.
 
     Args:
         counters: The units.
         taken: What must stay clear, in pixels; changed in place.
+        words: What stays clear where there is room beside it, likewise.
         zoom: Pixels a metre.
         scale: Of the interface.
         size: At which a counter is drawn, 1 for its full size.
@@ -63,7 +64,7 @@ def counter_marks(
     pitch = (_PITCH[0] * size * scale, _PITCH[1] * size * scale)
     for group in _gathered(counters, zoom, scale):
         wanted = [_wanted(drawn[one], zoom, scale) for one in group.members]
-        near = fan_near(wanted, taken, pitch, reach)
+        near = fan_near(wanted, taken, words, pitch, reach)
         yield
         if near is None and len(wanted) < 3:
             pile = _pile_near(piles, group, zoom, scale)
@@ -77,7 +78,9 @@ def counter_marks(
             continue
         x, y = group.at[0] * zoom, group.at[1] * zoom
         extent = without_edge(_scaled(extent_of(_WIDEST), scale), scale)
-        ((dx, dy),) = fan_out([((x, y), extent)], taken, (_PITCH[0] * scale / 2, _PITCH[1] * scale / 2))
+        fine = (_PITCH[0] * scale / 2, _PITCH[1] * scale / 2)
+        spot = [((x, y), extent)]
+        ((dx, dy),) = fan_near(spot, taken, words, fine, _NEAR * scale) or fan_out(spot, taken, fine)
         piles.append((group, (x, y, dx, dy)))
     for group, (x, y, dx, dy) in piles:
         group.members.sort()

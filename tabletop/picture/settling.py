@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tabletop.picture import symbols
@@ -11,10 +11,11 @@ from tabletop.picture.icons import icon_name
 from tabletop.picture.order_marks import order_mark
 from tabletop.picture.overlay import ClosureMark, IncidentMark, Overlay, ThreatMark
 from tabletop.picture.piling import Z_UNIT, counter_marks, opacity_of
-from tabletop.picture.placement import Taken, mark_box, mark_extent, without_edge
+from tabletop.picture.placement import Taken, label_boxes, mark_box, mark_extent, without_edge
 from tabletop.picture.shapes import (
     Box,
     Face,
+    Label,
     Letters,
     Mark,
     Part,
@@ -34,22 +35,37 @@ _SIZES = (1.0, 0.8)
 
 
 def settle(
-    overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]
+    overlay: Overlay,
+    zoom: float,
+    scale: float,
+    keep_clear: tuple[Mark, ...],
+    words: Iterable[Label] = (),
 ) -> Steps[tuple[Mark, ...]]:
     """Return closures, incidents, water, signs, power cuts, counters and orders as marks, none of which hides another.
 
     Where more counters want one spot than find room near it, they are one pile, which holds them.
+
+    Args:
+        overlay: What to draw.
+        zoom: Pixels a metre.
+        scale: Of the interface.
+        keep_clear: Marks of the map that nothing covers.
+        words: Names on the ground, which counters cover only where there is no room beside them.
     """
+    names = Taken()
+    for label in words:
+        for box in label_boxes(label, zoom, scale):
+            names.take(box)
     settled: tuple[Mark, ...] = ()
     for size in _SIZES:
-        settled = yield from _settle(overlay, zoom, scale, keep_clear, size)
+        settled = yield from _settle(overlay, zoom, scale, keep_clear, names, size)
         if not any(mark.holds for mark in settled):
             break
     return settled
 
 
 def _settle(
-    overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...], size: float
+    overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...], names: Taken, size: float
 ) -> Steps[tuple[Mark, ...]]:
     taken = Taken()
     for mark in keep_clear:
@@ -75,7 +91,7 @@ def _settle(
     ):
         put(marks, pitch)
         yield
-    settled.extend((yield from counter_marks(overlay.counters, taken, zoom, scale, size)))
+    settled.extend((yield from counter_marks(overlay.counters, taken, names, zoom, scale, size)))
     put([order_mark(order) for order in overlay.orders], (30.0, 24.0))
     yield
     return tuple(settled)

@@ -109,7 +109,10 @@ class GroundMap:
         self._ink = Ink(palette, scale)
         self._stamped = Stamped((), self.camera, self.rect, scale)
         self._live = LiveGround(
-            self._ink, lambda zoom: self._still.sites(zoom), lambda zoom: self._still.kept_clear(zoom)
+            self._ink,
+            lambda zoom: self._still.sites(zoom),
+            lambda zoom: self._still.kept_clear(zoom),
+            lambda zoom: self._still.large_names(zoom),
         )
         self.restyle(language=language, palette=palette, scale=scale, night=night)
 
@@ -375,13 +378,7 @@ class GroundMap:
 
     def piled(self, thing: Thing) -> tuple[str, ...]:
         """Return the units of a pile, or of the pile in which a unit is; none for anything else."""
-        if thing.kind not in ("unit", "pile"):
-            return ()
-        holds = (mark.holds for mark in self._live.settled if mark.holds)
-        piles = (tuple(unit.thing for unit in held if unit.thing is not None) for held in holds)
-        return next(
-            (tuple(unit.id for unit in pile) for pile in piles if thing in pile or thing.id == pile[0].id), ()
-        )
+        return self._live.piled(thing)
 
     # -- inside
 

@@ -15,7 +15,7 @@ from tabletop.picture.overlay import Overlay
 from tabletop.picture.overlaying import band_of, lines_of
 from tabletop.picture.projection import Camera
 from tabletop.picture.settling import guard_marks, marks_of, settle
-from tabletop.picture.shapes import Label, Mark, Point
+from tabletop.picture.shapes import Label, Mark, Point, Thing
 from tabletop.picture.steps import Steps, at_once
 from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.painter import Laid, Wash
@@ -35,6 +35,7 @@ class LiveGround:
         ink: Ink,
         sites_at: Callable[[float], tuple[Mark, ...]],
         kept_clear: Callable[[float], tuple[Mark, ...]],
+        words_at: Callable[[float], Steps[list[Label]]],
     ) -> None:
         """Begin with nothing.
 
@@ -42,9 +43,10 @@ class LiveGround:
             ink: Words and colours.
             sites_at: The sites, at a zoom.
             kept_clear: The marks that shall not be hidden, sites among them, at a zoom.
+            words_at: The names on the ground that are not hidden without need, at a zoom.
         """
         self._ink = ink
-        self._sites_at, self._kept_clear = sites_at, kept_clear
+        self._sites_at, self._kept_clear, self._words_at = sites_at, kept_clear, words_at
         self.overlay = Overlay()
         self._journeys: Mapping[str, Journey] = {}
         self._settled: tuple[Mark, ...] = ()
@@ -107,6 +109,14 @@ class LiveGround:
         """The marks where they rest: the same tuple until something settles elsewhere."""
         return self._settled
 
+    def piled(self, thing: Thing) -> tuple[str, ...]:
+        """Return the units of a pile, or of the pile in which a unit is; none for anything else."""
+        for mark in self._settled:
+            units = [unit.thing for unit in mark.holds if unit.thing is not None]
+            if thing in (mark.thing, *units) and units:
+                return tuple(unit.id for unit in units)
+        return ()
+
     def pins(self, zoom: float, moment: float | None, *, settled: bool = True) -> list[Pin]:
         """Return marks and labels to draw now.
 
@@ -148,7 +158,8 @@ class LiveGround:
         if known is None or known[1] != zoom or not _alike(known[0], overlay):
             clear = self._kept_clear(zoom)
             yield
-            settled = yield from settle(overlay, zoom, self._ink.scale, clear)
+            words = yield from self._words_at(zoom)
+            settled = yield from settle(overlay, zoom, self._ink.scale, clear, words)
             for mark in settled:  # drawn before they are wanted: where counters crowd they are smaller ones
                 self._ink.pin(mark)
                 yield

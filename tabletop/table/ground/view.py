@@ -19,8 +19,10 @@ _FINEST = 2.5
 """Pixels a metre at scale 1, at most."""
 _MARGIN = 28.0
 """Pixels at scale 1 around a city that is shown whole."""
-_GAP = 8.0
+_GAP = 10.0
 """Pixels at scale 1 between such a city and what lies at the foot of the view."""
+_ABOVE = 8.0
+"""Pixels at scale 1, beside the margin, between such a city and what lies at the top of the view."""
 _EDGE = 80.0
 """Pixels at scale 1 from the edge within which a thing counts as hardly in view."""
 
@@ -57,7 +59,8 @@ class View:
             foot: Pixels at its foot, likewise.
         """
         self.rect = rect.copy()
-        self._top = top
+        # units stand above the uppermost sites
+        self._top = top + round(_ABOVE * scale) if top else 0
         # what lies there needs a narrow gap alone, and the margin is there already
         self._foot = max(0, round(foot - (_MARGIN - _GAP) * scale))
         self._scale = scale
