@@ -98,6 +98,7 @@ class GroundMap:
         self._zoomed_at = -math.inf
         self._gesture = Gesture(clock)
         self._hovered: Thing | None = None
+        self._stepped: tuple[Thing | None, Thing | None] = (None, None)
         self._drift: dict[Intent, bool] = {}
         self._shown = Overlay()
         self._filling = Filling(
@@ -108,12 +109,7 @@ class GroundMap:
         )
         self._ink = Ink(palette, scale)
         self._stamped = Stamped((), self.camera, self.rect, scale)
-        self._live = LiveGround(
-            self._ink,
-            lambda zoom: self._still.sites(zoom),
-            lambda zoom: self._still.kept_clear(zoom),
-            lambda zoom: self._still.large_names(zoom),
-        )
+        self._live = LiveGround(self._ink, lambda: self._still)
         self.restyle(language=language, palette=palette, scale=scale, night=night)
 
     # -- appearance
@@ -336,13 +332,12 @@ class GroundMap:
     def do(self, intent: Intent) -> tuple[Said, ...]:
         """Do what a key asks for; return what it says."""
         stride = panning.stride(intent, self._ink.scale)
-        middle = self.rect.center
         if stride is not None:
             self._view.pan(*stride)
         elif intent == "zoom-in":
-            self.zoom_by(1, middle)
+            self.zoom_by(1, self.rect.center)
         elif intent == "zoom-out":
-            self.zoom_by(-1, middle)
+            self.zoom_by(-1, self.rect.center)
         elif intent == "fit":
             self.fit()
         else:
@@ -389,11 +384,14 @@ class GroundMap:
         each = chain.from_iterable((mark, *mark.holds) for mark in drawn)
         marks = {mark.thing: mark for mark in each if mark.thing is not None}
         near = [t for t in self._stamped.targets if t.thing.kind != "polling" or "tps" not in self.layers]
-        chosen = self._live.overlay.selected
-        here = next((t.middle for t in reversed(self._stamped.targets) if t.shows(chosen)), self.rect.center)
-        found = picking.chosen(intent, tuple(marks), near, chosen, here)
+        now = selected = self._live.overlay.selected
+        if intent not in ("next", "previous") and self._stepped[0] == selected:
+            now = self._stepped[1]  # what was reached by arrows while a unit stays selected: on from there
+        here = next((t.middle for t in reversed(self._stamped.targets) if t.shows(now)), self.rect.center)
+        found = picking.chosen(intent, tuple(marks), near, now, here)
         if found is None:
             return ()
+        self._stepped = (selected, found)
         at = marks[found].at
         self.reveal(at)
         return (Picked(found, at),)

@@ -19,6 +19,7 @@ from tabletop.picture.shapes import Label, Mark, Point, Thing
 from tabletop.picture.steps import Steps, at_once
 from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.painter import Laid, Wash
+from tabletop.table.ground.still import StillGround
 from tabletop.table.ground.tiles import Tiles
 
 
@@ -30,23 +31,15 @@ class LiveGround:
         marks: The counters, incidents and closures as they were last drawn.
     """
 
-    def __init__(
-        self,
-        ink: Ink,
-        sites_at: Callable[[float], tuple[Mark, ...]],
-        kept_clear: Callable[[float], tuple[Mark, ...]],
-        words_at: Callable[[float], Steps[list[Label]]],
-    ) -> None:
+    def __init__(self, ink: Ink, still: Callable[[], StillGround]) -> None:
         """Begin with nothing.
 
         Args:
             ink: Words and colours.
-            sites_at: The sites, at a zoom.
-            kept_clear: The marks that shall not be hidden, sites among them, at a zoom.
-            words_at: The names on the ground that are not hidden without need, at a zoom.
+            still: What lies beneath as it is drawn now: its sites and names are kept clear.
         """
         self._ink = ink
-        self._sites_at, self._kept_clear, self._words_at = sites_at, kept_clear, words_at
+        self._still = still
         self.overlay = Overlay()
         self._journeys: Mapping[str, Journey] = {}
         self._settled: tuple[Mark, ...] = ()
@@ -133,7 +126,7 @@ class LiveGround:
         if settled or self._known is None:
             self.settle(zoom)
         scale = self._ink.scale
-        sites = self._sites_at(zoom)
+        sites = self._still().sites(zoom)
         self.marks = self._settled
         if moment is not None and moving:
             under_way = (unit for mark in self._settled for unit in mark.holds if self._travels(unit, moment))
@@ -156,9 +149,9 @@ class LiveGround:
         """Find the spot of every mark at a zoom; until all are found they stand where they stood."""
         known, overlay = self._known, self.overlay
         if known is None or known[1] != zoom or not _alike(known[0], overlay):
-            clear = self._kept_clear(zoom)
+            clear = self._still().kept_clear(zoom)
             yield
-            words = yield from self._words_at(zoom)
+            words = yield from self._still().large_names(zoom)
             settled = yield from settle(overlay, zoom, self._ink.scale, clear, words)
             for mark in settled:  # drawn before they are wanted: where counters crowd they are smaller ones
                 self._ink.pin(mark)
