@@ -127,10 +127,9 @@ class GroundMap:
         """
         scaled, self._ink = scale != self._ink.scale, Ink(palette, scale)
         self._still = StillGround(drawn(self._city, language, self._highest_risk), language, self._ink)
-        minimap = self._still.minimap
-        bounds, credit = self.chart.bounds, self._still.credit
+        minimap, credit = self._still.minimap, self._still.credit
         self._fittings = Fittings(
-            self._ink, language, self._chips, minimap, bounds, night, credit, menu=self._menu
+            self._ink, language, self._chips, minimap, self.chart.bounds, night, credit, menu=self._menu
         )
         self._live.redress(self._ink, scaled=scaled)
         self._filling.restart()
@@ -385,16 +384,16 @@ class GroundMap:
         marks = {mark.thing: mark for mark in each if mark.thing is not None}
         near = [t for t in self._stamped.targets if t.thing.kind != "polling" or "tps" not in self.layers]
         now = selected = self._live.overlay.selected
-        if intent not in ("next", "previous") and self._stepped[0] == selected:
+        on = selected is not None and selected.kind == "unit" and self._stepped[0] == selected
+        if on and intent not in ("next", "previous"):
             now = self._stepped[1]  # what was reached by arrows while a unit stays selected: on from there
         here = next((t.middle for t in reversed(self._stamped.targets) if t.shows(now)), self.rect.center)
         found = picking.chosen(intent, tuple(marks), near, now, here)
         if found is None:
             return ()
         self._stepped = (selected, found)
-        at = marks[found].at
-        self.reveal(at)
-        return (Picked(found, at),)
+        self.reveal(marks[found].at)
+        return (Picked(found, marks[found].at),)
 
     def _shade(self) -> None:
         if self._still.shade(self._layers.shading, self._layers.figures):
