@@ -100,7 +100,9 @@ class View:
         self.camera = replace(self.camera, centre=at).held_in(self._bounds)
 
     def well_in_view(self, at: Point) -> bool:
-        """Return whether a point of the ground is in view and not at the very edge."""
+        """Return whether a point of the ground is in view and not at the very edge; all is where the city is shown whole."""
+        if self.whole:
+            return True
         x, y = self.camera.to_screen(at)
         edge = _EDGE * self._scale
         wide, high = self.camera.size
