@@ -13,7 +13,7 @@ from tabletop.picture.areas import Areas
 from tabletop.picture.shapes import Thing, box_around
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.frame import framed
-from tabletop.table.ground import GroundMap, GroundWidget, Picked, Pointed, Said
+from tabletop.table.ground import GroundMap, GroundWidget, Opened, Picked, Pointed, Said
 from tabletop.table.intents import Begin, ReturnPlan
 from tabletop.table.kit import Column, Inset, Label, Listing, ListRow, Option, Row, Tabs, Widget
 from tabletop.table.planning.changes import Changes
@@ -301,6 +301,8 @@ class DeploymentScreen(Screen):
         if isinstance(said, Pointed):
             self._hovered = said.thing
             self._draw_plan()
+        elif isinstance(said, Opened) and said.thing.kind == "pile":  # clicked on quickly
+            self._hear(Picked(said.thing, (0.0, 0.0)))
         elif isinstance(said, Picked) and self._areas is not None:
             thing = said.thing
             if thing is not None and thing.kind == "unit":
