@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tabletop.picture import symbols
+from tabletop.picture.fan import overlapping
 from tabletop.picture.lettering import text_width
 from tabletop.picture.overlay import Overlay, PathPreview
-from tabletop.picture.placement import extent_of, mark_box, mark_extent
-from tabletop.picture.settling import Z_INCIDENT, without_edge
+from tabletop.picture.placement import extent_of, mark_box, mark_extent, without_edge
+from tabletop.picture.settling import Z_INCIDENT
 from tabletop.picture.shapes import (
-    Box,
     Face,
     Mark,
     Point,
@@ -25,19 +25,22 @@ Z_RING, Z_FLAG = 70, 80
 def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: float) -> Iterator[Shape]:
     """Yield rings, the name of what is chosen, the spreading ring of news, and the arrival flag."""
     by_thing = {mark.thing: mark for mark in marks if mark.thing is not None}
+    piles = {held.thing: mark for mark in marks for held in mark.holds}
+    by_thing |= {held.thing: held for mark in marks for held in mark.holds if held.thing is not None}
     chosen = by_thing.get(overlay.selected) if overlay.selected else None
     hovered = by_thing.get(overlay.hovered) if overlay.hovered else None
     labels = {counter.id: counter.label for counter in overlay.counters}
     if chosen is not None:
         yield replace(chosen, parts=symbols.ring(_radius(chosen)), z=Z_RING - 6, thing=None, opacity=1.0)
-        yield replace(chosen, z=Z_RING)
+        # over its pile a unit is shown and not picked: what is clicked there is the pile
+        yield replace(chosen, z=Z_RING, thing=None if chosen.thing in piles else chosen.thing)
     if hovered is not None and hovered is not chosen:
         yield replace(
             hovered, parts=symbols.hover_ring(_radius(hovered) - 2), z=Z_RING, thing=None, opacity=1.0
         )
     marked = frozenset(overlay.marked)
     for one in marks:
-        if one.thing is not None and one.thing.kind == "unit" and one.thing.id in marked:
+        if marked and any(unit.thing is not None and unit.thing.id in marked for unit in _units(one)):
             yield replace(
                 one, parts=symbols.brackets(_radius(one) - 1), z=Z_RING - 5, thing=None, opacity=1.0
             )
@@ -45,7 +48,11 @@ def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: floa
     for mark in (chosen, hovered if hovered is not chosen else None):
         if mark is not None and mark.thing is not None and mark.thing.kind == "unit":
             ring = _radius(mark) + (8 if mark is chosen else 0)
-            plate = _unit_name(labels[mark.thing.id], mark, ring, marks, zoom, scale)
+            name, pile = labels[mark.thing.id], piles.get(mark.thing)
+            if pile is not None:
+                name += f" +{len(pile.holds) - 1}"
+            others = tuple(one for one in marks if one is not mark and one is not pile)
+            plate = _unit_name(name, mark, ring, others, zoom, scale)
             plates.append(plate)
             yield plate
     if overlay.pulse is not None:
@@ -59,8 +66,13 @@ def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: floa
         yield _flag(overlay.path, (*marks, *plates), zoom, scale)
 
 
+def _units(mark: Mark) -> tuple[Mark, ...]:
+    """Return the units that a mark shows: itself, or those in a pile."""
+    return mark.holds or ((mark,) if mark.thing is not None and mark.thing.kind == "unit" else ())
+
+
 def _unit_name(
-    text: str, unit: Mark, ring: float, marks: tuple[Mark, ...], zoom: float, scale: float
+    text: str, unit: Mark, ring: float, others: tuple[Mark, ...], zoom: float, scale: float
 ) -> Mark:
     parts = symbols.name_plate(text)
     _, _, half, low = extent_of(parts)
@@ -68,7 +80,6 @@ def _unit_name(
     spots = [(0.0, below), (0.0, -below), (side, 0.0), (-side, 0.0)]
     spots += [(across, up) for up in (-below, below) for across in (-half * 0.6, half * 0.6)]
     around = [(unit.shift[0] + dx, unit.shift[1] + dy) for dx, dy in (*spots, (0.0, -below))]
-    others = tuple(mark for mark in marks if mark is not unit)
     plate = Mark(unit.at, parts, Z_RING + 1)
     return replace(plate, shift=_first_free(around, plate, others, zoom, scale))
 
@@ -81,15 +92,11 @@ def _first_free(
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     around = min(lefts), min(tops), max(rights), max(bottoms)
     # few marks stand anywhere near: those are looked through for every spot
-    near = [box for mark in marks if _overlap(box := mark_box(mark, zoom, scale), around)]
+    near = [box for mark in marks if overlapping(box := mark_box(mark, zoom, scale), around)]
     for spot, box in zip(spots, boxes, strict=True):
-        if not any(_overlap(box, other) for other in near):
+        if not any(overlapping(box, other) for other in near):
             return spot
     return spots[-1]
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _pulse(mark: Mark, pulse: float) -> Mark:

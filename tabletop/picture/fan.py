@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tabletop.picture.placement import Taken
 from tabletop.picture.shapes import Box, Point
@@ -39,6 +39,54 @@ def fan_out(
         taken.take(box)
         shifts.append((dx, dy))
     return tuple(shifts)
+
+
+def fan_near(
+    wanted: Sequence[tuple[Point, Box]],
+    taken: Taken,
+    words: Taken,
+    pitch: tuple[float, float],
+    reach: float,
+) -> tuple[Point, ...] | None:
+    """Return how far each mark must be moved where all find room within a reach; else None, and nothing is taken.
+
+    Args:
+        wanted: As for `fan_out`.
+        taken: What must stay clear; changed in place where all find room.
+        words: What stays clear where there is room beside it.
+        pitch: Columns and rows of the grid, in pixels.
+        reach: Pixels by which a mark may be moved.
+    """
+    spots = _spots_within(pitch, reach)
+    shifts: list[Point] = []
+    own: list[Box] = []
+    for (x, y), (left, top, right, bottom) in wanted:
+        best: tuple[Point, Box] | None = None
+        for dx, dy in spots:
+            box = (x + dx + left, y + dy + top, x + dx + right, y + dy + bottom)
+            if taken.is_free(box) and not any(overlapping(box, other) for other in own):
+                best = best or ((dx, dy), box)
+                if words.is_free(box):
+                    best = ((dx, dy), box)
+                    break
+        if best is None:
+            return None
+        shifts.append(best[0])
+        own.append(best[1])
+    for box in own:
+        taken.take(box)
+    return tuple(shifts)
+
+
+def overlapping(one: Box, other: Box) -> bool:
+    """Return whether two boxes share ground."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@lru_cache(maxsize=64)
+def _spots_within(pitch: tuple[float, float], reach: float) -> tuple[Point, ...]:
+    spots = ((column * pitch[0], row * pitch[1]) for column, row in _spots())
+    return tuple((dx, dy) for dx, dy in spots if dx * dx + dy * dy <= reach * reach)
 
 
 @cache

@@ -31,6 +31,8 @@ class Counter:
         fatigue: Per mille, 0 rested and 1000 spent; None draws no bar (a unit of which that is not known).
         certain: False for a unit that is only reported.
         stale: Whether the knowledge has aged.
+        ordered: Whether an order for it stands in this turn; a pile in which it is says so.
+        incident: The open incident at which it is, or empty; it is piled with nobody but those who are there too.
     """
 
     id: str
@@ -41,6 +43,8 @@ class Counter:
     fatigue: int | None = None
     certain: bool = True
     stale: bool = False
+    ordered: bool = False
+    incident: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from tabletop.picture.styles import TEXTS
 _CELL = 96
 _GAP = 3.0
 """Pixels kept between the words and their mark."""
+_TOUCH = 2.0
+"""Pixels by which two marks may touch."""
 _REPEAT = 620.0
 """Pixels along a line after which its name is written again."""
 _BEND = 0.985
@@ -135,6 +137,12 @@ def mark_box(mark: Mark, zoom: float, scale: float = 1.0) -> Box:
     x = mark.at[0] * zoom + mark.shift[0] * scale
     y = mark.at[1] * zoom + mark.shift[1] * scale
     return x + left * scale, y + top * scale, x + right * scale, y + bottom * scale
+
+
+def without_edge(box: Box, scale: float) -> Box:
+    """Return a box without the edge with which marks may touch: their shadows."""
+    pad = _TOUCH * scale
+    return box[0] + pad, box[1] + pad, box[2] - pad, box[3] - pad
 
 
 def mark_extent(mark: Mark) -> Box:

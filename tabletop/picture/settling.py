@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from tabletop.picture import symbols
 from tabletop.picture.fan import fan_out
 from tabletop.picture.icons import icon_name
-from tabletop.picture.order_marks import Z_ORDER, order_mark
-from tabletop.picture.overlay import ClosureMark, Counter, IncidentMark, Overlay, ThreatMark
-from tabletop.picture.placement import Taken, mark_box, mark_extent
+from tabletop.picture.order_marks import order_mark
+from tabletop.picture.overlay import ClosureMark, IncidentMark, Overlay, ThreatMark
+from tabletop.picture.piling import Z_UNIT, counter_marks, opacity_of
+from tabletop.picture.placement import Taken, label_boxes, mark_box, mark_extent, without_edge
 from tabletop.picture.shapes import (
     Box,
     Face,
+    Label,
     Letters,
     Mark,
     Part,
@@ -24,54 +25,54 @@ from tabletop.picture.shapes import (
 )
 from tabletop.picture.steps import Steps
 
-STALE_OPACITY = 0.5
-Z_GUARD, Z_TETHER, Z_CLOSURE, Z_THREAT, Z_INCIDENT, Z_UNIT = 51, 53, 58, 60, 62, 66
+Z_GUARD, Z_TETHER, Z_CLOSURE, Z_THREAT, Z_INCIDENT = 51, 53, 58, 60, 62
 Z_NOTE = Z_UNIT - 1
 """Water and power cuts: over the ring around the incident that brought them."""
-_TOUCH = 2.0
-"""Pixels by which two marks may touch."""
 _TETHER_FROM = 50.0
 """Pixels a mark must be set aside before a line ties it to where it belongs."""
-_FARTHEST = 90.0
-"""Pixels at scale 1 beyond which no counter is set aside while all could be drawn smaller."""
-_SIZES = (1.0, 0.8, 0.64, 0.52)
-"""Sizes at which counters are drawn where they crowd; the first at which they find room nearby."""
-_LEAST = 0.64
-"""Times the scale, the size below which no counter is drawn: its icon must stay legible."""
+_SIZES = (1.0, 0.8)
+"""Sizes at which counters are drawn: smaller where some are piled."""
 
 
 def settle(
-    overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...]
+    overlay: Overlay,
+    zoom: float,
+    scale: float,
+    keep_clear: tuple[Mark, ...],
+    words: Iterable[Label] = (),
 ) -> Steps[tuple[Mark, ...]]:
-    """Return closures, incidents, water, signs, power cuts, counters and orders as marks, none of which hides another."""
+    """Return closures, incidents, water, signs, power cuts, counters and orders as marks, none of which hides another.
+
+    Where more counters want one spot than find room near it, they are one pile, which holds them.
+
+    Args:
+        overlay: What to draw.
+        zoom: Pixels a metre.
+        scale: Of the interface.
+        keep_clear: Marks of the map that nothing covers.
+        words: Names on the ground, which counters cover only where there is no room beside them.
+    """
+    names = Taken()
+    for label in words:
+        for box in label_boxes(label, zoom, scale):
+            names.take(box)
     settled: tuple[Mark, ...] = ()
-    for size in (size for size in _SIZES if size * scale >= _LEAST):
-        settled = yield from _settle(overlay, zoom, scale, keep_clear, size)
-        near = (
-            mark.shift[0] ** 2 + mark.shift[1] ** 2 <= _FARTHEST**2 for mark in settled if mark.z != Z_ORDER
-        )
-        if all(near):
+    for size in _SIZES:
+        settled = yield from _settle(overlay, zoom, scale, keep_clear, names, size)
+        if not any(mark.holds for mark in settled):
             break
     return settled
 
 
 def _settle(
-    overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...], size: float
+    overlay: Overlay, zoom: float, scale: float, keep_clear: tuple[Mark, ...], names: Taken, size: float
 ) -> Steps[tuple[Mark, ...]]:
     taken = Taken()
     for mark in keep_clear:
         taken.take(without_edge(mark_box(mark, zoom, scale), scale))
     settled: list[Mark] = []
-    counters = [_counter(counter, size) for counter in overlay.counters]
-    for marks, pitch in (
-        ([_closure(closure) for closure in overlay.closures], (36.0, 18.0)),
-        ([_incident(incident) for incident in overlay.incidents], (46.0, 46.0)),
-        ([Mark(at, symbols.drop(), Z_NOTE) for at in overlay.flooded], (16.0, 20.0)),
-        ([_threat(threat) for threat in overlay.threats], (36.0, 36.0)),
-        ([Mark(at, symbols.unlit(), Z_NOTE) for at in overlay.unlit], (26.0, 26.0)),
-        (counters, (34.0 * size, 44.0 * size)),
-        ([order_mark(order) for order in overlay.orders], (30.0, 24.0)),
-    ):
+
+    def put(marks: list[Mark], pitch: Point) -> None:
         wanted = [
             (_pixel(mark.at, zoom), without_edge(_scaled(mark_extent(mark), scale), scale)) for mark in marks
         ]
@@ -80,7 +81,19 @@ def _settle(
             replace(mark, shift=(dx / scale, dy / scale))
             for mark, (dx, dy) in zip(marks, shifts, strict=True)
         )
+
+    for marks, pitch in (
+        ([_closure(closure) for closure in overlay.closures], (36.0, 18.0)),
+        ([_incident(incident) for incident in overlay.incidents], (46.0, 46.0)),
+        ([Mark(at, symbols.drop(), Z_NOTE) for at in overlay.flooded], (16.0, 20.0)),
+        ([_threat(threat) for threat in overlay.threats], (36.0, 36.0)),
+        ([Mark(at, symbols.unlit(), Z_NOTE) for at in overlay.unlit], (26.0, 26.0)),
+    ):
+        put(marks, pitch)
         yield
+    settled.extend((yield from counter_marks(overlay.counters, taken, names, zoom, scale, size)))
+    put([order_mark(order) for order in overlay.orders], (30.0, 24.0))
+    yield
     return tuple(settled)
 
 
@@ -105,7 +118,7 @@ def marks_of(settled: tuple[Mark, ...]) -> Iterator[Mark]:
 def _closure(closure: ClosureMark) -> Mark:
     draw = symbols.waves if closure.water else symbols.barrier
     parts = draw(certain=closure.certain)
-    return Mark(closure.at, parts, Z_CLOSURE, Thing("closure", closure.id), opacity=_opacity(closure.stale))
+    return Mark(closure.at, parts, Z_CLOSURE, Thing("closure", closure.id), opacity=opacity_of(closure.stale))
 
 
 def _incident(incident: IncidentMark) -> Mark:
@@ -130,29 +143,13 @@ def _incident(incident: IncidentMark) -> Mark:
     if incident.icon:
         parts += symbols.kind_disc(icon_name(incident.icon))
     return Mark(
-        incident.at, parts, Z_INCIDENT, Thing("incident", incident.id), opacity=_opacity(incident.stale)
+        incident.at, parts, Z_INCIDENT, Thing("incident", incident.id), opacity=opacity_of(incident.stale)
     )
 
 
 def _threat(threat: ThreatMark) -> Mark:
     parts = symbols.diamond(threat.grade, verified=threat.verified)
-    return Mark(threat.at, parts, Z_THREAT, Thing("threat", threat.id), opacity=_opacity(threat.stale))
-
-
-def _counter(counter: Counter, size: float) -> Mark:
-    role = counter.agency if counter.agency in symbols.AGENCIES else "site"
-    # in tenths, so that forty units share a handful of drawings
-    fresh = None if counter.fatigue is None else 10 - min(10, max(0, round(counter.fatigue / 100)))
-    parts = _shield(role, icon_name(counter.icon), counter.certain, fresh, size)
-    return Mark(counter.at, parts, Z_UNIT, Thing("unit", counter.id), opacity=_opacity(counter.stale))
-
-
-@lru_cache(maxsize=1024)
-def _shield(role: str, icon: str, certain: bool, fresh: int | None, size: float) -> tuple[Part, ...]:
-    parts = symbols.shield(role, icon, certain=certain)
-    if fresh is not None:
-        parts += symbols.freshness_bar(fresh)
-    return parts if size == 1.0 else symbols.resized(parts, size)
+    return Mark(threat.at, parts, Z_THREAT, Thing("threat", threat.id), opacity=opacity_of(threat.stale))
 
 
 def _tether(shift: Point) -> tuple[Part, ...]:
@@ -160,16 +157,6 @@ def _tether(shift: Point) -> tuple[Part, ...]:
         Stroke(((0.0, 0.0), shift), "tether", 1.4),
         Face(symbols.circle(2.6, corners=16), "tether"),
     )
-
-
-def without_edge(box: Box, scale: float) -> Box:
-    """Return a box without the edge with which marks may touch: their shadows."""
-    pad = _TOUCH * scale
-    return box[0] + pad, box[1] + pad, box[2] - pad, box[3] - pad
-
-
-def _opacity(stale: bool) -> float:
-    return STALE_OPACITY if stale else 1.0
 
 
 def _pixel(at: Point, zoom: float) -> Point:

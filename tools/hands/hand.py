@@ -211,8 +211,14 @@ class Hand:
             raise CannotError(f"{thing} is not in view on the map")
         if self.app.top.live.top.at(box.center) is not self.play.pane:
             raise CannotError(f"something lies over {thing}")
-        if self.play.ground.thing_at(box.center) != thing:
-            raise CannotError(f"{thing} is covered by {self.play.ground.thing_at(box.center)}")
+        found = self.play.ground.thing_at(box.center)
+        if found is not None and found.kind == "pile" and thing.id in self.play.ground.piled(found):
+            self.click(box.center, button)
+            if button == 1:
+                self.row("palette-list", thing.id)
+            return
+        if found != thing:
+            raise CannotError(f"{thing} is covered by {found}")
         self.click(box.center, button)
 
     def _on_screen(self, at: tuple[int, int]) -> tuple[int, int]:

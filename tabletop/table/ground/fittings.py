@@ -11,6 +11,7 @@ from tabletop.picture.shading import Figure
 from tabletop.picture.shapes import Box, Point
 from tabletop.table.ground.compass import draw_credit, draw_daylight, draw_north
 from tabletop.table.ground.furniture import (
+    SCALE_BAR_FOOT,
     Minimap,
     chip_rects,
     draw_chips,
@@ -67,15 +68,21 @@ class Fittings:
         self._menu: pygame.Rect | None = None
         self._chip_rects: dict[Layer, pygame.Rect] = {}
 
-    def place(self, rect: pygame.Rect) -> int:
-        """Take a place on the screen; return how many pixels of its top the chips take."""
+    def place(self, rect: pygame.Rect) -> tuple[int, int]:
+        """Take a place on the screen; return how far the chips reach from its top left, right and down in pixels."""
         self._minimap.place(rect)
         chips = chip_rects(self._chips, self._language, self._ink.scale, rect)
         folded = self._may_fold and len({chip.top for chip in chips.values()}) > 1
         self._menu = menu_rect(self._language, self._ink.scale, rect) if folded else None
         self._chip_rects = {} if folded else chips
         shown = [self._menu] if self._menu is not None else list(self._chip_rects.values())
-        return max((chip.bottom for chip in shown), default=rect.top) - rect.top
+        right = max((chip.right for chip in shown), default=rect.left)
+        return right - rect.left, max((chip.bottom for chip in shown), default=rect.top) - rect.top
+
+    @property
+    def foot(self) -> int:
+        """How many pixels of the foot of the map the scale bar takes, and what stands beside it."""
+        return round(SCALE_BAR_FOOT * self._ink.scale)
 
     def chip_at(self, pixel: Point) -> Layer | None:
         """Return the layer whose chip is under a pixel."""

@@ -23,6 +23,9 @@ _CHIP_HEIGHT = 36
 _CHIP_GAP = 6
 _CHIP_PAD = 10
 _LENGTHS = (20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50)
+_BAR_HEIGHT = 28
+SCALE_BAR_FOOT = _MARGIN + _BAR_HEIGHT
+"""Pixels at scale 1 that the scale bar takes at the foot of a map."""
 _MINIMAP = (208, 138)
 _THIN = 0.5
 
@@ -99,7 +102,7 @@ def draw_scale_bar(
     )
     length = metres * zoom
     label = text_width(text, TEXTS["small"])
-    wide, high = length + label + 34, 28.0
+    wide, high = length + label + 34, float(_BAR_HEIGHT)
     left = -wide / 2 + 12
     plate = box(wide, high, 6)
     parts: tuple[Part, ...] = (

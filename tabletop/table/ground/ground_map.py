@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from time import monotonic, perf_counter
 
 import pygame
@@ -97,6 +98,7 @@ class GroundMap:
         self._zoomed_at = -math.inf
         self._gesture = Gesture(clock)
         self._hovered: Thing | None = None
+        self._stepped: tuple[Thing | None, Thing | None] = (None, None)
         self._drift: dict[Intent, bool] = {}
         self._shown = Overlay()
         self._filling = Filling(
@@ -107,7 +109,7 @@ class GroundMap:
         )
         self._ink = Ink(palette, scale)
         self._stamped = Stamped((), self.camera, self.rect, scale)
-        self._live = LiveGround(self._ink, lambda zoom: self._still.sites(zoom))
+        self._live = LiveGround(self._ink, lambda: self._still)
         self.restyle(language=language, palette=palette, scale=scale, night=night)
 
     # -- appearance
@@ -125,10 +127,9 @@ class GroundMap:
         """
         scaled, self._ink = scale != self._ink.scale, Ink(palette, scale)
         self._still = StillGround(drawn(self._city, language, self._highest_risk), language, self._ink)
-        minimap = self._still.minimap
-        bounds, credit = self.chart.bounds, self._still.credit
+        minimap, credit = self._still.minimap, self._still.credit
         self._fittings = Fittings(
-            self._ink, language, self._chips, minimap, bounds, night, credit, menu=self._menu
+            self._ink, language, self._chips, minimap, self.chart.bounds, night, credit, menu=self._menu
         )
         self._live.redress(self._ink, scaled=scaled)
         self._filling.restart()
@@ -153,8 +154,8 @@ class GroundMap:
 
     def place(self, rect: pygame.Rect) -> None:
         """Take a place on the screen; until the view is moved, it is the whole city that fits in."""
-        # the city lies below the chips: what is under a chip cannot be clicked
-        self._view.place(rect, self._fittings.place(rect), self._ink.scale)
+        # the city lies between chips and scale bar: what is under a chip cannot be clicked
+        self._view.place(rect, self._fittings.place(rect), self._ink.scale, self._fittings.foot)
 
     def fit(self) -> None:
         """Show the whole city."""
@@ -332,13 +333,12 @@ class GroundMap:
     def do(self, intent: Intent) -> tuple[Said, ...]:
         """Do what a key asks for; return what it says."""
         stride = panning.stride(intent, self._ink.scale)
-        middle = self.rect.center
         if stride is not None:
             self._view.pan(*stride)
         elif intent == "zoom-in":
-            self.zoom_by(1, middle)
+            self.zoom_by(1, self.rect.center)
         elif intent == "zoom-out":
-            self.zoom_by(-1, middle)
+            self.zoom_by(-1, self.rect.center)
         elif intent == "fit":
             self.fit()
         else:
@@ -369,8 +369,12 @@ class GroundMap:
         return self._view.pixel_of(at)
 
     def box_of(self, thing: Thing) -> pygame.Rect | None:
-        """Return where a thing was last drawn on the screen, for a tip beside it; None if not in view."""
-        return next((target.rect for target in self._stamped.targets if target.thing == thing), None)
+        """Return where a thing (or the pile in which it is) was last drawn on the screen; None if not in view."""
+        return next((target.rect for target in self._stamped.targets if target.shows(thing)), None)
+
+    def piled(self, thing: Thing) -> tuple[str, ...]:
+        """Return the units of a pile, or of the pile in which a unit is; none for anything else."""
+        return self._live.piled(thing)
 
     # -- inside
 
@@ -378,18 +382,20 @@ class GroundMap:
         if not self._filling.begun:  # a key may come before the first marks are drawn
             self._live.pins(self.camera.zoom, None)
         drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
-        marks = {mark.thing: mark for mark in drawn if mark.thing is not None}
+        each = chain.from_iterable((mark, *mark.holds) for mark in drawn)
+        marks = {mark.thing: mark for mark in each if mark.thing is not None}
         near = [t for t in self._stamped.targets if t.thing.kind != "polling" or "tps" not in self.layers]
-        chosen = self._live.overlay.selected
-        here = next(
-            (t.middle for t in reversed(self._stamped.targets) if t.thing == chosen), self.rect.center
-        )
-        found = picking.chosen(intent, tuple(marks), near, chosen, here)
+        now = selected = self._live.overlay.selected
+        on = selected is not None and selected.kind == "unit" and self._stepped[0] == selected
+        if on and intent not in ("next", "previous"):
+            now = self._stepped[1]  # what was reached by arrows while a unit stays selected: on from there
+        here = next((t.middle for t in reversed(self._stamped.targets) if t.shows(now)), self.rect.center)
+        found = picking.chosen(intent, tuple(marks), near, now, here)
         if found is None:
             return ()
-        at = marks[found].at
-        self.reveal(at)
-        return (Picked(found, at),)
+        self._stepped = (selected, found)
+        self.reveal(marks[found].at)
+        return (Picked(found, marks[found].at),)
 
     def _shade(self) -> None:
         if self._still.shade(self._layers.shading, self._layers.figures):

@@ -43,6 +43,7 @@ class Pin:
         z: Of the mark or label.
         thing: What it stands for, or None.
         box: Of the mark around its point, its shift included, in pixels of the screen.
+        holds: Of a pile, its units.
     """
 
     at: Point
@@ -50,6 +51,7 @@ class Pin:
     z: int
     thing: Thing | None
     box: Box
+    holds: tuple[Thing, ...] = ()
 
 
 class Ink:
@@ -79,7 +81,9 @@ class Ink:
         right, down = drawn.shift[0] * self.scale, drawn.shift[1] * self.scale
         moved = Sprite(sprite.surface, sprite.left + round(right), sprite.top + round(down))
         x0, y0, x1, y1 = (edge * self.scale for edge in extent_of(drawn.parts))
-        return Pin(drawn.at, moved, drawn.z, drawn.thing, (x0 + right, y0 + down, x1 + right, y1 + down))
+        box = (x0 + right, y0 + down, x1 + right, y1 + down)
+        holds = tuple(held.thing for held in drawn.holds if held.thing is not None)
+        return Pin(drawn.at, moved, drawn.z, drawn.thing, box, holds)
 
     def sprite(self, parts: tuple[Part, ...], opacity: float = 1.0) -> Sprite:
         """Return a mark's drawing, at once where these very parts were drawn before."""

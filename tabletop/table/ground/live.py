@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 import pygame
 
@@ -14,10 +15,11 @@ from tabletop.picture.overlay import Overlay
 from tabletop.picture.overlaying import band_of, lines_of
 from tabletop.picture.projection import Camera
 from tabletop.picture.settling import guard_marks, marks_of, settle
-from tabletop.picture.shapes import Label, Mark, Point
+from tabletop.picture.shapes import Label, Mark, Point, Thing
 from tabletop.picture.steps import Steps, at_once
 from tabletop.table.ground.ink import Ink, Pin
 from tabletop.table.ground.painter import Laid, Wash
+from tabletop.table.ground.still import StillGround
 from tabletop.table.ground.tiles import Tiles
 
 
@@ -29,15 +31,15 @@ class LiveGround:
         marks: The counters, incidents and closures as they were last drawn.
     """
 
-    def __init__(self, ink: Ink, sites_at: Callable[[float], tuple[Mark, ...]]) -> None:
+    def __init__(self, ink: Ink, still: Callable[[], StillGround]) -> None:
         """Begin with nothing.
 
         Args:
             ink: Words and colours.
-            sites_at: The marks that shall not be hidden, at a zoom.
+            still: What lies beneath as it is drawn now: its sites and names are kept clear.
         """
         self._ink = ink
-        self._sites_at = sites_at
+        self._still = still
         self.overlay = Overlay()
         self._journeys: Mapping[str, Journey] = {}
         self._settled: tuple[Mark, ...] = ()
@@ -63,7 +65,8 @@ class LiveGround:
             journeys: How units got there, by unit, to be played by the `moment` of `draw`.
         """
         if journeys:
-            self._before = {m.thing.id: m.shift for m in self._settled if m.thing and m.thing.kind == "unit"}
+            each = chain.from_iterable((mark, *mark.holds) for mark in self._settled)
+            self._before = {m.thing.id: m.shift for m in each if m.thing and m.thing.kind == "unit"}
         self._journeys = journeys or {}
         if overlay.reach is not self.overlay.reach:
             self._band = tuple(Laid.of(line) for line in band_of(overlay))
@@ -99,6 +102,14 @@ class LiveGround:
         """The marks where they rest: the same tuple until something settles elsewhere."""
         return self._settled
 
+    def piled(self, thing: Thing) -> tuple[str, ...]:
+        """Return the units of a pile, or of the pile in which a unit is; none for anything else."""
+        for mark in self._settled:
+            units = [unit.thing for unit in mark.holds if unit.thing is not None]
+            if thing in (mark.thing, *units) and units:
+                return tuple(unit.id for unit in units)
+        return ()
+
     def pins(self, zoom: float, moment: float | None, *, settled: bool = True) -> tuple[list[Pin], ...]:
         """Return marks and labels to draw now, in groups: one that stays the same list has not changed.
 
@@ -115,10 +126,11 @@ class LiveGround:
         if settled or self._known is None:
             self.settle(zoom)
         scale = self._ink.scale
-        sites = self._sites_at(zoom)
+        sites = self._still().sites(zoom)
         self.marks = self._settled
         if moment is not None and moving:
-            self.marks = tuple(self._moving(mark, moment) for mark in self._settled)
+            under_way = (unit for mark in self._settled for unit in mark.holds if self._travels(unit, moment))
+            self.marks = tuple(self._moving(mark, moment) for mark in (*self._settled, *under_way))
         above = emphasis(self.overlay, (*self.marks, *sites), zoom, scale)
         heads = [self._ink.pin(head) for head in heads_of(self.overlay.orders)]
         stressed = [self._ink.pin(shape) for shape in above if isinstance(shape, (Mark, Label))]
@@ -134,9 +146,10 @@ class LiveGround:
         """Find the spot of every mark at a zoom; until all are found they stand where they stood."""
         known, overlay = self._known, self.overlay
         if known is None or known[1] != zoom or not _alike(known[0], overlay):
-            sites = self._sites_at(zoom)
+            clear = self._still().kept_clear(zoom)
             yield
-            settled = yield from settle(overlay, zoom, self._ink.scale, sites)
+            words = yield from self._still().large_names(zoom)
+            settled = yield from settle(overlay, zoom, self._ink.scale, clear, words)
             for mark in settled:  # drawn before they are wanted: where counters crowd they are smaller ones
                 self._ink.pin(mark)
                 yield
@@ -156,6 +169,11 @@ class LiveGround:
             pins = [self._ink.pin(mark) for mark in guard_marks(self.overlay)]
             self._guards = (places, pins)
         return self._guards[1]
+
+    def _travels(self, unit: Mark, moment: float) -> bool:
+        """Return whether a unit is still on its way to the pile in which it rests."""
+        journey = self._journeys.get(unit.thing.id) if unit.thing is not None else None
+        return journey is not None and moment < journey.seconds[-1]
 
     def _moving(self, mark: Mark, moment: float) -> Mark:
         if mark.thing is None or mark.thing.kind != "unit" or mark.thing.id not in self._journeys:

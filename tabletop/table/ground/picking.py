@@ -14,6 +14,7 @@ from tabletop.table.ground.said import Intent
 
 _ORDER: tuple[ThingKind, ...] = (
     "unit",
+    "pile",
     "incident",
     "threat",
     "order",
@@ -31,10 +32,15 @@ _PLACE = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something that can be picked, and its box on the screen."""
+    """Something that can be picked, its box on the screen, and the units that it holds where it is a pile."""
 
     thing: Thing
     box: Box
+    holds: tuple[Thing, ...] = ()
+
+    def shows(self, thing: Thing | None) -> bool:
+        """Return whether a thing is this, or in this pile."""
+        return thing == self.thing or thing in self.holds
 
     @property
     def middle(self) -> Point:

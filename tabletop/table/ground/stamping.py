@@ -142,7 +142,7 @@ class Stamped:
         """What can be picked, the lowest first: found when somebody asks, as nobody does in most frames."""
         pins: list[Pin] = self._seen.pins.tolist()
         return [
-            Target(pin.thing, (x + pin.box[0], y + pin.box[1], x + pin.box[2], y + pin.box[3]))
+            Target(pin.thing, (x + pin.box[0], y + pin.box[1], x + pin.box[2], y + pin.box[3]), pin.holds)
             for pin, x, y in zip(pins, self._seen.x.tolist(), self._seen.y.tolist(), strict=True)
             if pin.thing is not None
         ]

@@ -26,6 +26,9 @@ from tabletop.table.ground.tiles import Tiles
 _PREFETCH = 128
 """Pixels around the view that are painted when there is nothing else to do."""
 
+_LARGE = frozenset({"label-area", "label-ward", "label-water"})
+"""Names on the ground that counters cover only where there is no room beside them."""
+
 
 class StillGround:
     """Everything that lies there whatever happens.
@@ -69,6 +72,14 @@ class StillGround:
         """Return the sites alone."""
         return tuple(mark for mark in self.marks(zoom) if mark.thing and mark.thing.kind == "site")
 
+    def kept_clear(self, zoom: float) -> tuple[Mark, ...]:
+        """Return what no counter covers: the sites, and the polling places most at risk, which never shrink."""
+        return tuple(
+            mark
+            for mark in self.marks(zoom)
+            if mark.thing and (mark.thing.kind == "site" or (mark.thing.kind == "polling" and not mark.small))
+        )
+
     def pins(
         self, zoom: float, live: tuple[Mark, ...] = (), *, settled: bool = True, polling: bool = True
     ) -> tuple[list[Pin], ...]:
@@ -103,6 +114,11 @@ class StillGround:
                 yield
             known = self._above = (zoom, live, pins)
         return known[2]
+
+    def large_names(self, zoom: float) -> Steps[list[Label]]:
+        """Find the names of areas and waters at a zoom."""
+        labels = yield from self._placing(zoom)
+        return [label for label in labels if label.role in _LARGE]
 
     def _placing(self, zoom: float) -> Steps[list[Label]]:
         """Find the names that lie in the ground at a zoom."""

@@ -19,6 +19,14 @@ _FINEST = 2.5
 """Pixels a metre at scale 1, at most."""
 _MARGIN = 28.0
 """Pixels at scale 1 around a city that is shown whole."""
+_SHARE = 0.06
+"""Of the shorter side of the view, the most that this margin takes."""
+_GAP = 10.0
+"""Pixels at scale 1 between such a city and what lies at the foot of the view."""
+_ABOVE = 8.0
+"""Pixels at scale 1, beside the margin, between such a city and what lies at the top of the view."""
+_STAND = 20.0
+"""Pixels at scale 1, beside the margin, over such a city where nothing lies at the top."""
 _EDGE = 80.0
 """Pixels at scale 1 from the edge within which a thing counts as hardly in view."""
 
@@ -39,22 +47,27 @@ class View:
             bounds: The box of ground that it fills.
         """
         self._bounds = bounds
-        self._top = 0
+        self._across = self._top = self._foot = 0
         self._scale = 1.0
         self.rect = pygame.Rect(0, 0, 640, 480)
         self.camera = Camera.fit(bounds, self.rect.size)
         self.whole = True
 
-    def place(self, rect: pygame.Rect, top: int, scale: float) -> None:
+    def place(self, rect: pygame.Rect, corner: tuple[int, int], scale: float, foot: int = 0) -> None:
         """Take a place on the screen.
 
         Args:
             rect: The place.
-            top: Pixels at its top under which the city shall not lie when it is shown whole.
+            corner: Pixels from its top left, right and down, under which the city shall not lie when it is shown whole.
             scale: Of the interface.
+            foot: Pixels at its foot, likewise.
         """
         self.rect = rect.copy()
-        self._top = top
+        # units stand above the uppermost sites
+        across, top = corner
+        self._across, self._top = across, top + round(_ABOVE * scale) if top else 0
+        # what lies there needs a narrow gap alone, and the margin is there already
+        self._foot = max(0, round(foot + _GAP * scale - self._margin))
         self._scale = scale
         self.camera = self.camera.resized((max(1, rect.width), max(1, rect.height)))
         if self.whole:
@@ -92,7 +105,9 @@ class View:
         self.camera = replace(self.camera, centre=at).held_in(self._bounds)
 
     def well_in_view(self, at: Point) -> bool:
-        """Return whether a point of the ground is in view and not at the very edge."""
+        """Return whether a point of the ground is in view and not at the very edge; all is where the city is shown whole."""
+        if self.whole:
+            return True
         x, y = self.camera.to_screen(at)
         edge = _EDGE * self._scale
         wide, high = self.camera.size
@@ -110,11 +125,22 @@ class View:
     def _inside(self, pixel: Point) -> Point:
         return pixel[0] - self.rect.left, pixel[1] - self.rect.top
 
+    @property
+    def _margin(self) -> float:
+        """Pixels around a city that is shown whole: fewer where large furniture leaves little room for it."""
+        return min(_MARGIN * self._scale, _SHARE * min(self.rect.size))
+
     def _fitting(self) -> Camera:
+        # what stands in the corner may lie beside the city
+        under = self._fitted(round(_STAND * self._scale))
+        beside = under.to_screen(self._bounds[:2])[0] - self._margin >= self._across
+        return under if beside else self._fitted(self._top)
+
+    def _fitted(self, top: int) -> Camera:
         wide, high = self.camera.size
-        room = Camera.fit(self._bounds, (wide, max(1, high - self._top)), _MARGIN * self._scale)
+        room = Camera.fit(self._bounds, (wide, max(1, high - top - self._foot)), self._margin)
         zoom = _stepped(min(room.zoom, _FINEST * self._scale), math.floor)
-        return replace(room, size=self.camera.size, zoom=zoom).panned(0, -self._top / 2)
+        return replace(room, size=self.camera.size, zoom=zoom).panned(0, (self._foot - top) / 2)
 
 
 def _stepped(zoom: float, to_whole: Callable[[float], int]) -> float:

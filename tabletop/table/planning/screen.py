@@ -13,7 +13,7 @@ from tabletop.picture.areas import Areas
 from tabletop.picture.shapes import Thing, box_around
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.frame import framed
-from tabletop.table.ground import GroundMap, GroundWidget, Picked, Pointed, Said
+from tabletop.table.ground import GroundMap, GroundWidget, Opened, Picked, Pointed, Said
 from tabletop.table.intents import Begin, ReturnPlan
 from tabletop.table.kit import Column, Inset, Label, Listing, ListRow, Option, Row, Tabs, Widget
 from tabletop.table.planning.changes import Changes
@@ -301,10 +301,14 @@ class DeploymentScreen(Screen):
         if isinstance(said, Pointed):
             self._hovered = said.thing
             self._draw_plan()
+        elif isinstance(said, Opened) and said.thing.kind == "pile":  # clicked on quickly
+            self._hear(Picked(said.thing, (0.0, 0.0)))
         elif isinstance(said, Picked) and self._areas is not None:
             thing = said.thing
             if thing is not None and thing.kind == "unit":
                 self._show_line("units", f"unit:{thing.id}")
+            elif thing is not None and thing.kind == "pile" and self.ground is not None:
+                self._show_line("units", f"unit:{self._next_of(self.ground.piled(thing))}")
             elif thing is not None and thing.kind == "polling":
                 self.opened |= {self.draft.scenario.city.polling[thing.id].zone}
                 self._show_line("areas", f"place:{thing.id}")
@@ -312,6 +316,11 @@ class DeploymentScreen(Screen):
                 zone = self._areas.at(said.at)
                 if zone is not None and zone in self.draft.now.zones:
                     self._show_line("areas", f"zone:{zone}")
+
+    def _next_of(self, units: tuple[str, ...]) -> str:
+        """Return the unit of a pile that comes after the one in hand, or the first: click after click shows each."""
+        kind, _, unit = self._hands["units"].partition(":")
+        return units[(units.index(unit) + 1) % len(units)] if kind == "unit" and unit in units else units[0]
 
     def _show_line(self, tab: str, key: str) -> None:
         self._hands[tab] = key

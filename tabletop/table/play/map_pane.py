@@ -99,7 +99,7 @@ class MapPane(GroundWidget):
             self.touch()
 
     def on_release(self, point: tuple[int, int], inside: bool) -> None:
-        """Mark what the band holds; a click that went nowhere marks or unmarks the unit under it."""
+        """Mark what the band holds; a click that went nowhere marks or unmarks the unit, or the pile, under it."""
         if self._band is None or self._hand is None:
             super().on_release(point, inside)
             return
@@ -108,8 +108,8 @@ class MapPane(GroundWidget):
             self._hand.band(area)
         else:
             thing = self.ground.thing_at(point)
-            if thing is not None and thing.kind == "unit":
-                self._hand.mark((thing.id,))
+            if thing is not None and thing.kind in ("unit", "pile"):
+                self._hand.mark(self.ground.piled(thing) if thing.kind == "pile" else (thing.id,))
         self.touch()
 
     def draw(self, canvas: Canvas) -> None:

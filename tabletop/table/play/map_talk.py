@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tabletop.picture.shapes import Point, Thing
 from tabletop.table.ground import Aimed, Layered, LayersAsked, Opened, Picked, Pointed, Said
 from tabletop.table.play.mapping import Pointing, node_of, zone_at
+from tabletop.table.play.piled import open_pile, pile_tip
 from tabletop.table.play.tooltip import tooltip
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ class MapTalk:
         if self.thing is not None and self.thing.kind == "threat":
             table.talking.signs(self.thing.id)
             return
+        if self.thing is not None and self.thing.kind == "pile":
+            open_pile(table, self.thing, table.pane.beside(self.thing))
+            return
         if self.thing is not None and self.thing.kind != "unit":
             node = node_of(table.desk.view, self.thing)
             if node is not None:
@@ -105,7 +109,11 @@ class MapTalk:
         table = self.table
         if table.hand.measuring:
             return
-        lines = tooltip(table.desk, thing, table.own_unit, table.say) if thing is not None else ()
+        lines: tuple[str, ...] = ()
+        if thing is not None and thing.kind == "pile":
+            lines = pile_tip(table, table.ground.piled(thing))
+        elif thing is not None:
+            lines = tooltip(table.desk, thing, table.own_unit, table.say)
         table.pane.tip_lines, table.pane.tip_thing = lines, thing
         leads = thing is not None and table.own_unit is not None and thing.kind not in ("unit", "closure")
         self.goal = node_of(table.desk.view, thing) if leads and thing is not None else None
@@ -153,6 +161,8 @@ class MapTalk:
             table.hand.grouping.clear()
             if table.desk.view.units[thing.id].mine:
                 table.select(thing.id)
+        elif thing.kind == "pile":
+            open_pile(table, thing, point)
         elif thing.kind == "incident":
             table.open_incident(thing.id)
             if table.own_unit is not None:

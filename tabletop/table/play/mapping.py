@@ -139,7 +139,7 @@ def node_of(view: View, thing: Thing) -> str | None:
     """Return the node at which a thing stands; None for a closure."""
     city = view.scenario.city
     match thing.kind:
-        case "unit":
+        case "unit" | "pile":
             return view.units[thing.id].node if thing.id in view.units else None
         case "incident":
             return view.incidents[thing.id].node if thing.id in view.incidents else None
@@ -179,7 +179,17 @@ def _counter(view: View, chart: Chart, unit: UnitSeen, say: Say) -> Counter:
         fatigue=unit.fatigue if unit.mine else None,
         certain=unit.certain,
         stale=view.minute - unit.as_of > STALE_AFTER,
+        ordered=unit.ordered,
+        incident=_at_incident(view, unit),
     )
+
+
+def _at_incident(view: View, unit: UnitSeen) -> str:
+    """Return the open incident at which a unit stands and that it responds to, or nothing."""
+    seen = view.incidents.get(unit.incident) if unit.incident is not None else None
+    if seen is None or seen.status != "open" or unit.nodes or unit.node != seen.node:
+        return ""
+    return seen.id
 
 
 def incident_marks(view: View, chart: Chart, news: frozenset[str] = frozenset()) -> tuple[IncidentMark, ...]:

@@ -45,6 +45,7 @@ SIGNS: Mapping[str, Mapping[str, Parts]] = {
         "certain": symbols.shield("police", "patrol", certain=True),
         "told": symbols.shield("police", "patrol", certain=False),
         "selected": symbols.resized((*symbols.ring(21), *_unit("police", "patrol")), 0.75),
+        "pile": symbols.pile(7, "ink", ("police", "government", "kpu"), certain=True, ordered=True),
         "fresh": (*_unit("police", "patrol"), *symbols.freshness_bar(9)),
         "spent": (*_unit("police", "patrol"), *symbols.freshness_bar(2)),
     },

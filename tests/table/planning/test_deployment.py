@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
 from tabletop.drill.planning import propose
+from tabletop.picture.overlay import Counter
 from tabletop.picture.shapes import Thing
 from tabletop.scenario.plan import read_plan
+from tabletop.table.ground import Picked
 from tabletop.table.kit import Label
 from tabletop.table.planning import DeploymentScreen
 from tabletop.table.play import PlayScreen
@@ -126,6 +130,24 @@ def test_the_map_shows_and_chooses(plan: Plan) -> None:
     assert box is not None
     hand.click(box.center)
     assert here.chosen == f"place:{place}"
+
+
+def test_clicks_on_a_pile_show_its_units_one_after_another(plan: Plan) -> None:
+    hand = plan((1920, 1080), drill="kota-contoh")
+    here = screen(hand)
+    units = tuple(here.draft.scenario.units)
+    for unit in units[:2]:
+        assert here.ground is not None
+        at = here.ground.chart[here.draft.scenario.units[units[0]].home]
+        crowd = tuple(
+            Counter(one, at, "police", "patrol", one) for one in (*units, *(f"x{k}" for k in range(90)))
+        )
+        here.ground.fit()
+        here.ground.show(replace(here.ground.overlay, counters=crowd))
+        here.ground.draw(hand.app.surface, whole=True)
+        # told as the map tells it: under a real pointer the plan would be drawn without the invented crowd
+        here._hear(Picked(Thing("pile", units[0]), at))
+        assert here.chosen == f"unit:{unit}"
 
 
 def _polling(place: str):  # type: ignore[no-untyped-def]
