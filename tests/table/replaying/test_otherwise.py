@@ -16,6 +16,7 @@ from tabletop.table.intents import OpenReplay
 from tabletop.table.kit import Label, Progress
 from tabletop.table.play import PlayScreen
 from tabletop.table.replaying import OtherwiseScreen, ReplayScreen
+from tabletop.table.replaying.comparing import CalledOffError, Comparing
 from tests.table.finished import copied, finished
 from tests.table.play.hand import Hand
 from tests.table.waiting import until
@@ -93,8 +94,17 @@ def test_while_it_works_it_tells_how_far_it_is_and_can_be_called_off(watch: Watc
     hand.key(pygame.K_ESCAPE)
     assert isinstance(hand.app.top, ReplayScreen)
     assert hand.app.top.reel.position == 2
-    until(hand.app, work.look)
-    with pytest.raises(Exception, match=r"^$"):
+    until(hand.app, work.look)  # called off, or done just before: nobody is shown it any more
+    assert isinstance(hand.app.top, ReplayScreen)
+    assert made.found is None
+
+
+def test_who_calls_it_off_stops_it_before_the_next_turn(tmp_path: Path) -> None:
+    work = Comparing(copied(tmp_path, "heavy"), 2, "doctrine")
+    work.call_off()
+    while not work.look():
+        pass
+    with pytest.raises(CalledOffError):
         _ = work.result
 
 
