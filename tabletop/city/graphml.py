@@ -114,21 +114,28 @@ def save_graphml(city: City, path: Path | str) -> None:
     Path(path).write_bytes(graphml_bytes(city))
 
 
-def graphml_bytes(city: City) -> bytes:
+def graphml_bytes(city: City, *, whole: bool = True) -> bytes:
     """Return the roads of a city as a file that OSMnx opens.
 
     Node ids that are integers stay; where any is not, all are numbered -1, -2, ... (below zero: not of OSM).
     Of the sites at one node the first is kept; zones and TPS are not part of a road file.
+
+    Args:
+        city: The city.
+        whole: Whether all is written that other programs like to find; else only what `read_graphml` cannot know by
+            itself, which makes half of the file and of the time to read it.
     """
-    known = all(_is_integer(node) for node in city.graph)
-    ids = {node: node if known else str(-number) for number, node in enumerate(city.graph, start=1)}
+    integers = all(_is_integer(node) for node in city.graph)
+    ids = {node: node if integers else str(-number) for number, node in enumerate(city.graph, start=1)}
     ways = {street: number for number, street in enumerate(city.streets, start=1)}
     nodes: dict[str, dict[str, str]] = {}
     for node, data in city.graph.nodes(data=True):
         title = city.title_of(node)
         nodes[ids[node]] = words = {"y": str(data["y"]), "x": str(data["x"]), "place": node}
-        words |= {"title": title.id, "title_en": title.en}
-        words["street_count"] = str(_street_count(city.graph, node))
+        if whole or not data.get("crossing"):
+            words |= {"title": title.id, "title_en": title.en}
+        if whole:
+            words["street_count"] = str(_street_count(city.graph, node))
         if data.get("site"):
             words |= {"site": data["site"], "site_kind": city.sites[data["site"]].kind}
     edges = []
@@ -137,15 +144,25 @@ def graphml_bytes(city: City) -> bytes:
         if "via" in data:
             line = (city.point(start), *values.pop("via"), city.point(end))
             values["geometry"] = write_bends(line)
+        known = _known(data) if not whole else frozenset()
         # What says nothing is left out: hardly a piece of road is a bridge, and many have no name.
         said = {
-            name: str(value) for name, value in values.items() if name in _ALWAYS or value not in ("", False)
+            name: str(value)
+            for name, value in values.items()
+            if name not in known and ((whole and name in _ALWAYS) or value not in ("", False))
         }
         edges.append((ids[start], ids[end], key, said))
     head = {"crs": "epsg:4326", "simplified": "True", "city": city.id, "created_with": "sispamkota-tabletop"}
     if city.attribution is not None:
         head["attribution"] = city.attribution.id
     return graphml_text(head, nodes, edges).encode()
+
+
+def _known(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return what `_edge` finds out by itself of an edge."""
+    timed = data["travel_time"] == seconds_over(data["length"], data["speed_kph"])
+    usual = data["mode"] == ("foot" if data["highway"] in _FOOT_CLASSES else "road")
+    return frozenset({"osmid", *(["travel_time"] if timed else []), *(["mode"] if usual else [])})
 
 
 def _ids(nodes: dict[str, dict[str, Any]]) -> dict[str, str]:

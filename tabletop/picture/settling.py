@@ -28,6 +28,9 @@ from tabletop.picture.steps import Steps
 Z_GUARD, Z_TETHER, Z_CLOSURE, Z_THREAT, Z_INCIDENT = 51, 53, 58, 60, 62
 Z_NOTE = Z_UNIT - 1
 """Water and power cuts: over the ring around the incident that brought them."""
+_MOST_DOTS = 3_000
+"""Guarded polling places, more than the largest regency has in one town."""
+
 _TETHER_FROM = 50.0
 """Pixels a mark must be set aside before a line ties it to where it belongs."""
 _SIZES = (1.0, 0.8)
@@ -98,9 +101,12 @@ def _settle(
 
 
 def guard_marks(overlay: Overlay) -> Iterator[Mark]:
-    """Yield the dots of guarded polling places, and the crosses of those that lack guards."""
+    """Yield the dots of guarded polling places, and the crosses of those that lack guards.
+
+    Of thousands of dots nobody reads one: beyond `_MOST_DOTS` only what lacks guards is marked.
+    """
     guard = symbols.dot()
-    for at in overlay.guarded:
+    for at in overlay.guarded if len(overlay.guarded) <= _MOST_DOTS else ():
         yield Mark(at, guard, Z_GUARD)
     cross = symbols.cross()
     for at in overlay.lacking:

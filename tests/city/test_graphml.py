@@ -14,6 +14,7 @@ from tabletop.city import (
     save_graphml,
     seconds_over,
 )
+from tabletop.city.graphml import graphml_bytes
 from tabletop.language import Text
 
 from .towns import town
@@ -77,6 +78,24 @@ def test_a_file_of_osmnx_becomes_a_city(road_file):
     assert city.router.route(ground, "motor", "101", "104") is None
     assert city.router.seconds(ground, "foot", "102", "104") == seconds_over(1200, 5)
     assert (city.sites, city.zones, city.polling, city.tps) == ({}, {}, {}, 0)
+
+
+def test_what_a_reader_finds_out_by_itself_need_not_be_written(road_file, tmp_path):
+    """Given a city written whole and written short, both are read as the same."""
+    city = load_city(road_file, "x", TITLE)
+    read = []
+    for whole in (True, False):
+        (tmp_path / "roads.graphml").write_bytes(graphml_bytes(city, whole=whole))
+        read.append(load_city(tmp_path / "roads.graphml", "x", TITLE))
+    whole_city, short = read
+    for part in ("nodes", "source", "target", "way", "length", "seconds", "street"):
+        assert getattr(short.router.network, part) == getattr(whole_city.router.network, part), part
+    assert short.streets == whole_city.streets
+    assert list(short.graph.edges(data="via")) == list(whole_city.graph.edges(data="via"))
+    assert [short.title_of(node) for node in short.graph] == [
+        whole_city.title_of(node) for node in short.graph
+    ]
+    assert len(graphml_bytes(city, whole=False)) < 0.8 * len(graphml_bytes(city))
 
 
 def test_named_edges_that_hang_together_are_one_street(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from tabletop.picture.overlay import ClosureMark, Counter, IncidentMark, Overlay, PathPreview, ReachBand
 from tabletop.picture.overlaying import draw_overlay
 from tabletop.picture.placement import mark_box
+from tabletop.picture.settling import guard_marks
 from tabletop.picture.shapes import Box, Face, Glyph, Letters, Mark, Polyline, Stroke, Thing
 from tests.picture.test_placement import overlap
 
@@ -142,3 +143,13 @@ def test_news_spreads_once() -> None:
     assert len(draw_overlay(news, 0.1).marks) == 1
     early, late = (draw_overlay(replace(news, pulse=p), 0.1).marks[0].opacity for p in (0.1, 0.9))
     assert early > late
+
+
+def test_of_thousands_of_guarded_places_only_those_without_guards_are_marked() -> None:
+    places = tuple((float(n), 0.0) for n in range(4_000))
+    few, many = (
+        [mark.at for mark in guard_marks(Overlay(guarded=places[:count], lacking=((5.0, 5.0),)))]
+        for count in (100, 4_000)
+    )
+    assert len(few) == 101
+    assert many == [(5.0, 5.0)]

@@ -71,7 +71,7 @@ def write_drill(places: int, folder: Path, *, roads: bool) -> None:
         from tabletop.scenario import load
 
         (folder / "scenario.yaml").write_text(text, encoding="utf-8")
-        (folder / "roads.graphml").write_bytes(graphml_bytes(load(folder).city))
+        (folder / "roads.graphml").write_bytes(graphml_bytes(load(folder).city, whole=False))
         # The file holds the only site of the drill as well.
         text = re.sub(r"(?ms)^  places:\n.*?^  zones:\n", "  graphml: roads.graphml\n  zones:\n", text)
     (folder / "scenario.yaml").write_text(text, encoding="utf-8")

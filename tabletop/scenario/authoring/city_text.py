@@ -56,7 +56,7 @@ def city_files(spec: CitySpec, notes: Mapping[str, str], road_file: str) -> City
     rest = replace(spec, places=(), roads=(), boats=())
     return CityFiles(
         city_text(rest, notes, road_file).encode(),
-        graphml_bytes(build_city(bare)),
+        graphml_bytes(build_city(bare), whole=False),
     )
 
 
