@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 import pygame
@@ -175,11 +176,13 @@ class StillGround:
         """
         whole = self._tiles.prepare(camera, seconds)
         if not whole:
-            if self._snapshot is None or not _covers(self._snapshot[1], camera):
-                surface.fill(self._ink.palette["land"][:3], pygame.Rect(corner, camera.size))
-                _stand_in(surface, camera, corner, *(self._overview.painted or self.minimap.painted))
+            view = pygame.Rect(corner, camera.size)
+            small = self._overview.painted or self.minimap.painted
+            for strip in _uncovered(view, camera, self._snapshot[1] if self._snapshot else None):
+                surface.fill(self._ink.palette["land"][:3], strip)
+                _stand_in(surface, camera, corner, *small, strip)
             if self._snapshot is not None:
-                _stand_in(surface, camera, corner, *self._snapshot)
+                _stand_in(surface, camera, corner, *self._snapshot, view)
         elif seconds is None or seconds > 0:
             self._snapshot_wanted = True
             if seconds is not None:
@@ -196,26 +199,52 @@ class StillGround:
         return Wash(self._ground, soft, labels, self._words)
 
 
-def _covers(taken: Camera, camera: Camera) -> bool:
-    outer, inner = taken.seen(), camera.seen()
-    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
+def _uncovered(view: pygame.Rect, camera: Camera, taken: Camera | None) -> Iterator[pygame.Rect]:
+    """Yield the parts of a view, at most four, that a view taken by another camera does not show."""
+    if taken is None:
+        yield view
+        return
+    left, top = camera.to_screen(taken.to_ground((0, 0)))
+    right, bottom = camera.to_screen(taken.to_ground(taken.size))
+    size = (math.floor(right - left), math.floor(bottom - top))
+    shown = pygame.Rect((math.ceil(left) + view.left, math.ceil(top) + view.top), size).clip(view)
+    if not shown:
+        yield view
+        return
+    for strip in (
+        pygame.Rect(view.left, view.top, view.width, shown.top - view.top),
+        pygame.Rect(view.left, shown.bottom, view.width, view.bottom - shown.bottom),
+        pygame.Rect(view.left, shown.top, shown.left - view.left, shown.height),
+        pygame.Rect(shown.right, shown.top, view.right - shown.right, shown.height),
+    ):
+        if strip:
+            yield strip
 
 
 def _stand_in(
-    surface: pygame.Surface, camera: Camera, corner: tuple[int, int], source: pygame.Surface, taken: Camera
+    surface: pygame.Surface,
+    camera: Camera,
+    corner: tuple[int, int],
+    source: pygame.Surface,
+    taken: Camera,
+    within: pygame.Rect,
 ) -> None:
-    """Draw a view taken by another camera where this camera sees that ground."""
+    """Draw a view taken by another camera where this camera sees that ground, within a rectangle."""
     area = pygame.Rect(source.get_rect())
-    left, top = taken.to_screen(camera.to_ground((0, 0)))
-    right, bottom = taken.to_screen(camera.to_ground(camera.size))
+    here = within.move(-corner[0], -corner[1])
+    left, top = taken.to_screen(camera.to_ground(here.topleft))
+    right, bottom = taken.to_screen(camera.to_ground(here.bottomright))
     part = pygame.Rect(int(left), int(top), int(right - left) + 2, int(bottom - top) + 2).clip(area)
     if part.width <= 0 or part.height <= 0:
         return
     x0, y0 = camera.to_screen(taken.to_ground(part.topleft))
     x1, y1 = camera.to_screen(taken.to_ground(part.bottomright))
     size = (max(1, round(x1 - x0)), max(1, round(y1 - y0)))
-    scaled = pygame.transform.scale(source.subsurface(part), size)
-    surface.blit(scaled, (corner[0] + round(x0), corner[1] + round(y0)))
+    at = (corner[0] + round(x0), corner[1] + round(y0))
+    if size == part.size:  # panned, not zoomed
+        surface.blit(source, at, part)
+    else:
+        surface.blit(pygame.transform.scale(source.subsurface(part), size), at)
 
 
 def figures_of(city: City) -> Iterator[tuple[Figure, dict[str, int]]]:
