@@ -160,9 +160,21 @@ def _due(
         for to in _owed(scenario, incident, word, seat):
             yield seat, to
         for to in _who_can(scenario, able, seat):
-            spared = any((one, to) in lines for one in heard)
+            above_them = _superiors(scenario, to)
+            spared = any((one, to) in lines or one in above_them for one in heard)
             if not spared and to not in heard and (seat, to) not in word.told:
                 yield seat, to
+
+
+@drawn
+def _superiors(scenario: Scenario, seat: str) -> frozenset[str]:
+    """Return the seats above a seat: who heard of a matter from one of these leaves it to them to tell the seat."""
+    above: set[str] = set()
+    up = scenario.seats[seat].reports_to
+    while up is not None and up not in above:
+        above.add(up)
+        up = scenario.seats[up].reports_to
+    return frozenset(above)
 
 
 def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) -> Iterator[str]:

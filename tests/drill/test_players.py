@@ -168,6 +168,21 @@ def test_it_tells_who_can_help_through_others_where_there_is_no_line(uji: Town) 
     ]
 
 
+def test_nobody_goes_over_the_head_of_the_chief_who_told_him(shipped: Callable[[str], Scenario]) -> None:
+    """Given matters that the district chief reports, the provincial chief tells nobody under the district chief of them."""
+    drill = begin(scenario := shipped("kota-contoh"))
+    player = DoctrinePlayer()
+    told = set()
+    while drill.turn < 12:
+        for seat in scenario.seats:
+            for giver, given in player.orders(drill.view(seat)):
+                drill.submit(giver, given)
+                told |= {given.to} if isinstance(given, Message) and giver == "kapolda" else set()
+        drill.end_turn()
+    assert drill.view("kapolda").incidents
+    assert {scenario.seats[to].reports_to for to in told} <= {None, "kapolda"}
+
+
 def test_it_asks_who_decides_and_answers_what_is_asked(uji: Town) -> None:
     drill = begin(
         uji(incident("massa", "assembly", "pasar", more="level: 150", tell="chief")), played=["kpu"]
