@@ -15,14 +15,15 @@ from tabletop.drill.audience import audience_of
 from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
-from tabletop.drill.state import Entry, Fact, MessageState, State
-from tabletop.drill.view import CourseSeen, IncidentSeen, LogLine, MessageSeen, TaskSeen, UnitSeen
+from tabletop.drill.state import Entry, Fact, State
+from tabletop.drill.view import CourseSeen, IncidentSeen, LogLine, TaskSeen, UnitSeen
 from tabletop.drill.written import Written
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 
 if TYPE_CHECKING:
+    from tabletop.drill.seeing_talk import Mailbox
     from tabletop.drill.shared import Shared
 
 Argument: TypeAlias = str | int
@@ -69,7 +70,7 @@ class Run:
         posts: All posts as the digest last wrote them, at some count of `State.postings`.
         offers: By seats and incident, the courses last offered, and on what the offer rests.
         afar: By seats, the units of others as they remember them, and those memories.
-        letters: Messages as last seen, by id and by whether the view received and sent them.
+        mail: By seats, their mail as last seen.
         tasks: By incident, its tasks as last seen, and what they rest on.
         hurt: Per seat, the incidents at which it knows of somebody hurt, as of some length of what it witnessed.
         past: By seats and incident, incidents that are over as last seen, and what that rests on.
@@ -84,7 +85,7 @@ class Run:
         "guarded",
         "hurt",
         "last",
-        "letters",
+        "mail",
         "minute",
         "mode",
         "offers",
@@ -129,7 +130,7 @@ class Run:
         self.posts: tuple[int, bytes] | None = None
         self.offers: dict[tuple[tuple[str, ...], str], tuple[object, tuple[CourseSeen, ...]]] = {}
         self.afar: dict[tuple[str, ...], tuple[tuple[Memory, ...], dict[str, UnitSeen]]] = {}
-        self.letters: dict[tuple[str, bool, bool], tuple[tuple[MessageState, bool, bool], MessageSeen]] = {}
+        self.mail: dict[tuple[str, ...], Mailbox] = {}
         self.tasks: dict[str, tuple[object, tuple[TaskSeen, ...]]] = {}
         self.hurt: dict[str, tuple[int, frozenset[str]]] = {}
         self.past: dict[tuple[tuple[str, ...], str], tuple[object, IncidentSeen]] = {}
