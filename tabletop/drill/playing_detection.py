@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tabletop.drill import orders as o
 from tabletop.drill.options import believed_ground, way
 from tabletop.drill.playing_reach import scouts, too_late
+from tabletop.drill.playing_talk import Told, talk_of
 from tabletop.drill.threats import ThreatSeen
 from tabletop.drill.view import UnitSeen, View
 from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Who told whom of a sign, and when last."""
-
-    sender: str
-    to: str
-    sent: int
 
 
 def detect(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
@@ -48,7 +39,7 @@ def attending(view: View) -> set[str]:
 def _talk(view: View, threat: ThreatSeen) -> Iterator[tuple[str, o.Order]]:
     """Ask the owner once, tell once the superior and those below who could go, give an owner's word to those who wait."""
     scenario = view.scenario
-    told = [_Told(m.sender, m.to, m.sent) for m in view.messages if m.about == threat.id and m.sender]
+    told = talk_of(view).told.get(threat.id, [])
     owner = threat.owner
     if threat.truth is None and not threat.asked and owner is not None:
         asker = next((seat for seat in threat.known_by if _joined(scenario, seat, owner)), None)
@@ -86,7 +77,7 @@ def _fit(scenario: Scenario, unit: str) -> bool:
     return not kind.armed and any(not kind.capabilities.isdisjoint(sense.capabilities) for sense in senses)
 
 
-def _has_told(told: list[_Told], sender: str, to: str, since: int = 0) -> bool:
+def _has_told(told: list[Told], sender: str, to: str, since: int = 0) -> bool:
     return any((one.sender, one.to) == (sender, to) and one.sent >= since for one in told)
 
 
