@@ -52,6 +52,7 @@ class Book:
         capable: By capability, the seats that command a unit with it.
         zones: By node of a polling place or site, its zone; see `zone_of`.
         superiors: By seat, itself and the seats up its chain of command.
+        authority: By seat, the roles that courses must be ordered by and that it holds; see `holds`.
         signs: By inject, the signs that come before it.
         echoes: By inject, the false alarms that come after it.
         sensors: By source, the units that can sense so.
@@ -94,6 +95,11 @@ class Book:
         self._subjects: dict[str, Opening] = {}
         self._tasks: dict[str, dict[str, Expectation]] = {}
         self.superiors = {seat: _chain(scenario, seat) for seat in scenario.seats}
+        asked = {course.authority for course in scenario.doctrine.courses.values()}
+        self.authority = {
+            seat: frozenset(role for role in asked if role is not None and self.holds(seat, role))
+            for seat in scenario.seats
+        }
         self._points = {
             node: (round(float(data["y"]) * 1_000_000), round(float(data["x"]) * 1_000_000))
             for node, data in scenario.city.graph.nodes(data=True)

@@ -16,15 +16,17 @@ from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, State
-from tabletop.drill.view import CourseSeen, IncidentSeen, LogLine, TaskSeen, UnitSeen
+from tabletop.drill.view import LogLine, TaskSeen, UnitSeen
 from tabletop.drill.written import Written
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 
 if TYPE_CHECKING:
+    from tabletop.drill.seeing_courses import Offers
+    from tabletop.drill.seeing_incidents import Recollection
     from tabletop.drill.seeing_talk import Mailbox
-    from tabletop.drill.shared import Shared
+    from tabletop.drill.shared import Scene, Shared
 
 Argument: TypeAlias = str | int
 Happening: TypeAlias = tuple[int, int, str, str, tuple[Argument, ...]]
@@ -68,12 +70,13 @@ class Run:
         shared: What every view shares, made by `tabletop.drill.shared` at some length of the log.
         guarded: The share of each zone's TPS that is guarded, per mille, at some count of `State.postings`.
         posts: All posts as the digest last wrote them, at some count of `State.postings`.
-        offers: By seats and incident, the courses last offered, and on what the offer rests.
+        offers: By incident, the courses last offered there.
         afar: By seats, the units of others as they remember them, and those memories.
         mail: By seats, their mail as last seen.
         tasks: By incident, its tasks as last seen, and what they rest on.
         hurt: Per seat, the incidents at which it knows of somebody hurt, as of some length of what it witnessed.
-        past: By seats and incident, incidents that are over as last seen, and what that rests on.
+        minds: By seats, what they recollect of incidents.
+        scenes: By incident, how it last stood for every view.
         written: What the last digest wrote of each record.
     """
 
@@ -86,13 +89,14 @@ class Run:
         "hurt",
         "last",
         "mail",
+        "minds",
         "minute",
         "mode",
         "offers",
-        "past",
         "plan_agreed",
         "played",
         "posts",
+        "scenes",
         "seed",
         "shared",
         "state",
@@ -128,12 +132,13 @@ class Run:
         self.shared: Shared | None = None
         self.guarded: tuple[int, dict[str, int]] | None = None
         self.posts: tuple[int, bytes] | None = None
-        self.offers: dict[tuple[tuple[str, ...], str], tuple[object, tuple[CourseSeen, ...]]] = {}
+        self.offers: dict[str, Offers] = {}
         self.afar: dict[tuple[str, ...], tuple[tuple[Memory, ...], dict[str, UnitSeen]]] = {}
         self.mail: dict[tuple[str, ...], Mailbox] = {}
         self.tasks: dict[str, tuple[object, tuple[TaskSeen, ...]]] = {}
         self.hurt: dict[str, tuple[int, frozenset[str]]] = {}
-        self.past: dict[tuple[tuple[str, ...], str], tuple[object, IncidentSeen]] = {}
+        self.minds: dict[tuple[str, ...], Recollection] = {}
+        self.scenes: dict[str, Scene] = {}
         self.written = Written()
 
     @property
