@@ -17,7 +17,7 @@ from tabletop.drill.topics import reads
 from tabletop.scenario.documents.coordination import DeadZone
 from tabletop.scenario.documents.detection import Sign, Source
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
-from tabletop.scenario.documents.scenario import Opening, Scenario, Via
+from tabletop.scenario.documents.scenario import Opening, Scenario, Unit, Via
 
 _METRES_PER_MICRODEGREE = (11132, 100_000)
 _EVERYWHERE = 1 << 62  # squared microdegrees
@@ -51,6 +51,7 @@ class Book:
         needs: By polling place, the people its pattern asks for.
         capable: By capability, the seats that command a unit with it.
         zones: By node of a polling place or site, its zone; see `zone_of`.
+        staffed: By some seats, the units they command and all others; see `_staffed`.
         superiors: By seat, itself and the seats up its chain of command.
         authority: By seat, the roles that courses must be ordered by and that it holds; see `holds`.
         signs: By inject, the signs that come before it.
@@ -123,6 +124,7 @@ class Book:
         self._delays = self._channel_delays()
         self.lines = self._lines(())
         self.without = lru_cache(maxsize=64)(self._lines)
+        self.staffed = lru_cache(maxsize=256)(self._staffed)
         self.polling_near = lru_cache(maxsize=512)(self._polling_near)
         signs = scenario.signs.values()
         self.signs: dict[str, list[Sign]] = {}
@@ -228,6 +230,13 @@ class Book:
         most = min((((metres + 1) * of) ** 2 - 1) // (per * per), _EVERYWHERE)
         near = (latitudes - y) ** 2 + (longitudes - x) ** 2 <= most
         return frozenset(self._nodes[number] for number in np.flatnonzero(near).tolist())
+
+    def _staffed(self, seats: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Unit, ...]]:
+        """Return the units that some seats command, by id, and those that others do, in the scenario's order."""
+        units = self.scenario.units.values()
+        return tuple(one.id for one in units if one.seat in seats), tuple(
+            one for one in units if one.seat not in seats
+        )
 
     def _relays(self, via: Via) -> dict[str, int]:
         """Return the nodes that a means of speaking does not reach, with the minutes that a runner takes."""

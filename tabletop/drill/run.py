@@ -16,7 +16,7 @@ from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, State
-from tabletop.drill.view import LogLine, TaskSeen, UnitSeen
+from tabletop.drill.view import LogLine, ObjectiveSeen, TaskSeen, UnitSeen
 from tabletop.drill.written import Written
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import Doctrine
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tabletop.drill.seeing_courses import Offers
     from tabletop.drill.seeing_incidents import Recollection
     from tabletop.drill.seeing_talk import Mailbox
-    from tabletop.drill.shared import Scene, Shared
+    from tabletop.drill.shared import Counts, Scene, Shared
 
 Argument: TypeAlias = str | int
 Happening: TypeAlias = tuple[int, int, str, str, tuple[Argument, ...]]
@@ -73,7 +73,8 @@ class Run:
         offers: By incident, the courses last offered there.
         afar: By seats, the units of others as they remember them, and those memories.
         mail: By seats, their mail as last seen.
-        tasks: By incident, its tasks as last seen, and what they rest on.
+        tasks: By incident, its tasks as last seen, what they count as, and what they rest on.
+        aims: By seats, the objectives as last seen, and the counts of which they are the sums.
         hurt: Per seat, the incidents at which it knows of somebody hurt, as of some length of what it witnessed.
         minds: By seats, what they recollect of incidents.
         scenes: By incident, how it last stood for every view.
@@ -83,6 +84,7 @@ class Run:
     __slots__ = (
         "afar",
         "agenda",
+        "aims",
         "book",
         "fresh",
         "guarded",
@@ -133,9 +135,10 @@ class Run:
         self.guarded: tuple[int, dict[str, int]] | None = None
         self.posts: tuple[int, bytes] | None = None
         self.offers: dict[str, Offers] = {}
-        self.afar: dict[tuple[str, ...], tuple[tuple[Memory, ...], dict[str, UnitSeen]]] = {}
+        self.afar: dict[tuple[str, ...], tuple[list[Memory], dict[str, UnitSeen]]] = {}
         self.mail: dict[tuple[str, ...], Mailbox] = {}
-        self.tasks: dict[str, tuple[object, tuple[TaskSeen, ...]]] = {}
+        self.tasks: dict[str, tuple[object, tuple[TaskSeen, ...], Counts]] = {}
+        self.aims: dict[tuple[str, ...], tuple[list[Counts], tuple[ObjectiveSeen, ...]]] = {}
         self.hurt: dict[str, tuple[int, frozenset[str]]] = {}
         self.minds: dict[tuple[str, ...], Recollection] = {}
         self.scenes: dict[str, Scene] = {}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, count
 from operator import is_not
 
 from tabletop.drill import view as v
 from tabletop.drill.run import Run
-from tabletop.drill.state import MessageState
+from tabletop.drill.shared import shared
+from tabletop.drill.state import MessageState, RequestState
 
 
 @dataclass(slots=True)
@@ -98,7 +99,10 @@ def silent_to(run: Run, seats: tuple[str, ...]) -> dict[str, int]:
 def requests_seen(run: Run, seats: tuple[str, ...]) -> tuple[v.RequestSeen, ...]:
     """Return the requests that some seats made, and those that have reached them."""
     seen = []
-    for ident, one in run.state.requests.items():
+    made: Iterable[tuple[str, RequestState]] = run.state.requests.items()
+    if len(seats) == 1:
+        made = shared(run).requests.get(seats[0], ())
+    for ident, one in made:
         here = one.to in seats
         if one.seat not in seats and (not here or one.stranded or one.arrives > run.state.minute):
             continue
