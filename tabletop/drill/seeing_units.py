@@ -23,7 +23,7 @@ def units_seen(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> 
     own, others = run.book.staffed(seats)
     states = run.state.units
     seen = {unit: _own(run, unit, states[unit], unit in ordered, runners.get(unit)) for unit in own}
-    memories = [run.state.noticed[seat] for seat in seats]
+    memories: list[Memory] = [run.state.noticed[seat] for seat in seats]
     known = run.afar.get(seats)
     if known is None or any(map(is_not, known[0], memories)):
         before = known[1] if known is not None else {}
