@@ -36,6 +36,16 @@ def present(book: Book, state: State, incident: str) -> set[str]:
     }
 
 
+def listeners(book: Book, state: State) -> dict[str, set[str]]:
+    """Return, by node at which units stand, the seats that they can speak to from there; see `present`."""
+    found: dict[str, set[str]] = {}
+    for unit, one in state.units.items():
+        standing = one.travel is None and one.doing not in ("held", "readying")
+        if standing and not runner_minutes(book, state, unit, one.node):
+            found.setdefault(one.node, set()).add(book.commanders[unit])
+    return found
+
+
 def _everybody(book: Book, state: State, event: Any) -> Iterable[str]:
     return book.scenario.seats
 

@@ -17,7 +17,7 @@ from tabletop.drill.topics import reads
 from tabletop.scenario.documents.coordination import DeadZone
 from tabletop.scenario.documents.detection import Sign, Source
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
-from tabletop.scenario.documents.scenario import Opening, Scenario, Via
+from tabletop.scenario.documents.scenario import Opening, Scenario, Unit, Via
 
 _METRES_PER_MICRODEGREE = (11132, 100_000)
 _EVERYWHERE = 1 << 62  # squared microdegrees
@@ -51,7 +51,9 @@ class Book:
         needs: By polling place, the people its pattern asks for.
         capable: By capability, the seats that command a unit with it.
         zones: By node of a polling place or site, its zone; see `zone_of`.
+        staffed: By some seats, the units they command and all others; see `_staffed`.
         superiors: By seat, itself and the seats up its chain of command.
+        authority: By seat, the roles that courses must be ordered by and that it holds; see `holds`.
         signs: By inject, the signs that come before it.
         echoes: By inject, the false alarms that come after it.
         sensors: By source, the units that can sense so.
@@ -94,6 +96,11 @@ class Book:
         self._subjects: dict[str, Opening] = {}
         self._tasks: dict[str, dict[str, Expectation]] = {}
         self.superiors = {seat: _chain(scenario, seat) for seat in scenario.seats}
+        asked = {course.authority for course in scenario.doctrine.courses.values()}
+        self.authority = {
+            seat: frozenset(role for role in asked if role is not None and self.holds(seat, role))
+            for seat in scenario.seats
+        }
         self._points = {
             node: (round(float(data["y"]) * 1_000_000), round(float(data["x"]) * 1_000_000))
             for node, data in scenario.city.graph.nodes(data=True)
@@ -117,6 +124,7 @@ class Book:
         self._delays = self._channel_delays()
         self.lines = self._lines(())
         self.without = lru_cache(maxsize=64)(self._lines)
+        self.staffed = lru_cache(maxsize=256)(self._staffed)
         self.polling_near = lru_cache(maxsize=512)(self._polling_near)
         signs = scenario.signs.values()
         self.signs: dict[str, list[Sign]] = {}
@@ -222,6 +230,13 @@ class Book:
         most = min((((metres + 1) * of) ** 2 - 1) // (per * per), _EVERYWHERE)
         near = (latitudes - y) ** 2 + (longitudes - x) ** 2 <= most
         return frozenset(self._nodes[number] for number in np.flatnonzero(near).tolist())
+
+    def _staffed(self, seats: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Unit, ...]]:
+        """Return the units that some seats command, by id, and those that others do, in the scenario's order."""
+        units = self.scenario.units.values()
+        return tuple(one.id for one in units if one.seat in seats), tuple(
+            one for one in units if one.seat not in seats
+        )
 
     def _relays(self, via: Via) -> dict[str, int]:
         """Return the nodes that a means of speaking does not reach, with the minutes that a runner takes."""

@@ -86,7 +86,7 @@ def share_for(run: Run, unit: str, course: Course, *, known: bool) -> tuple[int,
 def missing_share(scenario: Scenario, state: State, unit: str, serves: str) -> tuple[int, tuple[str, ...]]:
     """Return the largest share that a unit lacks of equipment serving one purpose, per mille, and what it lacks of it."""
     record = state.kits.get(unit)
-    if record is None:
+    if record is None or not record.gap:
         return 0, ()
     return share_lacking(scenario, unit, record.gap, serves)
 

@@ -5,8 +5,10 @@ The table draws previews with these and players choose with them; the drill itse
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import attrgetter
 
 from tabletop.city.ground import Ground
 from tabletop.city.model import Mode
@@ -18,6 +20,8 @@ from tabletop.drill.pace import stretched, timed
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Decision
 from tabletop.scenario.documents.scenario import Scenario
+
+_MINE = attrgetter("mine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Able:
 
     unit: str
     minutes: int
+
+
+def own(view: View) -> Iterator[UnitSeen]:
+    """Yield the view's own units, which stand first; those of others are many, and of no use to who gives orders."""
+    return takewhile(_MINE, view.units.values())
 
 
 def believed_ground(view: View) -> Ground:
@@ -96,22 +105,25 @@ def able(view: View, incident: str, course: str) -> tuple[Able, ...]:
     the capability, the kit and the people, and knows a way.
     """
     scenario, what = view.scenario, view.scenario.doctrine.courses[course]
-    ground = believed_ground(view)
     seen = view.incidents[incident]
     informed = seen.known_by if seen.phase == "open" else seen.over_to
+    fit = [
+        unit
+        for unit in (view.units[ident] for ident in _equipped(scenario, course) if ident in view.units)
+        if unit.mine
+        and unit.seat in informed
+        and unit.doing not in ("held", "readying")
+        and unit.people >= what.people
+        and kitted(view, unit.id, what)
+    ]
+    if not fit:
+        return ()
+    ground = believed_ground(view)
     found = []
-    for unit in (view.units[ident] for ident in _equipped(scenario, course) if ident in view.units):
-        fit = (
-            unit.mine
-            and unit.seat in informed
-            and unit.doing not in ("held", "readying")
-            and unit.people >= what.people
-            and kitted(view, unit.id, what)
-        )
-        if fit:
-            going = way(view, unit.id, seen.node, ground)
-            if going is not None:
-                found.append(Able(unit.id, going.arrival - view.minute + unit.relay))
+    for unit in fit:
+        going = way(view, unit.id, seen.node, ground)
+        if going is not None:
+            found.append(Able(unit.id, going.arrival - view.minute + unit.relay))
     return tuple(sorted(found, key=lambda one: (one.minutes, one.unit)))
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
-from tabletop.drill.options import able, decisions_for, owner_of
+from tabletop.drill.options import able, decisions_for, own, owner_of
 from tabletop.drill.planning import plan_of
 from tabletop.drill.planning.rayon import guarding, travel
 from tabletop.drill.playing_coordination import acknowledgements, carried, ripe
@@ -24,6 +24,7 @@ from tabletop.scenario.documents.doctrine import Course, Effect
 from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling", "moving", "resting")
+_NONE = Effect()
 
 
 class Player(Protocol):
@@ -74,10 +75,13 @@ def _respond(view: View, busy: set[str], *, over: bool) -> list[tuple[str, o.Ord
     What is `over` is closed by those whom nothing else needs; whoever lies hurt there is looked after before.
     """
     given: list[tuple[str, o.Order]] = []
+    wanted = _wanted(view, over=over)
+    if not wanted:
+        return given
     bound = _police_bound(view)
-    met = {unit.incident for unit in view.units.values()}
+    met = {unit.incident for unit in own(view)}
     met |= {incident.id for incident in view.incidents.values() if incident.acting}
-    for incident, course in sorted(_wanted(view, over=over), key=lambda want: _urgency(view, *want)):
+    for incident, course in sorted(wanted, key=lambda want: _urgency(view, *want)):
         asked = _asked(view, incident, course)
         most = farthest(view, incident, course, asked=asked, met=incident.id in met)
         unit = _nearest_free(view, incident, course, busy, bound.get(incident.id, 0), most)
@@ -94,11 +98,13 @@ def _wanted(view: View, *, over: bool) -> list[tuple[IncidentSeen, Course]]:
     """Return every lawful course that the book would take now and nobody takes, at what is open or at what is over."""
     doctrine = view.scenario.doctrine
     wanted = []
+    phases = ("aftermath",) if over else ("open", "aftermath")
+    live = [one for one in view.incidents.values() if one.phase in phases]
     sent: dict[str, set[str | None]] = {}
-    for unit in view.units.values():
+    for unit in own(view) if live else ():
         if unit.incident is not None:
             sent.setdefault(unit.incident, set()).add(unit.course)
-    for incident in view.incidents.values():
+    for incident in live:
         taken = {acting.course for acting in incident.acting} | sent.get(incident.id, set())
         if incident.phase == "aftermath":
             left = closing(view, incident, taken)
@@ -154,7 +160,7 @@ def _asked_for(
 
 def _works(course: Course) -> bool:
     """Whether a course does anything to an incident; one that does not is for when people were hurt."""
-    return course.closes or course.announces or course.once != Effect() or course.hourly != Effect()
+    return course.closes or course.announces or course.once != _NONE or course.hourly != _NONE
 
 
 def _nearest_free(
@@ -206,7 +212,7 @@ def _firm(view: View, unit: str) -> bool:
 def _police_bound(view: View) -> dict[str, int]:
     """Return, by incident, the people at it, or bound for it, whom a crowd would see as force."""
     bound: dict[str, int] = {}
-    for unit in view.units.values():
+    for unit in own(view):
         if unit.incident is not None and _firm(view, unit.id):
             bound[unit.incident] = bound.get(unit.incident, 0) + unit.people
     return bound

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill import orders as o
+from tabletop.drill.options import own
 from tabletop.drill.view import IncidentSeen, View
 from tabletop.scenario.documents.doctrine import Decision
 
@@ -14,7 +15,7 @@ def acknowledgements(view: View) -> list[tuple[str, o.Order]]:
 
 def carried(view: View) -> set[str]:
     """Return the units for which a runner is under way with an order."""
-    return {unit.id for unit in view.units.values() if unit.runner is not None}
+    return {unit.id for unit in own(view) if unit.runner is not None}
 
 
 def ripe(view: View, decision: Decision, incident: IncidentSeen) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.drill import orders as o
+from tabletop.drill.options import own
 from tabletop.drill.view import IncidentSeen, View
 from tabletop.scenario.documents.doctrine import Course, Effect
 
@@ -44,9 +45,8 @@ def withdrawals(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
             continue
         police = [
             unit
-            for unit in view.units.values()
-            if unit.mine
-            and unit.node == incident.node
+            for unit in own(view)
+            if unit.node == incident.node
             and not unit.nodes
             and doctrine.unit_types[units[unit.id].type].force >= doctrine.firm_from
         ]

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tabletop.drill import orders as o
-from tabletop.drill.options import believed_ground, way
+from tabletop.drill.drawn import drawn
+from tabletop.drill.options import believed_ground, own, way
 from tabletop.drill.playing_reach import scouts, too_late
+from tabletop.drill.playing_talk import Told, talk_of
 from tabletop.drill.threats import ThreatSeen
 from tabletop.drill.view import UnitSeen, View
 from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Who told whom of a sign, and when last."""
-
-    sender: str
-    to: str
-    sent: int
 
 
 def detect(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
@@ -48,7 +40,7 @@ def attending(view: View) -> set[str]:
 def _talk(view: View, threat: ThreatSeen) -> Iterator[tuple[str, o.Order]]:
     """Ask the owner once, tell once the superior and those below who could go, give an owner's word to those who wait."""
     scenario = view.scenario
-    told = [_Told(m.sender, m.to, m.sent) for m in view.messages if m.about == threat.id and m.sender]
+    told = talk_of(view).told.get(threat.id, [])
     owner = threat.owner
     if threat.truth is None and not threat.asked and owner is not None:
         asker = next((seat for seat in threat.known_by if _joined(scenario, seat, owner)), None)
@@ -69,6 +61,7 @@ def _talk(view: View, threat: ThreatSeen) -> Iterator[tuple[str, o.Order]]:
                 yield owner, o.Message(asker, threat.id)
 
 
+@drawn
 def _who_could_go(scenario: Scenario, seat: str) -> tuple[str, ...]:
     """Return the seats right under one that command somebody who could be there early."""
     return tuple(
@@ -78,6 +71,7 @@ def _who_could_go(scenario: Scenario, seat: str) -> tuple[str, ...]:
     )
 
 
+@drawn
 def _fit(scenario: Scenario, unit: str) -> bool:
     """Whether a unit is unarmed, and made for presence or for talk."""
     kind = scenario.doctrine.unit_types[scenario.units[unit].type]
@@ -86,10 +80,11 @@ def _fit(scenario: Scenario, unit: str) -> bool:
     return not kind.armed and any(not kind.capabilities.isdisjoint(sense.capabilities) for sense in senses)
 
 
-def _has_told(told: list[_Told], sender: str, to: str, since: int = 0) -> bool:
+def _has_told(told: list[Told], sender: str, to: str, since: int = 0) -> bool:
     return any((one.sender, one.to) == (sender, to) and one.sent >= since for one in told)
 
 
+@drawn
 def _joined(scenario: Scenario, a: str, b: str) -> bool:
     """Whether some chain of channels joins two seats."""
     found = {a}
@@ -108,7 +103,7 @@ def _attend(view: View, threat: ThreatSeen, busy: set[str]) -> Iterator[tuple[st
     ground = believed_ground(view)
     near = view.minute + view.scenario.doctrine.reach.support
     best: tuple[bool, int, int, str] | None = None
-    for unit in view.units.values():
+    for unit in own(view):
         if not _may_go(view, unit, busy) or unit.seat not in threat.known_by:
             continue
         going = way(view, unit.id, threat.node, ground)
@@ -125,7 +120,7 @@ def _may_go(view: View, unit: UnitSeen, busy: set[str]) -> bool:
     """Whether a unit can be somewhere early: fit for it, free or closing what is over, and with nobody of it posted."""
     incident = view.incidents.get(unit.incident or "")
     closes = incident is not None and incident.phase != "open"
-    free = unit.mine and not unit.ordered and (closes or (unit.doing in _FREE and unit.incident is None))
+    free = not unit.ordered and (closes or (unit.doing in _FREE and unit.incident is None))
     there = unit.people > 0 and not unit.posted and unit.id not in busy
     return free and there and _fit(view.scenario, unit.id)
 
@@ -135,7 +130,7 @@ def _scout(view: View, busy: set[str]) -> Iterator[tuple[str, o.Order]]:
     sense = view.scenario.doctrine.detection.senses.get("intelligence")
     if sense is None:
         return
-    ids = (unit.id for unit in view.units.values() if unit.mine and unit.doing == "idle" and not unit.ordered)
+    ids = (unit.id for unit in own(view) if unit.doing == "idle" and not unit.ordered)
     idle = [
         unit
         for unit in ids

@@ -29,14 +29,16 @@ def waves(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
             continue
         led.add(seen.unit)  # a carrier has one wave at a time: the first that is not delivered
         due = wave.at < view.minute + view.stage.turn and seen.boxes > 0
+        if not due:
+            continue
         carrier = view.units.get(seen.unit)
         free = carrier is not None and carrier.mine and carrier.id not in busy and carrier.doing in _FREE
-        if carrier is not None and free and due and (seen.phase == "planned" or seen.idle):
+        if carrier is not None and free and (seen.phase == "planned" or seen.idle):
             busy.add(carrier.id)
             given.append((carrier.seat, o.Dispatch(carrier.id, wave.id)))
         escort = view.units.get(escorts_of(view.scenario).get(wave.carrier, ""))
         waits = seen.phase in ("planned", "fetching", "loading", "waiting")
-        if escort is None or not escort.mine or not due or not waits:
+        if escort is None or not escort.mine or not waits:
             continue
         if escort.id not in busy and escort.doing in _FREE and not _sees_off(view, escort.node):
             busy.add(escort.id)
@@ -83,10 +85,7 @@ def escorts_of(scenario: Scenario) -> Mapping[str, str]:
 def rulings(view: View) -> list[tuple[str, o.Order]]:
     """Return what the KPU decides of its own: about polling places that cannot go on, objections and the result."""
     given: list[tuple[str, o.Order]] = []
-    roles = {
-        one.role for one in view.scenario.doctrine.decisions.values() if one.about in ("polling", "site")
-    }
-    if all(roles.isdisjoint(view.scenario.seats[seat].roles) for seat in view.seats):
+    if not any(_rules(view.scenario, seat) for seat in view.seats):
         return given
     day = view.scenario.polling_day
     for place, seen in view.election.places.items() if day is not None else ():
@@ -102,6 +101,13 @@ def rulings(view: View) -> list[tuple[str, o.Order]]:
         if plenary.ready and plenary.announced is None:
             given += _decided(view, "announce", home)
     return given
+
+
+@drawn
+def _rules(scenario: Scenario, seat: str) -> bool:
+    """Whether a seat decides about polling places or about what is read at a site."""
+    roles = {one.role for one in scenario.doctrine.decisions.values() if one.about in ("polling", "site")}
+    return not roles.isdisjoint(scenario.seats[seat].roles)
 
 
 def _decided(view: View, effect: DecisionEffect, about: str) -> list[tuple[str, o.Order]]:

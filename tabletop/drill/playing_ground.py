@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
+from tabletop.drill.options import own
 from tabletop.drill.planning import plan_of
 from tabletop.drill.planning.rayon import travel
 from tabletop.drill.view import UnitSeen, View
@@ -21,12 +22,11 @@ def keep_fit(view: View, busy: frozenset[str] = frozenset()) -> list[tuple[str, 
     doctrine = view.scenario.doctrine
     tired = doctrine.fatigue.tired
     given: list[tuple[str, o.Order]] = []
-    mine = [unit for unit in view.units.values() if unit.mine and not unit.ordered and unit.id not in busy]
+    mine = [unit for unit in own(view) if not unit.ordered and unit.id not in busy]
     early = {unit for threat in view.threats.values() if threat.incident is None for unit in threat.units}
     free = [u for u in mine if u.doing in _STANDS and not u.posted and u.id not in early]
-    for worn in sorted(mine, key=lambda unit: (-unit.fatigue, unit.id)):
-        if not worn.posted or (2 * worn.fatigue < tired and not worn.hungry):
-            continue
+    spent = [u for u in mine if u.posted and (2 * u.fatigue >= tired or u.hungry)]
+    for worn in sorted(spent, key=lambda unit: (-unit.fatigue, unit.id)):
         fresh = next((unit for unit in free if _may_relieve(view, unit, worn)), None)
         if fresh is not None:
             free.remove(fresh)

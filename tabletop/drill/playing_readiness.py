@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tabletop.drill import events as ev
 from tabletop.drill import orders as o
+from tabletop.drill.options import own
 from tabletop.drill.planning import plan_of
 from tabletop.drill.view import UnitSeen, View
 
@@ -22,7 +23,7 @@ def readiness_orders(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
 
 
 def _free(view: View, busy: set[str]) -> list[UnitSeen]:
-    return [one for one in view.units.values() if one.mine and one.doing in _STANDING and one.id not in busy]
+    return [one for one in own(view) if one.doing in _STANDING and one.id not in busy]
 
 
 def _inspect_and_repair(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:

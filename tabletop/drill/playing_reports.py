@@ -3,54 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 import networkx as nx
 
 from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
-from tabletop.drill.events import CourseStarted, MessageSent
 from tabletop.drill.jurisdiction import in_charge
+from tabletop.drill.playing_talk import NOTHING, Talk, Word, talk_of
 from tabletop.drill.subject import subject_of
-from tabletop.drill.view import IncidentSeen, LogLine, View
-from tabletop.language import Phrase
+from tabletop.drill.view import IncidentSeen, View
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Course
 from tabletop.scenario.documents.scenario import Scenario
 
 _SAID = ("message-sent", "message-delivered")
-_OVER = "drill.event.incident-closed."
-"""How the words of a report begin that tells of an end."""
-
-
-@dataclass(slots=True)
-class _Word:
-    """What was said of one incident.
-
-    Attributes:
-        told: By sender and reader, when last, and at which level.
-        ended: Pairs of sender and reader where it was said that it is over.
-        heard: By seat, those who told it.
-        news: By seat, when it was first told of the end.
-        force: When somebody last began a course of each force here.
-    """
-
-    told: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
-    ended: set[tuple[str, str]] = field(default_factory=set)
-    heard: dict[str, set[str]] = field(default_factory=dict)
-    news: dict[str, int] = field(default_factory=dict)
-    force: dict[int, int] = field(default_factory=dict)
 
 
 def reports(view: View) -> list[tuple[str, o.Order]]:
     """Return the reports that are due: what is known of each incident, and its end to those who were told of it."""
-    words = _words(view)
-    lines = _lines(view.scenario)
+    talk, lines = talk_of(view), _lines(view.scenario)
     given: list[tuple[str, o.Order]] = []
     for incident in view.incidents.values():
-        word = words.get(incident.id) or _Word()
+        word = talk.words.get(incident.id, NOTHING)
         pairs = (
-            _due(view, incident, word, lines) if incident.status == "open" else _ends(view, incident, word)
+            _due(view, incident, word, lines)
+            if incident.status == "open"
+            else _left(view, incident, word, talk)
         )
         given += [(seat, o.Message(to, incident.id)) for seat, to in dict.fromkeys(pairs)]
     return given
@@ -65,80 +43,11 @@ def _lines(scenario: Scenario) -> frozenset[tuple[str, str]]:
 
 def heard_from(view: View, incident: str, seat: str) -> set[str]:
     """Return the seats that told a seat of an incident."""
-    return {
-        one.sender
-        for one in view.messages
-        if one.about == incident and one.to == seat and one.sender is not None
-    }
-
-
-def _words(view: View) -> dict[str, _Word]:
-    words: dict[str, _Word] = {}
-    failed = frozenset(one.id for one in view.messages if one.failed)
-    incidents = view.incidents
-    for one in view.messages:
-        about, sender = one.about, one.sender
-        if about in incidents and about is not None and sender is not None and one.id not in failed:
-            word = words.get(about)
-            if word is None:
-                word = words[about] = _Word()
-            word.told.setdefault((sender, one.to), (one.sent, 0))
-            word.heard.setdefault(one.to, set()).add(sender)
-            if isinstance(one.text, Phrase) and one.text.key.startswith(_OVER):
-                word.ended.add((sender, one.to))
-                word.news.setdefault(one.to, one.arrives)
-    for about, said in _logged(view, failed).items():
-        word = words.get(about)
-        if word is None:
-            if about not in incidents or not said.force:
-                continue
-            words[about] = _Word(force=said.force)
-            continue
-        word.told.update(said.told)
-        word.ended |= said.ended
-        word.force = said.force
-    return words
-
-
-@dataclass(slots=True)
-class _Read:
-    """What was read of a log so far: by incident, and up to which line."""
-
-    failed: frozenset[str]
-    last: LogLine | None = None
-    count: int = 0
-    words: dict[str, _Word] = field(default_factory=dict)
-
-
-_READ: dict[tuple[str, tuple[str, ...]], _Read] = {}
-"""By scenario and seats, the log last read. A log only grows; another log than the one last read ends in another line."""
-
-
-def _logged(view: View, failed: frozenset[str]) -> dict[str, _Word]:
-    """Return what the log says of each incident: who said what of it, and who did what there."""
-    key, log = (view.scenario.digest, view.seats), view.log
-    read = _READ.get(key)
-    known = read is not None and read.failed == failed and 0 < read.count <= len(log)
-    if read is None or not known or log[read.count - 1] is not read.last:
-        read = _READ[key] = _Read(failed)
-    courses, words = view.scenario.doctrine.courses, read.words
-    for line in log[read.count :]:
-        event = line.event
-        if isinstance(event, MessageSent):
-            if event.about is not None and event.sender is not None:
-                word, pair = words.setdefault(event.about, _Word()), (event.sender, event.to)
-                if event.message not in failed:
-                    word.told[pair] = (event.minute, event.level or 0)
-                    if event.status != "open":
-                        word.ended.add(pair)
-        elif isinstance(event, CourseStarted):
-            words.setdefault(event.incident, _Word()).force[courses[event.course].force] = event.minute
-    read.last, read.count = (log[-1] if log else None), len(log)
-    return words
+    return {one.sender for one in talk_of(view).told.get(incident, ()) if one.to == seat}
 
 
 def _due(
-    view: View, incident: IncidentSeen, word: _Word, lines: frozenset[tuple[str, str]]
+    view: View, incident: IncidentSeen, word: Word, lines: frozenset[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Yield who reports an open incident to whom."""
     scenario = view.scenario
@@ -177,7 +86,7 @@ def _superiors(scenario: Scenario, seat: str) -> frozenset[str]:
     return frozenset(above)
 
 
-def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) -> Iterator[str]:
+def _owed(scenario: Scenario, incident: IncidentSeen, word: Word, seat: str) -> Iterator[str]:
     """Yield whom a rule names as the reader of what happened here since they were last told."""
     doctrine = scenario.doctrine
     heard = word.heard.get(seat, set())
@@ -202,7 +111,20 @@ def _owed(scenario: Scenario, incident: IncidentSeen, word: _Word, seat: str) ->
                 yield to
 
 
-def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
+def _left(view: View, incident: IncidentSeen, word: Word, talk: Talk) -> list[tuple[str, str]]:
+    """Return who still tells whom that an incident is over; once nobody does, nobody will before something new is said."""
+    before = view.minute - view.stage.turn
+    quiet = talk.quiet.get(incident.id)
+    if quiet is not None and quiet[0] is incident and quiet[1] is word and quiet[2] <= before:
+        return []
+    ends = list(_ends(view, incident, word))
+    heard = max([incident.as_of, *word.news.values()])
+    if not ends and heard <= before:
+        talk.quiet[incident.id] = (incident, word, heard)
+    return ends
+
+
+def _ends(view: View, incident: IncidentSeen, word: Word) -> Iterator[tuple[str, str]]:
     """Yield who tells whom that an incident is over: everybody it was reported to, but whoever said so themselves.
 
     Those who reported it hear of its end too: at once where one player sits for both, and elsewhere a turn later, if they
@@ -225,7 +147,7 @@ def _ends(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str
     yield from _back(view, incident, word)
 
 
-def _back(view: View, incident: IncidentSeen, word: _Word) -> Iterator[tuple[str, str]]:
+def _back(view: View, incident: IncidentSeen, word: Word) -> Iterator[tuple[str, str]]:
     """Yield who tells those of other tables that what they reported is over; role-players live through it themselves."""
     told = {to for _, to in word.ended}
     before = view.minute - view.stage.turn

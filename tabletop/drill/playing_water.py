@@ -11,6 +11,8 @@ from tabletop.drill.view import View
 
 def relocations(view: View) -> list[tuple[str, o.Order]]:
     """Return what is decided or asked about flooded polling places: once each, and not where the water soon falls."""
+    if not view.ground.flooded:
+        return []
     decision = next((one for one in view.scenario.doctrine.decisions.values() if one.effect == "move"), None)
     if decision is None:
         return []

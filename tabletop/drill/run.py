@@ -15,15 +15,18 @@ from tabletop.drill.audience import audience_of
 from tabletop.drill.book import Book
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
-from tabletop.drill.state import Entry, Fact, MessageState, State
-from tabletop.drill.view import CourseSeen, IncidentSeen, LogLine, MessageSeen, TaskSeen, UnitSeen
+from tabletop.drill.state import Entry, Fact, State
+from tabletop.drill.view import LogLine, ObjectiveSeen, TaskSeen, UnitSeen
 from tabletop.drill.written import Written
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 
 if TYPE_CHECKING:
-    from tabletop.drill.shared import Shared
+    from tabletop.drill.seeing_courses import Offers
+    from tabletop.drill.seeing_incidents import Recollection
+    from tabletop.drill.seeing_talk import Mailbox
+    from tabletop.drill.shared import Counts, Scene, Shared
 
 Argument: TypeAlias = str | int
 Happening: TypeAlias = tuple[int, int, str, str, tuple[Argument, ...]]
@@ -67,31 +70,35 @@ class Run:
         shared: What every view shares, made by `tabletop.drill.shared` at some length of the log.
         guarded: The share of each zone's TPS that is guarded, per mille, at some count of `State.postings`.
         posts: All posts as the digest last wrote them, at some count of `State.postings`.
-        offers: By seats and incident, the courses last offered, and on what the offer rests.
+        offers: By incident, the courses last offered there.
         afar: By seats, the units of others as they remember them, and those memories.
-        letters: Messages as last seen, by id and by whether the view received and sent them.
-        tasks: By incident, its tasks as last seen, and what they rest on.
+        mail: By seats, their mail as last seen.
+        tasks: By incident, its tasks as last seen, what they count as, and what they rest on.
+        aims: By seats, the objectives as last seen, and the counts of which they are the sums.
         hurt: Per seat, the incidents at which it knows of somebody hurt, as of some length of what it witnessed.
-        past: By seats and incident, incidents that are over as last seen, and what that rests on.
+        minds: By seats, what they recollect of incidents.
+        scenes: By incident, how it last stood for every view.
         written: What the last digest wrote of each record.
     """
 
     __slots__ = (
         "afar",
         "agenda",
+        "aims",
         "book",
         "fresh",
         "guarded",
         "hurt",
         "last",
-        "letters",
+        "mail",
+        "minds",
         "minute",
         "mode",
         "offers",
-        "past",
         "plan_agreed",
         "played",
         "posts",
+        "scenes",
         "seed",
         "shared",
         "state",
@@ -127,12 +134,14 @@ class Run:
         self.shared: Shared | None = None
         self.guarded: tuple[int, dict[str, int]] | None = None
         self.posts: tuple[int, bytes] | None = None
-        self.offers: dict[tuple[tuple[str, ...], str], tuple[object, tuple[CourseSeen, ...]]] = {}
-        self.afar: dict[tuple[str, ...], tuple[tuple[Memory, ...], dict[str, UnitSeen]]] = {}
-        self.letters: dict[tuple[str, bool, bool], tuple[tuple[MessageState, bool, bool], MessageSeen]] = {}
-        self.tasks: dict[str, tuple[object, tuple[TaskSeen, ...]]] = {}
+        self.offers: dict[str, Offers] = {}
+        self.afar: dict[tuple[str, ...], tuple[list[Memory], dict[str, UnitSeen]]] = {}
+        self.mail: dict[tuple[str, ...], Mailbox] = {}
+        self.tasks: dict[str, tuple[object, tuple[TaskSeen, ...], Counts]] = {}
+        self.aims: dict[tuple[str, ...], tuple[list[Counts], tuple[ObjectiveSeen, ...]]] = {}
         self.hurt: dict[str, tuple[int, frozenset[str]]] = {}
-        self.past: dict[tuple[tuple[str, ...], str], tuple[object, IncidentSeen]] = {}
+        self.minds: dict[tuple[str, ...], Recollection] = {}
+        self.scenes: dict[str, Scene] = {}
         self.written = Written()
 
     @property

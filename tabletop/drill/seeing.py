@@ -21,7 +21,7 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
     state, scenario = run.state, run.scenario
     stage = scenario.stages[state.stage]
     turns = _turns(run)
-    mine = tuple(given for given in pending if given.seat in seats)
+    mine = tuple([given for given in pending if given.seat in seats])
     incidents = incidents_seen(run, seats)
     common = shared(run)
     return v.View(
@@ -41,16 +41,16 @@ def view_of(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> v.V
         polling=common.polling,
         zones=common.zones,
         closures=_closures(run, seats),
-        ground=ground_seen(run, seats),
+        ground=ground_seen(run, seats, common.ground),
         threats=threats_of(run, seats),
-        objectives=() if run.mode == "ujian" else objectives_seen(run, incidents),
+        objectives=() if run.mode == "ujian" else objectives_seen(run, seats, incidents),
         log=_log(run, seats),
         pending=mine,
         outcome=outcome_of(run) if state.over else None,
         standings=standings_seen(run) if state.over else (),
         plan=run.plan_agreed,
         readiness=readiness_seen(run, seats),
-        rings=tuple((plenary, ring, manned) for (plenary, ring), manned in state.rings.items()),
+        rings=common.rings,
         silent=silent_to(run, seats),
         election=common.election,
     )

@@ -1,27 +1,108 @@
-"""The part of a view that speaks of incidents: what is known of each, and which courses the book offers there."""
+"""The part of a view that speaks of incidents: what is known of each."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tabletop.drill import view_incidents as v
-from tabletop.drill.aftermath import aftermath_until, courses_of, phase_of
+from tabletop.drill.aftermath import aftermath_until, phase_of
 from tabletop.drill.crowds import mood_now, people_now, type_of
 from tabletop.drill.events import PersonHarmed
-from tabletop.drill.lawful import course_objections
 from tabletop.drill.run import Run
+from tabletop.drill.seeing_courses import courses_seen
 from tabletop.drill.sensing import level_now
-from tabletop.drill.shared import shared, tasks_of
+from tabletop.drill.shared import Scene, scene_of
 from tabletop.drill.state import Sighting
 from tabletop.drill.subject import parent_of
 
 
+class Known(NamedTuple):
+    """What some seats know of an incident, as long as they learn nothing new.
+
+    Attributes:
+        sighting: What they remember of it.
+        number: Its number at this table.
+        parent: The incident it came from, if they know that too.
+        children: The incidents that came from it, as far as they know them.
+        answers: What was decided about it.
+        hurt: Whether they know of somebody hurt there.
+        known_by: Which of them know of it.
+        over_to: Which of those know that it is over.
+    """
+
+    sighting: Sighting
+    number: int
+    parent: str | None
+    children: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    hurt: bool
+    known_by: tuple[str, ...]
+    over_to: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Recollection:
+    """What some seats recollect.
+
+    Attributes:
+        sightings: What each of them remembered when last asked.
+        answers: The decisions each of them knew.
+        hurt: The incidents at which they knew of somebody hurt.
+        known: What follows of that, by incident, in the order in which they heard of them.
+        past: What is over for them and left behind, as it was seen, and what that rests on.
+    """
+
+    sightings: list[dict[str, Sighting]] = field(default_factory=list)
+    answers: list[dict[tuple[str, str], bool]] = field(default_factory=list)
+    hurt: frozenset[str] = frozenset()
+    known: Mapping[str, Known] = field(default_factory=dict)
+    past: dict[str, tuple[Known, Scene, v.IncidentSeen]] = field(default_factory=dict)
+
+
 def incidents_seen(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen]:
     """Return the incidents that some seats know of, in the order in which they heard of them."""
+    mind = run.minds.get(seats)
+    if mind is None:
+        mind = run.minds[seats] = Recollection()
+    _recollect(run, seats, mind)
+    seen = {}
+    for incident, known in mind.known.items():
+        scene = scene_of(run, incident)
+        # what is over and left behind is remembered as it was; most incidents are, late in a drill
+        past = mind.past.get(incident)
+        if past is not None and past[1] is scene and past[0] == known:
+            seen[incident] = past[2]
+            continue
+        here = seen[incident] = _incident(run, seats, incident, known, scene)
+        if here.phase == "over" and not here.certain and not here.acting:
+            mind.past[incident] = (known, scene, here)
+    return seen
+
+
+def _recollect(run: Run, seats: tuple[str, ...], mind: Recollection) -> None:
+    """Bring what some seats recollect up to the present, if anything is new to them."""
+    state = run.state
+    sightings, answers = state.sightings, state.answers
+    hurt = frozenset().union(*[_hurt(run, seat) for seat in seats])
+    news = (
+        hurt != mind.hurt
+        or [sightings[seat] for seat in seats] != mind.sightings
+        or [answers[seat] for seat in seats] != mind.answers
+    )
+    if news:
+        mind.sightings = [dict(sightings[seat]) for seat in seats]
+        mind.answers = [dict(answers[seat]) for seat in seats]
+        mind.hurt = hurt
+        mind.known = _known(run, seats, hurt)
+
+
+def _known(run: Run, seats: tuple[str, ...], hurt: frozenset[str]) -> dict[str, Known]:
+    sightings = run.state.sightings
     known: dict[str, Sighting] = {}
     for seat in seats:
-        for incident, sighting in run.state.sightings[seat].items():
+        for incident, sighting in sightings[seat].items():
             before = known.get(incident, sighting)
             # Of news of one minute, that of the end is the later.
             if before is sighting:
@@ -43,64 +124,32 @@ def incidents_seen(run: Run, seats: tuple[str, ...]) -> dict[str, v.IncidentSeen
             if about in known:
                 said = (decision, "granted" if granted else "declined")
                 answers[about] = (*answers.get(about, ()), said)
-    hurt = frozenset().union(*(_hurt(run, seat) for seat in seats))
-    return {
-        incident: _incident(
-            run,
-            seats,
-            incident,
+    found = {}
+    for number, incident in enumerate(ordered, start=1):
+        known_by = tuple([seat for seat in seats if incident in sightings[seat]])
+        found[incident] = Known(
             known[incident],
             number,
-            _Around(
-                parents.get(incident),
-                children.get(incident, ()),
-                answers.get(incident, ()),
-                incident in hurt,
-            ),
+            parents.get(incident),
+            children.get(incident, ()),
+            answers.get(incident, ()),
+            incident in hurt,
+            known_by,
+            tuple([seat for seat in known_by if sightings[seat][incident].status != "open"]),
         )
-        for number, incident in enumerate(ordered, start=1)
-    }
+    return found
 
 
-class _Around(NamedTuple):
-    """What is known around an incident: its kin, what was decided about it, and whether somebody is known to be hurt."""
-
-    parent: str | None
-    children: tuple[str, ...]
-    answers: tuple[tuple[str, str], ...]
-    hurt: bool
-
-
-def _incident(
-    run: Run,
-    seats: tuple[str, ...],
-    incident: str,
-    known: Sighting,
-    number: int,
-    around: _Around,
-) -> v.IncidentSeen:
-    one = run.state.incidents[incident]
-    common = shared(run)
-    near = not common.present[incident].isdisjoint(seats)
+def _incident(run: Run, seats: tuple[str, ...], incident: str, known: Known, scene: Scene) -> v.IncidentSeen:
+    one, sighting = scene.one, known.sighting
+    near = not scene.present.isdisjoint(seats)
     there = one.status == "open" and near
-    phase: v.Phase = "open" if known.status == "open" else phase_of(run, incident)
-    level = level_now(run, incident) if there else known.level
-    asked = tuple(
-        [(decision, "requested") for decision, who in common.asked.get(incident, ()) if who in seats]
-    )
-    tasks = () if run.mode == "ujian" else tasks_of(run, incident)
-    sightings = run.state.sightings
-    known_by = seats if len(seats) == 1 else tuple([seat for seat in seats if incident in sightings[seat]])
-    over_to = tuple([seat for seat in known_by if sightings[seat][incident].status != "open"])
-    # What is over and left behind is remembered as it was; most incidents are, late in a drill.
-    moment = (known, one, number, around, near, asked, tasks, known_by, over_to)
-    memory = run.past.get((seats, incident)) if phase == "over" else None
-    if memory is not None and memory[0] == moment:
-        return memory[1]
-    acting = tuple(seen for who, seen in common.acting.get(incident, ()) if there or who in seats)
-    seen = v.IncidentSeen(
+    phase: v.Phase = "open" if sighting.status == "open" else phase_of(run, incident)
+    level = level_now(run, incident) if there else sighting.level
+    asked = {decision: "requested" for decision, who in scene.asked if who in seats}
+    return v.IncidentSeen(
         id=incident,
-        number=number,
+        number=known.number,
         type=one.type,
         node=one.node,
         zone=one.zone,
@@ -108,30 +157,27 @@ def _incident(
         level=level,
         rate=one.rate if there else None,
         state=run.doctrine.state_at(level).id,
-        status=one.status if there else known.status,
-        opened=known.first,
-        as_of=run.state.minute if there else known.as_of,
+        status=one.status if there else sighting.status,
+        opened=sighting.first,
+        as_of=run.state.minute if there else sighting.as_of,
         certain=there,
-        acting=acting,
+        acting=tuple([seen for who, seen in scene.acting if there or who in seats]),
         done=one.started,
-        courses=_courses(run, seats, incident, around.answers, over=phase != "open")
+        courses=courses_seen(run, seats, incident, known.answers, over=phase != "open")
         if phase != "over"
         else (),
-        tasks=tasks,
-        decisions=tuple(sorted({**dict(asked), **dict(around.answers)}.items())),
+        tasks=scene.tasks,
+        decisions=tuple(sorted((asked | dict(known.answers)).items())),
         phase=phase,
         until=aftermath_until(run, incident) if phase == "aftermath" else None,
         mood=mood_now(one, run.state.minute) if there and type_of(run, incident).crowd else None,
         untreated=one.harmed - one.treated if near else 0,
-        hurt=around.hurt,
-        parent=around.parent,
-        children=around.children,
-        known_by=known_by,
-        over_to=over_to,
+        hurt=known.hurt,
+        parent=known.parent,
+        children=known.children,
+        known_by=known.known_by,
+        over_to=known.over_to,
     )
-    if phase == "over" and not there and not acting:
-        run.past[seats, incident] = (moment, seen)
-    return seen
 
 
 def _hurt(run: Run, seat: str) -> frozenset[str]:
@@ -143,40 +189,3 @@ def _hurt(run: Run, seat: str) -> frozenset[str]:
         known = known | fresh
         run.hurt[seat] = (len(lines), known)
     return known
-
-
-def _courses(
-    run: Run, seats: tuple[str, ...], incident: str, answers: tuple[tuple[str, str], ...], *, over: bool
-) -> tuple[v.CourseSeen, ...]:
-    """Return the courses of the book with what speaks against each, for the seat that may best order it.
-
-    What speaks against one depends on the state as each seat knows it, on what was done and decided, and on facts; as long
-    as these stand, so does the answer.
-    """
-    state = run.state
-    sightings = [state.sightings[seat].get(incident) for seat in seats]
-    moment = (
-        tuple(run.doctrine.state_at(one.level).id if one is not None else "" for one in sightings),
-        state.incidents[incident].started,
-        answers,
-        state.mentions.get(incident, 0),
-        over,
-        sum(len(state.facts.get(kind, ())) for kind in run.book.loose),
-    )
-    known = run.offers.get((seats, incident))
-    if known is None or known[0] != moment:
-        known = run.offers[seats, incident] = (moment, _offer(run, seats, incident, over=over))
-    return known[1]
-
-
-def _offer(run: Run, seats: tuple[str, ...], incident: str, *, over: bool) -> tuple[v.CourseSeen, ...]:
-    doctrine = run.doctrine
-    offered = []
-    # a seat that does not know the incident has nothing to object to, and cannot order anything there
-    knowing = [seat for seat in seats if incident in run.state.sightings[seat]]
-    for course in courses_of(run, incident, over=over):
-        fitting = run.book.capable.get(doctrine.courses[course].capability, frozenset())
-        askers = [s for s in knowing if s in fitting] or knowing[:1]
-        best = min((course_objections(run, seat, incident, course) for seat in askers), key=len)
-        offered.append(v.CourseSeen(course, best))
-    return tuple(offered)

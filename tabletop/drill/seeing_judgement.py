@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from itertools import chain
 
 from tabletop.drill import view_judgement as v
 from tabletop.drill.run import Run
-from tabletop.drill.shared import terms
-from tabletop.drill.view_incidents import IncidentSeen
+from tabletop.drill.shared import Counts, scene_of, shared, terms
 
 
-def objectives_seen(run: Run, incidents: Mapping[str, IncidentSeen]) -> tuple[v.ObjectiveSeen, ...]:
+def objectives_seen(
+    run: Run, seats: tuple[str, ...], incidents: Iterable[str]
+) -> tuple[v.ObjectiveSeen, ...]:
     """Return the objectives with their tasks at known incidents, and those that belong to the drill as a whole."""
-    seen = [(task.id, task.standing) for incident in incidents.values() for task in incident.tasks]
-    seen += [(one.watch, "open") for one in run.state.waiting if one.incident is None]
-    seen += [(one.watch, one.standing) for one in run.state.verdicts if one.incident is None]
+    counts = [shared(run).counts, *[scene_of(run, incident).counts for incident in incidents]]
+    known = run.aims.get(seats)
+    if known is None or known[0] != counts:
+        known = run.aims[seats] = (counts, _objectives(run, counts))
+    return known[1]
+
+
+def _objectives(run: Run, counts: Iterable[Counts]) -> tuple[v.ObjectiveSeen, ...]:
     objectives = run.scenario.objectives
-    counts = [{"met": 0, "missed": 0, "open": 0} for _ in objectives]
-    for task, standing in seen:
-        for index in run.book.objectives.get(task, ()):
-            if standing in counts[index]:
-                counts[index][standing] += 1
-    return tuple(v.ObjectiveSeen(one.id, one.title, **counts[i]) for i, one in enumerate(objectives))
+    sums = [{"met": 0, "missed": 0, "open": 0} for _ in objectives]
+    for aim, standing in chain.from_iterable(counts):
+        if standing in sums[aim]:
+            sums[aim][standing] += 1
+    return tuple([v.ObjectiveSeen(one.id, one.title, **sums[i]) for i, one in enumerate(objectives)])
 
 
 def standings_seen(run: Run) -> tuple[v.StandingSeen, ...]:

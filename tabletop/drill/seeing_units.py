@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import is_not
 
 from tabletop.drill import view_units as v
 from tabletop.drill.kit import WHOLE, kit_seen, known_strength
 from tabletop.drill.movement import place_of
 from tabletop.drill.orders import UNIT_ORDERS, Given
 from tabletop.drill.people import fatigue_at, hungry
-from tabletop.drill.run import Run
+from tabletop.drill.run import Memory, Run
+from tabletop.drill.shared import shared
 from tabletop.drill.state import UnitState
+from tabletop.scenario.documents.scenario import Unit
 
 
 def units_seen(run: Run, seats: tuple[str, ...], pending: tuple[Given, ...]) -> dict[str, v.UnitSeen]:
     """Return the units of some seats, and those of others that they saw; `pending` are orders not yet carried out."""
     ordered = {given.order.unit for given in pending if isinstance(given.order, UNIT_ORDERS)}
-    runners = {one.unit: one.arrives for one in run.state.contact.relayed.values()}
-    mine = {
-        unit: _own(run, unit, one, unit in ordered, runners.get(unit))
-        for unit, one in run.state.units.items()
-        if run.book.commanders[unit] in seats
-    }
-    memories = tuple([run.state.noticed[seat] for seat in seats])
+    runners = shared(run).runners
+    own, others = run.book.staffed(seats)
+    states = run.state.units
+    seen = {unit: _own(run, unit, states[unit], unit in ordered, runners.get(unit)) for unit in own}
+    memories: list[Memory] = [run.state.noticed[seat] for seat in seats]
     known = run.afar.get(seats)
-    if known is None or any(old is not new for old, new in zip(known[0], memories, strict=True)):
-        known = run.afar[seats] = (memories, _others(run, seats, memories))
-    return {**mine, **known[1]}
+    if known is None or any(map(is_not, known[0], memories)):
+        before = known[1] if known is not None else {}
+        known = run.afar[seats] = (memories, _others(others, memories, before))
+    seen.update(known[1])
+    return seen
 
 
 def _others(
-    run: Run, seats: tuple[str, ...], memories: tuple[Mapping[str, tuple[str, int]], ...]
+    units: Iterable[Unit], memories: Sequence[Memory], before: Mapping[str, v.UnitSeen]
 ) -> dict[str, v.UnitSeen]:
-    """Return the units of other seats where any of these last saw them."""
+    """Return the units of other seats where any of these last saw them; `before` is how they were seen till now."""
     others = {}
-    for unit, document in run.scenario.units.items():
-        if document.seat in seats:
-            continue
+    for document in units:
+        unit = document.id
         known = [at for memory in memories if (at := memory.get(unit)) is not None]
         if known:
-            node, minute = max(known, key=lambda at: at[1])
-            others[unit] = _other(unit, document.seat, document.strength, node, minute)
+            node, minute = known[0] if len(known) == 1 else max(known, key=lambda at: at[1])
+            seen = before.get(unit)
+            if seen is None or seen.as_of != minute or seen.node != node:
+                seen = _other(unit, document.seat, document.strength, node, minute)
+            others[unit] = seen
     return others
 
 

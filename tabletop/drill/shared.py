@@ -4,20 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from tabletop.drill import view as v
-from tabletop.drill.audience import present
+from tabletop.drill.audience import listeners
 from tabletop.drill.posting import guarded_share
 from tabletop.drill.run import Run
 from tabletop.drill.seeing_election import election_seen
-from tabletop.drill.state import OpenWatch, Verdict
+from tabletop.drill.seeing_ground import ground_of_all
+from tabletop.drill.state import IncidentState, OpenWatch, RequestState, Verdict
 from tabletop.drill.tallies import polling_seen
 from tabletop.drill.view_election import ElectionSeen
+from tabletop.drill.view_ground import GroundSeen
+from tabletop.drill.view_judgement import Standing
 from tabletop.drill.watching import title_kind
 from tabletop.language import Text
 
 W = TypeVar("W", OpenWatch, Verdict)
+
+
+Counts: TypeAlias = tuple[tuple[int, Standing], ...]
+"""Standings of tasks, each with the place of an objective that it counts for."""
+
+
+class Scene(NamedTuple):
+    """How an incident stands for every view, whoever knows of it.
+
+    Attributes:
+        one: The incident as it is.
+        present: The seats with a unit on the scene; none where there is nothing left to see.
+        acting: The courses under way, each with the seat that commands the unit.
+        asked: The decisions requested about it, each with the seat that did.
+        tasks: Its expected tasks and standards; empty in mode *ujian*.
+        counts: What each of them counts as, by the place of an objective it serves.
+    """
+
+    one: IncidentState
+    present: frozenset[str]
+    acting: tuple[tuple[str, v.ActingSeen], ...]
+    asked: tuple[tuple[str, str], ...]
+    tasks: tuple[v.TaskSeen, ...]
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +55,37 @@ class Shared:
         length: Length of the log it was made at; the log counts the state's changes.
         polling: By polling place.
         zones: By zone.
-        present: By incident, the seats with a unit on the scene.
+        heard: By node at which units stand, the seats that they can speak to from there.
         acting: By incident, the courses under way, each with the seat that commands the unit.
-        tasks: By incident, its expected tasks and standards as they stand; filled as they are asked for.
         asked: By what it is about, the decisions requested and the seats that did, unless they know of no hope in it.
         election: The board of the election.
         waiting: By incident, the standards and tasks that wait.
         judged: By incident, the verdicts of standards and tasks.
+        counts: What the standards and tasks of no incident count as, by the place of an objective they serve.
+        requests: By seat, the requests that it made or that go to it, in the order made.
+        runners: By unit to which runners are under way, when the last of them arrives.
+        ground: The live ground as far as everybody knows it.
+        rings: Plenary, ring and whether it is manned.
+        loose: How many facts there are on which a gate of a course rests wherever they happened.
+        scenes: By incident, how it stands for every view; filled as they are asked for.
     """
 
     length: int
     polling: Mapping[str, v.PollingSeen]
     zones: Mapping[str, v.ZoneSeen]
-    present: Mapping[str, frozenset[str]]
+    heard: Mapping[str, set[str]]
     acting: Mapping[str, tuple[tuple[str, v.ActingSeen], ...]]
     asked: Mapping[str, tuple[tuple[str, str], ...]]
     election: ElectionSeen
     waiting: Mapping[str | None, tuple[OpenWatch, ...]]
     judged: Mapping[str | None, tuple[Verdict, ...]]
-    tasks: dict[str, tuple[v.TaskSeen, ...]] = field(default_factory=dict)
+    counts: Counts
+    requests: Mapping[str, tuple[tuple[str, RequestState], ...]]
+    runners: Mapping[str, int]
+    ground: GroundSeen
+    rings: tuple[tuple[str, str, bool], ...]
+    loose: int
+    scenes: dict[str, Scene] = field(default_factory=dict)
 
 
 def shared(run: Run) -> Shared:
@@ -65,9 +104,14 @@ def _make(run: Run, length: int) -> Shared:
             seen = v.ActingSeen(unit, one.course, one.started, one.effective)
             acting.setdefault(one.incident, []).append((commanders[unit], seen))
     asked: dict[str, list[tuple[str, str]]] = {}
-    for request in state.requests.values():
+    requests: dict[str, list[tuple[str, RequestState]]] = {}
+    for ident, request in state.requests.items():
+        for seat in dict.fromkeys((request.seat, request.to)):
+            requests.setdefault(seat, []).append((ident, request))
         if request.answer != "undelivered" and not request.lapsed:
             asked.setdefault(request.about, []).append((request.decision, request.seat))
+    waiting = _by_incident(state.waiting)
+    judged = _by_incident(one for one in state.verdicts if one.standing in ("met", "missed", "waived"))
     return Shared(
         length,
         polling_seen(run.book, state),
@@ -75,12 +119,22 @@ def _make(run: Run, length: int) -> Shared:
             zone: v.ZoneSeen(zone, state.trust[zone] // 60, guarded_share(run, zone))
             for zone in run.scenario.city.zones
         },
-        {incident: frozenset(present(run.book, state, incident)) for incident in state.incidents},
+        listeners(run.book, state),
         {incident: tuple(here) for incident, here in acting.items()},
         {about: tuple(here) for about, here in asked.items()},
         election_seen(run),
-        _by_incident(state.waiting),
-        _by_incident(one for one in state.verdicts if one.standing in ("met", "missed", "waived")),
+        waiting,
+        judged,
+        _counts(
+            run,
+            [(one.watch, "open") for one in waiting.get(None, ())]
+            + [(one.watch, one.standing) for one in judged.get(None, ())],
+        ),
+        {seat: tuple(here) for seat, here in requests.items()},
+        {one.unit: one.arrives for one in state.contact.relayed.values()},
+        ground_of_all(run),
+        tuple((plenary, ring, manned) for (plenary, ring), manned in state.rings.items()),
+        sum(len(state.facts.get(kind, ())) for kind in run.book.loose),
     )
 
 
@@ -91,16 +145,45 @@ def _by_incident(records: Iterable[W]) -> dict[str | None, tuple[W, ...]]:
     return {incident: tuple(here) for incident, here in found.items()}
 
 
-def tasks_of(run: Run, incident: str) -> tuple[v.TaskSeen, ...]:
-    """Return every expected task and running standard of an incident, as it stands."""
+def scene_of(run: Run, incident: str) -> Scene:
+    """Return how an incident stands now; the same scene as at another moment as long as nothing of it changed."""
     common = shared(run)
-    if incident not in common.tasks:
-        moment = (common.waiting.get(incident, ()), common.judged.get(incident, ()))
-        known = run.tasks.get(incident)
-        if known is None or known[0] != moment:
-            known = run.tasks[incident] = (moment, _tasks(run, incident, *moment))
-        common.tasks[incident] = known[1]
-    return common.tasks[incident]
+    scene = common.scenes.get(incident)
+    if scene is None:
+        one = run.state.incidents[incident]
+        scene = Scene(
+            one,
+            _present(run, one) if one.status == "open" or one.harmed > one.treated else frozenset(),
+            common.acting.get(incident, ()),
+            common.asked.get(incident, ()),
+            *(((), ()) if run.mode == "ujian" else _tasks_of(run, incident)),
+        )
+        last = run.scenes.get(incident)
+        scene = run.scenes[incident] = last if last == scene and last is not None else scene
+        common.scenes[incident] = scene
+    return scene
+
+
+def _present(run: Run, one: IncidentState) -> frozenset[str]:
+    near = run.book.near(one.node, run.doctrine.sight)
+    return frozenset(seat for node, seats in shared(run).heard.items() if node in near for seat in seats)
+
+
+def _tasks_of(run: Run, incident: str) -> tuple[tuple[v.TaskSeen, ...], Counts]:
+    """Return every expected task and running standard of an incident, as it stands, and what they count as."""
+    common = shared(run)
+    moment = (common.waiting.get(incident, ()), common.judged.get(incident, ()))
+    known = run.tasks.get(incident)
+    if known is None or known[0] != moment:
+        tasks = _tasks(run, incident, *moment)
+        counts = _counts(run, [(task.id, task.standing) for task in tasks])
+        known = run.tasks[incident] = (moment, tasks, counts)
+    return known[1:]
+
+
+def _counts(run: Run, standings: Iterable[tuple[str, Standing]]) -> Counts:
+    aims = run.book.objectives
+    return tuple((aim, standing) for task, standing in standings for aim in aims.get(task, ()))
 
 
 def _tasks(
