@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from tabletop.drill.applying import apply
 from tabletop.drill.audience import audience_of
 from tabletop.drill.book import Book
+from tabletop.drill.drafts import DRAFTS
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, MessageState, State
@@ -161,7 +162,9 @@ class Run:
 
     def emit(self, event: type[E], cause: str, **fields: Any) -> E:
         """Let an event happen now; see `record`. The watches read it when they are asked to judge."""
-        made = event(minute=self.minute, step=self.step, cause=cause, **fields)
+        draft = DRAFTS[event](minute=self.minute, step=self.step, cause=cause, **fields)
+        draft.__class__ = event
+        made: E = draft
         self.fresh += self.record(made)
         return made
 

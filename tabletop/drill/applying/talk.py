@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tabletop.drill import events as ev
 from tabletop.drill.applying.base import applies, write_incident
+from tabletop.drill.drafts import changed
 from tabletop.drill.state import (
     MessageState,
     RequestState,
@@ -39,7 +38,7 @@ def _message_sent(state: State, event: ev.MessageSent) -> None:
 
 @applies(ev.MessageDelivered)
 def _message_delivered(state: State, event: ev.MessageDelivered) -> None:
-    state.messages[event.message] = replace(state.messages[event.message], delivered=True)
+    state.messages[event.message] = changed(state.messages[event.message], delivered=True)
     _file(state, state.messages[event.message].to, event.message)
 
 
@@ -70,7 +69,7 @@ def _decision(state: State, event: ev.DecisionMade) -> None:
     state.answers[event.seat][event.decision, event.about] = event.granted
     answer: RequestAnswer = "granted" if event.granted else "declined"
     for request in event.requests:
-        state.requests[request] = replace(state.requests[request], answer=answer)
+        state.requests[request] = changed(state.requests[request], answer=answer)
 
 
 @applies(ev.AnswerLearned)
