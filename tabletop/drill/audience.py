@@ -19,6 +19,8 @@ def audience_of(book: Book, state: State, event: ev.Event) -> tuple[str, ...]:
     if rule is None:
         return ()
     who = set(rule(book, state, event))
+    if len(who) == 1 and who <= book.scenario.seats.keys():
+        return tuple(who)  # most events have one witness, and need no order
     return tuple(seat for seat in book.scenario.seats if seat in who)
 
 

@@ -54,6 +54,8 @@ class Run:
 
     Attributes:
         book: Indices over the scenario.
+        scenario: The scenario.
+        doctrine: The scenario's doctrine.
         seed: Seed of every draw.
         mode: How strict the table is.
         played: Seats that people play; the owners of decisions among the others decide by rule, after their delay.
@@ -81,6 +83,7 @@ class Run:
         "afar",
         "agenda",
         "book",
+        "doctrine",
         "fresh",
         "guarded",
         "hurt",
@@ -93,6 +96,7 @@ class Run:
         "plan_agreed",
         "played",
         "posts",
+        "scenario",
         "seed",
         "shared",
         "state",
@@ -114,6 +118,8 @@ class Run:
     ) -> None:
         """Wrap a state; the drill fills it."""
         self.book = book
+        self.scenario: Scenario = book.scenario
+        self.doctrine: Doctrine = book.scenario.doctrine
         self.seed = seed
         self.mode = mode
         self.played = played
@@ -135,16 +141,6 @@ class Run:
         self.hurt: dict[str, tuple[int, frozenset[str]]] = {}
         self.past: dict[tuple[tuple[str, ...], str], tuple[object, IncidentSeen]] = {}
         self.written = Written()
-
-    @property
-    def scenario(self) -> Scenario:
-        """The scenario."""
-        return self.book.scenario
-
-    @property
-    def doctrine(self) -> Doctrine:
-        """The scenario's doctrine."""
-        return self.book.scenario.doctrine
 
     def fork(self) -> Run:
         """Return an independent copy."""
@@ -170,24 +166,28 @@ class Run:
 
     def record(self, made: Event) -> tuple[Fact, ...]:
         """Write an event into the state and the log, and let the seats know of it; return the fact watches read in it."""
-        apply(self.state, made)
-        seq = len(self.state.log)
-        audience = audience_of(self.book, self.state, made)
-        self.state.log.append(Entry(made, audience))
-        for seat in audience:
-            self.state.witnessed[seat].append(LogLine(seq, made))
-        fact = fact_of(self.book, self.state, seq, made)
+        book, state = self.book, self.state
+        apply(state, made)
+        seq = len(state.log)
+        audience = audience_of(book, state, made)
+        state.log.append(Entry(made, audience))
+        if audience:
+            line = LogLine(seq, made)
+            for seat in audience:
+                state.witnessed[seat].append(line)
+        fact = fact_of(book, state, seq, made) if made.kind in book.asked else None
         if fact is None:
             return ()
-        self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)
+        state.facts[fact.kind] = (*state.facts.get(fact.kind, ()), fact)
         incident = fact.incident
-        if incident is not None and fact.kind in self.book.proofs:
-            self.state.mentions[incident] = self.state.mentions.get(incident, 0) + 1
+        if incident is not None and fact.kind in book.proofs:
+            state.mentions[incident] = state.mentions.get(incident, 0) + 1
         return (fact,)
 
     def plan(self, minute: int, step: Step, ident: str, name: str, *arguments: Argument) -> None:
         """Put a happening on the agenda, not before the present minute."""
-        heappush(self.agenda, (max(minute, self.minute), int(step), ident, name, arguments))
+        at = minute if minute > self.minute else self.minute
+        heappush(self.agenda, (at, int(step), ident, name, arguments))
 
     def run_until(self, minute: int, between: Callable[[Run], None]) -> None:
         """Let everything planned before `minute` happen; call `between` after each."""

@@ -44,15 +44,12 @@ def _message_delivered(state: State, event: ev.MessageDelivered) -> None:
 
 def _file(state: State, seat: str, message: str) -> None:
     """Put a message where it belongs in the mail of a seat: mostly at the end."""
-    mail = state.mail.get(seat, ())
-    if message in mail:
-        return
-    order = [state.messages[one].ordinal for one in mail[-8:]]
-    late = sum(ordinal > state.messages[message].ordinal for ordinal in order)
-    if late == len(order) and len(mail) > late:
-        state.mail[seat] = tuple(sorted((*mail, message), key=lambda one: state.messages[one].ordinal))
-    else:
-        at = len(mail) - late
+    mail, messages = state.mail.get(seat, ()), state.messages
+    ordinal = messages[message].ordinal
+    at = len(mail)
+    while at and messages[mail[at - 1]].ordinal > ordinal:
+        at -= 1
+    if not at or mail[at - 1] != message:
         state.mail[seat] = (*mail[:at], message, *mail[at:])
 
 
