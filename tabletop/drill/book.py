@@ -16,6 +16,7 @@ from tabletop.drill.pattern import need_of, targets
 from tabletop.drill.subject import subject_of
 from tabletop.drill.topics import reads
 from tabletop.scenario.documents.coordination import DeadZone
+from tabletop.scenario.documents.deployment import Plenary
 from tabletop.scenario.documents.detection import Sign, Source
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
 from tabletop.scenario.documents.scenario import Opening, Scenario, Via
@@ -59,6 +60,7 @@ class Book:
         signs: By inject, the signs that come before it.
         echoes: By inject, the false alarms that come after it.
         sensors: By source, the units that can sense so.
+        sitting: By stage, the plenaries that sit in it.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -138,6 +140,9 @@ class Book:
             )
             for source, sense in senses.items()
         }
+        self.sitting: dict[str, list[Plenary]] = {}
+        for plenary in scenario.plenary:
+            self.sitting.setdefault(plenary.stage, []).append(plenary)
         self.objectives: dict[str, tuple[int, ...]] = {}
         for index, objective in enumerate(scenario.objectives):
             for task in dict.fromkeys(objective.tasks):

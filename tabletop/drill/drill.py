@@ -271,10 +271,11 @@ def _order_of(run: Run) -> Callable[[o.Given], tuple[int, str]]:
 def _aftermath(run: Run, seen: int) -> int:
     """Let watches and conditions read what happened since log entry `seen`; return where the log ends now."""
     judge(run)
-    while seen < len(run.state.log):
-        if run.scenario.plenary:
+    log, plenary = run.state.log, run.scenario.plenary
+    while seen < len(log):
+        if plenary:
             watch_rings(run, seen)
-        mark = len(run.state.log)
+        mark = len(log)
         watch_conditions(run, seen)
         judge(run)
         seen = mark
