@@ -72,6 +72,15 @@ class Ground:
         """
         return bool(self._closed[mode] & self._bit(street))
 
+    def closed_to(self, street: str) -> tuple[Mode, ...]:
+        """Return the modes that a street is closed to.
+
+        Raises:
+            CityError: There is no such street.
+        """
+        closed, bit = self._closed, self._bit(street)
+        return tuple([mode for mode in MODES if closed[mode] & bit])
+
     @property
     def closed(self) -> frozenset[str]:
         """The streets closed to at least one mode. Sort before walking over it; `closures` is in order."""

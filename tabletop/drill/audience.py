@@ -18,8 +18,11 @@ def audience_of(book: Book, state: State, event: ev.Event) -> tuple[str, ...]:
     rule = _RULES.get(type(event))
     if rule is None:
         return ()
-    who = set(rule(book, state, event))
-    return tuple(seat for seat in book.scenario.seats if seat in who)
+    who, seats = rule(book, state, event), book.scenario.seats
+    if type(who) is tuple and len(who) == 1 and who[0] in seats:
+        return who  # most events have one witness, and need no order
+    among = set(who)
+    return tuple([seat for seat in seats if seat in among])
 
 
 def present(book: Book, state: State, incident: str) -> set[str]:

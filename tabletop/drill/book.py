@@ -11,16 +11,20 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from tabletop.drill import events as ev
 from tabletop.drill.pattern import need_of, targets
 from tabletop.drill.subject import subject_of
 from tabletop.drill.topics import reads
 from tabletop.scenario.documents.coordination import DeadZone
+from tabletop.scenario.documents.deployment import Plenary
 from tabletop.scenario.documents.detection import Sign, Source
 from tabletop.scenario.documents.doctrine import Course, Expectation, Watch
 from tabletop.scenario.documents.scenario import Opening, Scenario, Unit, Via
 
 _METRES_PER_MICRODEGREE = (11132, 100_000)
 _EVERYWHERE = 1 << 62  # squared microdegrees
+_ALWAYS_ASKED = ("incident-opened", "incident-told", "incident-closed", "course-ordered")
+"""Kinds of facts on which watches and units act by themselves, whatever the scenario asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,13 @@ class Book:
         scenario: What they index.
         lines: By (from, to): how a message goes while every channel works; absent where no chain joins the two.
         without: The same without some channels, given by their places in the scenario, sorted.
-        powered: Per channel that needs power, its place in the scenario and the zones whose power it needs.
+        powered: Per zone, the channels that need its power, by their places in the scenario.
         relays: Per node where the radio does not reach, the minutes that a runner takes.
         owners: By role, the seat that holds it first in the scenario's order.
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
         gates: By course, the gates that starting it could break, as far as the course alone tells.
+        asked: Kinds of events of which somebody may ask for the fact: a watch, an expectation, or the drill itself.
         proofs: Kinds of facts on which a gate or procedure of a course may rest.
         loose: Kinds of facts on which a gate of a course rests wherever they happened.
         places: By polling place, kelurahan or kecamatan, the polling places it names, those at greater risk first.
@@ -57,6 +62,7 @@ class Book:
         signs: By inject, the signs that come before it.
         echoes: By inject, the false alarms that come after it.
         sensors: By source, the units that can sense so.
+        sitting: By stage, the plenaries that sit in it.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -80,6 +86,7 @@ class Book:
             )
             for course in scenario.doctrine.courses.values()
         }
+        self.asked = _asked(scenario)
         self.proofs = frozenset(
             pattern.event for watch in self.triggers.get("course-started", ()) for pattern in watch.before
         )
@@ -141,6 +148,9 @@ class Book:
             )
             for source, sense in senses.items()
         }
+        self.sitting: dict[str, list[Plenary]] = {}
+        for plenary in scenario.plenary:
+            self.sitting.setdefault(plenary.stage, []).append(plenary)
         self.objectives: dict[str, tuple[int, ...]] = {}
         for index, objective in enumerate(scenario.objectives):
             for task in dict.fromkeys(objective.tasks):
@@ -271,6 +281,22 @@ class Book:
         return tuple(place.id for place in self.scenario.city.polling.values() if place.node in near)
 
 
+def _asked(scenario: Scenario) -> frozenset[str]:
+    """Return the kinds of events of which somebody may ask for the fact."""
+    patterns = [
+        pattern
+        for watch in scenario.watches.values()
+        for pattern in (watch.trigger, *watch.before, watch.then)
+        if pattern is not None
+    ]
+    tasks = [task for one in scenario.doctrine.incident_types.values() for task in one.expects]
+    for inject in scenario.injects.values():
+        tasks += inject.incident.expects if inject.incident is not None else ()
+    patterns += [task.observe for task in tasks]
+    kinds = {*_ALWAYS_ASKED, *(pattern.event for pattern in patterns)}
+    return frozenset({*kinds, ev.OwnerActed.kind} if "course-started" in kinds else kinds)
+
+
 def _may_break(watch: Watch, course: Course) -> bool:
     said = {"course": course.id, "capability": course.capability, "force": str(course.force)}
     return watch.kind == "gate" and all(
@@ -287,16 +313,16 @@ def _chain(scenario: Scenario, seat: str) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _powered(scenario: Scenario) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _powered(scenario: Scenario) -> dict[str, list[int]]:
     """Return the channels that a blackout can silence: those that name a zone, and telephones of seats that sit somewhere."""
-    found = []
+    found: dict[str, list[int]] = {}
     for index, channel in enumerate(scenario.channels):
         zones = {channel.power} if channel.power is not None else set()
         if channel.via == "phone":
             zones |= {zone for seat in channel.between if (zone := scenario.seats[seat].zone) is not None}
-        if zones:
-            found.append((index, tuple(sorted(zones))))
-    return tuple(found)
+        for zone in sorted(zones):
+            found.setdefault(zone, []).append(index)
+    return found
 
 
 def _quickest(

@@ -10,7 +10,7 @@ from tabletop.drill.run import Run
 
 def shut_to(ground: Ground, street: str) -> tuple[Mode, ...]:
     """Return the modes a street is shut to on some ground, the true one or a believed one."""
-    return tuple(mode for mode in MODES if ground.is_closed(street, mode))
+    return ground.closed_to(street)
 
 
 def learn(run: Run, seat: str, street: str, cause: str) -> None:

@@ -237,7 +237,8 @@ def _answer_all(run: Run, seat: str, decision: str, about: str, *, granted: bool
     requests = tuple(
         ident
         for ident, one in run.state.requests.items()
-        if (one.decision, one.about, one.answer) == (decision, about, "open")
+        if one.answer == "open"
+        and (one.decision, one.about) == (decision, about)
         and one.arrives <= run.minute
         and not one.stranded
     )

@@ -15,6 +15,7 @@ carried over as integer drifts that a pack may edit.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from tabletop.drill.kit import strength_of
 from tabletop.drill.pace import is_dark_at
@@ -23,6 +24,9 @@ from tabletop.drill.run import Run
 from tabletop.drill.state import IncidentState, UnitState
 from tabletop.scenario.documents.crowds import Mood
 from tabletop.scenario.documents.doctrine import Course, Effect, IncidentType, State
+
+Work: TypeAlias = list[tuple[str, UnitState, Course]]
+"""Units that take a course at an incident, with the course."""
 
 FULL = 60_000
 """1000 of a level, or per mille of a mood, in sixtieths."""
@@ -51,10 +55,9 @@ def now_of(one: IncidentState, minute: int, once: Effect) -> Figures:
     )
 
 
-def rates_of(run: Run, incident: str, now: Figures, state: State) -> Figures:
+def rates_of(run: Run, incident: str, now: Figures, state: State, work: Work) -> Figures:
     """Return how the figures of an incident move from here, a minute, with the courses that work there."""
     what = type_of(run, incident)
-    work = at_work(run, incident)
     rank = run.doctrine.state_index(state.id)
     level = drift(run, incident, now, state, work)
     grievance = provocation = legitimacy = gone = 0
@@ -79,9 +82,7 @@ def rates_of(run: Run, incident: str, now: Figures, state: State) -> Figures:
     )
 
 
-def drift(
-    run: Run, incident: str, now: Figures, state: State, work: list[tuple[str, UnitState, Course]]
-) -> int:
+def drift(run: Run, incident: str, now: Figures, state: State, work: Work) -> int:
     """Return how the level of an incident moves by itself, points an hour."""
     one, what = run.state.incidents[incident], type_of(run, incident)
     by = what.drift
@@ -105,7 +106,7 @@ def drift(
     return rate + by.legitimacy * (FULL - now.legitimacy) // FULL
 
 
-def _heard(what: IncidentType, provocation: int, work: list[tuple[str, UnitState, Course]]) -> int:
+def _heard(what: IncidentType, provocation: int, work: Work) -> int:
     """Return the provocation that finds ears: less of it while somebody keeps in touch with the coordinator."""
     if any(unit.effective and course.coordinates for _, unit, course in work):
         return provocation * (1000 - what.self_policing) // 1000
@@ -132,7 +133,7 @@ def _burning_near(run: Run, incident: str) -> int:
     return found
 
 
-def effective(run: Run, work: list[tuple[str, UnitState, Course]]) -> list[tuple[Course, int, int]]:
+def effective(run: Run, work: Work) -> list[tuple[Course, int, int]]:
     """Return each course that works with the share of its effect (the freshest unit's), per mille, and its excess.
 
     Two units on one course do not make it work twice.
@@ -157,13 +158,14 @@ def type_of(run: Run, incident: str) -> IncidentType:
     return run.doctrine.incident_types[run.state.incidents[incident].type]
 
 
-def at_work(run: Run, incident: str) -> list[tuple[str, UnitState, Course]]:
+def at_work(run: Run, incident: str) -> Work:
     """Return the units that take a course at an incident, setting up or effective, in the scenario's order."""
-    found = []
-    for unit, one in run.state.units.items():
-        if one.incident == incident and one.started is not None and one.course is not None:
-            found.append((unit, one, run.doctrine.courses[one.course]))
-    return found
+    courses = run.doctrine.courses
+    return [
+        (unit, one, courses[one.course])
+        for unit, one in run.state.units.items()
+        if one.incident == incident and one.started is not None and one.course is not None
+    ]
 
 
 def police_on_scene(run: Run, incident: str) -> int:

@@ -56,7 +56,7 @@ class TurnReport:
 class Drill(Account):
     """One run of a scenario. Pure: no I/O, no clock, no chance but the seed's."""
 
-    __slots__ = ("_actions", "_count", "_warned")
+    __slots__ = ("_actions", "_count", "_stands", "_warned")
 
     def __init__(
         self,
@@ -108,6 +108,7 @@ class Drill(Account):
         self._actions: list[tuple[str, Control]] = []
         self._warned: set[tuple[str, o.Order]] = set()
         self._count: dict[str, int] = {}
+        self._stands: dict[object, str] = {}  # by what an order is one of at most, the id of the last
 
     @property
     def digest(self) -> str:
@@ -137,8 +138,9 @@ class Drill(Account):
             return o.Warned(reasons)
         self._count[seat] = self._count.get(seat, 0) + 1
         ident = f"{seat}.{self.turn}.{self._count[seat]:03d}"
-        for other in self._replaced(seat, order):
-            del self._pending[other]
+        place = order.unit if isinstance(order, o.UNIT_ORDERS) else (seat, order)
+        self._pending.pop(self._stands.get(place, ""), None)
+        self._stands[place] = ident
         self._pending[ident] = o.Given(ident, seat, order, warned=bool(reasons))
         return o.Accepted(ident)
 
@@ -248,16 +250,8 @@ class Drill(Account):
         other._actions = list(self._actions)
         other._warned = set(self._warned)
         other._count = dict(self._count)
+        other._stands = dict(self._stands)
         return other
-
-    def _replaced(self, seat: str, order: o.Order) -> list[str]:
-        if not isinstance(order, o.UNIT_ORDERS):
-            return [i for i, one in self._pending.items() if (one.seat, one.order) == (seat, order)]
-        return [
-            ident
-            for ident, one in self._pending.items()
-            if isinstance(one.order, o.UNIT_ORDERS) and one.order.unit == order.unit
-        ]
 
 
 def _tables(played: frozenset[str], tables: Iterable[Iterable[str]] | None) -> dict[str, int]:
@@ -277,10 +271,11 @@ def _order_of(run: Run) -> Callable[[o.Given], tuple[int, str]]:
 def _aftermath(run: Run, seen: int) -> int:
     """Let watches and conditions read what happened since log entry `seen`; return where the log ends now."""
     judge(run)
-    while seen < len(run.state.log):
-        if run.scenario.plenary:
+    log, plenary = run.state.log, run.scenario.plenary
+    while seen < len(log):
+        if plenary:
             watch_rings(run, seen)
-        mark = len(run.state.log)
+        mark = len(log)
         watch_conditions(run, seen)
         judge(run)
         seen = mark

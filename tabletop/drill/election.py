@@ -21,6 +21,7 @@ Column: TypeAlias = npt.NDArray[np.int32]
 
 BEFORE, VOTING, COUNTING, CUSTODY, DONE = 0, 1, 2, 3, 4
 """Phases of a TPS."""
+_NEVER = 1 << 30
 PHASES = ("before", "voting", "counting", "custody", "done")
 
 
@@ -138,12 +139,11 @@ class Election:
         rules = self.rules
         opens, closes = self.day + rules.opens, self.day + rules.closes
         now = max(self.minute, opens)  # nothing moves before the doors open
-        while now < minute:
-            if now < closes:
-                self._vote(rules, now)
-            elif not self._finish(rules, now):
-                break
+        while now < min(minute, closes):
+            self._vote(rules, now)
             now += 1
+        while now < minute:
+            now = self._finish(rules, now)
         self.minute = minute
 
     def stop(self, polling: str) -> None:
@@ -185,7 +185,7 @@ class Election:
     def _vote(self, rules: PollingRules, now: int) -> None:
         of_day = now - self.day
         shut = self.phase == BEFORE
-        if shut.any():
+        if np.count_nonzero(shut):
             opening = shut & (self.boxes >= rules.boxes) & (self.off == 0)
             self.phase[opening] = VOTING
             self.since[opening] = now
@@ -206,15 +206,15 @@ class Election:
         """Return who waits for a ballot that is left."""
         return np.minimum(self.arrived, self.ballots) - self.voted
 
-    def _finish(self, rules: PollingRules, now: int) -> bool:
-        """Run one minute after closing time; tell whether anything is left to do while nothing that stands still resumes."""
+    def _finish(self, rules: PollingRules, now: int) -> int:
+        """Run one minute after closing time; return the next in which anything happens while what stands still does so."""
         going = (1 - self.stopped) * (1 - self.off)
         queue_left = (self.phase == VOTING).astype(np.int32)
-        if queue_left.any():
+        if np.count_nonzero(queue_left):
             self._serve(rules, going * queue_left)
             self._turn(VOTING, self._queue() <= 0, COUNTING, now + 1)
         counting = (self.phase == COUNTING).astype(np.int32)
-        if counting.any():
+        if np.count_nonzero(counting):
             set_up = (now + 1 - self.since > rules.count_setup).astype(np.int32)
             going = going * counting * set_up
             blind = self.unlit if self._dark(now) else np.zeros_like(going)
@@ -226,7 +226,11 @@ class Election:
             self._turn(COUNTING, (self.counted >= self.voted) & (set_up == 1), CUSTODY, now + 1)
         self._turn(CUSTODY, now + 1 - self.since >= self.custody, DONE, now + 1)
         at_work = (self.phase > BEFORE) & (self.phase < DONE) & (self.off == 0) & (self.stopped == 0)
-        return bool(at_work.any())
+        if np.count_nonzero(at_work & (self.phase < CUSTODY)):
+            return now + 1
+        # Where only boxes wait for their way back, nothing changes until the first of them are there.
+        due = (self.since + self.custody)[at_work]
+        return max(now + 1, int(due.min()) - 1) if due.size else _NEVER
 
     def _dark(self, now: int) -> bool:
         dusk, dawn = self.night
@@ -234,7 +238,7 @@ class Election:
 
     def _turn(self, phase: int, ready: npt.NDArray[np.bool_], into: int, now: int) -> None:
         turned = (self.phase == phase) & ready & (self.stopped == 0) & (self.off == 0)
-        if turned.any():
+        if np.count_nonzero(turned):
             self.phase[turned] = into
             self.since[turned] = now
 

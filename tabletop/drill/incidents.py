@@ -112,11 +112,12 @@ def settle(run: Run, incident: str, once: Effect | None = None) -> None:
 def _write(run: Run, incident: str, state: State, now: Figures, hazard: int) -> None:
     """Write the figures of an incident with the rates at which they move from here."""
     one, what = run.state.incidents[incident], type_of(run, incident)
-    rates = rates_of(run, incident, now, state)
+    work = at_work(run, incident)
+    rates = rates_of(run, incident, now, state, work)
     trust_rate = what.trust.get(state.id, 0)
     # those who went home are in nobody's way any more
     hazard_rate = what.harm.get(state.id, 0) * (FULL - now.gone) // FULL
-    for course, _, above in effective(run, at_work(run, incident)):
+    for course, _, above in effective(run, work):
         trust_rate += course.hourly.trust
         hazard_rate += course.risk + above * run.doctrine.excess.risk
     run.emit(

@@ -37,6 +37,7 @@ _TOPICS: dict[type[ev.Event], str] = {
     ev.PowerRestored: "power",
     ev.UnitBlocked: "unit",
     ev.UnitStood: "unit",
+    ev.TurnStarted: "clock",
 }
 
 
@@ -77,15 +78,15 @@ def due(run: Run, inject: str) -> None:
 def watch_conditions(run: Run, since: int) -> None:
     """Fire the injects whose waiting time runs and whose condition became true through events since a log entry."""
     log = run.state.log
-    events = [log[i].event for i in range(since, len(log))]
-    changed = {_TOPICS[type(event)] for event in events if type(event) in _TOPICS}
-    if any(type(event) is ev.TurnStarted for event in events):
-        # Milestones of the turn before count from here on, whatever else a condition reads.
-        changed |= {"clock", *_TOPICS.values()}
+    changed = {topic for i in range(since, len(log)) if (topic := _TOPICS.get(type(log[i].event)))}
     if not changed:
         return
+    if (
+        "clock" in changed
+    ):  # Milestones of the turn before count from here on, whatever else a condition reads.
+        changed.update(_TOPICS.values())
     for inject, topics in run.book.conditional:
-        if inject.when is None or inject.id in run.state.injects or changed.isdisjoint(topics):
+        if changed.isdisjoint(topics) or inject.id in run.state.injects or inject.when is None:
             continue
         window = window_of(run, inject)
         if window is None or not window[0] <= run.minute <= window[1]:

@@ -95,13 +95,15 @@ def share_lacking(
     scenario: Scenario, unit: str, gap: Iterable[tuple[str, int]], serves: str
 ) -> tuple[int, tuple[str, ...]]:
     """Return the same for a unit that lacks so many pieces of each equipment, in truth or as its seat knows."""
-    equipment, full = scenario.doctrine.equipment, dict(scenario.units[unit].kit)
-    short = [
-        (kit, pieces * 1000 // full[kit])
-        for kit, pieces in gap
-        if pieces > 0 and kit in full and equipment[kit].serves == serves
-    ]
-    return max((share for _, share in short), default=0), tuple(kit for kit, _ in short)
+    equipment, kits = scenario.doctrine.equipment, scenario.units[unit].kit
+    most, short = 0, []
+    for kit, pieces in gap:
+        if pieces > 0 and kit in equipment and equipment[kit].serves == serves:
+            for held, full in kits:
+                if held == kit:
+                    most = max(most, pieces * 1000 // full)
+                    short.append(kit)
+    return most, tuple(short)
 
 
 def runner_minutes(book: Book, state: State, unit: str, node: str) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from tabletop.drill import events as ev
 from tabletop.drill.book import Line
 from tabletop.drill.events import Step
-from tabletop.drill.power import zone_out
 from tabletop.drill.run import Run, happens
 from tabletop.scenario.documents.coordination import Cut
 
@@ -29,9 +28,8 @@ def working(run: Run, seat: str, to: str) -> Line | None:
 def _dead(run: Run) -> tuple[int, ...]:
     """Return the channels that do not work now, by their places in the scenario, sorted."""
     dead = {channel for channels in run.state.contact.cuts.values() for channel in channels}
-    for channel, zones in run.book.powered:
-        if any(zone_out(run, zone) for zone in zones):
-            dead.add(channel)
+    for zone in run.state.live.outages:
+        dead.update(run.book.powered.get(zone, ()))
     return tuple(sorted(dead))
 
 

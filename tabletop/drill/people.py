@@ -40,14 +40,12 @@ def _rate(run: Run, unit: str, one: UnitState) -> int:
         # The fatigue of a unit is that of all its people: those who stand at posts meanwhile do not rest.
         strength = run.scenario.units[unit].strength
         return (rates.guarding * one.away - rates.rest * (strength - one.away)) // strength
-    rate = {
-        "moving": rates.moving,
-        "escorting": rates.moving,
-        "blocked": rates.moving,
-        "patrolling": rates.guarding,
-        "setting-up": rates.acting,
-        "acting": rates.acting,
-    }.get(one.doing, rates.guarding if one.away else rates.idle)
+    if one.doing in ("moving", "escorting", "blocked"):
+        rate = rates.moving
+    elif one.doing in ("setting-up", "acting"):
+        rate = rates.acting
+    else:
+        rate = rates.guarding if one.away or one.doing == "patrolling" else rates.idle
     if is_dark_at(run.doctrine, run.minute):
         rate += rates.night
     if rates.duty_after is not None and run.minute - one.duty >= rates.duty_after:

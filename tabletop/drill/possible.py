@@ -270,12 +270,8 @@ def _request(run: Run, seat: str, order: o.Request) -> o.Refused | None:
     if refused is not None:
         return refused
     for one in run.state.requests.values():
-        if (one.decision, one.about, one.seat, one.answer) == (
-            order.decision,
-            order.about,
-            seat,
-            "open",
-        ) and not one.lapsed:
+        asked = one.answer == "open" and not one.lapsed
+        if asked and (one.decision, one.about, one.seat) == (order.decision, order.about, seat):
             return o.Refused(phrase("drill.refused.asked-already", decision=decision.title))
     return None
 
@@ -330,8 +326,8 @@ def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
         return o.Refused(phrase("drill.refused.no-such-seat", seat=order.to))
     if (seat, order.to) not in run.book.lines:
         return o.Refused(phrase("drill.refused.no-line", seat=run.scenario.seats[order.to].title))
-    known = {*run.state.sightings[seat], *run.state.threats[seat]}
-    if order.about is not None and order.about not in known:
+    about = order.about
+    if about is not None and about not in run.state.sightings[seat] and about not in run.state.threats[seat]:
         return _unknown(run, seat)
     if order.about is None and not order.text.strip():
         return o.Refused(phrase("drill.refused.empty-message"))

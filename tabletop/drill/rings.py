@@ -12,23 +12,23 @@ from tabletop.drill.run import Run
 from tabletop.scenario.documents.deployment import Plenary, Ring
 
 _ELSEWHERE = ("held", "readying")
-_MOVES = (
-    ev.UnitArrived,
-    ev.UnitDeparted,
-    ev.UnitBlocked,
-    ev.DetachmentSent,
-    ev.DetachmentReturned,
-    ev.UnitReady,
+_MOVES = frozenset(
+    {
+        ev.UnitArrived,
+        ev.UnitDeparted,
+        ev.UnitBlocked,
+        ev.DetachmentSent,
+        ev.DetachmentReturned,
+        ev.UnitReady,
+        ev.StageStarted,
+    }
 )
 
 
 def watch_rings(run: Run, first: int) -> None:
     """Count again after log entry `first`, where somebody came or went and a plenary sits."""
-    stage = run.scenario.stages[run.state.stage].id
-    sitting = [plenary for plenary in run.scenario.plenary if plenary.stage == stage]
-    if sitting and any(
-        isinstance(entry.event, (*_MOVES, ev.StageStarted)) for entry in run.state.log[first:]
-    ):
+    sitting = run.book.sitting.get(run.scenario.stages[run.state.stage].id)
+    if sitting and any(type(entry.event) in _MOVES for entry in run.state.log[first:]):
         for plenary in sitting:
             _count(run, plenary)
 

@@ -131,6 +131,8 @@ def refresh_light(run: Run) -> None:
     """Bring the light at every polling place up to date with the power of its zone."""
     dark = without_power(run)
     known = run.state.votes.dark
+    if not dark and not known:
+        return
     failed = tuple(place for place in run.scenario.city.polling if place in dark and place not in known)
     back = tuple(place for place in run.scenario.city.polling if place not in dark and place in known)
     if failed or back:

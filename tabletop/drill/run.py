@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from tabletop.drill.applying import apply
 from tabletop.drill.audience import audience_of
 from tabletop.drill.book import Book
+from tabletop.drill.drafts import DRAFTS
 from tabletop.drill.events import Event, Step
 from tabletop.drill.facts import fact_of
 from tabletop.drill.state import Entry, Fact, State
@@ -56,6 +57,8 @@ class Run:
 
     Attributes:
         book: Indices over the scenario.
+        scenario: The scenario.
+        doctrine: The scenario's doctrine.
         seed: Seed of every draw.
         mode: How strict the table is.
         played: Seats that people play; the owners of decisions among the others decide by rule, after their delay.
@@ -86,6 +89,7 @@ class Run:
         "agenda",
         "aims",
         "book",
+        "doctrine",
         "fresh",
         "guarded",
         "hurt",
@@ -98,6 +102,7 @@ class Run:
         "plan_agreed",
         "played",
         "posts",
+        "scenario",
         "scenes",
         "seed",
         "shared",
@@ -120,6 +125,8 @@ class Run:
     ) -> None:
         """Wrap a state; the drill fills it."""
         self.book = book
+        self.scenario: Scenario = book.scenario
+        self.doctrine: Doctrine = book.scenario.doctrine
         self.seed = seed
         self.mode = mode
         self.played = played
@@ -144,16 +151,6 @@ class Run:
         self.scenes: dict[str, Scene] = {}
         self.written = Written()
 
-    @property
-    def scenario(self) -> Scenario:
-        """The scenario."""
-        return self.book.scenario
-
-    @property
-    def doctrine(self) -> Doctrine:
-        """The scenario's doctrine."""
-        return self.book.scenario.doctrine
-
     def fork(self) -> Run:
         """Return an independent copy."""
         other = Run(self.book, self.seed, self.mode, self.played, self.state.copy(), self.tables, self.last)
@@ -170,30 +167,36 @@ class Run:
 
     def emit(self, event: type[E], cause: str, **fields: Any) -> E:
         """Let an event happen now; see `record`. The watches read it when they are asked to judge."""
-        made = event(minute=self.minute, step=self.step, cause=cause, **fields)
+        draft = DRAFTS[event](minute=self.minute, step=self.step, cause=cause, **fields)
+        draft.__class__ = event
+        made: E = draft
         self.fresh += self.record(made)
         return made
 
     def record(self, made: Event) -> tuple[Fact, ...]:
         """Write an event into the state and the log, and let the seats know of it; return the fact watches read in it."""
-        apply(self.state, made)
-        seq = len(self.state.log)
-        audience = audience_of(self.book, self.state, made)
-        self.state.log.append(Entry(made, audience))
-        for seat in audience:
-            self.state.witnessed[seat].append(LogLine(seq, made))
-        fact = fact_of(self.book, self.state, seq, made)
+        book, state = self.book, self.state
+        apply(state, made)
+        seq = len(state.log)
+        audience = audience_of(book, state, made)
+        state.log.append(Entry(made, audience))
+        if audience:
+            line = LogLine(seq, made)
+            for seat in audience:
+                state.witnessed[seat].append(line)
+        fact = fact_of(book, state, seq, made) if made.kind in book.asked else None
         if fact is None:
             return ()
-        self.state.facts[fact.kind] = (*self.state.facts.get(fact.kind, ()), fact)
+        state.facts[fact.kind] = (*state.facts.get(fact.kind, ()), fact)
         incident = fact.incident
-        if incident is not None and fact.kind in self.book.proofs:
-            self.state.mentions[incident] = self.state.mentions.get(incident, 0) + 1
+        if incident is not None and fact.kind in book.proofs:
+            state.mentions[incident] = state.mentions.get(incident, 0) + 1
         return (fact,)
 
     def plan(self, minute: int, step: Step, ident: str, name: str, *arguments: Argument) -> None:
         """Put a happening on the agenda, not before the present minute."""
-        heappush(self.agenda, (max(minute, self.minute), int(step), ident, name, arguments))
+        at = minute if minute > self.minute else self.minute
+        heappush(self.agenda, (at, int(step), ident, name, arguments))
 
     def run_until(self, minute: int, between: Callable[[Run], None]) -> None:
         """Let everything planned before `minute` happen; call `between` after each."""

@@ -136,7 +136,7 @@ def look_around(run: Run, unit: str) -> None:
     if zone is not None:
         power.learn(run, seat, zone, unit)
     for other, state in run.state.units.items():
-        if run.book.commanders[other] != seat and state.travel is None and state.node in near:
+        if state.travel is None and state.node in near and run.book.commanders[other] != seat:
             notice(run, seat, other, state.node)
             notice(run, run.book.commanders[other], unit, here)
 

@@ -237,7 +237,7 @@ def pass_on(run: Run, sender: str, to: str, sign: str, sent: int, cause: str) ->
     if known is None or known.first > sent or to == sender:
         return
     have = run.state.threats[to].get(sign)
-    if have is None or not set(known.sources) <= set(have.sources) or have.as_of < known.as_of:
+    if have is None or have.as_of < known.as_of or not set(known.sources) <= set(have.sources):
         run.emit(
             ev.SignTold,
             cause,

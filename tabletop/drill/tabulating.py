@@ -11,6 +11,7 @@ import numpy as np
 
 from tabletop.drill import events as ev
 from tabletop.drill.chance import draw
+from tabletop.drill.drawn import drawn
 from tabletop.drill.election import DONE
 from tabletop.drill.events import Step
 from tabletop.drill.jurisdiction import commission
@@ -23,6 +24,7 @@ TABULATION = ("tabulate", "object", "recorded", "plenary")
 """The happenings of the organisers' offices: they go on between stages."""
 
 
+@drawn
 def committees(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     """Return each PPK with the polling places of its kecamatan, in the city's order."""
     zones = scenario.city.zones

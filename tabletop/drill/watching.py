@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from tabletop.drill import events as ev
 from tabletop.drill.book import Book
+from tabletop.drill.drawn import drawn
 from tabletop.drill.events import Step
 from tabletop.drill.facts import matches
 from tabletop.drill.run import Run, happens
@@ -18,6 +19,7 @@ from tabletop.drill.state import Fact, OpenWatch, State
 from tabletop.drill.timing import at_table
 from tabletop.scenario.documents.condition import Pattern
 from tabletop.scenario.documents.doctrine import Watch, WatchKind
+from tabletop.scenario.documents.scenario import Scenario
 
 _STRICT = ("gate", "procedure")
 """Kinds of watch that are kept or broken; the others are met or missed."""
@@ -156,16 +158,22 @@ def _could(run: Run, seat: str, one: OpenWatch) -> bool:
     pattern, doctrine = _awaited(run.book, one), run.doctrine
     if pattern is None or not pattern.event.startswith("course"):
         return True
-    where = dict(pattern.where)
-    able = {
-        course.capability
-        for course in doctrine.courses.values()
-        if course.id in where.get("course", {course.id})
-        and course.capability in where.get("capability", {course.capability})
-    }
+    able = _able(run.scenario, pattern)
     return any(
         not able.isdisjoint(doctrine.unit_types[run.scenario.units[unit].type].capabilities)
         for unit in run.scenario.seats[seat].commands
+    )
+
+
+@drawn
+def _able(scenario: Scenario, pattern: Pattern) -> frozenset[str]:
+    """Return the capabilities of the courses that a pattern asks for."""
+    where = dict(pattern.where)
+    return frozenset(
+        course.capability
+        for course in scenario.doctrine.courses.values()
+        if course.id in where.get("course", {course.id})
+        and course.capability in where.get("capability", {course.capability})
     )
 
 

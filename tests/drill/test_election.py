@@ -148,6 +148,26 @@ def test_steps_of_any_length_lead_to_the_same_columns(uji: Town) -> None:
     assert all((a == b).all() for a, b in zip(one.columns(), many.columns(), strict=True))
 
 
+@pytest.mark.parametrize("stands", ["", "tps-pasar"])
+def test_boxes_come_back_in_their_own_minutes_however_long_the_step(uji: Town, stands: str) -> None:
+    scenario = polling(uji)
+    step, leap = columns(scenario, 1000), columns(scenario, 1000)
+    for one in (step, leap):
+        one.custody[:] = 20 + 17 * np.arange(one.custody.size)
+        if stands:
+            one.stop(stands)
+    for until in (1300, 1301, 1440, 1800):
+        while step.minute < until:
+            step.advance(step.minute + 1)
+        leap.advance(until)
+        assert all((a == b).all() for a, b in zip(step.columns(), leap.columns(), strict=True))
+        if stands and until == 1440:
+            step.resume(stands)
+            leap.resume(stands)
+    assert set(leap.phase.tolist()) == {DONE}
+    assert len(set(leap.since.tolist())) > 1
+
+
 def test_minutes_lost_and_voters_unserved_are_in_the_outcome(uji: Town) -> None:
     drill = begin(polling(uji), played=["kpu"])
     turns(drill, 2)

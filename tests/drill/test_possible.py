@@ -165,6 +165,23 @@ def test_a_seat_or_mode_that_is_not_there_is_an_error_of_the_caller(uji: Town) -
         Drill(drill.scenario, mode="santai")  # type: ignore[arg-type]
 
 
+def test_what_an_order_replaces_is_a_matter_of_each_fork(uji: Town) -> None:
+    drill = begin(uji())
+    first = order(drill, "ops", Move("regu-1", "pasar"))
+    other = drill.fork()
+    second = order(other, "ops", Wait("regu-1"))
+    assert [given.order_id for given in drill.pending()] == [first]
+    assert [given.order_id for given in other.pending()] == [second]
+    assert other.withdraw(second)
+    again = order(other, "ops", Move("regu-1", "pasar"))
+    assert [given.order_id for given in other.pending()] == [again]
+    asked = order(drill, "ops", Message("chief", text="x"))
+    asked_again = order(drill, "ops", Message("chief", text="x"))
+    more = order(drill, "ops", Message("chief", text="y"))
+    assert asked != asked_again
+    assert [given.order_id for given in drill.pending()] == [first, asked_again, more]
+
+
 def test_the_last_order_for_a_unit_counts_and_can_be_withdrawn(uji: Town) -> None:
     drill = begin(uji())
     before = drill.digest

@@ -247,6 +247,23 @@ def test_an_owner_s_act_is_a_course_started_to_a_watch(uji: Town) -> None:
     assert verdicts(drill, "putusan") == [("met", 35)]
 
 
+def test_every_fact_that_a_rule_asks_for_is_kept(uji: Town) -> None:
+    drill = whole_election(uji)
+    run: Any = drill._run
+    types = drill.scenario.doctrine.incident_types.values()
+    asked = {task.observe.event for one in types for task in one.expects}
+    for watch in drill.scenario.watches.values():
+        asked |= {one.event for one in (watch.trigger, *watch.before, watch.then) if one is not None}
+    made: dict[str, list[Any]] = {}
+    for seq, event in enumerate(drill.log):
+        fact = fact_of(run.book, run.state, seq, event)
+        if fact is not None:
+            made.setdefault(fact.kind, []).append(seq)
+    assert made.keys() & asked
+    for kind in made.keys() & asked:
+        assert [fact.seq for fact in run.state.facts[kind]] == made[kind]
+
+
 def test_whatever_a_pattern_may_ask_for_the_drill_says(uji: Town) -> None:
     from tabletop.scenario.documents.facts import FACTS
 

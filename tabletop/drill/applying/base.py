@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
 from tabletop.drill import events as ev
+from tabletop.drill.drafts import changed
 from tabletop.drill.state import State
 
 E = TypeVar("E", bound=ev.Event)
@@ -33,12 +33,12 @@ def apply(state: State, event: ev.Event) -> None:
 
 def write_incident(state: State, incident: str, /, **changes: Any) -> None:
     """Replace fields of an incident's record."""
-    state.incidents[incident] = replace(state.incidents[incident], **changes)
+    state.incidents[incident] = changed(state.incidents[incident], **changes)
 
 
 def write_unit(state: State, unit: str, /, **changes: Any) -> None:
     """Replace fields of a unit's record."""
-    state.units[unit] = replace(state.units[unit], **changes)
+    state.units[unit] = changed(state.units[unit], **changes)
 
 
 STANDING: dict[str, Any] = {

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tabletop.drill import events as ev
 from tabletop.drill.applying.base import STANDING, applies, write_incident, write_unit
+from tabletop.drill.drafts import changed
 from tabletop.drill.state import (
     IncidentState,
     Sighting,
@@ -68,7 +67,7 @@ def _told(state: State, event: ev.IncidentTold) -> None:
 @applies(ev.IncidentSeenAgain)
 def _seen_again(state: State, event: ev.IncidentSeenAgain) -> None:
     known = state.sightings[event.seat][event.incident]
-    state.sightings[event.seat][event.incident] = replace(
+    state.sightings[event.seat][event.incident] = changed(
         known, level=event.level, as_of=event.as_of, status=event.status
     )
 

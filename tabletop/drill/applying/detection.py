@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from tabletop.drill import events as ev
 from tabletop.drill.applying.base import applies
+from tabletop.drill.drafts import changed
 from tabletop.drill.state import State
 from tabletop.drill.threat import Tasked, Tasking, Threat
 from tabletop.scenario.documents.detection import Source, Truth
@@ -36,7 +36,7 @@ def _learn(state: State, seat: str, sign: str, sources: tuple[str, ...], as_of: 
     known = state.threats[seat].get(sign)
     before = known or Threat(minute, as_of, ())
     more = tuple(cast(Source, one) for one in sources if one not in before.sources)
-    state.threats[seat][sign] = replace(
+    state.threats[seat][sign] = changed(
         before, as_of=max(before.as_of, as_of), sources=(*before.sources, *more)
     )
 
@@ -44,19 +44,19 @@ def _learn(state: State, seat: str, sign: str, sources: tuple[str, ...], as_of: 
 @applies(ev.SignAsked)
 def _asked(state: State, event: ev.SignAsked) -> None:
     known = state.threats[event.seat][event.sign]
-    state.threats[event.seat][event.sign] = replace(known, asked=event.arrives)
+    state.threats[event.seat][event.sign] = changed(known, asked=event.arrives)
 
 
 @applies(ev.SignUnasked)
 def _unasked(state: State, event: ev.SignUnasked) -> None:
     known = state.threats[event.seat][event.sign]
-    state.threats[event.seat][event.sign] = replace(known, asked=None)
+    state.threats[event.seat][event.sign] = changed(known, asked=None)
 
 
 @applies(ev.SignVerified)
 def _verified(state: State, event: ev.SignVerified) -> None:
     known = state.threats[event.seat][event.sign]
-    state.threats[event.seat][event.sign] = replace(
+    state.threats[event.seat][event.sign] = changed(
         known, truth=cast(Truth, event.truth), settled=event.minute
     )
 
@@ -68,12 +68,12 @@ def _tasked(state: State, event: ev.UnitTasked) -> None:
 
 @applies(ev.ScoutBegan)
 def _scouting(state: State, event: ev.ScoutBegan) -> None:
-    state.taskings[event.unit] = replace(state.taskings[event.unit], since=event.minute)
+    state.taskings[event.unit] = changed(state.taskings[event.unit], since=event.minute)
 
 
 @applies(ev.SignAttended)
 def _attended(state: State, event: ev.SignAttended) -> None:
-    state.taskings[event.unit] = replace(state.taskings[event.unit], since=event.minute)
+    state.taskings[event.unit] = changed(state.taskings[event.unit], since=event.minute)
 
 
 @applies(ev.SignMet)

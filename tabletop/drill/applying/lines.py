@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tabletop.drill import events as ev
 from tabletop.drill.applying.base import applies
 from tabletop.drill.contact import RelayedOrder
+from tabletop.drill.drafts import changed
 from tabletop.drill.state import State
 
 
@@ -22,14 +21,14 @@ def _restored(state: State, event: ev.ChannelsRestored) -> None:
 
 @applies(ev.MessageFailed)
 def _failed(state: State, event: ev.MessageFailed) -> None:
-    state.messages[event.message] = replace(state.messages[event.message], failed=True)
+    state.messages[event.message] = changed(state.messages[event.message], failed=True)
     state.contact.silent[event.seat][event.to] = event.minute
 
 
 @applies(ev.MessageAcknowledged)
 def _acknowledged(state: State, event: ev.MessageAcknowledged) -> None:
     one = state.messages[event.message]
-    state.messages[event.message] = replace(one, awaits=False, heard=event.heard)
+    state.messages[event.message] = changed(one, awaits=False, heard=event.heard)
 
 
 @applies(ev.MessageUnacknowledged)
@@ -45,18 +44,18 @@ def _regained(state: State, event: ev.ContactRegained) -> None:
 
 @applies(ev.RequestStranded)
 def _stranded(state: State, event: ev.RequestStranded) -> None:
-    state.requests[event.request] = replace(state.requests[event.request], stranded=True)
+    state.requests[event.request] = changed(state.requests[event.request], stranded=True)
 
 
 @applies(ev.RequestFailed)
 def _request_failed(state: State, event: ev.RequestFailed) -> None:
-    state.requests[event.request] = replace(state.requests[event.request], answer="undelivered")
+    state.requests[event.request] = changed(state.requests[event.request], answer="undelivered")
     state.contact.silent[event.seat][event.to] = event.minute
 
 
 @applies(ev.RequestLapsed)
 def _lapsed(state: State, event: ev.RequestLapsed) -> None:
-    state.requests[event.request] = replace(state.requests[event.request], lapsed=True)
+    state.requests[event.request] = changed(state.requests[event.request], lapsed=True)
     state.contact.neglected += 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from tabletop.drill import events as ev
 from tabletop.drill.applying.base import applies
 from tabletop.drill.consignments import STATIONS, Load, LoadPhase
+from tabletop.drill.drafts import changed
 from tabletop.drill.election import DONE
 from tabletop.drill.state import State
 from tabletop.drill.view_election import VoteStatus
@@ -99,7 +99,7 @@ def _light(state: State, event: ev.LightChanged) -> None:
 @applies(ev.TabulationChanged)
 def _tabulation(state: State, event: ev.TabulationChanged) -> None:
     one = state.votes.tabulation.get(event.site, Tabulation(event.total))
-    state.votes.tabulation[event.site] = replace(
+    state.votes.tabulation[event.site] = changed(
         one,
         total=event.total,
         done=event.done,
@@ -123,9 +123,9 @@ def _recorded(state: State, event: ev.ObjectionRecorded) -> None:
 def _tabulated(state: State, event: ev.TabulationDone) -> None:
     table = state.votes.tabulation
     if event.level == "ppk":
-        table[event.site] = replace(table[event.site], over=True, goes=False)
+        table[event.site] = changed(table[event.site], over=True, goes=False)
     elif event.level == "plenary":
-        table[event.site] = replace(table[event.site], read=True)
+        table[event.site] = changed(table[event.site], read=True)
 
 
 @applies(ev.ResultAnnounced)

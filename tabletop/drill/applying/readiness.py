@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tabletop.drill import events as ev
 from tabletop.drill.applying.base import STANDING, applies, write_unit
+from tabletop.drill.drafts import changed
 from tabletop.drill.kit import WHOLE
 from tabletop.drill.state import State
 
@@ -16,7 +15,7 @@ def _change(state: State, unit: str, kit: str, by: int, *, known: bool) -> None:
     gaps[kit] = gaps.get(kit, 0) + by
     gap = tuple(sorted((name, n) for name, n in gaps.items() if n))
     seen = tuple(sorted({*record.known, kit})) if known else record.known
-    state.kits[unit] = replace(record, gap=gap, known=seen)
+    state.kits[unit] = changed(record, gap=gap, known=seen)
 
 
 @applies(ev.KitWanting)
@@ -33,7 +32,7 @@ def _work_started(state: State, event: ev.KitWorkStarted) -> None:
 def _inspected(state: State, event: ev.UnitInspected) -> None:
     record = state.kits.get(event.target, WHOLE)
     known = tuple(sorted({*record.known, *(kit for kit, _ in record.gap)}))
-    state.kits[event.target] = replace(record, known=known, inspected=event.minute)
+    state.kits[event.target] = changed(record, known=known, inspected=event.minute)
 
 
 @applies(ev.ShortfallFound)
@@ -45,7 +44,7 @@ def _found(state: State, event: ev.ShortfallFound) -> None:
 def _repaired(state: State, event: ev.KitRepaired) -> None:
     _change(state, event.unit, event.kit, -event.amount, known=True)
     record = state.kits[event.unit]
-    state.kits[event.unit] = replace(record, repaired=tuple(sorted({*record.repaired, event.kit})))
+    state.kits[event.unit] = changed(record, repaired=tuple(sorted({*record.repaired, event.kit})))
 
 
 @applies(ev.KitLent)

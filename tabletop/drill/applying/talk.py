@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tabletop.drill import events as ev
 from tabletop.drill.applying.base import applies, write_incident
+from tabletop.drill.drafts import changed
 from tabletop.drill.state import (
     MessageState,
     RequestState,
@@ -39,21 +38,18 @@ def _message_sent(state: State, event: ev.MessageSent) -> None:
 
 @applies(ev.MessageDelivered)
 def _message_delivered(state: State, event: ev.MessageDelivered) -> None:
-    state.messages[event.message] = replace(state.messages[event.message], delivered=True)
+    state.messages[event.message] = changed(state.messages[event.message], delivered=True)
     _file(state, state.messages[event.message].to, event.message)
 
 
 def _file(state: State, seat: str, message: str) -> None:
     """Put a message where it belongs in the mail of a seat: mostly at the end."""
-    mail = state.mail.get(seat, ())
-    if message in mail:
-        return
-    order = [state.messages[one].ordinal for one in mail[-8:]]
-    late = sum(ordinal > state.messages[message].ordinal for ordinal in order)
-    if late == len(order) and len(mail) > late:
-        state.mail[seat] = tuple(sorted((*mail, message), key=lambda one: state.messages[one].ordinal))
-    else:
-        at = len(mail) - late
+    mail, messages = state.mail.get(seat, ()), state.messages
+    ordinal = messages[message].ordinal
+    at = len(mail)
+    while at and messages[mail[at - 1]].ordinal > ordinal:
+        at -= 1
+    if not at or mail[at - 1] != message:
         state.mail[seat] = (*mail[:at], message, *mail[at:])
 
 
@@ -70,7 +66,7 @@ def _decision(state: State, event: ev.DecisionMade) -> None:
     state.answers[event.seat][event.decision, event.about] = event.granted
     answer: RequestAnswer = "granted" if event.granted else "declined"
     for request in event.requests:
-        state.requests[request] = replace(state.requests[request], answer=answer)
+        state.requests[request] = changed(state.requests[request], answer=answer)
 
 
 @applies(ev.AnswerLearned)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tabletop.drill import events as ev
 from tabletop.drill.applying.base import STANDING, applies, write_unit
+from tabletop.drill.drafts import changed
 from tabletop.drill.state import (
     Detachment,
     State,
@@ -88,7 +87,7 @@ def _sent(state: State, event: ev.DetachmentSent) -> None:
 @applies(ev.DetachmentPosted)
 def _posted(state: State, event: ev.DetachmentPosted) -> None:
     here = state.posts[event.polling]
-    here[event.unit] = replace(here[event.unit], standing=here[event.unit].standing + event.people)
+    here[event.unit] = changed(here[event.unit], standing=here[event.unit].standing + event.people)
     _count(state, event.polling)
 
 

@@ -35,7 +35,7 @@ def fact_of(book: Book, state: State, seq: int, event: ev.Event) -> Fact | None:
         return None
     fields = maker(book, state, event)
     kind = "course-started" if isinstance(event, ev.OwnerActed) else event.kind
-    said = {name: fields[name] for name in sorted(fields) if fields[name]}
+    said = {name: value for name, value in fields.items() if value}
     return Fact(seq, kind, event.minute, said, fields.get("incident") or None)
 
 
