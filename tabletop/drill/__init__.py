@@ -49,6 +49,7 @@ from tabletop.drill.orders import (
 )
 from tabletop.drill.outcome import Outcome
 from tabletop.drill.players import DoctrinePlayer, Player
+from tabletop.drill.playing_out import play_out
 from tabletop.drill.records import from_json, to_json
 from tabletop.drill.retold import Retold
 from tabletop.drill.view import View
@@ -111,6 +112,7 @@ __all__ = [
     "Warned",
     "from_json",
     "from_wire",
+    "play_out",
     "to_json",
     "to_wire",
 ]

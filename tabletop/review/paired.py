@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields
 from statistics import median
 
-from tabletop.drill import DoctrinePlayer, Drill, Outcome
+from tabletop.drill import DoctrinePlayer, Drill, Outcome, play_out
 from tabletop.scenario import Scenario, Source, load_sources
 
 FIGURES: tuple[str, ...] = tuple(one.name for one in fields(Outcome))
@@ -115,9 +115,5 @@ def _work(wanted: tuple[int, int]) -> Outcome:
 
 def _played(scenario: Scenario, seed: int) -> Outcome:
     drill, player = Drill(scenario, seed=seed), DoctrinePlayer()
-    while not drill.over:
-        for seat in scenario.seats:
-            for giver, order in player.orders(drill.view(seat)):
-                drill.submit(giver, order)
-        drill.end_turn()
+    play_out(drill, lambda _: player)
     return drill.outcome()

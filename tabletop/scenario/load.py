@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tabletop.language import catalogue
+from tabletop.scenario.changes import CHANGES, Change, changed_drill, changed_packs
 from tabletop.scenario.documents.scenario import Scenario, Source
 from tabletop.scenario.finding import Finding, Findings, Place, Placed
 from tabletop.scenario.library import PACK_ROOT, PACKS, ROOT, Found, find
@@ -174,13 +175,35 @@ def load_sources(sources: tuple[Source, ...]) -> Scenario:
     Raises:
         ScenarioError: The files do not make a scenario.
     """
+    return _or_raise(check_sources(sources))
+
+
+def check_changed(sources: tuple[Source, ...], changes: Iterable[bytes]) -> CheckResult:
+    """Look at a scenario with something in it otherwise, see `tabletop.scenario.changes`; the disk is not touched.
+
+    Args:
+        sources: The files of the scenario.
+        changes: What is otherwise, each YAML in UTF-8, in the order in which they are put over it; in the findings the
+            first is the file `change_name` of 0.
+    """
+    changed = (Source(change_name(place), change) for place, change in enumerate(changes))
+    return check_sources((*sources, *changed))
+
+
+def change_name(place: int) -> str:
+    """Return the name of a change among the sources, by its place from 0."""
+    return f"{CHANGES}/{place:03d}.yaml"
+
+
+def check_sources(sources: tuple[Source, ...]) -> CheckResult:
+    """Look at the scenario that frozen files hold and say everything that is wrong with it; the disk is not touched."""
     files = {source.name: source.content for source in sources}
 
     def frozen_pack(name: str) -> tuple[Shelf, str] | None:
         shelf = FrozenShelf(files, f"{PACKS}/{name}/")
         return (shelf, PACK_ROOT) if shelf.kind(PACK_ROOT) == "file" else None
 
-    return _or_raise(_check(FrozenShelf(files), ROOT, Findings(), pack_of=frozen_pack))
+    return _check(FrozenShelf(files), ROOT, Findings(), pack_of=frozen_pack)
 
 
 def digest_of(sources: tuple[Source, ...]) -> str:
@@ -265,10 +288,15 @@ def _check_pack(written: Tree, shelf: Shelf, name: str, assembly: Assembly) -> C
 
 def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFinder | None) -> CheckResult:
     findings = assembly.findings
+    changes = _changes(shelf, assembly) if pack_of is not None else []
+    for change in changes:
+        root = changed_drill(root, change, findings)
     election_day = put_dates(root, assembly.dated, findings)
     check_schema(root, "scenario.schema.json", findings)
     packs = read_packs(root, shelf, assembly, pack_of)
     trees = tuple(pack.root for pack in packs)
+    for change in changes:
+        trees = changed_packs(trees, change, findings)
     roads = read_roads(root.entries.get("city"), shelf, assembly)
     sources = tuple(Source(name, content) for name, content in sorted(assembly.sources.items()))
     from tabletop.scenario.parse import Names, read_scenario
@@ -294,3 +322,11 @@ def _check_drill(root: Tree, shelf: Shelf, assembly: Assembly, pack_of: PackFind
     reading = Reading(root, trees, own, foreign, names, assembly.texts, findings)
     doctrine = None if scenario is None else scenario.doctrine
     return CheckResult(scenario, findings.sorted(), reading=reading, doctrine=doctrine, texts=assembly.texts)
+
+
+def _changes(shelf: Shelf, assembly: Assembly) -> list[Change]:
+    """Return what is otherwise in a frozen scenario, in the order in which it is put over it."""
+    roots = [assembly.read(shelf, name) for name in shelf.names(CHANGES)]
+    for root in roots:
+        check_schema(root, "change.schema.json", assembly.findings)
+    return [root for root in roots if isinstance(root, Tree)]

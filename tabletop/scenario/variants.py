@@ -15,7 +15,6 @@ ITS_OWN = frozenset({"format", "pack", "title", "law-as-of", "varies"})
 """What a variant never takes over: who it is, and the law that its author looked up for it."""
 
 _LADDER = "force"
-"""The list whose entries are known by their level; all others are known by their id."""
 
 
 def varied(variant: Mapping, base: Node) -> Mapping:
@@ -37,9 +36,7 @@ def varied(variant: Mapping, base: Node) -> Mapping:
     whole.entries = {key: value for key, value in below.items() if key not in ITS_OWN}
     for key, value in variant.entries.items():
         there = whole.entries.get(key)
-        whole.entries[key] = (
-            value if there is None else _over(value, there, "level" if key == _LADDER else "id")
-        )
+        whole.entries[key] = value if there is None else _over(value, there, named_by_of(key))
     return whole
 
 
@@ -54,7 +51,7 @@ def _over(own: Node, base: Node, named_by: str) -> Node:
             there = whole.entries.get(key)
             whole.entries[key] = value if there is None else _over(value, there, named_by)
         return whole
-    if isinstance(own, Sequence) and isinstance(base, Sequence) and _names(base, named_by) is not None:
+    if isinstance(own, Sequence) and isinstance(base, Sequence) and names_of(base, named_by) is not None:
         return _together(own, base, named_by)
     return own
 
@@ -63,11 +60,11 @@ def _together(own: Sequence, base: Sequence, named_by: str) -> Sequence:
     whole = Sequence(own.source, own.mark)
     whole.key = own.key
     whole.items = list(base.items)
-    places = _names(base, named_by) or {}
+    places = names_of(base, named_by) or {}
     for item in own.items:
         # An entry without a name is added as it is: the schema says what it lacks. So is the second of two that
         # bear one name, and that is said as well.
-        place = places.pop(_name(item, named_by), None)
+        place = places.pop(name_of(item, named_by), None)
         if place is None:
             whole.items.append(item)
         else:
@@ -75,19 +72,25 @@ def _together(own: Sequence, base: Sequence, named_by: str) -> Sequence:
     return whole
 
 
-def _names(listed: Sequence, named_by: str) -> dict[str, int] | None:
+def named_by_of(key: str) -> str:
+    """Return what the entries of a list are known by: those of the ladder of force by their level, all others by their id."""
+    return "level" if key == _LADDER else "id"
+
+
+def names_of(listed: Sequence, named_by: str) -> dict[str, int] | None:
     """Return where in a list each name stands; None where its entries have none."""
     found: dict[str, int] = {}
     for place, item in enumerate(listed.items):
         if isinstance(item, Broken):
             continue
-        name = _name(item, named_by)
+        name = name_of(item, named_by)
         if not name:
             return None
         found.setdefault(name, place)
     return found
 
 
-def _name(item: Node, named_by: str) -> str:
+def name_of(item: Node, named_by: str) -> str:
+    """Return what an entry of a list is known by, or an empty text."""
     node = item.entries.get(named_by) if isinstance(item, Mapping) else None
     return node.text if isinstance(node, Scalar) else ""

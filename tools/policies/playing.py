@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import median
 
-from tabletop.drill import PLAYERS, Drill, Outcome
+from tabletop.drill import PLAYERS, Drill, Outcome, play_out
 from tabletop.drill import events as ev
 from tabletop.scenario import Scenario, load
 
@@ -49,11 +49,7 @@ class Result:
 def play(scenario: Scenario, policy: str, seed: int) -> Result:
     """Play one drill, every seat from its own view."""
     drill, player = Drill(scenario, seed=seed), PLAYERS[policy]()
-    while not drill.over:
-        for seat in scenario.seats:
-            for giver, order in player.orders(drill.view(seat)):
-                drill.submit(giver, order)
-        drill.pass_turn()
+    play_out(drill, lambda _: player)
     return _read(drill, policy)
 
 

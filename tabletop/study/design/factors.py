@@ -1,0 +1,129 @@
+"""Reading what varies: levels written one by one, places of a unit, shares of the strength; each tried on the scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from tabletop.language import Text
+from tabletop.scenario import Finding, Scenario
+from tabletop.scenario.documents.deployment import Plan
+from tabletop.scenario.load import check_changed
+from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.plan import read_plan
+from tabletop.scenario.reading import Node, Scalar
+from tabletop.scenario.values import share as share_of
+from tabletop.study.design.changing import Written, placed_at, strengths, written
+from tabletop.study.design.documents import Factor, Level
+
+Keep = Callable[[Iterable[Finding]], None]
+"""Takes what was found in a scenario as a level changes it."""
+
+_WAYS = ("levels", "at", "share")
+_CHANGED = ("drill", "doctrine", "without")
+
+
+def read_factors(
+    fields: Fields, scenarios: tuple[Scenario, ...], folder: Path, keep: Keep
+) -> tuple[Factor, ...]:
+    """Return what varies in a study.
+
+    Args:
+        fields: The study; the schema has seen it.
+        scenarios: What is played.
+        folder: Where files that it names are looked for.
+        keep: Where problems of the changed scenarios go.
+    """
+    fields.names.declare_all("factor", fields.get("factors"))
+    return tuple(
+        _Factor(one, scenarios, folder, keep).read() for one in fields.each("factors") if _is_one_thing(one)
+    )
+
+
+def _is_one_thing(one: Fields) -> bool:
+    """Whether a factor says in just one way what varies."""
+    sound = sum(way in one for way in _WAYS) == 1
+    sound = sound and ("at" in one) == ("unit" in one) and ("of" not in one or "share" in one)
+    if not sound:
+        one.findings.add("study-factor", one, advice="study-factor")
+    return sound
+
+
+class _Factor:
+    """Reads one factor."""
+
+    def __init__(self, one: Fields, scenarios: tuple[Scenario, ...], folder: Path, keep: Keep) -> None:
+        self.one = one
+        self.scenarios = scenarios
+        self.folder = folder
+        self.keep = keep
+
+    def read(self) -> Factor:
+        one = self.one
+        ident = one.word("id")
+        title = one.text("title", Text.plain(ident))
+        if "at" in one:
+            unit = one.ref("unit", "unit")
+            places = one.refs("place", "at")
+            nodes = {node.text: node for node in one.items("at") if isinstance(node, Scalar)}
+            levels = tuple(self._place(unit, place, nodes[place]) for place in places)
+            return Factor(ident, title, "places", levels, unit)
+        if "share" in one:
+            types = frozenset(one.refs("unit-type", "of"))
+            return Factor(ident, title, "shares", self._shares(types))
+        one.names.declare_all(f"level-of-{ident}", one.get("levels"))
+        return Factor(ident, title, "levels", tuple(self._level(level) for level in one.each("levels")))
+
+    def _place(self, unit: str, place: str, node: Node) -> Level:
+        at_home = [one.id for one in self.scenarios if unit in one.units and one.units[unit].home == place]
+        changes = {
+            one.id: self._tried(one, Written(placed_at(unit, place), (node.place,)))
+            for one in self.scenarios
+            if one.id not in at_home
+        }
+        return Level(place, _title_of(self.scenarios, place), changes)
+
+    def _shares(self, types: frozenset[str]) -> tuple[Level, ...]:
+        levels: dict[str, Level] = {}
+        for node in self.one.items("share"):
+            if not isinstance(node, Scalar):
+                continue
+            share = share_of(node.text)
+            ident = f"{share // 10}-{share % 10}" if share % 10 else str(share // 10)
+            changes = {one.id: strengths(one, share, types) for one in self.scenarios}
+            if ident in levels:
+                self.one.findings.add("named-twice", node, name=node.short)
+            levels[ident] = Level(ident, Text.plain(f"{ident.replace('-', '.')} %"), changes)
+        return tuple(levels.values())
+
+    def _level(self, level: Fields) -> Level:
+        assert level.node is not None  # noqa: S101 - `Fields.each` yields mappings alone
+        parts = {key: level.node.entries[key] for key in _CHANGED if key in level}
+        change = written(parts) if parts else None
+        changes = {} if change is None else {one.id: self._tried(one, change) for one in self.scenarios}
+        ident = level.word("id")
+        return Level(ident, level.text("title", Text.plain(ident)), changes, self._plans(level))
+
+    def _plans(self, level: Fields) -> Mapping[str, Plan]:
+        asked = level.scalar("plan")
+        if asked is None:
+            return {}
+        plans: dict[str, Plan] = {}
+        for scenario in self.scenarios:
+            result = read_plan(self.folder / asked.text, scenario)
+            if result.plan is None:
+                level.findings.add("study-plan", asked, name=asked.short, scenario=scenario.id)
+                self.keep(result.findings)
+            else:
+                plans[scenario.id] = result.plan
+        return plans
+
+    def _tried(self, scenario: Scenario, change: Written) -> bytes:
+        """Return a change once the scenario was read with it."""
+        result = check_changed(scenario.sources, [change.text])
+        self.keep(change.traced(one, 0) for one in result.findings)
+        return change.text
+
+
+def _title_of(scenarios: tuple[Scenario, ...], place: str) -> Text:
+    return next((one.city.title_of(place) for one in scenarios if place in one.city.graph), Text.plain(place))

@@ -1,0 +1,45 @@
+"""The scenarios of a study as they travel: the files of each by its digest, in a folder or by name over a network."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+from tabletop.scenario import Source
+
+FOLDER = "scenarios"
+_WHEN = (1980, 1, 1, 0, 0, 0)
+"""The earliest moment an archive can name: the same files make the same bytes whenever they are frozen."""
+
+
+def freeze(sources: tuple[Source, ...], digest: str, folder: Path) -> Path:
+    """Write the files of a scenario into a study's folder, whole or not at all; return the archive.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    path = path_of(digest, folder)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+            for source in sources:
+                archive.writestr(zipfile.ZipInfo(source.name, _WHEN), source.content, zipfile.ZIP_DEFLATED)
+        draft.replace(path)
+    return path
+
+
+def thaw(path: Path) -> tuple[Source, ...]:
+    """Return the files of a scenario out of an archive; whether they are the right ones, its digest tells.
+
+    Raises:
+        OSError: There is none.
+    """
+    with zipfile.ZipFile(path) as archive:
+        return tuple(Source(one.filename, archive.read(one)) for one in archive.infolist())
+
+
+def path_of(digest: str, folder: Path) -> Path:
+    """Return where the files of a scenario lie in a study's folder."""
+    return folder / FOLDER / f"{digest}.zip"

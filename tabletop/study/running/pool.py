@@ -1,0 +1,107 @@
+"""The local engine: a process a core, a chunk at a time; a process that dies takes no more than its chunk along."""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from pathlib import Path
+
+from tabletop.language import phrase
+from tabletop.study.errors import StudyError
+from tabletop.study.running.frozen import path_of, thaw
+from tabletop.study.running.task import Chunk, Task, play_task
+
+_AHEAD = 2
+"""Chunks handed out for each process: one is played, one waits, so that nobody is ever idle."""
+_MOST_DEATHS = 3
+"""How often in a row the processes may die without a chunk between; then it is the drill that kills them."""
+
+
+class Pool:
+    """Plays on the cores of this machine."""
+
+    def __init__(self, jobs: int | None = None) -> None:
+        """Prepare.
+
+        Args:
+            jobs: Processes; as many as there are cores unless given.
+        """
+        self.jobs = jobs or os.cpu_count() or 1
+        self._stopping = threading.Event()
+
+    def wind_down(self) -> None:
+        """Take no more tasks, and yield what is being played."""
+        self._stopping.set()
+
+    def play(self, tasks: Iterable[Task], folder: Path) -> Iterator[Chunk]:
+        """Yield what comes of each task as it is finished.
+
+        Raises:
+            StudyError: The processes die again and again, or a task cannot be played.
+        """
+        waiting = iter(tasks)
+        again: list[Task] = []
+        deaths = 0
+        while deaths < _MOST_DEATHS:
+            going: dict[Future[Chunk], Task] = {}
+            with self._executor(folder) as pool:
+                try:
+                    while True:
+                        for task in self._next(again, waiting, self.jobs * _AHEAD - len(going)):
+                            going[pool.submit(_work, task)] = task
+                        if not going:
+                            return
+                        done, _ = wait(going, return_when=FIRST_COMPLETED)
+                        for future in done:
+                            chunk = future.result()
+                            del going[future]
+                            deaths = 0
+                            yield chunk
+                except BrokenProcessPool:
+                    again += going.values()
+                    deaths += 1
+                except BaseException:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    raise
+        raise StudyError(phrase("study.workers-die", first=again[0].first, count=again[0].count))
+
+    def _next(self, again: list[Task], waiting: Iterator[Task], room: int) -> Iterator[Task]:
+        while again and room > 0:
+            room -= 1
+            yield again.pop(0)
+        if not self._stopping.is_set():
+            yield from islice(waiting, max(0, room))
+
+    def _executor(self, folder: Path) -> ProcessPoolExecutor:
+        # Spawned on every system: what is played must not depend on what this process happens to hold.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin, initargs=(folder,))
+
+
+_folder = Path()
+
+
+def _begin(folder: Path) -> None:
+    """Make ready a process that plays: it leaves stopping to the one that asked, and does not outlive it."""
+    global _folder
+    _folder = folder
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(parent: int) -> None:
+    multiprocessing.connection.wait([parent])
+    os._exit(1)
+
+
+def _work(task: Task) -> Chunk:
+    return play_task(task, lambda digest: thaw(path_of(digest, _folder)))
