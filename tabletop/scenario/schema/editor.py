@@ -27,6 +27,8 @@ PUBLISHED = (
     "city.schema.json",
     "common.schema.json",
     "plan.schema.json",
+    "change.schema.json",
+    "study.schema.json",
 )
 NAMES = "names.schema.json"
 _DRAFT = "http://json-schema.org/draft-07/schema#"

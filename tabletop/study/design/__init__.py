@@ -2,6 +2,6 @@
 
 from tabletop.study.design.arms import Arm, arms_of
 from tabletop.study.design.documents import Factor, Level, Players, Study
-from tabletop.study.design.reading import StudyResult, read_study
+from tabletop.study.design.reading import StudyResult, read_study, study_of
 
-__all__ = ["Arm", "Factor", "Level", "Players", "Study", "StudyResult", "arms_of", "read_study"]
+__all__ = ["Arm", "Factor", "Level", "Players", "Study", "StudyResult", "arms_of", "read_study", "study_of"]

@@ -40,12 +40,14 @@ class Level:
         title: What to call it.
         changes: By scenario id, what is otherwise in it, as YAML in UTF-8; nothing of a scenario that stays as it is.
         plans: By scenario id, the deployment agreed before play.
+        plan: The file of those, as the study names it; empty where it names none.
     """
 
     id: str
     title: Text
     changes: Mapping[str, bytes] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Study:
         title: Its title.
         question: What it is to answer; may be empty.
         scenarios: What is played, as it stands, without anything varied.
+        names: How the study names each of them.
         players: Who plays; several are compared.
         factors: What varies, one at a time.
         first: The first seed.
@@ -92,6 +95,7 @@ class Study:
     title: Text
     question: Text
     scenarios: tuple[Scenario, ...]
+    names: tuple[str, ...]
     players: tuple[Players, ...]
     factors: tuple[Factor, ...]
     first: int

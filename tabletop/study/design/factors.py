@@ -10,8 +10,10 @@ from tabletop.scenario import Finding, Scenario
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.load import check_changed
 from tabletop.scenario.parse.fields import Fields
+from tabletop.scenario.parse.names import Names
 from tabletop.scenario.plan import read_plan
 from tabletop.scenario.reading import Node, Scalar
+from tabletop.scenario.reading.shelf import clean
 from tabletop.scenario.values import share as share_of
 from tabletop.study.design.changing import Written, placed_at, strengths, written
 from tabletop.study.design.documents import Factor, Level
@@ -71,7 +73,7 @@ class _Factor:
         if "share" in one:
             types = frozenset(one.refs("unit-type", "of"))
             return Factor(ident, title, "shares", self._shares(types))
-        one.names.declare_all(f"level-of-{ident}", one.get("levels"))
+        Names(one.findings).declare_all("level", one.get("levels"))  # two factors may have levels of one name
         return Factor(ident, title, "levels", tuple(self._level(level) for level in one.each("levels")))
 
     def _place(self, unit: str, place: str, node: Node) -> Level:
@@ -101,17 +103,20 @@ class _Factor:
         parts = {key: level.node.entries[key] for key in _CHANGED if key in level}
         change = written(parts) if parts else None
         changes = {} if change is None else {one.id: self._tried(one, change) for one in self.scenarios}
-        ident = level.word("id")
-        return Level(ident, level.text("title", Text.plain(ident)), changes, self._plans(level))
+        ident, plan = level.word("id"), level.word("plan")
+        return Level(ident, level.text("title", Text.plain(ident)), changes, self._plans(level), plan)
 
     def _plans(self, level: Fields) -> Mapping[str, Plan]:
         asked = level.scalar("plan")
         if asked is None:
             return {}
         plans: dict[str, Plan] = {}
+        inside = clean(asked.text)
         for scenario in self.scenarios:
-            result = read_plan(self.folder / asked.text, scenario)
-            if result.plan is None:
+            result = None if inside is None else read_plan(self.folder / inside, scenario)
+            if result is None:
+                level.findings.add("include-outside", asked, advice="include-outside", path=asked.short)
+            elif result.plan is None:
                 level.findings.add("study-plan", asked, name=asked.short, scenario=scenario.id)
                 self.keep(result.findings)
             else:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from tabletop.drill import Outcome
 from tabletop.language import Text
-from tabletop.scenario import Finding, Place, Scenario, check
+from tabletop.scenario import CheckResult, Finding, Place, Scenario, check
 from tabletop.scenario.finding import Findings
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
@@ -45,8 +46,17 @@ class StudyResult:
     unreadable: bool = False
 
 
-def read_study(path: str | os.PathLike[str]) -> StudyResult:
-    """Read a study, and say everything that is wrong with it or with what it makes of its scenarios."""
+Looked = Callable[[str], CheckResult]
+"""Looks at a scenario that a study names."""
+
+
+def read_study(path: str | os.PathLike[str], look: Looked | None = None) -> StudyResult:
+    """Read a study, and say everything that is wrong with it or with what it makes of its scenarios.
+
+    Args:
+        path: Its file; the files that it names lie in the same folder or below.
+        look: Looks at the scenarios that it names; None: those shipped, and those beside it.
+    """
     file = Path(path)
     findings = Findings()
     shelf = DiskShelf(file.parent, str(file.parent) if file.parent != Path() else "")
@@ -62,10 +72,52 @@ def read_study(path: str | os.PathLike[str]) -> StudyResult:
     check_schema(root, "study.schema.json", findings)
     if findings.errors:
         return StudyResult(None, findings.sorted())
-    reader = _Reader(root, file.parent, findings)
+    reader = _Reader(root, file.parent, look or _beside(file.parent), findings)
     study = reader.study()
     found = (*findings.sorted(), *reader.found)
     return StudyResult(None if findings.errors or reader.found else study, found)
+
+
+def study_of(scenario: Scenario, name: str, players: Iterable[str], seeds: range) -> tuple[Study, str]:
+    """Return the study of one scenario in which nothing varies but who plays, and how an author would have written it.
+
+    Args:
+        scenario: What is played.
+        name: How it is named.
+        players: Names among `tabletop.drill.PLAYERS`.
+        seeds: The seeds.
+    """
+    who = tuple(Players(one, Text.plain(""), one) for one in players)
+    study = Study(
+        scenario.id,
+        scenario.title,
+        Text.plain(""),
+        (scenario,),
+        (name,),
+        who,
+        (),
+        seeds.start,
+        len(seeds),
+        FIGURES,
+    )
+    title = json.dumps({"id": scenario.title.id, "en": scenario.title.en}, ensure_ascii=False)
+    lines = (
+        "format: 1",
+        f"study: {study.id}",
+        f"title: {title}",
+        f"scenarios: [{json.dumps(name, ensure_ascii=False)}]",
+        f"players: [{', '.join(one.id for one in who)}]",
+        f"seeds: {{from: {study.first}, count: {study.count}}}",
+    )
+    return study, "\n".join(lines) + "\n"
+
+
+def _beside(folder: Path) -> Looked:
+    def look(name: str) -> CheckResult:
+        beside = folder / name
+        return check(beside if beside.exists() else name)
+
+    return look
 
 
 class _Reader:
@@ -75,8 +127,9 @@ class _Reader:
         found: What was found in the scenarios, as they stand or as they are changed.
     """
 
-    def __init__(self, root: Tree, folder: Path, findings: Findings) -> None:
+    def __init__(self, root: Tree, folder: Path, look: Looked, findings: Findings) -> None:
         self.folder = folder
+        self.look = look
         self.findings = findings
         self.names = Names(findings)
         self.fields = Fields(root, self.names, findings)
@@ -84,11 +137,12 @@ class _Reader:
 
     def study(self) -> Study:
         scenarios = self._scenarios()
+        played = tuple(scenarios.values())
         for kind, known in (
-            ("seat", [seat for one in scenarios for seat in one.seats]),
-            ("unit", [unit for one in scenarios for unit in one.units]),
-            ("unit-type", [kind for one in scenarios for kind in one.doctrine.unit_types]),
-            ("place", [node for one in scenarios for node in one.city.graph]),
+            ("seat", [seat for one in played for seat in one.seats]),
+            ("unit", [unit for one in played for unit in one.units]),
+            ("unit-type", [kind for one in played for kind in one.doctrine.unit_types]),
+            ("place", [node for one in played for node in one.city.graph]),
         ):
             assert self.fields.node is not None  # noqa: S101 - the root of a study is a mapping
             self.names.take(kind, known, self.fields.node)
@@ -99,30 +153,31 @@ class _Reader:
             ident,
             self.fields.text("title", Text.plain(ident)),
             self.fields.text("question"),
-            scenarios,
+            tuple(scenarios.values()),
+            tuple(scenarios),
             tuple(self._players()),
-            read_factors(self.fields, scenarios, self.folder, self._keep),
+            read_factors(self.fields, played, self.folder, self._keep),
             seeds.integer("from", FIRST_SEED),
             count,
             tuple(node.text for node in self.fields.items("outcomes") if isinstance(node, Scalar)) or FIGURES,
         )
 
-    def _scenarios(self) -> tuple[Scenario, ...]:
+    def _scenarios(self) -> dict[str, Scenario]:
+        """Return the scenarios by the name under which the study names them."""
         found: dict[str, Scenario] = {}
         for node in self.fields.items("scenarios"):
             if not isinstance(node, Scalar):
                 continue
-            beside = self.folder / node.text
-            result = check(beside if beside.exists() else node.text)
+            result = self.look(node.text)
             if result.scenario is None:
                 self.findings.add("study-scenario", node, advice="study-scenario", name=node.short)
                 if not result.unreadable:
                     self._keep(result.findings)
-            elif result.scenario.id in found:
+            elif any(one.id == result.scenario.id for one in found.values()):
                 self.findings.add("named-twice", node, name=result.scenario.id)
             else:
-                found[result.scenario.id] = result.scenario
-        return tuple(found.values())
+                found[node.text] = result.scenario
+        return found
 
     def _keep(self, findings: Iterable[Finding]) -> None:
         self.found += [one for one in findings if one.severity == "error"]

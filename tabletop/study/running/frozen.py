@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import zipfile
+import zlib
 from pathlib import Path
 
+from tabletop.language import phrase
 from tabletop.scenario import Source
+from tabletop.study.errors import StudyError
 
 FOLDER = "scenarios"
+_MOST_BYTES = 128 * 1024 * 1024
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The earliest moment an archive can name: the same files make the same bytes whenever they are frozen."""
 
@@ -34,10 +38,16 @@ def thaw(path: Path) -> tuple[Source, ...]:
     """Return the files of a scenario out of an archive; whether they are the right ones, its digest tells.
 
     Raises:
-        OSError: There is none.
+        StudyError: There is none, it is damaged, or larger than any scenario.
     """
-    with zipfile.ZipFile(path) as archive:
-        return tuple(Source(one.filename, archive.read(one)) for one in archive.infolist())
+    try:
+        with zipfile.ZipFile(path) as archive:
+            listed = archive.infolist()
+            if sum(one.file_size for one in listed) > _MOST_BYTES:
+                raise StudyError(phrase("study.scenario-damaged", file=str(path)))
+            return tuple(Source(one.filename, archive.read(one)) for one in listed)
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+        raise StudyError(phrase("study.scenario-damaged", file=str(path))) from error
 
 
 def path_of(digest: str, folder: Path) -> Path:

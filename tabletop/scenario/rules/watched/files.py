@@ -59,6 +59,12 @@ class NotAPlan(Files):
     id = "not-a-plan"
 
 
+class NotAStudy(Files):
+    """A study is a list or a single value."""
+
+    id = "not-a-study"
+
+
 class Encoding(Files):
     """A file is not UTF-8."""
 

@@ -54,3 +54,21 @@ class PlanOther(References):
     """A deployment plan was made for another scenario."""
 
     id = "plan-other"
+
+
+class StudyScenario(References):
+    """A scenario of a study cannot be found or played."""
+
+    id = "study-scenario"
+
+
+class StudyFactor(References):
+    """A factor of a study says in no way, or in several, what varies."""
+
+    id = "study-factor"
+
+
+class StudyPlan(References):
+    """A deployment plan that a level of a study names cannot be used."""
+
+    id = "study-plan"

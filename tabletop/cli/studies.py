@@ -1,0 +1,90 @@
+"""Opening the study that a command names: its file, the folder that it is kept in, or a scenario by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from tabletop.cli.scenarios import FINDINGS, UNREADABLE, open_scenario
+from tabletop.cli.spoken import Trouble
+from tabletop.language import Catalogue, Text, phrase
+from tabletop.scenario import find, render_all
+from tabletop.study.design import Players, Study, StudyResult, read_study, study_of
+from tabletop.study.design.reading import DOCTRINE, FIRST_SEED, SEEDS
+from tabletop.study.errors import StudyError
+from tabletop.study.running.folder import STUDY, SUFFIX, folder_of, open_kept
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A study that was asked for.
+
+    Attributes:
+        study: The study.
+        text: As its author wrote it, or would have.
+        source: The folder in which the files lie that it names.
+        folder: Where its drills are kept unless another folder is named.
+    """
+
+    study: Study
+    text: str
+    source: Path
+    folder: Path
+
+
+def open_study(name: str, say: Catalogue, players: Iterable[str] = (), seeds: int | None = None) -> Opened:
+    """Return a study.
+
+    Args:
+        name: Its file, the folder that it is kept in, or a scenario: shipped name, folder or file.
+        say: The language in which what is wrong is told.
+        players: Who plays, in the place of what it says; nobody: as it says.
+        seeds: How many seeds, in the place of what it says; None: as it says.
+
+    Raises:
+        Trouble: It cannot be read (3) or played (1); every finding has been shown.
+    """
+    path, who = Path(name), tuple(players)
+    if (path / STUDY).is_file():
+        try:
+            opened = _opened(open_kept(path), path / STUDY, path, name, say)
+        except StudyError as error:
+            raise Trouble(error.phrase, UNREADABLE) from error
+    elif _is_study(path):
+        opened = _opened(read_study(path), path, folder_of(path), name, say)
+    else:
+        return _of_scenario(name, say, who or (DOCTRINE,), seeds or SEEDS)
+    study = opened.study
+    if who:
+        study = replace(study, players=tuple(Players(one, Text.plain(""), one) for one in who))
+    return replace(opened, study=replace(study, count=seeds or study.count))
+
+
+def _opened(result: StudyResult, file: Path, folder: Path, name: str, say: Catalogue) -> Opened:
+    if result.findings:
+        click.echo(render_all(result.findings, say), err=True)
+    if result.study is None:
+        key, code = ("cli.unreadable", UNREADABLE) if result.unreadable else ("cli.unsound", FINDINGS)
+        raise Trouble(phrase(key, scenario=name), code)
+    return Opened(result.study, file.read_text(encoding="utf-8"), file.parent, folder)
+
+
+def _of_scenario(name: str, say: Catalogue, players: tuple[str, ...], seeds: int) -> Opened:
+    scenario = open_scenario(name, say)
+    where = find(name)
+    shipped = where is None or not Path(name).exists()
+    named = name if shipped else str(Path(name).resolve())
+    study, text = study_of(scenario, named, players, range(FIRST_SEED, FIRST_SEED + seeds))
+    return Opened(study, text, Path(), Path(f"{scenario.id}{SUFFIX}"))
+
+
+def _is_study(path: Path) -> bool:
+    """Whether a file says at the start of a line that it is a study, as drills never do."""
+    try:
+        with path.open("rb") as file:
+            return any(line.startswith(b"study:") for line in file.read(65_536).splitlines())
+    except OSError:
+        return False

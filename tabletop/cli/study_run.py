@@ -1,0 +1,146 @@
+"""`tabletop study run`: play what is missing of a study, on every core or on a cluster, and keep it as it is finished."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from tabletop.cli.scenarios import CLEAN, UNREADABLE
+from tabletop.cli.spoken import (
+    Command,
+    Trouble,
+    language_option,
+    one_of,
+    option,
+    printable,
+    whole_number,
+    words,
+)
+from tabletop.cli.studies import open_study
+from tabletop.drill import PLAYERS
+from tabletop.language import Catalogue
+from tabletop.study.design import arms_of
+from tabletop.study.errors import StudyError
+from tabletop.study.running import Engine, Played, Pool, read_chunks, results_of, run, write_tables
+from tabletop.study.running.folder import keep_study
+from tabletop.study.running.store import FILE
+
+INTERRUPTED = 130
+_MOST_SEEDS, _MOST_JOBS = 10_000_000, 1024
+
+
+@click.command(cls=Command, name="run", help="cli.study.run.help")
+@click.argument("study")
+@option("--seeds", says="cli.study.run.seeds", metavar="N", callback=whole_number(1, _MOST_SEEDS))
+@option("--player", "players", says="cli.study.run.player", metavar="|".join(PLAYERS), multiple=True)
+@option("--in", "folder", says="cli.study.run.folder", metavar="DIR", type=click.Path(path_type=Path))
+@option("--jobs", says="cli.study.run.jobs", metavar="N", callback=whole_number(1, _MOST_JOBS))
+@option("--anew", says="cli.study.run.anew", is_flag=True)
+@language_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    study: str,
+    seeds: int | None,
+    players: tuple[str, ...],
+    folder: Path | None,
+    jobs: int | None,
+    anew: bool,
+) -> int:
+    """Play, keep, and say how far it is; stopped, it goes on where it was when it is called again."""
+    say = words(ctx)
+    check = one_of(*PLAYERS)
+    for one in players:
+        check(ctx, ctx.command.params[2], one)
+    opened = open_study(study, say, dict.fromkeys(players), seeds)
+    where = folder or opened.folder
+    arms = arms_of(opened.study)
+    try:
+        keep_study(opened.study, opened.text, opened.source, where)
+        if anew:
+            (where / FILE).unlink(missing_ok=True)
+        engine = Pool(jobs)
+        drills = len({arm.key for arm in arms}) * opened.study.count
+        click.echo(say.say("study.begin", title=opened.study.title, arms=len(arms), drills=drills))
+        with _wound_down(engine, say), _telling(say) as told:
+            played = run(arms, opened.study.seeds, where, engine, told)
+        results = results_of(arms, opened.study.seeds, read_chunks(where))
+        tables = write_tables(results, where)
+    except StudyError as error:
+        raise Trouble(error.phrase, UNREADABLE) from error
+    return _tell(played, tables, where, say)
+
+
+def _tell(played: Played, tables: tuple[Path, ...], folder: Path, say: Catalogue) -> int:
+    if not played.whole:
+        click.echo(printable(say.say("study.stopped", drills=played.drills, wanted=played.wanted)))
+        return INTERRUPTED
+    click.echo(say.say("study.done", drills=played.drills, added=played.added))
+    for table in tables:
+        click.echo(printable(say.say("study.table", file=str(table))))
+    click.echo(printable(say.say("study.report-next", folder=str(folder))))
+    return CLEAN
+
+
+@contextmanager
+def _wound_down(engine: Engine, say: Catalogue) -> Iterator[None]:
+    """Let the first Ctrl-C finish what is being played, and the second stop at once."""
+
+    def asked(_: int, __: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, before)
+        engine.wind_down()
+        click.echo("\n" + say.say("study.winding-down"), err=True)
+
+    before = signal.signal(signal.SIGINT, asked)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _telling(say: Catalogue) -> Iterator[_Telling]:
+    """Show how far it is, how fast it goes and how long it will take, where somebody watches a terminal."""
+    telling = _Telling(say, sys.stderr.isatty())
+    try:
+        yield telling
+    finally:
+        telling.end()
+
+
+class _Telling:
+    def __init__(self, say: Catalogue, shown: bool) -> None:
+        self._say = say
+        self._shown = shown
+        self._begun = time.monotonic()
+        self._before: int | None = None
+        self._width = 0
+
+    def __call__(self, done: int, wanted: int) -> None:
+        if self._before is None:
+            self._before = done  # what was kept from before says nothing of how fast it goes
+        if not self._shown:
+            return
+        now = time.monotonic() - self._begun
+        rate = (done - self._before) / now if now > 0 else 0
+        left = round((wanted - done) / rate) if rate > 0 else 0
+        line = "  " + self._say.say(
+            "study.far" if rate > 0 else "study.far-first",
+            done=done,
+            wanted=wanted,
+            rate=f"{rate:.1f}",
+            left=f"{left // 3600}:{left // 60 % 60:02d}:{left % 60:02d}",
+        )
+        self._width = max(self._width, len(line))
+        click.echo(f"\r{line:<{self._width}}", err=True, nl=False)
+
+    def end(self) -> None:
+        if self._width:
+            click.echo(err=True)
