@@ -147,12 +147,18 @@ def _what(voice: GuideVoice, inject: Inject) -> Iterator[Line]:
         items.append(Item(say("guide.running.closes", street=street, lasts=_lasts(voice, closed.lasts))))
     for out in inject.blackouts:
         zones = voice.both([voice.zone(zone) for zone in out.zones])
-        items.append(Item(say("guide.running.dark", zones=zones, lasts=_lasts(voice, out.lasts))))
+        items.append(Item(say("guide.running.dark", zones=zones, lasts=_fails_for(voice, inject, out.lasts))))
     for cut in inject.cuts:
         via = voice.via(cut.via) if cut.via is not None else say("guide.running.any-line")
-        between = "" if cut.between is None else voice.both([voice.seat(one) for one in cut.between])
-        key = "guide.running.cuts-between" if between else "guide.running.cuts"
-        items.append(Item(say(key, via=via, seats=between, lasts=_lasts(voice, cut.lasts))))
+        lasts = _fails_for(voice, inject, cut.lasts)
+        if cut.between is not None:
+            between = voice.both([voice.seat(one) for one in cut.between])
+            words = say("guide.running.cuts-between", via=via, seats=between, lasts=lasts)
+        elif cut.seat is not None:
+            words = say("guide.running.cuts-of", via=via, seat=voice.seat(cut.seat), lasts=lasts)
+        else:
+            words = say("guide.running.cuts", via=via, lasts=lasts)
+        items.append(Item(words))
     for name in inject.sets:
         items.append(Item(say("guide.running.sets", name=name), _bears(voice, name)))
     if items:
@@ -161,6 +167,13 @@ def _what(voice: GuideVoice, inject: Inject) -> Iterator[Line]:
 
 def _lasts(voice: GuideVoice, minutes: int | None) -> str:
     return voice.say("guide.running.for-good") if minutes is None else voice.minutes(minutes)
+
+
+def _fails_for(voice: GuideVoice, inject: Inject, minutes: int | None) -> str:
+    """Return how long power or lines fail: without a time until the incident of the inject is dealt with, if it has one."""
+    if minutes is None and inject.incident is not None:
+        return voice.say("guide.running.till-dealt-with")
+    return _lasts(voice, minutes)
 
 
 def _told(voice: GuideVoice, step: Step) -> Iterator[Line]:
