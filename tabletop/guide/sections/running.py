@@ -12,6 +12,7 @@ from tabletop.guide.voice import GuideVoice
 from tabletop.review.report.parts import Heading, Note
 from tabletop.scenario.documents.contingencies import IncidentType
 from tabletop.scenario.documents.scenario import Inject, Opening
+from tabletop.scenario.msel.worked import kind_of
 
 _TRAPS = 4
 """Traps that an entry names; the kind of incident has them all."""
@@ -43,13 +44,6 @@ def running(voice: GuideVoice) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def kind_of_step(inject: Inject) -> str:
-    """Return the kind of an inject as exercises call it: ``standard``, ``contingency`` or ``adaptive``."""
-    if inject.at is None:
-        return "adaptive"
-    return "contingency" if inject.when is not None or inject.chance < 1000 else "standard"
-
-
 def _overview(voice: GuideVoice) -> Leading:
     say = voice.say
     rows = []
@@ -60,7 +54,7 @@ def _overview(voice: GuideVoice) -> Leading:
             (
                 Item(f"{step.number}. {say(inject.title)}", to=f"s-{step.number}"),
                 Item(voice.when(step), say("guide.turn", turn=str(step.turn)) if step.turn else ""),
-                Item(say(f"msel.kind.{kind_of_step(inject)}")),
+                Item(say(f"msel.kind.{kind_of(inject)}")),
                 Item(voice.place(opening.node) if opening is not None else "–"),
                 Item(voice.seat(first.to) if first is not None else "–"),
             )
@@ -72,7 +66,7 @@ def _overview(voice: GuideVoice) -> Leading:
 def _entry(voice: GuideVoice, step: Step) -> Entry:
     say, inject = voice.say, step.inject
     opening = inject.incident
-    facts = [say(f"msel.kind.{kind_of_step(inject)}"), voice.when(step)]
+    facts = [say(f"msel.kind.{kind_of(inject)}"), voice.when(step)]
     if step.turn:
         facts.append(say("guide.turn", turn=str(step.turn)))
     if inject.until is not None and inject.at is not None and inject.until > inject.at:
@@ -371,7 +365,7 @@ def _above_others(voice: GuideVoice, role: str) -> bool:
 def _hold(voice: GuideVoice, step: Step) -> Iterator[Line]:
     """Yield when the instructor lets it come, holds it, or leaves it out."""
     say, inject = voice.say, step.inject
-    kind = kind_of_step(inject)
+    kind = kind_of(inject)
     items = [Item(say(f"guide.hold.{kind}"))]
     if kind == "contingency" and inject.chance < 1000:
         items = [Item(say("guide.hold.chance"))]
