@@ -75,7 +75,6 @@ def lay_ground(
 
     With `menu`, one chip opens all layers where there is no room for a chip each.
     """
-    classes = scenario.doctrine.tps_classes.values()
     return GroundMap(
         scenario.city,
         dress.language,
@@ -85,7 +84,7 @@ def lay_ground(
         chips=chips,
         menu=menu,
         layers=[layer for layer in LAYERS if layer in on],
-        highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
+        highest_risk=scenario.doctrine.highest_risk,
     )
 
 
