@@ -102,7 +102,7 @@ def test_part_of_a_map_and_a_picture_elsewhere(here: Path, capsys: pytest.Captur
         (["town.osm", "-o", "c.yaml", "--bbox", "5,2,3,4"], 2, "--bbox"),
         (["town.osm", "-o", "c.yaml", "--bbox", "nan,2,3,4"], 2, "--bbox"),
         (["town.osm", "-o", "c.yaml", "--bbox", "1,2,3,4", "--within", "x.geojson"], 2, "--within"),
-        (["town.osm", "-o", "c.yaml", "--bbox", "1,2,3,4"], 1, "town.osm"),
+        (["town.osm", "-o", "c.yaml", "--bbox", "1,2,3,4"], 1, "(south, west, north, east)"),
         (["town.osm", "-o", "c.yaml", "--id", "Kota!"], 2, "Kota!"),
         (["town.osm", "-o", "c.yaml", "--title", "\t"], 2, "--title"),
         (["town.osm", "-o", "c.yaml", "--detail", "3"], 2, "--detail"),
