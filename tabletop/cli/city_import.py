@@ -16,7 +16,7 @@ from tabletop.city.errors import CityError
 from tabletop.city.maps.clipping import Area, read_area
 from tabletop.city.maps.imported import LEAST_DETAIL, Imported, import_city
 from tabletop.city.specs import CitySpec
-from tabletop.cli.city_files import write_new
+from tabletop.cli.city_files import write_together
 from tabletop.cli.scenarios import CLEAN, FINDINGS
 from tabletop.cli.spoken import (
     Command,
@@ -118,10 +118,10 @@ def command(
     say = words(ctx)
     if bbox is not None and within is not None:
         raise Wrong(phrase("cli.city.import.one-area"), ctx)
-    if output.suffix.lower() != ".yaml":
-        raise Wrong(phrase("cli.city.import.ending", file=str(output)), ctx)
     drawn = picture or output.with_suffix(".svg")
-    for path in (output, drawn):
+    for path, ending in ((output, ".yaml"), (drawn, ".svg")):
+        if path.suffix.lower() != ending:
+            raise Wrong(phrase("cli.city.import.ending", file=str(path), ending=ending), ctx)
         if path.exists():
             raise Trouble(phrase("cli.plan.there", file=str(path)), FINDINGS)
     called = None if title is None else Text.plain(title)
@@ -158,10 +158,7 @@ def _write(found: FoundCity, map_file: Path, output: Path, picture: Path, say: C
         click.echo(render_all(result.findings, say), err=True)
         raise Trouble(phrase("cli.city.unsound", file=str(output)), FINDINGS)
     contents[picture] = _drawn(result.city, say)
-    if roads in contents and roads.exists():
-        raise Trouble(phrase("cli.plan.there", file=str(roads)), FINDINGS)
-    for path, content in contents.items():
-        write_new(path, content)
+    write_together(contents)
     return _Written(result.city, output, roads if roads in contents else None, picture)
 
 
