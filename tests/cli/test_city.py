@@ -265,6 +265,9 @@ def test_what_goes_out_comes_back_in(here: Path, capsys: pytest.CaptureFixture[s
         assert classes == {"primary": 1, "secondary": 1, "tertiary": 2, "residential": 2}, (
             "lanes are service roads"
         )
+        assert told["attribution"] == "© kontributor OpenStreetMap (ODbL 1.0)"
+        city = (here / f"{ending}.yaml").read_text(encoding="utf-8")
+        assert "en: © OpenStreetMap contributors (ODbL 1.0)}" in city
         if ending == "graphml":
             assert told["sites"] == {"police": 1, "hospital": 1, "market": 1}
             assert told["polling-candidates"] == {"school": 4, "hall": 1}
