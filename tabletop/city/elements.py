@@ -1,7 +1,8 @@
 """The nodes and edges of a GraphML document, read in one pass that an enemy cannot make long.
 
 The reader of networkx builds the whole tree of elements first: a file of 20 MiB takes it 400 MiB and more than two
-seconds, and no document type can be refused. This one follows the parser's events, keeps attributes alone, and stops at the first thing that is too much. Values stay text.
+seconds, and no document type can be refused. This one follows the parser's events, keeps attributes alone, and stops
+at the first thing that is too much. Values stay text.
 """
 
 from __future__ import annotations

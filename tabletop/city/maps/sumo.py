@@ -11,14 +11,14 @@ from xml.parsers import expat
 
 from tabletop.city.elements import shown
 from tabletop.city.geography import EARTH_RADIUS
-from tabletop.city.maps.draft import ODBL, Draft
+from tabletop.city.maps.draft import MOST_WAYS, ODBL, Draft
 from tabletop.city.maps.errors import MapError
 from tabletop.city.maps.osm_xml import Names, follow
 from tabletop.city.maps.survey import Survey
 from tabletop.city.maps.utm import from_utm
 from tabletop.city.model import Point
 
-_MOST_EDGES = 400_000
+_MOST_EDGES = 2 * MOST_WAYS  # one there, one back
 _LONGEST_SHAPE = 400_000
 _UTM = re.compile(r"\+proj=utm(?=\s).*?\+zone=(\d{1,2})(?=\s|\Z)")
 _CLASSES = (  # km/h up to which an edge without a type is taken for a road of this class
@@ -102,7 +102,7 @@ class _Reader:
                 self._edges[self._edge.id] = self._edge
             self._edge = None
             if len(self._edges) > _MOST_EDGES:
-                raise MapError("too-large", self._file, most=0)
+                raise self._draft.too_many()
 
     def _open(self, attributes: dict[str, str]) -> None:
         edge = _Edge(attributes.get("id", ""), attributes.get("from", ""), attributes.get("to", ""))
