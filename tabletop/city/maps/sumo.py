@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, degrees, radians
 from pathlib import Path
-from xml.parsers import expat
 
 from tabletop.city.elements import shown
 from tabletop.city.geography import EARTH_RADIUS
@@ -57,15 +56,12 @@ def read_sumo(path: Path) -> Survey:
         OSError: It cannot be opened.
     """
     reader = _Reader(path.name)
-    follow(path, reader.parser)
+    follow(path, reader.start, reader.end)
     return reader.survey()
 
 
 class _Reader:
     def __init__(self, file: str) -> None:
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
         self._file = file
         self._names = Names(file)
         self._depth = 0
@@ -75,7 +71,8 @@ class _Reader:
         self._location: dict[str, str] = {}
         self._draft = Draft(file, "sumo")
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
         self._names.check(tag, attributes)
         depth = self._depth
         self._depth = depth + 1
@@ -93,7 +90,8 @@ class _Reader:
         elif depth > 16:
             raise MapError("broken", self._file, reason=shown(tag))
 
-    def _end(self, _: str) -> None:
+    def end(self, _: str) -> None:
+        """Take the end of an element."""
         self._depth -= 1
         if self._depth == 1 and self._edge is not None:
             if self._edge.id in self._edges:
