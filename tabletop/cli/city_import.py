@@ -82,7 +82,7 @@ class _Written:
 
 
 @click.command(cls=Command, name="import", help="cli.city.import.help")
-@click.argument("map", type=click.Path(path_type=Path))
+@click.argument("source", type=click.Path(path_type=Path))
 @option(
     "-o",
     "--output",
@@ -104,7 +104,7 @@ class _Written:
 @click.pass_context
 def command(
     ctx: click.Context,
-    map: Path,  # noqa: A002 - what the user calls it
+    source: Path,
     output: Path,
     bbox: Area | None,
     within: Path | None,
@@ -127,9 +127,9 @@ def command(
     called = None if title is None else Text.plain(title)
     try:
         area = bbox if within is None else read_area(within)
-        imported = import_city(map, city=name, title=called, within=area, detail=detail)
+        imported = import_city(source, city=name, title=called, within=area, detail=detail)
         found = found_city(imported)
-        written = _write(found, map, output, drawn, say)
+        written = _write(found, source, output, drawn, say)
     except CityError as error:
         raise Trouble(error.phrase, FINDINGS) from error
     if as_json:
