@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tabletop.scenario import Scenario, Source, load, load_sources
+from tests.browsing import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # An old laptop is slow, and slow is no fault: what is quick enough is measured by tools/bench.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -72,3 +77,10 @@ def uji() -> Town:
 def shipped() -> Callable[[str], Scenario]:
     """The shipped drills, each loaded once."""
     return cache(load)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a network; whoever asks for it is skipped where there is none."""
+    with chromium() as running:
+        yield running

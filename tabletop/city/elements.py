@@ -1,8 +1,8 @@
 """The nodes and edges of a GraphML document, read in one pass that an enemy cannot make long.
 
 The reader of networkx builds the whole tree of elements first: a file of 20 MiB takes it 400 MiB and more than two
-seconds, and no document type can be refused. This one follows the parser's events, keeps the attributes of nodes and
-edges alone, and stops at the first thing that is too much. Values stay text.
+seconds, and no document type can be refused. This one follows the parser's events, keeps attributes alone, and stops
+at the first thing that is too much. Values stay text.
 """
 
 from __future__ import annotations
@@ -34,10 +34,12 @@ class Elements:
     Attributes:
         nodes: Attributes by node id, in the order written.
         edges: Start, end and attributes, in the order written; an undirected one stands there both ways.
+        own: Attributes of the graph itself.
     """
 
     nodes: dict[str, dict[str, str]] = field(default_factory=dict)
     edges: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    own: dict[str, str] = field(default_factory=dict)
 
 
 def read_elements(content: bytes, file: str) -> Elements:
@@ -120,7 +122,7 @@ class _Reader:
 
     def _end(self, _: str) -> None:
         self._depth = depth = self._depth - 1
-        if depth == 3:
+        if depth == 3 or (depth == 2 and self._name is not None):  # of a node or an edge, or of the graph
             name, into = self._name, self._into
             if name is None or into is None:
                 return
@@ -156,6 +158,10 @@ class _Reader:
                 self._node(attributes)
             elif tag == "edge":
                 self._edge(attributes)
+            elif tag == "data":
+                self._name = self._names.get(attributes.get("key", ""))
+                self._into = self.found.own
+                self._said.clear()
             elif tag == "hyperedge":
                 raise self._broken("hyperedge")
 

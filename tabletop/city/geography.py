@@ -11,6 +11,9 @@ from tabletop.city.model import Point
 EARTH_RADIUS = 6_371_009
 """Metres; the figure that OSMnx uses."""
 
+DEGREE = 111_195.0
+"""Metres of a degree of latitude."""
+
 
 def great_circle(start: Point, end: Point) -> float:
     """Return the metres between two points along the great circle (haversine formula).

@@ -24,7 +24,7 @@ def geojson_bytes(city: City) -> bytes:
     """
     head: dict[str, Any] = {"type": "FeatureCollection", "name": city.title.id}
     if city.attribution is not None:
-        head["attribution"] = city.attribution.id
+        head |= {"attribution": city.attribution.id, "attribution:en": city.attribution.en}
     lines = ",\n".join(_written(feature) for feature in _features(city))
     return f'{_written(head)[:-1]},"features":[\n{lines}\n]}}\n'.encode()
 

@@ -62,7 +62,8 @@ def read_graphml(content: bytes, file: str) -> nx.MultiDiGraph[str]:
 
     Node ids become strings. Lengths and speeds become whole metres and km/h; a missing length is the great
     circle, a missing speed that of the road class; a ``geometry`` gives the bends. Named edges that hang
-    together become streets. Other attributes stay strings.
+    together become streets. Whose map it is stands in the graph's own ``attribution``, a `Text`, where the file says
+    so. Other attributes stay strings.
 
     Args:
         content: GraphML as OSMnx or `save_graphml` writes it; at most 48 MiB, 24,000 nodes and 80,000 edges.
@@ -76,6 +77,9 @@ def read_graphml(content: bytes, file: str) -> nx.MultiDiGraph[str]:
     if not found.nodes and not found.edges:
         raise CityError("graphml.empty", file=file)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(crs="epsg:4326")
+    own, english = (_word(found.own.get(key)) for key in ("attribution", "attribution_en"))
+    if own:
+        graph.graph["attribution"] = Text(own, english or own)
     ids = _ids(found.nodes)
     for node, data in found.nodes.items():
         _set_node(node, data)
@@ -154,7 +158,7 @@ def graphml_bytes(city: City, *, whole: bool = True) -> bytes:
         edges.append((ids[start], ids[end], key, said))
     head = {"crs": "epsg:4326", "simplified": "True", "city": city.id, "created_with": "sispamkota-tabletop"}
     if city.attribution is not None:
-        head["attribution"] = city.attribution.id
+        head |= {"attribution": city.attribution.id, "attribution_en": city.attribution.en}
     return graphml_text(head, nodes, edges).encode()
 
 

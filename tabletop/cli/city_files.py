@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -62,6 +63,24 @@ def write_new(path: Path, content: bytes) -> None:
             file.write(content)
     except FileExistsError:
         raise Trouble(phrase("cli.plan.there", file=str(path)), FINDINGS) from None
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet: all of them, or none.
+
+    Raises:
+        Trouble: One is there.
+        OSError: One cannot be written.
+    """
+    written: list[Path] = []
+    try:
+        for path, content in contents.items():
+            write_new(path, content)
+            written.append(path)
+    except (OSError, Trouble):
+        for path in written:
+            path.unlink()
+        raise
 
 
 def take_along(source: Path, target: Path) -> None:

@@ -16,7 +16,7 @@ from tabletop.city.errors import CityError
 from tabletop.city.maps.clipping import Area, read_area
 from tabletop.city.maps.imported import LEAST_DETAIL, Imported, import_city
 from tabletop.city.specs import CitySpec
-from tabletop.cli.city_files import write_new
+from tabletop.cli.city_files import write_together
 from tabletop.cli.scenarios import CLEAN, FINDINGS
 from tabletop.cli.spoken import (
     Command,
@@ -82,7 +82,7 @@ class _Written:
 
 
 @click.command(cls=Command, name="import", help="cli.city.import.help")
-@click.argument("map", type=click.Path(path_type=Path))
+@click.argument("source", type=click.Path(path_type=Path))
 @option(
     "-o",
     "--output",
@@ -104,7 +104,7 @@ class _Written:
 @click.pass_context
 def command(
     ctx: click.Context,
-    map: Path,  # noqa: A002 - what the user calls it
+    source: Path,
     output: Path,
     bbox: Area | None,
     within: Path | None,
@@ -118,18 +118,18 @@ def command(
     say = words(ctx)
     if bbox is not None and within is not None:
         raise Wrong(phrase("cli.city.import.one-area"), ctx)
-    if output.suffix.lower() != ".yaml":
-        raise Wrong(phrase("cli.city.import.ending", file=str(output)), ctx)
     drawn = picture or output.with_suffix(".svg")
-    for path in (output, drawn):
+    for path, ending in ((output, ".yaml"), (drawn, ".svg")):
+        if path.suffix.lower() != ending:
+            raise Wrong(phrase("cli.city.import.ending", file=str(path), ending=ending), ctx)
         if path.exists():
             raise Trouble(phrase("cli.plan.there", file=str(path)), FINDINGS)
     called = None if title is None else Text.plain(title)
     try:
         area = bbox if within is None else read_area(within)
-        imported = import_city(map, city=name, title=called, within=area, detail=detail)
+        imported = import_city(source, city=name, title=called, within=area, detail=detail)
         found = found_city(imported)
-        written = _write(found, map, output, drawn, say)
+        written = _write(found, source, output, drawn, say)
     except CityError as error:
         raise Trouble(error.phrase, FINDINGS) from error
     if as_json:
@@ -158,10 +158,7 @@ def _write(found: FoundCity, map_file: Path, output: Path, picture: Path, say: C
         click.echo(render_all(result.findings, say), err=True)
         raise Trouble(phrase("cli.city.unsound", file=str(output)), FINDINGS)
     contents[picture] = _drawn(result.city, say)
-    if roads in contents and roads.exists():
-        raise Trouble(phrase("cli.plan.there", file=str(roads)), FINDINGS)
-    for path, content in contents.items():
-        write_new(path, content)
+    write_together(contents)
     return _Written(result.city, output, roads if roads in contents else None, picture)
 
 

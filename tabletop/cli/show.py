@@ -56,8 +56,9 @@ def _city(scenario: Scenario, say: Catalogue) -> tuple[Picture, Camera]:
     from tabletop.study.chokes import choke_points
 
     critical = [Critical(one.street, one.title, one.voters, one.tps) for one in choke_points(scenario.city)]
-    triangles = (one.id for one in scenario.doctrine.tps_classes.values() if one.shape == "triangle")
-    return draw_critical(scenario.city, scenario.title, critical, say.language, frozenset(triangles))
+    return draw_critical(
+        scenario.city, scenario.title, critical, say.language, scenario.doctrine.highest_risk
+    )
 
 
 def _injects(scenario: Scenario, say: Catalogue) -> tuple[Picture, Camera]:

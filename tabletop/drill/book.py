@@ -1,4 +1,4 @@
-"""What a drill looks up again and again and what never changes: lines between seats, owners of roles, nearness."""
+"""What a drill looks up again and again and what never changes: lines between seats, who commands whom, nearness."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import networkx as nx
 import numpy as np
 
 from tabletop.drill import events as ev
+from tabletop.drill.drawn import drawn
 from tabletop.drill.pattern import need_of, targets
 from tabletop.drill.subject import subject_of
 from tabletop.drill.topics import reads
@@ -45,7 +46,6 @@ class Book:
         without: The same without some channels, given by their places in the scenario, sorted.
         powered: Per zone, the channels that need its power, by their places in the scenario.
         relays: Per node where the radio does not reach, the minutes that a runner takes.
-        owners: By role, the seat that holds it first in the scenario's order.
         commanders: By unit, its seat.
         triggers: Watches by the kind of fact that wakes them.
         gates: By course, the gates that starting it could break, as far as the course alone tells.
@@ -102,7 +102,7 @@ class Book:
         )
         self._subjects: dict[str, Opening] = {}
         self._tasks: dict[str, dict[str, Expectation]] = {}
-        self.superiors = {seat: _chain(scenario, seat) for seat in scenario.seats}
+        self.superiors = {seat: chain_of(scenario, seat) for seat in scenario.seats}
         asked = {course.authority for course in scenario.doctrine.courses.values()}
         self.authority = {
             seat: frozenset(role for role in asked if role is not None and self.holds(seat, role))
@@ -304,7 +304,9 @@ def _may_break(watch: Watch, course: Course) -> bool:
     )
 
 
-def _chain(scenario: Scenario, seat: str) -> tuple[str, ...]:
+@drawn
+def chain_of(scenario: Scenario, seat: str) -> tuple[str, ...]:
+    """Return a seat and those up its chain of command, from below."""
     chain = [seat]
     above = scenario.seats[seat].reports_to
     while above is not None and above not in chain:

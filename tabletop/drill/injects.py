@@ -81,9 +81,8 @@ def watch_conditions(run: Run, since: int) -> None:
     changed = {topic for i in range(since, len(log)) if (topic := _TOPICS.get(type(log[i].event)))}
     if not changed:
         return
-    if (
-        "clock" in changed
-    ):  # Milestones of the turn before count from here on, whatever else a condition reads.
+    # Milestones of the turn before count from here on, whatever else a condition reads.
+    if "clock" in changed:
         changed.update(_TOPICS.values())
     for inject, topics in run.book.conditional:
         if changed.isdisjoint(topics) or inject.id in run.state.injects or inject.when is None:

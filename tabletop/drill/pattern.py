@@ -8,9 +8,8 @@ from tabletop.scenario.documents.scenario import Scenario
 
 
 def need_of(doctrine: Doctrine, place: PollingPlace) -> int:
-    """Return how many people the pattern of its class asks for at a polling place; a begun pattern counts as whole."""
-    pattern = doctrine.tps_classes[place.risk_class]
-    return -(-place.tps * pattern.police // pattern.tps)
+    """Return how many people the pattern of its class asks for at a polling place."""
+    return doctrine.tps_classes[place.risk_class].people_for(place.tps)
 
 
 def targets(scenario: Scenario, target: str) -> tuple[PollingPlace, ...]:

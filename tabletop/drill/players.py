@@ -173,9 +173,8 @@ def _nearest_free(
         unit = view.units[candidate.unit]
         if candidate.minutes > most:
             break
-        if (
-            waits is not None and unit.id not in busy
-        ):  # who is there looks after the hurt if nobody comes in time
+        # who is there looks after the hurt if nobody comes in time
+        if waits is not None and unit.id not in busy:
             if unit.incident == incident.id and unit.doing == "acting" and unit.course in incident.done:
                 there = there or unit
             if there is not None and candidate.minutes >= waits:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import networkx as nx
 
 from tabletop.drill import orders as o
+from tabletop.drill.book import chain_of
 from tabletop.drill.drawn import drawn
 from tabletop.drill.jurisdiction import in_charge
 from tabletop.drill.playing_talk import NOTHING, Talk, Word, talk_of
@@ -69,21 +70,11 @@ def _due(
         for to in _owed(scenario, incident, word, seat):
             yield seat, to
         for to in _who_can(scenario, able, seat):
-            above_them = _superiors(scenario, to)
+            # who heard of it from a superior of a seat leaves it to that one to tell the seat
+            above_them = chain_of(scenario, to)[1:]
             spared = any((one, to) in lines or one in above_them for one in heard)
             if not spared and to not in heard and (seat, to) not in word.told:
                 yield seat, to
-
-
-@drawn
-def _superiors(scenario: Scenario, seat: str) -> frozenset[str]:
-    """Return the seats above a seat: who heard of a matter from one of these leaves it to them to tell the seat."""
-    above: set[str] = set()
-    up = scenario.seats[seat].reports_to
-    while up is not None and up not in above:
-        above.add(up)
-        up = scenario.seats[up].reports_to
-    return frozenset(above)
 
 
 def _owed(scenario: Scenario, incident: IncidentSeen, word: Word, seat: str) -> Iterator[str]:

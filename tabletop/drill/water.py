@@ -86,8 +86,7 @@ def _wanted(run: Run) -> dict[str, tuple[Mode, ...]]:
                 for street in flood.streets:
                     shut.setdefault(street, set()).add(mode)
     for one in run.scenario.navigation:
-        level = level_of(run, one.gauge)
-        if (one.below is not None and level < one.below) or (one.above is not None and level > one.above):
+        if one.shut_at(level_of(run, one.gauge)):
             for street in one.streets:
                 shut.setdefault(street, set()).add("boat")
     return {street: tuple(mode for mode in MODES if mode in modes) for street, modes in shut.items()}

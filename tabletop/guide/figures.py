@@ -25,7 +25,7 @@ def ground_figure(voice: GuideVoice, critical: Sequence[Critical], prefix: str) 
     left, top, right, bottom = Chart.of(scenario.city).bounds
     share = (bottom - top) / max(right - left, 1.0)
     size = (_WIDE, min(max(round(_WIDE * share), _LEAST), _MOST))
-    highest = frozenset(one.id for one in scenario.doctrine.tps_classes.values() if one.shape == "triangle")
+    highest = scenario.doctrine.highest_risk
     picture, camera = draw_critical(
         scenario.city, scenario.title, critical, language, highest, size=size, listed=False
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tabletop.guide.blocks import Chapter, Checks, Item, Piece, Prose
 from tabletop.guide.figures import ground_figure
 from tabletop.guide.lesson import Place
+from tabletop.guide.sections.forces import silence
 from tabletop.guide.sections.law import ladder, states
 from tabletop.guide.voice import GuideVoice
 from tabletop.language.prose import paragraphs
@@ -229,15 +230,9 @@ def _limits(voice: GuideVoice, seats: list[Seat]) -> Iterator[Piece]:
         if most > _TALKING:
             rung = next(one for one in doctrine.force if one.level == most)
             points.append(Cell(say("table.orders.most", level=str(most), title=rung.title)))
-        rules = doctrine.coordination
-        clocks = (("acknowledge", rules.acknowledge), ("lapse", rules.lapse), ("report", rules.report))
-        told = [
-            say(f"guide.forces.silence.{key}", minutes=voice.minutes(minutes))
-            for key, minutes in clocks
-            if minutes is not None
-        ]
-        if told:
-            points.append(Cell(" ".join(told)))
+        clocks = silence(voice)
+        if clocks:
+            points.append(Cell(clocks))
         points.append(Cell(say("guide.sheet.limit.law", date=voice.date(doctrine.law_as_of.isoformat()))))
     yield Heading(say("guide.sheet.limits"))
     yield Points(tuple(points))

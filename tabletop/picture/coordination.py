@@ -201,14 +201,18 @@ class Coordination:
         if not own:
             yield Face(box(6, HIGH, 2, (-spot.wide / 2 + 3, 0)), role)
         title = "speaker-own" if own else "speaker"
-        lines = _wrapped(self._say.say(seat.title), title, spot.wide - 24, 2 if spot.note else 3)
         note = fitted(spot.note, TEXTS["speaker-note"], spot.wide - 20)
-        top = -(15.0 * len(lines) + (15.0 if note else 0.0)) / 2 + 7.5
+        room, beside = spot.wide - 24, 1 if note else 0
+        lines, pitch = _wrapped(self._say.say(seat.title), title, room), 15.0
+        if len(lines) + beside > 3:  # set closer, where there is room for a line more
+            title += "-long"
+            lines, pitch = _wrapped(self._say.say(seat.title), title, room, 4 - beside), 12.5
+        top = -pitch * (len(lines) + beside - 1) / 2
         middle = 0.0 if own else 3.0
         for at, line in enumerate(lines):
-            yield Letters(line, title, (middle, top + 15.0 * at))
+            yield Letters(line, title, (middle, top + pitch * at))
         if note:
-            below = (middle, top + 15.0 * len(lines))
+            below = (middle, top + pitch * len(lines))
             yield Letters(note, "speaker-note-own" if own else "speaker-note", below)
 
     def _bond(self, seat: str) -> str:
@@ -223,8 +227,8 @@ class Coordination:
         return ""
 
 
-def _wrapped(text: str, style: str, room: float, most: int) -> list[str]:
-    """Return words in at most so many lines; more would not fit the box, so the last is cut."""
+def _wrapped(text: str, style: str, room: float, most: int | None = None) -> list[str]:
+    """Return words in as many lines as they take, or in at most so many, the last of which is cut."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -232,8 +236,8 @@ def _wrapped(text: str, style: str, room: float, most: int) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), TEXTS[style], room)]
+    if most is not None and len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
     return [fitted(line, TEXTS[style], room) for line in lines]
 
 

@@ -12,6 +12,7 @@ from tabletop.picture.overlay import Overlay, PathPreview
 from tabletop.picture.placement import extent_of, mark_box, mark_extent, without_edge
 from tabletop.picture.settling import Z_INCIDENT
 from tabletop.picture.shapes import (
+    Box,
     Face,
     Mark,
     Point,
@@ -22,8 +23,19 @@ from tabletop.picture.styles import TEXTS
 Z_RING, Z_FLAG = 70, 80
 
 
-def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: float) -> Iterator[Shape]:
-    """Yield rings, the name of what is chosen, the spreading ring of news, and the arrival flag."""
+def emphasis(
+    overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: float, seen: Box | None = None
+) -> Iterator[Shape]:
+    """Yield rings, the name of what is chosen, the spreading ring of news, and the arrival flag.
+
+    Args:
+        overlay: What to draw.
+        marks: What stands on the map: names and flag are put beside it.
+        zoom: Pixels a metre.
+        scale: Of the interface.
+        seen: The ground in view, past which no name and no flag reaches while it has a spot within.
+    """
+    view = seen and (seen[0] * zoom, seen[1] * zoom, seen[2] * zoom, seen[3] * zoom)
     by_thing = {mark.thing: mark for mark in marks if mark.thing is not None}
     piles = {held.thing: mark for mark in marks for held in mark.holds}
     by_thing |= {held.thing: held for mark in marks for held in mark.holds if held.thing is not None}
@@ -52,7 +64,7 @@ def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: floa
             if pile is not None:
                 name += f" +{len(pile.holds) - 1}"
             others = tuple(one for one in marks if one is not mark and one is not pile)
-            plate = _unit_name(name, mark, ring, others, zoom, scale)
+            plate = _unit_name(name, mark, ring, others, zoom, scale, view)
             plates.append(plate)
             yield plate
     if overlay.pulse is not None:
@@ -63,7 +75,7 @@ def emphasis(overlay: Overlay, marks: tuple[Mark, ...], zoom: float, scale: floa
     if overlay.path is not None and overlay.path.start:
         yield Mark(overlay.path.points[0], symbols.hover_ring(8.0), Z_FLAG)
     if overlay.path is not None and overlay.path.arrival:
-        yield _flag(overlay.path, (*marks, *plates), zoom, scale)
+        yield _flag(overlay.path, (*marks, *plates), zoom, scale, view)
 
 
 def _units(mark: Mark) -> tuple[Mark, ...]:
@@ -72,7 +84,13 @@ def _units(mark: Mark) -> tuple[Mark, ...]:
 
 
 def _unit_name(
-    text: str, unit: Mark, ring: float, others: tuple[Mark, ...], zoom: float, scale: float
+    text: str,
+    unit: Mark,
+    ring: float,
+    others: tuple[Mark, ...],
+    zoom: float,
+    scale: float,
+    view: Box | None,
 ) -> Mark:
     parts = symbols.name_plate(text)
     _, _, half, low = extent_of(parts)
@@ -81,14 +99,22 @@ def _unit_name(
     spots += [(across, up) for up in (-below, below) for across in (-half * 0.6, half * 0.6)]
     around = [(unit.shift[0] + dx, unit.shift[1] + dy) for dx, dy in (*spots, (0.0, -below))]
     plate = Mark(unit.at, parts, Z_RING + 1)
-    return replace(plate, shift=_first_free(around, plate, others, zoom, scale))
+    return replace(plate, shift=_first_free(around, plate, others, zoom, scale, view))
 
 
 def _first_free(
-    spots: Sequence[Point], moved: Mark, marks: tuple[Mark, ...], zoom: float, scale: float
+    spots: Sequence[Point],
+    moved: Mark,
+    marks: tuple[Mark, ...],
+    zoom: float,
+    scale: float,
+    view: Box | None,
 ) -> Point:
-    """Return the first shift at which a mark overlaps no other, or the last."""
+    """Return the first shift at which a mark overlaps no other, or the last; only those in view where there are any."""
     boxes = [without_edge(mark_box(replace(moved, shift=spot), zoom, scale), scale) for spot in spots]
+    within = [one for one in zip(spots, boxes, strict=True) if view is None or _inside(one[1], view)]
+    if within:
+        spots, boxes = [spot for spot, _ in within], [box for _, box in within]
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     around = min(lefts), min(tops), max(rights), max(bottoms)
     # few marks stand anywhere near: those are looked through for every spot
@@ -99,6 +125,10 @@ def _first_free(
     return spots[-1]
 
 
+def _inside(box: Box, view: Box) -> bool:
+    return view[0] <= box[0] and view[1] <= box[1] and box[2] <= view[2] and box[3] <= view[3]
+
+
 def _pulse(mark: Mark, pulse: float) -> Mark:
     # eight steps: a ring that spreads, drawn from a handful of sprites
     step = round(min(1.0, max(0.0, pulse)) * 8) / 8
@@ -106,7 +136,7 @@ def _pulse(mark: Mark, pulse: float) -> Mark:
     return replace(mark, parts=ring, z=Z_INCIDENT - 1, thing=None, opacity=round(1.0 - step, 3))
 
 
-def _flag(path: PathPreview, marks: tuple[Mark, ...], zoom: float, scale: float) -> Mark:
+def _flag(path: PathPreview, marks: tuple[Mark, ...], zoom: float, scale: float, view: Box | None) -> Mark:
     wide = text_width(path.arrival, TEXTS["flag"]) + 26
     side = wide / 2 + 18
     # above before below, near before far
@@ -118,7 +148,7 @@ def _flag(path: PathPreview, marks: tuple[Mark, ...], zoom: float, scale: float)
     ]
     end = path.points[-1]
     plate = Mark(end, symbols.flag(path.arrival, None), Z_FLAG)
-    dx, dy = _first_free((*spots, (-side, -34.0)), plate, marks, zoom, scale)
+    dx, dy = _first_free((*spots, (-side, -34.0)), plate, marks, zoom, scale, view)
     return Mark(end, symbols.flag(path.arrival, (-dx, -dy)), Z_FLAG, shift=(dx, dy))
 
 

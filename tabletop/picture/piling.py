@@ -11,8 +11,8 @@ from tabletop.picture import symbols
 from tabletop.picture.fan import fan_near, fan_out
 from tabletop.picture.icons import icon_name
 from tabletop.picture.overlay import Counter
-from tabletop.picture.placement import Taken, extent_of, mark_extent, without_edge
-from tabletop.picture.shapes import Box, Mark, Part, Point, Thing
+from tabletop.picture.placement import Taken, wanted_by
+from tabletop.picture.shapes import Mark, Part, Point, Thing
 from tabletop.picture.steps import Steps
 
 Z_UNIT = 66
@@ -36,6 +36,7 @@ class _Group:
 
     Attributes:
         at: The spot: where most of them are, in metres.
+        incident: The open incident at which they all are, or empty.
         members: Who, by their number among all counters.
     """
 
@@ -59,15 +60,15 @@ def counter_marks(
     """
     drawn = [_counter(one, size) for one in counters]
     found: dict[int, Mark] = {}
-    piles: list[tuple[_Group, Box]] = []
+    piles: list[tuple[_Group, Point]] = []
     reach = max(_NEAR * scale, _GROUND * zoom)
     pitch = (_PITCH[0] * size * scale, _PITCH[1] * size * scale)
     for group in _gathered(counters, zoom, scale):
-        wanted = [_wanted(drawn[one], zoom, scale) for one in group.members]
+        wanted = [wanted_by(drawn[one], zoom, scale) for one in group.members]
         near = fan_near(wanted, taken, words, pitch, reach)
         yield
         if near is None and len(wanted) < 3:
-            pile = _pile_near(piles, group, zoom, scale)
+            pile = _pile_near([pile for pile, _ in piles], group, _JOIN * scale / zoom)
             if pile is not None:
                 pile.members.extend(group.members)
                 continue
@@ -76,20 +77,15 @@ def counter_marks(
             for one, (dx, dy) in zip(group.members, near, strict=True):
                 found[one] = replace(drawn[one], shift=(dx / scale, dy / scale))
             continue
-        x, y = group.at[0] * zoom, group.at[1] * zoom
-        extent = without_edge(_scaled(extent_of(_WIDEST), scale), scale)
+        spot = [wanted_by(Mark(group.at, _WIDEST, Z_UNIT), zoom, scale)]
         fine = (_PITCH[0] * scale / 2, _PITCH[1] * scale / 2)
-        spot = [((x, y), extent)]
         ((dx, dy),) = fan_near(spot, taken, words, fine, _NEAR * scale) or fan_out(spot, taken, fine)
-        piles.append((group, (x, y, dx, dy)))
-    for group, (x, y, dx, dy) in piles:
+        piles.append((group, (dx / scale, dy / scale)))
+    for group, shift in piles:
         group.members.sort()
-        units = []
-        for one in group.members:
-            own_x, own_y = drawn[one].at[0] * zoom, drawn[one].at[1] * zoom
-            units.append(_counter(counters[one], 1.0, ((x + dx - own_x) / scale, (y + dy - own_y) / scale)))
         members = [counters[one] for one in group.members]
-        found[group.members[0]] = _pile(members, group.at, (dx / scale, dy / scale), tuple(units))
+        units = tuple(_in_front(one, group.at, shift, zoom / scale) for one in members)
+        found[group.members[0]] = _pile(members, group.at, shift, units)
     yield
     return [found[one] for one in sorted(found)]
 
@@ -117,17 +113,14 @@ def _gathered(counters: Sequence[Counter], zoom: float, scale: float) -> list[_G
     return sorted(groups, key=lambda group: (not group.incident, -len(group.members)))
 
 
-def _pile_near(
-    piles: Sequence[tuple[_Group, Box]], group: _Group, zoom: float, scale: float
-) -> _Group | None:
-    """Return the nearest pile that a group with no room for itself can join."""
-    best: tuple[float, int] | None = None
-    x, y = group.at[0] * zoom, group.at[1] * zoom
-    for number, (pile, (pile_x, pile_y, _, _)) in enumerate(piles):
-        apart = (pile_x - x) ** 2 + (pile_y - y) ** 2
-        if pile.incident == group.incident and apart <= (_JOIN * scale) ** 2:
-            best = min(best or (apart, number), (apart, number))
-    return piles[best[1]][0] if best is not None else None
+def _pile_near(piles: Sequence[_Group], group: _Group, reach: float) -> _Group | None:
+    """Return the nearest pile, within so many metres, that a group with no room for itself can join."""
+    near: list[tuple[float, int]] = []
+    for number, pile in enumerate(piles):
+        apart = (pile.at[0] - group.at[0]) ** 2 + (pile.at[1] - group.at[1]) ** 2
+        if pile.incident == group.incident and apart <= reach**2:
+            near.append((apart, number))
+    return piles[min(near)[1]] if near else None
 
 
 def _pile(members: Sequence[Counter], at: Point, shift: Point, units: tuple[Mark, ...]) -> Mark:
@@ -161,6 +154,12 @@ def _counter(counter: Counter, size: float, shift: Point = (0.0, 0.0)) -> Mark:
     return Mark(counter.at, parts, Z_UNIT, Thing("unit", counter.id), shift, opacity_of(counter.stale))
 
 
+def _in_front(counter: Counter, at: Point, shift: Point, zoom: float) -> Mark:
+    """Return a counter as it is drawn where its pile stands: pinned to its own place, moved to the pile's."""
+    x, y = (at[0] - counter.at[0]) * zoom, (at[1] - counter.at[1]) * zoom
+    return _counter(counter, 1.0, (x + shift[0], y + shift[1]))
+
+
 def _role(counter: Counter) -> str:
     return counter.agency if counter.agency in symbols.AGENCIES else "site"
 
@@ -171,12 +170,3 @@ def _shield(role: str, icon: str, certain: bool, fresh: int | None, size: float)
     if fresh is not None:
         parts += symbols.freshness_bar(fresh)
     return parts if size == 1.0 else symbols.resized(parts, size)
-
-
-def _wanted(mark: Mark, zoom: float, scale: float) -> tuple[Point, Box]:
-    extent = without_edge(_scaled(mark_extent(mark), scale), scale)
-    return (mark.at[0] * zoom, mark.at[1] * zoom), extent
-
-
-def _scaled(box: Box, scale: float) -> Box:
-    return box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale

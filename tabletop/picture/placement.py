@@ -145,6 +145,13 @@ def without_edge(box: Box, scale: float) -> Box:
     return box[0] + pad, box[1] + pad, box[2] - pad, box[3] - pad
 
 
+def wanted_by(mark: Mark, zoom: float, scale: float) -> tuple[Point, Box]:
+    """Return where a mark would like to stand, and its box around there without its edge, both in pixels."""
+    left, top, right, bottom = mark_extent(mark)
+    extent = without_edge((left * scale, top * scale, right * scale, bottom * scale), scale)
+    return (mark.at[0] * zoom, mark.at[1] * zoom), extent
+
+
 def mark_extent(mark: Mark) -> Box:
     """Return the box of a mark's parts around its pin, in pixels at scale 1."""
     return extent_of(mark.parts)

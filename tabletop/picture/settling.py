@@ -11,9 +11,8 @@ from tabletop.picture.icons import icon_name
 from tabletop.picture.order_marks import order_mark
 from tabletop.picture.overlay import ClosureMark, IncidentMark, Overlay, ThreatMark
 from tabletop.picture.piling import Z_UNIT, counter_marks, opacity_of
-from tabletop.picture.placement import Taken, label_boxes, mark_box, mark_extent, without_edge
+from tabletop.picture.placement import Taken, label_boxes, mark_box, wanted_by, without_edge
 from tabletop.picture.shapes import (
-    Box,
     Face,
     Label,
     Letters,
@@ -76,9 +75,7 @@ def _settle(
     settled: list[Mark] = []
 
     def put(marks: list[Mark], pitch: Point) -> None:
-        wanted = [
-            (_pixel(mark.at, zoom), without_edge(_scaled(mark_extent(mark), scale), scale)) for mark in marks
-        ]
+        wanted = [wanted_by(mark, zoom, scale) for mark in marks]
         shifts = fan_out(wanted, taken, (pitch[0] * scale, pitch[1] * scale))
         settled.extend(
             replace(mark, shift=(dx / scale, dy / scale))
@@ -163,11 +160,3 @@ def _tether(shift: Point) -> tuple[Part, ...]:
         Stroke(((0.0, 0.0), shift), "tether", 1.4),
         Face(symbols.circle(2.6, corners=16), "tether"),
     )
-
-
-def _pixel(at: Point, zoom: float) -> Point:
-    return at[0] * zoom, at[1] * zoom
-
-
-def _scaled(box: Box, scale: float) -> Box:
-    return box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale

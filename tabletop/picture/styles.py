@@ -126,6 +126,8 @@ TEXTS: Mapping[str, TextStyle] = MappingProxyType(
         "sign-verified": TextStyle("paper", 12, 700),
         "speaker": TextStyle("ink", 13, 600),
         "speaker-own": TextStyle("on-agency", 13, 700),
+        "speaker-long": TextStyle("ink", 12, 600),
+        "speaker-own-long": TextStyle("on-agency", 12, 700),
         "speaker-note": TextStyle("label-small", 12, 400),
         "speaker-note-own": TextStyle("on-agency", 12, 400),
         "speech": TextStyle("label-small", 12, 600),

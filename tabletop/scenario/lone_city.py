@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tabletop.city import City, CityError, CitySpec
+from tabletop.city import City, CitySpec
 from tabletop.city.specs import VOTERS_PER_TPS
-from tabletop.scenario.city_findings import add_city_error
 from tabletop.scenario.reading import Assembly, Mapping, Shelf
 from tabletop.scenario.roads import read_roads
 from tabletop.scenario.schema import check_schema
@@ -48,9 +47,8 @@ def read_lone_city(root: Mapping, shelf: Shelf, assembly: Assembly) -> LoneCity 
     Returns:
         The city, or None where there is an error among the findings.
     """
-    from tabletop.city import build_city
     from tabletop.scenario.parse import Names
-    from tabletop.scenario.parse.city import declare_city, read_city
+    from tabletop.scenario.parse.city import built_city, declare_city, read_city
     from tabletop.scenario.parse.fields import Fields
 
     findings = assembly.findings
@@ -63,11 +61,5 @@ def read_lone_city(root: Mapping, shelf: Shelf, assembly: Assembly) -> LoneCity 
     spec = read_city(fields, VOTERS_PER_TPS)
     if findings.errors:
         return None
-    try:
-        city = build_city(spec, None if roads is None else roads.graph, keep_base=False)
-        return LoneCity(spec, city, None if roads is None else roads.node.text)
-    except CityError as error:
-        kinds = ("zone", "polling", "site", "street", "place", "water")
-        where = next((node for kind in kinds if (node := names.where(kind, error.subject)) is not None), None)
-        add_city_error(error, where or fields, findings)
-        return None
+    city = built_city(spec, roads, fields)
+    return None if city is None else LoneCity(spec, city, None if roads is None else roads.node.text)

@@ -11,6 +11,9 @@ T = TypeVar("T")
 PATIENCE = 0.008
 """Seconds that a look waits: the work gets on meanwhile, and no hand notices."""
 
+LOOK = 30
+"""Milliseconds between two looks."""
+
 
 class Beside(Generic[T]):
     """One piece of work in a thread of its own; what it must not share with the loop it locks itself."""

@@ -5,14 +5,14 @@ It has the events to come and their answers, so that nothing of it is shown befo
 
 from __future__ import annotations
 
-import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tabletop.language import system_reason
 from tabletop.scenario.writing.edits import write_whole
-from tabletop.table.beside import Beside
+from tabletop.table.beside import LOOK, Beside
+from tabletop.table.browser import show_page
 from tabletop.table.frame import back_button, framed
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Scroll, Widget
 from tabletop.table.screen import Host, Screen
@@ -20,9 +20,6 @@ from tabletop.table.screen import Host, Screen
 if TYPE_CHECKING:
     from tabletop.language import Language
     from tabletop.scenario.documents.scenario import Scenario
-
-LOOK = 30
-"""Milliseconds between two looks at what is written beside the loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +149,7 @@ class GuideScreen(Screen):
         if self.written is None:
             return
         file = self.written.sheets if sheets else self.written.guide
-        try:
-            shown = webbrowser.open(file.resolve().as_uri())
-        except (webbrowser.Error, OSError):
-            shown = False
-        if shown:
+        if show_page(file):
             self.live.notify(self.say("table.guide.opened", file=str(file)))
         else:
             self.live.notify(self.say("table.guide.no-browser", file=str(file)), "stop")

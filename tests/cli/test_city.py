@@ -102,18 +102,22 @@ def test_part_of_a_map_and_a_picture_elsewhere(here: Path, capsys: pytest.Captur
         (["town.osm", "-o", "c.yaml", "--bbox", "5,2,3,4"], 2, "--bbox"),
         (["town.osm", "-o", "c.yaml", "--bbox", "nan,2,3,4"], 2, "--bbox"),
         (["town.osm", "-o", "c.yaml", "--bbox", "1,2,3,4", "--within", "x.geojson"], 2, "--within"),
-        (["town.osm", "-o", "c.yaml", "--bbox", "1,2,3,4"], 1, "town.osm"),
+        (["town.osm", "-o", "c.yaml", "--bbox", "1,2,3,4"], 1, "(south, west, north, east)"),
         (["town.osm", "-o", "c.yaml", "--id", "Kota!"], 2, "Kota!"),
         (["town.osm", "-o", "c.yaml", "--title", "\t"], 2, "--title"),
         (["town.osm", "-o", "c.yaml", "--detail", "3"], 2, "--detail"),
         (["tps.csv", "-o", "c.yaml"], 1, "tps.csv"),
         (["nowhere.osm", "-o", "c.yaml"], 3, "nowhere.osm"),
-        (["town.osm", "-o", "tps.yaml", "--picture", "tps.csv"], 1, "tps.csv"),
+        (["town.osm", "-o", "c.yaml", "--picture", "there.svg"], 1, "there.svg"),
+        (["town.osm", "-o", "c.yaml", "--picture", "c.yaml"], 2, ".svg"),
+        (["town.osm", "-o", "c.yaml", "--picture", "c.png"], 2, ".svg"),
+        (["town.osm", "-o", "c.yaml", "--picture", "nowhere/c.svg"], 3, "nowhere"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_is_written(
     here: Path, capsys: pytest.CaptureFixture[str], asked: list[str], code: int, word: str
 ) -> None:
+    (here / "there.svg").touch()
     before = {one.name for one in here.iterdir()}
     assert run(["city", "import", *asked, "--lang", "en"]) == code
     assert word in capsys.readouterr().err
@@ -137,6 +141,10 @@ def test_a_large_network_is_written_beside_the_city_and_goes_along(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(city_text, "MOST_PLACES", 5)
+    (here / "other.graphml").touch()
+    assert run(["city", "import", "town.osm", "-o", "other.yaml", "--lang", "en"]) == 1
+    assert "other.graphml is there already" in capsys.readouterr().err
+    assert not (here / "other.yaml").exists()
     made()
     assert "city.graphml" in capsys.readouterr().out
     assert run(["validate", "city.yaml", "--strict"]) == 0
@@ -257,6 +265,12 @@ def test_what_goes_out_comes_back_in(here: Path, capsys: pytest.CaptureFixture[s
         assert classes == {"primary": 1, "secondary": 1, "tertiary": 2, "residential": 2}, (
             "lanes are service roads"
         )
+        assert told["attribution"] == "© kontributor OpenStreetMap (ODbL 1.0)"
+        city = (here / f"{ending}.yaml").read_text(encoding="utf-8")
+        assert "en: © OpenStreetMap contributors (ODbL 1.0)}" in city
+        if ending == "graphml":
+            assert told["sites"] == {"police": 1, "hospital": 1, "market": 1}
+            assert told["polling-candidates"] == {"school": 4, "hall": 1}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
-from math import ceil, hypot
+from math import hypot
 from typing import TypeAlias
 
 import pytest
 
 from tabletop.city import Ground
-from tabletop.city.model import City, Point, PollingPlace
+from tabletop.city.model import City, Point
+from tabletop.drill.pattern import need_of
 from tabletop.scenario.documents.scenario import Scenario
+from tests.content.ground import closing, over, ways
 
 BY_RIVER = frozenset({"mantuil-sungai", "pulau-bromo"})
 CENTRE = ("jembatan-antasari", "jembatan-dewi", "jembatan-merdeka", "jembatan-pasar-lama")
-MARTAPURA = (*CENTRE, "jembatan-banua-anyar", "jembatan-basirih")
 
 Line: TypeAlias = tuple[Point, ...]
 
@@ -31,24 +32,8 @@ def city(scenario: Scenario) -> City:
     return scenario.city
 
 
-def closing(city: City, streets: tuple[str, ...]) -> Ground:
-    ground = city.router.ground()
-    for street in streets:
-        ground.close(street)
-    return ground
-
-
 def motor(city: City, ground: Ground, start: str, goal: str) -> int | None:
     return city.router.seconds(ground, "motor", city.sites[start].node, city.sites[goal].node)
-
-
-def inside(point: Point, outline: Line) -> bool:
-    """Whether a point lies within an outline: how often a line due north of it is crossed."""
-    crossings = 0
-    for (lat1, lon1), (lat2, lon2) in pairwise((*outline, outline[0])):
-        if (lon1 > point[1]) != (lon2 > point[1]):
-            crossings += lat1 + (lat2 - lat1) * (point[1] - lon1) / (lon2 - lon1) > point[0]
-    return crossings % 2 == 1
 
 
 def metres_off(point: Point, line: Line) -> float:
@@ -64,53 +49,12 @@ def metres_off(point: Point, line: Line) -> float:
     return least
 
 
-def legs_cross(a: Point, b: Point, c: Point, d: Point) -> bool:
-    def side(p: Point, q: Point, r: Point) -> bool:
-        return (q[0] - p[0]) * (r[1] - p[1]) > (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) != side(a, b, d) and side(c, d, a) != side(c, d, b)
-
-
-def lanes(city: City) -> Iterator[tuple[str, str, str]]:
-    """Every edge but the boats' as street (empty for a lane), start and end."""
-    for start, end, data in city.graph.edges(data=True):
-        if data["mode"] in {"road", "foot"}:
-            yield data["street"], start, end
-
-
-def test_the_counts_are_those_of_the_kpu(city: City) -> None:
+def test_the_counts_of_its_kelurahan_are_those_of_the_kpu(city: City) -> None:
     kelurahan: Counter[str] = Counter()
-    kecamatan: Counter[str] = Counter()
     for place in city.polling.values():
         kelurahan[place.zone] += place.tps
-        kecamatan[city.zones[place.zone].parent or ""] += place.tps
-    assert city.tps == 1935
-    assert kecamatan == {
-        "banjarmasin-selatan": 458,
-        "banjarmasin-timur": 364,
-        "banjarmasin-barat": 420,
-        "banjarmasin-utara": 416,
-        "banjarmasin-tengah": 277,
-    }
-    assert len(kelurahan) == 52
     assert (kelurahan["teluk-dalam"], kelurahan["sungai-andai"], kelurahan["pelambuan"]) == (83, 82, 79)
     assert (kelurahan["kertak-baru-ulu"], kelurahan["mantuil"], kelurahan["kelayan-luar"]) == (8, 43, 15)
-
-
-def test_every_voter_of_the_roll_has_a_station(city: City) -> None:
-    voters = [people for place in city.polling.values() for people in place.voters]
-    assert sum(voters) == 485_062
-    assert max(voters) <= 300
-    assert sum(zone.voters for zone in city.zones.values() if zone.level == "kecamatan") == 485_062
-
-
-def test_invented_values_are_moderate_and_said_to_be_invented(city: City) -> None:
-    """Real neighbourhoods are not branded: nobody stands out, and the map says that the data is for training."""
-    assert city.note is not None
-    assert "data latihan" in city.note.id
-    for zone in city.zones.values():
-        assert 520 <= zone.trust <= 720, zone.id
-        assert all(200 <= value <= 500 for value in zone.risk.values()), zone.id
 
 
 def test_classes_of_stations(city: City) -> None:
@@ -123,34 +67,10 @@ def test_classes_of_stations(city: City) -> None:
 
 def test_the_map_is_dense_enough_to_be_a_city(city: City) -> None:
     own = {site.node for site in city.sites.values()} | {place.node for place in city.polling.values()}
-    places = {node for _, start, end in lanes(city) for node in (start, end)} - own
+    places = {node for _, start, end in ways(city) for node in (start, end)} - own
     assert len(places) >= 150
     landings = [node for node in city.graph if node.startswith("dermaga-")]
     assert len(landings) >= 12
-
-
-def test_the_five_bridges_and_no_other_crossing_of_the_martapura(city: City) -> None:
-    line = city.waters["martapura"].line
-    over = {
-        street
-        for street, start, end in lanes(city)
-        if any(legs_cross(city.point(start), city.point(end), a, b) for a, b in pairwise(line))
-    }
-    assert over == set(MARTAPURA)
-    assert all(city.streets[street].bridge for street in MARTAPURA)
-
-
-def test_every_station_is_reached_by_road_save_those_on_the_river(city: City) -> None:
-    router, open_ground = city.router, city.router.ground()
-    by_road = router.times(open_ground, "motor", city.sites["polresta"].node)
-    by_boat = router.times(open_ground, "boat", city.sites["polairud"].node)
-    by_truck = router.times(open_ground, "truck", city.sites["polresta"].node)
-    for place in city.polling.values():
-        river = place.id in BY_RIVER
-        assert (by_road[place.node] is None) == river, place.id
-        assert (by_truck[place.node] is None) == river, place.id
-        assert (by_boat[place.node] is not None) == river, place.id
-    assert all(by_road[site.node] is not None for site in city.sites.values())
 
 
 def test_boats_reach_every_landing(city: City) -> None:
@@ -183,35 +103,21 @@ def test_without_its_bridges_the_centre_is_a_long_way_round(city: City) -> None:
 
 
 def test_without_any_bridge_the_martapura_parts_the_city(city: City) -> None:
-    parted = closing(city, MARTAPURA)
+    parted = closing(city, over(city, "martapura"))
     assert motor(city, parted, "balai-kota", "rsud-ulin") is None
     assert motor(city, parted, "polresta", "polsek-selatan") is not None
     assert motor(city, parted, "balai-kota", "polsek-utara") is not None
 
 
-def test_stations_stand_in_their_kelurahan_and_not_in_the_water(city: City) -> None:
+def test_no_station_stands_in_the_water(city: City) -> None:
     for place in city.polling.values():
-        point = city.point(place.node)
-        assert inside(point, city.zones[place.zone].outline), place.id
         for water in city.waters.values():
-            assert metres_off(point, water.line) > water.width / 2, (place.id, water.id)
-
-
-def test_each_kelurahan_lies_in_its_kecamatan(city: City) -> None:
-    districts = [zone for zone in city.zones.values() if zone.level == "kecamatan"]
-    for zone in city.zones.values():
-        if zone.level == "kelurahan":
-            around = [district.id for district in districts if inside(zone.at, district.outline)]
-            assert around == [zone.parent], zone.id
+            assert metres_off(city.point(place.node), water.line) > water.width / 2, (place.id, water.id)
 
 
 def test_guards_are_just_enough(scenario: Scenario) -> None:
     """Scarcity is the game: with whom nobody has to release every pattern can be filled, and little is left."""
     doctrine = scenario.doctrine
-
-    def need(place: PollingPlace) -> int:
-        pattern = doctrine.tps_classes[place.risk_class]
-        return ceil(place.tps * pattern.police / pattern.tps)
 
     def guards(*, boat: bool) -> int:
         return sum(
@@ -224,8 +130,8 @@ def test_guards_are_just_enough(scenario: Scenario) -> None:
         )
 
     places = scenario.city.polling.values()
-    on_land = sum(need(place) for place in places if place.id not in BY_RIVER)
-    on_water = sum(need(place) for place in places if place.id in BY_RIVER)
+    on_land = sum(need_of(doctrine, place) for place in places if place.id not in BY_RIVER)
+    on_water = sum(need_of(doctrine, place) for place in places if place.id in BY_RIVER)
     assert on_land <= guards(boat=False) <= 1.15 * on_land
     assert on_water <= guards(boat=True) <= 2 * on_water
 

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from tabletop.cli.program import run
-from tabletop.drill import DoctrinePlayer, Drill
+from tabletop.drill import Drill
 from tabletop.language import catalogue
 from tabletop.scenario import Scenario, load, load_sources, render_all
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.load import check
 from tabletop.scenario.rules.lint import lint
 from tabletop.session import Session
+from tests.drill.play import by_the_book
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +90,7 @@ def test_the_first_drill_becomes_one_of_the_local_elections(local: Path) -> None
 
 
 def test_it_is_played_by_the_book_to_its_end(local: Path) -> None:
-    drill = Drill(load(local), seed=1)
-    player = DoctrinePlayer()
-    while not drill.over:
-        for seat in drill.scenario.seats:
-            for giver, order in player.orders(drill.view(seat)):
-                drill.submit(giver, order)
-        drill.end_turn()
-    outcome = drill.outcome()
+    outcome = by_the_book(Drill(load(local), seed=1)).outcome()
     assert (outcome.gates_broken, outcome.people_harmed) == (0, 0)
 
 

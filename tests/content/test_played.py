@@ -6,23 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from tabletop.drill import Accepted, DoctrinePlayer, Drill, Respond
+from tabletop.drill import Accepted, Drill, Respond
 from tabletop.scenario.documents.scenario import Scenario
+from tests.drill.play import by_the_book
 from tests.shipped import SHIPPED
 
 Drills = Callable[[str], Scenario]
 
 
-def by_the_book(scenario: Scenario, seed: int = 1) -> Drill:
-    """Play a drill to its end, the doctrine player in every seat."""
-    drill = Drill(scenario, seed=seed, mode="ujian")
-    player = DoctrinePlayer()
-    while not drill.over:
-        for seat in scenario.seats:
-            for who, order in player.orders(drill.view(seat)):
-                drill.submit(who, order)
-        drill.end_turn()
-    return drill
+def examined(scenario: Scenario, seed: int = 1) -> Drill:
+    """Play a drill by the book to its end, where nothing is locked."""
+    return by_the_book(Drill(scenario, seed=seed, mode="ujian"))
 
 
 def closings(drill: Drill) -> dict[str, str]:
@@ -36,7 +30,7 @@ def played(drill: Drills) -> Callable[[str], Drill]:
 
     def play(name: str) -> Drill:
         if name not in done:
-            done[name] = by_the_book(drill(name))
+            done[name] = examined(drill(name))
         return done[name]
 
     return play
@@ -64,7 +58,7 @@ ON_TIME = [
 
 @pytest.mark.parametrize(("name", "seed"), ON_TIME)
 def test_the_book_breaks_and_misses_nothing(drill: Drills, name: str, seed: int) -> None:
-    played = by_the_book(drill(name), seed)
+    played = examined(drill(name), seed)
     failed = [one for one in played.view().standings if one.standing in ("broken", "missed")]
     assert not [(one.watch, one.incident, one.minute) for one in failed]
 

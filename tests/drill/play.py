@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from tabletop.drill import Accepted, Drill, Event, Order, Refused, Warned
+from tabletop.drill import Accepted, DoctrinePlayer, Drill, Event, Order, Refused, Warned
 from tabletop.drill import events as ev
 from tabletop.scenario import Scenario
 from tabletop.scenario.documents.scenario import DrillMode
@@ -50,6 +50,18 @@ def rest(drill: Drill) -> tuple[Event, ...]:
     while not drill.over:
         events += drill.end_turn().events
     return tuple(events)
+
+
+def by_the_book(drill: Drill, *, before: str = "") -> Drill:
+    """Let the doctrine player play every seat from its own view: to the end, or until a stage begins."""
+    player = DoctrinePlayer()
+    starts = next((stage.start for stage in drill.scenario.stages if stage.id == before), None)
+    while not drill.over and (starts is None or drill.minute < starts):
+        for seat in drill.scenario.seats:
+            for giver, given in player.orders(drill.view(seat)):
+                drill.submit(giver, given)
+        drill.end_turn()
+    return drill
 
 
 def those(events: Iterable[Event], kind: type[E], **fields: Any) -> list[E]:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from tabletop.drill import DoctrinePlayer, Drill, Escort
+from tabletop.drill import DoctrinePlayer, Escort
 from tabletop.drill import events as ev
 from tests.conftest import Town
 from tests.drill.boxes import eve
-from tests.drill.play import begin, incident, one, those
+from tests.drill.play import begin, by_the_book, incident, one, those
 
 TABLE = "patrol-stop: 5 min\n"
 BOOK = {
     TABLE: f"{TABLE}logistics: {{escorts: [crowd]}}\ntabulation: {{rate: 8, witnesses: [office], objection: 100 %}}\n"
 }
-
-
-def by_the_book(drill: Drill) -> Drill:
-    player = DoctrinePlayer()
-    while not drill.over:
-        for seat in drill.scenario.seats:
-            for giver, order in player.orders(drill.view(seat)):
-                drill.submit(giver, order)
-        drill.end_turn()
-    return drill
 
 
 def test_by_the_book_every_leg_is_escorted_and_the_result_is_announced(uji: Town) -> None:

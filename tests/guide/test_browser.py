@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,23 +10,10 @@ import pytest
 
 from tabletop.guide import Lesson, render
 from tabletop.scenario import Scenario
-from tests.review.report.test_browser import NAMES, _serious
+from tests.browsing import serious_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, without a network."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with api.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +34,10 @@ def files(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["guide", "small", "sheets"])
-def test_axe_finds_nothing_serious(browser: Browser, files: dict[str, Path], name: str, scheme: str) -> None:
-    assert _serious(browser, files[name], scheme) == []
+def test_axe_finds_nothingserious_of(
+    browser: Browser, files: dict[str, Path], name: str, scheme: str
+) -> None:
+    assert serious_of(browser, files[name], scheme) == []
 
 
 def test_the_page_asks_for_nothing_and_complains_of_nothing(browser: Browser, files: dict[str, Path]) -> None:

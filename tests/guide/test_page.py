@@ -118,6 +118,12 @@ def test_every_inject_stands_with_its_words_and_its_tasks(whole: Lesson, languag
                 assert task.title.to(language) in said
 
 
+def test_one_of_a_thing_is_not_several(whole: Lesson) -> None:
+    said = text(made(whole, "en"))
+    assert "2 police for 1 station, with 2 Linmas" in said
+    assert re.findall(r"\b1 (?:stations|units|people|turns|injects|places)\b", said) == []
+
+
 def test_what_only_the_facilitator_may_know_is_there(whole: Lesson) -> None:
     said = text(made(whole, "id"))
     scenario = whole.scenario

@@ -10,6 +10,7 @@ from tabletop.language import Language
 from tabletop.picture.coordination import Coordination, middle_of, neighbours
 from tabletop.picture.shapes import Box, Letters, Mark
 from tabletop.scenario import Scenario, load
+from tests.shipped import SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,7 @@ def test_of_several_seats_the_best_connected_stands_in_the_middle(city: Scenario
     assert set(Coordination(city, tuple(city.seats), "en", 1080.0).spots) == set(city.seats)
 
 
-@pytest.mark.parametrize("drill", ["banjarmasin", "hulu-sungai-tengah", "balikpapan", "kota-contoh"])
+@pytest.mark.parametrize("drill", SHIPPED)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_no_name_of_a_seat_is_cut_in_a_guide(drill: str, language: Language) -> None:
     scenario = load(drill)

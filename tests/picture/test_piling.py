@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tabletop.picture.emphasis import emphasis
 from tabletop.picture.overlay import Counter, IncidentMark, Overlay
 from tabletop.picture.overlaying import draw_overlay
 from tabletop.picture.placement import Taken, mark_box
@@ -115,6 +116,17 @@ def test_a_chosen_unit_stands_before_its_pile_and_the_pile_can_still_be_picked()
         return mark.at[0] * FAR + mark.shift[0], mark.at[1] * FAR + mark.shift[1]
 
     assert middle(front[0]) == pytest.approx(middle(pile))
+
+
+@pytest.mark.parametrize("edge", [0, 1, 2, 3])
+def test_the_name_of_a_unit_at_the_edge_of_the_view_is_not_cut(edge: int) -> None:
+    overlay = Overlay(counters=force(1, label="Penjagaan Polsek Bongan"), selected=Thing("unit", "d0"))
+    seen = [-30_000.0, -30_000.0, 30_000.0, 30_000.0]
+    seen[edge] /= 10  # thirty pixels from the unit
+    drawn = emphasis(overlay, tuple(settled(overlay)), FAR, 1.0, (seen[0], seen[1], seen[2], seen[3]))
+    (plate,) = [mark for mark in drawn if isinstance(mark, Mark) and "Penjagaan Polsek Bongan" in said(mark)]
+    left, top, right, bottom = (side / FAR for side in inset(mark_box(plate, FAR)))
+    assert seen[0] <= left and seen[1] <= top and right <= seen[2] and bottom <= seen[3]
 
 
 def test_marked_units_bracket_their_pile_once() -> None:

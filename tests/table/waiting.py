@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from tabletop.table.app import App
 
+_PATIENCE = 120
+"""Seconds: counted in frames, a machine with other work would be given up too soon."""
 
-def until(app: App, there: Callable[[], object], frames: int = 4000) -> None:
+
+def until(app: App, there: Callable[[], object]) -> None:
     """Let the app go on until something is there."""
-    for _ in range(frames):
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
         app.step()
         if there():
             return

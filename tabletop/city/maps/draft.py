@@ -131,7 +131,7 @@ class Draft:
             self.tally.add("duplicate-node", node)
             return False
         if len(self._nodes) > MOST_NODES:
-            raise self._too_many()
+            raise self.too_many()
         return True
 
     def way(self, way: str, nodes: Sequence[str], tags: Mapping[str, str]) -> None:
@@ -146,7 +146,7 @@ class Draft:
             self._references += len(nodes)
             self._ways[way] = (tuple(nodes), self._fit(way, tags))
             if len(self._ways) > MOST_WAYS or self._references > MOST_REFERENCES:
-                raise self._too_many()
+                raise self.too_many()
 
     def point(self, point: str, at: Point, tags: Mapping[str, str]) -> None:
         """Note something that stands somewhere, if it matters."""
@@ -159,7 +159,7 @@ class Draft:
         else:
             self._points[point] = SurveyPoint(point, at, self._fit(point, tags))
             if len(self._points) > MOST_POINTS:
-                raise self._too_many()
+                raise self.too_many()
 
     def area(self, area: str, members: Sequence[str], tags: Mapping[str, str]) -> None:
         """Note an area by the ways around it, if it matters; those that are not in the file leave it open."""
@@ -198,6 +198,10 @@ class Draft:
         return Survey(
             self._form, used, tuple(ways), tuple(self._points.values()), self.tally.lost(), attribution
         )
+
+    def too_many(self) -> MapError:
+        """Return the error that a file holds more than is read."""
+        return MapError("too-many", self._file, nodes=MOST_NODES, ways=MOST_WAYS)
 
     def _rim(self, way: str, nodes: Sequence[str]) -> None:
         if len(way) <= LONGEST_ID and self._references < MOST_REFERENCES:
@@ -238,6 +242,3 @@ class Draft:
             self.tally.add("long-tag", name)
             fit = dict(list(fit.items())[:_MOST_TAGS])
         return fit
-
-    def _too_many(self) -> MapError:
-        return MapError("too-many", self._file, nodes=MOST_NODES, ways=MOST_WAYS)

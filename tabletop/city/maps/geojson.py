@@ -9,11 +9,13 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, NoReturn
 
+from tabletop.city.elements import shown
 from tabletop.city.maps.draft import ODBL, Draft
 from tabletop.city.maps.errors import MapError
 from tabletop.city.maps.streams import whole
 from tabletop.city.maps.survey import Survey
 from tabletop.city.model import Point
+from tabletop.language import Text
 
 MOST_BYTES = 64 << 20
 _MOST_BRACKETS = 3_000_000
@@ -21,6 +23,7 @@ _MOST_COMMAS = 8_000_000
 _DEEPEST = 6
 _OTHER_TAGS = re.compile(r'"((?:[^"\\]|\\.){1,255})"=>"((?:[^"\\]|\\.){0,1000})"')
 _SOURCES = ("@id", "osm_id", "osmid", "osm_way_id", "full_id")
+_LONGEST_ATTRIBUTION = 120
 _GRID = 7  # decimals of a degree: positions that agree to a centimetre are one node
 
 
@@ -49,7 +52,7 @@ def read_geojson(path: Path) -> Survey:
         raise MapError("truncated" if ended else "json", path.name) from error
     except (ValueError, RecursionError, TypeError, AttributeError, LookupError, OverflowError) as error:
         raise MapError("json", path.name) from error
-    return reader.draft.survey(ODBL if reader.from_osm else None)
+    return reader.draft.survey(_attribution(tree) or (ODBL if reader.from_osm else None))
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -131,6 +134,15 @@ class _Reader:
             name = self._names[at] = str(len(self._names))
             self.draft.node(name, at)
         return name
+
+
+def _attribution(tree: Mapping[str, Any]) -> Text | None:
+    """Return whose map a file says it is, as `geojson_bytes` writes it."""
+    own, english = (
+        shown(said, _LONGEST_ATTRIBUTION) if isinstance(said := tree.get(key), str) else ""
+        for key in ("attribution", "attribution:en")
+    )
+    return Text(own, english or own) if own else None
 
 
 def _position(at: Any) -> Point:

@@ -34,7 +34,6 @@ class Imported:
         candidates: What may be a site or a polling place; those that are sites of the city among them, by the same id.
         settlements: Named parts of the land, for zones.
         lost: What was left out or mended, by reason.
-        attribution: Whose map it is; also that of the city.
     """
 
     spec: CitySpec
@@ -42,7 +41,11 @@ class Imported:
     candidates: tuple[Candidate, ...]
     settlements: tuple[Settlement, ...]
     lost: tuple[Lost, ...]
-    attribution: Text | None
+
+    @property
+    def attribution(self) -> Text | None:
+        """Whose map it is, and so the city."""
+        return self.spec.attribution
 
     @property
     def notes(self) -> tuple[Phrase, ...]:
@@ -115,9 +118,7 @@ def make_city(survey: Survey, file: str, city: str, title: Text, detail: int | N
         waters=write_waters(survey, tally),
         sites=sites,
     )
-    return Imported(
-        spec, survey.format, candidates, find_settlements(survey.points), tally.lost(), survey.attribution
-    )
+    return Imported(spec, survey.format, candidates, find_settlements(survey.points), tally.lost())
 
 
 def _reach(lines: Lines) -> Near:

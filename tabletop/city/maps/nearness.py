@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import cos, floor, radians
 
-from tabletop.city.geography import great_circle
+from tabletop.city.geography import DEGREE, great_circle
 from tabletop.city.model import Point
 
 _CELL = 0.004  # degrees
-_DEGREE = 111_195.0
 _WIDEST = 60  # squares each way; further out every point is looked at
 
 
@@ -19,7 +18,7 @@ class Apart:
     def __init__(self, metres: float) -> None:
         """Start empty; nearer than `metres` is too near."""
         self._metres = metres
-        self._high = metres / _DEGREE
+        self._high = metres / DEGREE
         self._squares: dict[tuple[int, int], list[Point]] = {}
 
     def take(self, at: Point) -> bool:
@@ -54,7 +53,7 @@ class Near:
     def nearest(self, at: Point, most: float = float("inf")) -> str | None:
         """Return the name of the nearest point within `most` metres, of equals the first by name; None where none is."""
         row, column = _square(at)
-        narrow = _CELL * _DEGREE * max(0.01, cos(radians(min(89.0, abs(at[0]) + _CELL))))
+        narrow = _CELL * DEGREE * max(0.01, cos(radians(min(89.0, abs(at[0]) + _CELL))))
         best: tuple[float, str] | None = None
         for ring in range(_WIDEST):
             for square in _ring(row, column, ring):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from xml.parsers import expat
 
@@ -25,12 +26,12 @@ def read_osm(path: Path) -> Survey:
         OSError: It cannot be opened.
     """
     reader = _Reader(path.name)
-    follow(path, reader.parser)
+    follow(path, reader.start, reader.end)
     return reader.draft.survey(ODBL)
 
 
-def follow(path: Path, parser: expat.XMLParserType) -> None:
-    """Feed a file to a parser, chunk by chunk.
+def follow(path: Path, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> None:
+    """Call back for the elements of a file, read chunk by chunk.
 
     A single element of millions of attributes would fill the memory before its handler can refuse it; a ``<`` stands
     in no attribute, so that the distance between two of them bounds every element.
@@ -44,7 +45,10 @@ def follow(path: Path, parser: expat.XMLParserType) -> None:
     def refuse(*_: object) -> None:
         raise MapError("document-type", name)
 
+    parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
     since = 0
     try:
         for chunk in unpacked(path):
@@ -94,9 +98,6 @@ class Names:
 class _Reader:
     def __init__(self, file: str) -> None:
         self.draft = Draft(file, "osm")
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
         self._file = file
         self._names = Names(file)
         self._depth = 0
@@ -106,7 +107,8 @@ class _Reader:
         self._tags: dict[str, str] = {}
         self._nodes: list[str] = []
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
         self._names.check(tag, attributes)
         depth = self._depth
         self._depth = depth + 1
@@ -149,7 +151,8 @@ class _Reader:
             if not self.draft.node(self._id, self._at):
                 self._inside = ""
 
-    def _end(self, _: str) -> None:
+    def end(self, _: str) -> None:
+        """Take the end of an element."""
         self._depth = depth = self._depth - 1
         if depth == 1:
             if self._inside == "way":

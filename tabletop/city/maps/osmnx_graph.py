@@ -54,8 +54,8 @@ def read_osmnx(path: Path) -> Survey:
             both = not data["oneway"]
         there[key] -= 1
         _edge(draft, number, (start, end, data), both)
-    odbl = b"osmid" in content and _OURS not in content
-    return draft.survey(ODBL if odbl else None)
+    osmnx = b"osmid" in content and _OURS not in content
+    return draft.survey(graph.graph.get("attribution", ODBL if osmnx else None))
 
 
 def _key(start: str, end: str, data: dict[str, Any]) -> tuple[object, ...]:

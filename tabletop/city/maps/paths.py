@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import cos, floor, radians
 
+from tabletop.city.geography import DEGREE
 from tabletop.city.maps.tally import Tally
 from tabletop.city.maps.web import Link, Web
 
@@ -17,7 +18,6 @@ _SHORT = 100.0
 """Metres of a service road or track without a name that leads to a yard, not to a place."""
 
 _MOST_STEPS = 10_000
-_DEGREE = 111_195.0  # metres of latitude
 
 
 def without_byways(web: Web, tally: Tally) -> Web:
@@ -85,7 +85,7 @@ class _Beside:
 
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._high = _DEGREE / _SQUARE
+        self._high = DEGREE / _SQUARE
         latitude = next(iter(web.nodes.values()), (0.0, 0.0))[0]
         self._wide = self._high * cos(radians(latitude))
         roads = {

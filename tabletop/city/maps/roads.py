@@ -37,13 +37,11 @@ class Lines:
         places: Junctions, ends, and where names and classes change.
         roads: Largest class first.
         boats: Boat routes.
-        ids: Id of the place at each node of the network.
     """
 
     places: tuple[PlaceSpec, ...]
     roads: tuple[RoadSpec, ...]
     boats: tuple[BoatSpec, ...]
-    ids: Mapping[str, str]
 
 
 def rounded(at: Point) -> Point:
@@ -74,7 +72,7 @@ def write_lines(network: Network, ids: Ids) -> Lines:
                     street, title, kind.highway, through, kind.way, kind.bridge, kind.one_way, _speed(walk)
                 )
             )
-    return Lines(places, tuple(roads), tuple(boats), names)
+    return Lines(places, tuple(roads), tuple(boats))
 
 
 def _slug_of(kind: Kind) -> str:

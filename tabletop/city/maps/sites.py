@@ -56,8 +56,6 @@ class Candidate:
         near: The place that its lane leads to.
         site: Whether the city has it as a site.
         polling: 1 to 3 where TPS may stand there, 1 the most usual; 0: none do.
-        named: Whether the title is its own.
-        source: Id in the map file.
     """
 
     id: str
@@ -67,8 +65,6 @@ class Candidate:
     near: str
     site: bool
     polling: int
-    named: bool
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +75,11 @@ class Settlement:
         title: Its name.
         at: Where its name is written.
         place: What it is, as OpenStreetMap says: ``city``, ``suburb``, ``village``, ...
-        source: Id in the map file.
     """
 
     title: Text
     at: Point
     place: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +123,7 @@ def find_candidates(
 
     Args:
         points: What stands on the map.
-        places: The places of the city, and the bends of its roads under the name of the place next to them.
+        places: The places of the city that a lane may lead to.
         ids: Gives out ids.
         tally: Counts what is left out.
     """
@@ -139,7 +133,8 @@ def find_candidates(
         read = _read(point)
         if read is None:
             continue
-        rule, kind, title, named = read
+        rule, title = read
+        kind = rule.kind
         near = places.nearest(point.at, _FAR)
         if near is None:
             tally.add("far-site", point.id)
@@ -148,22 +143,20 @@ def find_candidates(
             tally.add("same-site", point.id)
             continue
         name = ids.free(slug(title.id) or slug(title.en) or kind)
-        found.append(
-            Candidate(name, kind, title, rounded(point.at), near, rule.site, rule.polling, named, point.id)
-        )
+        found.append(Candidate(name, kind, title, rounded(point.at), near, rule.site, rule.polling))
     return tuple(found)
 
 
-def _read(point: SurveyPoint) -> tuple[_Rule, str, Text, bool] | None:
+def _read(point: SurveyPoint) -> tuple[_Rule, Text] | None:
     own = name_of(point.tags)
     kind = point.tags.get("site_kind")
     if kind in KINDS and own is not None:  # a road file of ours says what it is
-        return _Rule(kind, {}, (), 0, True, None), kind, own, True
+        return _Rule(kind, {}, (), 0, True, None), own
     name = _words(own)
     for rule in _rules():
         if rule.fits(point.tags, name):
             title = own or rule.title
-            return None if title is None else (rule, rule.kind, title, own is not None)
+            return None if title is None else (rule, title)
     return None
 
 
@@ -178,5 +171,5 @@ def find_settlements(points: Iterable[SurveyPoint]) -> tuple[Settlement, ...]:
     for point in points:
         place, name = point.tags.get("place", ""), name_of(point.tags)
         if place in _SETTLEMENTS and name is not None:
-            found.append(Settlement(name, rounded(point.at), place, point.id))
+            found.append(Settlement(name, rounded(point.at), place))
     return tuple(found)

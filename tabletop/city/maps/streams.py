@@ -49,22 +49,6 @@ class _Gzip:
         return self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
 
 
-class _Bzip2:
-    def __init__(self) -> None:
-        self._inner = bz2.BZ2Decompressor()
-
-    @property
-    def eof(self) -> bool:
-        return self._inner.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._inner.unused_data
-
-    def decompress(self, data: bytes, max_length: int, /) -> bytes:
-        return self._inner.decompress(data, max_length)
-
-
 def head(path: Path, most: int = 4096) -> bytes:
     """Return the first bytes of a file, unpacked where it is packed.
 
@@ -99,7 +83,7 @@ def unpacked(path: Path, most: int = MOST_BYTES) -> Iterator[bytes]:
         if begin.startswith(_GZIP):
             chunks = _unpack(file, _Gzip, name)
         elif begin.startswith(_BZIP2):
-            chunks = _unpack(file, _Bzip2, name)
+            chunks = _unpack(file, bz2.BZ2Decompressor, name)
         else:
             chunks = iter(lambda: file.read(_CHUNK), b"")
         for chunk in chunks:

@@ -7,18 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, degrees, radians
 from pathlib import Path
-from xml.parsers import expat
 
 from tabletop.city.elements import shown
 from tabletop.city.geography import EARTH_RADIUS
-from tabletop.city.maps.draft import ODBL, Draft
+from tabletop.city.maps.draft import MOST_WAYS, ODBL, Draft
 from tabletop.city.maps.errors import MapError
 from tabletop.city.maps.osm_xml import Names, follow
 from tabletop.city.maps.survey import Survey
 from tabletop.city.maps.utm import from_utm
 from tabletop.city.model import Point
 
-_MOST_EDGES = 400_000
+_MOST_EDGES = 2 * MOST_WAYS  # one there, one back
 _LONGEST_SHAPE = 400_000
 _UTM = re.compile(r"\+proj=utm(?=\s).*?\+zone=(\d{1,2})(?=\s|\Z)")
 _CLASSES = (  # km/h up to which an edge without a type is taken for a road of this class
@@ -57,15 +56,12 @@ def read_sumo(path: Path) -> Survey:
         OSError: It cannot be opened.
     """
     reader = _Reader(path.name)
-    follow(path, reader.parser)
+    follow(path, reader.start, reader.end)
     return reader.survey()
 
 
 class _Reader:
     def __init__(self, file: str) -> None:
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
         self._file = file
         self._names = Names(file)
         self._depth = 0
@@ -75,7 +71,8 @@ class _Reader:
         self._location: dict[str, str] = {}
         self._draft = Draft(file, "sumo")
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
         self._names.check(tag, attributes)
         depth = self._depth
         self._depth = depth + 1
@@ -93,7 +90,8 @@ class _Reader:
         elif depth > 16:
             raise MapError("broken", self._file, reason=shown(tag))
 
-    def _end(self, _: str) -> None:
+    def end(self, _: str) -> None:
+        """Take the end of an element."""
         self._depth -= 1
         if self._depth == 1 and self._edge is not None:
             if self._edge.id in self._edges:
@@ -102,7 +100,7 @@ class _Reader:
                 self._edges[self._edge.id] = self._edge
             self._edge = None
             if len(self._edges) > _MOST_EDGES:
-                raise MapError("too-large", self._file, most=0)
+                raise self._draft.too_many()
 
     def _open(self, attributes: dict[str, str]) -> None:
         edge = _Edge(attributes.get("id", ""), attributes.get("from", ""), attributes.get("to", ""))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import cos, hypot, radians
 
 from tabletop.city.bends import MOST_BENDS
+from tabletop.city.geography import DEGREE
 from tabletop.city.model import Point
 
 STRAY = 4.0
@@ -13,7 +14,6 @@ STRAY = 4.0
 
 _PIECE = 100  # points
 _MOST_ROUNDS = 5
-_DEGREE = 111_195.0  # metres of latitude
 
 
 def thinned(line: Sequence[Point], stray: float = STRAY) -> tuple[Point, ...]:
@@ -42,8 +42,8 @@ def _thinned(line: Sequence[Point], stray: float) -> tuple[Point, ...]:
 def _piece(line: Sequence[Point], stray: float) -> list[Point]:
     if len(line) < 3:
         return list(line)
-    wide = _DEGREE * cos(radians(line[0][0]))
-    flat = [(at[1] * wide, at[0] * _DEGREE) for at in line]
+    wide = DEGREE * cos(radians(line[0][0]))
+    flat = [(at[1] * wide, at[0] * DEGREE) for at in line]
     kept = {0, len(line) - 1}
     spans = [(0, len(line) - 1)]
     while spans:

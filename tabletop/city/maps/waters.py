@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, radians
 
-from tabletop.city.geography import great_circle
+from tabletop.city.geography import DEGREE, great_circle
 from tabletop.city.maps.clipping import Area, Border
 from tabletop.city.maps.naming import Ids, slug
 from tabletop.city.maps.roads import rounded
@@ -29,7 +29,6 @@ _SHORTEST = 400.0  # metres; a shorter water without a name is left out
 _MOST_BASINS = 300  # the largest tell how wide the rivers are
 _MOST_LAKES = 60
 _WIDEST = 3_000.0
-_DEGREE = 111_195.0
 _METRES = re.compile(r"\d{1,4}(?:\.\d{1,3})?")
 _RIVER = re.compile(r"river|canal|oxbow|stream|lock|moat|tidal")
 
@@ -151,4 +150,4 @@ def _square(rim: Sequence[Point]) -> float:
     twice = 0.0
     for (y1, x1), (y2, x2) in zip(rim, (*rim[1:], rim[0]), strict=True):
         twice += (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
-    return abs(twice) / 2 * wide * _DEGREE * _DEGREE
+    return abs(twice) / 2 * wide * DEGREE * DEGREE

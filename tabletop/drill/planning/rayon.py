@@ -57,8 +57,7 @@ def _ground(scenario: Scenario) -> Ground:
     """Return open ground with the boat routes shut that no boat can use as the water stands when the drill begins."""
     ground = scenario.city.router.ground()
     for one in scenario.navigation:
-        level = scenario.gauges[one.gauge].level(scenario.stages[0].start)
-        if (one.below is not None and level < one.below) or (one.above is not None and level > one.above):
+        if one.shut_at(scenario.gauges[one.gauge].level(scenario.stages[0].start)):
             for street in one.streets:
                 ground.close(street, ("boat",))
     return ground

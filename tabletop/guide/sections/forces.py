@@ -27,7 +27,7 @@ def forces(voice: GuideVoice) -> tuple[Block, ...]:
             Heading(say("guide.forces.lines")),
             lines_figure(voice, tuple(scenario.seats), "l-"),
             _lines(voice),
-            *_silence(voice),
+            *(Note(words) for words in (silence(voice),) if words),
         ]
     found += [
         Heading(say("guide.forces.decisions")),
@@ -115,7 +115,8 @@ def _lines(voice: GuideVoice) -> Table:
     return Table(say("guide.forces.lines-table"), columns, tuple(rows))
 
 
-def _silence(voice: GuideVoice) -> tuple[Note, ...]:
+def silence(voice: GuideVoice) -> str:
+    """Return how long silence may last, as far as the book says so; else nothing."""
     rules = voice.scenario.doctrine.coordination
     told = [
         voice.say(f"guide.forces.silence.{key}", minutes=voice.minutes(minutes))
@@ -126,7 +127,7 @@ def _silence(voice: GuideVoice) -> tuple[Note, ...]:
         )
         if minutes is not None
     ]
-    return (Note(" ".join(told)),) if told else ()
+    return " ".join(told)
 
 
 def _decisions(voice: GuideVoice) -> Table:

@@ -126,14 +126,13 @@ def _hard(voice: GuideVoice) -> Iterator[str]:
         if reached[place.node] is None:
             yield say("guide.ground.no-road", place=place.title, n=place.tps, zone=voice.zone(place.zone))
     for place in scenario.city.polling.values():
-        kind = scenario.doctrine.tps_classes[place.risk_class]
-        if kind.shape == "triangle" and reached[place.node] is not None:
+        if place.risk_class in scenario.doctrine.highest_risk and reached[place.node] is not None:
             yield say(
                 "guide.ground.highest",
                 place=place.title,
                 n=place.tps,
                 zone=voice.zone(place.zone),
-                kind=say(kind.title).lower(),
+                kind=say(scenario.doctrine.tps_classes[place.risk_class].title).lower(),
             )
 
 

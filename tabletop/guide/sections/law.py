@@ -32,7 +32,7 @@ def law(voice: GuideVoice) -> tuple[Block, ...]:
         named = (Column(say("guide.column.procedure")), columns[1])
         found += [Heading(say("guide.law.procedures")), Table(say("guide.law.procedures"), named, rows)]
     patterns = tuple(
-        Cell(say("guide.law.pattern", kind=one.title, police=one.police, tps=one.tps, linmas=one.linmas))
+        Cell(say("guide.law.pattern", kind=one.title, police=one.police, n=one.tps, linmas=one.linmas))
         for one in doctrine.tps_classes.values()
     )
     found += [Heading(say("guide.law.patterns")), Points(patterns), Note(say("guide.law.patterns-note"))]

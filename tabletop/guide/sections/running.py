@@ -12,6 +12,7 @@ from tabletop.guide.voice import GuideVoice
 from tabletop.review.report.parts import Heading, Note
 from tabletop.scenario.documents.contingencies import IncidentType
 from tabletop.scenario.documents.scenario import Inject, Opening
+from tabletop.scenario.msel.worked import kind_of
 
 _TRAPS = 4
 """Traps that an entry names; the kind of incident has them all."""
@@ -43,13 +44,6 @@ def running(voice: GuideVoice) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def kind_of_step(inject: Inject) -> str:
-    """Return the kind of an inject as exercises call it: ``standard``, ``contingency`` or ``adaptive``."""
-    if inject.at is None:
-        return "adaptive"
-    return "contingency" if inject.when is not None or inject.chance < 1000 else "standard"
-
-
 def _overview(voice: GuideVoice) -> Leading:
     say = voice.say
     rows = []
@@ -60,7 +54,7 @@ def _overview(voice: GuideVoice) -> Leading:
             (
                 Item(f"{step.number}. {say(inject.title)}", to=f"s-{step.number}"),
                 Item(voice.when(step), say("guide.turn", turn=str(step.turn)) if step.turn else ""),
-                Item(say(f"msel.kind.{kind_of_step(inject)}")),
+                Item(say(f"msel.kind.{kind_of(inject)}")),
                 Item(voice.place(opening.node) if opening is not None else "–"),
                 Item(voice.seat(first.to) if first is not None else "–"),
             )
@@ -72,7 +66,7 @@ def _overview(voice: GuideVoice) -> Leading:
 def _entry(voice: GuideVoice, step: Step) -> Entry:
     say, inject = voice.say, step.inject
     opening = inject.incident
-    facts = [say(f"msel.kind.{kind_of_step(inject)}"), voice.when(step)]
+    facts = [say(f"msel.kind.{kind_of(inject)}"), voice.when(step)]
     if step.turn:
         facts.append(say("guide.turn", turn=str(step.turn)))
     if inject.until is not None and inject.at is not None and inject.until > inject.at:
@@ -147,12 +141,18 @@ def _what(voice: GuideVoice, inject: Inject) -> Iterator[Line]:
         items.append(Item(say("guide.running.closes", street=street, lasts=_lasts(voice, closed.lasts))))
     for out in inject.blackouts:
         zones = voice.both([voice.zone(zone) for zone in out.zones])
-        items.append(Item(say("guide.running.dark", zones=zones, lasts=_lasts(voice, out.lasts))))
+        items.append(Item(say("guide.running.dark", zones=zones, lasts=_fails_for(voice, inject, out.lasts))))
     for cut in inject.cuts:
         via = voice.via(cut.via) if cut.via is not None else say("guide.running.any-line")
-        between = "" if cut.between is None else voice.both([voice.seat(one) for one in cut.between])
-        key = "guide.running.cuts-between" if between else "guide.running.cuts"
-        items.append(Item(say(key, via=via, seats=between, lasts=_lasts(voice, cut.lasts))))
+        lasts = _fails_for(voice, inject, cut.lasts)
+        if cut.between is not None:
+            between = voice.both([voice.seat(one) for one in cut.between])
+            words = say("guide.running.cuts-between", via=via, seats=between, lasts=lasts)
+        elif cut.seat is not None:
+            words = say("guide.running.cuts-of", via=via, seat=voice.seat(cut.seat), lasts=lasts)
+        else:
+            words = say("guide.running.cuts", via=via, lasts=lasts)
+        items.append(Item(words))
     for name in inject.sets:
         items.append(Item(say("guide.running.sets", name=name), _bears(voice, name)))
     if items:
@@ -161,6 +161,13 @@ def _what(voice: GuideVoice, inject: Inject) -> Iterator[Line]:
 
 def _lasts(voice: GuideVoice, minutes: int | None) -> str:
     return voice.say("guide.running.for-good") if minutes is None else voice.minutes(minutes)
+
+
+def _fails_for(voice: GuideVoice, inject: Inject, minutes: int | None) -> str:
+    """Return how long power or lines fail: without a time until the incident of the inject is dealt with, if it has one."""
+    if minutes is None and inject.incident is not None:
+        return voice.say("guide.running.till-dealt-with")
+    return _lasts(voice, minutes)
 
 
 def _told(voice: GuideVoice, step: Step) -> Iterator[Line]:
@@ -358,7 +365,7 @@ def _above_others(voice: GuideVoice, role: str) -> bool:
 def _hold(voice: GuideVoice, step: Step) -> Iterator[Line]:
     """Yield when the instructor lets it come, holds it, or leaves it out."""
     say, inject = voice.say, step.inject
-    kind = kind_of_step(inject)
+    kind = kind_of(inject)
     items = [Item(say(f"guide.hold.{kind}"))]
     if kind == "contingency" and inject.chance < 1000:
         items = [Item(say("guide.hold.chance"))]

@@ -202,9 +202,7 @@ class MapByTurn:
     @cached_property
     def city(self) -> str:
         """The city as a group of elements, without what changes; symbols of marks and of sites come first, once each."""
-        classes = self._scenario.doctrine.tps_classes.values()
-        highest = frozenset(kind.id for kind in classes if kind.shape == "triangle")
-        language = self._voice.language
+        language, highest = self._voice.language, self._scenario.doctrine.highest_risk
         picture = draw_city(self._scenario.city, language, chart=self._chart, highest_risk=highest)
         return compact_svg(picture, self._camera, language, self._voice.paints, "m-s")
 

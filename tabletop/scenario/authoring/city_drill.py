@@ -100,10 +100,9 @@ class _Builder(FirstDrill):
         drill = draft.check()
         if drill.scenario is None:
             raise ScenarioError(drill.findings)
-        from tabletop.scenario.rules.tps import people_needed
-
-        need = sum(people_needed(drill.scenario, one) for one in drill.scenario.city.polling.values())
-        need += drill.scenario.doctrine.guard_keep
+        doctrine, places = drill.scenario.doctrine, drill.scenario.city.polling.values()
+        need = sum(doctrine.tps_classes[one.risk_class].people_for(one.tps) for one in places)
+        need += doctrine.guard_keep
         return draft if need <= 24 else self._draft(where, need + need // 10)
 
     def _draft(self, where: Stations, guards: int) -> Draft:

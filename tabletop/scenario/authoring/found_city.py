@@ -14,7 +14,7 @@ from tabletop.city.model import Point
 from tabletop.city.specs import CitySpec, RoadSpec, SiteSpec, ZoneSpec
 from tabletop.language import LANGUAGES, Language, Text, catalogue
 from tabletop.scenario.authoring.city_text import DIGITS
-from tabletop.scenario.placing.placing import USUAL_TRUST, free, slug
+from tabletop.scenario.placing.placing import USUAL_KINDS, USUAL_TRUST, free, slug
 from tabletop.scenario.placing.spread import apart
 
 _UPPER = ("city", "town", "borough")
@@ -34,8 +34,8 @@ class FoundCity:
 
     Attributes:
         spec: The city, with zones where the map names parts of it, and with schools and halls as sites.
-        sites: Of its sites those that the map shows, by kind.
-        halls: Sites that TPS may be placed at, by kind.
+        sites: Its sites, by kind, but for the halls.
+        halls: Those that TPS may be placed at, by kind.
         classes: Its roads by class, the largest class first.
     """
 
@@ -64,8 +64,8 @@ def found_city(imported: Imported) -> FoundCity:
     whole = replace(spec, note=note, roads=_measured(spec), sites=sites, zones=zones)
     return FoundCity(
         whole,
-        Counter(site.kind for site in spec.sites),
-        Counter(site.kind for site in halls),
+        Counter(site.kind for site in sites if site.kind not in USUAL_KINDS),
+        Counter(site.kind for site in sites if site.kind in USUAL_KINDS),
         Counter(road.highway for road in spec.roads),
     )
 

@@ -152,6 +152,11 @@ class Doctrine:
         """Return the state that a level (0 to 1000) has."""
         return next(state for state in reversed(self.states) if level >= state.start)
 
+    @property
+    def highest_risk(self) -> frozenset[str]:
+        """The classes of TPS that a map marks as those of the highest risk."""
+        return frozenset(kind.id for kind in self.tps_classes.values() if kind.shape == "triangle")
+
     def state_index(self, state: str) -> int:
         """Return the rank of a state id, 0 for the calmest."""
         return next(i for i, one in enumerate(self.states) if one.id == state)

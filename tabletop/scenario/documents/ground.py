@@ -87,6 +87,12 @@ class Navigation:
     below: int | None
     above: int | None
 
+    def shut_at(self, level: int) -> bool:
+        """Whether the water at this level lets no boat through."""
+        return (self.below is not None and level < self.below) or (
+            self.above is not None and level > self.above
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Blackout:

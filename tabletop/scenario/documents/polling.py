@@ -19,6 +19,10 @@ class TpsClass:
     linmas: int
     shape: Literal["square", "triangle"]
 
+    def people_for(self, stations: int) -> int:
+        """Return how many officers so many stations ask for; a begun pattern counts as whole."""
+        return -(-stations * self.police // self.tps)
+
 
 @dataclass(frozen=True, slots=True)
 class PollingRules:

@@ -22,14 +22,15 @@ def worked(scenario: Scenario, ident: str, language: Language) -> dict[str, str]
     objectives = [one.title.to(language) for one in scenario.objectives if named & set(one.tasks)]
     cells = {
         "scheduled": _scheduled(scenario, inject),
-        "kind": catalogue(language).say(f"msel.kind.{_kind(inject)}"),
+        "kind": catalogue(language).say(f"msel.kind.{kind_of(inject)}"),
         "expected": "; ".join(f"{one.title.to(language)} ({one.within} min)" for one in tasks),
         "objective": "; ".join(objectives),
     }
     return {name: text for name, text in cells.items() if text}
 
 
-def _kind(inject: Inject) -> str:
+def kind_of(inject: Inject) -> str:
+    """Return the kind of an inject as exercises call it: ``standard``, ``contingency`` or ``adaptive``; see `worked`."""
     if inject.at is None:
         return "adaptive"
     return "contingency" if inject.when is not None or inject.chance < 1000 else "standard"

@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from tabletop.city import (
     BoatSpec,
+    City,
+    CityError,
     CitySpec,
     PlaceSpec,
     Point,
@@ -19,6 +21,7 @@ from tabletop.city import (
     ZoneSpec,
 )
 from tabletop.scenario import values
+from tabletop.scenario.city_findings import add_city_error
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
 from tabletop.scenario.reading import Node, Scalar, Sequence
@@ -26,6 +29,19 @@ from tabletop.scenario.roads import Roads
 
 _LISTS = {"roads": "street", "boats": "street", "waters": "water", "zones": "zone"}
 _KINDS = ("place", "site", "polling", "street", "water", "zone", "road-place")
+
+
+def built_city(spec: CitySpec, roads: Roads | None, fields: Fields) -> City | None:
+    """Return a city built, or None where that fails: what is wrong goes to the findings, at the name that it is about."""
+    from tabletop.city import build_city
+
+    try:
+        return build_city(spec, None if roads is None else roads.graph, keep_base=False)
+    except CityError as error:
+        kinds = ("zone", "polling", "site", "street", "place", "water")
+        where = (fields.names.where(kind, error.subject) for kind in kinds)
+        add_city_error(error, next((node for node in where if node is not None), fields), fields.findings)
+        return None
 
 
 def declare_city(city: Fields, names: Names, roads: Roads | None) -> None:

@@ -7,12 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from tabletop.city import City, CityError, CitySpec
-from tabletop.scenario.city_findings import add_city_error
 from tabletop.scenario.documents.doctrine import Watch
 from tabletop.scenario.documents.scenario import Between, Objective, Scenario, Source
 from tabletop.scenario.finding import Findings, Placed
-from tabletop.scenario.parse.city import Whereabouts, declare_city, read_city
+from tabletop.scenario.parse.city import Whereabouts, built_city, declare_city, read_city
 from tabletop.scenario.parse.classes import read_sessions
 from tabletop.scenario.parse.conditions import Conditions
 from tabletop.scenario.parse.coordination import read_dead_zones
@@ -131,7 +129,7 @@ def read_scenario(
     check_waves(fields, logistics)
     if not city_sound:
         return None
-    city = _build(spec, roads, names, findings, city_fields)
+    city = built_city(spec, roads, city_fields)
     if city is None or findings.errors:
         return None
     timezone = fields.word("timezone")
@@ -184,17 +182,3 @@ def _between(fields: Fields) -> Between:
     incidents: Literal["close", "carry"] = "close" if fields.word("incidents") == "close" else "carry"
     units: Literal["home", "hold"] = "hold" if fields.word("units") == "hold" else "home"
     return Between(incidents, units, fields.change("trust", 10))
-
-
-def _build(
-    spec: CitySpec, roads: Roads | None, names: Names, findings: Findings, fields: Fields
-) -> City | None:
-    from tabletop.city import build_city
-
-    try:
-        return build_city(spec, None if roads is None else roads.graph, keep_base=False)
-    except CityError as error:
-        kinds = ("zone", "polling", "site", "street", "place", "water")
-        where = next((node for kind in kinds if (node := names.where(kind, error.subject)) is not None), None)
-        add_city_error(error, where or fields, findings)
-        return None

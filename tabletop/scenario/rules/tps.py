@@ -116,7 +116,8 @@ class TpsStrength(ForcesRule):
     def look(self, case: Case) -> None:
         """Look at each group of polling places that only some kinds of unit reach, the smallest first."""
         drill, reach = case.scenario, case.once(Reach)
-        types, keep = drill.doctrine.unit_types, drill.doctrine.guard_keep
+        doctrine = drill.doctrine
+        types, classes, keep = doctrine.unit_types, doctrine.tps_classes, doctrine.guard_keep
         by_mode: dict[str, list[Unit]] = {}
         for unit in guards(drill):
             by_mode.setdefault(types[unit.type].mode, []).append(unit)
@@ -128,7 +129,7 @@ class TpsStrength(ForcesRule):
                 groups.setdefault(here, []).append(place)
         for modes in sorted(groups, key=lambda modes: (len(modes), sorted(modes))):
             places = [place for some, group in groups.items() if some <= modes for place in group]
-            need = sum(people_needed(drill, place) for place in places)
+            need = sum(classes[place.risk_class].people_for(place.tps) for place in places)
             have = sum(max(0, unit.strength - keep) for mode in modes for unit in by_mode[mode])
             if need > have:
                 everywhere = len(places) == len(drill.city.polling)
@@ -136,9 +137,3 @@ class TpsStrength(ForcesRule):
                 where = case.declared("polling", places[0].id)
                 case.say(self, where, says=says, need=need, have=have, n=len(places))
                 return
-
-
-def people_needed(drill: Scenario, place: PollingPlace) -> int:
-    """Return how many people the pattern of a polling place asks for."""
-    pattern = drill.doctrine.tps_classes[place.risk_class]
-    return -(-place.tps * pattern.police // pattern.tps)

@@ -135,9 +135,9 @@ class _Compiler:
         mapping = self._mapping(schema, types, document)
 
         def check(node: Node, out: list[Failure] | None) -> bool:
-            kind = type(node)
-            if kind is Scalar:
+            if isinstance(node, Scalar):
                 return scalar(node, out)
+            kind = type(node)
             if kind is Mapping:
                 return mapping(node, out)
             if kind is Sequence:
@@ -228,7 +228,7 @@ def _knowing(schema: dict[str, Any], part: Schema) -> Schema:
     return {**part, "properties": dict.fromkeys(schema["properties"], True)}
 
 
-def _scalar(schema: dict[str, Any], types: frozenset[str]) -> Check:
+def _scalar(schema: dict[str, Any], types: frozenset[str]) -> Callable[[Scalar, list[Failure] | None], bool]:
     if not types & {"string", "integer", "number", "boolean", "null"}:
         return lambda node, out: _fail(node, schema, out)
     choices = frozenset(schema["enum"]) if "enum" in schema else None
@@ -238,18 +238,18 @@ def _scalar(schema: dict[str, Any], types: frozenset[str]) -> Check:
     words = types == {"string"}
     search = None if pattern is None else pattern.search
 
-    def check(node: Node, out: list[Failure] | None) -> bool:
+    def check(node: Scalar, out: list[Failure] | None) -> bool:
         if words:  # most values of a large city: no number to look for
-            text: str = node.text  # type: ignore[attr-defined]
+            text = node.text
             if (
-                (text not in NOTHING or not node.plain)  # type: ignore[attr-defined]
+                (text not in NOTHING or not node.plain)
                 and (choices is None or text in choices)
                 and (search is None or search(text))
                 and shortest <= len(text)
                 and (longest is None or len(text) <= longest)
             ):
                 return True
-        value = typed(node, types)  # type: ignore[arg-type]
+        value = typed(node, types)
         if choices is not None and value not in choices:
             return _fail(node, schema, out)
         if isinstance(value, str):

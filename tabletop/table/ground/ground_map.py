@@ -247,7 +247,7 @@ class GroundMap:
         self, surface: pygame.Surface, moment: float | None, *, settled: bool, named: bool
     ) -> None:
         zoom = self.camera.zoom
-        live = self._live.pins(zoom, moment, settled=settled)
+        live = self._live.pins(self.camera, moment, settled=settled)
         polling = "tps" in self.layers
         pins = (*self._still.pins(zoom, self._live.settled, settled=named, polling=polling), *live)
         view = self.camera, self.rect, self._ink.scale
@@ -380,7 +380,7 @@ class GroundMap:
 
     def _choose(self, intent: Intent) -> tuple[Said, ...]:
         if not self._filling.begun:  # a key may come before the first marks are drawn
-            self._live.pins(self.camera.zoom, None)
+            self._live.pins(self.camera, None)
         drawn = (*self._live.marks, *self._still.marks(self.camera.zoom))
         each = chain.from_iterable((mark, *mark.holds) for mark in drawn)
         marks = {mark.thing: mark for mark in each if mark.thing is not None}

@@ -110,14 +110,15 @@ class LiveGround:
                 return tuple(unit.id for unit in units)
         return ()
 
-    def pins(self, zoom: float, moment: float | None, *, settled: bool = True) -> tuple[list[Pin], ...]:
+    def pins(self, camera: Camera, moment: float | None, *, settled: bool = True) -> tuple[list[Pin], ...]:
         """Return marks and labels to draw now, in groups: one that stays the same list has not changed.
 
         Args:
-            zoom: Pixels a metre.
+            camera: What is seen.
             moment: On the clock of the journeys; None shows where everything ends.
             settled: Whether the view rests; while it is being zoomed marks keep the spots that they had.
         """
+        zoom = camera.zoom
         moving = moment is not None and bool(self._journeys)
         rested = not moving and not self._was_moving
         inked = self._inked
@@ -131,7 +132,7 @@ class LiveGround:
         if moment is not None and moving:
             under_way = (unit for mark in self._settled for unit in mark.holds if self._travels(unit, moment))
             self.marks = tuple(self._moving(mark, moment) for mark in (*self._settled, *under_way))
-        above = emphasis(self.overlay, (*self.marks, *sites), zoom, scale)
+        above = emphasis(self.overlay, (*self.marks, *sites), zoom, scale, camera.seen())
         heads = [self._ink.pin(head) for head in heads_of(self.overlay.orders)]
         stressed = [self._ink.pin(shape) for shape in above if isinstance(shape, (Mark, Label))]
         self._pins = (self._guard_pins(), heads, self._mark_pins(), stressed)

@@ -20,7 +20,6 @@ from tabletop.uncollected import uncollected
 _SLACK = 160
 """Pixels at scale 1 by which a mark may lie outside and still reach in."""
 
-
 _GROUPS = 16
 """More than there are groups."""
 
@@ -123,9 +122,8 @@ class Stamped:
         self._seen = _Columns.stacked(seen) if fresh else seen[0]
         lefts, tops = (self._seen.x + self._seen.left).tolist(), (self._seen.y + self._seen.top).tolist()
         surfaces = self._seen.surfaces.tolist()
-        with (
-            uncollected()
-        ):  # it would look for rubbish in them again and again, and thrice the time is spent so
+        # the interpreter would look for rubbish in them again and again, and thrice the time is spent so
+        with uncollected():
             stamps = list(zip(surfaces, zip(lefts, tops, strict=True), strict=True))
         self._stamps: list[tuple[pygame.Surface, tuple[int, int]]] = stamps
 

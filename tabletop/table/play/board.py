@@ -12,6 +12,7 @@ from tabletop.table.play.deeds import Reader
 from tabletop.table.play.lines import FeedRow
 from tabletop.table.play.rulings import out_of_ordinary, trouble_phrases
 from tabletop.table.play.saying import Say
+from tabletop.table.play.waters import floated, water_streets
 
 
 def board_rows(reader: Reader) -> list[FeedRow]:
@@ -189,7 +190,7 @@ def _ground(reader: Reader) -> list[FeedRow]:
     rows = []
     for gauge in view.ground.gauges:
         words = say(gauge_phrase(view, gauge))
-        shut = sum(street in water_streets(view) for street in view.closures if street not in floated(view))
+        shut = len((water_streets(view.scenario) - floated(view.scenario)).intersection(view.closures))
         note = say("play.board.streets", n=shut) if shut else ""
         rows.append(FeedRow("", "", say("play.board.water"), words, note, "hold"))
     for zone, since in view.ground.unlit.items():
@@ -230,39 +231,3 @@ def _readiness(reader: Reader) -> list[FeedRow]:
             title = say(view.scenario.units[unit].title)
             rows.append(FeedRow(f"unit:{unit}", "", title, wanting_words(view, unit, say)))
     return rows
-
-
-BOAT_WAYS = frozenset({"river", "sea"})
-
-_WATER: dict[str, frozenset[str]] = {}
-"""Streets that water can shut, by the digest of their scenario: read once, since nothing of it changes."""
-
-
-def water_streets(view: View) -> frozenset[str]:
-    """Return the streets that a gauge of the scenario can shut."""
-    scenario = view.scenario
-    if scenario.digest not in _WATER:
-        _WATER[scenario.digest] = frozenset().union(
-            *(one.streets for one in scenario.floods), *(one.streets for one in scenario.navigation)
-        )
-    return _WATER[scenario.digest]
-
-
-_FLOATED: dict[str, frozenset[str]] = {}
-"""Boat routes over roads, by the digest of their scenario."""
-
-
-def floated(view: View) -> frozenset[str]:
-    """Return the boat routes that lead over nothing but roads.
-
-    They are shut whenever those roads are dry, which is no news: a mark of water on them would say the opposite.
-    """
-    scenario = view.scenario
-    if scenario.digest not in _FLOATED:
-        streets = scenario.city.streets
-        roads = {node for one in streets.values() if one.way not in BOAT_WAYS for node in one.nodes}
-        routes = frozenset(street for one in scenario.navigation for street in one.streets)
-        _FLOATED[scenario.digest] = frozenset(
-            one for one in routes if streets[one].way in BOAT_WAYS and roads.issuperset(streets[one].nodes)
-        )
-    return _FLOATED[scenario.digest]

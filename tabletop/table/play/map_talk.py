@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from tabletop.picture.shapes import Point, Thing
 from tabletop.table.ground import Aimed, Layered, LayersAsked, Opened, Picked, Pointed, Said
 from tabletop.table.play.mapping import Pointing, node_of, zone_at
-from tabletop.table.play.piled import open_pile, pile_tip
-from tabletop.table.play.tooltip import tooltip
+from tabletop.table.play.piled import open_pile, tip_of
 
 if TYPE_CHECKING:
     from tabletop.table.play.screen import PlayScreen
@@ -109,12 +108,8 @@ class MapTalk:
         table = self.table
         if table.hand.measuring:
             return
-        lines: tuple[str, ...] = ()
-        if thing is not None and thing.kind == "pile":
-            lines = pile_tip(table, table.ground.piled(thing))
-        elif thing is not None:
-            lines = tooltip(table.desk, thing, table.own_unit, table.say)
-        table.pane.tip_lines, table.pane.tip_thing = lines, thing
+        table.pane.tip_lines = tip_of(table, table.ground, thing, table.own_unit)
+        table.pane.tip_thing = thing
         leads = thing is not None and table.own_unit is not None and thing.kind not in ("unit", "closure")
         self.goal = node_of(table.desk.view, thing) if leads and thing is not None else None
 

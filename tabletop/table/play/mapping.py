@@ -23,10 +23,10 @@ from tabletop.picture.overlay import (
 from tabletop.picture.shapes import Point, Thing
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.ground import LAYERS, GroundMap, Layer
-from tabletop.table.play.board import BOAT_WAYS, floated, water_streets
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.orders_shown import orders_shown
 from tabletop.table.play.saying import Say
+from tabletop.table.play.waters import BOAT_WAYS, floated, water_streets
 from tabletop.table.play.wording import STALE_AFTER
 from tabletop.table.themes import Dress
 
@@ -75,7 +75,6 @@ def lay_ground(
 
     With `menu`, one chip opens all layers where there is no room for a chip each.
     """
-    classes = scenario.doctrine.tps_classes.values()
     return GroundMap(
         scenario.city,
         dress.language,
@@ -85,7 +84,7 @@ def lay_ground(
         chips=chips,
         menu=menu,
         layers=[layer for layer in LAYERS if layer in on],
-        highest_risk=frozenset(kind.id for kind in classes if kind.shape == "triangle"),
+        highest_risk=scenario.doctrine.highest_risk,
     )
 
 
@@ -199,7 +198,7 @@ def incident_marks(view: View, chart: Chart, news: frozenset[str] = frozenset())
 
 def closure_marks(view: View, chart: Chart) -> tuple[ClosureMark, ...]:
     """Return the marks of the closed streets of a view."""
-    wet, idle = water_streets(view), floated(view)
+    wet, idle = water_streets(view.scenario), floated(view.scenario)
     return tuple(
         ClosureMark(one.street, chart.middle_of(one.street), water=one.street in wet)
         for one in view.closures.values()

@@ -9,9 +9,11 @@ from tabletop.drill.view import UnitSeen
 from tabletop.picture.shapes import Thing
 from tabletop.table.play.deeds import Reader
 from tabletop.table.play.palette import Entry
+from tabletop.table.play.tooltip import tooltip
 from tabletop.table.play.wording import people_phrase, standing
 
 if TYPE_CHECKING:
+    from tabletop.table.ground import GroundMap
     from tabletop.table.play.screen import PlayScreen
 
 _TOLD = 6
@@ -20,10 +22,23 @@ _SEARCHED = 9
 """Units from which on a pile's list is searched by letters; fewer are chosen by their digits."""
 
 
-def pile_tip(table: Reader, units: Sequence[str]) -> tuple[str, ...]:
-    """Return what is told of a pile that is pointed at: how many, then the first of them."""
-    if not units:
+def tip_of(table: Reader, ground: GroundMap, thing: Thing | None, unit: str | None) -> tuple[str, ...]:
+    """Return what is told of what is pointed at on a map: a pile, or a thing by itself.
+
+    Args:
+        table: Who is told.
+        ground: The map, which knows its piles.
+        thing: What is pointed at, if anything is.
+        unit: The selected unit; that it cannot get there is told.
+    """
+    if thing is None:
         return ()
+    units = ground.piled(thing) if thing.kind == "pile" else ()
+    return _pile_tip(table, units) if units else tooltip(table.desk, thing, unit, table.say)
+
+
+def _pile_tip(table: Reader, units: Sequence[str]) -> tuple[str, ...]:
+    """Return what is told of a pile that is pointed at: how many, then the first of them."""
     titles = table.desk.view.scenario.units
     lines = [table.say("play.pile.title", n=len(units))]
     lines += [table.say(titles[unit].title) for unit in units[:_TOLD]]

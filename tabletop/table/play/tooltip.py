@@ -10,11 +10,11 @@ from tabletop.drill.view import View
 from tabletop.language import phrase
 from tabletop.picture.shapes import Thing
 from tabletop.table.kit import Canvas
-from tabletop.table.play.board import water_streets
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.mapping import node_of
 from tabletop.table.play.rulings import trouble_phrases
 from tabletop.table.play.saying import Say
+from tabletop.table.play.waters import water_streets
 from tabletop.table.play.wording import people_phrase, place_phrase, standing
 
 
@@ -48,7 +48,7 @@ def tooltip(desk: Desk, thing: Thing, unit: str | None, say: Say) -> tuple[str, 
             title = view.scenario.city.streets[thing.id].title
             known = phrase("play.tip.closed", clock=clock(view.closures[thing.id].as_of))
             lines = [say(title), say(known)]
-            if thing.id in water_streets(view):
+            if thing.id in water_streets(view.scenario):
                 lines.append(say("play.tip.water"))
     if lines and unit is not None and thing.kind in ("site", "polling", "place", "incident"):
         lines += _unreachable(desk, unit, thing, say)

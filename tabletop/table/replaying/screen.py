@@ -21,12 +21,11 @@ from tabletop.table.play.feed import where
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.mapping import Pointing, lay_ground, node_of, overlay_of, trust_of
 from tabletop.table.play.pacing import stepped
-from tabletop.table.play.piled import pile_tip
+from tabletop.table.play.piled import tip_of
 from tabletop.table.play.regions import docked
 from tabletop.table.play.resolving import Resolving, changed, journeys
 from tabletop.table.play.slot import Slot
 from tabletop.table.play.toast import Toast
-from tabletop.table.play.tooltip import tooltip
 from tabletop.table.play.topbar import top_bar
 from tabletop.table.play.unfolding import Unfolding, changes_of, ticker_of
 from tabletop.table.replaying import asking
@@ -264,12 +263,8 @@ class ReplayScreen(Screen):
         match said:
             case Pointed(thing):
                 self._hovered = thing if thing is None or thing.kind != "place" else None
-                lines: tuple[str, ...] = ()
-                if thing is not None and thing.kind == "pile":
-                    lines = pile_tip(self, self.ground.piled(thing))
-                elif thing is not None:
-                    lines = tooltip(self.desk, thing, None, self.say)
-                self.pane.tip_lines, self.pane.tip_thing = lines, thing
+                self.pane.tip_lines = tip_of(self, self.ground, thing, None)
+                self.pane.tip_thing = thing
                 self._show_map()
             case Picked(thing, _):
                 self.thing = thing if thing is None or thing.kind != "place" else None

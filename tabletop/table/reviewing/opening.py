@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tabletop.scenario.writing.edits import write_whole
+from tabletop.table.browser import show_page
 
 if TYPE_CHECKING:
     from tabletop.language import Language
@@ -41,8 +41,4 @@ def open_report(past: Past, language: Language) -> Opened:
 
     file = past.folder / FILE
     write_whole(file, render(review_of(past), language).encode("utf-8"))
-    try:
-        shown = webbrowser.open(file.resolve().as_uri())
-    except (webbrowser.Error, OSError):
-        shown = False
-    return Opened(file, shown)
+    return Opened(file, show_page(file))

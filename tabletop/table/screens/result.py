@@ -14,7 +14,7 @@ from tabletop.language import system_reason
 from tabletop.review import Result
 from tabletop.scenario import ScenarioError
 from tabletop.session import SessionError
-from tabletop.table.beside import Beside
+from tabletop.table.beside import LOOK, Beside
 from tabletop.table.frame import framed
 from tabletop.table.intents import OpenBriefing, OpenDebrief, OpenReplay, ToMenu
 from tabletop.table.kit import (
@@ -38,9 +38,6 @@ from tabletop.table.reviewing.reviewed import Reviewed, reviewed_of
 from tabletop.table.reviewing.summary import summary
 from tabletop.table.screen import Host, Screen
 from tabletop.table.screens import verdicts
-
-LOOK = 30
-"""Milliseconds between two looks at what is done beside the loop."""
 
 
 @dataclass(frozen=True, slots=True)

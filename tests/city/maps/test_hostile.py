@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.city.maps import draft, streams
+from tabletop.city.maps import draft, streams, sumo
 from tabletop.city.maps.errors import MapError
 from tabletop.city.maps.imported import import_city
 from tabletop.city.maps.reading import read_map
@@ -126,6 +126,15 @@ def test_ids_and_tags_of_a_mebibyte_are_left_out(tmp_path: Path) -> None:
 def test_too_much_of_anything_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     monkeypatch.setattr(draft, what, 3)
     refused(write(tmp_path / "a.osm", riverside().osm()), "too-many")
+
+
+def test_a_network_of_too_many_edges_is_refused_as_any_map_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sumo, "_MOST_EDGES", 3)
+    edges = b"".join(b'<edge id="%d" from="a" to="b"/>' % number for number in range(4))
+    error = refused(write(tmp_path / "a.net.xml", b"<net>" + edges + b"</net>"), "too-many")
+    assert "250,000" in str(error) or "250.000" in str(error)
 
 
 @pytest.mark.parametrize(

@@ -44,11 +44,11 @@ def test_sites_stand_where_the_map_has_them_with_a_lane_to_a_road(tmp_path: Path
 
 def test_schools_and_halls_are_candidates_for_polling(tmp_path: Path) -> None:
     found = imported(tmp_path)
-    polling = {one.id: (one.polling, one.site, one.named) for one in found.candidates if one.polling}
+    polling = {one.id: (one.polling, one.site, one.title.en) for one in found.candidates if one.polling}
     assert polling == {
-        "sd-negeri-1": (1, False, True),
-        "sekolah": (1, False, False),
-        "balai-warga-hulu": (1, False, True),
+        "sd-negeri-1": (1, False, "SD Negeri 1"),
+        "sekolah": (1, False, "School"),
+        "balai-warga-hulu": (1, False, "Balai Warga Hulu"),
     }
     assert next(one for one in found.candidates if one.id == "sekolah").title == Text("Sekolah", "School")
     assert not any(one.kind == "bench" for one in found.candidates)

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tabletop.review.records import Filter, open_store
 from tabletop.review.records.page import write_page
 from tabletop.review.records.trends import trends_of
+from tests.browsing import serious
 from tools.invented_records import write_store
 
-sync_api = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_it_opens_reads_and_prints(browser: Any, tmp_path: Path, language: str) -> None:
+def test_it_opens_reads_and_prints(browser: Browser, tmp_path: Path, language: str) -> None:
     write_store(tmp_path / "records.sqlite", 60)
     file = tmp_path / "page.html"
     trends = trends_of(open_store(tmp_path / "records.sqlite"))
@@ -45,8 +34,7 @@ def test_it_opens_reads_and_prints(browser: Any, tmp_path: Path, language: str) 
     page.locator("nav a").first.click()
     assert page.url.endswith("#d0")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    found = axe.Axe().run(page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    assert serious(page) == []
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.set_viewport_size({"width": 360, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -12,24 +12,10 @@ import pytest
 
 from tabletop.language import LANGUAGES, Language
 from tabletop.review.report import Review, render, render_sheet
+from tests.browsing import serious_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, without a network."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with api.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -140,29 +126,15 @@ def test_a_print_is_a4_and_bears_the_mark_on_each_page(opened: Page, tmp_path: P
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(
+def test_axe_finds_nothingserious_of(
     browser: Browser, files: dict[str, Path], language: Language, scheme: str
 ) -> None:
-    serious = _serious(browser, files[language], scheme)
+    serious = serious_of(browser, files[language], scheme)
     assert serious == []
 
 
 def test_axe_finds_nothing_serious_in_a_sheet(browser: Browser, files: dict[str, Path]) -> None:
-    assert _serious(browser, files["guide"], "light") == []
-
-
-def _serious(browser: Browser, file: Path, scheme: str) -> list[str]:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # axe itself is a script of others
-    page = context.new_page()
-    page.goto(file.as_uri())
-    found = axe.Axe().run(page).response["violations"]
-    context.close()
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
+    assert serious_of(browser, files["guide"], "light") == []
 
 
 def test_a_phone_scrolls_tables_and_charts_but_not_the_page(browser: Browser, files: dict[str, Path]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Callable
 
 import pytest
@@ -12,22 +11,6 @@ from tabletop.table.guiding import GuideScreen
 from tabletop.table.intents import OpenBriefing
 from tests.table.play.hand import Hand
 from tests.table.waiting import until
-
-
-@pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A browser that only notes down what it is asked to show."""
-    asked: list[str] = []
-
-    class Noting(webbrowser.BaseBrowser):
-        def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:
-            asked.append(url)
-            return True
-
-    monkeypatch.setattr(webbrowser, "_browsers", {})
-    monkeypatch.setattr(webbrowser, "_tryorder", [])
-    webbrowser.register("noting", None, Noting("noting"), preferred=True)
-    return asked
 
 
 @pytest.fixture
@@ -61,6 +44,16 @@ def test_nothing_is_shown_until_it_is_asked_for(
     assert shown == [made.written.guide.as_uri()]
     hand.key("b")
     assert shown[1:] == [made.written.sheets.as_uri()]
+
+
+def test_without_a_browser_the_file_is_named(
+    guide: Callable[..., tuple[Hand, GuideScreen]], no_browser: None
+) -> None:
+    hand, made = guide()
+    assert made.written is not None
+    hand.key("return")
+    told = [notice.words for notice in made.live.notices.shown]
+    assert told == [made.say("table.guide.no-browser", file=str(made.written.guide))]
 
 
 @pytest.mark.parametrize(("language", "mark"), [("id", "LATIHAN"), ("en", "EXERCISE")])

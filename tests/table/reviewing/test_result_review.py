@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,29 +49,6 @@ def see(open_table: Callable[..., App], tmp_path: Path) -> See:
         return hand
 
     return seen
-
-
-@pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A browser that only notes down what it is asked to show."""
-    asked: list[str] = []
-
-    class Noting(webbrowser.BaseBrowser):
-        def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:
-            asked.append(url)
-            return True
-
-    monkeypatch.setattr(webbrowser, "_browsers", {})
-    monkeypatch.setattr(webbrowser, "_tryorder", [])
-    webbrowser.register("noting", None, Noting("noting"), preferred=True)
-    return asked
-
-
-@pytest.fixture
-def no_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(webbrowser, "_browsers", {})
-    monkeypatch.setattr(webbrowser, "_tryorder", [])
-    yield
 
 
 def lines(folder: Path) -> list[dict[str, object]]:
