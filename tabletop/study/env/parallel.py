@@ -143,6 +143,14 @@ class DrillEnv(ParallelEnv[str, Observation, Action]):
         """Return the slots of an agent and their choices."""
         return self._layouts[agent]
 
+    def left_to(self, agent: str, kind: Literal["nothing", "routine", "book"]) -> Action:
+        """Return the action that does nothing, or leaves all to the routine of the day or the book: yardsticks.
+
+        With ``book`` for every seat a drill goes as the doctrine player plays it, with ``routine`` as the passive player.
+        """
+        rows = ([choice.kind for choice in slot.choices] for slot in self._layouts[agent].slots)
+        return np.array([row.index(kind) if kind in row else 0 for row in rows], dtype=np.int64)
+
     @property
     def drill(self) -> Drill:
         """The drill: for judging what was learnt, never for an agent.
