@@ -1,4 +1,4 @@
-"""What the small learner of the research interface gains: ``python -m tools.research [--drill NAME] [--rounds N] [--tables N]``.
+"""What the small learner of the research interface gains: ``python -m tools.research [--drill NAME]``.
 
 It learns on some seeds and is judged on others, beside the passive player, from which it starts, and the doctrine player, of
 which it knows nothing. Prints the tables of ``docs/research.md``.
@@ -16,7 +16,7 @@ from tabletop.study.env import FIGURES, DrillEnv
 from tabletop.study.env.learning import learn, play, rank_of
 
 TRAINING = range(1, 4)
-HELD_OUT = range(1001, 1041)
+HELD_OUT = range(1001, 1021)
 SHOWN = 12
 
 
@@ -24,8 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Learn, judge and print."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--drill", default="latihan-dasar")
-    asked.add_argument("--rounds", type=int, default=6)
-    asked.add_argument("--tables", type=int, default=20)
+    asked.add_argument("--rounds", type=int, default=4)
+    asked.add_argument("--tables", type=int, default=12)
     given = asked.parse_args(arguments)
     env = DrillEnv(given.drill, lawful=True)
     began = perf_counter()

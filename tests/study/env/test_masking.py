@@ -71,24 +71,14 @@ def test_what_is_unlawful_is_open_unless_it_is_to_be_lawful(uji: Town) -> None:
     for env in (free, bound):
         env.reset(seed=1)
     (seen, *_), (lawfully, *_) = free.step(left(free)), bound.step(left(bound))
-    offered = free.drill.view("ops").incidents["massa"].courses
-    units = [
-        means for means in free.layout("ops").units if means.unit in ("regu-1", "penengah-1", "senjata-1")
-    ]
-    unlawful = 0
-    for means in units:
-        able = {course.id for course in means.courses}
-        for course in offered:
-            if course.course not in able:
-                continue
-            choice = f"respond-1:{course.course}"
-            slot = f"unit:{means.unit}"
-            if is_open(free, seen, "ops", slot, choice):
-                assert is_open(bound, lawfully, "ops", slot, choice) == (not course.objections)
-                unlawful += bool(course.objections)
-                last = slot, choice, bool(course.objections)
-                if last[2]:
-                    broken = last
-    assert unlawful
-    _, _, _, _, infos = free.step(chosen(free, "ops", broken[0], broken[1]))
+    against = {one.course: bool(one.objections) for one in free.drill.view("ops").incidents["massa"].courses}
+    broken = []
+    for means in free.layout("ops").units:
+        for course in means.courses:
+            what = f"unit:{means.unit}", f"respond-1:{course.id}"
+            if is_open(free, seen, "ops", *what):
+                assert is_open(bound, lawfully, "ops", *what) == (not against[course.id])
+                broken += [what] * against[course.id]
+    assert broken
+    _, _, _, _, infos = free.step(chosen(free, "ops", *broken[0]))
     assert (infos["ops"]["warned"], infos["ops"]["orders"]) == (1, 1)
