@@ -15,7 +15,7 @@ from tabletop.study.env import Action, DrillEnv, Observation
 from . import show
 
 SCENARIOS = ("latihan-dasar", "kota-contoh", "banjarmasin")
-SECONDS = 3
+SECONDS = 2
 
 
 def main() -> None:
