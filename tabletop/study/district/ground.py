@@ -138,7 +138,7 @@ def _pier(landing: Landing) -> str:
 
 def _ports(roads: Roads, capital: Spot) -> list[Bridge]:
     """Return, for each river that has villages on it, the bridge by which its port lies: that nearest to the capital."""
-    found = []
+    found: list[Bridge] = []
     for river in dict.fromkeys(landing.river for landing in roads.landings):
         bridges = [one for one in roads.network.bridges if one.river.id == river.id]
         found.append(min(bridges, key=lambda one: (far(roads.network.places[one.near], capital), one.near)))
@@ -200,7 +200,7 @@ def _sites(layout: Layout, roads: Roads, ports: Sequence[Bridge], say: Say) -> l
 
 def _zones(row: District, layout: Layout, roads: Roads, dice: Dice, say: Say) -> list[ZoneSpec]:
     ashore = {landing.village.id: landing for landing in roads.landings}
-    found = []
+    found: list[ZoneSpec] = []
     number = 0
     for kecamatan in layout.kecamatan:
         found.append(_kecamatan(kecamatan, dice, len(found)))

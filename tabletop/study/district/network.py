@@ -1,4 +1,4 @@
-"""The roads of a district while they are laid: places, ways between them, bridges where they cross water, and their length."""
+"""The roads of a district while they are laid: places, ways between them, bridges over water, and their length."""
 
 from __future__ import annotations
 

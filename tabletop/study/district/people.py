@@ -1,4 +1,4 @@
-"""The forces of a district: guards by the patterns of the doctrine, and what stands by for trouble, by the number of its TPS."""
+"""The forces of a district: guards by the patterns of the doctrine, and what stands by, by the number of its TPS."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from tabletop.city.specs import PollingSpec
 from tabletop.language import Text
 from tabletop.scenario.authoring import Draft
+from tabletop.scenario.authoring.pieces import Channel
 from tabletop.scenario.documents.doctrine import Doctrine
 from tabletop.scenario.library import find_pack
 from tabletop.scenario.load import ScenarioError, check
@@ -48,7 +49,7 @@ _SEATS = (
     ),
 )
 
-_LINES = (
+_LINES: tuple[tuple[str, str, Channel, int], ...] = (
     # one, other, by what, minutes
     ("kapolres", "kapolda", "phone", 5),
     ("kapolres", "kabag-ops", "radio", 1),
@@ -163,10 +164,10 @@ def add_people(draft: Draft, ground: Ground, tps: int, say: Say) -> None:
             name = guards.id if count == 1 else f"{guards.id}-{number}"
             draft.add_unit(name, type=guards.type, at=guards.at, title=title, strength=people)
     for number, kecamatan in enumerate(ground.layout.kecamatan, start=1):
-        here = sum(one.tps for one in kecamatan.villages)
-        for one in range(-(-here // _PATROL_TPS)):
-            title = say("district.unit.patrol", name=kecamatan.title, n=one + 1)
-            draft.add_unit(f"patroli-{number}-{one + 1}", type="patrol", at=f"polsek-{number}", title=title)
+        here = sum(village.tps for village in kecamatan.villages)
+        for patrol in range(1, -(-here // _PATROL_TPS) + 1):
+            title = say("district.unit.patrol", name=kecamatan.title, n=patrol)
+            draft.add_unit(f"patroli-{number}-{patrol}", type="patrol", at=f"polsek-{number}", title=title)
         title = say("district.unit.puskesmas", name=kecamatan.title)
         draft.add_unit(f"puskesmas-{number}", type="rsud", at=f"puskesmas-{number}", title=title)
     for ident, kind, station, each, held, ready in _UNITS:

@@ -17,7 +17,7 @@ Spot: TypeAlias = tuple[int, int]
 """Metres east and north of the middle of the district."""
 
 MIDDLE = (-1_150_000, 11_460_000)
-"""Latitude and longitude of the middle in hundred-thousandths of a degree: open ocean, so that nobody takes it for a place."""
+"""Latitude and longitude of the middle in hundred-thousandths of a degree: open ocean, so that nobody looks for it."""
 
 _NORTH, _EAST = 111_195, 108_963
 """Metres of a degree: of latitude, and of longitude there."""

@@ -88,7 +88,7 @@ def add_plot(draft: Draft, ground: Ground, tps: int, dice: Dice, say: Say) -> No
     for stage, start, until, turn in _STAGES:
         draft.add_stage(stage, title=say(f"district.stage.{stage}"), start=start, until=until, turn=turn)
     _main_line(draft, say)
-    _trouble(draft, ground, min(_MOST, _LEAST + isqrt(tps) // 4), dice, say)
+    kinds = _trouble(draft, ground, min(_MOST, _LEAST + isqrt(tps) // 4), dice, say)
     draft.add_to(
         "watches",
         {
@@ -111,6 +111,8 @@ def add_plot(draft: Draft, ground: Ground, tps: int, dice: Dice, say: Say) -> No
         ("election", "community", ("kpps-decides", "objection-recorded")),
         ("people", "medical", ("patient-treated",)),
     ):
+        if objective == "people" and "poll-worker-collapse" not in kinds:
+            continue
         draft.add_objective(
             objective, title=say(f"district.objective.{objective}"), capability=capability, tasks=tasks
         )
@@ -169,8 +171,8 @@ def _main_line(draft: Draft, say: Say) -> None:
     )
 
 
-def _trouble(draft: Draft, ground: Ground, count: int, dice: Dice, say: Say) -> None:
-    """Add so many injects besides, each somewhere else, spread over their stages."""
+def _trouble(draft: Draft, ground: Ground, count: int, dice: Dice, say: Say) -> set[str]:
+    """Add so many injects besides, each somewhere else, spread over their stages, and return what kinds they are of."""
     scenes = _Scenes(ground, dice)
     chosen: list[tuple[_Kind, _Scene]] = []
     kinds = [one for one in _KINDS if one.name != "tidal-flood" or ground.city.waters]
@@ -203,6 +205,7 @@ def _trouble(draft: Draft, ground: Ground, count: int, dice: Dice, say: Say) -> 
                 closes=None if scene.shuts is None else {scene.shuts: _SHUT},
                 tells=(Tell(kind.to, kind.via, told, sender, 3),),
             )
+    return {kind.name for kind, _ in chosen}
 
 
 @dataclass(frozen=True, slots=True)
