@@ -73,7 +73,7 @@ def test_it_is_played_to_its_end_by_the_book() -> None:
             for giver, order in player.orders(game.view(seat)):
                 game.submit(giver, order)
         game.pass_turn()
-    assert game.outcome().gates == 0
+    assert game.outcome().gates_broken == 0
 
 
 @pytest.mark.parametrize("area", [20, 900, 40_000])
