@@ -15,13 +15,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
+from typing import TYPE_CHECKING
 
 from . import megabytes, peak_megabytes, show
+
+if TYPE_CHECKING:
+    from tabletop.study.district import District
 
 SIZES = (100, 500, 1_000, 2_000, 5_000, 15_000)
 
 
-def _row(tps: int) -> object:
+def _row(tps: int) -> District:
     from tabletop.study.district.country import country
     from tabletop.study.district.row import District, usual_roads, usual_villages
 
@@ -33,14 +37,13 @@ def _row(tps: int) -> object:
     )
 
 
-def one(row: object) -> dict[str, float]:
+def one(row: District) -> dict[str, float]:
     """Make, read and play one district in this process; a second drill of it is what a study of many pays."""
     from tabletop.drill import PLAYERS, Drill
     from tabletop.scenario import load
-    from tabletop.study.district import District, district_files
+    from tabletop.study.district import district_files
     from tabletop.uncollected import uncollected
 
-    assert isinstance(row, District)  # noqa: S101 - for the type checker
     load("latihan-dasar")  # modules and the compiled schema are any drill's
     found: dict[str, float] = {"tps": row.tps, "begun": megabytes()}
     with TemporaryDirectory() as place, uncollected(last=True):
