@@ -36,6 +36,7 @@ COMMANDS = (
     "explain",
     "preview",
     "prove",
+    "study",
     "show",
     "guide",
     "fmt",

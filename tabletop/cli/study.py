@@ -10,7 +10,7 @@ from tabletop.cli.group import Group
 from tabletop.cli.scenarios import CLEAN
 from tabletop.cli.spoken import language_option
 
-WAYS = ("run",)
+WAYS = ("run", "district")
 
 
 class Ways(Group):

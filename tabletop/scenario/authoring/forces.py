@@ -22,11 +22,12 @@ class Forces(Parts):
         roles: Iterable[str] = (),
         commands: Iterable[str] = (),
         reports_to: str | None = None,
+        at: str | None = None,
         note: str = "",
     ) -> str:
-        """Add a seat: what it commands are groups of units or single units."""
+        """Add a seat: what it commands are groups of units or single units, `at` is where it sits."""
         values = present(
-            id=id, title=title, agency=agency, roles=list(roles) or None, commands=list(commands)
+            id=id, title=title, at=at, agency=agency, roles=list(roles) or None, commands=list(commands)
         )
         if reports_to is not None:
             values["reports-to"] = reports_to

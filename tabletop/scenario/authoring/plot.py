@@ -37,6 +37,9 @@ class Plot(Parts):
         clock: str | None = None,
         turn: int | None = None,
         after: int | None = None,
+        jitter: int | None = None,
+        chance: int | None = None,
+        window: int | None = None,
         when: Condition | None = None,
         incident: Incident | None = None,
         closes: Mapping[str, int | None] | None = None,
@@ -55,6 +58,9 @@ class Plot(Parts):
             clock: The time of day it is due, such as ``"08:30"``; or
             turn: the turn it is due in, and
             after: minutes after the beginning of that turn.
+            jitter: Minutes that it may come earlier or later.
+            chance: In how many of a hundred drills it comes, where not in all.
+            window: Minutes that it waits for what must be true.
             when: What must be true besides.
             incident: The incident it opens.
             closes: Streets it closes, each for so many minutes, or for good where that is None.
@@ -70,6 +76,12 @@ class Plot(Parts):
                 stage=stage, turn=turn, after=None if after is None else minutes(after), clock=clock
             )
             values["at"] = due
+        if jitter is not None:
+            values["jitter"] = minutes(jitter)
+        if chance is not None:
+            values["chance"] = f"{chance} %"
+        if window is not None:
+            values["for"] = minutes(window)
         if when is not None:
             values["when"] = when
         if incident is not None:

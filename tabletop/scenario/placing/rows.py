@@ -9,22 +9,17 @@ from dataclasses import dataclass
 from tabletop.city.model import Point
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.msel.commas import read_commas
-from tabletop.scenario.msel.safe import unguarded
 from tabletop.scenario.msel.sheet import MOST_COLUMNS, MOST_ROWS, SheetError
 from tabletop.scenario.near import nearest
+from tabletop.scenario.placing.cells import LONGEST, CellFault, name, shown, whole
 from tabletop.scenario.placing.columns import meanings, plain, risk_class, zone_name
 
 MOST_BYTES = 16 * 2**20
 MOST_FAULTS = 40
 """Faults that are told; a table with more has another trouble."""
 
-_LONGEST = 120
 _MOST_TPS = 20_000
 _MOST_VOTERS = 10_000_000
-_FORMULA = re.compile(r"[=@+]")
-_WHOLE = re.compile(r"[0-9]{1,12}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,   ][0-9]{3}){1,3}")
-_POINTED = re.compile(r"([0-9]{1,9})[.,]0+")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{1,12})?")
 
 
@@ -86,10 +81,10 @@ class TpsTable:
 class _Fault(Exception):
     """What is wrong with a cell of a column."""
 
-    def __init__(self, why: str, column: str, **params: str | int) -> None:
+    def __init__(self, why: str | Phrase, column: str, **params: str | int) -> None:
         super().__init__(why)
         self.column = column
-        self.why = phrase(f"ground.rows.cell.{why}", **params)
+        self.why = phrase(f"ground.rows.cell.{why}", **params) if isinstance(why, str) else why
 
 
 def read_table(
@@ -138,7 +133,7 @@ def _columns(headings: Sequence[str], asked: Mapping[str, str]) -> dict[str, int
     """Return in which cell each column stands."""
     if len(headings) > MOST_COLUMNS:
         raise TableError(phrase("ground.rows.too-wide", most=MOST_COLUMNS))
-    bare = [plain(one[:_LONGEST]) for one in headings]
+    bare = [plain(one[:LONGEST]) for one in headings]
     shown = ", ".join(one.strip()[:40] for one in headings if one.strip())[:400]
     where: dict[str, int] = {}
     for column, heading in asked.items():
@@ -230,46 +225,28 @@ class _Reader:
         return cells[at].strip() if at is not None and at < len(cells) else ""
 
     def _short(self, cells: Sequence[str], column: str) -> str:
-        return "".join(one for one in self._cell(cells, column)[:_LONGEST] if one.isprintable())
+        return "".join(one for one in self._cell(cells, column)[:LONGEST] if one.isprintable())
 
     def _name(self, cells: Sequence[str], column: str) -> str:
-        text = self._cell(cells, column)
-        if len(text) > _LONGEST:
-            raise _Fault("long", column, n=len(text), most=_LONGEST)
-        if not text.isprintable():
-            raise _Fault("unprintable", column)
-        text = unguarded(text)
-        if _FORMULA.match(text):
-            raise _Fault("formula", column, value=text[:40])
-        return " ".join(text.split())
+        try:
+            return name(self._cell(cells, column))
+        except CellFault as fault:
+            raise _Fault(fault.why, column) from None
 
     def _whole(self, cells: Sequence[str], column: str, most: int) -> int | None:
-        text = self._cell(cells, column)
-        if not text or text in ("-", "–"):
-            return None
-        if text[0] in "=@":
-            raise _Fault("formula", column, value=text[:40])
-        pointed = _POINTED.fullmatch(text)
-        if _WHOLE.fullmatch(text):
-            figure = int(text)
-        elif _GROUPED.fullmatch(text):
-            figure = int(re.sub(r"[^0-9]", "", text))
-        elif pointed is not None:
-            figure = int(pointed[1])
-        else:
-            raise _Fault("whole", column, value=_shown(text))
-        if figure > most:
-            raise _Fault("too-many", column, value=_shown(text), most=most)
-        return figure
+        try:
+            return whole(self._cell(cells, column), most)
+        except CellFault as fault:
+            raise _Fault(fault.why, column) from None
 
     def _risk(self, cells: Sequence[str]) -> str | None:
         text = self._cell(cells, "risk")
         if not text or text in ("-", "–"):
             return None
-        found = risk_class(text) if len(text) <= _LONGEST else None
+        found = risk_class(text) if len(text) <= LONGEST else None
         if found is None:
             raise _Fault(
-                "risk", "risk", value=_shown(text), known=", ".join(name for _, name in meanings().bounds)
+                "risk", "risk", value=shown(text), known=", ".join(name for _, name in meanings().bounds)
             )
         return found
 
@@ -279,9 +256,5 @@ class _Reader:
             return None
         found = float(text.replace(",", ".")) if _DEGREES.fullmatch(text) else None
         if found is None or abs(found) > most:
-            raise _Fault("degrees", column, value=_shown(text), most=most)
+            raise _Fault("degrees", column, value=shown(text), most=most)
         return found
-
-
-def _shown(text: str) -> str:
-    return "".join(one if one.isprintable() else "?" for one in text[:40])
