@@ -17,6 +17,7 @@ from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.reading import Node, Scalar, Sequence
 
 _SIMPLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+_BARE = re.compile(r"(?:[-+]?[0-9][0-9.]*|true|false|~|null|Null|NULL|)\Z")
 _INDENT = "  "
 
 
@@ -100,8 +101,8 @@ def _put(head: str, node: Node, place: Place, indent: str) -> Iterator[tuple[str
         case Sequence():
             yield f"{head} []", place
         case Scalar():
-            # What stood without quotes may be a number: it stays so, and a text of several lines cannot be one.
-            plain = node.plain and "\n" not in node.written
-            yield f"{head} {node.written if plain else json.dumps(node.written)}", place
+            # What stood without quotes may be a number, or nothing: only then it matters that it has none.
+            bare = node.plain and _BARE.match(node.written) is not None
+            yield f"{head} {node.written if bare else json.dumps(node.written)}", place
         case _:
             yield f"{head} ~", place

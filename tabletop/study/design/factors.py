@@ -77,7 +77,11 @@ class _Factor:
         return Factor(ident, title, "levels", tuple(self._level(level) for level in one.each("levels")))
 
     def _place(self, unit: str, place: str, node: Node) -> Level:
-        at_home = [one.id for one in self.scenarios if unit in one.units and one.units[unit].home == place]
+        at_home = [
+            one.id
+            for one in self.scenarios
+            if unit in one.units and one.units[unit].home == _node(one, place)
+        ]
         changes = {
             one.id: self._tried(one, Written(placed_at(unit, place), (node.place,)))
             for one in self.scenarios
@@ -130,5 +134,16 @@ class _Factor:
         return change.text
 
 
+def _node(scenario: Scenario, place: str) -> str:
+    site = scenario.city.sites.get(place)
+    return place if site is None else site.node
+
+
 def _title_of(scenarios: tuple[Scenario, ...], place: str) -> Text:
-    return next((one.city.title_of(place) for one in scenarios if place in one.city.graph), Text.plain(place))
+    """Return what a place is called in the first scenario that has it."""
+    for one in scenarios:
+        if place in one.city.sites:
+            return one.city.sites[place].title
+        if place in one.city.graph:
+            return one.city.title_of(place)
+    return Text.plain(place)

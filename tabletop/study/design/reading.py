@@ -142,7 +142,7 @@ class _Reader:
             ("seat", [seat for one in played for seat in one.seats]),
             ("unit", [unit for one in played for unit in one.units]),
             ("unit-type", [kind for one in played for kind in one.doctrine.unit_types]),
-            ("place", [node for one in played for node in one.city.graph]),
+            ("place", [place for one in played for place in (*one.city.graph, *one.city.sites)]),
         ):
             assert self.fields.node is not None  # noqa: S101 - the root of a study is a mapping
             self.names.take(kind, known, self.fields.node)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -90,7 +91,8 @@ class Store:
 
     def close(self) -> None:
         """Close the folder."""
-        self._file.close()
+        with suppress(OSError):  # what a full disk did not take was told when it was added
+            self._file.close()
         self._lock.release()
 
     def __enter__(self) -> Store:

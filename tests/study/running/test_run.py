@@ -1,0 +1,247 @@
+"""Studies played and kept: nothing finished is lost or counted twice, whatever happens to whoever plays."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tabletop.drill import PLAYERS, Drill, play_out
+from tabletop.scenario import Source, load
+from tabletop.session.journal import Journal
+from tabletop.session.lock import Lock
+from tabletop.study.design import Arm, arms_of, study_of
+from tabletop.study.errors import StudyError
+from tabletop.study.running import Chunk, Pool, Store, Task, read_chunks, results_of, run, write_tables
+from tabletop.study.running.frozen import thaw
+from tabletop.study.running.row import row_of
+from tabletop.study.running.store import FILE
+from tabletop.study.running.task import play_task
+
+SMALL = load("latihan-dasar")
+SEEDS = range(1, 13)
+
+
+def arms(*players: str) -> tuple[Arm, ...]:
+    study, _ = study_of(SMALL, "latihan-dasar", players or ("doctrine", "heavy"), SEEDS)
+    return arms_of(study)
+
+
+class Here:
+    """Plays in this process, one chunk after another."""
+
+    def __init__(self, most: int = 10**6) -> None:
+        self.most = most
+        self.played: list[Task] = []
+
+    def play(self, tasks: Iterable[Task], folder: Path) -> Iterator[Chunk]:
+        for task in tasks:
+            if len(self.played) == self.most:
+                return
+            self.played.append(task)
+            yield play_task(task, lambda digest: thaw(folder / "scenarios" / f"{digest}.zip"))
+
+    def wind_down(self) -> None:
+        self.most = len(self.played)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The table of a study that nothing disturbed."""
+    folder = tmp_path_factory.mktemp("utuh")
+    assert run(arms(), SEEDS, folder, Here()).whole
+    return table(folder)
+
+
+def table(folder: Path) -> bytes:
+    return write_tables(results_of(arms(), SEEDS, read_chunks(folder)), folder)[0].read_bytes()
+
+
+def test_each_drill_is_the_one_that_its_seed_and_player_make(undisturbed: bytes, tmp_path: Path) -> None:
+    run(arms(), SEEDS, tmp_path, Here())
+    heavy = results_of(arms(), SEEDS, read_chunks(tmp_path))[1]
+    drill, player = Drill(SMALL, seed=7), PLAYERS["heavy"]()
+    play_out(drill, lambda _: player)
+    assert {name: column[6] for name, column in heavy.columns.items()} == row_of(drill)
+    assert heavy.seeds == tuple(SEEDS) and undisturbed.count(b"\n") == 1 + 2 * len(SEEDS)
+
+
+def test_processes_give_the_same_bytes(undisturbed: bytes, tmp_path: Path) -> None:
+    played = run(arms(), SEEDS, tmp_path, Pool(2))
+    assert (played.added, played.drills, played.wanted) == (24, 24, 24)
+    assert table(tmp_path) == undisturbed
+
+
+def test_what_is_kept_is_not_played_again_and_more_seeds_are_added(tmp_path: Path) -> None:
+    first, more = Here(most=2), Here()
+    stopped = run(arms(), SEEDS, tmp_path, first)
+    assert not stopped.whole and stopped.drills == sum(task.count for task in first.played) > 0
+    gone_on = run(arms(), range(1, 21), tmp_path, more)
+    assert gone_on.whole and gone_on.added == 40 - stopped.drills
+    seeds = [(task.arm, task.first + n) for task in (*first.played, *more.played) for n in range(task.count)]
+    assert len(seeds) == len(set(seeds)) == 40
+
+
+def test_a_torn_last_line_is_played_again(undisturbed: bytes, tmp_path: Path) -> None:
+    run(arms(), SEEDS, tmp_path, Here())
+    kept = tmp_path / FILE
+    for torn in (1, 40):
+        kept.write_bytes(kept.read_bytes()[:-torn])
+        assert 0 < run(arms(), SEEDS, tmp_path, Here()).added <= 5
+        assert table(tmp_path) == undisturbed
+
+
+def test_a_damaged_line_is_named_and_nothing_is_thrown_away(tmp_path: Path) -> None:
+    run(arms(), SEEDS, tmp_path, Here())
+    kept = tmp_path / FILE
+    lines = kept.read_bytes().splitlines(keepends=True)
+    lines[3] = lines[3].replace(b'"first":', b'"First":')
+    kept.write_bytes(b"".join(lines))
+    with pytest.raises(StudyError) as refused:
+        run(arms(), SEEDS, tmp_path, Here())
+    assert refused.value.phrase.key == "study.damaged" and dict(refused.value.phrase.params)["line"] == 4
+    assert kept.read_bytes() == b"".join(lines)
+
+
+def test_drills_of_another_program_are_not_put_together_with_ours(tmp_path: Path) -> None:
+    run(arms(), SEEDS, tmp_path, Here(most=1))
+    kept = tmp_path / FILE
+    header = json.loads(kept.read_bytes().splitlines()[0])
+    kept.unlink()
+    with Journal(kept) as file:
+        file.write({**{k: v for k, v in header.items() if k != "seal"}, "program": "0.0.9/1/0000"})
+    with pytest.raises(StudyError) as refused:
+        Store(tmp_path)
+    assert refused.value.phrase.key == "study.kept-other-program"
+    assert "0.0.9/1/0000" in str(refused.value)
+
+
+def test_a_task_of_another_program_or_scenario_is_refused(tmp_path: Path) -> None:
+    here = Here(most=1)
+    run(arms(), SEEDS, tmp_path, here)
+    task = here.played[0]
+
+    def sources(_: str) -> tuple[Source, ...]:
+        return load("kota-contoh").sources
+
+    other = Task(task.arm, task.digest, task.players, None, 1, 1, "0.0.9/1/0000")
+    with pytest.raises(StudyError) as refused:
+        play_task(other, sources)
+    assert refused.value.phrase.key == "study.other-program"
+    wrong = Task(task.arm, "0" * 32, task.players, None, 1, 1, task.program)
+    with pytest.raises(StudyError) as refused:
+        play_task(wrong, sources)
+    assert refused.value.phrase.key == "study.other-scenario"
+
+
+def test_two_runs_do_not_write_one_folder(tmp_path: Path) -> None:
+    lock = Lock(tmp_path, ".study.lock")
+    with pytest.raises(StudyError) as refused:
+        run(arms(), SEEDS, tmp_path, Here())
+    assert refused.value.phrase.key == "study.busy"
+    lock.release()
+    assert run(arms("passive"), range(1, 3), tmp_path, Here()).whole
+
+
+class Killing(Pool):
+    """Kills one of its processes with SIGKILL when a chunk has come."""
+
+    def __init__(self, jobs: int, at: Iterable[int]) -> None:
+        super().__init__(jobs)
+        self.at = set(at)
+        self.killed = 0
+
+    def play(self, tasks: Iterable[Task], folder: Path) -> Iterator[Chunk]:
+        for number, chunk in enumerate(super().play(tasks, folder)):
+            if number in self.at:
+                victim = multiprocessing.active_children()[0]
+                os.kill(victim.pid or 0, signal.SIGKILL)
+                self.killed += 1
+            yield chunk
+
+
+@pytest.mark.parametrize("at", [{0}, {1, 3}])
+def test_a_killed_process_takes_no_finished_chunk_along(
+    undisturbed: bytes, tmp_path: Path, at: set[int]
+) -> None:
+    engine = Killing(2, at)
+    assert run(arms(), SEEDS, tmp_path, engine).whole and engine.killed == len(at)
+    lines = [json.loads(line) for line in (tmp_path / FILE).read_bytes().splitlines()]
+    chunks = [(line["arm"], line["first"]) for line in lines if line["kind"] == "chunk"]
+    assert len(chunks) == len(set(chunks))
+    assert table(tmp_path) == undisturbed
+
+
+def test_winding_down_keeps_what_is_being_played(tmp_path: Path) -> None:
+    engine = Pool(1)
+
+    def told(done: int, _: int) -> None:
+        if done:
+            engine.wind_down()
+
+    played = run(arms(), range(1, 101), tmp_path, engine, told)
+    assert 0 < played.drills <= 15 and not played.whole
+    assert played.drills == sum(chunk.count for chunk in read_chunks(tmp_path))
+
+
+PROGRAM = """
+import resource, sys
+from pathlib import Path
+from tests.study.running.test_run import Here, SEEDS, arms
+from tabletop.study.errors import StudyError
+from tabletop.study.running import run
+if __name__ == "__main__":
+    if sys.argv[2] == "full":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+    try:
+        run(arms(), SEEDS, Path(sys.argv[1]), Here())
+    except StudyError as error:
+        print(error.phrase.key)
+"""
+
+
+def test_a_disk_that_takes_no_more_stops_the_study_and_keeps_what_is_finished(
+    undisturbed: bytes, tmp_path: Path
+) -> None:
+    script = tmp_path / "main.py"
+    script.write_text(PROGRAM, encoding="utf-8")
+    folder = tmp_path / "hasil"
+    told = subprocess.run(
+        [sys.executable, str(script), str(folder), "full"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(("", *sys.path))},
+    )
+    assert told.stdout.strip() == "study.disk"
+    assert (folder / FILE).stat().st_size <= 20_000
+    kept = sum(chunk.count for chunk in read_chunks(folder))
+    gone_on = run(arms(), SEEDS, folder, Here())
+    assert gone_on.whole and gone_on.added == len(SEEDS) * 2 - kept
+    assert table(folder) == undisturbed
+
+
+@pytest.mark.full
+def test_killed_again_and_again_the_results_are_those_of_an_undisturbed_run(
+    undisturbed: bytes, tmp_path: Path
+) -> None:
+    """The whole program with all its processes, killed at twenty moments and started again."""
+    folder = tmp_path / "hasil"
+    command = [sys.executable, "-m", "tabletop", "study", "run", "latihan-dasar", "--in", str(folder)]
+    command += ["--player", "doctrine", "--player", "heavy", "--seeds", "12", "--jobs", "2", "--lang", "en"]
+    for moment in range(20):
+        program = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
+        timer = threading.Timer(0.4 + 0.15 * moment, program.kill)
+        timer.start()
+        program.wait()
+        timer.cancel()
+    assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
+    assert table(folder) == undisturbed
