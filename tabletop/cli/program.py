@@ -48,6 +48,7 @@ COMMANDS = (
     "replay",
     "review",
     "whatif",
+    "study",
     "project",
     "export",
     "records",
