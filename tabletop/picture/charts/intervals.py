@@ -115,7 +115,8 @@ def _drawn(pen: Pen, row: Ranged, x: float, ends: tuple[float, float] | None, y:
     out = []
     if ends is not None:
         low, high = ends
-        out.append(pen.line(((low, y), (high, y)), row.role, 2.4, title=title))
-        out += [pen.line(((end, y - 5), (end, y + 5)), row.role, 2.0) for end in ends]
+        if high - low > 14:  # narrower, it lies under the sign
+            out.append(pen.line(((low, y), (high, y)), row.role, 2.4, title=title))
+            out += [pen.line(((end, y - 5), (end, y + 5)), row.role, 2.0) for end in ends]
     out.append(pen.sign(row.sign, (x, y), row.role, title))
     return out

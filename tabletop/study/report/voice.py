@@ -74,7 +74,7 @@ class StudyVoice:
 
     def rate(self, mean: Mean) -> str:
         """Return a ratio in per cent, with where the true one may lie."""
-        if mean.interval is None:
+        if mean.interval is None or not mean.spread:
             return self.percent(mean.value)
         inside = Interval(max(0.0, mean.interval.low), min(1.0, mean.interval.high))
         return f"{self.percent(mean.value)} ({self.between(inside)})"
@@ -83,13 +83,14 @@ class StudyVoice:
         """Return a value of a figure of the outcome, to as many digits as say something beside another value."""
         if figure in _TENTHS:
             return f"{self.decimal(value / 10, 1, signed=signed)} %"
-        return self.decimal(value, digits_for(max(abs(value), abs(beside))), signed=signed)
+        digits = digits_for(max(abs(value), abs(beside))) if value else 0
+        return self.decimal(value, digits, signed=signed)
 
     def change(self, figure: str, mean: Mean) -> str:
         """Return a mean difference with its sign; of trust in points of per cent."""
         if figure in _TENTHS:
             return self.say("study.answer.points", value=self.decimal(mean.value / 10, 2, signed=True))
-        return self.decimal(mean.value, digits_for(abs(mean.value)), signed=True)
+        return self.decimal(mean.value, digits_for(abs(mean.value)) if mean.value else 0, signed=True)
 
     def change_between(self, figure: str, mean: Mean) -> str:
         """Return from where to where the true difference may lie; why there is none, where there is none."""
@@ -98,7 +99,7 @@ class StudyVoice:
         scale = 10 if figure in _TENTHS else 1
         ends = mean.interval.low / scale, mean.interval.high / scale
         digits = 2 if figure in _TENTHS else digits_for(max(abs(end) for end in ends))
-        low, high = (self.decimal(end, digits, signed=True) for end in ends)
+        low, high = (self.decimal(end, digits if any(ends) else 0, signed=True) for end in ends)
         return low if low == high else self.say("study.answer.from-to", low=low, high=high)
 
     def about(self, seeds: int) -> str:

@@ -36,7 +36,7 @@ def against_section(voice: StudyVoice) -> Section | None:
 def comparison_blocks(voice: StudyVoice, one: Comparison, ident: str) -> Iterator[Block]:
     """Yield a comparison: in a sentence, as a picture, figure by figure, and which figure decided."""
     say = voice.say
-    yield Note(f"{counted(voice, one)} {verdict(voice, one)}", tone_of(one))
+    yield Note(f"{voice.begun(counted(voice, one))} {verdict(voice, one)}", tone_of(one))
     shown = [change for change in one.figures if change.figure in voice.answers.study.outcomes]
     rows = [_ranged(voice, change) for change in shown]
     title = say("study.report.against.chart")

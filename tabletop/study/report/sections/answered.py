@@ -98,14 +98,13 @@ def _placed(where: str, words: str) -> str:
 
 def _of(voice: StudyVoice, part: Part, words: str) -> str:
     """Return a sentence, with what it is about before it where the study has several parts."""
-    return f"{voice.part(part)}: {words}" if len(voice.answers.parts) > 1 else words
+    return f"{voice.part(part)}: {words}" if len(voice.answers.parts) > 1 else voice.begun(words)
 
 
 def _hard(voice: StudyVoice, part: Part) -> Iterator[Cell]:
     say, hard = voice.say, part.hardness
     told = say(
         "study.answer.hard.drills",
-        n=hard.drills,
         gates=voice.share(hard.gates),
         harmed=voice.share(hard.harmed),
         missed=voice.share(hard.missed),

@@ -173,7 +173,7 @@ def _ranged(voice: StudyVoice, one: Falling) -> Ranged:
 
 
 def _why_not(voice: StudyVoice, mean: Mean) -> str:
-    return voice.say("study.answer.no-interval", n=voice.about(mean.short)) if mean.short else ""
+    return voice.say("study.report.short", n=voice.about(mean.short)) if mean.short else ""
 
 
 def _firsts(voice: StudyVoice, part: Part, place: int) -> Iterator[Block]:

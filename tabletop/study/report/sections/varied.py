@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from tabletop.picture.charts import (
@@ -18,12 +19,13 @@ from tabletop.picture.charts import (
     draw_ladder,
     draw_tornado,
     round_up,
+    ticks_between,
 )
 from tabletop.picture.charts.pen import Sign
 from tabletop.review.paired import FIGURES
 from tabletop.review.report.parts import Block, Cell, Column, Figure, Heading, Section, Table
 from tabletop.study.answers import Comparison, Part, Places, Share, Shortfall, Swing, Tornado
-from tabletop.study.report.sections.answered import MOST, counted, tone_of, verdict
+from tabletop.study.report.sections.answered import MOST, tone_of, verdict
 from tabletop.study.report.sections.hard import say_between
 from tabletop.study.report.voice import StudyVoice
 
@@ -115,8 +117,13 @@ def _tornado(voice: StudyVoice, tornado: Tornado, ident: str) -> str:
     room = (high - low) * 0.06
     low = max(0.0, low - room) if low >= 0 else low - room
 
+    marks = ticks_between(low, high + room)
+    step = marks[1] - marks[0] if len(marks) > 1 else 1.0
+
     def written(value: float) -> str:
-        return voice.amount(name, value, beside=high) if name == "trust" else _plain(voice, value, high - low)
+        trust = name == "trust"
+        digits = max(0, -math.floor(math.log10(step / 10 if trust else step) + 1e-9))
+        return f"{voice.decimal(value / 10, digits)} %" if trust else voice.decimal(value, digits)
 
     scale = Scale(low, high + room, written, voice.figure(name))
     middle = say("study.report.matters.middle", value=voice.amount(name, tornado.reference, beside=high))
@@ -157,11 +164,6 @@ def _gusts(voice: StudyVoice, tornado: Tornado, swing: Swing) -> Iterator[Gust]:
             told,
             tones.get(change.verdict, Tone("label-small", "empty")),
         )
-
-
-def _plain(voice: StudyVoice, value: float, width: float) -> str:
-    """Return a mark of an axis, with no more digits than its steps need."""
-    return voice.decimal(value, 0 if width >= 6 else 1 if width >= 0.6 else 2 if width >= 0.06 else 3)
 
 
 # -- where a unit should stand
@@ -250,25 +252,36 @@ def _shortfalls(voice: StudyVoice, part: Part, ident: str) -> Iterator[Block]:
         title = say(short.factor.title)
         yield Heading(title, level=_level(voice))
         yield Figure(_ladder(voice, short, f"{ident}-s{number}"), say("study.report.shortfall.caption"))
-        names = [name for name in FIGURES if name in voice.answers.study.outcomes]
-        rows = tuple(
+        yield _levels(voice, short)
+
+
+def _levels(voice: StudyVoice, short: Shortfall) -> Table:
+    """Return the figures along the shares, a column a share."""
+    say, steps = voice.say, short.steps
+    names = [name for name in FIGURES if name in voice.answers.study.outcomes]
+    rows = (
+        (
+            Cell(say("study.report.shortfall.gates")),
+            *(_shared(voice, one.gates, one.more_gates) for one in steps),
+        ),
+        (
+            Cell(say("study.report.shortfall.harmed")),
+            *(_shared(voice, one.harmed, one.more_harmed) for one in steps),
+        ),
+        *(
             (
-                Cell(say(step.level.title)),
-                _shared(voice, step.gates, step.more_gates),
-                _shared(voice, step.harmed, step.more_harmed),
-                *(_at(voice, name, step.means[FIGURES.index(name)], step.against_first) for name in names),
-                _verdict(voice, step.against_first),
+                Cell(say("study.report.column.mean", figure=voice.figure(name))),
+                *(_at(voice, name, one.means[FIGURES.index(name)], one.against_first) for one in steps),
             )
-            for step in short.steps
-        )
-        columns = (
-            Column(say("study.report.column.share")),
-            Column(say("study.report.column.gates"), "number"),
-            Column(say("study.report.column.harmed"), "number"),
-            *(Column(say("study.report.column.mean", figure=voice.figure(name)), "number") for name in names),
-            Column(say("study.report.column.verdict")),
-        )
-        yield Table(say("study.report.shortfall.table", factor=title), columns, rows, wide=True)
+            for name in names
+        ),
+        (Cell(say("study.report.column.verdict")), *(_verdict(voice, one.against_first) for one in steps)),
+    )
+    columns = (
+        Column(say("study.report.column.share")),
+        *(Column(say(one.level.title), "number") for one in steps),
+    )
+    return Table(say("study.report.shortfall.table", factor=short.factor.title), columns, rows, wide=True)
 
 
 def _shared(voice: StudyVoice, share: Share, more: bool) -> Cell:
@@ -288,7 +301,10 @@ def _at(voice: StudyVoice, name: str, mean: float, one: Comparison | None) -> Ce
 def _verdict(voice: StudyVoice, one: Comparison | None) -> Cell:
     if one is None:
         return Cell(voice.say("study.report.shortfall.first"))
-    return Cell(verdict(voice, one), tone_of(one), note=counted(voice, one))
+    words = voice.say(f"study.report.verdict.{one.verdict}")
+    told = "study.report.shortfall.seeds"
+    note = voice.say(told, better=one.better, equal=one.equal, worse=one.worse)
+    return Cell(words, tone_of(one), note=note)
 
 
 def _ladder(voice: StudyVoice, short: Shortfall, ident: str) -> str:
