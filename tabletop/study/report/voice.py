@@ -86,6 +86,10 @@ class StudyVoice:
         digits = digits_for(max(abs(value), abs(beside))) if value else 0
         return self.decimal(value, digits, signed=signed)
 
+    def whole(self, figure: str, value: int) -> str:
+        """Return a value of a figure as one drill has it."""
+        return self.words.share(value) if figure in _TENTHS else self.number(value)
+
     def change(self, figure: str, mean: Mean) -> str:
         """Return a mean difference with its sign; of trust in points of per cent."""
         if figure in _TENTHS:

@@ -52,6 +52,12 @@ def _overview(voice: StudyVoice) -> Iterator[Block]:
                 _share_cell(voice, share)
                 for share in (part.hardness.gates, part.hardness.harmed, part.hardness.missed)
             ),
+        )
+        for part in parts
+    )
+    means = tuple(
+        (
+            Cell(voice.part(part)),
             *(Cell(voice.amount(name, _mean(part, name))) for name in voice.answers.study.outcomes),
         )
         for part in parts
@@ -68,12 +74,13 @@ def _overview(voice: StudyVoice) -> Iterator[Block]:
         Column(say("study.report.column.what")),
         Column(say("study.report.column.drills"), "number"),
         *(Column(say(f"study.report.column.{one}"), "number") for one in ("gates", "harmed", "missed")),
-        *(
-            Column(say("study.report.column.mean", figure=voice.figure(name)), "number")
-            for name in voice.answers.study.outcomes
-        ),
     )
     yield Table(title, columns, rows, wide=True)
+    heads = (
+        Column(say("study.report.column.what")),
+        *(Column(voice.figure(name), "number") for name in voice.answers.study.outcomes),
+    )
+    yield Table(say("study.report.hard.means"), heads, means, wide=True)
 
 
 def _one(voice: StudyVoice, part: Part, place: int) -> Iterator[Block]:
@@ -105,9 +112,9 @@ def _figures(voice: StudyVoice, part: Part) -> Table:
             Cell(voice.figure(one.figure)),
             Cell(voice.amount(one.figure, one.mean.value)),
             Cell(_mean_between(voice, one.figure, one.mean)),
-            Cell(voice.amount(one.figure, one.low)),
-            Cell(voice.amount(one.figure, one.middle)),
-            Cell(voice.amount(one.figure, one.high)),
+            Cell(voice.whole(one.figure, one.low)),
+            Cell(voice.whole(one.figure, one.middle)),
+            Cell(voice.whole(one.figure, one.high)),
         )
         for one in part.hardness.figures
         if one.figure in voice.answers.study.outcomes

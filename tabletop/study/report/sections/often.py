@@ -153,4 +153,4 @@ def _times(voice: StudyVoice, share: Share | None) -> Cell:
 def _shared(voice: StudyVoice, share: Share | None) -> Cell:
     if share is None:
         return Cell("–")
-    return Cell(voice.percent(share.value), note=say_between(voice, share))
+    return Cell(voice.percent(share.value), note=voice.between(share.interval))

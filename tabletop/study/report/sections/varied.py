@@ -147,7 +147,9 @@ def _gusts(voice: StudyVoice, tornado: Tornado, swing: Swing) -> Iterator[Gust]:
         change = effect.comparison.figure(tornado.figure)
         interval = change.change.interval
         # The interval is that of the difference, laid from where the reference stands on the same seeds.
-        ends = None if interval is None else (change.old + interval.low, change.old + interval.high)
+        ends = None
+        if interval is not None:  # no figure is ever below zero
+            ends = (max(0.0, change.old + interval.low), max(0.0, change.old + interval.high))
         title = voice.say(effect.level.title)
         value = voice.amount(tornado.figure, change.new, beside=change.old)
         told = voice.say(
