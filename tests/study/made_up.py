@@ -45,7 +45,7 @@ def study_in(folder: Path, seeds: int, text: str = STUDY) -> Study:
 
 def row_of(arm: Arm, seed: int, plant: Plant | None = None) -> Row:
     """Return a made-up drill: what chance does is the same for every arm, what is planted comes on top."""
-    luck = random.Random(f"luck {seed}")
+    luck = random.Random(f"luck {seed}")  # noqa: S311 - repeatable on purpose
     scenario = arm.scenario
     row: Row = {"seed": seed} | dict.fromkeys(FIGURES, 0)
     row["people_harmed"] = int(luck.random() < 0.2)
@@ -68,11 +68,14 @@ def row_of(arm: Arm, seed: int, plant: Plant | None = None) -> Row:
     row |= {f"spread.{one}": int(luck.random() < 0.05) for one in scenario.doctrine.incident_types}
     row |= {"first_failed": failed[0] if failed else "", "first_failed_turn": 3 if failed else None}
     if plant is not None:
-        plant(arm, random.Random(f"{seed} of {arm.id}"), row)
+        own = random.Random(f"{seed} of {arm.id}")  # noqa: S311 - repeatable on purpose
+        plant(arm, own, row)
     return row
 
 
-def results_in(study: Study, plant: Plant | None = None, played: Mapping[str, int] | None = None) -> tuple[ArmResults, ...]:
+def results_in(
+    study: Study, plant: Plant | None = None, played: Mapping[str, int] | None = None
+) -> tuple[ArmResults, ...]:
     """Return made-up drills of every arm; `played` says of which arm there are fewer."""
     found = []
     for arm in arms_of(study):
