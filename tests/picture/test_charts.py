@@ -22,6 +22,7 @@ from tabletop.picture.charts import (
     Ranged,
     Rung,
     Scale,
+    Sign,
     Span,
     Steps,
     Stretch,
@@ -88,7 +89,7 @@ def matrix(paints: Paints) -> str:
 
 
 SCALE = Scale(0.0, 1.0, lambda value: f"{value:.1f}", f"bagian {NASTY}")
-LEGEND = [("circle", "police", NASTY)]
+LEGEND: list[tuple[Tone | Sign, str, str]] = [("circle", "police", NASTY)]
 RANGED = [Ranged(NASTY, 0.5, (0.2, 0.9), f"0,5 {NASTY}"), Ranged("b", -0.1, None, "tak tentu", "ring")]
 
 

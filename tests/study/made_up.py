@@ -47,7 +47,7 @@ def row_of(arm: Arm, seed: int, plant: Plant | None = None) -> Row:
     """Return a made-up drill: what chance does is the same for every arm, what is planted comes on top."""
     luck = random.Random(f"luck {seed}")  # noqa: S311 - repeatable on purpose
     scenario = arm.scenario
-    row: Row = {"seed": seed} | dict.fromkeys(FIGURES, 0)
+    row: Row = {"seed": seed, **dict.fromkeys(FIGURES, 0)}
     row["people_harmed"] = int(luck.random() < 0.2)
     row["responses_missed"] = luck.randrange(6)
     row["trust"] = 550 + luck.randrange(60)
