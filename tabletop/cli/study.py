@@ -10,7 +10,7 @@ from tabletop.cli.group import Group
 from tabletop.cli.scenarios import CLEAN
 from tabletop.cli.spoken import language_option
 
-WAYS = ("run", "district")
+WAYS = ("run", "report", "compare", "district")
 
 
 class Ways(Group):

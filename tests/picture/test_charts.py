@@ -9,11 +9,20 @@ import pytest
 
 from tabletop.picture.charts import (
     Bar,
+    Blow,
     Cell,
     Frame,
+    Gust,
+    Ladder,
     Lane,
     Layer,
     Moment,
+    Parted,
+    Piece,
+    Ranged,
+    Rung,
+    Scale,
+    Sign,
     Span,
     Steps,
     Stretch,
@@ -21,10 +30,17 @@ from tabletop.picture.charts import (
     TimeAxis,
     Tone,
     draw_bars,
+    draw_forest,
+    draw_frequencies,
+    draw_intervals,
+    draw_ladder,
     draw_lanes,
     draw_matrix,
     draw_stacked,
     draw_steps,
+    draw_tornado,
+    round_up,
+    ticks_between,
 )
 from tabletop.picture.charts.bars import ticks_to
 from tabletop.picture.palette import PALETTES, Paints, Variables
@@ -72,8 +88,45 @@ def matrix(paints: Paints) -> str:
     return draw_matrix(FRAME, ["a", NASTY], ["a", "b"], cells, ("dari", "kepada"), paints)
 
 
+SCALE = Scale(0.0, 1.0, lambda value: f"{value:.1f}", f"bagian {NASTY}")
+LEGEND: list[tuple[Tone | Sign, str, str]] = [("circle", "police", NASTY)]
+RANGED = [Ranged(NASTY, 0.5, (0.2, 0.9), f"0,5 {NASTY}"), Ranged("b", -0.1, None, "tak tentu", "ring")]
+
+
+def intervals(paints: Paints) -> str:
+    return draw_intervals(FRAME, RANGED, SCALE, LEGEND, paints)
+
+
+def forest(paints: Paints) -> str:
+    return draw_forest(FRAME, RANGED, (NASTY, "tengah", "kanan"), LEGEND, paints)
+
+
+def tornado(paints: Paints) -> str:
+    gusts = (
+        Gust(0.2, (0.1, 0.3), NASTY, NASTY, Tone("spent", "hatch")),
+        Gust(0.9, None, "atas", "atas", Tone("rested")),
+    )
+    legend = [(Tone("rested"), "", "baik")]
+    return draw_tornado(FRAME, [Blow(NASTY, gusts)], (0.5, f"semula {NASTY}"), SCALE, legend, paints)
+
+
+def frequencies(paints: Paints) -> str:
+    pieces = (
+        Piece(0.7, Tone("rested"), "70 %", NASTY),
+        Piece(0.3, Tone("spent", "cross"), f"30 % {NASTY}", "lepas"),
+    )
+    rows = [Parted(NASTY, pieces, "90 %")]
+    return draw_frequencies(FRAME, rows, SCALE, NASTY, [(Tone("spent", "cross"), "", NASTY)], paints)
+
+
+def ladder(paints: Paints) -> str:
+    rungs = (Rung(0.1, (0.0, 0.3), NASTY), Rung(0.8, None, "80 %"))
+    lines = [Ladder(NASTY, "octagon", "spent", "7 3", rungs)]
+    return draw_ladder(FRAME, ["100 %", NASTY], lines, SCALE, NASTY, paints)
+
+
 Draw = Callable[[Paints], str]
-DRAWN = [lanes, steps, bars, stacked, matrix]
+DRAWN = [lanes, steps, bars, stacked, matrix, intervals, forest, tornado, frequencies, ladder]
 
 
 @pytest.mark.parametrize("draw", DRAWN)
@@ -140,3 +193,32 @@ def test_ticks_are_round_and_few(end: int) -> None:
     assert ticks[0] == 0
     assert ticks[-1] <= end
     assert 2 <= len(ticks) <= 9
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "marks"),
+    [
+        (0, 1, (0, 0.2, 0.4, 0.6, 0.8, 1)),
+        (-3, 9, (-2, 0, 2, 4, 6, 8)),
+        (0, 0.05, (0, 0.01, 0.02, 0.03, 0.04, 0.05)),
+        (0, 209, (0, 50, 100, 150, 200)),
+        (2, 2, (2,)),
+    ],
+)
+def test_marks_between_two_values_are_round_and_few(
+    low: float, high: float, marks: tuple[float, ...]
+) -> None:
+    assert ticks_between(low, high) == marks
+
+
+def test_an_axis_ends_at_the_next_round_value() -> None:
+    assert [round_up(value) for value in (0.013, 0.3, 1, 7, 24)] == [0.02, 0.5, 1, 10, 25]
+
+
+def test_what_is_not_known_has_no_line_and_what_leans_has_one() -> None:
+    chart = ET.fromstring(forest(PALETTES["light"]))  # noqa: S314 - our own
+    lines = [one for one in chart.iter(S + "polyline") if one.get("stroke-width") == "2.4"]
+    assert len(lines) == 1
+    left, right = (float(point.split(",")[0]) for point in (lines[0].get("points") or "").split())
+    signs = [float(one.get("cx") or 0) for one in chart.iter(S + "circle")]
+    assert left < signs[1] < right

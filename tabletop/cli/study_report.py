@@ -1,0 +1,64 @@
+"""`tabletop study report`: what the drills of a study say, as one offline page."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from tabletop.cli.scenarios import CLEAN, UNREADABLE
+from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option, printable, words
+from tabletop.cli.studies import open_study
+from tabletop.cli.study_played import played
+from tabletop.language import phrase, system_reason
+from tabletop.scenario.writing.edits import write_whole
+from tabletop.study.errors import StudyError
+from tabletop.uncollected import uncollected
+
+ENDINGS = (".html", ".htm")
+PAGE = "report.html"
+
+
+@click.command(cls=Command, name="report", help="cli.study.report.help")
+@click.argument("study")
+@option("--in", "folder", says="cli.study.report.folder", metavar="DIR", type=click.Path(path_type=Path))
+@option("-o", "--out", says="cli.study.report.out", metavar="FILE.html", type=click.Path(path_type=Path))
+@option("--open", "show", says="cli.review.open", is_flag=True)
+@language_option
+@click.pass_context
+def command(ctx: click.Context, study: str, folder: Path | None, out: Path | None, show: bool) -> int:
+    """Write the report of a study; one that is there is written anew, as it holds nothing of anybody's own.
+
+    Raises:
+        Wrong: The file has another ending.
+        Trouble: The study or its drills cannot be read, or the file cannot be written.
+    """
+    say = words(ctx)
+    if out is not None and out.suffix.lower() not in ENDINGS:
+        raise Wrong(phrase("cli.guide.ending", file=str(out)), ctx)
+    with uncollected(last=True):
+        opened = open_study(study, say)
+        where = folder or opened.folder
+        results = played(opened.study, where)
+        # Only now: none of it is needed to say that a study is faulty.
+        from tabletop.study.answers import answers_of
+        from tabletop.study.report import made_of, render
+
+        try:
+            made = made_of(where, study, "" if folder is None else str(folder))
+            page = render(answers_of(opened.study, results), made, say.language)
+        except StudyError as error:
+            raise Trouble(error.phrase, UNREADABLE) from error
+        except ModuleNotFoundError as error:
+            raise Trouble(phrase("cli.review.no-jinja", module=error.name or ""), UNREADABLE) from error
+    target = out or where / PAGE
+    try:
+        write_whole(target, page.encode("utf-8"))
+    except OSError as error:
+        reason = system_reason(error)
+        raise Trouble(phrase("cli.review.unwritable", file=str(target), reason=reason), UNREADABLE) from error
+    click.echo(printable(say.say("cli.review.done", file=str(target))))
+    if show:
+        webbrowser.open(target.resolve().as_uri())
+    return CLEAN

@@ -1,0 +1,301 @@
+"""What varies, and what it does: which factor matters most, where a unit should stand, what shortfall breaks the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tabletop.review.paired import FIGURES
+from tabletop.study.answers.chance import CONFIDENCE, Share, sign_test
+from tabletop.study.answers.compared import Comparison, compare
+from tabletop.study.answers.figures import column, mean_ranks, outcomes, shared_seeds
+from tabletop.study.design import Factor, Level
+from tabletop.study.running import ArmResults
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What another level does: the arm with it against the reference.
+
+    Attributes:
+        level: The level.
+        comparison: Against the first level, on the same seeds.
+    """
+
+    level: Level
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class FactorEffects:
+    """What the levels of one factor do; `effects` in the order in which they are written."""
+
+    factor: Factor
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """How far one factor moves one figure.
+
+    Attributes:
+        factor: The factor.
+        low: What moves the figure down most, or None where no level moves it down.
+        high: What moves it up most, or None.
+        certain: Whether any of its levels moves the figure by more than chance.
+        figure: The figure.
+    """
+
+    factor: Factor
+    low: Effect | None
+    high: Effect | None
+    certain: bool
+    figure: str
+
+    @property
+    def width(self) -> float:
+        """From the lowest mean to the highest, the reference among them."""
+        return _moved(self.high, self.figure) - _moved(self.low, self.figure)
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """How far each factor moves one figure, the farthest first.
+
+    Attributes:
+        figure: A field of `Outcome`.
+        reference: Its mean with the first level of every factor.
+        swings: One a factor.
+    """
+
+    figure: str
+    reference: float
+    swings: tuple[Swing, ...]
+
+    @property
+    def leader(self) -> Swing | None:
+        """The factor that moves it farthest, of those that move it by more than chance; None where none does."""
+        return next((one for one in self.swings if one.certain), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One place at which a unit was tried.
+
+    Attributes:
+        level: The place.
+        rank: Its mean rank among the places, 1 the best on every seed.
+        against_best: The best place against this one, or None of the best itself.
+    """
+
+    level: Level
+    rank: float
+    against_best: Comparison | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a unit should stand; `ranked` the best first.
+
+    Attributes:
+        factor: Whose levels are places.
+        seeds: Seeds that were played at all of them.
+        ranked: The places.
+    """
+
+    factor: Factor
+    seeds: int
+    ranked: tuple[Placed, ...]
+
+    @property
+    def best(self) -> Placed:
+        """The place that is first on average."""
+        return self.ranked[0]
+
+    @property
+    def as_good(self) -> tuple[Placed, ...]:
+        """Places of which it is not settled that they are worse than the best."""
+        return tuple(
+            one
+            for one in self.ranked[1:]
+            if one.against_best is not None and one.against_best.verdict in ("open", "same")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AtShare:
+    """How it went when a share of the strength turned up.
+
+    Attributes:
+        level: The share.
+        gates: Drills with a broken gate.
+        harmed: Drills in which somebody was harmed.
+        means: The mean of each figure, in the order of outcomes.
+        against_first: Against the first share, or None of that itself.
+        more_gates: Whether gates were broken in more of the same drills than at the first share, by more than chance.
+        more_harmed: The same of people harmed.
+    """
+
+    level: Level
+    gates: Share
+    harmed: Share
+    means: tuple[float, ...]
+    against_first: Comparison | None
+    more_gates: bool
+    more_harmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What readiness shortfall breaks the plan; `steps` in the order in which the shares are written.
+
+    Attributes:
+        factor: Whose levels are shares.
+        steps: One a share.
+    """
+
+    factor: Factor
+    steps: tuple[AtShare, ...]
+
+    @property
+    def first_gates(self) -> AtShare | None:
+        """The first share at which gates are broken in more drills, beyond chance."""
+        return next((one for one in self.steps if one.more_gates), None)
+
+    @property
+    def first_harmed(self) -> AtShare | None:
+        """The first share at which people are harmed in more drills, beyond chance."""
+        return next((one for one in self.steps if one.more_harmed), None)
+
+    @property
+    def first_worse(self) -> AtShare | None:
+        """The first share at which the drill as a whole goes worse, by the order of outcomes and beyond chance."""
+        return next(
+            (one for one in self.steps if one.against_first and one.against_first.verdict == "worse"), None
+        )
+
+    @property
+    def first_gate_at_all(self) -> AtShare | None:
+        """The first share at which a gate was broken in any drill."""
+        return next((one for one in self.steps if one.gates.times), None)
+
+    def first_of(self, figure: str) -> AtShare | None:
+        """Return the first share at which a figure is worse, beyond its interval."""
+        return next(
+            (
+                one
+                for one in self.steps
+                if one.against_first and one.against_first.figure(figure).verdict == "worse"
+            ),
+            None,
+        )
+
+
+def effects_of(
+    factors: Sequence[Factor], reference: ArmResults, varied: Sequence[ArmResults]
+) -> tuple[FactorEffects, ...]:
+    """Return what each level of each factor does; all are told together and held to 5 % together."""
+    others = [one for one in varied if one.seeds]
+    found = []
+    among = max(1, len(others))
+    for factor in factors:
+        its = [one for one in others if one.arm.factor is not None and one.arm.factor.id == factor.id]
+        effects = tuple(Effect(one.arm.levels[factor.id], compare(reference, one, among)) for one in its)
+        if effects:
+            found.append(FactorEffects(factor, effects))
+    return tuple(found)
+
+
+def tornadoes_of(effects: Sequence[FactorEffects], reference: ArmResults) -> tuple[Tornado, ...]:
+    """Return how far the factors move each figure, in the order of outcomes; figures that nothing moves are left out."""
+    found = (_tornado(name, effects, reference) for name in FIGURES)
+    return tuple(one for one in found if any(swing.width for swing in one.swings))
+
+
+def places_of(factor: Factor, results: Sequence[ArmResults]) -> Places | None:
+    """Return where a unit should stand.
+
+    Args:
+        factor: Whose levels are places.
+        results: The arm of each level that was played, the reference among them.
+    """
+    played = [one for one in results if one.seeds]
+    seeds = shared_seeds(played)
+    if len(played) < 2 or not seeds:
+        return None
+    ranks = mean_ranks([outcomes(one, seeds) for one in played])
+    order = sorted(range(len(played)), key=lambda place: (round(ranks[place], 9), place))
+    best = played[order[0]]
+    ranked = tuple(
+        Placed(
+            played[place].arm.levels[factor.id],
+            ranks[place],
+            None if played[place] is best else compare(best, played[place], len(played) - 1),
+        )
+        for place in order
+    )
+    return Places(factor, len(seeds), ranked)
+
+
+def shortfall_of(factor: Factor, results: Sequence[ArmResults]) -> Shortfall | None:
+    """Return what readiness shortfall breaks the plan.
+
+    Args:
+        factor: Whose levels are shares.
+        results: The arm of each level that was played, the reference first.
+    """
+    played = [one for one in results if one.seeds]
+    if len(played) < 2:
+        return None
+    first, among = played[0], len(played) - 1
+    steps = []
+    for one in played:
+        gates, harmed = column(one, "gates_broken") > 0, column(one, "people_harmed") > 0
+        whole = len(one.seeds)
+        steps.append(
+            AtShare(
+                one.arm.levels[factor.id],
+                Share(int(gates.sum()), whole),
+                Share(int(harmed.sum()), whole),
+                tuple(int(column(one, name).sum()) / whole for name in FIGURES),
+                None if one is first else compare(first, one, among),
+                one is not first and _more_often("gates_broken", first, one, among),
+                one is not first and _more_often("people_harmed", first, one, among),
+            )
+        )
+    return Shortfall(factor, tuple(steps))
+
+
+def _more_often(figure: str, old: ArmResults, new: ArmResults, among: int) -> bool:
+    """Whether something is so in more of the same drills, beyond chance: McNemar's test, exact.
+
+    Source: McNemar (1947), Psychometrika 12.
+    """
+    seeds = shared_seeds((old, new))
+    before, after = (_any(one, seeds, figure) for one in (old, new))
+    more, fewer = int((after & ~before).sum()), int((before & ~after).sum())
+    return more > fewer and sign_test(more, fewer) < (1 - CONFIDENCE) / among
+
+
+def _any(one: ArmResults, seeds: tuple[int, ...], figure: str) -> npt.NDArray[np.bool_]:
+    return outcomes(one, seeds)[:, FIGURES.index(figure)] > 0
+
+
+def _tornado(name: str, effects: Sequence[FactorEffects], reference: ArmResults) -> Tornado:
+    swings = []
+    for one in effects:
+        moved = sorted(one.effects, key=lambda effect: _moved(effect, name))
+        low = moved[0] if _moved(moved[0], name) < 0 else None
+        high = moved[-1] if _moved(moved[-1], name) > 0 else None
+        certain = any(effect.comparison.figure(name).change.certain for effect in one.effects)
+        swings.append(Swing(one.factor, low, high, certain, name))
+    swings.sort(key=lambda swing: -round(swing.width, 9))
+    whole = max(1, len(reference.seeds))
+    return Tornado(name, int(column(reference, name).sum()) / whole, tuple(swings))
+
+
+def _moved(effect: Effect | None, figure: str) -> float:
+    return effect.comparison.figure(figure).change.value if effect is not None else 0.0

@@ -1,0 +1,45 @@
+"""How a study was made: what was played, by which program, and the commands that make it again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from tabletop.language import phrase
+from tabletop.study.errors import StudyError
+from tabletop.study.running.store import FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a study was made.
+
+    Attributes:
+        program: Who played: version, rules and a digest of the code.
+        commands: What makes it again, in order.
+    """
+
+    program: str
+    commands: tuple[str, ...]
+
+
+def made_of(folder: Path, study: str, name: str) -> Made:
+    """Return how a study was made.
+
+    Args:
+        folder: Its folder.
+        study: Its file, as the commands name it.
+        name: Its folder, as the commands name it; empty where it lies where they look for it.
+
+    Raises:
+        StudyError: The folder holds no drills.
+    """
+    try:
+        with (folder / FILE).open(encoding="utf-8") as file:
+            header = json.loads(file.readline())
+    except (OSError, ValueError):
+        raise StudyError(phrase("study.nothing-kept", folder=str(folder))) from None
+    inside = f" --in {name}" if name else ""
+    commands = (f"tabletop study run {study}{inside}", f"tabletop study report {study}{inside}")
+    return Made(str(header.get("program")), commands)
