@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tabletop.language import Phrase, catalogue
+import errno
+from pathlib import Path
+
+from tabletop.language import Phrase, catalogue, phrase, system_reason
 
 
 class StudyError(Exception):
@@ -20,3 +23,9 @@ class StudyError(Exception):
     def __reduce__(self) -> tuple[type[StudyError], tuple[Phrase]]:
         """Travel between processes as the phrase."""
         return type(self), (self.phrase,)
+
+
+def unwritten(file: Path, error: OSError) -> StudyError:
+    """Return what is wrong where the disk did not take a file of a study."""
+    why = "study.disk-full" if error.errno == errno.ENOSPC else "study.disk"
+    return StudyError(phrase(why, file=str(file), why=system_reason(error)))

@@ -14,8 +14,9 @@ from pathlib import Path
 from tabletop.language import phrase
 from tabletop.scenario import CheckResult
 from tabletop.scenario.load import check_sources
+from tabletop.scenario.writing.edits import write_whole
 from tabletop.study.design import Study, StudyResult, read_study
-from tabletop.study.errors import StudyError
+from tabletop.study.errors import StudyError, unwritten
 from tabletop.study.running.frozen import freeze, path_of, thaw
 
 STUDY = "study.yaml"
@@ -40,19 +41,21 @@ def keep_study(study: Study, text: str, source: Path, folder: Path) -> None:
         folder: Its folder.
 
     Raises:
-        OSError: It cannot be written.
+        StudyError: It cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     for scenario in study.scenarios:
         freeze(scenario.sources, scenario.digest, folder)
-    for plan in {level.plan for factor in study.factors for level in factor.levels if level.plan}:
-        kept = folder / plan
-        if source != folder:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes((source / plan).read_bytes())
+    plans = {level.plan for factor in study.factors for level in factor.levels if level.plan}
     names = {name: one.digest for name, one in zip(study.names, study.scenarios, strict=True)}
-    _write(folder / _NAMES, json.dumps(names, indent=2, ensure_ascii=False) + "\n")
-    _write(folder / STUDY, text)
+    try:
+        for plan in plans if source != folder else ():
+            kept = folder / plan
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(kept, (source / plan).read_bytes())
+        write_whole(folder / _NAMES, (json.dumps(names, indent=2, ensure_ascii=False) + "\n").encode())
+        write_whole(folder / STUDY, text.encode())
+    except OSError as error:
+        raise unwritten(folder, error) from error
 
 
 def open_kept(folder: Path) -> StudyResult:
@@ -77,9 +80,3 @@ def open_kept(folder: Path) -> StudyResult:
         return result
 
     return read_study(folder / STUDY, look)
-
-
-def _write(path: Path, text: str) -> None:
-    draft = path.with_suffix(".draft")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import io
 import zipfile
 import zlib
 from pathlib import Path
 
 from tabletop.language import phrase
 from tabletop.scenario import Source
-from tabletop.study.errors import StudyError
+from tabletop.scenario.writing.edits import write_whole
+from tabletop.study.errors import StudyError, unwritten
 
 FOLDER = "scenarios"
 _MOST_BYTES = 128 * 1024 * 1024
@@ -21,16 +22,19 @@ def freeze(sources: tuple[Source, ...], digest: str, folder: Path) -> Path:
     """Write the files of a scenario into a study's folder, whole or not at all; return the archive.
 
     Raises:
-        OSError: It cannot be written.
+        StudyError: It cannot be written.
     """
     path = path_of(digest, folder)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for source in sources:
                 archive.writestr(zipfile.ZipInfo(source.name, _WHEN), source.content, zipfile.ZIP_DEFLATED)
-        draft.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, packed.getvalue())
+        except OSError as error:
+            raise unwritten(path, error) from error
     return path
 
 

@@ -7,7 +7,6 @@ by the key of their arm, so that a study to which something was added goes on wi
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -18,7 +17,7 @@ from tabletop.language import Phrase, phrase
 from tabletop.session import SessionError
 from tabletop.session.journal import Journal, Line, read_journal
 from tabletop.session.lock import Lock
-from tabletop.study.errors import StudyError
+from tabletop.study.errors import StudyError, unwritten
 from tabletop.study.running.program import program
 from tabletop.study.running.row import Value
 from tabletop.study.running.task import Chunk
@@ -85,8 +84,7 @@ class Store:
             line: Line = {"kind": "chunk", "arm": chunk.arm, "first": chunk.first}
             self._file.write({**line, "names": self._names[chunk.names], "columns": columns}, lasting=True)
         except OSError as error:
-            why = "study.disk-full" if error.errno == errno.ENOSPC else "study.disk"
-            raise StudyError(phrase(why, file=str(self._path), why=str(error.strerror))) from error
+            raise unwritten(self._path, error) from error
         self.chunks.append(chunk)
 
     def close(self) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from tabletop.scenario.writing.edits import write_whole
+from tabletop.study.errors import unwritten
 from tabletop.study.running.results import ArmResults
 from tabletop.study.running.row import Value
 
@@ -20,7 +22,7 @@ def write_tables(results: Sequence[ArmResults], folder: Path) -> tuple[Path, ...
     """Write the table of a study; return the files. The same drills make the same bytes, whoever played them.
 
     Raises:
-        OSError: They cannot be written.
+        StudyError: They cannot be written.
     """
     names = tuple(dict.fromkeys(name for one in results for name in one.columns))
     written = [_replaced(folder / CSV, _csv(results, names))]
@@ -30,9 +32,10 @@ def write_tables(results: Sequence[ArmResults], folder: Path) -> tuple[Path, ...
 
 
 def _replaced(path: Path, content: bytes) -> Path:
-    draft = path.with_suffix(".draft")
-    draft.write_bytes(content)
-    draft.replace(path)
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise unwritten(path, error) from error
     return path
 
 

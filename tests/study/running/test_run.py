@@ -199,8 +199,7 @@ from tests.study.running.test_run import Here, SEEDS, arms
 from tabletop.study.errors import StudyError
 from tabletop.study.running import run
 if __name__ == "__main__":
-    if sys.argv[2] == "full":
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
     try:
         run(arms(), SEEDS, Path(sys.argv[1]), Here())
     except StudyError as error:
@@ -214,15 +213,17 @@ def test_a_disk_that_takes_no_more_stops_the_study_and_keeps_what_is_finished(
     script = tmp_path / "main.py"
     script.write_text(PROGRAM, encoding="utf-8")
     folder = tmp_path / "hasil"
+    run(arms(), SEEDS, folder, Here(most=1))
+    most = (folder / FILE).stat().st_size + 2000
     told = subprocess.run(
-        [sys.executable, str(script), str(folder), "full"],
+        [sys.executable, str(script), str(folder), str(most)],
         capture_output=True,
         text=True,
         check=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(("", *sys.path))},
     )
     assert told.stdout.strip() == "study.disk"
-    assert (folder / FILE).stat().st_size <= 20_000
+    assert (folder / FILE).stat().st_size <= most
     kept = sum(chunk.count for chunk in read_chunks(folder))
     gone_on = run(arms(), SEEDS, folder, Here())
     assert gone_on.whole and gone_on.added == len(SEEDS) * 2 - kept
