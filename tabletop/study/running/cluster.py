@@ -110,7 +110,7 @@ class Cluster:
             else:
                 where = self.address
             try:
-                client = Client(where, timeout=min(_CONNECT, self._patience), set_as_default=False)
+                client = Client(where, timeout=_CONNECT, set_as_default=False)
             except (OSError, ValueError) as error:
                 why = str(error) or type(error).__name__
                 raise StudyError(phrase("study.no-cluster", address=str(self.address), why=why)) from error
