@@ -214,12 +214,19 @@ class _Playing:
                 continue
             del self._going[future.key]
             if chunk is None:
-                self.hand_out(task, path_of(task.digest, self._folder).read_bytes())
+                self.hand_out(task, self._archive(task.digest))
             else:
                 yield chunk
         if failed is not None:
             raise failed
         self._look()
+
+    def _archive(self, digest: str) -> bytes:
+        path = path_of(digest, self._folder)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise StudyError(phrase("study.scenario-damaged", file=str(path))) from error
 
     def _called(self) -> list[Future]:
         """Return whatever is over by now, after a moment's wait for the first."""

@@ -5,15 +5,15 @@ A worker has the program installed; only names, numbers and the files of scenari
 
 from __future__ import annotations
 
-import io
 import pickle
 import signal
 import threading
 from collections import OrderedDict
+from pathlib import Path
 
 from tabletop.language import phrase
 from tabletop.study.errors import StudyError
-from tabletop.study.running.frozen import thaw
+from tabletop.study.running.frozen import path_of, thaw
 from tabletop.study.running.program import program
 from tabletop.study.running.task import Chunk, Task, play_task
 
@@ -54,7 +54,7 @@ def play_here(asks: str, digest: str, written: bytes, archive: bytes | None = No
             return None
         _archives.move_to_end(digest)
         task: Task = pickle.loads(written)  # noqa: S301 - a cluster runs what it is sent: docs/cluster.md
-        return play_task(task, lambda wanted: thaw(io.BytesIO(_archives[wanted])))
+        return play_task(task, lambda wanted: thaw(path_of(wanted, Path()), _archives[wanted]))
 
 
 def _keep(digest: str, archive: bytes) -> None:

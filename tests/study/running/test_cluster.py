@@ -16,15 +16,12 @@ import pytest
 from tabletop.language import Text
 from tabletop.study.design import Arm, Players
 from tabletop.study.errors import StudyError
-from tabletop.study.running import Played, Pool, read_chunks, results_of, run, write_tables
+from tabletop.study.running import Pool, read_chunks, results_of, run, write_tables
+from tabletop.study.running import cluster as engine
 from tabletop.study.running.engine import Engine
 from tabletop.study.running.run import kept_seeds
 from tests.conftest import Town
 from tests.study.running.cluster_of import ROOT, Cluster
-
-pytest.importorskip("distributed")
-
-from tabletop.study.running import cluster as engine  # noqa: E402 - after it is known whether there is dask
 
 SEEDS = range(11, 71)
 TABLES = ("drills.csv", "drills.parquet")
@@ -54,8 +51,6 @@ if __name__ == "__main__":
     played = run(arms_of(study), study.seeds, Path(sys.argv[2]), cluster, told)
     print("played", played.drills, played.whole, flush=True)
 """
-
-Kept = Callable[[Path], Played]
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +169,12 @@ def test_ctrl_c_keeps_what_is_played_and_the_next_run_goes_on(tmp_path: Path) ->
         "{format: 1, study: s, title: {id: S, en: S}, scenarios: [latihan-dasar], players: [passive], seeds: 40}"
     )
     (tmp_path / "program.py").write_text(STUDY)
-    command = [sys.executable, str(tmp_path / "program.py"), str(tmp_path / "study.yaml"), str(tmp_path / "kept")]
+    command = [
+        sys.executable,
+        str(tmp_path / "program.py"),
+        str(tmp_path / "study.yaml"),
+        str(tmp_path / "kept"),
+    ]
     process = subprocess.Popen(
         command,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -305,9 +305,7 @@ def test_a_chunk_that_kills_its_workers_ends_the_study(uji: Town, tmp_path: Path
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:{port}", "smoke://127.0.0.1:{port}"])
-def test_no_scheduler_is_told_with_its_address(
-    arms: tuple[Arm, ...], tmp_path: Path, address: str
-) -> None:
+def test_no_scheduler_is_told_with_its_address(arms: tuple[Arm, ...], tmp_path: Path, address: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and nobody listens
         where = address.format(port=taken.getsockname()[1])
