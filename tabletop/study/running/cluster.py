@@ -168,10 +168,12 @@ class _Playing:
         programs = {self._address: self._of_scheduler()}
         programs |= self._client.run(program_here, on_error="return")
         for address, found in programs.items():
-            if isinstance(found, ImportError):
+            if isinstance(found, OSError):
+                continue  # it went away in the meantime, which is nobody's trouble
+            # Dask tells a missing module by an exception that only quotes it.
+            if isinstance(found, Exception):
                 raise StudyError(phrase("study.worker-without", address=address, why=str(found)))
-            # A worker that went away in the meantime is nobody's trouble.
-            if isinstance(found, str) and found != program():
+            if found != program():
                 raise StudyError(
                     phrase("study.worker-other-program", address=address, theirs=found, mine=program())
                 )
@@ -180,7 +182,9 @@ class _Playing:
         # The scheduler reads the tasks that it passes on, and so has to know them.
         try:
             return self._client.run_on_scheduler(program_here)
-        except ImportError as error:
+        except OSError:
+            raise
+        except Exception as error:  # as dask quotes it
             return error
 
     def hand_out(self, task: Task, archive: bytes | None = None) -> None:
@@ -245,11 +249,9 @@ class _Playing:
                 chunk: Chunk | None = future.result(timeout=_CONNECT)
                 return chunk
         except KilledWorker as error:
-            raise StudyError(phrase("study.workers-die", first=task.first, count=task.count)) from error
-        except ImportError:
             with self._reaching():
-                self._refuse_others()  # one of them came later, without the program: this tells which
-            raise
+                self._refuse_others()  # who comes later without the program dies of its first task
+            raise StudyError(phrase("study.workers-die", first=task.first, count=task.count)) from error
 
     def _look(self) -> None:
         now = time.monotonic()

@@ -34,6 +34,7 @@ class Process:
             if ready in line:
                 break
         else:
+            self._process.wait()
             raise AssertionError("".join(told))
         threading.Thread(target=_drain, args=(self._process.stderr,), daemon=True).start()
 

@@ -31,8 +31,8 @@ raise ModuleNotFoundError("No module named 'tabletop'", name="tabletop")
 """
 KILLER = """
 import os
-from tabletop.drill import PLAYERS
-PLAYERS["killer"] = lambda: os._exit(1)
+from tabletop.study.running import task
+task.PLAYERS = {**task.PLAYERS, "killer": lambda: os._exit(1)}
 """
 STUDY = """
 import signal, sys
@@ -226,29 +226,36 @@ def test_another_program_that_comes_later_plays_nothing(
     assert str(error).startswith(strangers[0].address)
 
 
-@pytest.mark.parametrize("later", [False, True], ids=["at the start", "later"])
-def test_a_worker_without_the_program_is_named(
-    arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster, later: bool
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    """Where there is no such program."""
+    (tmp_path / "foreign" / "tabletop").mkdir(parents=True)
+    (tmp_path / "foreign" / "tabletop" / "__init__.py").write_text(FOREIGN)
+    return tmp_path / "foreign"
+
+
+@pytest.mark.parametrize("who", ["worker", "scheduler"])
+def test_who_does_not_have_the_program_is_named(
+    arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster, foreign: Path, who: str
 ) -> None:
-    foreign = tmp_path / "foreign"
-    (foreign / "tabletop").mkdir(parents=True)
-    (foreign / "tabletop" / "__init__.py").write_text(FOREIGN)
-    scheduler = cluster.scheduler()
-    worker = cluster.worker(scheduler)
-    strangers = []
-
-    def come() -> None:
-        strangers.append(cluster.worker(scheduler, PYTHONPATH=str(foreign)))
-        if later:
-            worker.kill()
-
-    if not later:
-        come()
-    told = once(come) if later else lambda *_: None
-    error = refused(arms, tmp_path / "study", engine.Cluster(scheduler.address), told)
+    without = {"PYTHONPATH": str(foreign)}
+    scheduler = cluster.scheduler(**(without if who == "scheduler" else {}))
+    cluster.worker(scheduler)
+    stranger = cluster.worker(scheduler, **without) if who == "worker" else scheduler
+    error = refused(arms, tmp_path / "study", engine.Cluster(scheduler.address))
     assert error.phrase.key == "study.worker-without"
-    assert str(error).startswith(strangers[0].address)
+    assert str(error).startswith(stranger.address)
     assert "No module named 'tabletop'" in str(error)
+
+
+def test_a_worker_without_the_program_that_comes_later_leaves_it_to_the_others(
+    arms: tuple[Arm, ...], tmp_path: Path, pooled: Path, cluster: Cluster, foreign: Path
+) -> None:
+    scheduler = cluster.scheduler()
+    cluster.worker(scheduler)
+    come = once(lambda: cluster.worker(scheduler, PYTHONPATH=str(foreign)))
+    assert run(arms, SEEDS, tmp_path / "study", engine.Cluster(scheduler.address), come).whole
+    assert same(arms, tmp_path / "study", pooled)
 
 
 def test_a_worker_that_plays_several_drills_at_once_is_refused(
