@@ -110,12 +110,22 @@ class Cluster:
             else:
                 where = self.address
             try:
+                self._look_at_certificates()
                 client = Client(where, timeout=_CONNECT, set_as_default=False)
             except (OSError, ValueError) as error:
                 why = str(error) or type(error).__name__
                 raise StudyError(phrase("study.no-cluster", address=str(self.address), why=why)) from error
             stack.callback(_close, client)
             yield client
+
+    def _look_at_certificates(self) -> None:
+        # Dask would stop with the name of a parameter that nobody wrote.
+        from distributed import Security
+
+        if self.address is None or not self.address.startswith("tls:"):
+            return
+        if Security().get_connection_args("client").get("ssl_context") is None:
+            raise StudyError(phrase("study.no-certificate", address=self.address))
 
 
 class _Playing:
@@ -165,7 +175,7 @@ class _Playing:
         self.workers = len(threads)
 
     def _refuse_others(self) -> None:
-        programs = {self._address: self._of_scheduler()}
+        programs: dict[str, object] = {self._address: self._of_scheduler()}
         programs |= self._client.run(program_here, on_error="return")
         for address, found in programs.items():
             if isinstance(found, OSError):
@@ -175,7 +185,7 @@ class _Playing:
                 raise StudyError(phrase("study.worker-without", address=address, why=str(found)))
             if found != program():
                 raise StudyError(
-                    phrase("study.worker-other-program", address=address, theirs=found, mine=program())
+                    phrase("study.worker-other-program", address=address, theirs=str(found), mine=program())
                 )
 
     def _of_scheduler(self) -> object:

@@ -321,6 +321,12 @@ def test_no_scheduler_is_told_with_its_address(arms: tuple[Arm, ...], tmp_path: 
     assert where in str(error)
 
 
+def test_tls_without_a_certificate_says_what_is_missing(arms: tuple[Arm, ...], tmp_path: Path) -> None:
+    error = refused(arms, tmp_path / "study", engine.Cluster("tls://127.0.0.1:8786"))
+    assert error.phrase.key == "study.no-certificate"
+    assert "DASK_DISTRIBUTED__COMM__TLS__CA_FILE" in str(error)
+
+
 def test_without_dask_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(StudyError, match=r"sispamkota-tabletop\[cluster\]"):
