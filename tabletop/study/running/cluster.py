@@ -40,7 +40,12 @@ _CONNECT = 10.0
 """Seconds that a scheduler has to answer in."""
 _PATIENCE = 60.0
 """Seconds without any worker after which it is given up: a nanny starts another one in two or three."""
-_LARGE_GRAPH = "distributed.admin.large-graph-warning-threshold"
+_CONFIG = {
+    # A large city's files are more than dask thinks good to send with a task: they go once to a worker.
+    "distributed.admin.large-graph-warning-threshold": "1GB",
+    # A hundred looks a second at what a worker is doing take a tenth of its time.
+    "distributed.worker.profile.enabled": False,
+}
 
 
 class Cluster:
@@ -78,8 +83,7 @@ class Cluster:
         """
         import dask
 
-        # A large city's files are more than dask thinks good to send with a task: they go once to a worker.
-        with _quiet(), dask.config.set({_LARGE_GRAPH: "1GB"}), self._client() as client:
+        with _quiet(), dask.config.set(_CONFIG), self._client() as client:
             playing = _Playing(client, folder, self._patience)
             playing.look_at_all()
             waiting = iter(tasks)

@@ -5,6 +5,7 @@ A worker has the program installed; only names, numbers and the files of scenari
 
 from __future__ import annotations
 
+import gc
 import pickle
 import signal
 import threading
@@ -58,6 +59,8 @@ def play_here(asks: str, digest: str, written: bytes, archive: bytes | None = No
 
 
 def _keep(digest: str, archive: bytes) -> None:
+    if not _archives:
+        gc.freeze()  # dask's modules are not looked through after every drill
     _archives[digest] = archive
     while len(_archives) > 1 and sum(map(len, _archives.values())) > _MOST_BYTES:
         _archives.popitem(last=False)
