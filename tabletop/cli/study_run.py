@@ -16,6 +16,7 @@ from tabletop.cli.scenarios import CLEAN, UNREADABLE
 from tabletop.cli.spoken import (
     Command,
     Trouble,
+    Wrong,
     language_option,
     one_of,
     option,
@@ -25,7 +26,7 @@ from tabletop.cli.spoken import (
 )
 from tabletop.cli.studies import open_study
 from tabletop.drill import PLAYERS
-from tabletop.language import Catalogue
+from tabletop.language import Catalogue, phrase
 from tabletop.study.design import arms_of
 from tabletop.study.errors import StudyError
 from tabletop.study.running import Engine, Played, Pool, read_chunks, results_of, run, write_tables
@@ -33,6 +34,7 @@ from tabletop.study.running.folder import keep_study
 from tabletop.study.running.store import FILE
 
 INTERRUPTED = 130
+_ENGINES = ("local", "dask")
 _MOST_SEEDS, _MOST_JOBS = 10_000_000, 1024
 
 
@@ -42,6 +44,10 @@ _MOST_SEEDS, _MOST_JOBS = 10_000_000, 1024
 @option("--player", "players", says="cli.study.run.player", metavar="|".join(PLAYERS), multiple=True)
 @option("--in", "folder", says="cli.study.run.folder", metavar="DIR", type=click.Path(path_type=Path))
 @option("--jobs", says="cli.study.run.jobs", metavar="N", callback=whole_number(1, _MOST_JOBS))
+@option(
+    "--engine", "how", says="cli.study.run.engine", metavar="|".join(_ENGINES), callback=one_of(*_ENGINES)
+)
+@option("--address", says="cli.study.run.address", metavar="tcp://HOST:PORT")
 @option("--anew", says="cli.study.run.anew", is_flag=True)
 @language_option
 @click.pass_context
@@ -52,10 +58,16 @@ def command(
     players: tuple[str, ...],
     folder: Path | None,
     jobs: int | None,
+    how: str | None,
+    address: str | None,
     anew: bool,
 ) -> int:
     """Play, keep, and say how far it is; stopped, it goes on where it was when it is called again."""
     say = words(ctx)
+    if address is not None and how != "dask":
+        raise Wrong(phrase("cli.study.run.address-alone"), ctx)
+    if address is not None and jobs is not None:
+        raise Wrong(phrase("cli.study.run.jobs-there"), ctx)
     check = one_of(*PLAYERS)
     for one in players:
         check(ctx, ctx.command.params[2], one)
@@ -66,7 +78,7 @@ def command(
         keep_study(opened.study, opened.text, opened.source, where)
         if anew:
             (where / FILE).unlink(missing_ok=True)
-        engine = Pool(jobs)
+        engine = _engine(how, address, jobs)
         drills = len({arm.key for arm in arms}) * opened.study.count
         click.echo(say.say("study.begin", title=opened.study.title, arms=len(arms), drills=drills))
         with _wound_down(engine, say), _telling(say) as told:
@@ -76,6 +88,14 @@ def command(
     except StudyError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     return _tell(played, tables, where, say)
+
+
+def _engine(how: str | None, address: str | None, jobs: int | None) -> Engine:
+    if how != "dask":
+        return Pool(jobs)
+    from tabletop.study.running.cluster import Cluster  # a second more to begin with, for who needs it
+
+    return Cluster(address, jobs)
 
 
 def _tell(played: Played, tables: tuple[Path, ...], folder: Path, say: Catalogue) -> int:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-_STATUS = Path("/proc/self/status")
+_STATUS = "/proc/{process}/status"
 
 
 def show(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -32,16 +32,19 @@ def megabytes() -> float:
     return _status("VmRSS:") or _most()
 
 
-def peak_megabytes() -> float:
-    """Return the most memory that this process ever held."""
+def peak_megabytes(process: int | None = None) -> float:
+    """Return the most memory that this process ever held, or another one; of that 0 where the system does not tell."""
+    if process is not None:
+        return _status("VmHWM:", str(process)) or 0.0
     return _status("VmHWM:") or _most()
 
 
-def _status(name: str) -> float | None:
+def _status(name: str, process: str = "self") -> float | None:
     # The system's own figure: what `getrusage` tells of a young process includes the parent it was forked from.
-    if not _STATUS.exists():
+    file = Path(_STATUS.format(process=process))
+    if not file.exists():
         return None
-    lines = _STATUS.read_text(encoding="ascii").splitlines()
+    lines = file.read_text(encoding="utf-8").splitlines()
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(name)), None)
 
 

@@ -38,14 +38,18 @@ def freeze(sources: tuple[Source, ...], digest: str, folder: Path) -> Path:
     return path
 
 
-def thaw(path: Path) -> tuple[Source, ...]:
+def thaw(path: Path, content: bytes | None = None) -> tuple[Source, ...]:
     """Return the files of a scenario out of an archive; whether they are the right ones, its digest tells.
+
+    Args:
+        path: Where it lies in a study's folder.
+        content: What it holds, where that came here by another way than a disk.
 
     Raises:
         StudyError: There is none, it is damaged, or larger than any scenario.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(path if content is None else io.BytesIO(content)) as archive:
             listed = archive.infolist()
             if sum(one.file_size for one in listed) > _MOST_BYTES:
                 raise StudyError(phrase("study.scenario-damaged", file=str(path)))

@@ -1,0 +1,316 @@
+"""The engine of a cluster: chunks go to the workers of `dask.distributed`, on this machine or on many.
+
+What travels is a task, a few hundred bytes, and the files of a scenario to a worker that says it does not have them: so a
+worker may come, go and come again at any time, and nothing is left with the scheduler. A task whose worker died is given to
+another by dask; what was yielded stands, whatever happens to the cluster.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import threading
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager, suppress
+from importlib.util import find_spec
+from itertools import count, islice
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
+
+from tabletop.language import phrase
+from tabletop.study.errors import StudyError
+from tabletop.study.running.frozen import path_of
+from tabletop.study.running.program import program
+from tabletop.study.running.task import Chunk, Task
+from tabletop.study.running.worker import play_here, program_here
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+_AHEAD = 2
+"""Chunks handed out for each worker: one is played, one waits, so that nobody is ever idle."""
+_LOOK = 1.0
+"""Seconds after which it is looked how many workers there are."""
+_CONNECT = 10.0
+"""Seconds that a scheduler has to answer in."""
+_PATIENCE = 60.0
+"""Seconds without any worker after which it is given up: a nanny starts another one in two or three."""
+_CONFIG = {
+    # A large city's files are more than dask thinks good to send with a task: they go once to a worker.
+    "distributed.admin.large-graph-warning-threshold": "1GB",
+    # A hundred looks a second at what a worker is doing take a tenth of its time.
+    "distributed.worker.profile.enabled": False,
+}
+
+
+class Cluster:
+    """Plays on the workers of a cluster."""
+
+    def __init__(
+        self, address: str | None = None, jobs: int | None = None, patience: float = _PATIENCE
+    ) -> None:
+        """Prepare; nothing is started or called yet.
+
+        Args:
+            address: Of the scheduler, such as ``tcp://10.0.0.1:8786``; without one, workers on this machine.
+            jobs: How many workers on this machine; as many as there are cores unless given.
+            patience: Seconds to wait while there is no worker.
+
+        Raises:
+            StudyError: The extra ``[cluster]`` is not installed.
+        """
+        if find_spec("distributed") is None:
+            raise StudyError(phrase("study.needs-distributed"))
+        self.address = address
+        self.jobs = jobs or os.cpu_count() or 1
+        self._patience = patience
+        self._stopping = threading.Event()
+
+    def wind_down(self) -> None:
+        """Take no more tasks, and yield what is being played."""
+        self._stopping.set()
+
+    def play(self, tasks: Iterable[Task], folder: Path) -> Iterator[Chunk]:
+        """Yield what comes of each task as it is finished.
+
+        Raises:
+            StudyError: There is no cluster, nobody in it, or another program; it went away; or a task kills its workers.
+        """
+        import dask
+
+        with _quiet(), dask.config.set(_CONFIG), self._client() as client:
+            playing = _Playing(client, folder, self._patience)
+            playing.look_at_all()
+            waiting = iter(tasks)
+            while True:
+                stopping = self._stopping.is_set()
+                for task in islice(waiting, 0 if stopping else playing.room()):
+                    playing.hand_out(task)
+                if playing.idle or (stopping and not playing.workers):
+                    return
+                yield from playing.finished()
+
+    @contextmanager
+    def _client(self) -> Iterator[Client]:
+        from distributed import Client, LocalCluster
+
+        with ExitStack() as stack:
+            where: str | LocalCluster
+            if self.address is None:
+                where = LocalCluster(
+                    n_workers=self.jobs,
+                    threads_per_worker=1,
+                    memory_limit=0,  # a worker needs little, and stopping it for what others take helps nobody
+                    dashboard_address=None,
+                    silence_logs=logging.CRITICAL,
+                    preload=[play_here.__module__],
+                )
+                stack.callback(where.close)
+            else:
+                where = self.address
+            try:
+                self._look_at_certificates()
+                client = Client(where, timeout=_CONNECT, set_as_default=False)
+            except (OSError, ValueError) as error:
+                why = str(error) or type(error).__name__
+                raise StudyError(phrase("study.no-cluster", address=str(self.address), why=why)) from error
+            stack.callback(_close, client)
+            yield client
+
+    def _look_at_certificates(self) -> None:
+        # Dask would stop with the name of a parameter that nobody wrote.
+        from distributed import Security
+
+        if self.address is None or not self.address.startswith("tls:"):
+            return
+        if Security().get_connection_args("client").get("ssl_context") is None:
+            raise StudyError(phrase("study.no-certificate", address=self.address))
+
+
+class _Playing:
+    """One play: what is handed out, and who is there to play it.
+
+    Attributes:
+        workers: How many workers there were when it was last looked.
+    """
+
+    def __init__(self, client: Client, folder: Path, patience: float) -> None:
+        self.workers = 0
+        self._client = client
+        self._address = str(client.scheduler.address)
+        self._folder = folder
+        self._patience = patience
+        self._run = uuid.uuid4().hex
+        self._numbers = count()
+        self._going: dict[str, tuple[Future, Task]] = {}
+        self._done: SimpleQueue[Future] = SimpleQueue()
+        self._looked = self._seen = time.monotonic()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is handed out."""
+        return not self._going
+
+    def room(self) -> int:
+        """Return how many tasks may be handed out beside those that are."""
+        return max(0, self.workers * _AHEAD - len(self._going))
+
+    def look_at_all(self) -> None:
+        """Wait for a worker, and look at everybody in the cluster.
+
+        Raises:
+            StudyError: There is no worker, somebody has another program or none, or a worker plays several drills at once.
+        """
+        with self._reaching():
+            try:
+                self._client.wait_for_workers(1, timeout=self._patience)
+            except TimeoutError:
+                raise self._nobody() from None
+            self._refuse_others()
+            threads = self._client.nthreads()
+        for address, number in threads.items():
+            if number > 1:
+                raise StudyError(phrase("study.worker-threads", address=address, threads=number))
+        self.workers = len(threads)
+
+    def _refuse_others(self) -> None:
+        programs: dict[str, object] = {self._address: self._of_scheduler()}
+        programs |= self._client.run(program_here, on_error="return")
+        for address, found in programs.items():
+            if isinstance(found, OSError):
+                continue  # it went away in the meantime, which is nobody's trouble
+            # Dask tells a missing module by an exception that only quotes it.
+            if isinstance(found, Exception):
+                raise StudyError(phrase("study.worker-without", address=address, why=str(found)))
+            if found != program():
+                raise StudyError(
+                    phrase("study.worker-other-program", address=address, theirs=str(found), mine=program())
+                )
+
+    def _of_scheduler(self) -> object:
+        # The scheduler reads the tasks that it passes on, and so has to know them.
+        try:
+            return self._client.run_on_scheduler(program_here)
+        except OSError:
+            raise
+        except Exception as error:  # as dask quotes it
+            return error
+
+    def hand_out(self, task: Task, archive: bytes | None = None) -> None:
+        """Give a task to whichever worker is free."""
+        key = f"drills-{self._run}-{next(self._numbers)}"
+        with self._reaching():
+            future = self._client.submit(
+                play_here, task.program, task.digest, pickle.dumps(task), archive, key=key
+            )
+            self._going[key] = future, task
+            future.add_done_callback(self._done.put)
+
+    def finished(self) -> Iterator[Chunk]:
+        """Wait a moment, and yield what was finished.
+
+        Raises:
+            StudyError: The cluster went away, nobody is in it, or a task cannot be played.
+        """
+        failed: StudyError | None = None
+        for future in self._called():
+            if future.key not in self._going:
+                continue
+            task = self._going[future.key][1]
+            try:
+                chunk = self._result(future, task)
+            except TimeoutError:
+                future.add_done_callback(self._done.put)  # its worker died just now: it is played again
+                continue
+            except StudyError as error:
+                failed = failed or error  # after what else is finished
+                continue
+            del self._going[future.key]
+            if chunk is None:
+                self.hand_out(task, self._archive(task.digest))
+            else:
+                yield chunk
+        if failed is not None:
+            raise failed
+        self._look()
+
+    def _archive(self, digest: str) -> bytes:
+        path = path_of(digest, self._folder)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise StudyError(phrase("study.scenario-damaged", file=str(path))) from error
+
+    def _called(self) -> list[Future]:
+        """Return whatever is over by now, after a moment's wait for the first."""
+        called: list[Future] = []
+        with suppress(Empty):
+            called.append(self._done.get(timeout=_LOOK))
+            while True:
+                called.append(self._done.get_nowait())
+        return called
+
+    def _result(self, future: Future, task: Task) -> Chunk | None:
+        from distributed import KilledWorker
+
+        try:
+            with self._reaching():
+                chunk: Chunk | None = future.result(timeout=_CONNECT)
+                return chunk
+        except KilledWorker as error:
+            with self._reaching():
+                self._refuse_others()  # who comes later without the program dies of its first task
+            raise StudyError(phrase("study.workers-die", first=task.first, count=task.count)) from error
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        if now - self._looked < _LOOK:
+            return
+        self._looked = now
+        with self._reaching():
+            self.workers = len(self._client.nthreads())
+        if self.workers:
+            self._seen = now
+        elif now - self._seen > self._patience:
+            raise self._nobody()
+
+    def _nobody(self) -> StudyError:
+        return StudyError(phrase("study.no-workers", address=self._address, n=round(self._patience)))
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """Tell that the scheduler is gone where dask tells it in one of its ways."""
+        from distributed.client import ClosedClientError
+
+        try:
+            yield
+        except TimeoutError:
+            raise
+        except (OSError, CancelledError, ClosedClientError) as error:
+            raise StudyError(phrase("study.cluster-lost", address=self._address)) from error
+
+
+def _close(client: Client) -> None:
+    with suppress(OSError, TimeoutError, CancelledError):
+        client.close(timeout=_CONNECT)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep dask's own words away for a while: what matters of them is told in ours."""
+    import distributed
+
+    names = [name for name in logging.root.manager.loggerDict if name.split(".")[0] == distributed.__name__]
+    before = {name: logging.getLogger(name).level for name in names}
+    for name in names:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for name, level in before.items():
+            logging.getLogger(name).setLevel(level)

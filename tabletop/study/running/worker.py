@@ -1,0 +1,73 @@
+"""What a worker of a cluster does: it plays the drills of a task, of scenarios whose files come to it once.
+
+A worker has the program installed; only names, numbers and the files of scenarios travel. It keeps no files on a disk.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import signal
+import threading
+from collections import OrderedDict
+from pathlib import Path
+
+from tabletop.language import phrase
+from tabletop.study.errors import StudyError
+from tabletop.study.running.frozen import path_of, thaw
+from tabletop.study.running.program import program
+from tabletop.study.running.task import Chunk, Task, play_task
+
+_MOST_BYTES = 32 * 2**20
+"""How much of archived scenarios a worker keeps: hundreds of districts. What was dropped is sent again."""
+
+_archives: OrderedDict[str, bytes] = OrderedDict()
+_playing = threading.Lock()
+"""A process plays one drill at a time: what it remembers of scenarios is not made for several."""
+
+
+def program_here() -> str:
+    """Return which program is installed here."""
+    return program()
+
+
+def play_here(asks: str, digest: str, written: bytes, archive: bytes | None = None) -> Chunk | None:
+    """Play the drills of a task; return None where the files of its scenario have not come here yet.
+
+    Args:
+        asks: The program that asks.
+        digest: Digest of the scenario.
+        written: The task, pickled: only the program that wrote it knows how to read it.
+        archive: The files of the scenario, for a worker that said it does not have them.
+
+    Raises:
+        StudyError: This is another program than the one that asks, or the scenario is not as it should be.
+    """
+    if asks != program():
+        from distributed import get_worker
+
+        where = str(get_worker().address)
+        raise StudyError(phrase("study.worker-other-program", address=where, theirs=program(), mine=asks))
+    with _playing:
+        if archive is not None:
+            _keep(digest, archive)
+        if digest not in _archives:
+            return None
+        _archives.move_to_end(digest)
+        task: Task = pickle.loads(written)  # noqa: S301 - a cluster runs what it is sent: docs/cluster.md
+        return play_task(task, lambda wanted: thaw(path_of(wanted, Path()), _archives[wanted]))
+
+
+def _keep(digest: str, archive: bytes) -> None:
+    if not _archives:
+        gc.freeze()  # dask's modules are not looked through after every drill
+    _archives[digest] = archive
+    while len(_archives) > 1 and sum(map(len, _archives.values())) > _MOST_BYTES:
+        _archives.popitem(last=False)
+
+
+def dask_setup(worker: object) -> None:
+    """Leave Ctrl-C to the one that asked: dask calls this where a worker of this machine begins."""
+    del worker
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
