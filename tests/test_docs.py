@@ -84,8 +84,9 @@ def properties(schema: object) -> Iterator[str]:
 
 
 def test_the_format_page_names_every_key_of_the_schema() -> None:
-    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    pages = {name: (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("format", "study")}
     for file in sorted((ROOT / "tabletop" / "scenario" / "schema").glob("*.json")):
+        page = pages["study" if file.name in ("study.schema.json", "change.schema.json") else "format"]
         for name in properties(json.loads(file.read_text(encoding="utf-8"))):
             assert re.search(rf"(?<![\w-]){name}(?![\w-])", page), f"{file.name}: {name}"
 

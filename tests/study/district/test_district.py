@@ -13,7 +13,7 @@ from tabletop.language import catalogue
 from tabletop.scenario import render_all
 from tabletop.scenario.load import check_files
 from tabletop.scenario.rules.lint import lint
-from tabletop.scenario.rules.tps import guards, people_needed
+from tabletop.scenario.rules.tps import guards
 from tabletop.study.district import District, district_files
 from tabletop.study.district.dice import Dice, apportioned
 from tabletop.study.district.plane import area_of, extent, far
@@ -39,7 +39,8 @@ def test_it_has_the_figures_of_its_row_and_no_warning(row: District, tmp_path: P
     assert len(leaves) == row.villages and len(city.zones) - len(leaves) == row.zones
     assert sum(zone.voters for zone in leaves) == row.voters
     assert len(city.waters) == row.rivers
-    need = sum(people_needed(drill, one) for one in city.polling.values())
+    classes = drill.doctrine.polling.classes
+    need = sum(classes[one.risk_class].people_for(one.tps) for one in city.polling.values())
     assert sum(unit.strength for unit in guards(drill)) >= need
     assert nx.is_weakly_connected(city.graph)
 
