@@ -39,7 +39,7 @@ def test_it_has_the_figures_of_its_row_and_no_warning(row: District, tmp_path: P
     assert len(leaves) == row.villages and len(city.zones) - len(leaves) == row.zones
     assert sum(zone.voters for zone in leaves) == row.voters
     assert len(city.waters) == row.rivers
-    classes = drill.doctrine.polling.classes
+    classes = drill.doctrine.tps_classes
     need = sum(classes[one.risk_class].people_for(one.tps) for one in city.polling.values())
     assert sum(unit.strength for unit in guards(drill)) >= need
     assert nx.is_weakly_connected(city.graph)
