@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from typing import Any
 
 import click
@@ -85,3 +86,26 @@ def ways(name: str, *, says: str, short: Callable[[str], str]) -> click.Group:
         return 0
 
     return command
+
+
+class WaysApart(Group):
+    """What can be done with one thing; each way in a module ``<thing>_<way>`` beside, imported when it is called."""
+
+    def __init__(self, *args: Any, ways: Sequence[str], **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self._ways = tuple(ways)
+
+    def short(self, name: str) -> str:
+        """Return the key of the short words of a way."""
+        return f"cli.{self.name}.{name}.short"
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the ways, none of which is imported yet."""
+        return list(self._ways)
+
+    def find(self, name: str) -> click.Command | None:
+        """Import and return the way of a name, or None."""
+        if name not in self._ways:
+            return None
+        command: click.Command = import_module(f"tabletop.cli.{self.name}_{name}").command
+        return command
