@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 import tabletop.scenario
+import tabletop.study.design
 from tabletop.city.errors import CityError
 from tabletop.language import catalogue
 from tabletop.scenario.city_findings import CITY_FINDINGS, add_city_error
 from tabletop.scenario.finding import Findings, Place
 from tabletop.scenario.rules import all_rules
 
-ROOT = Path(tabletop.scenario.__file__).parent
+ROOMS = (Path(tabletop.scenario.__file__).parent, Path(tabletop.study.design.__file__).parent)
+"""Where findings are given: the room of scenarios, and the one that reads studies."""
+
 RULES = all_rules()
 NAMED_ELSEWHERE = {
     "finding.py": {"id"},  # handed on by `Findings.add` and `add_said`
@@ -32,8 +35,8 @@ SENTENCES = {
 
 
 def given() -> Iterator[tuple[str, ast.expr]]:
-    """Yield every expression that is the id of a finding in the code of the room, with the name of its file."""
-    for file in sorted(ROOT.rglob("*.py")):
+    """Yield every expression that is the id of a finding in the code of the rooms, with the name of its file."""
+    for file in sorted(file for room in ROOMS for file in room.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or len(node.args) + len(node.keywords) < 2:
                 continue
