@@ -51,11 +51,14 @@ class Pool:
         deaths = 0
         while deaths < _MOST_DEATHS:
             going: dict[Future[Chunk], Task] = {}
+            handed: list[Task] = []
             with self._executor(folder) as pool:
                 try:
                     while True:
-                        for task in self._next(again, waiting, self.jobs * _AHEAD - len(going)):
-                            going[pool.submit(_work, task)] = task
+                        handed += self._next(again, waiting, self.jobs * _AHEAD - len(going))
+                        while handed:  # a pool that broke takes none: what it does not take stays
+                            going[pool.submit(_work, handed[0])] = handed[0]
+                            del handed[0]
                         if not going:
                             return
                         done, _ = wait(going, return_when=FIRST_COMPLETED)
@@ -65,7 +68,7 @@ class Pool:
                             deaths = 0
                             yield chunk
                 except BrokenProcessPool:
-                    again += going.values()
+                    again += (*going.values(), *handed)
                     deaths += 1
                 except BaseException:
                     pool.shutdown(wait=False, cancel_futures=True)

@@ -14,6 +14,7 @@ from tabletop.scenario.documents.deployment import Plan
 from tabletop.study.errors import StudyError
 from tabletop.study.running.program import program
 from tabletop.study.running.row import Value, row_of
+from tabletop.uncollected import set_apart
 
 Sources = Callable[[str], tuple[Source, ...]]
 """Returns the files of a scenario by its digest."""
@@ -81,7 +82,8 @@ def play_task(task: Task, sources: Sources) -> Chunk:
     if task.program != program():
         raise StudyError(phrase("study.other-program", mine=program(), theirs=task.program))
     scenario = _scenario(task.digest, sources)
-    rows = [row_of(_played(scenario, task, task.first + place)) for place in range(task.count)]
+    with set_apart():  # what was there before is not looked through after every drill
+        rows = [row_of(_played(scenario, task, task.first + place)) for place in range(task.count)]
     names = tuple(rows[0])
     return Chunk(task.arm, task.first, names, tuple(tuple(row[name] for row in rows) for name in names))
 

@@ -152,7 +152,7 @@ def test_two_runs_do_not_write_one_folder(tmp_path: Path) -> None:
 
 
 class Killing(Pool):
-    """Kills one of its processes with SIGKILL when a chunk has come."""
+    """Kills one of its processes with SIGKILL when a chunk has come, and goes on when the others have noticed."""
 
     def __init__(self, jobs: int, at: Iterable[int]) -> None:
         super().__init__(jobs)
@@ -162,8 +162,10 @@ class Killing(Pool):
     def play(self, tasks: Iterable[Task], folder: Path) -> Iterator[Chunk]:
         for number, chunk in enumerate(super().play(tasks, folder)):
             if number in self.at:
-                victim = multiprocessing.active_children()[0]
-                os.kill(victim.pid or 0, signal.SIGKILL)
+                children = multiprocessing.active_children()
+                os.kill(children[0].pid or 0, signal.SIGKILL)
+                for child in children:  # all end with the one that was killed
+                    child.join()
                 self.killed += 1
             yield chunk
 
