@@ -10,6 +10,7 @@ import click
 
 from tabletop.cli.scenarios import FINDINGS, UNREADABLE, open_scenario
 from tabletop.cli.spoken import Trouble
+from tabletop.cli.study_file import is_study
 from tabletop.language import Catalogue, Text, phrase
 from tabletop.scenario import find, render_all
 from tabletop.study.design import Players, Study, StudyResult, read_study, study_of
@@ -53,7 +54,7 @@ def open_study(name: str, say: Catalogue, players: Iterable[str] = (), seeds: in
             opened = _opened(open_kept(path), path / STUDY, path, name, say)
         except StudyError as error:
             raise Trouble(error.phrase, UNREADABLE) from error
-    elif _is_study(path):
+    elif is_study(path):
         opened = _opened(read_study(path), path, folder_of(path), name, say)
     else:
         return _of_scenario(name, say, who or (DOCTRINE,), seeds or SEEDS)
@@ -79,12 +80,3 @@ def _of_scenario(name: str, say: Catalogue, players: tuple[str, ...], seeds: int
     named = name if shipped else str(Path(name).resolve())
     study, text = study_of(scenario, named, players, range(FIRST_SEED, FIRST_SEED + seeds))
     return Opened(study, text, Path(), Path(f"{scenario.id}{SUFFIX}"))
-
-
-def _is_study(path: Path) -> bool:
-    """Whether a file says at the start of a line that it is a study, as drills never do."""
-    try:
-        with path.open("rb") as file:
-            return any(line.startswith(b"study:") for line in file.read(65_536).splitlines())
-    except OSError:
-        return False

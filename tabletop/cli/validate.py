@@ -13,6 +13,7 @@ import click
 
 from tabletop.cli.scenarios import approval_line
 from tabletop.cli.spoken import Command, Wrong, language_option, one_of, option, printable, words
+from tabletop.cli.study_file import is_study
 from tabletop.language import Catalogue, phrase
 from tabletop.scenario.finding import Findings, Place
 from tabletop.scenario.library import drills_in, find
@@ -89,12 +90,24 @@ class Validation:
         return outcome(looked, self.strict)
 
     def _look(self, path: str) -> Looked:
+        if path != PIPE and is_study(Path(path)):
+            return self._look_at_study(path)
         result = self._lint(path, {})
         self.read.update(Path(source.shown) for source in result.texts.values())
         if (self.write or self.show) and result.texts:
             result = self._fix(path, result)
         self.digest = result.scenario.digest if result.scenario is not None else None
         return Looked(path, result.findings, result.unreadable, _kept(result, self.choice))
+
+    def _look_at_study(self, path: str) -> Looked:
+        """Look at a study, and at what it makes of the drills that it names."""
+        from tabletop.study.design import read_study  # only a study needs it
+
+        result = read_study(path)
+        self.read.add(Path(path))
+        self.digest = None
+        found = tuple(one for one in result.findings if self.choice.everything or self.choice(one.id))
+        return Looked(path, found, result.unreadable)
 
     def _tell_approval(self, path: str) -> None:
         """Say whether the drill was approved as it is, where somebody approved it."""

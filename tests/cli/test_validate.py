@@ -301,3 +301,25 @@ def test_a_first_file_under_another_name_is_named(
     (drill / "scenario.yaml").rename(drill / name)
     said = say(capsys, "kota-kami", code=3)
     assert f'There is "{name}"; rename it to scenario.yaml' in said
+
+
+STUDIES = sorted(Path(__file__).parents[2].glob("docs/studies/*/study.yaml"))
+STUDY = "format: 1\nstudy: uji\nscenarios: [latihan-dasar]\nplayers: [doctrine]\nseeds: {}\n"
+
+
+def test_a_study_is_looked_at_as_a_study(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("uji.yaml").write_text(STUDY.format(50), encoding="utf-8")
+    assert run(["validate", "uji.yaml", "--strict", "--lang=en"]) == 0
+    assert capsys.readouterr().out == "uji.yaml: nothing found.\n"
+    Path("uji.yaml").write_text(STUDY.format("many"), encoding="utf-8")
+    assert run(["validate", "uji.yaml", "--lang=en"]) == 1
+    told = capsys.readouterr().out
+    assert "uji.yaml:5:8: error[schema-type]" in told and "uji.yaml: 1 error, 0 warnings." in told
+
+
+@pytest.mark.parametrize("study", STUDIES, ids=lambda path: path.parent.name)
+def test_the_studies_of_the_documents_can_be_played(study: Path) -> None:
+    assert run(["validate", str(study), "--strict"]) == 0

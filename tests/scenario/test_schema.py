@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+import tabletop.scenario.schema
 from tabletop.city import CLASS_SPEEDS, MODES
+from tabletop.language import LANGUAGES, catalogue
 from tabletop.scenario.documents.facts import FACTS
 from tabletop.scenario.finding import Findings
 from tabletop.scenario.parse.whole import ZONE_LABELS
@@ -25,7 +28,7 @@ from tabletop.scenario.schema.explain import explain
 from tabletop.scenario.values import VALUES, ValueProblem
 from tests.scenario.conftest import Town, under_caret
 
-NAMES = ("common.schema.json", "city.schema.json", "pack.schema.json", "scenario.schema.json")
+NAMES = sorted(file.name for file in Path(tabletop.scenario.schema.__file__).parent.glob("*.schema.json"))
 
 
 def _parts(schema: object) -> Iterator[dict[str, Any]]:
@@ -46,7 +49,6 @@ def test_it_is_a_schema_of_draft_07(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_key_an_author_writes_is_described_in_both_languages(name: str) -> None:
-    common = load_schema("common.schema.json")["definitions"]
     for part in _parts(load_schema(name)):
         properties = part.get("properties")
         for key, value in properties.items() if isinstance(properties, dict) else ():
@@ -54,12 +56,27 @@ def test_every_key_an_author_writes_is_described_in_both_languages(name: str) ->
                 "enum" in value.keys() - {"description"} and "type" not in value
             ):
                 continue
-            target = str(value.get("$ref", "")).rpartition("/")[2]
-            local = load_schema(name).get("definitions", {})
-            described = value.get("description") or {**common, **local}.get(target, {}).get("description", "")
-            if value.get("$ref", "").endswith("city.schema.json"):
-                described = load_schema("city.schema.json")["description"]
+            described = (
+                value.get("description") or _pointed_to(name, str(value.get("$ref", "")))["description"]
+            )
             assert len(described.split("\n\n")) == 2, f"{name}: {key}"
+
+
+def _pointed_to(name: str, ref: str) -> dict[str, Any]:
+    file, _, path = ref.partition("#")
+    found = load_schema(file or name)
+    for step in filter(None, path.split("/")):
+        found = found[step]
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_it_wants_has_words_in_both_languages(name: str) -> None:
+    for part in _parts(load_schema(name)):
+        types = part.get("type", ())
+        for language in LANGUAGES if isinstance(types, (str, list)) else ():
+            wanted = "-or-".join([types] if isinstance(types, str) else sorted(types))
+            assert not types or catalogue(language).say(f"scenario.type.{wanted}")
 
 
 @pytest.mark.parametrize("name", NAMES)
