@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 # An old laptop is slow, and slow is no fault: what is quick enough is measured by tools/bench.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+# What a test process comes to hold stays: looking through it for garbage again and again took a tenth of all time.
+gc.set_threshold(100_000, 20, 100)
 
 UJI = Path(__file__).parent / "drill" / "data" / "uji"
 

@@ -106,7 +106,7 @@ class Cluster:
                     n_workers=self.jobs,
                     threads_per_worker=1,
                     memory_limit=0,  # a worker needs little, and stopping it for what others take helps nobody
-                    dashboard_address=None,
+                    dashboard_address="127.0.0.1:0",  # any free one: two may run at once
                     silence_logs=logging.CRITICAL,
                     preload=[play_here.__module__],
                 )

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tabletop.study.answers import answers_of
 from tabletop.study.report import Made, render
+from tests.browsing import serious_of
 from tests.study.made_up import planted, results_in, study_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, without a network."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with api.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +27,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Browser, file: Path, scheme: Literal["light", "dark"]) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # axe itself is a script of others
-    page = context.new_page()
-    page.goto(file.as_uri())
-    found = axe.Axe().run(page).response["violations"]
-    context.close()
-    serious = [one for one in found if one["impact"] in ("serious", "critical")]
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in serious] == []
+def test_axe_finds_nothing_serious(browser: Browser, file: Path, scheme: str) -> None:
+    assert serious_of(browser, file, scheme) == []
 
 
 def test_a_phone_scrolls_tables_and_charts_but_not_the_page(browser: Browser, file: Path) -> None:
