@@ -7,7 +7,6 @@ from typing import Any
 
 from tabletop.language import Language
 from tabletop.review.report.document import document
-from tabletop.review.report.parts import Section
 from tabletop.study.answers import Answers
 from tabletop.study.report.made import Made
 from tabletop.study.report.sections.against import against_section
@@ -34,12 +33,11 @@ def render(answers: Answers, made: Made, language: Language) -> str:
     """
     voice = StudyVoice(answers, language)
     say, study = voice.say, answers.study
-    against = against_section(voice)
-    sections: tuple[Section, ...] = (
+    sections = (
         answered_section(voice),
         hard_section(voice),
         often_section(voice),
-        *(() if against is None else (against,)),
+        against_section(voice),
         *varied_sections(voice),
         method_section(voice, made),
     )
@@ -49,7 +47,7 @@ def render(answers: Answers, made: Made, language: Language) -> str:
         "page_title": say("study.report.page-title", title=study.title),
         "facts": _facts(voice),
         "contents": say("report.contents"),
-        "sections": sections,
+        "sections": tuple(one for one in sections if one is not None),
     }
     style = (HERE / "study.css").read_text(encoding="utf-8")
     return document("study.html", language, context, style=style, folder=HERE / "templates")
