@@ -154,3 +154,17 @@ def test_ctrl_c_keeps_what_is_being_played_and_says_how_to_go_on(
     assert out.endswith(say.say("study.stopped", drills=kept, wanted=80) + "\n")
     assert played("kecil.yaml", "--seeds", "40", "--lang", language) == 0
     assert say.say("study.done", drills=80, added=80 - kept) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "rate"), [("id", "5 dari 10 latihan, 0,5 per detik"), ("en", "5 of 10 drills, 0.5 a second")]
+)
+def test_the_rate_is_written_as_the_language_writes_numbers(
+    capsys: pytest.CaptureFixture[str], language: Language, rate: str
+) -> None:
+    telling = study_run._Telling(catalogue(language), shown=True)
+    telling._begun -= 10  # as if it had begun ten seconds ago
+    for done in (0, 5):
+        telling(done, 10)
+    telling.end()
+    assert rate in capsys.readouterr().err
