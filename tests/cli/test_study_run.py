@@ -157,14 +157,15 @@ def test_ctrl_c_keeps_what_is_being_played_and_says_how_to_go_on(
 
 
 @pytest.mark.parametrize(
-    ("language", "rate"), [("id", "5 dari 10 latihan, 0,5 per detik"), ("en", "5 of 10 drills, 0.5 a second")]
+    ("language", "rate"),
+    [("id", "5.000 dari 10.000 latihan, 0,5 per detik"), ("en", "5,000 of 10,000 drills, 0.5 a second")],
 )
 def test_the_rate_is_written_as_the_language_writes_numbers(
     capsys: pytest.CaptureFixture[str], language: Language, rate: str
 ) -> None:
     telling = study_run._Telling(catalogue(language), shown=True)
-    telling._begun -= 10  # as if it had begun ten seconds ago
-    for done in (0, 5):
-        telling(done, 10)
+    telling._begun -= 10_000  # as if it had begun hours ago
+    for done in (0, 5000):
+        telling(done, 10_000)
     telling.end()
     assert rate in capsys.readouterr().err
