@@ -23,6 +23,7 @@ from tabletop.cli.spoken import (
 )
 from tabletop.language import Catalogue, Text, phrase
 from tabletop.review.paired import Shift, play_both, shifts
+from tabletop.review.told import figure_title, median_told
 from tabletop.scenario import Scenario
 from tabletop.scenario.comparing import (
     PARTS,
@@ -195,7 +196,7 @@ def _played(played: tuple[Shift, ...], seeds: int, say: Catalogue) -> Iterator[s
     heads = [say.say(f"cli.diff.column.{one}") for one in ("before", "after", "change", "better", "worse")]
     rows = [
         (
-            say.say(f"review.figure.{one.figure.replace('_', '-')}"),
+            say.say(figure_title(one.figure)),
             _figure(one.old, one.figure, say),
             _figure(one.new, one.figure, say),
             _figure(one.change, one.figure, say, signed=True),
@@ -212,13 +213,8 @@ def _played(played: tuple[Shift, ...], seeds: int, say: Catalogue) -> Iterator[s
 
 
 def _figure(value: float, figure: str, say: Catalogue, *, signed: bool = False) -> str:
-    share = figure == "trust"
-    number = value / 10 if share else value
-    whole = abs(int(number))
-    tail = "" if number == int(number) and not share else f"{abs(number) % 1:.1f}"[1:]
-    point = tail.replace(".", ",") if say.language == "id" else tail
-    sign = "-" if number < 0 else "+" if signed and number > 0 else ""
-    return f"{sign}{say.number(whole)}{point}" + (" %" if share else "")
+    sign = "-" if value < 0 else "+" if signed and value > 0 else ""
+    return sign + median_told(abs(value), figure, say)
 
 
 def _json(found: _Told, seeds: int | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from tabletop.cli.outcome import figures
 from tabletop.cli.spoken import printable
 from tabletop.language import Catalogue, Phrase
 from tabletop.review.records import FIGURES, GRADES, Line, Record
-from tabletop.review.records.told import figure_title, median_told
+from tabletop.review.told import figure_title, median_told
 
 if TYPE_CHECKING:
     from tabletop.review.records.queries import Group, Key, Named
@@ -61,7 +61,7 @@ def compared(found: Sequence[Group], known: Mapping[Key, Named], left: Phrase | 
     heads = ["", *(_short(group.name or say.say("records.unsaid")) for group in found)]
     rows = [[say.say("records.compare.sessions"), *(say.number(group.sessions) for group in found)]]
     for place, figure in enumerate(FIGURES):
-        title = figure_title(figure, say)
+        title = say.say(figure_title(figure))
         values = (median_told(group.medians[place], figure, say) if group.medians else "-" for group in found)
         rows.append([title, *values])
     out = [say.say("records.compare.medians"), *_table(heads, rows)]

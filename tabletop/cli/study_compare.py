@@ -91,15 +91,15 @@ def command(
 def _arm(ctx: click.Context, name: str, results: Sequence[ArmResults]) -> ArmResults:
     """Return the arm of a name, or of the end of one."""
     ids = [one.arm.id for one in results]
-    exact = [one for one in results if one.arm.id == name]
-    ending = exact or [one for one in results if one.arm.id.endswith(f".{name}")]
+    exact = [one for one in results if name in one.arm.names]
+    ending = exact or [one for one in results if any(its.endswith(f".{name}") for its in one.arm.names)]
     if len(ending) == 1:
         return ending[0]
     if ending:
         raise Wrong(
             phrase("study.compare.ambiguous", arm=name, arms=", ".join(one.arm.id for one in ending)), ctx
         )
-    near = get_close_matches(name, ids, n=1)
+    near = get_close_matches(name, [its for one in results for its in one.arm.names], n=1)
     if near:
         told = phrase("study.compare.no-such-arm-near", arm=name, near=near[0], arms=", ".join(ids))
         raise Wrong(told, ctx)

@@ -155,7 +155,7 @@ class _Telling:
             "study.far" if rate > 0 else "study.far-first",
             done=done,
             wanted=wanted,
-            rate=f"{rate:.1f}",
+            rate=self._say.decimal(round(10 * rate), 1),
             left=f"{left // 3600}:{left // 60 % 60:02d}:{left % 60:02d}",
         )
         self._width = max(self._width, len(line))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tabletop.drill import orders as o
 from tabletop.drill.drawn import drawn
 from tabletop.drill.jurisdiction import commission, commissions
-from tabletop.drill.options import owner_of
+from tabletop.drill.options import owner_of, way
 from tabletop.drill.playing_water import stranded
 from tabletop.drill.view import View
 from tabletop.drill.view_election import VoteSeen
@@ -15,6 +15,8 @@ from tabletop.scenario.documents.doctrine import DecisionEffect
 from tabletop.scenario.documents.scenario import Scenario
 
 _FREE = ("idle", "waiting", "patrolling")
+_EMPTY = ("planned", "fetching", "loading")
+"""A wave that is not aboard yet: its carrier goes to where it is loaded."""
 
 
 def waves(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
@@ -35,7 +37,9 @@ def waves(view: View, busy: set[str]) -> list[tuple[str, o.Order]]:
         free = carrier is not None and carrier.mine and carrier.id not in busy and carrier.doing in _FREE
         if carrier is not None and free and (seen.phase == "planned" or seen.idle):
             busy.add(carrier.id)
-            given.append((carrier.seat, o.Dispatch(carrier.id, wave.id)))
+            goal = wave.origin if seen.phase in _EMPTY else wave.to
+            if way(view, carrier.id, goal) is not None:  # else it is ready for when one opens
+                given.append((carrier.seat, o.Dispatch(carrier.id, wave.id)))
         escort = view.units.get(escorts_of(view.scenario).get(wave.carrier, ""))
         waits = seen.phase in ("planned", "fetching", "loading", "waiting")
         if escort is None or not escort.mine or not waits:

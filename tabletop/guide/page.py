@@ -20,8 +20,7 @@ from tabletop.guide.sections.plan import plan
 from tabletop.guide.sections.running import running
 from tabletop.guide.voice import GuideVoice
 from tabletop.language import Language
-from tabletop.picture.exercise_mark import exercise_words
-from tabletop.review.report.page import environment, policy, styles
+from tabletop.review.report.document import document
 
 Kind: TypeAlias = Literal["facilitator", "seats", "all"]
 KINDS: tuple[Kind, ...] = ("facilitator", "seats", "all")
@@ -64,25 +63,20 @@ def render(lesson: Lesson, language: Language, kind: Kind = "facilitator", besid
         parts.append(_Part(voice.say("guide.part.facilitator"), _facilitator(voice, beside)))
     if kind != "facilitator":
         parts.append(_Part(voice.say("guide.part.seats"), sheets(voice)))
-    css = styles(language) + (HERE / "guide.css").read_text(encoding="utf-8")
     title = voice.say(f"guide.title.{kind}")
     cut = voice.say(lesson.cut.title) if lesson.cut is not None else ""
     context: dict[str, Any] = {
-        "language": language,
-        "policy": policy(css),
-        "css": css,
         "title": title,
         "secret": voice.say("guide.secret") if kind != "seats" else "",
         "drill": voice.say(lesson.scenario.title),
         "cut": cut,
-        "mark": exercise_words(language),
-        "skip": voice.say("report.skip"),
         "contents": voice.say("guide.contents"),
         "facts": _facts(voice),
         "parts": parts,
         "several": len(parts) > 1,
     }
-    return environment(HERE / "templates").get_template("guide.html").render(context)
+    style = (HERE / "guide.css").read_text(encoding="utf-8")
+    return document("guide.html", language, context, style=style, folder=HERE / "templates")
 
 
 def _facilitator(voice: GuideVoice, beside: str) -> tuple[Chapter, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from tabletop.drill.jurisdiction import holder
 from tabletop.guide.lesson import Lesson, Place, Step
 from tabletop.language import Language
-from tabletop.review.report.speech import Speech
+from tabletop.review.report.speech import DrillSpeech
 from tabletop.scenario.documents.scenario import Seat, Unit
 
 
-class GuideVoice(Speech):
+class GuideVoice(DrillSpeech):
     """Says things about a class to be led.
 
     Attributes:

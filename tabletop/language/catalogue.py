@@ -61,11 +61,16 @@ class Catalogue:
         grouped = f"{value:,}"
         return grouped.replace(",", ".") if self.language == "id" else grouped
 
+    def decimal(self, parts: int, digits: int) -> str:
+        """Return a number with so many digits after the comma or point, given in the parts that its last digit counts."""
+        whole, rest = divmod(abs(parts), 10**digits)
+        point = "," if self.language == "id" else "."
+        behind = f"{point}{rest:0{digits}d}" if digits else ""
+        return f"{'−' if parts < 0 else ''}{self.number(whole)}{behind}"
+
     def share(self, per_mille: int) -> str:
         """Return a share in per cent as the language writes it (61,2 % or 61.2 %)."""
-        comma = "," if self.language == "id" else "."
-        sign = "−" if per_mille < 0 else ""
-        return f"{sign}{abs(per_mille) // 10}{comma}{abs(per_mille) % 10} %"
+        return f"{self.decimal(per_mille, 1)} %"
 
     def _template(self, key: str, n: Param | None) -> str:
         entries = self._area(key.partition(".")[0])

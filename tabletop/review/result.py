@@ -11,20 +11,9 @@ from tabletop.drill.view import Standing, StandingSeen
 from tabletop.language import Phrase, Text, phrase
 from tabletop.review.asked import about_of
 from tabletop.review.moments import Moment, moments_of, turns_of
+from tabletop.review.told import figure_title
 from tabletop.scenario.documents.doctrine import WatchKind
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
-
-_TITLES = {
-    "gates_broken": "gates-broken",
-    "people_harmed": "people-harmed",
-    "voters_unserved": "voters-unserved",
-    "voting_minutes_lost": "voting-minutes-lost",
-    "custody_breaks": "custody-breaks",
-    "responses_missed": "responses-missed",
-    "coordination_failures": "coordination-failures",
-    "trust": "trust",
-}
-"""What the fields of `Outcome` are called in the catalogues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +150,7 @@ def figures_of(outcome: Outcome, trust_before: int) -> tuple[Figure, ...]:
     for field in fields(outcome):
         value: int = getattr(outcome, field.name)
         good = value >= trust_before if field.name == "trust" else value == 0
-        title = phrase(f"review.figure.{_TITLES[field.name]}")
-        figures.append(Figure(field.name, title, value, good))
+        figures.append(Figure(field.name, figure_title(field.name), value, good))
     return tuple(figures)
 
 

@@ -48,41 +48,40 @@ def changed_packs(packs: Iterable[Node], change: Change, findings: Findings) -> 
         change: What is otherwise; the schema has seen it.
         findings: Where it is said what does not fit.
     """
-    roots = list(packs)
+    roots = tuple(packs)
     own = change.entries.get("doctrine")
-    whole = [place for place, root in enumerate(roots) if isinstance(root, Mapping)]
+    whole = {place: root for place, root in enumerate(roots) if isinstance(root, Mapping)}
     if not isinstance(own, Mapping) or not whole:
-        return tuple(roots)
+        return roots
     touched: set[int] = set()
     for key, value in own.entries.items():
         if key in ITS_OWN:
             continue  # a pack that is changed is still the one it was, by the same law
-        for place, part in _shared_out(key, value, roots, whole):
-            one = roots[place]
-            assert isinstance(one, Mapping)  # noqa: S101 - `whole` names no others
-            roots[place] = _with_entry(one, key, part, named_by_of(key))
+        for place, part in _shared_out(key, value, whole):
+            whole[place] = _with_entry(whole[place], key, part, named_by_of(key))
             touched.add(place)
     for place in sorted(touched):
-        check_schema(roots[place], "pack.schema.json", findings)
-    return tuple(roots)
+        check_schema(whole[place], "pack.schema.json", findings)
+    return tuple(whole.get(place, root) for place, root in enumerate(roots))
 
 
-def _shared_out(key: str, value: Node, roots: list[Node], whole: list[int]) -> list[tuple[int, Node]]:
-    """Return which pack is changed by what of one key."""
-    having = [place for place in whole if key in _entries(roots[place])]
+def _shared_out(key: str, value: Node, whole: dict[int, Mapping]) -> list[tuple[int, Node]]:
+    """Return which pack, by its place, is changed by what of one key."""
+    having = [place for place, root in whole.items() if key in root.entries]
+    last = (having or list(whole))[-1]
     if not isinstance(value, Sequence):
-        return [(having[0] if having else whole[-1], value)]
+        return [(having[0] if having else last, value)]
     named_by = named_by_of(key)
     shares: dict[int, Sequence] = {}
     for item in value.items:
         name = name_of(item, named_by)
-        listed = ((place, _entries(roots[place])[key]) for place in having)
+        listed = ((place, whole[place].entries[key]) for place in having)
         known = (
             place
             for place, one in listed
             if isinstance(one, Sequence) and name in (names_of(one, named_by) or {})
         )
-        place = next(known, (having or whole)[-1])
+        place = next(known, last)
         share = shares.setdefault(place, _like(value))
         share.items.append(item)
     return list(shares.items())

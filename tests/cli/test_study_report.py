@@ -54,6 +54,16 @@ def test_an_arm_is_the_same_as_itself(capsys: pytest.CaptureFixture[str]) -> Non
     assert "Hasilnya sama di setiap benih." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("first", ["prosedur.lama", "cadangan.polres", "kekuatan.100"])
+def test_the_reference_is_named_by_the_first_level_of_a_factor_too(
+    capsys: pytest.CaptureFixture[str], first: str
+) -> None:
+    arms = [f"doctrine.{first}", "doctrine.prosedur.baru"]
+    assert run(["study", "compare", "tiruan.yaml", *arms, "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "latihan-dasar.doctrine.prosedur.baru against latihan-dasar.doctrine, on the same 40 seeds" in said
+
+
 def test_as_json_with_the_seeds_for_a_half_width(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["doctrine", "doctrine.kekuatan.50", "--format", "json", "--within", "0,5"]
     assert run(["study", "compare", "tiruan.yaml", *asked]) == 1
@@ -72,6 +82,8 @@ def test_as_json_with_the_seeds_for_a_half_width(capsys: pytest.CaptureFixture[s
     [
         (["doctrine", "pasif"], "pasif"),
         (["doctrine", "kekuatan.70"], "latihan-dasar.passive.kekuatan.70"),
+        (["lama", "passive"], "latihan-dasar.doctrine, latihan-dasar.passive"),
+        (["doctrine", "doctrine.prosedur.lamma"], "latihan-dasar.doctrine.prosedur.lama"),
         (["latihan-dasar.doctrin", "passive"], "latihan-dasar.doctrine"),
         (["doctrine", "passive", "--within", "0"], "--within"),
     ],

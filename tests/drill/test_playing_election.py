@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletop.drill import DoctrinePlayer, Escort
+from tabletop.drill import Dispatch, DoctrinePlayer, Escort, Refused
 from tabletop.drill import events as ev
 from tests.conftest import Town
 from tests.drill.boxes import eve
@@ -57,3 +57,21 @@ logistics:
     election = drill._run.state.election
     voters = int((election.expected + election.special)[election.slices["tps-pulau"]].sum())
     assert drill.outcome().voters_unserved == voters // 10
+
+
+def test_a_carrier_that_knows_no_way_is_not_ordered_to_go(uji: Town) -> None:
+    """Given a boat that is to load on land, nobody orders what would be refused turn by turn; other waves go."""
+    waves = """
+logistics:
+  - {id: pulau-1, title: Pulau, at: {stage: gladi, clock: 08:00}, from: kpu-uji, to: tps-pulau, carrier: kapal-1}
+"""
+    drill = begin(eve(uji, book=BOOK, waves=waves))
+    refused = []
+    while not drill.over:
+        for seat in drill.scenario.seats:
+            for giver, order in DoctrinePlayer().orders(drill.view(seat)):
+                answer = drill.submit(giver, order)
+                if isinstance(order, Dispatch) and isinstance(answer, Refused):
+                    refused.append((drill.turn, order, str(answer.reason)))
+        drill.end_turn()
+    assert refused == []

@@ -61,3 +61,14 @@ def test_every_area_can_be_opened_in_every_language() -> None:
             for key in catalogue(language).keys(area):
                 assert key.startswith(f"{area}.")
                 assert catalogue(language).template(key)
+
+
+@pytest.mark.parametrize(
+    ("parts", "digits", "written"),
+    [(12345, 1, "1.234,5"), (-7, 2, "−0,07"), (0, 2, "0,00"), (1935, 0, "1.935"), (-600, 3, "−0,600")],
+)
+def test_a_decimal_is_given_in_the_parts_that_its_last_digit_counts(
+    parts: int, digits: int, written: str
+) -> None:
+    assert catalogue("id").decimal(parts, digits) == written
+    assert catalogue("en").decimal(parts, digits) == written.translate(str.maketrans(".,", ",."))

@@ -17,8 +17,8 @@ from tabletop.picture.palette import PALETTES, Variables, variables_of
 from tabletop.review.records.filters import Filter, told_left_out
 from tabletop.review.records.model import FIGURES
 from tabletop.review.records.queries import Shares
-from tabletop.review.records.told import figure_title, median_told
 from tabletop.review.records.trends import COURSES, AimTrend, DistrictTrend, Trends
+from tabletop.review.told import figure_title, median_told
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -165,7 +165,7 @@ def _district(
         "skills": [_row(aim, trends, say, drill=False) for aim in one.skills],
         "figures": [
             (
-                figure_title(figure, say),
+                say.say(figure_title(figure)),
                 ["–" if value is None else median_told(value, figure, say) for value in one.medians[number]],
             )
             for number, figure in enumerate(FIGURES)

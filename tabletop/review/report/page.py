@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tabletop.language import Language
-from tabletop.picture.exercise_mark import exercise_words
-from tabletop.picture.palette import PALETTES, variables_of
 from tabletop.review.evidence import cite
+from tabletop.review.report.document import document
 from tabletop.review.report.map_drawn import SIZE, MapByTurn
-from tabletop.review.report.parts import Section, kind_of, repeats
+from tabletop.review.report.parts import Section
 from tabletop.review.report.reviewed import Review
 from tabletop.review.report.sections.contents import sections_of
 from tabletop.review.report.sections.summary import decisive
 from tabletop.review.report.voice import Voice
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    pass
 
 HERE = Path(__file__).parent
-STYLE, SCRIPT = "report.css", "report.js"
-
-_LIGHT = (
-    "--ink-2:#3c4654;--ink-3:#5b6675;--surface:#fff;--desk:#e9ebee;--top:#1b2430;--accent:#1f5fa8;--accent-soft:#e7f0fa;"
-    "--go:#1e6b47;--go-soft:#e3f2ea;--hold:#6b4e00;--hold-soft:#fbefd0;--stop:#b3261e;--stop-soft:#fceceb;--on:#fff;"
-)
-_DARK = (
-    "--ink-2:#c3c8ce;--ink-3:#a9b0b8;--surface:#20262e;--desk:#14181d;--top:#0b0e12;--accent:#8ec0f7;--accent-soft:#1c3550;"
-    "--go:#7fd1a6;--go-soft:#173527;--hold:#f0c868;--hold-soft:#3a2f12;--stop:#ff9d93;--stop-soft:#46211f;--on:#14181d;"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +48,12 @@ def render(review: Review, language: Language) -> str:
     map_section = Section("peta", voice.say("report.map.title"), voice.say("report.map.lead"), ())
     at = next((place for place, one in enumerate(sections) if one.ident == "linimasa"), 1)
     sections = (*sections[:at], map_section, *sections[at:])
-    css, script = styles(language), (HERE / SCRIPT).read_text(encoding="utf-8")
     title = voice.say("report.page-title", title=review.past.header.title)
     context: dict[str, Any] = {
-        "language": language,
-        "policy": policy(css, script),
         "title": title,
-        "css": css,
-        "script": script,
-        "mark": exercise_words(language),
         "head": {"title": voice.say(review.past.header.title), "facts": _facts(review, voice)},
-        "contents": (
+        "contents": voice.say("report.contents"),
+        "listed": (
             *((one.ident, one.title, one.ident.startswith("pihak-")) for one in sections),
             ("bukti", voice.say("report.evidence.title"), False),
             ("cara", voice.say("report.method.title"), False),
@@ -88,50 +69,8 @@ def render(review: Review, language: Language) -> str:
         "provenance": _provenance(review, voice),
         "label": _labels(voice, len(voice.cited)),
     }
-    return environment().get_template("report.html").render(context)
-
-
-def styles(language: Language) -> str:
-    """Return the stylesheet with the colours of both themes and the exercise mark of printed pages; print is always light."""
-    light = _LIGHT + variables_of(PALETTES["light"])
-    dark = _DARK + variables_of(PALETTES["dark"])
-    themes = f":root{{color-scheme:light dark;{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
-    mark = exercise_words(language).replace("\\", "\\\\").replace('"', '\\"')
-    return themes + (HERE / STYLE).read_text(encoding="utf-8").replace("EXERCISE-MARK", mark)
-
-
-def policy(css: str, script: str = "") -> str:
-    """Return the content security policy that allows just this style and this script."""
-    scripts = f"'sha256-{_hash(script)}'" if script else "'none'"
-    return (
-        f"default-src 'none'; style-src 'sha256-{_hash(css)}'; script-src {scripts}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-@cache
-def environment(folder: Path | None = None) -> Environment:
-    """Return the templates, another folder's before the report's. Jinja2 is imported only here, when a page is written."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    made = Environment(
-        loader=FileSystemLoader([one for one in (folder, HERE / "templates") if one is not None]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["kind"] = kind_of
-    made.tests["repeating"] = repeats
-    made.filters["drawn"] = (
-        Markup  # what tabletop.picture drew, or a file of this package: escaped where it was made
-    )
-    return made
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    script = (HERE / "report.js").read_text(encoding="utf-8")
+    return document("report.html", language, context, script=script)
 
 
 def _facts(review: Review, voice: Voice) -> tuple[tuple[str, str], ...]:
@@ -152,8 +91,6 @@ def _labels(voice: Voice, cited: int) -> dict[str, str]:
     say = voice.say
     return {
         "kind": say("report.kind"),
-        "skip": say("report.skip"),
-        "contents": say("report.contents"),
         "controls": say("report.map.controls"),
         "previous": say("report.map.previous"),
         "next": say("report.map.next"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from tabletop.language import Language
-from tabletop.picture.exercise_mark import exercise_words
 from tabletop.review.debrief import Decisive
 from tabletop.review.feedback import SCALE, form
 from tabletop.review.guide import GuideTask
 from tabletop.review.letters import LETTERS
-from tabletop.review.report.page import environment, policy, styles
+from tabletop.review.report.document import document
 from tabletop.review.report.parts import (
     Block,
     Card,
@@ -39,19 +38,13 @@ def render_sheet(review: Review, sheet: Sheet, language: Language) -> str:
     """
     voice = Voice(review.past, language)
     sections = {"debrief": _debrief, "guide": _guide, "feedback": _feedback}[sheet](review, voice)
-    css = styles(language)
     context = {
-        "language": language,
-        "policy": policy(css),
-        "css": css,
         "title": voice.say(f"report.sheet.{sheet}.title"),
         "lead": voice.say(f"report.sheet.{sheet}.lead", minutes=review.debrief.seconds // 60),
         "drill": voice.say(review.past.header.title),
-        "mark": exercise_words(language),
-        "skip": voice.say("report.skip"),
         "sections": sections,
     }
-    return environment().get_template("sheet.html").render(context)
+    return document("sheet.html", language, context)
 
 
 def _debrief(review: Review, voice: Voice) -> tuple[Section, ...]:

@@ -1,4 +1,4 @@
-"""Speaking of a drill in one language: its clock and its numbers, and the names of what its ids stand for."""
+"""Speaking in one language: of numbers and figures, and of a drill its clock and the names of what its ids stand for."""
 
 from __future__ import annotations
 
@@ -7,27 +7,47 @@ from datetime import timedelta
 from tabletop.drill.telling import clock
 from tabletop.language import Language, catalogue
 from tabletop.picture.palette import Variables
+from tabletop.review.told import figure_title
 from tabletop.scenario.documents.scenario import Scenario
 
 
 class Speech:
-    """Says things about one drill.
+    """Says things in one language.
 
     Attributes:
-        scenario: The drill.
         language: The language.
         words: Its catalogue.
         say: Puts a phrase, a text or a key into words.
         paints: The colours of drawings, left to the page's stylesheet.
     """
 
-    def __init__(self, scenario: Scenario, language: Language) -> None:
-        """Begin to speak of a drill."""
-        self.scenario = scenario
+    def __init__(self, language: Language) -> None:
+        """Begin to speak."""
         self.language: Language = language
         self.words = catalogue(language)
         self.say = self.words.say
         self.paints = Variables()
+
+    def number(self, value: int) -> str:
+        """Return a whole number as the language writes it."""
+        return self.words.number(value)
+
+    def figure(self, name: str) -> str:
+        """Return what a figure of the outcome is called."""
+        return self.say(figure_title(name))
+
+
+class DrillSpeech(Speech):
+    """Says things about one drill.
+
+    Attributes:
+        scenario: The drill.
+    """
+
+    def __init__(self, scenario: Scenario, language: Language) -> None:
+        """Begin to speak of a drill."""
+        super().__init__(language)
+        self.scenario = scenario
         self._days: dict[int, str] = {}
 
     # -- time
@@ -68,10 +88,6 @@ class Speech:
         return self.say("report.unit.hours", hours=value // 60, minutes=f"{value % 60:02d}")
 
     # -- numbers
-
-    def number(self, value: int) -> str:
-        """Return a whole number as the language writes it."""
-        return self.words.number(value)
 
     def share(self, per_mille: int) -> str:
         """Return a share in per cent."""

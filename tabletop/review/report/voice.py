@@ -10,14 +10,14 @@ from tabletop.drill.subject import find_subject
 from tabletop.language import Language, Phrase, Text
 from tabletop.picture.charts import Span, Tick
 from tabletop.review.report.parts import Cell, Evidence, Tone
-from tabletop.review.report.speech import Speech
+from tabletop.review.report.speech import DrillSpeech
 from tabletop.session import Past
 
 LINKS = 6
 """How many entries of the log are linked beside one statement; the rest are counted."""
 
 
-class Voice(Speech):
+class Voice(DrillSpeech):
     """Says things about one session.
 
     Attributes:
@@ -73,16 +73,11 @@ class Voice(Speech):
 
     def change(self, per_mille: int) -> str:
         """Return a change in percentage points, with its sign."""
-        comma = "," if self.language == "id" else "."
-        sign = "+" if per_mille > 0 else "−" if per_mille < 0 else "±"
-        return f"{sign}{abs(per_mille) // 10}{comma}{abs(per_mille) % 10}"
+        return _sign(per_mille) + self.words.decimal(abs(per_mille), 1)
 
     def finely(self, sixtieths: int) -> str:
         """Return a change given in sixtieths of a per mille, in hundredths of a percentage point."""
-        hundredths = abs(sixtieths) // 6
-        comma = "," if self.language == "id" else "."
-        sign = "+" if sixtieths > 0 else "−" if sixtieths < 0 else "±"
-        return f"{sign}{hundredths // 100}{comma}{hundredths % 100:02d}"
+        return _sign(sixtieths) + self.words.decimal(abs(sixtieths) // 6, 2)
 
     # -- incidents
 
@@ -155,3 +150,7 @@ class Voice(Speech):
     def _moment_of(self, seq: int) -> str:
         event = self.past.entries[seq].event
         return self.say("report.cite", turn=self.past.turn_at(seq), clock=self.clock(event.minute))
+
+
+def _sign(change: int) -> str:
+    return "+" if change > 0 else "−" if change < 0 else "±"

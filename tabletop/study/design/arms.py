@@ -42,6 +42,13 @@ class Arm:
         return ".".join((self.scenario.id, self.players.id, *varied))
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called: its id, and the reference also by the first level of any factor."""
+        if self.factor is not None:
+            return (self.id,)
+        return (self.id, *(f"{self.id}.{factor}.{level.id}" for factor, level in self.levels.items()))
+
+    @property
     def varied(self) -> Level | None:
         """The level of what varies, or None in the reference."""
         return None if self.factor is None else self.levels[self.factor.id]

@@ -103,8 +103,7 @@ class _Factor:
         return tuple(levels.values())
 
     def _level(self, level: Fields) -> Level:
-        assert level.node is not None  # noqa: S101 - `Fields.each` yields mappings alone
-        parts = {key: level.node.entries[key] for key in _CHANGED if key in level}
+        parts = {key: node for key in _CHANGED if (node := level.get(key)) is not None}
         change = written(parts) if parts else None
         changes = {} if change is None else {one.id: self._tried(one, change) for one in self.scenarios}
         ident, plan = level.word("id"), level.word("plan")

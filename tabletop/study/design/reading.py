@@ -128,6 +128,7 @@ class _Reader:
     """
 
     def __init__(self, root: Tree, folder: Path, look: Looked, findings: Findings) -> None:
+        self.root = root
         self.folder = folder
         self.look = look
         self.findings = findings
@@ -144,8 +145,7 @@ class _Reader:
             ("unit-type", [kind for one in played for kind in one.doctrine.unit_types]),
             ("place", [place for one in played for place in (*one.city.graph, *one.city.sites)]),
         ):
-            assert self.fields.node is not None  # noqa: S101 - the root of a study is a mapping
-            self.names.take(kind, known, self.fields.node)
+            self.names.take(kind, known, self.root)
         ident = self.fields.word("study")
         seeds = self.fields.inner("seeds")
         count = seeds.integer("count") if "count" in seeds else self.fields.integer("seeds", SEEDS)

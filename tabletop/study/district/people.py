@@ -99,7 +99,9 @@ _UNITS = (
     ("tim-bawaslu", "bawaslu-team", "bawaslu", 1_500, None, None),
     ("gakkumdu", "gakkumdu", "bawaslu", 10_000, None, None),
 )
-"""What stands by in the capital; how many is a judgement, taken from the drills of the five districts."""
+"""What stands by in the capital. How many is a judgement, held against the drills of the two cities: for their 2,000 TPS it
+comes to what they have, to one less (fire engines) or to as many as two more. The three regencies have more of some of them
+for their distances, where here each kecamatan has patrols and a health centre of its own."""
 
 _PATROL_TPS = 400
 """TPS of a kecamatan for each patrol that is based there."""

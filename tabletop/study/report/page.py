@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tabletop.language import Language
-from tabletop.picture.exercise_mark import exercise_words
-from tabletop.review.report.page import environment, policy, styles
-from tabletop.review.report.parts import Section
+from tabletop.review.report.document import document
 from tabletop.study.answers import Answers
 from tabletop.study.report.made import Made
 from tabletop.study.report.sections.against import against_section
@@ -35,30 +33,24 @@ def render(answers: Answers, made: Made, language: Language) -> str:
     """
     voice = StudyVoice(answers, language)
     say, study = voice.say, answers.study
-    against = against_section(voice)
-    sections: tuple[Section, ...] = (
+    sections = (
         answered_section(voice),
         hard_section(voice),
         often_section(voice),
-        *(() if against is None else (against,)),
+        against_section(voice),
         *varied_sections(voice),
         method_section(voice, made),
     )
-    css = styles(language) + (HERE / "study.css").read_text(encoding="utf-8")
     context: dict[str, Any] = {
-        "language": language,
-        "policy": policy(css),
-        "css": css,
-        "mark": exercise_words(language),
         "kind": say("study.report.kind"),
         "title": say(study.title),
         "page_title": say("study.report.page-title", title=study.title),
         "facts": _facts(voice),
-        "skip": say("report.skip"),
         "contents": say("report.contents"),
-        "sections": sections,
+        "sections": tuple(one for one in sections if one is not None),
     }
-    return environment(HERE / "templates").get_template("study.html").render(context)
+    style = (HERE / "study.css").read_text(encoding="utf-8")
+    return document("study.html", language, context, style=style, folder=HERE / "templates")
 
 
 def _facts(voice: StudyVoice) -> tuple[tuple[str, str], ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tabletop.drill import PLAYERS
-from tabletop.language import Language, catalogue
-from tabletop.picture.palette import Variables
+from tabletop.language import Language
+from tabletop.review.report.speech import Speech
 from tabletop.study.answers import Answers, Interval, Mean, Part, Share
 from tabletop.study.design import Arm, Factor, Level, Players
 
@@ -13,40 +13,25 @@ _TENTHS = ("trust",)
 """Figures in per mille: shown in per cent with one decimal."""
 
 
-class StudyVoice:
+class StudyVoice(Speech):
     """Says things about one study.
 
     Attributes:
         answers: What it found.
-        language: The language.
-        words: Its catalogue.
-        say: Puts a phrase, a text or a key into words.
-        paints: The colours of drawings, left to the page's stylesheet.
     """
 
     def __init__(self, answers: Answers, language: Language) -> None:
         """Begin to speak of a study."""
+        super().__init__(language)
         self.answers = answers
-        self.language: Language = language
-        self.words = catalogue(language)
-        self.say = self.words.say
-        self.paints = Variables()
 
     # -- numbers
 
-    def number(self, value: int) -> str:
-        """Return a whole number as the language writes it."""
-        return self.words.number(value)
-
     def decimal(self, value: float, digits: int, *, signed: bool = False) -> str:
         """Return a number rounded to so many digits; of none left over, no sign."""
-        written = f"{abs(value):.{digits}f}"
-        whole, _, rest = written.partition(".")
-        point = "," if self.language == "id" else "."
-        shown = self.number(int(whole)) + (point + rest if rest else "")
-        if not any(sign in "123456789" for sign in written):
-            return shown
-        return f"−{shown}" if value < 0 else f"+{shown}" if signed else shown
+        parts = int(f"{value:.{digits}f}".replace(".", ""))
+        shown = self.words.decimal(parts, digits)
+        return f"+{shown}" if signed and parts > 0 else shown
 
     def percent(self, share: float) -> str:
         """Return a share, 0 to 1, in per cent with one decimal; without it where it is whole."""
@@ -112,10 +97,6 @@ class StudyVoice:
         return self.number(-(-seeds // size) * size)
 
     # -- names
-
-    def figure(self, name: str) -> str:
-        """Return what a figure of the outcome is called."""
-        return self.say(f"review.figure.{name.replace('_', '-')}")
 
     def players(self, players: Players) -> str:
         """Return what the players are called."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
 import threading
 import time
 import uuid
@@ -205,9 +204,7 @@ class _Playing:
         """Give a task to whichever worker is free."""
         key = f"drills-{self._run}-{next(self._numbers)}"
         with self._reaching():
-            future = self._client.submit(
-                play_here, task.program, task.digest, pickle.dumps(task), archive, key=key
-            )
+            future = self._client.submit(play_here, task.plain(), archive, key=key)
             self._going[key] = future, task
             future.add_done_callback(self._done.put)
 

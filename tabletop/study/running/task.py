@@ -6,6 +6,7 @@ import gc
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tabletop.drill import PLAYERS, Drill, play_out
 from tabletop.language import phrase
@@ -45,6 +46,35 @@ class Task:
     first: int
     count: int
     program: str
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as it travels between computers: names, numbers and lists of them, which need no class to be read."""
+        return {
+            "arm": self.arm,
+            "digest": self.digest,
+            "players": dict(self.players),
+            "plan": None if self.plan is None else _plain(self.plan),
+            "first": self.first,
+            "count": self.count,
+            "program": self.program,
+        }
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Task:
+        """Return the task that `plain` wrote, in this program: of another one, ask `program` first."""
+        plan = plain["plan"]
+        return cls(**{**plain, "plan": None if plan is None else _planned(plan)})
+
+
+def _plain(plan: Plan) -> dict[str, Any]:
+    rings = [[plenary, ring, list(units)] for (plenary, ring), units in plan.rings.items()]
+    posts = {unit: dict(places) for unit, places in plan.posts.items()}
+    return {"scenario": plan.scenario, "posts": posts, "reserve": list(plan.reserve), "rings": rings}
+
+
+def _planned(plain: Mapping[str, Any]) -> Plan:
+    rings = {(plenary, ring): tuple(units) for plenary, ring, units in plain["rings"]}
+    return Plan(plain["scenario"], plain["posts"], tuple(plain["reserve"]), rings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ A worker has the program installed; only names, numbers and the files of scenari
 from __future__ import annotations
 
 import gc
-import pickle
 import signal
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tabletop.language import phrase
 from tabletop.study.errors import StudyError
@@ -31,30 +32,29 @@ def program_here() -> str:
     return program()
 
 
-def play_here(asks: str, digest: str, written: bytes, archive: bytes | None = None) -> Chunk | None:
+def play_here(plain: Mapping[str, Any], archive: bytes | None = None) -> Chunk | None:
     """Play the drills of a task; return None where the files of its scenario have not come here yet.
 
     Args:
-        asks: The program that asks.
-        digest: Digest of the scenario.
-        written: The task, pickled: only the program that wrote it knows how to read it.
+        plain: The task, as `Task.plain` writes it.
         archive: The files of the scenario, for a worker that said it does not have them.
 
     Raises:
         StudyError: This is another program than the one that asks, or the scenario is not as it should be.
     """
-    if asks != program():
+    asks = plain["program"]
+    if asks != program():  # before the rest is read: only the program that wrote it knows how
         from distributed import get_worker
 
         where = str(get_worker().address)
         raise StudyError(phrase("study.worker-other-program", address=where, theirs=program(), mine=asks))
+    task = Task.of(plain)
     with _playing:
         if archive is not None:
-            _keep(digest, archive)
-        if digest not in _archives:
+            _keep(task.digest, archive)
+        if task.digest not in _archives:
             return None
-        _archives.move_to_end(digest)
-        task: Task = pickle.loads(written)  # noqa: S301 - a cluster runs what it is sent: docs/cluster.md
+        _archives.move_to_end(task.digest)
         return play_task(task, lambda wanted: thaw(path_of(wanted, Path()), _archives[wanted]))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,12 +12,13 @@ import pytest
 
 from tabletop.drill import PLAYERS, Drill
 from tabletop.language import catalogue
-from tabletop.scenario import render_all
+from tabletop.scenario import Scenario, render_all
 from tabletop.scenario.load import check_files
 from tabletop.scenario.rules.lint import lint
 from tabletop.scenario.rules.tps import guards
 from tabletop.study.district import District, district_files
 from tabletop.study.district.dice import Dice, apportioned
+from tabletop.study.district.people import _UNITS
 from tabletop.study.district.plane import area_of, extent, far
 
 TOWN = District("kota-a", "Kota Rekaan A", "kota", 3, 9, 120, 29_000, 40, 160, 1)
@@ -55,6 +58,17 @@ def test_its_roads_are_as_long_as_its_row_says(row: District) -> None:
         // 2
     )
     assert laid == pytest.approx(row.roads * 1000, rel=0.03)
+
+
+@pytest.mark.parametrize("city", ["banjarmasin", "balikpapan"])
+def test_what_stands_by_is_near_what_a_city_of_as_many_tps_has(
+    shipped: Callable[[str], Scenario], city: str
+) -> None:
+    drill = shipped(city)
+    has = Counter(unit.type for unit in drill.units.values())
+    apart = {kind: -(-drill.city.tps // each) - has[kind] for _, kind, _, each, _, _ in _UNITS}
+    assert min(apart.values()) == apart["damkar"] == -1
+    assert max(apart.values()) <= 2
 
 
 def test_whoever_makes_it_gets_the_same_bytes() -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tabletop.drill.planning.propose import propose
 from tabletop.language import Text
-from tabletop.study.design import Arm, Players
+from tabletop.study.design import Arm, Level, Players
 from tabletop.study.errors import StudyError
 from tabletop.study.running import Pool, read_chunks, results_of, run, write_tables
 from tabletop.study.running import cluster as engine
@@ -55,8 +56,13 @@ if __name__ == "__main__":
 
 @pytest.fixture(scope="module")
 def arms(uji: Town) -> tuple[Arm, ...]:
-    """Two arms of one short drill."""
-    return tuple(Arm(uji(), Players(who, Text.plain(who), who), None, {}) for who in ("doctrine", "passive"))
+    """Two arms of one short drill, the one after a plan."""
+    scenario = uji()
+    planned = Level("book", Text.plain("book"), {}, {scenario.id: propose(scenario)})
+    return (
+        Arm(scenario, Players("doctrine", Text.plain("doctrine"), "doctrine"), None, {"plan": planned}),
+        Arm(scenario, Players("passive", Text.plain("passive"), "passive"), None, {}),
+    )
 
 
 @pytest.fixture(scope="module")

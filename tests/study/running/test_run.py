@@ -16,6 +16,7 @@ import pytest
 
 from tabletop.drill import PLAYERS, Drill, play_out
 from tabletop.scenario import Source, load
+from tabletop.scenario.documents.deployment import Plan
 from tabletop.session.journal import Journal
 from tabletop.session.lock import Lock
 from tabletop.study.design import Arm, arms_of, study_of
@@ -140,6 +141,17 @@ def test_a_task_of_another_program_or_scenario_is_refused(tmp_path: Path) -> Non
     with pytest.raises(StudyError) as refused:
         play_task(wrong, sources)
     assert refused.value.phrase.key == "study.other-scenario"
+
+
+def test_a_task_travels_as_names_and_numbers() -> None:
+    plan = Plan(
+        "kota", {"regu-2": {"tps-9": 1, "tps-1": 2}, "regu-1": {}}, ("regu-3",), {("kpu", "luar"): ("a", "b")}
+    )
+    for its in (plan, None):
+        task = Task("arm", "digest", {"ops": "doctrine"}, its, 5, 7, "0.1.0/4/abc")
+        again = Task.of(json.loads(json.dumps(task.plain())))
+        assert again == task
+        assert its is None or again.plan is None or list(again.plan.posts["regu-2"]) == ["tps-9", "tps-1"]
 
 
 def test_two_runs_do_not_write_one_folder(tmp_path: Path) -> None:

@@ -74,5 +74,4 @@ def _feedback(review: Review, voice: Voice) -> Iterator[Block]:
 
 
 def _half(voice: Voice, halves: int) -> str:
-    comma = "," if voice.language == "id" else "."
-    return f"{halves // 2}{comma}{5 * (halves % 2)}"
+    return voice.words.decimal(5 * halves, 1)

@@ -291,12 +291,11 @@ def _short(voice: StudyVoice, part: Part, short: Shortfall) -> Iterator[Cell]:
     if figures:
         notes.append(say("study.answer.shortfall.figures", figures="; ".join(figures)))
     title = short.factor.title
-    if worse is None:
+    comparison = worse.against_first if worse is not None else None
+    if worse is None or comparison is None:
         told = say("study.answer.shortfall.holds", factor=title, level=last.level.title)
         yield Cell(_of(voice, part, told), "warn" if notes else "good", note=" ".join(notes))
         return
-    comparison = worse.against_first
-    assert comparison is not None  # noqa: S101 - the first share is never worse than itself
     told = say(
         "study.answer.shortfall.breaks",
         factor=title,

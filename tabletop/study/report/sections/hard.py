@@ -7,25 +7,15 @@ from collections.abc import Iterator, Sequence
 from tabletop.picture.charts import Frame, Ranged, Scale, draw_intervals, round_up
 from tabletop.review.report.parts import Block, Cell, Column, Figure, Heading, Section, Table, Tile, Tiles
 from tabletop.study.answers import Falling, Interval, Mean, Part, Share
-from tabletop.study.report.sections.answered import MOST
+from tabletop.study.report.sections.by_part import by_part
 from tabletop.study.report.voice import StudyVoice
 
 _TASKS, _FIRSTS, _DRAWN = 40, 12, 16
 
 
-def hard_section(voice: StudyVoice) -> Section:
+def hard_section(voice: StudyVoice) -> Section | None:
     """Return the section."""
-    say, parts = voice.say, voice.answers.parts
-    blocks: list[Block] = []
-    if len(parts) > 1:
-        blocks += _overview(voice)
-    for place, part in enumerate(parts[:MOST]):
-        if len(parts) > 1:
-            blocks.append(Heading(voice.part(part), ident=f"sulit-{place}"))
-        blocks += _one(voice, part, place)
-    return Section(
-        "sulit", say("study.report.hard.title"), say("study.report.hard.lead"), tuple(blocks), page=True
-    )
+    return by_part(voice, "sulit", "hard", _one, _overview(voice) if len(voice.answers.parts) > 1 else ())
 
 
 def share_scale(voice: StudyVoice, most: float, unit: str) -> Scale:

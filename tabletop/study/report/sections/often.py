@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tabletop.picture.charts import Frame, Parted, Piece, Scale, Tone, draw_frequencies
-from tabletop.review.report.parts import Block, Cell, Column, Figure, Heading, Section, Table
+from tabletop.review.report.parts import Block, Cell, Column, Figure, Section, Table
 from tabletop.study.answers import InjectOften, Part, Share
 from tabletop.study.answers.frequency import ENDINGS, FATES
-from tabletop.study.report.sections.answered import MOST
+from tabletop.study.report.sections.by_part import by_part
 from tabletop.study.report.sections.hard import say_between
 from tabletop.study.report.voice import StudyVoice
 
@@ -22,17 +22,9 @@ _STATES = (Tone("rested"), Tone("tiring", "dots"), Tone("spent", "cross"))
 _OTHER = Tone("line")
 
 
-def often_section(voice: StudyVoice) -> Section:
+def often_section(voice: StudyVoice) -> Section | None:
     """Return the section."""
-    say, parts = voice.say, voice.answers.parts
-    blocks: list[Block] = []
-    for place, part in enumerate(parts[:MOST]):
-        if len(parts) > 1:
-            blocks.append(Heading(voice.part(part), ident=f"sering-{place}"))
-        blocks += _one(voice, part, place)
-    return Section(
-        "sering", say("study.report.often.title"), say("study.report.often.lead"), tuple(blocks), page=True
-    )
+    return by_part(voice, "sering", "often", _one)
 
 
 def _one(voice: StudyVoice, part: Part, place: int) -> Iterator[Block]:

@@ -25,7 +25,8 @@ from tabletop.picture.charts.pen import Sign
 from tabletop.review.paired import FIGURES
 from tabletop.review.report.parts import Block, Cell, Column, Figure, Heading, Section, Table
 from tabletop.study.answers import Comparison, Part, Places, Share, Shortfall, Swing, Tornado
-from tabletop.study.report.sections.answered import MOST, tone_of, verdict
+from tabletop.study.report.sections.answered import tone_of, verdict
+from tabletop.study.report.sections.by_part import by_part
 from tabletop.study.report.sections.hard import say_between
 from tabletop.study.report.voice import StudyVoice
 
@@ -36,22 +37,11 @@ _AGAINST = {"better": Tone("rested"), "equal": Tone("heat-1"), "worse": Tone("sp
 def varied_sections(voice: StudyVoice) -> tuple[Section, ...]:
     """Return the sections of what varies, as far as the study varies something."""
     made = (
-        ("pengaruh", "matters", _matters),
-        ("tempat", "places", _places),
-        ("kurang", "shortfall", _shortfalls),
+        by_part(voice, "pengaruh", "matters", _matters),
+        by_part(voice, "tempat", "places", _places),
+        by_part(voice, "kurang", "shortfall", _shortfalls),
     )
-    sections = []
-    for ident, key, drawn in made:
-        blocks: list[Block] = []
-        for place, part in enumerate(voice.answers.parts[:MOST]):
-            its = tuple(drawn(voice, part, f"{ident}-{place}"))
-            if its and len(voice.answers.parts) > 1:
-                blocks.append(Heading(voice.part(part), ident=f"{ident}-{place}"))
-            blocks += its
-        if blocks:
-            title, lead = voice.say(f"study.report.{key}.title"), voice.say(f"study.report.{key}.lead")
-            sections.append(Section(ident, title, lead, tuple(blocks), page=True))
-    return tuple(sections)
+    return tuple(one for one in made if one is not None)
 
 
 def _level(voice: StudyVoice) -> int:
@@ -61,13 +51,13 @@ def _level(voice: StudyVoice) -> int:
 # -- what matters
 
 
-def _matters(voice: StudyVoice, part: Part, ident: str) -> Iterator[Block]:
+def _matters(voice: StudyVoice, part: Part, place: int) -> Iterator[Block]:
     say = voice.say
     wanted = [one for one in part.tornadoes if one.figure in voice.answers.study.outcomes]
     for number, tornado in enumerate(wanted):
         name = voice.figure(tornado.figure)
         yield Heading(name, level=_level(voice))
-        yield Figure(_tornado(voice, tornado, f"{ident}-t{number}"), _caption(voice, tornado))
+        yield Figure(_tornado(voice, tornado, f"pengaruh-{place}-t{number}"), _caption(voice, tornado))
     if not part.effects:
         return
     title = say("study.report.matters.all")
@@ -171,7 +161,7 @@ def _gusts(voice: StudyVoice, tornado: Tornado, swing: Swing) -> Iterator[Gust]:
 # -- where a unit should stand
 
 
-def _places(voice: StudyVoice, part: Part, ident: str) -> Iterator[Block]:
+def _places(voice: StudyVoice, part: Part, place: int) -> Iterator[Block]:
     say = voice.say
     for number, places in enumerate(part.places):
         unit = part.scenario.units.get(places.factor.subject)
@@ -179,7 +169,7 @@ def _places(voice: StudyVoice, part: Part, ident: str) -> Iterator[Block]:
             "study.report.places.ranked", unit=unit.title if unit is not None else places.factor.title
         )
         yield Heading(title, level=_level(voice))
-        yield Figure(_ranked(voice, places, f"{ident}-p{number}"), say("study.report.places.caption"))
+        yield Figure(_ranked(voice, places, f"tempat-{place}-p{number}"), say("study.report.places.caption"))
         rows = tuple(
             (
                 Cell(say(one.level.title)),
@@ -248,12 +238,14 @@ def _ranked(voice: StudyVoice, places: Places, ident: str) -> str:
 # -- what shortfall breaks the plan
 
 
-def _shortfalls(voice: StudyVoice, part: Part, ident: str) -> Iterator[Block]:
+def _shortfalls(voice: StudyVoice, part: Part, place: int) -> Iterator[Block]:
     say = voice.say
     for number, short in enumerate(part.shortfalls):
         title = say(short.factor.title)
         yield Heading(title, level=_level(voice))
-        yield Figure(_ladder(voice, short, f"{ident}-s{number}"), say("study.report.shortfall.caption"))
+        yield Figure(
+            _ladder(voice, short, f"kurang-{place}-s{number}"), say("study.report.shortfall.caption")
+        )
         yield _levels(voice, short)
 
 

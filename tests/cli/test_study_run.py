@@ -1,0 +1,171 @@
+"""`tabletop study run` as who makes a study meets it: begun, gone on with, finished, begun anew, and refused."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tabletop.cli import study_run
+from tabletop.cli.program import run
+from tabletop.language import Language, catalogue
+from tabletop.study.running import Chunk, Pool, Task, read_chunks
+
+STUDY = """
+format: 1
+study: kecil
+title: {id: Kajian kecil, en: A small study}
+scenarios: [latihan-dasar]
+players: [passive]
+seeds: 2
+factors:
+  - {id: kekuatan, title: {id: Kekuatan, en: Strength}, share: [100 %, 70 %]}
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A study of four short drills, in the folder that one stands in."""
+    monkeypatch.chdir(tmp_path)
+    Path("kecil.yaml").write_text(STUDY, encoding="utf-8")
+    return Path("kecil.yaml")
+
+
+def played(*words: str) -> int:
+    return run(["study", "run", *words, "--jobs", "1"])
+
+
+def drills(folder: str) -> int:
+    return sum(chunk.count for chunk in read_chunks(Path(folder)))
+
+
+def test_a_study_is_played_gone_on_with_finished_and_begun_anew(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert played("kecil.yaml", "--lang", "en") == 0
+    said, err = capsys.readouterr()
+    assert err == ""  # nobody watches a terminal
+    assert "A small study" in said
+    assert "tabletop study report kecil.hasil" in said
+    assert drills("kecil.hasil") == 4
+    table = Path("kecil.hasil", "drills.csv").read_bytes()
+
+    assert played("kecil.yaml", "--lang", "en", "--seeds", "3") == 0
+    assert catalogue("en").say("study.done", drills=6, added=2) in capsys.readouterr().out
+    assert drills("kecil.hasil") == 6
+
+    assert played("kecil.hasil", "--lang", "en", "--seeds", "3") == 0  # the folder holds the study
+    assert catalogue("en").say("study.done", drills=6, added=0) in capsys.readouterr().out
+
+    assert played("kecil.yaml", "--lang", "en", "--anew") == 0
+    assert catalogue("en").say("study.done", drills=4, added=4) in capsys.readouterr().out
+    assert drills("kecil.hasil") == 4
+    assert Path("kecil.hasil", "drills.csv").read_bytes() == table
+
+
+def test_a_scenario_by_itself_is_a_study_of_who_plays(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["latihan-dasar", "--player", "passive", "--player", "heavy", "--seeds", "1", "--in", "di-sini"]
+    assert played(*words) == 0
+    assert catalogue("id").say("study.done", drills=2, added=2) in capsys.readouterr().out
+    first = Path("di-sini", "drills.csv").read_text(encoding="utf-8").splitlines()
+    assert [line.split(",")[0] for line in first[1:]] == ["latihan-dasar.passive", "latihan-dasar.heavy"]
+    text = (
+        STUDY[: STUDY.index("factors")].replace("passive", "passive, heavy").replace("seeds: 2", "seeds: 1")
+    )
+    Path("sama.yaml").write_text(text, encoding="utf-8")
+    assert played("sama.yaml") == 0
+    assert Path("sama.hasil", "drills.csv").read_text(encoding="utf-8").splitlines() == first
+
+
+@pytest.mark.parametrize(("language", "told"), [("id", "galat"), ("en", "error")])
+def test_a_mistake_in_a_study_is_shown_at_its_place_and_nothing_is_made(
+    study: Path, capsys: pytest.CaptureFixture[str], language: Language, told: str
+) -> None:
+    study.write_text(STUDY.replace("latihan-dasar", "latihan-besar"), encoding="utf-8")
+    assert played("kecil.yaml", "--lang", language) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert re.search(r"kecil\.yaml:5:13: ?" + told, err), err
+    assert "latihan-besar" in err
+    assert not Path("kecil.hasil").exists()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_cannot_be_read_is_said(
+    study: Path, capsys: pytest.CaptureFixture[str], language: Language
+) -> None:
+    assert played("nirwana.yaml", "--lang", language) == 3
+    assert "nirwana.yaml" in capsys.readouterr().err
+    assert played("latihan-dasar", "--player", "passive", "--seeds", "1", "--lang", language) == 0
+    file = Path("latihan-dasar.hasil", "drills.jsonl")
+    file.write_bytes(file.read_bytes().replace(b"passive", b"heavily", 1)[:-40] + b"\n{}\n")
+    capsys.readouterr()
+    assert played("latihan-dasar", "--player", "passive", "--seeds", "2", "--lang", language) == 3
+    assert "drills.jsonl" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "STUDY"),
+        (["kecil.yaml", "--seeds", "0"], "--seeds"),
+        (["kecil.yaml", "--seeds", "banyak"], "--seeds"),
+        (["kecil.yaml", "--player", "nobody"], "nobody"),
+        (["kecil.yaml", "--everything"], "--everything"),
+    ],
+)
+def test_wrong_usage_is_said_before_anything_is_made(
+    study: Path, capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    assert played(*words, "--lang", "en") == 2
+    assert told in capsys.readouterr().err
+    assert not Path("kecil.hasil").exists()
+
+
+class Interrupted(Pool):
+    """Somebody presses Ctrl-C when the first chunk has come."""
+
+    def play(self, tasks: Iterable[Task], folder: Path) -> Iterator[Chunk]:
+        for number, chunk in enumerate(super().play(tasks, folder)):
+            if number == 0:
+                signal.raise_signal(signal.SIGINT)
+            yield chunk
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_ctrl_c_keeps_what_is_being_played_and_says_how_to_go_on(
+    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    say = catalogue(language)
+    with monkeypatch.context() as patched:
+        patched.setattr(study_run, "Pool", Interrupted)
+        assert played("kecil.yaml", "--seeds", "40", "--lang", language) == 130
+    assert signal.getsignal(signal.SIGINT) is before
+    kept = drills("kecil.hasil")
+    assert 0 < kept < 80
+    out, err = capsys.readouterr()
+    assert say.say("study.winding-down") in err
+    assert out.endswith(say.say("study.stopped", drills=kept, wanted=80) + "\n")
+    assert played("kecil.yaml", "--seeds", "40", "--lang", language) == 0
+    assert say.say("study.done", drills=80, added=80 - kept) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "rate"),
+    [("id", "5.000 dari 10.000 latihan, 0,5 per detik"), ("en", "5,000 of 10,000 drills, 0.5 a second")],
+)
+def test_the_rate_is_written_as_the_language_writes_numbers(
+    capsys: pytest.CaptureFixture[str], language: Language, rate: str
+) -> None:
+    telling = study_run._Telling(catalogue(language), shown=True)
+    telling._begun -= 10_000  # as if it had begun hours ago
+    for done in (0, 5000):
+        telling(done, 10_000)
+    telling.end()
+    assert rate in capsys.readouterr().err
