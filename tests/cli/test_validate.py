@@ -318,6 +318,8 @@ def test_a_study_is_looked_at_as_a_study(
     assert run(["validate", "uji.yaml", "--lang=en"]) == 1
     told = capsys.readouterr().out
     assert "uji.yaml:5:8: error[schema-type]" in told and "uji.yaml: 1 error, 0 warnings." in told
+    Path("uji.yaml").write_text("{format: 1, study: uji, scenarios: [latihan-dasar]}", encoding="utf-8")
+    assert run(["validate", "uji.yaml"]) == 0
 
 
 @pytest.mark.parametrize("study", STUDIES, ids=lambda path: path.parent.name)

@@ -46,6 +46,7 @@ UNSHOWN = {
     "road-file-too-large",
     "rule-failed",
     "study-factor",
+    "study-level",
     "study-plan",
     "study-scenario",
     "file-ending",

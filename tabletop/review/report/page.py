@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tabletop.language import Language
 from tabletop.review.evidence import cite
@@ -15,9 +15,6 @@ from tabletop.review.report.reviewed import Review
 from tabletop.review.report.sections.contents import sections_of
 from tabletop.review.report.sections.summary import decisive
 from tabletop.review.report.voice import Voice
-
-if TYPE_CHECKING:
-    pass
 
 HERE = Path(__file__).parent
 

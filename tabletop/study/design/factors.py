@@ -83,7 +83,7 @@ class _Factor:
             if unit in one.units and one.units[unit].home == _node(one, place)
         ]
         changes = {
-            one.id: self._tried(one, Written(placed_at(unit, place), (node.place,)))
+            one.id: self._tried(one, Written(placed_at(unit, place), (node.place,)), node)
             for one in self.scenarios
             if one.id not in at_home
         }
@@ -105,7 +105,9 @@ class _Factor:
     def _level(self, level: Fields) -> Level:
         parts = {key: node for key in _CHANGED if (node := level.get(key)) is not None}
         change = written(parts) if parts else None
-        changes = {} if change is None else {one.id: self._tried(one, change) for one in self.scenarios}
+        changes = (
+            {} if change is None else {one.id: self._tried(one, change, level) for one in self.scenarios}
+        )
         ident, plan = level.word("id"), level.word("plan")
         return Level(ident, level.text("title", Text.plain(ident)), changes, self._plans(level), plan)
 
@@ -126,10 +128,15 @@ class _Factor:
                 plans[scenario.id] = result.plan
         return plans
 
-    def _tried(self, scenario: Scenario, change: Written) -> bytes:
+    def _tried(self, scenario: Scenario, change: Written, level: Fields | Node) -> bytes:
         """Return a change once the scenario was read with it."""
         result = check_changed(scenario.sources, [change.text])
-        self.keep(change.traced(one, 0) for one in result.findings)
+        found = [change.traced(one, 0) for one in result.findings if one.severity == "error"]
+        here = self.one.node
+        if found and here is not None and all(one.place.file != here.place.file for one in found):
+            # What is wrong shows where it is read, in files that are sound: who wrote the level must hear of it too.
+            self.one.findings.add("study-level", level, name=scenario.id)
+        self.keep(found)
         return change.text
 
 

@@ -112,6 +112,7 @@ def test_a_change_is_known_by_what_it_says_not_by_how_it_is_laid_out(tmp_path: P
             11,
             40,
         ),
+        ("factors:\n  - {id: a, levels: [{id: b}, {id: c, doctrine: {courses: ~}}]}\n", "study-level", 5, 31),
         ("factors:\n  - {id: a, levels: [{id: b}, {id: c, plan: ../x.yaml}]}\n", "include-outside", 5, 45),
         ("factors:\n  - {id: a, levels: [{id: b}, {id: c, plan: x.yaml}]}\n", "study-plan", 5, 45),
     ],

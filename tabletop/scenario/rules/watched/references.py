@@ -68,6 +68,12 @@ class StudyFactor(References):
     id = "study-factor"
 
 
+class StudyLevel(References):
+    """A level of a study makes of a scenario what cannot be played."""
+
+    id = "study-level"
+
+
 class StudyPlan(References):
     """A deployment plan that a level of a study names cannot be used."""
 
