@@ -24,15 +24,18 @@ PAGE = "report.html"
 @click.argument("study")
 @option("--in", "folder", says="cli.study.report.folder", metavar="DIR", type=click.Path(path_type=Path))
 @option("-o", "--out", says="cli.study.report.out", metavar="FILE.html", type=click.Path(path_type=Path))
+@option("--pictures", says="cli.study.report.pictures", metavar="DIR", type=click.Path(path_type=Path))
 @option("--open", "show", says="cli.review.open", is_flag=True)
 @language_option
 @click.pass_context
-def command(ctx: click.Context, study: str, folder: Path | None, out: Path | None, show: bool) -> int:
+def command(
+    ctx: click.Context, study: str, folder: Path | None, out: Path | None, pictures: Path | None, show: bool
+) -> int:
     """Write the report of a study; one that is there is written anew, as it holds nothing of anybody's own.
 
     Raises:
         Wrong: The file has another ending.
-        Trouble: The study or its drills cannot be read, or the file cannot be written.
+        Trouble: The study or its drills cannot be read, or a file cannot be written.
     """
     say = words(ctx)
     if out is not None and out.suffix.lower() not in ENDINGS:
@@ -43,22 +46,35 @@ def command(ctx: click.Context, study: str, folder: Path | None, out: Path | Non
         results = played(opened.study, where)
         # Only now: none of it is needed to say that a study is faulty.
         from tabletop.study.answers import answers_of
-        from tabletop.study.report import made_of, render
+        from tabletop.study.report import drawings, made_of, render
 
         try:
             made = made_of(where, study, "" if folder is None else str(folder))
-            page = render(answers_of(opened.study, results), made, say.language)
+            answers = answers_of(opened.study, results)
+            page = render(answers, made, say.language)
         except StudyError as error:
             raise Trouble(error.phrase, UNREADABLE) from error
         except ModuleNotFoundError as error:
             raise Trouble(phrase("cli.review.no-jinja", module=error.name or ""), UNREADABLE) from error
     target = out or where / PAGE
-    try:
-        write_whole(target, page.encode("utf-8"))
-    except OSError as error:
-        reason = system_reason(error)
-        raise Trouble(phrase("cli.review.unwritable", file=str(target), reason=reason), UNREADABLE) from error
+    _write(target, page)
     click.echo(printable(say.say("cli.review.done", file=str(target))))
+    if pictures is not None:
+        drawn = drawings(answers, say.language)
+        for name, drawing in drawn.items():
+            _write(pictures / name, drawing, new=True)
+        click.echo(printable(say.say("cli.study.report.drawn", folder=str(pictures), n=len(drawn))))
     if show:
         webbrowser.open(target.resolve().as_uri())
     return CLEAN
+
+
+def _write(target: Path, text: str, *, new: bool = False) -> None:
+    """Write a file, and where that is asked for the folder in which it lies."""
+    try:
+        if new:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, text.encode("utf-8"))
+    except OSError as error:
+        reason = system_reason(error)
+        raise Trouble(phrase("cli.review.unwritable", file=str(target), reason=reason), UNREADABLE) from error

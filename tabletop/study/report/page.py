@@ -7,6 +7,7 @@ from typing import Any
 
 from tabletop.language import Language
 from tabletop.review.report.document import document
+from tabletop.review.report.parts import Section
 from tabletop.study.answers import Answers
 from tabletop.study.report.made import Made
 from tabletop.study.report.sections.against import against_section
@@ -33,24 +34,23 @@ def render(answers: Answers, made: Made, language: Language) -> str:
     """
     voice = StudyVoice(answers, language)
     say, study = voice.say, answers.study
-    sections = (
-        answered_section(voice),
-        hard_section(voice),
-        often_section(voice),
-        against_section(voice),
-        *varied_sections(voice),
-        method_section(voice, made),
-    )
     context: dict[str, Any] = {
         "kind": say("study.report.kind"),
         "title": say(study.title),
         "page_title": say("study.report.page-title", title=study.title),
         "facts": _facts(voice),
         "contents": say("report.contents"),
-        "sections": tuple(one for one in sections if one is not None),
+        "sections": (answered_section(voice), *shown_sections(voice), method_section(voice, made)),
     }
     style = (HERE / "study.css").read_text(encoding="utf-8")
     return document("study.html", language, context, style=style, folder=HERE / "templates")
+
+
+def shown_sections(voice: StudyVoice) -> tuple[Section, ...]:
+    """Return the sections that show what was found, between its answers and how it was made."""
+    against = against_section(voice)
+    found = (hard_section(voice), often_section(voice), *(() if against is None else (against,)))
+    return (*found, *varied_sections(voice))
 
 
 def _facts(voice: StudyVoice) -> tuple[tuple[str, str], ...]:
