@@ -18,6 +18,7 @@ from tabletop.drill.playing_ground import keep_fit
 from tabletop.drill.playing_reach import at_worst, farthest
 from tabletop.drill.playing_readiness import readiness_orders
 from tabletop.drill.playing_reports import asks, awaited, heard_from, reports
+from tabletop.drill.playing_standby import stationed
 from tabletop.drill.playing_water import relocations
 from tabletop.drill.view import IncidentSeen, UnitSeen, View
 from tabletop.scenario.documents.doctrine import Course, Effect
@@ -66,6 +67,8 @@ class DoctrinePlayer:
         given += _respond(view, busy, over=True)
         ordered = {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
         given += keep_fit(view, frozenset(ordered | there))
+        ordered = {order.unit for _, order in given if isinstance(order, o.UNIT_ORDERS)}
+        given += stationed(view, frozenset(busy | ordered | there))
         return given
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +60,25 @@ def plan_text(scenario: Scenario, plan: Plan) -> str:
         lines += ["", "rings:"]
     for (plenary, ring), units in plan.rings.items():
         lines.append(f"  - {{plenary: {plenary}, ring: {ring}, units: [{', '.join(units)}]}}")
+    named = _names(scenario)
+    if plan.standby:
+        lines += ["", "standby:"]
+        lines += [
+            f"  {unit}: {named(node)}  # {_one_line(scenario, unit)}" for unit, node in plan.standby.items()
+        ]
+    if plan.patrols:
+        lines += ["", "patrols:"]
+    for unit, nodes in plan.patrols.items():
+        lines.append(f"  {unit}: [{', '.join(map(named, nodes))}]  # {_one_line(scenario, unit)}")
     return "\n".join(lines) + "\n"
+
+
+def _names(scenario: Scenario) -> Callable[[str], str]:
+    """Return what names a node in a plan: what stands there, or the node itself."""
+    known = {place.node: name for name, place in scenario.city.polling.items()}
+    for name, site in scenario.city.sites.items():
+        known[site.node] = name
+    return lambda node: known.get(node, node)
 
 
 def _one_line(scenario: Scenario, unit: str) -> str:

@@ -28,6 +28,9 @@ Fault: TypeAlias = Literal[
     "reserve-thin",
     "ring-unmanned",
     "ring-unfit",
+    "standby-bound",
+    "standby-twice",
+    "standby-cut-off",
 ]
 
 
@@ -49,12 +52,13 @@ class PlanFinding:
 
 
 def judge(scenario: Scenario, plan: Plan) -> tuple[PlanFinding, ...]:
-    """Return everything that is wrong with a plan: units first, then polling places, the reserve and the rings."""
+    """Return everything that is wrong with a plan: units first, then posts, the reserve, the rings, and where others are."""
     return (
         *_units(scenario, plan),
         *_places(scenario, plan),
         *_reserve(scenario, plan),
         *_rings(scenario, plan),
+        *_standing_by(scenario, plan),
     )
 
 
@@ -150,6 +154,23 @@ def _rings(scenario: Scenario, plan: Plan) -> Iterator[PlanFinding]:
                 yield _say(
                     "ring-unmanned", about, 0, ring=ring.title, place=place, people=here, need=ring.people
                 )
+
+
+def _standing_by(scenario: Scenario, plan: Plan) -> Iterator[PlanFinding]:
+    router, types = scenario.city.router, scenario.doctrine.unit_types
+    ground = router.ground()
+    places = {unit: (node,) for unit, node in plan.standby.items()}
+    for name in dict.fromkeys((*plan.standby, *plan.patrols)):
+        unit = scenario.units[name]
+        if plan.posts.get(name):
+            yield _say("standby-bound", name, 0, unit=unit.title)
+        if name in plan.standby and name in plan.patrols:
+            yield _say("standby-twice", name, 0, unit=unit.title)
+        mode = types[unit.type].mode
+        for node in (*places.get(name, ()), *plan.patrols.get(name, ())):
+            if router.seconds(ground, mode, unit.home, node) is None:
+                place, by = scenario.city.title_of(node), phrase(f"drill.mode.{mode}")
+                yield _say("standby-cut-off", name, 0, unit=unit.title, place=place, mode=by)
 
 
 def _say(fault: Fault, about: str, tps: int, /, **params: Param) -> PlanFinding:

@@ -127,4 +127,19 @@ def _copied(plan: Plan) -> dict[str, dict[str, int]]:
 
 
 def _with(plan: Plan, posts: Mapping[str, Mapping[str, int]], kept: tuple[str, ...]) -> Plan:
-    return replace(plan, posts={unit: theirs for unit, theirs in posts.items() if theirs}, reserve=kept)
+    """Return a plan with other posts and reserve; who guards neither stands by elsewhere nor goes round."""
+    held = {unit: theirs for unit, theirs in posts.items() if theirs}
+    standby = {unit: node for unit, node in plan.standby.items() if unit not in held}
+    patrols = {unit: nodes for unit, nodes in plan.patrols.items() if unit not in held}
+    return replace(plan, posts=held, reserve=kept, standby=standby, patrols=patrols)
+
+
+def stand_by(plan: Plan, unit: str, *nodes: str) -> Plan:
+    """Let a unit stand by at a place, go round by several, or with none stay where it is."""
+    standby = {one: node for one, node in plan.standby.items() if one != unit}
+    patrols = {one: theirs for one, theirs in plan.patrols.items() if one != unit}
+    if len(nodes) == 1:
+        standby[unit] = nodes[0]
+    elif nodes:
+        patrols[unit] = nodes
+    return replace(plan, standby=standby, patrols=patrols)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tabletop.language import Text
 
@@ -79,16 +79,20 @@ class Plenary:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A deployment plan: who guards what, who stays in reserve, who stands in which ring.
+    """A deployment plan: who guards what, who stays in reserve and where, who stands in which ring, who patrols.
 
     Attributes:
         scenario: Id of the scenario it is for.
         posts: Per unit, people by polling place, in the order in which they are posted.
         reserve: Units kept free.
         rings: Units by (plenary, ring).
+        standby: By unit, the node at which it stands by while nothing else is asked of it; without one, where it is.
+        patrols: By unit, the nodes that it goes round by while nothing else is asked of it.
     """
 
     scenario: str
     posts: Mapping[str, Mapping[str, int]]
     reserve: tuple[str, ...]
     rings: Mapping[tuple[str, str], tuple[str, ...]]
+    standby: Mapping[str, str] = field(default_factory=dict)
+    patrols: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

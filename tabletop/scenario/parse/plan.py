@@ -21,13 +21,21 @@ def read_plan_tree(root: Node, scenario: Scenario, findings: Findings) -> Plan:
         "polling": scenario.city.polling,
         "plenary": [plenary.id for plenary in scenario.plenary],
         "ring": rings,
+        "place": dict.fromkeys((*scenario.city.graph, *scenario.city.sites, *scenario.city.polling)),
     }
     for kind, all_of_it in known.items():
         names.take(kind, all_of_it, root)
     fields = Fields(root, names, findings)
     if fields.word("plan") and fields.word("plan") != scenario.id:
         findings.add("plan-other", fields.spot("plan"), name=fields.word("plan"), scenario=scenario.id)
-    return Plan(scenario.id, _posts(fields), fields.refs("unit", "reserve"), _rings(fields, scenario))
+    return Plan(
+        scenario.id,
+        _posts(fields),
+        fields.refs("unit", "reserve"),
+        _rings(fields, scenario),
+        _standby(fields, scenario),
+        _patrols(fields, scenario),
+    )
 
 
 def _posts(fields: Fields) -> dict[str, dict[str, int]]:
@@ -56,3 +64,30 @@ def _rings(fields: Fields, scenario: Scenario) -> dict[tuple[str, str], tuple[st
             one.findings.add("named-twice", one.spot("ring"), related=[one], name=ring)
         rings[plenary, ring] = one.refs("unit", "units")
     return rings
+
+
+def _standby(fields: Fields, scenario: Scenario) -> dict[str, str]:
+    inner = fields.inner("standby")
+    return {unit: _node(scenario, inner.ref("place", unit)) for unit in _units(fields, inner)}
+
+
+def _patrols(fields: Fields, scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    inner = fields.inner("patrols")
+    return {
+        unit: tuple(_node(scenario, place) for place in inner.refs("place", unit))
+        for unit in _units(fields, inner)
+    }
+
+
+def _units(fields: Fields, inner: Fields) -> tuple[str, ...]:
+    entries = inner.node.entries if inner.node is not None else {}
+    for node in entries.values():
+        if node.key is not None:
+            fields.names.resolve("unit", node.key)
+    return tuple(entries)
+
+
+def _node(scenario: Scenario, place: str) -> str:
+    """Return where a place lies that is named: a site, a polling place, or a node itself."""
+    stands = scenario.city.sites.get(place) or scenario.city.polling.get(place)
+    return stands.node if stands is not None else place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, sin, tau
 
 from tabletop.drill.pattern import targets
@@ -39,7 +40,14 @@ def plan_overlay(
     if kind in ("zone", "place"):
         placed = {unit for place in targets(scenario, name) for unit in judged.guards.get(place.id, {})}
     else:
-        placed = {*judged.plan.posts, *judged.plan.reserve, *([name] if kind == "unit" else [])}
+        plan = judged.plan
+        placed = {
+            *plan.posts,
+            *plan.reserve,
+            *plan.standby,
+            *plan.patrols,
+            *([name] if kind == "unit" else []),
+        }
     return Overlay(
         counters=tuple(_counter(scenario, chart, unit, say) for unit in scenario.units if unit in placed),
         guarded=_places(scenario, judged, chart, lacking=False),
@@ -115,6 +123,10 @@ def _ways(
     if kind == "unit":
         posts = judged.plan.posts.get(name, {})
         pairs = [(units[name].home, city.polling[place].node) for place in posts]
+        if name in judged.plan.standby:
+            pairs.append((units[name].home, judged.plan.standby[name]))
+        round_ = judged.plan.patrols.get(name, ())
+        pairs += pairwise((units[name].home, *round_, *round_[:1])) if round_ else ()
     elif kind in ("zone", "place"):
         pairs = [
             (units[unit].home, place.node)

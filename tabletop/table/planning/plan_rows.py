@@ -178,7 +178,7 @@ def unit_rows(scenario: Scenario, judged: Judged, say: Say) -> Iterator[ListRow]
     rest = [
         one
         for one in scenario.units.values()
-        if one not in guards and one not in kept and _force(scenario, one)
+        if one not in guards and one not in kept and (_force(scenario, one) or _placed(judged, one))
     ]
     for title, units in (("guarding", guards), ("reserve", kept), ("others", rest)):
         if units:
@@ -192,6 +192,10 @@ def _guards(scenario: Scenario, unit: Unit) -> bool:
     return kind.guards and not kind.armed
 
 
+def _placed(judged: Judged, unit: Unit) -> bool:
+    return unit.id in judged.plan.standby or unit.id in judged.plan.patrols
+
+
 def _force(scenario: Scenario, unit: Unit) -> bool:
     return scenario.doctrine.unit_types[unit.type].force >= scenario.doctrine.firm_from
 
@@ -203,6 +207,12 @@ def _unit(scenario: Scenario, judged: Judged, unit: Unit, say: Say) -> PlanRow:
     facts = [say("table.plan.strength", n=unit.strength), say(scenario.city.title_of(unit.home))]
     if posts:
         facts.append(say("table.plan.guards-tps", n=tps))
+    if unit.id in judged.plan.standby:
+        place = scenario.city.title_of(judged.plan.standby[unit.id])
+        facts.append(say("table.plan.stands-by", place=place))
+    if unit.id in judged.plan.patrols:
+        places = (say(scenario.city.title_of(node)) for node in judged.plan.patrols[unit.id])
+        facts.append(say("table.plan.patrols", places=", ".join(places)))
     plate, tone = "", "plain"
     wrong = next((one for one in judged.findings if one.about == unit.id), None)
     if wrong is not None:

@@ -14,6 +14,7 @@ from tabletop.scenario.plan import read_plan
 from tabletop.table.ground import Picked
 from tabletop.table.kit import Label
 from tabletop.table.planning import DeploymentScreen
+from tabletop.table.planning.plan_rows import PlanRow, unit_rows
 from tabletop.table.play import PlayScreen
 from tabletop.table.screens.briefing import BriefingScreen
 from tests.table.planning.conftest import Plan
@@ -165,6 +166,30 @@ def test_a_plan_is_kept_and_read_back(plan: Plan) -> None:
     assert read_plan(file, here.draft.scenario).plan == kept
     hand.key(pygame.K_p, pygame.K_l, pygame.K_RETURN)
     assert here.draft.plan == kept
+
+
+def test_places_and_rounds_of_a_plan_are_read_shown_and_kept(plan: Plan) -> None:
+    hand = plan()
+    here = screen(hand)
+    scenario = here.draft.scenario
+    post = next(
+        site.id for site in scenario.city.sites.values() if site.node != scenario.units["dalmas-1"].home
+    )
+    here.plans.mkdir(parents=True)
+    text = (
+        f"format: 1\nplan: latihan-dasar\nposts: {{}}\nreserve: [dalmas-1]\nstandby: {{dalmas-1: {post}}}\n"
+    )
+    (here.plans / "siaga.yaml").write_text(text, encoding="utf-8")
+    hand.key(pygame.K_l, pygame.K_RETURN)
+    assert here.draft.plan.standby == {"dalmas-1": scenario.city.sites[post].node}
+    hand.click(hand.find("tabs").cells(hand.app.look)[1].center)  # type: ignore[attr-defined]
+    hand.row("plan", "unit:dalmas-1")
+    (row,) = (one for one in unit_rows(scenario, here.draft.now, here.say) if one.key == "unit:dalmas-1")
+    assert isinstance(row, PlanRow)
+    assert f"siaga di {scenario.city.sites[post].title.id}" in row.under
+    hand.key(pygame.K_ESCAPE)
+    assert isinstance(hand.app.top, BriefingScreen)
+    assert hand.app.top.plan == here.draft.plan
 
 
 def test_a_file_that_does_not_fit_is_shown_with_the_reason(plan: Plan) -> None:
