@@ -182,8 +182,6 @@ def test_places_and_rounds_of_a_plan_are_read_shown_and_kept(plan: Plan) -> None
     (here.plans / "siaga.yaml").write_text(text, encoding="utf-8")
     hand.key(pygame.K_l, pygame.K_RETURN)
     assert here.draft.plan.standby == {"dalmas-1": scenario.city.sites[post].node}
-    hand.click(hand.find("tabs").cells(hand.app.look)[1].center)  # type: ignore[attr-defined]
-    hand.row("plan", "unit:dalmas-1")
     (row,) = (one for one in unit_rows(scenario, here.draft.now, here.say) if one.key == "unit:dalmas-1")
     assert isinstance(row, PlanRow)
     assert f"siaga di {scenario.city.sites[post].title.id}" in row.under
