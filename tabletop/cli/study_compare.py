@@ -82,7 +82,7 @@ def command(
         click.echo(json.dumps(_json(found, within), indent=2, ensure_ascii=False))
     else:
         voice = StudyVoice(Answers(opened.study, results, 0, 0, (), ()), say.language)
-        for line in _text(found, within, voice):
+        for line in compared(found, within, voice):
             click.echo(printable(line))
     certain = any(one.verdict in ("better", "worse") for one in found.figures)
     return FINDINGS if certain or found.verdict in ("better", "worse") else CLEAN
@@ -106,7 +106,14 @@ def _arm(ctx: click.Context, name: str, results: Sequence[ArmResults]) -> ArmRes
     raise Wrong(phrase("study.compare.no-such-arm", arm=name, arms=", ".join(ids)), ctx)
 
 
-def _text(found: Comparison, within: float | None, voice: StudyVoice) -> Iterator[str]:
+def compared(found: Comparison, within: float | None, voice: StudyVoice) -> Iterator[str]:
+    """Yield the lines that tell a comparison.
+
+    Args:
+        found: The comparison.
+        within: Half the width of interval for which the seeds still missing are told; None: none is.
+        voice: Of the study.
+    """
     from tabletop.study.answers import differ_in
     from tabletop.study.report.sections.against import cells_of, still
     from tabletop.study.report.sections.answered import counted, verdict

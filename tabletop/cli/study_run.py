@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 import click
 
@@ -25,6 +19,7 @@ from tabletop.cli.spoken import (
     words,
 )
 from tabletop.cli.studies import open_study
+from tabletop.cli.winding import INTERRUPTED, telling, wound_down
 from tabletop.drill import PLAYERS
 from tabletop.language import Catalogue, phrase
 from tabletop.study.design import arms_of
@@ -33,7 +28,6 @@ from tabletop.study.running import Engine, Played, Pool, read_chunks, results_of
 from tabletop.study.running.folder import keep_study
 from tabletop.study.running.store import FILE
 
-INTERRUPTED = 130
 _ENGINES = ("local", "dask")
 _MOST_SEEDS, _MOST_JOBS = 10_000_000, 1024
 
@@ -81,7 +75,7 @@ def command(
         engine = _engine(how, address, jobs)
         drills = len({arm.key for arm in arms}) * opened.study.count
         click.echo(say.say("study.begin", title=opened.study.title, arms=len(arms), drills=drills))
-        with _wound_down(engine, say), _telling(say) as told:
+        with wound_down(engine, say), telling(say) as told:
             played = run(arms, opened.study.seeds, where, engine, told)
         results = results_of(arms, opened.study.seeds, read_chunks(where))
         tables = write_tables(results, where)
@@ -107,60 +101,3 @@ def _tell(played: Played, tables: tuple[Path, ...], folder: Path, say: Catalogue
         click.echo(printable(say.say("study.table", file=str(table))))
     click.echo(printable(say.say("study.report-next", folder=str(folder))))
     return CLEAN
-
-
-@contextmanager
-def _wound_down(engine: Engine, say: Catalogue) -> Iterator[None]:
-    """Let the first Ctrl-C finish what is being played, and the second stop at once."""
-
-    def asked(_: int, __: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, before)
-        engine.wind_down()
-        click.echo("\n" + say.say("study.winding-down"), err=True)
-
-    before = signal.signal(signal.SIGINT, asked)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _telling(say: Catalogue) -> Iterator[_Telling]:
-    """Show how far it is, how fast it goes and how long it will take, where somebody watches a terminal."""
-    telling = _Telling(say, sys.stderr.isatty())
-    try:
-        yield telling
-    finally:
-        telling.end()
-
-
-class _Telling:
-    def __init__(self, say: Catalogue, shown: bool) -> None:
-        self._say = say
-        self._shown = shown
-        self._begun = time.monotonic()
-        self._before: int | None = None
-        self._width = 0
-
-    def __call__(self, done: int, wanted: int) -> None:
-        if self._before is None:
-            self._before = done  # what was kept from before says nothing of how fast it goes
-        if not self._shown:
-            return
-        now = time.monotonic() - self._begun
-        rate = (done - self._before) / now if now > 0 else 0
-        left = round((wanted - done) / rate) if rate > 0 else 0
-        line = "  " + self._say.say(
-            "study.far" if rate > 0 else "study.far-first",
-            done=done,
-            wanted=wanted,
-            rate=self._say.decimal(round(10 * rate), 1),
-            left=f"{left // 3600}:{left // 60 % 60:02d}:{left % 60:02d}",
-        )
-        self._width = max(self._width, len(line))
-        click.echo(f"\r{line:<{self._width}}", err=True, nl=False)
-
-    def end(self) -> None:
-        if self._width:
-            click.echo(err=True)

@@ -63,7 +63,7 @@ def first_apart(old: Numbers, new: Numbers) -> tuple[Numbers, Numbers]:
     """
     change = new - old
     differs = change != 0
-    place = np.where(differs.any(axis=1), differs.argmax(axis=1), len(FIGURES))
+    place = np.where(differs.any(axis=1), differs.argmax(axis=1), change.shape[1])
     padded = np.concatenate([change, np.zeros((len(change), 1), dtype=np.int64)], axis=1)
     return place.astype(np.int64), np.sign(padded[np.arange(len(change)), place])
 

@@ -3,7 +3,7 @@
 from tabletop.study.running.engine import Engine
 from tabletop.study.running.pool import Pool
 from tabletop.study.running.results import ArmResults, results_of
-from tabletop.study.running.run import Played, run
+from tabletop.study.running.run import Played, play_missing, run
 from tabletop.study.running.store import Store, read_chunks
 from tabletop.study.running.table import write_tables
 from tabletop.study.running.task import Chunk, Task
@@ -16,6 +16,7 @@ __all__ = [
     "Pool",
     "Store",
     "Task",
+    "play_missing",
     "read_chunks",
     "results_of",
     "run",

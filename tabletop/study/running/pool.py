@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -35,6 +36,18 @@ class Pool:
         """
         self.jobs = jobs or os.cpu_count() or 1
         self._stopping = threading.Event()
+        self._keeping = False
+        self._kept: ProcessPoolExecutor | None = None
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Keep the processes from one play to the next of the same folder, with the scenarios that they have read."""
+        self._keeping = True
+        try:
+            yield
+        finally:
+            self._keeping = False
+            self._let_go()
 
     def wind_down(self) -> None:
         """Take no more tasks, and yield what is being played."""
@@ -52,7 +65,7 @@ class Pool:
         while deaths < _MOST_DEATHS:
             going: dict[Future[Chunk], Task] = {}
             handed: list[Task] = []
-            with self._executor(folder) as pool:
+            with self._processes(folder) as pool:
                 try:
                     while True:
                         handed += self._next(again, waiting, self.jobs * _AHEAD - len(going))
@@ -68,10 +81,12 @@ class Pool:
                             deaths = 0
                             yield chunk
                 except BrokenProcessPool:
+                    self._let_go()
                     again += (*going.values(), *handed)
                     deaths += 1
                 except BaseException:
                     pool.shutdown(wait=False, cancel_futures=True)
+                    self._kept = None
                     raise
         raise StudyError(phrase("study.workers-die", first=again[0].first, count=again[0].count))
 
@@ -81,6 +96,21 @@ class Pool:
             yield again.pop(0)
         if not self._stopping.is_set():
             yield from islice(waiting, max(0, room))
+
+    @contextmanager
+    def _processes(self, folder: Path) -> Iterator[ProcessPoolExecutor]:
+        if not self._keeping:
+            with self._executor(folder) as pool:
+                yield pool
+            return
+        if self._kept is None:
+            self._kept = self._executor(folder)
+        yield self._kept
+
+    def _let_go(self) -> None:
+        if self._kept is not None:
+            self._kept.shutdown(cancel_futures=True)
+            self._kept = None
 
     def _executor(self, folder: Path) -> ProcessPoolExecutor:
         # Spawned on every system: what is played must not depend on what this process happens to hold.

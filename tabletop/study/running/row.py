@@ -3,6 +3,7 @@
 The columns: the figures of `tabletop.drill.Outcome` by their names; then by id ``inject.<id>`` (what became of it, see
 `Drill.fate`; empty while it waits), ``state.<inject>`` (the worst state of its incident; empty where none opened),
 ``ending.<inject>`` (how that closed, or ``open``), ``milestone.<id>`` (the turn in which it was reached, or nothing),
+``unmet_minutes`` (how long incidents were open before anybody began a course there, all of them together),
 ``asked.<watch>`` and ``failed.<watch>`` (how often a gate, procedure, standard or task was judged, and how often it was
 broken or missed), ``spread.<type>`` (incidents of a type that others brought about), and ``first_failed`` with
 ``first_failed_turn``: the first task, standard or procedure that failed.
@@ -21,6 +22,7 @@ from tabletop.scenario import Scenario
 Value: TypeAlias = int | str | None
 Row: TypeAlias = dict[str, Value]
 
+UNMET = "unmet_minutes"
 _FAILED = ("missed", "broken")
 
 
@@ -58,6 +60,7 @@ def row_of(drill: Drill) -> Row:
                 if event.standing in _FAILED:
                     failed[event.watch] += 1
                     first = first or (event.watch, turn)
+    row[UNMET] = _unmet(drill)
     row |= {f"asked.{one}": times for one, times in asked.items()}
     row |= {f"failed.{one}": times for one, times in failed.items()}
     row |= {f"spread.{one}": times for one, times in spread.items()}
@@ -71,6 +74,19 @@ def asked_ids(scenario: Scenario) -> tuple[str, ...]:
 
 def _figures(outcome: Outcome) -> dict[str, int]:
     return {name: getattr(outcome, name) for name in FIGURES}
+
+
+def _unmet(drill: Drill) -> int:
+    """Return the minutes that incidents waited for the first course begun there, or for their end where none was."""
+    since: dict[str, int] = {}
+    total = 0
+    for event in drill.log:
+        match event:
+            case ev.IncidentOpened():
+                since[event.incident] = event.minute
+            case ev.CourseStarted() | ev.OwnerActed() | ev.IncidentClosed() if event.incident in since:
+                total += event.minute - since.pop(event.incident)
+    return total + sum(drill.minute - opened for opened in since.values())
 
 
 def _worse(scenario: Scenario, row: Row, event: ev.IncidentStateChanged) -> None:

@@ -58,22 +58,37 @@ def run(
     Raises:
         StudyError: The folder is in use, damaged or full, or the engine cannot go on; what was played stays.
     """
-    distinct = {arm.key: arm for arm in arms}
     with Store(folder) as store:
-        kept = kept_seeds(store.chunks)
-        missing = {key: [seed for seed in seeds if seed not in kept.get(key, ())] for key in distinct}
-        wanted = len(distinct) * len(seeds)
-        before = wanted - sum(map(len, missing.values()))
-        for key, arm in distinct.items():
-            if missing[key]:
-                freeze(arm.sources, arm.digest, folder)
-        done = before
-        told(done, wanted)
-        if done < wanted:
-            for chunk in engine.play(_tasks(distinct, missing, seeds), folder):
-                store.add(chunk)
-                done += chunk.count
-                told(done, wanted)
+        return play_missing(store, arms, seeds, folder, engine, told)
+
+
+def play_missing(
+    store: Store,
+    arms: Sequence[Arm],
+    seeds: range,
+    folder: Path,
+    engine: Engine,
+    told: Told = lambda *_: None,
+) -> Played:
+    """Play what is missing in a folder that is open already, as `run` does.
+
+    Raises:
+        StudyError: The folder is full, or the engine cannot go on; what was played stays.
+    """
+    distinct = {arm.key: arm for arm in arms}
+    kept = kept_seeds(store.chunks)
+    missing = {key: [seed for seed in seeds if seed not in kept.get(key, ())] for key in distinct}
+    wanted = len(distinct) * len(seeds)
+    done = before = wanted - sum(map(len, missing.values()))
+    for key, arm in distinct.items():
+        if missing[key]:
+            freeze(arm.sources, arm.digest, folder)
+    told(done, wanted)
+    if done < wanted:
+        for chunk in engine.play(_tasks(distinct, missing, seeds), folder):
+            store.add(chunk)
+            done += chunk.count
+            told(done, wanted)
     return Played(done, wanted, done - before)
 
 
