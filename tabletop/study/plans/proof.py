@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-import numpy as np
-
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.study.answers import CONFIDENCE, Comparison, Mean, compare
-from tabletop.study.answers.chance import mean_of, sign_test
-from tabletop.study.answers.figures import column
+from tabletop.study.answers.chance import mean_of
+from tabletop.study.answers.figures import shared_seeds
+from tabletop.study.plans.standing import Standing, beside, unmet
 from tabletop.study.plans.trials import Trials
-from tabletop.study.running.row import UNMET
 
 Verdict: TypeAlias = Literal["better", "sooner", "traded", "open", "none"]
-"""What a plan gains: better outcomes; the same ones, but somebody comes sooner; better ones on most seeds at the price of a
-figure that counts more; nothing that is sure; or nothing."""
+"""What a plan gains: better outcomes; none that are surely better, nor worse, but somebody comes sooner; better ones on most
+seeds at the price of a figure that counts more; nothing that is sure; or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,7 @@ class Gain:
 
     Attributes:
         comparison: Of the outcomes, on the same seeds.
+        standing: Likewise, the minutes unmet deciding where outcomes are equal.
         unmet: How the minutes change in which incidents wait for somebody to come, all of a drill together.
         unmet_before: What they are with the doctrine's plan.
         sooner: Seeds on which they are fewer.
@@ -32,6 +31,7 @@ class Gain:
     """
 
     comparison: Comparison
+    standing: Standing
     unmet: Mean
     unmet_before: float
     sooner: int
@@ -40,17 +40,15 @@ class Gain:
     @property
     def verdict(self) -> Verdict:
         """What it gains, by the order of outcomes first."""
-        first = self.comparison.first_certain
-        match self.comparison.verdict:
-            case "better":
-                return "traded" if first is not None and first.verdict == "worse" else "better"
-            case "same":
-                sure = sign_test(self.sooner, self.later) < 1 - CONFIDENCE
-                return "sooner" if sure and self.sooner > self.later else "none"
-            case "open":
-                return "open"
-            case _:
-                return "none"
+        by_outcome, first = self.comparison.verdict, self.comparison.first_certain
+        if by_outcome == "worse":
+            return "none"
+        if by_outcome == "better":
+            return "traded" if first is not None and first.verdict == "worse" else "better"
+        leans = self.comparison.better >= self.comparison.worse
+        if leans and self.standing.ahead and self.standing.chance < 1 - CONFIDENCE:
+            return "sooner"
+        return "open" if by_outcome == "open" else "none"
 
     @property
     def shown(self) -> bool:
@@ -71,8 +69,8 @@ def prove_gain(trials: Trials, plan: Plan, seeds: range) -> Gain | None:
     comparison = compare(old, new)
     if not comparison.seeds:
         return None
-    both = sorted(set(old.seeds) & set(new.seeds))
-    before = column(old, UNMET)[np.searchsorted(old.seeds, both)]
-    change = column(new, UNMET)[np.searchsorted(new.seeds, both)] - before
+    seeds_of_both = shared_seeds((old, new))
+    before = unmet(old, seeds_of_both)
+    change = unmet(new, seeds_of_both) - before
     sooner, later = int((change < 0).sum()), int((change > 0).sum())
-    return Gain(comparison, mean_of(change), float(before.mean()), sooner, later)
+    return Gain(comparison, beside(old, new), mean_of(change), float(before.mean()), sooner, later)

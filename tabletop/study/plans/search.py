@@ -5,10 +5,6 @@ seeds: what differs is the plan and not the luck (common random numbers; Law, Si
 seeds at first, twice as many for the better half of those that are ahead, and so on (successive halving; Jamieson and
 Talwalkar 2016, AISTATS). Whoever is ahead at the end is the next incumbent. Every round takes seeds that no other took, so
 that a plan does not grow used to some; what it gains is proved on others still.
-
-A plan is ahead where it is better on more seeds than it is worse, *and* in the sum over all seeds: the first by the order of
-outcomes, in which a broken gate is never bought back by trust; the second keeps many small gains from hiding a rare great
-loss. Where outcomes are equal, fewer minutes in which incidents wait for somebody to come decide.
 """
 
 from __future__ import annotations
@@ -22,9 +18,8 @@ from tabletop.drill.chance import draw
 from tabletop.scenario import Scenario
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.plan import plan_text
-from tabletop.study.answers.chance import sign_test
-from tabletop.study.answers.figures import first_apart
 from tabletop.study.plans.moves import Move, moves, standard_of
+from tabletop.study.plans.standing import Standing, beside
 from tabletop.study.plans.trials import Trials
 
 WIDTH = 12
@@ -32,41 +27,10 @@ WIDTH = 12
 RUNGS = (2, 4, 8, 16)
 """Seeds that those still in a race have played after each of its heats."""
 _SURE = 0.01
+"""A race is over when chance alone would part the seeds so unevenly less often than this: more would tell nothing new."""
 _PURPOSE = "plan-search"
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a plan did beside the incumbent.
-
-    Attributes:
-        seeds: Seeds that both played.
-        better: Seeds on which it did better.
-        worse: Seeds on which it did worse.
-        change: By figure, the sum of the differences, less being better in each; the minutes unmet last.
-    """
-
-    seeds: int
-    better: int
-    worse: int
-    change: tuple[int, ...]
-
-    @property
-    def ahead(self) -> bool:
-        """Whether it is better on more seeds than it is worse, and on the whole as well."""
-        return self.better > self.worse and self.change < (0,) * len(self.change)
-
-    @property
-    def sure(self) -> bool:
-        """Whether chance alone would seldom part the seeds so unevenly: more of them would tell nothing new."""
-        return sign_test(self.better, self.worse) < _SURE
-
-    @property
-    def rank(self) -> tuple[int, tuple[int, ...]]:
-        """What sorts the best first."""
-        return self.worse - self.better, self.change
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +163,7 @@ class _Search:
             known |= {move: self._beside(drawn[move], seeds) for move in running}
             running = sorted((one for one in running if known[one].ahead), key=lambda one: known[one].rank)
             running = running[: max(1, WIDTH >> (heat + 1))]
-            if all(known[one].sure for one in running):
+            if all(known[one].chance < _SURE for one in running):
                 break
         leader = running[0] if running and running[0] in known else None
         for move, standing in known.items():
@@ -213,10 +177,7 @@ class _Search:
         return more
 
     def _beside(self, plan: Plan, seeds: range) -> Standing:
-        old, new = self.trials.figures(self.best, seeds), self.trials.figures(plan, seeds)
-        _, sign = first_apart(old, new)
-        change = tuple(int(one) for one in (new - old).sum(axis=0))
-        return Standing(len(seeds), int((sign < 0).sum()), int((sign > 0).sum()), change)
+        return beside(self.trials.results(self.best, seeds), self.trials.results(plan, seeds))
 
 
 def _in_turn(kinds: Sequence[Sequence[Item]]) -> Iterator[Item]:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from tabletop.language import Text
 from tabletop.scenario import Scenario
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.plan import plan_text
-from tabletop.study.answers.chance import Numbers
-from tabletop.study.answers.figures import column, outcomes, worse_by
 from tabletop.study.design import Arm, Factor, Level, Players
 from tabletop.study.running import ArmResults, Engine, Store, play_missing, results_of
-from tabletop.study.running.row import UNMET
 
 DOCTRINE = "doctrine"
 _FACTOR = Factor("plan", Text.plain("plan"), "plan", ())
@@ -91,14 +86,6 @@ class Trials:
         """Return what was played of a plan."""
         (found,) = results_of((self._arm(plan),), seeds, self._store.chunks)
         return found
-
-    def figures(self, plan: Plan, seeds: range) -> Numbers:
-        """Return what came of a plan, a row a seed: the figures of the outcome in their order, then the minutes unmet.
-
-        They are turned so that less is better in each. All of the seeds were played.
-        """
-        found = self.results(plan, seeds)
-        return np.column_stack([worse_by(outcomes(found, tuple(seeds))), column(found, UNMET)])
 
     def _arm(self, plan: Plan) -> Arm:
         text = plan_text(self.scenario, plan)

@@ -11,7 +11,7 @@ from tabletop.drill.planning import covered, judge, propose
 from tabletop.scenario import Scenario
 from tabletop.scenario.plan import plan_text
 from tabletop.study.plans import Found, Step, Trials, prove_gain, search
-from tabletop.study.plans.search import Standing
+from tabletop.study.plans.standing import Standing
 from tabletop.study.running import Pool, Store
 from tests.study.plans.conftest import Here
 
