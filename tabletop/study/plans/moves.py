@@ -34,6 +34,11 @@ class Guarding:
     target: str
     unit: str
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Whom it concerns."""
+        return (self.unit,)
+
     def made(self, scenario: Scenario, plan: Plan) -> Plan:
         """Return the plan with this changed."""
         return give(scenario, plan, self.target, self.unit)
@@ -59,6 +64,11 @@ class Exchange:
     unit: str
     other_target: str
     other: str
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Whom it concerns."""
+        return (self.unit, self.other)
 
     def made(self, scenario: Scenario, plan: Plan) -> Plan:
         """Return the plan with this changed."""
@@ -87,6 +97,11 @@ class Standing:
 
     unit: str
     nodes: tuple[str, ...]
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Whom it concerns."""
+        return (self.unit,)
 
     def made(self, scenario: Scenario, plan: Plan) -> Plan:
         """Return the plan with this changed."""

@@ -114,6 +114,7 @@ class _Search:
         self.standard = standard_of(scenario, trials.book)
         self.tried = {plan_text(scenario, trials.book)}
         self.promising: list[Move] = []
+        self.telling: set[str] = set()
         self.steps: list[Step] = []
 
     def run(self) -> Found:
@@ -127,10 +128,15 @@ class _Search:
         return Found(self.best, tuple(self.steps), exhausted=False)
 
     def _draw(self, number: int) -> dict[Move, Plan]:
-        """Draw the changes of a round: those that did well beside the last incumbent first, then of each kind in turn."""
-        kinds = [
-            self._shuffled(kind, f"{number}.{at}") for at, kind in enumerate(moves(self.scenario, self.best))
-        ]
+        """Draw the changes of a round: those that did well beside the last incumbent, then of each kind in turn.
+
+        Of each kind half are of units of which it is known that where they are makes a difference: in a large city few
+        do, and the rest of the draw is there to find them.
+        """
+        kinds: list[list[Move]] = []
+        for at, kind in enumerate(moves(self.scenario, self.best)):
+            shuffled = self._shuffled(kind, f"{number}.{at}")
+            kinds += [[move for move in shuffled if not self.telling.isdisjoint(move.units)], shuffled]
         drawn: dict[Move, Plan] = {}
         for move in chain(self.promising, _in_turn(kinds)):
             if len(drawn) == WIDTH:
@@ -169,6 +175,8 @@ class _Search:
         for move, standing in known.items():
             step = Step(number, move, standing, taken=move == leader)
             self.steps.append(step)
+            if any(standing.change):
+                self.telling.update(move.units)
             if step.taken:
                 self.told(step)
         if leader is not None:
