@@ -55,6 +55,18 @@ def test_no_plan_is_worse_on_paper_than_the_doctrines(
     assert covered(far, found.plan) >= covered(far, book)
 
 
+def test_half_of_what_is_drawn_is_of_units_that_made_a_difference(
+    searched: tuple[Found, Trials, Here],
+) -> None:
+    steps = searched[0].steps
+    known = {
+        unit for step in steps if step.round == 1 and any(step.standing.change) for unit in step.move.units
+    }
+    second = [step.move for step in steps if step.round == 2]
+    assert known and 3 * sum(not known.isdisjoint(move.units) for move in second) >= len(second)
+    assert any(known.isdisjoint(move.units) for move in second)
+
+
 def test_nothing_is_gained_where_nothing_happens(quiet: Scenario, trials: Open) -> None:
     drills = trials(quiet, Here())
     found = search(quiet, drills, TRAINING, 30)
