@@ -209,7 +209,7 @@ def _compared(scenario: Scenario, gain: Gain, wish: Wish, say: Catalogue) -> Ite
 
 
 def _tenths(value: float, say: Catalogue) -> str:
-    return f"{value:.1f}".replace(".", "," if say.language == "id" else ".")
+    return say.decimal(round(10 * value), 1)
 
 
 def _verdict(found: Found, gain: Gain | None, *, stopped: bool) -> Phrase:

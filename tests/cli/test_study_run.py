@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.cli import study_run
+from tabletop.cli import study_run, winding
 from tabletop.cli.program import run
 from tabletop.language import Language, catalogue
 from tabletop.study.running import Chunk, Pool, Task, read_chunks
@@ -163,7 +163,7 @@ def test_ctrl_c_keeps_what_is_being_played_and_says_how_to_go_on(
 def test_the_rate_is_written_as_the_language_writes_numbers(
     capsys: pytest.CaptureFixture[str], language: Language, rate: str
 ) -> None:
-    telling = study_run._Telling(catalogue(language), shown=True)
+    telling = winding.Telling(catalogue(language), shown=True)
     telling._begun -= 10_000  # as if it had begun hours ago
     for done in (0, 5000):
         telling(done, 10_000)

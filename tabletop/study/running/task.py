@@ -69,12 +69,21 @@ class Task:
 def _plain(plan: Plan) -> dict[str, Any]:
     rings = [[plenary, ring, list(units)] for (plenary, ring), units in plan.rings.items()]
     posts = {unit: dict(places) for unit, places in plan.posts.items()}
-    return {"scenario": plan.scenario, "posts": posts, "reserve": list(plan.reserve), "rings": rings}
+    return {
+        "scenario": plan.scenario,
+        "posts": posts,
+        "reserve": list(plan.reserve),
+        "rings": rings,
+        "standby": dict(plan.standby),
+        "patrols": {unit: list(nodes) for unit, nodes in plan.patrols.items()},
+    }
 
 
 def _planned(plain: Mapping[str, Any]) -> Plan:
     rings = {(plenary, ring): tuple(units) for plenary, ring, units in plain["rings"]}
-    return Plan(plain["scenario"], plain["posts"], tuple(plain["reserve"]), rings)
+    patrols = {unit: tuple(nodes) for unit, nodes in plain["patrols"].items()}
+    reserve, standby = tuple(plain["reserve"]), plain["standby"]
+    return Plan(plain["scenario"], plain["posts"], reserve, rings, standby, patrols)
 
 
 @dataclass(frozen=True, slots=True)

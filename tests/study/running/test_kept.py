@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import signal
@@ -10,9 +11,11 @@ from pathlib import Path
 
 from tabletop.drill import PLAYERS, Drill, play_out
 from tabletop.drill import events as ev
+from tabletop.drill.planning import propose
+from tabletop.drill.planning.revising import stand_by
 from tabletop.scenario import load
 from tabletop.study.design import Arm, arms_of, study_of
-from tabletop.study.running import Pool, Store, play_missing
+from tabletop.study.running import Pool, Store, Task, play_missing
 from tabletop.study.running.row import UNMET, row_of
 from tests.conftest import Town
 
@@ -70,3 +73,9 @@ def test_a_row_tells_how_long_incidents_waited_for_somebody(uji: Town) -> None:
     assert not list(minutes(left, ev.CourseStarted))
     over = next(minutes(left, ev.IncidentClosed), left.minute)
     assert row_of(left)[UNMET] == over - opened
+
+
+def test_a_plan_travels_with_its_places_and_rounds(uji: Town) -> None:
+    plan = stand_by(stand_by(propose(uji()), "perisai-1", "utara"), "penengah-1", "pasar", "alun")
+    task = Task("arm", "digest", {"ops": "doctrine"}, plan, 1, 2, "program")
+    assert Task.of(json.loads(json.dumps(task.plain()))) == task
