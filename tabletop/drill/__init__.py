@@ -53,7 +53,7 @@ from tabletop.drill.playing_out import play_out
 from tabletop.drill.records import from_json, to_json
 from tabletop.drill.retold import Retold
 from tabletop.drill.view import View
-from tabletop.drill.wire import from_wire, to_wire
+from tabletop.drill.wire import from_plain, from_wire, to_plain, to_wire
 
 __all__ = [
     "CONTROLS",
@@ -111,8 +111,10 @@ __all__ = [
     "Wait",
     "Warned",
     "from_json",
+    "from_plain",
     "from_wire",
     "play_out",
     "to_json",
+    "to_plain",
     "to_wire",
 ]

@@ -32,9 +32,14 @@ class _Codec:
     read: Callable[[Plain, Scenario], Any]
 
 
+def to_plain(view: View) -> Plain:
+    """Return a view as JSON can hold it: new lists and objects, which nothing else refers to."""
+    return _codec(View).write(view)
+
+
 def to_wire(view: View) -> str:
     """Return a view as one line of JSON."""
-    return json.dumps(_codec(View).write(view), separators=(",", ":"), ensure_ascii=True)
+    return json.dumps(to_plain(view), separators=(",", ":"), ensure_ascii=True)
 
 
 def from_wire(text: str, scenario: Scenario) -> View:
@@ -47,7 +52,15 @@ def from_wire(text: str, scenario: Scenario) -> View:
     Raises:
         ValueError: It is no view, or a view of another scenario.
     """
-    plain = json.loads(text)
+    return from_plain(json.loads(text), scenario)
+
+
+def from_plain(plain: Plain, scenario: Scenario) -> View:
+    """Return the view that `to_plain` wrote.
+
+    Raises:
+        ValueError: It is no view, or a view of another scenario.
+    """
     try:
         view: View = _codec(View).read(plain, scenario)
     except (AttributeError, LookupError, StopIteration, TypeError) as error:
@@ -81,7 +94,7 @@ def _named(kind: Any) -> _Codec | None:
     if kind in ORDERS.values():
         return _Codec(to_json, lambda plain, _: from_json(plain, ORDERS))
     if kind is Phrase:
-        return _Codec(_write_phrase, lambda plain, _: _read_phrase(plain))
+        return _Codec(phrase_to_plain, lambda plain, _: phrase_from_plain(plain))
     return None
 
 
@@ -167,7 +180,8 @@ def _stage(scenario: Scenario, name: str) -> Stage:
     return next(stage for stage in scenario.stages if stage.id == name)
 
 
-def _write_phrase(value: Phrase) -> Plain:
+def phrase_to_plain(value: Phrase) -> Plain:
+    """Return a phrase as JSON can hold it."""
     return {"key": value.key, "params": [[name, _write_param(param)] for name, param in value.params]}
 
 
@@ -175,14 +189,15 @@ def _write_param(param: Any) -> Plain:
     """Return a parameter of a phrase: a list tells a text from a phrase, which is an object."""
     if isinstance(param, Text):
         return [param.id, param.en]
-    return _write_phrase(param) if isinstance(param, Phrase) else param
+    return phrase_to_plain(param) if isinstance(param, Phrase) else param
 
 
-def _read_phrase(plain: Plain) -> Phrase:
+def phrase_from_plain(plain: Plain) -> Phrase:
+    """Return the phrase that `phrase_to_plain` wrote."""
     return Phrase(plain["key"], tuple((name, _read_param(param)) for name, param in plain["params"]))
 
 
 def _read_param(plain: Plain) -> Any:
     if isinstance(plain, list):
         return Text(*plain)
-    return _read_phrase(plain) if isinstance(plain, dict) else plain
+    return phrase_from_plain(plain) if isinstance(plain, dict) else plain

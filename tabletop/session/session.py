@@ -18,6 +18,7 @@ from tabletop.drill import (
     CONTROLS,
     ORDERS,
     RULES,
+    UNIT_ORDERS,
     Accepted,
     Answer,
     Control,
@@ -214,14 +215,21 @@ class Session:
         self.drill.control(action)
         self._journal.write({"kind": "control", "turn": self.drill.turn, "action": to_json(action)})
 
-    def end_turn(self) -> TurnReport:
+    def end_turn(self, away: Iterable[str] = ()) -> TurnReport:
         """Let the stand-in play the absent seats, run the turn, and return once it is on the disk.
+
+        Args:
+            away: Seats that people play and that nobody sits at in this turn: the stand-in plays these too, and leaves the
+                units alone that were given orders before their player went away.
 
         Raises:
             ValueError: The drill is over.
             OSError: The turn could not be written; it is not acknowledged.
         """
-        return self._run_turn(self.absent)
+        gone = frozenset(away)
+        return self._run_turn(
+            tuple(seat for seat in self.drill.scenario.seats if seat in gone or seat not in self.drill.played)
+        )
 
     def _prepare(self) -> None:
         """Let the stand-in play every seat up to the first turn of a class session."""
@@ -232,9 +240,15 @@ class Session:
 
     def _run_turn(self, by_the_book: tuple[str, ...]) -> TurnReport:
         if not self.drill.over:
+            taken = {
+                given.order.unit
+                for given in self.drill.pending()
+                if given.seat in self.drill.played and isinstance(given.order, UNIT_ORDERS)
+            }
             for seat in by_the_book:
                 for giver, order in self.stand_in.orders(self.drill.view(seat)):
-                    self.submit(giver, order)
+                    if not isinstance(order, UNIT_ORDERS) or order.unit not in taken:
+                        self.submit(giver, order)
         report = self.drill.end_turn()
         line: Line = {
             "kind": "turn",

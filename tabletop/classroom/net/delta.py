@@ -1,0 +1,151 @@
+"""What changed between two values that JSON can hold, as a small patch, and the patch applied.
+
+Made for views: objects have the same keys from turn to turn, mappings are lists of pairs (see `tabletop.drill.wire`), logs
+grow at their end. Libraries for JSON Patch name every changed leaf by its whole path and know nothing of lists of pairs.
+
+A patch is None (nothing changed) or a list whose first item says how the rest is meant:
+
+- ``["=", value]``: another value.
+- ``["k", [[key, patch], ...]]``: an object; the keys of both are the same.
+- ``["i", [[index, patch], ...]]``: a list of the same length.
+- ``["s", start, count, [value, ...]]``: a list in which so many items gave way to others.
+- ``["m", [key, ...], [[key, patch], ...], [[index, key, value], ...]]``: pairs that went, changed, and came, these by place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any, TypeAlias
+
+Plain: TypeAlias = Any
+Patch: TypeAlias = list[Any] | None
+
+_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def check_of(value: Plain) -> str:
+    """Return a short check of a value, by which two ends find that they hold the same; keys count in their order."""
+    return blake2b(_ENCODE(value).encode("ascii"), digest_size=8).hexdigest()
+
+
+def diff(old: Plain, new: Plain) -> Patch:
+    """Return the patch that leads from one value to another."""
+    if type(old) is type(new) and old == new and type(old) is not dict:
+        return None if _same(old, new) else ["=", new]
+    if isinstance(old, dict) and isinstance(new, dict) and list(old) == list(new):
+        changed = [[name, patch] for name in new if (patch := diff(old[name], new[name])) is not None]
+        return ["k", changed] if changed else None
+    if isinstance(old, list) and isinstance(new, list):
+        return _diff_list(old, new)
+    return ["=", new]
+
+
+def _same(old: Plain, new: Plain) -> bool:
+    """Tell equal values from those that Python alone calls equal: True is no 1 in JSON."""
+    if isinstance(old, list):
+        return all(
+            type(one) is type(other) and _same(one, other) for one, other in zip(old, new, strict=True)
+        )
+    if isinstance(old, dict):
+        return list(old) == list(new) and all(
+            type(old[name]) is type(new[name]) and _same(old[name], new[name]) for name in old
+        )
+    return True
+
+
+def _diff_list(old: list[Plain], new: list[Plain]) -> Patch:
+    if len(old) == len(new) and not (_keyed(old) and _keyed(new) and _keys(old) != _keys(new)):
+        changed = [[i, patch] for i, one in enumerate(new) if (patch := diff(old[i], one)) is not None]
+        return ["i", changed] if changed else None
+    if _keyed(old) and _keyed(new):
+        patch = _diff_pairs(old, new)
+        if patch is not None:
+            return patch
+    start, most = 0, min(len(old), len(new))
+    while start < most and diff(old[start], new[start]) is None:
+        start += 1
+    end = 0
+    while end < most - start and diff(old[-1 - end], new[-1 - end]) is None:
+        end += 1
+    return ["s", start, len(old) - start - end, new[start : len(new) - end]]
+
+
+def _diff_pairs(old: list[Plain], new: list[Plain]) -> Patch:
+    """Return the patch of a mapping; None where pairs that stay changed their order."""
+    before, after = dict(old), dict(new)
+    gone = [name for name in before if name not in after]
+    if [name for name in before if name in after] != [name for name in after if name in before]:
+        return None
+    changed = [
+        [name, patch]
+        for name, value in new
+        if name in before and (patch := diff(before[name], value)) is not None
+    ]
+    come = [[place, name, value] for place, (name, value) in enumerate(new) if name not in before]
+    return ["m", gone, changed, come]
+
+
+def _keyed(items: list[Plain]) -> bool:
+    """Whether a list is a mapping: pairs of a name and something, no name twice."""
+    if not items or not all(type(one) is list and len(one) == 2 and type(one[0]) is str for one in items):
+        return False
+    return len({one[0] for one in items}) == len(items)
+
+
+def _keys(items: list[Plain]) -> list[str]:
+    return [one[0] for one in items]
+
+
+def apply(old: Plain, patch: Patch) -> Plain:
+    """Return what a patch leads to; the old value stays as it is, and the new one may share parts of it.
+
+    Raises:
+        ValueError: It is no patch, or one of another value.
+    """
+    try:
+        return _apply(old, patch)
+    except (AttributeError, LookupError, RecursionError, TypeError) as error:
+        raise ValueError("not a patch of this value") from error
+
+
+def _apply(old: Plain, patch: Patch) -> Plain:
+    if patch is None:
+        return old
+    match patch:
+        case ["=", new]:
+            return new
+        case ["k", changed] if isinstance(old, dict):
+            return old | {name: _apply(old[name], part) for name, part in changed}
+        case ["i", changed] if isinstance(old, list):
+            items = list(old)
+            for place, part in changed:
+                items[_place(place, len(items) - 1)] = _apply(items[place], part)
+            return items
+        case ["s", start, count, put] if isinstance(old, list) and isinstance(put, list):
+            end = _place(start, len(old)) + _place(count, len(old) - start)
+            return [*old[:start], *put, *old[end:]]
+        case ["m", gone, changed, come] if isinstance(old, list):
+            return _apply_pairs(old, gone, changed, come)
+        case _:
+            raise ValueError("not a patch of this value")
+
+
+def _apply_pairs(old: list[Plain], gone: list[str], changed: list[Any], come: list[Any]) -> list[Plain]:
+    parts: Mapping[str, Patch] = dict(changed)
+    left = set(gone)
+    items = [
+        [name, _apply(value, parts[name])] if name in parts else [name, value]
+        for name, value in old
+        if name not in left
+    ]
+    for place, name, value in come:
+        items.insert(_place(place, len(items)), [name, value])
+    return items
+
+
+def _place(number: Any, most: int) -> int:
+    if type(number) is not int or not 0 <= number <= most:
+        raise ValueError("not a place in this list")
+    return number

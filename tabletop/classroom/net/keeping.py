@@ -1,0 +1,95 @@
+"""What a host keeps of a class beside its journal: the code, who was let in and where they sat; never a player's token.
+
+The file is replaced whole or not at all, so a host that is killed finds it as it last was.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from tabletop.classroom.net.messages import Role
+from tabletop.classroom.net.strict import MalformedError, read_json, read_record
+from tabletop.language import phrase
+from tabletop.session import SessionError
+
+FILE = "class.json"
+SESSION = "session"
+FORMAT: Literal["1"] = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMember:
+    """A member: the hash of its token, what it may do, where it sits, and the place whose view it has seen."""
+
+    key: str
+    role: Role
+    place: str | None
+    seen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClass:
+    """A class as it is kept.
+
+    Attributes:
+        format: Version of this layout.
+        secret: The secret of its join code.
+        desk: The token of the instructor's desk, which this machine's owner may read.
+        projector: The token of a projector.
+        begun: Whether the drill has begun.
+        since: The drill minute from which on something is news.
+        seconds: Of each turn; 0: as long as it takes.
+        paused: Whether the timer stands still.
+        shown: What projectors show.
+        members: Who was let in.
+    """
+
+    format: Literal["1"]
+    secret: str
+    desk: str
+    projector: str
+    begun: bool
+    since: int
+    seconds: int
+    paused: bool
+    shown: str
+    members: tuple[KeptMember, ...]
+
+
+def keep(folder: Path, kept: KeptClass) -> None:
+    """Write a class down, readable by its owner alone where the system knows that.
+
+    Raises:
+        OSError: It cannot be written; what was kept before stands.
+    """
+    new = folder / f"{FILE}.new"
+    new.unlink(missing_ok=True)
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        json.dump(asdict(kept), file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder / FILE)
+
+
+def kept_class(folder: Path) -> KeptClass:
+    """Read what was kept of a class.
+
+    Raises:
+        SessionError: There is nothing, or it is damaged.
+    """
+    try:
+        return read_record(KeptClass, read_json((folder / FILE).read_bytes()))
+    except (OSError, MalformedError) as error:
+        raise SessionError(phrase("net.unreadable-class", file=str(folder / FILE))) from error
+
+
+def kept_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders of the classes that a host keeps, by name."""
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(path.parent for path in folder.glob(f"*/{FILE}")))

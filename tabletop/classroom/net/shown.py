@@ -1,0 +1,58 @@
+"""What each member of a class is shown: a seat its view, the desk everything, a projector the board of the class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tabletop.classroom.net.lobby import Member
+from tabletop.drill import to_json, to_plain
+from tabletop.session.board import board_of
+from tabletop.session.programme import Planned, notes, programme
+
+if TYPE_CHECKING:
+    from tabletop.classroom.net.hosted import HostedClass
+
+
+def body_of(room: HostedClass, member: Member, since: int) -> Any:
+    """Return what a member may see, as JSON can hold it; None: nothing.
+
+    A player gets ``{"place", "view"}``, the view that the seats of its place have. The desk gets ``{"view", "programme",
+    "notes"}``, the view of everything as it is. A projector gets ``{"board"}``.
+
+    Args:
+        room: The class.
+        member: Who looks.
+        since: The drill minute from which on something is news.
+    """
+    session = room.session
+    match member.role:
+        case "player":
+            if member.place is None:
+                return None
+            seats = room.lobby.places[member.place].seats
+            return {"place": member.place, "view": to_plain(session.view(*seats))}
+        case "desk":
+            drill = session.drill
+            return {
+                "view": to_plain(drill.truth()),
+                "programme": [_planned(one) for one in programme(drill, since)],
+                "notes": [[minute, text] for minute, text in notes(drill)],
+            }
+        case "projector":
+            if not room.begun:
+                return None
+            places = room.lobby.places
+            chosen = [places[room.shown]] if room.shown else list(places.values())
+            board = board_of([session.view(*place.seats) for place in chosen], since)
+            return {"board": _lists(board.plain())}
+
+
+def _planned(one: Planned) -> list[Any]:
+    """Return an inject of the programme: its id, its fate, when that was decided, and what is asked for."""
+    return [one.inject.id, one.fate, one.minute, to_json(one.asked) if one.asked is not None else None]
+
+
+def _lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _lists(item) for name, item in value.items()}
+    return [_lists(item) for item in value] if isinstance(value, tuple | list) else value

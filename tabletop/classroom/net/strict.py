@@ -1,0 +1,141 @@
+"""What came over the wire, read strictly: bounded JSON, then records whose every field has the type it says.
+
+Nothing here runs, opens or imports what a message names; what does not fit is refused as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, NoReturn, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from tabletop.classroom.net.limits import DEEPEST, LARGEST_NUMBER
+
+T = TypeVar("T")
+
+
+class MalformedError(ValueError):
+    """What came is no message of this protocol."""
+
+
+def read_json(text: str | bytes, deepest: int = DEEPEST) -> dict[str, Any]:
+    """Return the object that a message is.
+
+    Raises:
+        MalformedError: It is no JSON object, nested too deeply, names a key twice, or holds a number that is no whole number
+            of fewer than 54 bits.
+    """
+    try:
+        plain = json.loads(
+            text,
+            parse_int=_whole,
+            parse_float=_no_number,
+            parse_constant=_no_number,
+            object_pairs_hook=_object,
+        )
+    except MalformedError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise MalformedError("not JSON") from error
+    if not isinstance(plain, dict):
+        raise MalformedError("not an object")
+    if not _flatter_than(plain, deepest):
+        raise MalformedError("nested too deeply")
+    return plain
+
+
+def read_record(kind: type[T], plain: Mapping[str, Any]) -> T:
+    """Return a dataclass whose fields are the keys of an object, each of its declared type; defaults may be left out.
+
+    Raises:
+        MalformedError: A field is missing, unknown or of another type.
+    """
+    hints = _hints(cast("Any", kind))
+    if unknown := plain.keys() - hints.keys():
+        raise MalformedError(f"no such field: {min(unknown)[:40]!r}")
+    if missing := _required(cast("Any", kind)) - plain.keys():
+        raise MalformedError(f"no field {min(missing)!r}")
+    return kind(**{name: _read(hints[name], value, name) for name, value in plain.items()})
+
+
+def _read(kind: Any, value: Any, name: str) -> Any:
+    if kind is Any:
+        return value
+    if kind in (int, str, bool, NoneType):
+        if type(value) is kind:
+            return value
+    elif kind is dict or get_origin(kind) in (dict, Mapping):
+        if type(value) is dict:
+            return value
+    elif get_origin(kind) is Literal:
+        if type(value) is str and value in get_args(kind):
+            return value
+    elif get_origin(kind) in (Union, UnionType):
+        for one in get_args(kind):
+            try:
+                return _read(one, value, name)
+            except MalformedError:
+                continue
+    elif get_origin(kind) is tuple:
+        return _read_tuple(get_args(kind), value, name)
+    elif isinstance(kind, type) and is_dataclass(kind) and type(value) is dict:
+        return read_record(kind, value)
+    raise MalformedError(f"{name!r} is of another type")
+
+
+def _read_tuple(kinds: tuple[Any, ...], value: Any, name: str) -> tuple[Any, ...]:
+    if type(value) is not list:
+        raise MalformedError(f"{name!r} is no list")
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return tuple([_read(kinds[0], one, name) for one in value])
+    if len(kinds) != len(value):
+        raise MalformedError(f"{name!r} has another length")
+    return tuple([_read(kind, one, name) for kind, one in zip(kinds, value, strict=True)])
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+@cache
+def _required(kind: Any) -> frozenset[str]:
+    return frozenset(
+        one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING
+    )
+
+
+def _whole(text: str) -> int:
+    number = int(text) if len(text) < 20 else LARGEST_NUMBER + 1
+    if abs(number) > LARGEST_NUMBER:
+        raise MalformedError("a number too large")
+    return number
+
+
+def _no_number(text: str) -> NoReturn:
+    raise MalformedError(f"not a whole number: {text[:20]}")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise MalformedError("a key stands twice")
+    return found
+
+
+def _flatter_than(plain: Any, depth: int) -> bool:
+    level = [plain]
+    for _ in range(depth):
+        level = [
+            item
+            for one in level
+            for item in (one.values() if isinstance(one, dict) else one)
+            if isinstance(item, dict | list)
+        ]
+        if not level:
+            return True
+    return False
