@@ -13,6 +13,7 @@ from tabletop.drill import Accepted, Message, Move, Refused, Release, Respond, S
 from tabletop.language.shipped import shipped
 from tabletop.scenario import Scenario, load
 from tabletop.session import Session, SessionError, replay
+from tabletop.session.journal import read_journal
 from tests.session.conftest import Played
 
 
@@ -145,3 +146,21 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(small: Scenario, tmp_pa
     assert session.drill.digest != first.digest
     session.close()
     assert replay(folder).divergence is None
+
+
+def test_the_stand_in_plays_seats_whose_player_is_away_and_leaves_what_was_ordered(
+    small: Scenario, tmp_path: Path
+) -> None:
+    session = Session.start(small, tmp_path / "sesi", seed=7, played=["ops", "chief"])
+    session.submit("ops", Move("regu-1", "pasar"))
+    before = {one.order_id for one in session.drill.pending()}
+    session.end_turn(away=["ops"])
+    session.close()
+    orders = [
+        line for line in read_journal(tmp_path / "sesi" / "journal.jsonl").lines if line["kind"] == "order"
+    ]
+    stood_in = [one for one in orders if one["seat"] == "ops" and one["id"] not in before]
+    assert stood_in
+    assert "regu-1" not in {one["order"].get("unit") for one in stood_in}
+    assert not [one for one in orders if one["seat"] == "chief"]
+    assert replay(tmp_path / "sesi").divergence is None

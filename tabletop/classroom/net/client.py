@@ -196,12 +196,15 @@ class Client:
         if self._closed:
             return Refused(phrase("net.line-closed"))
         asked = make(self._next)
+        text = m.write(asked)
+        if len(text) > limits.LONGEST_FROM_CLIENT:
+            return Refused(phrase("net.too-long"))
         self._next += 1
         waiting = _Open(asked, asyncio.get_running_loop().create_future())
         self._open[asked.n] = waiting
         if self.connected and self._socket is not None:
             with suppress(OSError, _lost_kinds()):
-                await self._socket.send(m.write(asked))
+                await self._socket.send(text)
         return await waiting.answer
 
     def _turn(self) -> int:
@@ -236,15 +239,18 @@ class Client:
         shown, ticket = self._shown, self.ticket
         who = {"token": ticket.token} if ticket.token else {"code": ticket.secret}
         await socket.send(m.write(m.hello(__version__, RULES, **who, stream=shown.stream, seq=shown.seq)))
-        async for text in socket:
-            try:
-                message = m.read_from_host(text)
-            except MalformedError as error:
-                raise NetworkError(phrase("net.strange-host")) from error
-            await self._hear(socket, message)
-            await self._tell()
-        if socket.close_code == 1009:
-            raise NetworkError(phrase("net.too-long"))
+        try:
+            async for text in socket:
+                try:
+                    message = m.read_from_host(text)
+                except MalformedError as error:
+                    raise NetworkError(phrase("net.strange-host")) from error
+                await self._hear(socket, message)
+                await self._tell()
+        except _lost_kinds() as error:
+            if socket.close_code == 1009:
+                raise NetworkError(phrase("net.too-long")) from error
+            raise
 
     async def _hear(self, socket: ClientConnection, message: m.FromHost) -> None:
         match message:

@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import logging
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from websockets.asyncio.server import Server, ServerConnection
 
 LOG = logging.getLogger("tabletop.net")
+_QUIET = logging.getLogger("tabletop.net.lines")
+_QUIET.setLevel(logging.CRITICAL)  # what strangers send is no error of this program
 LOOPBACK = "127.0.0.1"
 MOST_MALFORMED = 3
 """Messages that cannot be read before a line is closed: a program of ours sends none."""
@@ -68,6 +71,7 @@ class Host:
         grace: float = limits.GRACE,
         patience: float = limits.PATIENCE,
         doors: Doorkeeper | None = None,
+        tempo: Callable[[float], Tempo] = Tempo,
     ) -> None:
         """Say where a host is to listen; `start` opens it.
 
@@ -79,6 +83,7 @@ class Host:
             grace: Seconds for which a class waits for a player whose line was cut.
             patience: Seconds in which a reader must take a message.
             doors: Counts wrong guesses.
+            tempo: Given the time, returns how fast one client may talk.
         """
         self.folder = folder
         self.classes: dict[str, Running] = {}
@@ -90,6 +95,7 @@ class Host:
         self._grace = grace
         self._patience = patience
         self._doors = doors or Doorkeeper()
+        self._tempo = tempo
         self._server: Server | None = None
         self._strangers: dict[str, int] = {}
         self._lines = 0
@@ -136,6 +142,7 @@ class Host:
                 max_size=limits.LONGEST_FROM_CLIENT,
                 max_queue=4,
                 server_header=None,
+                logger=_QUIET,
                 **secured,
             )
         except OSError as error:
@@ -220,8 +227,8 @@ class Host:
         if self._lines > limits.MOST_CONNECTIONS or self._strangers[address] > limits.MOST_STRANGERS:
             raise _SentAwayError(phrase("net.crowded"), final=False)
         try:
-            text = await asyncio.wait_for(socket.recv(), limits.HELLO_WITHIN)
-            hello = m.read_from_client(text)
+            async with asyncio.timeout(limits.HELLO_WITHIN):
+                hello = m.read_from_client(await socket.recv())
         except TimeoutError:
             raise _SentAwayError(phrase("net.silent"), final=False) from None
         except MalformedError:
@@ -298,10 +305,8 @@ class Host:
     async def _listen(
         self, socket: ServerConnection, running: Running, member: Member, outlet: Outlet
     ) -> None:
-        tempo, whole = (
-            Tempo(time.monotonic()),
-            Tempo(time.monotonic(), limits.SNAPSHOTS, limits.SNAPSHOT_RATE),
-        )
+        tempo = self._tempo(time.monotonic())
+        whole = Tempo(time.monotonic(), limits.SNAPSHOTS, limits.SNAPSHOT_RATE)
         malformed = 0
         async for text in socket:
             if not tempo.take(time.monotonic()):
@@ -328,5 +333,6 @@ class Host:
 async def _hang_up(socket: ServerConnection, why: Phrase, final: bool) -> None:
     """Say why, and close the line."""
     with suppress(Exception):  # whoever is sent away may be gone, or not read
-        await asyncio.wait_for(socket.send(m.write(m.declined(None, why, final=final))), 2)
+        async with asyncio.timeout(2):
+            await socket.send(m.write(m.declined(None, why, final=final)))
     await socket.close(1008)

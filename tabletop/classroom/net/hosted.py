@@ -304,8 +304,9 @@ class HostedClass:
             case m.Take(_, place):
                 self._take(member, place)
             case m.Leave():
-                self.lobby.leave(member)
-                self._moved(member)
+                if member.place is not None:
+                    self.lobby.leave(member)
+                    self._moved(member)
             case m.Act(_, turn, action):
                 self._act(turn, action)
                 return m.Done(asked.n)

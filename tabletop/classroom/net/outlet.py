@@ -99,7 +99,8 @@ class Outlet:
         """Say why, and hang up."""
         await self.stop()
         with suppress(Exception):  # its end may be gone, or not read
-            await asyncio.wait_for(self._socket.send(m.write(m.declined(None, why, final=True))), 2)
+            async with asyncio.timeout(2):
+                await self._socket.send(m.write(m.declined(None, why, final=True)))
         await self._socket.close(1008)
 
     def stir(self, *, room: bool = False, view: bool = False, whole: bool = False) -> None:
@@ -136,7 +137,8 @@ class Outlet:
                 await self._send(text)
 
     async def _send(self, text: str) -> None:
-        await asyncio.wait_for(self._socket.send(text), self._patience)
+        async with asyncio.timeout(self._patience):  # wait_for may swallow a cancellation before Python 3.12
+            await self._socket.send(text)
 
     def _written(self, room: bool, view: bool, whole: bool, now: float) -> list[str]:
         """Return the messages that are due, in the class's own thread."""

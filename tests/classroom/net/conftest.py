@@ -20,7 +20,7 @@ from tabletop.scenario import Scenario
 from tests.conftest import Town
 from tests.drill.play import incident
 
-LONGEST = 60.0
+LONGEST = 20.0
 """Seconds after which a test that waits for something that will not happen gives up."""
 
 
