@@ -152,6 +152,8 @@ def test_the_stand_in_plays_seats_whose_player_is_away_and_leaves_what_was_order
     small: Scenario, tmp_path: Path
 ) -> None:
     session = Session.start(small, tmp_path / "sesi", seed=7, played=["ops", "chief"])
+    session.control(Release("massa"))
+    session.end_turn()
     session.submit("ops", Move("regu-1", "pasar"))
     before = {one.order_id for one in session.drill.pending()}
     session.end_turn(away=["ops"])
