@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -235,13 +235,14 @@ def test_whatever_orders_come_the_class_plays_on(
 
 
 @pytest.fixture(scope="module")
-def fuzzed(small: Scenario, tmp_path_factory: pytest.TempPathFactory) -> HostedClass:
+def fuzzed(small: Scenario, tmp_path_factory: pytest.TempPathFactory) -> Iterator[HostedClass]:
     room = HostedClass.open(tmp_path_factory.mktemp("host") / "kelas", small, places=["ops", "chief"])
     room.begun = True
     member, _ = room.enter()
     room.lobby.take(member, "ops")
     room.ask(member, m.Give(1, 1, "ops", {"kind": "move", "unit": "regu-1", "to": "pasar"}), 0.0)
-    return room
+    yield room
+    room.close()
 
 
 def test_every_order_of_the_right_shape_is_answered(fuzzed: HostedClass) -> None:
