@@ -12,7 +12,7 @@ import pytest
 from tabletop.cli import study_run, winding
 from tabletop.cli.program import run
 from tabletop.language import Language, catalogue
-from tabletop.study.running import Chunk, Pool, Task, read_chunks
+from tabletop.study.running import Chunk, Pool, Store, Task, read_chunks
 
 STUDY = """
 format: 1
@@ -169,3 +169,20 @@ def test_the_rate_is_written_as_the_language_writes_numbers(
         telling(done, 10_000)
     telling.end()
     assert rate in capsys.readouterr().err
+
+
+def test_beginning_anew_where_somebody_plays_leaves_everything_as_it_is(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert played("kecil.yaml") == 0
+    files = {file: file.read_bytes() for file in Path("kecil.hasil").rglob("*") if file.is_file()}
+    study.write_text(STUDY.replace("seeds: 2", "seeds: 3"), encoding="utf-8")
+    with Store(Path("kecil.hasil")):
+        assert played("kecil.yaml", "--anew", "--lang", "en") == 3
+    assert "in use" in capsys.readouterr().err
+    assert files == {file: file.read_bytes() for file in Path("kecil.hasil").rglob("*") if file.is_file()}
+
+
+def test_a_folder_that_cannot_be_made_is_told(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert played("kecil.yaml", "--in", "kecil.yaml", "--lang", "en") == 3
+    assert "kecil.yaml" in capsys.readouterr().err

@@ -308,6 +308,19 @@ def test_the_drill_that_kills_is_named_and_all_but_its_chunks_are_kept(tmp_path:
     assert 1 in {chunk.first for chunk in read_chunks(folder)}
 
 
+def test_beginning_anew_throws_nothing_away_while_somebody_else_plays(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        run_here = Here(most=1)
+        play_missing(store, arms(), SEEDS, tmp_path, run_here)
+        with pytest.raises(StudyError) as refused:
+            Store(tmp_path, anew=True)
+        assert refused.value.phrase.key == "study.busy"
+    assert read_chunks(tmp_path)
+    with Store(tmp_path, anew=True) as store:
+        assert not store.chunks
+    assert not read_chunks(tmp_path)
+
+
 def test_windows_waits_for_no_more_than_61_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Pool(100).jobs == 100
     monkeypatch.setattr(sys, "platform", "win32")
