@@ -321,6 +321,26 @@ def test_beginning_anew_throws_nothing_away_while_somebody_else_plays(tmp_path: 
     assert not read_chunks(tmp_path)
 
 
+def test_a_damaged_archive_of_a_scenario_is_written_again(undisturbed: bytes, tmp_path: Path) -> None:
+    run(arms(), SEEDS, tmp_path, Here(most=1))
+    (archive,) = (tmp_path / "scenarios").iterdir()
+    whole = archive.read_bytes()
+    archive.write_bytes(whole[:-30])
+    assert run(arms(), SEEDS, tmp_path, Here()).whole
+    assert archive.read_bytes() == whole and table(tmp_path) == undisturbed
+
+
+def test_a_damaged_archive_is_told_whatever_is_damaged_in_it(tmp_path: Path) -> None:
+    path = freeze(SMALL.sources, SMALL.digest, tmp_path)
+    whole = path.read_bytes()
+    for place in range(len(whole) - 22, len(whole)):  # the end of an archive says where everything else is
+        for byte in (0x00, 0x7F, 0xFF):
+            damaged = bytearray(whole)
+            damaged[place] = byte
+            with suppress(StudyError):
+                thaw(path, bytes(damaged))
+
+
 def test_windows_waits_for_no_more_than_61_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Pool(100).jobs == 100
     monkeypatch.setattr(sys, "platform", "win32")
