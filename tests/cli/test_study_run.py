@@ -186,3 +186,14 @@ def test_beginning_anew_where_somebody_plays_leaves_everything_as_it_is(
 def test_a_folder_that_cannot_be_made_is_told(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert played("kecil.yaml", "--in", "kecil.yaml", "--lang", "en") == 3
     assert "kecil.yaml" in capsys.readouterr().err
+
+
+def test_what_a_study_includes_is_kept_with_it(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, _, factors = STUDY.partition("factors:\n")
+    Path("bagian").mkdir()
+    Path("bagian", "faktor.yaml").write_text(factors.replace("  - ", "- "), encoding="utf-8")
+    study.write_text(head + "factors: {include: bagian/faktor.yaml}\n", encoding="utf-8")
+    assert played("kecil.yaml") == 0
+    Path("bagian", "faktor.yaml").unlink()
+    assert played("kecil.hasil", "--lang", "en") == 0
+    assert catalogue("en").say("study.done", drills=4, added=0) in capsys.readouterr().out
