@@ -197,3 +197,17 @@ def test_what_a_study_includes_is_kept_with_it(study: Path, capsys: pytest.Captu
     Path("bagian", "faktor.yaml").unlink()
     assert played("kecil.hasil", "--lang", "en") == 0
     assert catalogue("en").say("study.done", drills=4, added=0) in capsys.readouterr().out
+
+
+def test_a_scenario_is_reported_and_compared_as_it_was_played(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["latihan-dasar", "--player", "passive", "--player", "heavy", "--seeds", "3"]
+    assert played(*words) == 0
+    assert run(["study", "compare", "latihan-dasar", "passive", "heavy", "--lang", "en"]) in (0, 1)
+    assert "3 seeds" in capsys.readouterr().out
+    assert run(["study", "report", "latihan-dasar", "-o", "a.html"]) == 0
+    assert run(["study", "report", "latihan-dasar.hasil", "-o", "b.html"]) == 0
+    pages = [Path(name).read_text(encoding="utf-8") for name in ("a.html", "b.html")]
+    assert pages[0] == pages[1]  # the commands that make it again too
+    assert "tabletop study run latihan-dasar.hasil" in pages[0]
