@@ -49,7 +49,6 @@ COMMANDS = (
     "replay",
     "review",
     "whatif",
-    "study",
     "project",
     "export",
     "records",
