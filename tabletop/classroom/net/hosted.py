@@ -1,4 +1,4 @@
-"""One class on a host: its session, who sits where, its timer; everything it does, and nothing of any network.
+"""One class on a host: its session, who sits where, its timer, and what of it is kept; nothing of any network.
 
 It is used by one thread at a time. What a member asks for is either done and on the disk when the answer is returned, or
 declined with a reason.
@@ -7,39 +7,25 @@ declined with a reason.
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.code import new_secret
+from tabletop.classroom.net.doing import answer
 from tabletop.classroom.net.keeping import FORMAT, SESSION, KeptClass, KeptMember, keep, kept_class
-from tabletop.classroom.net.limits import ANSWERS_KEPT
-from tabletop.classroom.net.lobby import Lobby, Member, NotPossibleError, key_of
+from tabletop.classroom.net.ledger import Ledger, Reply
+from tabletop.classroom.net.lobby import Lobby, Member, key_of
 from tabletop.classroom.net.shown import body_of
-from tabletop.classroom.net.strict import MalformedError
 from tabletop.classroom.net.timer import Timer
-from tabletop.language import Phrase, phrase
+from tabletop.language import phrase
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.session import Session, SessionError, places_of, places_with
 
-Reply: TypeAlias = m.Done | m.Cautioned | m.Declined
 Phase: TypeAlias = Literal["lobby", "playing", "over", "halted"]
-
-_STRANGE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What the drill may raise at an order whose fields have the right types and make no sense."""
-
-
-@dataclass(slots=True)
-class Ledger:
-    """What one member asked for: the number that is next, and the last answers with what they answered."""
-
-    next: int = 1
-    answers: OrderedDict[int, tuple[bytes, Reply]] = field(default_factory=OrderedDict)
 
 
 @dataclass(slots=True)
@@ -68,6 +54,7 @@ class HostedClass:
         begun: Whether the drill has begun.
         shown: What projectors show: a place, or (empty) what all places know alike.
         changed: What changed since it was last looked at; whoever looks empties it.
+        halted: Whether the disk takes nothing more.
     """
 
     def __init__(self, folder: Path, session: Session, kept: KeptClass) -> None:
@@ -83,7 +70,7 @@ class HostedClass:
         self.changed = Changed()
         self.timer = Timer()
         self._since = kept.since
-        self._halted = False
+        self.halted = False
         self._ledgers: dict[str, Ledger] = {}
         header = session.header
         self.lobby = Lobby.of(places_with(session.drill.scenario, header.session, header.places))
@@ -167,7 +154,7 @@ class HostedClass:
     @property
     def phase(self) -> Phase:
         """How far the class is."""
-        if self._halted:
+        if self.halted:
             return "halted"
         if self.session.drill.over:
             return "over"
@@ -182,7 +169,7 @@ class HostedClass:
         """
         member, token = self.lobby.enter()
         try:
-            self._keep()
+            self.keep()
         except OSError:
             del self.lobby.members[member.key]
             raise
@@ -203,7 +190,7 @@ class HostedClass:
         if member.lost:
             member.lost = False
             self.changed.room = True
-            self._settle(now)
+            self.settle(now)
 
     def room_for(self, member: Member, now: float) -> m.Room:
         """Return how the class stands, for one member."""
@@ -235,7 +222,7 @@ class HostedClass:
 
     def next_of(self, member: Member) -> int:
         """Return the number of the next thing that a member asks for."""
-        return self._ledger(member).next
+        return self._ledgers.setdefault(member.key, Ledger()).next
 
     def ask(self, member: Member, asked: m.Asked, now: float) -> Reply:
         """Do what a member asks for, once; what it asked before is answered as it was.
@@ -245,19 +232,11 @@ class HostedClass:
             asked: What.
             now: Seconds on a clock that only goes forward.
         """
-        ledger, seal = self._ledger(member), blake2b(m.write(asked).encode("ascii"), digest_size=16).digest()
-        if asked.n > ledger.next:
-            return m.declined(asked.n, phrase("net.too-early", n=asked.n, next=ledger.next))
-        if asked.n < ledger.next:
-            known = ledger.answers.get(asked.n)
-            if known is None or known[0] != seal:
-                return m.declined(asked.n, phrase("net.replayed", n=asked.n))
-            return known[1]
-        reply = self._answer(member, asked, now)
-        ledger.next += 1
-        ledger.answers[asked.n] = (seal, reply)
-        while len(ledger.answers) > ANSWERS_KEPT:
-            ledger.answers.popitem(last=False)
+        ledger = self._ledgers.setdefault(member.key, Ledger())
+        reply = ledger.answered(asked)
+        if reply is None:
+            reply = answer(self, member, asked, now)
+            ledger.enter(asked, reply)
         return reply
 
     def time_over(self, now: float) -> bool:
@@ -266,153 +245,29 @@ class HostedClass:
         if self.phase != "playing" or due is None or due > 0:
             return False
         try:
-            self._end_turn(now)
+            self.end_turn(now)
         except OSError:
-            self._recover(now)
+            self.recover(now)
         return True
 
     def close(self) -> None:
         """Close the journal; the class can be resumed."""
         self.session.close()
 
-    def _answer(self, member: Member, asked: m.Asked, now: float) -> Reply:
-        if isinstance(asked, m.OF_THE_DESK) and member.role != "desk":
-            return m.declined(asked.n, phrase("net.desk-only"))
-        if self._halted:
-            return m.declined(asked.n, phrase("net.halted"))
-        try:
-            reply = self._do(member, asked, now)
-            self._settle(now)
-        except NotPossibleError as error:
-            return m.declined(asked.n, error.phrase)
-        except MalformedError:
-            return m.declined(asked.n, phrase("net.malformed"))
-        except OSError:
-            self._recover(now)
-            return m.declined(asked.n, phrase("net.unsaved"))
-        return reply
-
-    def _do(self, member: Member, asked: m.Asked, now: float) -> Reply:
-        match asked:
-            case m.Give():
-                return self._give(member, asked)
-            case m.TakeBack():
-                return self._take_back(member, asked)
-            case m.Ready(_, turn, ready):
-                self._check_turn(turn)
-                self.lobby.mark(member, ready)
-            case m.Take(_, place):
-                self._take(member, place)
-            case m.Leave():
-                if member.place is not None:
-                    self.lobby.leave(member)
-                    self._moved(member)
-            case m.Act(_, turn, action):
-                self._act(turn, action)
-                return m.Done(asked.n)
-            case m.EndTurn(_, turn):
-                self._check_playing(turn)
-                self._end_turn(now)
-            case _:
-                self._arrange(asked, now)
-        self.changed.room = True
-        return m.Done(asked.n)
-
-    def _arrange(self, asked: m.Asked, now: float) -> None:
-        """Do what only arranges the class."""
-        match asked:
-            case m.Begin():
-                if self.phase != "lobby":
-                    raise NotPossibleError(phrase("net.begun"))
-                self.begun = True
-                self.lobby.ready.clear()
-                self.timer.restart(now)
-                self.changed.views.update(self.lobby.members)
-            case m.Exchange(_, one, other):
-                self._moved(*self.lobby.exchange(one, other))
-            case m.Free(_, place):
-                member = self.lobby.free(place)
-                if member is not None:
-                    self._moved(member)
-            case m.Show(_, place):
-                if place and place not in self.lobby.places:
-                    raise NotPossibleError(phrase("net.no-such-place"))
-                self.shown = place
-                self._look_again("projector")
-            case m.SetTimer(_, seconds):
-                self._time(lambda: self.timer.set(seconds, now))
-                if self.phase != "playing":
-                    self.timer.stop()
-            case m.Pause(_, paused):
-                self.timer.pause(paused, now)
-            case m.Extend(_, seconds):
-                self._check_playing(self.session.drill.turn)
-                self._time(lambda: self.timer.extend(seconds, now))
-            case _:
-                raise MalformedError("nothing that can be asked for")
-        self._keep()
-
-    def _time(self, change: Any) -> None:
-        try:
-            change()
-        except ValueError as error:
-            raise NotPossibleError(phrase("net.no-such-time")) from error
-
-    def _give(self, member: Member, asked: m.Give) -> Reply:
-        place = self._place_of(member)
-        self._check_playing(asked.turn)
-        if asked.seat not in self.lobby.places[place].seats:
-            raise NotPossibleError(phrase("net.not-your-seat"))
-        order = m.read_order(asked.order)
-        try:
-            answer = self.session.submit(asked.seat, order)
-        except _STRANGE as error:
-            raise MalformedError("an order that makes no sense") from error
-        self._look_again("desk")
-        self.changed.views.add(member.key)
-        return m.answered(asked.n, answer)
-
-    def _take_back(self, member: Member, asked: m.TakeBack) -> Reply:
-        place = self._place_of(member)
-        self._check_playing(asked.turn)
-        standing = {given.order_id for given in self.session.drill.pending(*self.lobby.places[place].seats)}
-        if asked.order not in standing:
-            raise NotPossibleError(phrase("net.no-such-order"))
-        self.session.withdraw(asked.order)
-        self._look_again("desk")
-        self.changed.views.add(member.key)
-        return m.Done(asked.n, asked.order)
-
-    def _act(self, turn: int, action: dict[str, Any]) -> None:
-        self._check_playing(turn)
-        control = m.read_control(action)
-        try:
-            self.session.control(control)
-        except _STRANGE as error:
-            raise NotPossibleError(phrase("net.cannot-act")) from error
-        self._look_again("desk")
-
-    def _take(self, member: Member, place: str) -> None:
-        if self.begun and member.seen not in (None, place):
-            raise NotPossibleError(phrase("net.ask-desk"))
-        self.lobby.take(member, place)
-        self._moved(member)
-
-    def _moved(self, *members: Member) -> None:
-        for member in members:
-            member.lost = member.lost and member.place is not None
-            self.changed.views.add(member.key)
-        self._keep()
-
-    def _settle(self, now: float) -> None:
+    def settle(self, now: float) -> None:
         """End the turn when nobody is waited for any more."""
         if self.phase == "playing" and self.lobby.all_done():
             try:
-                self._end_turn(now)
+                self.end_turn(now)
             except OSError:
-                self._recover(now)
+                self.recover(now)
 
-    def _end_turn(self, now: float) -> None:
+    def end_turn(self, now: float) -> None:
+        """Run a turn of the drill; the stand-in plays the places of those who are away.
+
+        Raises:
+            OSError: It cannot be put on the journal; see `recover`.
+        """
         places = self.lobby.places
         away = [seat for one in self.lobby.stood_in() for seat in places[one].seats]
         self.session.end_turn(away)
@@ -427,7 +282,7 @@ class HostedClass:
         self.changed.room = True
         self.changed.views.update(self.lobby.members)
 
-    def _recover(self, now: float) -> None:
+    def recover(self, now: float) -> None:
         """Go back to what is on the disk, after it did not take something; where not even that goes, the class halts."""
         turn = self.session.drill.turn
         self.changed.room = True
@@ -436,7 +291,7 @@ class HostedClass:
             self.session.close()
             self.session = Session.resume(self.folder / SESSION)
         except (OSError, SessionError):
-            self._halted = True
+            self.halted = True
             self.timer.stop()
             return
         if self.session.drill.turn != turn:
@@ -444,30 +299,27 @@ class HostedClass:
         else:
             self.timer.pause(True, now)  # or it would try again and again
 
-    def _place_of(self, member: Member) -> str:
-        if member.place is None:
-            raise NotPossibleError(phrase("net.no-place"))
-        return member.place
+    def moved(self, *members: Member) -> None:
+        """Note that members sit elsewhere now.
 
-    def _check_playing(self, turn: int) -> None:
-        if self.phase == "lobby":
-            raise NotPossibleError(phrase("net.not-begun"))
-        if self.phase == "over":
-            raise NotPossibleError(phrase("net.over"))
-        self._check_turn(turn)
+        Raises:
+            OSError: It cannot be kept.
+        """
+        for member in members:
+            member.lost = member.lost and member.place is not None
+            self.changed.views.add(member.key)
+        self.keep()
 
-    def _check_turn(self, turn: int) -> None:
-        current = self.session.drill.turn
-        if turn != current:
-            raise NotPossibleError(_other_turn(turn, current))
-
-    def _look_again(self, role: m.Role) -> None:
+    def look_again(self, role: m.Role) -> None:
+        """Note that those who do this see something else now."""
         self.changed.views.update(one.key for one in self.lobby.members.values() if one.role == role)
 
-    def _ledger(self, member: Member) -> Ledger:
-        return self._ledgers.setdefault(member.key, Ledger())
+    def keep(self) -> None:
+        """Write down how the class stands.
 
-    def _keep(self) -> None:
+        Raises:
+            OSError: It cannot be written; what was kept before stands.
+        """
         members = tuple(
             KeptMember(one.key, one.role, one.place, one.seen) for one in self.lobby.members.values()
         )
@@ -488,12 +340,6 @@ class HostedClass:
 
     def _keep_if_possible(self) -> None:
         try:
-            self._keep()
+            self.keep()
         except OSError:  # what is lost is only that a player could choose another place after a restart
             self.changed.room = True
-
-
-def _other_turn(turn: int, current: int) -> Phrase:
-    if turn < current:
-        return phrase("net.past-turn", turn=turn, current=current)
-    return phrase("net.future-turn", turn=turn, current=current)

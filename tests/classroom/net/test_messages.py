@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.limits import LONGEST_FROM_CLIENT
 from tabletop.classroom.net.strict import MalformedError
-from tabletop.drill import Accepted, Adjudicate, Guard, Message, Move, Note, Refused, Warned, to_json
+from tabletop.drill import (
+    CONTROLS,
+    ORDERS,
+    Accepted,
+    Adjudicate,
+    Guard,
+    Message,
+    Move,
+    Note,
+    Refused,
+    Warned,
+    to_json,
+)
 from tabletop.language import phrase
 
 ASKED = [
@@ -125,7 +137,7 @@ FIELDS = st.sampled_from(
         "grant",
     ]
 )
-KINDS = st.sampled_from([*m.FROM_CLIENT, *m.FROM_HOST, *m.ORDERS, *m.CONTROLS])
+KINDS = st.sampled_from([*m.FROM_CLIENT, *m.FROM_HOST, *ORDERS, *CONTROLS])
 
 
 @given(st.text() | JSON.map(json.dumps) | st.dictionaries(FIELDS, JSON | KINDS, max_size=6).map(json.dumps))
