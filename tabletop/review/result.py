@@ -107,7 +107,7 @@ class Result:
 def result_of(drill: Account) -> Result:
     """Return the result of a drill; final once it is over."""
     scenario, outcome = drill.scenario, drill.outcome()
-    before = _trust_before(scenario)
+    before = trust_before(scenario)
     verdicts = drill.view().standings
     standings = sorted(verdicts, key=lambda one: one.standing not in ("broken", "missed"))
     log = drill.log
@@ -154,7 +154,8 @@ def figures_of(outcome: Outcome, trust_before: int) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _trust_before(scenario: Scenario) -> int:
+def trust_before(scenario: Scenario) -> int:
+    """Return the trust with which a drill begins, per mille, each zone counted by its voters."""
     zones = [zone for zone in scenario.city.zones.values() if zone.level == "kelurahan"]
     voters = sum(zone.voters for zone in zones)
     return sum(zone.trust * zone.voters for zone in zones) // max(1, voters)

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from tabletop import __version__
 from tabletop.drill import (
@@ -46,6 +47,10 @@ from tabletop.session.places import places_with
 
 JOURNAL = "journal.jsonl"
 PLAN = "plan.yaml"
+
+Company: TypeAlias = Literal["alone", "passing", "desk", "class"]
+"""Who is at a drill: one table, several places that pass one laptop round, an instructor at a desk of the same laptop, or a
+class at several machines."""
 
 
 class Session:
@@ -182,6 +187,13 @@ class Session:
     def absent(self) -> tuple[str, ...]:
         """The seats that the stand-in plays."""
         return tuple(seat for seat in self.drill.scenario.seats if seat not in self.drill.played)
+
+    @property
+    def company(self) -> Company:
+        """Who is at the drill."""
+        if self.header.places:
+            return "passing"
+        return "desk" if self.header.desk else "alone"
 
     def view(self, *seats: str) -> View:
         """Return what some seats may know; none named: every seat that people play."""

@@ -217,14 +217,14 @@ def test_a_screen_built_again_keeps_its_focus(tmp_path: Path) -> None:
 def test_a_worse_figure_is_told_by_sign_as_well_as_colour(tmp_path: Path) -> None:
     _, made = shown(SCREENS["result"], tmp_path, (1280, 720), 1.0, "en")
     assert isinstance(made, ResultScreen)
-    good = {figure.name: figure.good for figure in made.figures()}
+    good = {figure.name: figure.good for figure in made.result.figures}
     assert len(good) == 8
     assert [name for name, held in good.items() if not held] == [
-        "gates-broken",
-        "people-harmed",
-        "voters-unserved",
-        "voting-minutes-lost",
-        "responses-missed",
+        "gates_broken",
+        "people_harmed",
+        "voters_unserved",
+        "voting_minutes_lost",
+        "responses_missed",
     ]
     signs = [widget.words for widget in made.live.top.walk() if isinstance(widget, Label)]
     assert signs.count("✗") == 5 + 2  # the figures, the gate and the moment

@@ -229,7 +229,7 @@ class Playthrough:
 
     def _end(self, end: Callable[[], None]) -> None:
         play = self.hand.play
-        session = play.desk.session
+        session = play.desk.own_session
         turn = session.drill.turn
         self.report.digest = session.drill.digest
         if session.drill.over:

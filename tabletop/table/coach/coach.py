@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 import pygame
 
 from tabletop.language import Text
-from tabletop.session import Header
+from tabletop.session.session import Company
 from tabletop.table.coach.conditions import Seen
 from tabletop.table.coach.lesson import Lesson, Step, with_keys
 from tabletop.table.coach.panel import Panel, Said, forms_of, pill
@@ -48,7 +48,7 @@ class Coach:
         self.panel = Panel()
         view, folder = table.desk.view, table.desk.session.folder
         found = lesson_for(view.scenario)
-        self._why_not = _why_not(found, view.seats, table.desk.session.header)
+        self._why_not = _why_not(found, view.seats, table.desk.session.company)
         self._lesson = found if not self._why_not else None
         self.progress: Progress | None = None
         if self._lesson is not None and is_coached(folder):
@@ -251,16 +251,19 @@ class Coach:
             return
 
 
-def _why_not(lesson: Lesson | None, seats: Iterable[str], header: Header) -> str:
+def _why_not(lesson: Lesson | None, seats: Iterable[str], company: Company) -> str:
     """Return the words that say why the coach cannot come to a table, or nothing where it can.
 
-    It follows one hand through every turn: it has nothing to go by where several take turns at one laptop, and what it
-    would say at the instructor's desk is meant for those who are drilled.
+    It follows one hand through every turn: it has nothing to go by where several take turns at one laptop or a class sits at
+    several, and what it would say at the instructor's desk is meant for those who are drilled.
     """
     if lesson is None:
         return "coach.none"
-    if header.places:
-        return "coach.not-passing"
-    if header.desk:
-        return "coach.not-desk"
+    match company:
+        case "passing":
+            return "coach.not-passing"
+        case "desk":
+            return "coach.not-desk"
+        case "class":
+            return "coach.not-class"
     return "" if set(lesson.seats) <= set(seats) else "coach.not-seat"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from tabletop.drill.drill import TurnReport
+from tabletop.drill import Control
+from tabletop.drill.events import Event
 from tabletop.drill.view import View
-from tabletop.scenario.documents.scenario import Inject
+from tabletop.language import Phrase
+from tabletop.scenario.documents.scenario import Inject, Scenario
 from tabletop.session import Session
 from tabletop.session.pacing import spare
-from tabletop.session.programme import Planned, programme
+from tabletop.session.programme import Planned, notes, programme
 from tabletop.table.control.class_clock import ClassClock
 from tabletop.table.control.projection import Projection
 from tabletop.table.play.desk import Desk, Turned
@@ -35,9 +38,9 @@ class _TimedDesk(Desk):
         """Close the session, and what hangs on it."""
         self._on_close()
 
-    def take(self, report: TurnReport) -> Turned:
+    def take(self, events: Iterable[Event]) -> Turned:
         """Take in a turn that has run."""
-        turned = super().take(report)
+        turned = super().take(events)
         self._on_turn()
         return turned
 
@@ -86,9 +89,43 @@ class Exercise:
         self.session.close()
 
     @property
+    def scenario(self) -> Scenario:
+        """What is played."""
+        return self.session.drill.scenario
+
+    @property
+    def folder(self) -> Path:
+        """Where the session lies."""
+        return self.session.folder
+
+    @property
+    def over(self) -> bool:
+        """Whether the drill has ended."""
+        return self.session.drill.over
+
+    @property
     def view(self) -> View:
         """What the class as a whole knows."""
         return self.desk.view
+
+    @property
+    def known(self) -> View:
+        """What somebody, whoever it is, knows of."""
+        return self.session.drill.view()
+
+    @property
+    def notes(self) -> tuple[tuple[int | None, str], ...]:
+        """What the desk wrote down, the oldest first, each with its drill minute; None: this turn's."""
+        return notes(self.session.drill)
+
+    def control(self, action: Control) -> Phrase | None:
+        """Do something that is journaled; a session on this machine declines nothing.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        self.session.control(action)
+        return None
 
     @property
     def programme(self) -> tuple[Planned, ...]:

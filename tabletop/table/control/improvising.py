@@ -12,7 +12,7 @@ from tabletop.table.kit import Button, Dialog, Label, Option, Segments, Switch, 
 from tabletop.table.play.palette import Entry, Palette
 
 if TYPE_CHECKING:
-    from tabletop.table.control.screen import ControlScreen
+    from tabletop.table.control.leading import LeadScreen
 
 _STEPS: dict[RulingEffect, tuple[int, ...]] = {
     "level": (-200, -100, 100, 200),
@@ -23,7 +23,7 @@ _STEPS: dict[RulingEffect, tuple[int, ...]] = {
 """What a ruling may come to: points, per mille, minutes (0: for good)."""
 
 
-def choose(desk: ControlScreen, title: str, entries: Sequence[Entry], then: Callable[[str], None]) -> None:
+def choose(desk: LeadScreen, title: str, entries: Sequence[Entry], then: Callable[[str], None]) -> None:
     """Choose one of many, narrowed by typing."""
     root = desk.live
     palette = Palette(
@@ -39,14 +39,14 @@ def choose(desk: ControlScreen, title: str, entries: Sequence[Entry], then: Call
     root.give_focus(palette.listing)
 
 
-def improvise(desk: ControlScreen) -> None:
+def improvise(desk: LeadScreen) -> None:
     """Ask what happens, then where, then how large it is and who is told."""
     doctrine = desk.exercise.view.scenario.doctrine
     types = [Entry(one.id, desk.say(one.title)) for one in doctrine.incident_types.values()]
     choose(desk, desk.say("control.improvise.what"), types, lambda type_: _where(desk, type_))
 
 
-def _where(desk: ControlScreen, type_: str) -> None:
+def _where(desk: LeadScreen, type_: str) -> None:
     city = desk.exercise.view.scenario.city
     places = {one.node: desk.say(one.title) for one in city.polling.values()}
     places = {one.node: desk.say(one.title) for one in city.sites.values()} | places
@@ -54,7 +54,7 @@ def _where(desk: ControlScreen, type_: str) -> None:
     choose(desk, desk.say("control.improvise.where"), entries, lambda node: _how(desk, type_, node))
 
 
-def _how(desk: ControlScreen, type_: str, node: str) -> None:
+def _how(desk: LeadScreen, type_: str, node: str) -> None:
     say, root, scenario = desk.say, desk.live, desk.exercise.view.scenario
     told: dict[str, bool] = {}
     kind = scenario.doctrine.incident_types[type_]
@@ -109,7 +109,7 @@ def _how(desk: ControlScreen, type_: str, node: str) -> None:
     root.give_focus(size)
 
 
-def adjudicate(desk: ControlScreen) -> None:
+def adjudicate(desk: LeadScreen) -> None:
     """Ask for the effect, then what it is about, then for the words and by how much."""
     entries = [Entry(one, desk.say(f"control.ruling.{one}")) for one in RULING_EFFECTS]
 
@@ -125,12 +125,12 @@ def adjudicate(desk: ControlScreen) -> None:
     choose(desk, desk.say("control.ruling.effect"), entries, chosen)
 
 
-def _about(desk: ControlScreen, effect: RulingEffect) -> list[Entry]:
+def _about(desk: LeadScreen, effect: RulingEffect) -> list[Entry]:
     say, scenario = desk.say, desk.exercise.view.scenario
     match effect:
         case "level" | "people":
             doctrine, city = scenario.doctrine, scenario.city
-            known = desk.exercise.session.drill.view().incidents.values()
+            known = desk.exercise.known.incidents.values()
             return [
                 Entry(one.id, say(doctrine.incident_types[one.type].title), say(city.title_of(one.node)))
                 for one in known
@@ -144,7 +144,7 @@ def _about(desk: ControlScreen, effect: RulingEffect) -> list[Entry]:
             return [Entry(one, one) for one in scenario.milestones]
 
 
-def _ruled(desk: ControlScreen, effect: RulingEffect, about: str) -> None:
+def _ruled(desk: LeadScreen, effect: RulingEffect, about: str) -> None:
     say = desk.say
     steps = _STEPS.get(effect, ())
     by = [steps[0] if steps else 0]
@@ -170,7 +170,7 @@ def _ruled(desk: ControlScreen, effect: RulingEffect, about: str) -> None:
     )
 
 
-def _amount(desk: ControlScreen, effect: RulingEffect, by: int) -> str:
+def _amount(desk: LeadScreen, effect: RulingEffect, by: int) -> str:
     if effect == "shut":
         return desk.say("control.ruling.by-shut", n=by) if by else desk.say("control.ruling.for-good")
     sign = "−" if by < 0 else "+"

@@ -11,17 +11,17 @@ from tabletop.table.programme import inject_rows
 from tabletop.table.rows import CardRow, RowLine
 
 if TYPE_CHECKING:
-    from tabletop.table.control.screen import ControlScreen
+    from tabletop.table.control.leading import LeadScreen
 
 _TONES = {"waits": "plain", "held": "hold", "fired": "go"}
 
 
-def programme_rows(desk: ControlScreen) -> list[ListRow]:
+def programme_rows(desk: LeadScreen) -> list[ListRow]:
     """Return a row for each inject below the day of its stage: its name, when it is planned, and what became of it."""
     planned = {one.inject.id: one for one in desk.exercise.programme}
     rows: list[ListRow] = []
     heading: ListRow | None = None
-    for card in inject_rows(desk.exercise.session.drill.scenario, desk.say, desk.say_time):
+    for card in inject_rows(desk.exercise.scenario, desk.say, desk.say_time):
         if not isinstance(card, CardRow):
             heading = card
             continue
@@ -44,7 +44,7 @@ def programme_rows(desk: ControlScreen) -> list[ListRow]:
     return rows
 
 
-def inject_panel(desk: ControlScreen) -> Widget:
+def inject_panel(desk: LeadScreen) -> Widget:
     """Return what the selected inject brings, and its buttons."""
     one = next((one for one in desk.exercise.programme if one.inject.id == desk.selected), None)
     if one is None:
@@ -59,8 +59,8 @@ def inject_panel(desk: ControlScreen) -> Widget:
     return Column([Card(inside, gap=6), *_buttons(desk, one)], gap=12)
 
 
-def _buttons(desk: ControlScreen, one: Planned) -> list[Widget]:
-    if not one.open or desk.exercise.session.drill.over:
+def _buttons(desk: LeadScreen, one: Planned) -> list[Widget]:
+    if not one.open or desk.exercise.over:
         return [Label(desk.say("control.decided"), style="second", colour="ink-3")]
     name = one.inject.id
     held = (one.asked.kind if one.asked is not None else one.fate) in ("held", "hold")
@@ -90,17 +90,17 @@ def _buttons(desk: ControlScreen, one: Planned) -> list[Widget]:
     return [Flow(buttons, gap=8), note]
 
 
-def _fate(desk: ControlScreen, one: Planned) -> str:
+def _fate(desk: LeadScreen, one: Planned) -> str:
     said = desk.say(f"control.fate.{one.fate}")
     return f"{said} {desk.say(clock(one.minute))}" if one.minute is not None else said
 
 
-def _asked(desk: ControlScreen, one: Planned) -> tuple[RowLine, ...]:
+def _asked(desk: LeadScreen, one: Planned) -> tuple[RowLine, ...]:
     if one.asked is None:
         return ()
     return (RowLine(desk.say(f"control.asked.{one.asked.kind}"), "second-strong", "accent"),)
 
 
-def _written(desk: ControlScreen) -> dict[str, CardRow]:
-    rows = inject_rows(desk.exercise.session.drill.scenario, desk.say, desk.say_time)
+def _written(desk: LeadScreen) -> dict[str, CardRow]:
+    rows = inject_rows(desk.exercise.scenario, desk.say, desk.say_time)
     return {row.key: row for row in rows if isinstance(row, CardRow)}

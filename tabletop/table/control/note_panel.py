@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tabletop.drill.telling import clock
-from tabletop.session.programme import notes
 from tabletop.table.control.improvising import adjudicate, improvise
 from tabletop.table.kit import Button, Card, Column, Flow, Label, Row, Widget
 
 if TYPE_CHECKING:
-    from tabletop.table.control.screen import ControlScreen
+    from tabletop.table.control.leading import LeadScreen
 
 
-def note_panel(desk: ControlScreen) -> Widget:
+def note_panel(desk: LeadScreen) -> Widget:
     """Return the buttons, and below them what was written down, the latest first."""
-    over = desk.exercise.session.drill.over
+    over = desk.exercise.over
     buttons = Flow(
         [
             Button(
@@ -65,7 +64,7 @@ def note_panel(desk: ControlScreen) -> Widget:
             gap=12,
             align="top",
         )
-        for minute, text in reversed(notes(desk.exercise.session.drill))
+        for minute, text in reversed(desk.exercise.notes)
     ]
     none = Label(desk.say("control.note.none"), style="second", colour="ink-3")
     return Column([buttons, Card(written or [none], gap=8)], gap=12)

@@ -9,6 +9,7 @@ from tabletop.language import Phrase, Text
 from tabletop.language.text import Param
 from tabletop.table.kit import Key, Look
 from tabletop.table.play.desk import Desk
+from tabletop.table.play.linked import Linked
 from tabletop.table.play.regions import Panel
 from tabletop.table.play.rota import Sitting
 
@@ -48,6 +49,7 @@ class Deeds(Protocol):
         tab: Which tab of the feed is shown.
         others_open: Whether the roster shows the units of others.
         sitting: Who sits here where one laptop goes round, or None.
+        linked: The class where the drill is played at several machines, or None.
         to_control: Goes to the instructor's desk where one leads the drill, or None.
         hand: Several units, stops, ruler, orders on the map, routes, layers, who can come.
         reading: What is read: the open card's story, threads, the log.
@@ -59,6 +61,7 @@ class Deeds(Protocol):
 
     desk: Desk
     sitting: Sitting | None
+    linked: Linked | None
     to_control: Callable[[], None] | None
     unit: str | None
     incident: str | None

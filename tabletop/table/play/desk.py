@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from tabletop.drill.drill import TurnReport
-from tabletop.drill.events import UnitArrived, UnitBlocked, UnitDeparted
+from tabletop.drill.events import Event, UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.drill.options import Way, believed_ground, way
 from tabletop.drill.orders import (
     UNIT_ORDERS,
@@ -24,6 +23,7 @@ from tabletop.drill.orders import (
 from tabletop.drill.sending import posts_of
 from tabletop.drill.view import LogLine, UnitSeen, View
 from tabletop.session.session import Session
+from tabletop.table.play.played import Played
 from tabletop.table.play.steps import Change, Standing, Steps, change
 
 T = TypeVar("T")
@@ -49,14 +49,14 @@ class Desk:
     """A session as the people at one table play it.
 
     Attributes:
-        session: The session.
+        session: The session, or the host of the class that plays it.
         seats: The seats at this table.
         view: What they know now; renewed after every order.
         news_from: Log entries from this number on came with the last turn.
         news_since: The minute at which that turn began.
     """
 
-    def __init__(self, session: Session, seats: Iterable[str]) -> None:
+    def __init__(self, session: Played, seats: Iterable[str]) -> None:
         self.session = session
         self.seats = tuple(seats)
         self.view = session.view(*self.seats)
@@ -65,6 +65,17 @@ class Desk:
         self._ways: dict[tuple[str, str], Way | None] = {}
         self._posts: tuple[int, dict[str, dict[str, int]]] = (-1, {})
         self._once: dict[object, Any] = {}
+
+    @property
+    def own_session(self) -> Session:
+        """The session, where it lies on this machine.
+
+        Raises:
+            TypeError: The host of a class has it.
+        """
+        if not isinstance(self.session, Session):
+            raise TypeError("the host of the class has the session")
+        return self.session
 
     def close(self) -> None:
         """Close the session; it can be resumed."""
@@ -99,7 +110,7 @@ class Desk:
         before, units = self.view.pending, self.view.scenario.units
         answers = tuple(self.session.submit(units[one.unit].seat, one) for one in orders)
         if any(isinstance(answer, Accepted) for answer in answers):
-            self._renew()
+            self.renew()
             self._steps.did(before, self.view.pending)
         return answers
 
@@ -107,7 +118,7 @@ class Desk:
         before = self.view.pending
         answer = self.session.submit(seat, order)
         if isinstance(answer, Accepted):
-            self._renew()
+            self.renew()
             self._steps.did(before, self.view.pending)
         return answer
 
@@ -124,7 +135,7 @@ class Desk:
         given = next((one for one in before if one.order_id == order_id), None)
         if not self.session.withdraw(order_id):
             return None
-        self._renew()
+        self.renew()
         self._steps.did(before, self.view.pending)
         return given
 
@@ -170,7 +181,7 @@ class Desk:
         for given in differ.came:
             if isinstance(self.session.submit(given.seat, given.order), Warned):  # it was given all the same
                 self.session.submit(given.seat, given.order)
-        self._renew()
+        self.renew()
         return change(before, self.view.pending)
 
     def end_turn(self) -> Turned:
@@ -179,24 +190,29 @@ class Desk:
         Raises:
             OSError: It could not be written.
         """
-        return self.take(self.session.end_turn())
+        return self.take(self.own_session.end_turn().events)
 
-    def take(self, report: TurnReport) -> Turned:
-        """Take in a turn that has run, as the seats of this desk see it."""
+    def take(self, events: Iterable[Event]) -> Turned:
+        """Take in a turn that has run, as the seats of this desk see it.
+
+        Args:
+            events: What happened in it; only how own units moved is looked at.
+        """
         before = self.view
         self.news_from = before.log[-1].seq + 1 if before.log else 0
         self.news_since = before.minute
         self._steps.forget()
-        self._renew()
+        self.renew()
         mine = {unit.id for unit in self.view.units.values() if unit.mine}
         steps = tuple(
             event
-            for event in report.events
+            for event in events
             if isinstance(event, UnitDeparted | UnitArrived | UnitBlocked) and event.unit in mine
         )
         return Turned(before, self.view, steps)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
+        """Look again at what the seats of this desk know."""
         self.view = self.session.view(*self.seats)
         self._ways.clear()
         self._once.clear()

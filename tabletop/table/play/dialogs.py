@@ -29,9 +29,17 @@ def warn(root: Root, say: Say, reasons: Sequence[Phrase], give: Callable[[], Non
 
 
 def confirm_end(
-    root: Root, say: Say, undone: Sequence[str], end: Callable[[], None], *, passing: bool = False
+    root: Root, say: Say, undone: Sequence[str], end: Callable[[], None], *, step: str = "turn"
 ) -> None:
-    """Ask whether to end the turn, or to pass the laptop on, though something is left undone, naming it."""
+    """Ask whether to end the turn though something is left undone, naming it.
+
+    Args:
+        root: Where.
+        say: Puts into words.
+        undone: What is left undone.
+        end: Ends it.
+        step: What the main step is, as `endbox.end_key` says: to pass the laptop on and to be done have words of their own.
+    """
 
     def go_on() -> None:
         root.close()
@@ -41,11 +49,11 @@ def confirm_end(
         Row([Label("•", colour="hold"), Label(line, grow=1)], align="top") for line in undone
     ]
     dialog = Dialog(
-        say("play.confirm.pass-title" if passing else "play.confirm.title"),
+        say(f"play.confirm.{step}-title" if step in ("pass", "done") else "play.confirm.title"),
         body,
         [
             Button(
-                say("play.end.pass" if passing else "play.confirm.end"),
+                say(f"play.end.{step}" if step in ("pass", "done") else "play.confirm.end"),
                 go_on,
                 kind="go",
                 badge="⏎",

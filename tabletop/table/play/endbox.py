@@ -12,7 +12,9 @@ from tabletop.table.play.ticker import Ticker
 
 
 def left_undone(deeds: Deeds) -> str:
-    """Return what is left undone in this turn, or that everything is ordered."""
+    """Return what is left undone in this turn, or that everything is ordered; of who is done, who is waited for."""
+    if deeds.linked is not None and deeds.linked.done:
+        return deeds.linked.waits(deeds.say)
     idle, open_requests = len(deeds.desk.undone), len(deeds.desk.unanswered)
     said = []
     if idle:
@@ -23,10 +25,12 @@ def left_undone(deeds: Deeds) -> str:
 
 
 def end_key(deeds: Deeds) -> str:
-    """Return what the main step does: pass the laptop on, end the turn, or end the drill."""
+    """Return what the main step does: pass the laptop on, be done with the turn, end it, or end the drill."""
+    if deeds.linked is not None:
+        return deeds.linked.end_key()
     if deeds.sitting is not None and deeds.sitting.following is not None:
         return "pass"
-    return "last" if deeds.desk.view.turn_of_drill >= deeds.desk.session.drill.turns else "turn"
+    return "last" if deeds.desk.view.turn_of_drill >= deeds.desk.own_session.drill.turns else "turn"
 
 
 def _end(deeds: Deeds, *, large: bool) -> Button:

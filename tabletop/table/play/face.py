@@ -41,6 +41,7 @@ class Face:
 
     def __init__(self, play: PlayScreen) -> None:
         self._play = play
+        self._standing: Label | None = None
         play.toast.speak(play.host.words.language)
         self.pane = MapPane(play.ground, play.map_talk.heard, play.host.bindings, play.hand)
         self.pace = play.turning.pace_bar()
@@ -117,11 +118,24 @@ class Face:
             tip=play.hint(play.say("play.menu-of-all.title"), "menu"),
             name="menu",
         )
-        control = None
+        first: Widget | None = None
+        if play.linked is not None:
+            words, colour = play.linked.standing(play.say)
+            self._standing = Label(
+                words, style="strong", colour=colour, wrap=False, tabular=True, name="standing"
+            )
+            first = self._standing
         if play.to_control is not None:
             words = play.say("play.top.control")
             control = Button(words, play.to_control, badge=play.badge("control"), name="to-control")
-        return top_bar(play, width, who_plays(play), menu=menu, to_control=control)
+            first = control if first is None else Row([control, first], gap=12)
+        return top_bar(play, width, who_plays(play), menu=menu, first=first)
+
+    def show_standing(self) -> None:
+        """Show how a class stands: the time left of the turn, the line to the host."""
+        play = self._play
+        if play.linked is not None and self._standing is not None:
+            self._standing.words, self._standing.colour = play.linked.standing(play.say)
 
     def _incidents_panel(self) -> Widget:
         head = Inset(self._cards_head, x=16, y=8)

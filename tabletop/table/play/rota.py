@@ -89,5 +89,5 @@ class Rota:
                 keep_passed(self.session.folder, self.session.drill.turn, self.at)
             return
         report = self.session.end_turn()
-        self._turned = {name: desk.take(report) for name, desk in self._desks.items()}
+        self._turned = {name: desk.take(report.events) for name, desk in self._desks.items()}
         self.at = 0

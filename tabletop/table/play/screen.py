@@ -8,7 +8,7 @@ from pathlib import Path
 import pygame
 
 from tabletop.picture.shapes import Thing
-from tabletop.session.session import JOURNAL, Session
+from tabletop.session.session import JOURNAL
 from tabletop.table.coach.coach import Coach
 from tabletop.table.kit import Label, Look, Widget
 from tabletop.table.play import keys, leaving
@@ -21,11 +21,13 @@ from tabletop.table.play.desk import Desk
 from tabletop.table.play.face import Face
 from tabletop.table.play.feed import where
 from tabletop.table.play.giving import Giving
+from tabletop.table.play.linked import Linked
 from tabletop.table.play.map_hand import MapHand
 from tabletop.table.play.map_pane import MapPane
 from tabletop.table.play.map_talk import MapTalk
 from tabletop.table.play.mapping import lay_ground, node_of, overlay_of, trust_of
 from tabletop.table.play.parade import Parade
+from tabletop.table.play.played import Played
 from tabletop.table.play.reading import Reading
 from tabletop.table.play.regions import Folds, Panel, docked
 from tabletop.table.play.rota import Sitting
@@ -57,6 +59,7 @@ class PlayScreen(Screen):
         talking: What is said to other seats.
         acting: What can be done at a place.
         sitting: Who sits here where one laptop goes round, or None.
+        linked: The class where the drill is played at several machines, or None.
         missed: A turn that ran while this screen was not seen, shown as soon as it is; or None.
         to_control: Goes to the instructor's desk where one leads the drill, or None.
         coach: Who teaches at this table.
@@ -70,15 +73,17 @@ class PlayScreen(Screen):
     def __init__(
         self,
         host: Host,
-        session: Session,
+        session: Played,
         seats: Iterable[str],
         *,
         desk: Desk | None = None,
         sitting: Sitting | None = None,
+        linked: Linked | None = None,
     ) -> None:
         super().__init__(host)
         self.desk = desk or Desk(session, seats)
         self.sitting = sitting
+        self.linked = linked
         self.missed = sitting.turned if sitting is not None else None
         self.to_control: Callable[[], None] | None = None
         self.unit: str | None = None
@@ -156,9 +161,9 @@ class PlayScreen(Screen):
         return folder if self.sitting is None else folder / self.sitting.place.id
 
     @property
-    def journal(self) -> Path:
-        """Where the drill is kept."""
-        return self.desk.session.folder / JOURNAL
+    def journal(self) -> Path | None:
+        """Where the drill is kept; a class keeps it on its host."""
+        return self.desk.session.folder / JOURNAL if self.linked is None else None
 
     def tell(self, words: str, tone: str = "plain") -> None:
         """Say what came of something, without stopping anyone. `tone` is ``plain`` or ``stop``."""
@@ -327,6 +332,10 @@ class PlayScreen(Screen):
 
     def tick(self, now: int) -> int | None:
         """Let time pass."""
+        look = None
+        if self.linked is not None:
+            look = self.linked.look(now)
+            self.face.show_standing()
         self.turning.catch_up()
         parts = (
             self.live.tick,
@@ -335,7 +344,7 @@ class PlayScreen(Screen):
             self.toast.advance,
             self.coach.advance,
         )
-        waits = [part(now) for part in parts]
+        waits = [look, *(part(now) for part in parts)]
         return min((wait for wait in waits if wait is not None), default=None)
 
     @property

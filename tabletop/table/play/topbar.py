@@ -21,7 +21,7 @@ def top_bar(
     who: str,
     *,
     menu: Button | None = None,
-    to_control: Button | None = None,
+    first: Widget | None = None,
 ) -> tuple[Widget, Label]:
     """Return the bar, and the label of its clock, which runs while a turn resolves.
 
@@ -30,7 +30,7 @@ def top_bar(
         width: Of the window at scale 1.
         who: Whose eyes these are.
         menu: Opens the menu of all commands, where there is one.
-        to_control: The way to the instructor's desk, where one leads.
+        first: What stands in the place of the drill's title: the way to the instructor's desk, or how a class stands.
     """
     view, say = reader.desk.view, reader.say
     mark = say("play.top.mark")
@@ -41,8 +41,8 @@ def top_bar(
     parts: list[Widget] = []
     if menu is not None:
         parts.append(menu)
-    if to_control is not None:
-        parts.append(to_control)
+    if first is not None:
+        parts.append(first)
     elif width >= ROOM_FOR_TITLE:
         parts.append(Label(say(view.scenario.title), style="title", colour="bar-ink", wrap=False))
     parts.append(Label(" · ".join(sub), style="second", colour="bar-ink-2", wrap=False))
@@ -71,6 +71,8 @@ def who_plays(deeds: Deeds) -> str:
     """Return whose eyes the play screen has: the place that sits here, all, or the seats."""
     view = deeds.desk.view
     seats = view.scenario.seats
+    if deeds.linked is not None:
+        return deeds.say(deeds.linked.place)
     if deeds.sitting is not None:
         return deeds.say(deeds.sitting.place.title)
     if len(view.seats) == len(seats) > 1:

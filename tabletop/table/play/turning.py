@@ -64,15 +64,19 @@ class Turning:
         if desk.view.over:
             self._show_result()
             return
-        undone = left_over(desk, table.say)
+        undone = left_over(desk, table.say) if table.linked is None or not table.linked.done else ()
         if undone:
-            dialogs.confirm_end(table.live, table.say, undone, self.run, passing=end_key(table) == "pass")
+            turn, step = desk.view.turn_of_drill, end_key(table)
+            dialogs.confirm_end(table.live, table.say, undone, lambda: self.run(turn), step=step)
         else:
-            self.run()
+            self.run(desk.view.turn_of_drill)
 
-    def run(self) -> None:
-        """Let the turn run and show it; where one laptop goes round, get up from it."""
+    def run(self, turn: int) -> None:
+        """Let a turn run and show it; where one laptop goes round, get up from it; in a class, be done with it."""
         table = self.table
+        if table.linked is not None:
+            table.linked.finish(turn)
+            return
         try:
             if table.sitting is not None:
                 table.sitting.leave()
@@ -88,8 +92,8 @@ class Turning:
     def catch_up(self) -> None:
         """Show the turn that ran while this screen was not seen, once it stands."""
         table = self.table
-        if table.missed is None:
-            return
+        if table.missed is None or (table.linked is not None and table.live.overlaid):
+            return  # whoever is writing or choosing while a class goes on is not torn away from it
         turned, table.missed = table.missed, None
         chart = table.ground.chart
         before = replace(
@@ -233,10 +237,14 @@ class Turning:
         if table.desk.view.over:
             self._show_result()
         else:
-            table.tell(table.say("play.saved", turn=table.desk.view.turn_of_drill - 1))
+            done = "play.saved" if table.linked is None else "play.turned"
+            table.tell(table.say(done, turn=table.desk.view.turn_of_drill - 1))
 
     def _show_result(self) -> None:
         table = self.table
+        if table.linked is not None:
+            table.linked.conclude()
+            return
         table.desk.close()
-        session = table.desk.session
+        session = table.desk.own_session
         table.host.emit(ShowResult(result_of(session.drill), str(session.folder)))

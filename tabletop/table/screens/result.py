@@ -7,7 +7,6 @@ a time leads to that moment in the replay; from here the report is opened, the d
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from tabletop.language import system_reason
@@ -19,15 +18,12 @@ from tabletop.table.frame import framed
 from tabletop.table.intents import OpenBriefing, OpenDebrief, OpenReplay, ToMenu
 from tabletop.table.kit import (
     Button,
-    Card,
     Column,
     Dialog,
     Flow,
-    Grid,
     Inset,
     Label,
     Limit,
-    Row,
     Scroll,
     Widget,
 )
@@ -38,25 +34,7 @@ from tabletop.table.reviewing.reviewed import Reviewed, reviewed_of
 from tabletop.table.reviewing.summary import summary
 from tabletop.table.screen import Host, Screen
 from tabletop.table.screens import verdicts
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of the outcome.
-
-    Attributes:
-        name: What it counts.
-        title: What to call it.
-        value: As it is shown.
-        good: Whether it held.
-        note: What it is measured against.
-    """
-
-    name: str
-    title: str
-    value: str
-    good: bool
-    note: str
+from tabletop.table.screens.figures import figure_grid, kept
 
 
 class ResultScreen(Screen):
@@ -90,30 +68,10 @@ class ResultScreen(Screen):
         self._then: Callable[[Reviewed], None] | None = None
         self._rated = Slot(Column([]))
 
-    def figures(self) -> tuple[Figure, ...]:
-        """Return the eight figures in the order of the outcome."""
-        none = self.say("table.result.expected-none")
-        before = (self.result.trust_before + 5) // 10
-        found = []
-        for one in self.result.figures:
-            name = one.name.replace("_", "-")
-            if one.name == "trust":
-                value = self.say("table.settings.percent", n=(one.value + 5) // 10)
-                note = self.say("table.result.trust-change", before=before)
-            else:
-                value, note = self.host.words.number(one.value), none if one.value else ""
-            found.append(Figure(name, self.say(one.title), value, one.good, note))
-        return tuple(found)
-
     def build(self) -> Widget:
         """Return figures and verdicts."""
         result = self.result
-        figures = self.figures()
-        good = sum(figure.good for figure in figures)
-        if good == len(figures):
-            headline = self.say("table.result.all-kept")
-        else:
-            headline = self.say("table.result.kept", n=good, all=len(figures))
+        headline = kept(self, result.figures)
         mode = self.say(f"table.mode.{result.mode}")
         played = self.say("table.result.played", title=result.title, mode=mode, n=result.turns)
         title = Column(
@@ -123,7 +81,7 @@ class ResultScreen(Screen):
         parts: list[Widget] = [
             title,
             self._steps(),
-            Grid([self._tile(figure) for figure in figures], least=180, most=4),
+            figure_grid(self, result.figures, result.trust_before),
             self._rated,
             *verdicts.gates(self),
             *verdicts.moments(self),
@@ -298,25 +256,6 @@ class ResultScreen(Screen):
         self._rated.fill(self._ratings())
         self.live.touch(layout=True)
         self.live.notify(self.say("table.review.kept"))
-
-    # Parts
-
-    def _tile(self, figure: Figure) -> Card:
-        tone, sign = ("go", verdicts.GOOD) if figure.good else ("stop", verdicts.BAD)
-        return Card(
-            [
-                Row(
-                    [
-                        Label(figure.value, style="display", wrap=False, grow=1),
-                        Label(sign, style="heading", colour=tone, wrap=False),
-                    ]
-                ),
-                Label(figure.title, style="strong", colour="ink-2"),
-                *([Label(figure.note, style="small", colour="ink-3")] if figure.note else []),
-            ],
-            edge=f"{tone}-strong",
-            gap=4,
-        )
 
     def escape(self) -> None:
         """Back to the menu; the drill is over."""

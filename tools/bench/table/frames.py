@@ -120,7 +120,7 @@ def zoomed(app: App, screen: PlayScreen) -> list[Frame]:
 
 def animated(app: App, screen: PlayScreen) -> list[Frame]:
     """End a turn and see it resolve minute by minute; return milliseconds a frame."""
-    screen.turning.run()
+    screen.turning.run(screen.desk.view.turn_of_drill)
     app.step()
     frames = []
     begun = perf_counter()

@@ -168,7 +168,7 @@ class Walk:
         if not isinstance(screen, PlayScreen):
             raise TypeError("the table opened something else")
         player = DoctrinePlayer()
-        while screen.desk.session.drill.turn <= TURNS or not screen.desk.view.incidents:
+        while screen.desk.own_session.drill.turn <= TURNS or not screen.desk.view.incidents:
             for seat, order in player.orders(screen.desk.view):
                 screen.desk.session.submit(seat, order)
             screen.desk.end_turn()
@@ -198,7 +198,7 @@ class Walk:
 
     def look_again(self, screen: PlayScreen) -> None:
         """Play further, and open the result and the replay."""
-        session = screen.desk.session
+        session = screen.desk.own_session
         while session.drill.turn <= PLAYED and not session.drill.over:
             session.end_turn()
         folder = str(session.folder)
