@@ -37,7 +37,13 @@ class Quit:
 
 @dataclass(frozen=True, slots=True)
 class OpenDrills:
-    """See the drills."""
+    """See the drills.
+
+    Attributes:
+        hosted: Whether to choose one for a class at several machines.
+    """
+
+    hosted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,15 @@ class OpenHelp:
 
 @dataclass(frozen=True, slots=True)
 class OpenBriefing:
-    """Read a drill's briefing."""
+    """Read a drill's briefing.
+
+    Attributes:
+        drill: The id of its card.
+        hosted: Whether for a class at several machines.
+    """
 
     drill: str
+    hosted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,7 @@ class Begin:
         session: The class session that it is, or None for the whole drill.
         places: Who passes one laptop round, by the ids of their places, in the place of `seat`; empty: nobody does.
         desk: Whether an instructor leads it from a desk.
+        hosted: Whether a class at several machines plays it, hosted here.
         plan: The deployment plan agreed before; None: the proposal of the book.
     """
 
@@ -94,6 +107,7 @@ class Begin:
     session: str | None = None
     places: tuple[str, ...] = ()
     desk: bool = False
+    hosted: bool = False
     plan: Plan | None = None
 
 
@@ -133,6 +147,37 @@ class ReadSeatBriefing:
     scenario: Scenario
     seats: tuple[str, ...]
     mode: DrillMode
+
+
+@dataclass(frozen=True, slots=True)
+class OpenJoin:
+    """Join a class on another machine.
+
+    Attributes:
+        address: Of its host, as typed; empty where it is asked for.
+        code: Its join code; empty where it is asked for.
+        seat: The seat to sit down at; empty: chosen in the lobby.
+    """
+
+    address: str = ""
+    code: str = ""
+    seat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHosting:
+    """Host a class for other machines, or go on with one that was hosted here."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeClass:
+    """Go on with a class at several machines that was hosted here.
+
+    Attributes:
+        folder: Of its host.
+    """
+
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +355,9 @@ Opens: TypeAlias = (
     | OpenSeatBriefing
     | OpenGuide
     | ReadSeatBriefing
+    | OpenJoin
+    | OpenHosting
+    | ResumeClass
     | OpenReplay
     | OpenResult
     | OpenDebrief

@@ -69,6 +69,20 @@ class Library(Protocol):
             CannotOpenError: It cannot be begun.
         """
 
+    def open_class(self, host: Host, begin: Begin) -> Screen:
+        """Host a class at several machines, and return the screen of its desk.
+
+        Raises:
+            CannotOpenError: It cannot be hosted.
+        """
+
+    def resume_class(self, host: Host, folder: str) -> Screen:
+        """Host a class again that was hosted here, and return the screen of its desk.
+
+        Raises:
+            CannotOpenError: It cannot be hosted.
+        """
+
     def learn(self, host: Host, drill: str | None) -> Screen:
         """Begin a drill with its coach; None: take up the drill to begin with, or begin it.
 

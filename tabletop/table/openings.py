@@ -22,6 +22,8 @@ from tabletop.table.intents import (
     OpenFindings,
     OpenGuide,
     OpenHelp,
+    OpenHosting,
+    OpenJoin,
     OpenKeys,
     OpenOtherwise,
     OpenReplay,
@@ -32,6 +34,7 @@ from tabletop.table.intents import (
     OpenSettings,
     ReadSeatBriefing,
     Resume,
+    ResumeClass,
 )
 from tabletop.table.library import Library
 from tabletop.table.planning import DeploymentScreen
@@ -73,8 +76,8 @@ def opening(host: Host, library: Library, intent: Opens, plan_of: Callable[[str]
         plan_of: Returns how a drill is to be deployed, where somebody planned that.
     """
     match intent:
-        case OpenDrills():
-            return Opening(lambda: DrillsScreen(host, library))
+        case OpenDrills(hosted):
+            return Opening(lambda: DrillsScreen(host, library, hosted=hosted))
         case OpenSessions():
             return Opening(lambda: SessionsScreen(host, library))
         case OpenSettings():
@@ -87,8 +90,10 @@ def opening(host: Host, library: Library, intent: Opens, plan_of: Callable[[str]
             return Opening(lambda: CreditsScreen(host))
         case OpenFindings(drill):
             return Opening(lambda: FindingsScreen(host, library, drill))
-        case OpenBriefing(drill):
-            return Opening(lambda: BriefingScreen(host, library.briefing(drill), plan_of(drill)))
+        case OpenBriefing(drill, hosted):
+            return Opening(
+                lambda: BriefingScreen(host, library.briefing(drill), plan_of(drill), hosted=hosted)
+            )
         case OpenDeployment(begin):
             return Opening(lambda: DeploymentScreen(host, library.scenario(begin.drill), begin))
         case OpenSeatBriefing(begin):
@@ -101,10 +106,18 @@ def opening(host: Host, library: Library, intent: Opens, plan_of: Callable[[str]
             return Opening(lambda: DebriefScreen(host, review))
         case OpenOtherwise(session, turn, player):
             return Opening(lambda: OtherwiseScreen(host, session, turn, player))
+        case OpenJoin():
+            return Opening(partial(_join, host, intent))
+        case OpenHosting():
+            return Opening(partial(_host_class, host))
         case OpenReplay():
             return Opening(lambda: library.replay(host, intent), slow=True)
         case OpenResult(session):
             return Opening(lambda: library.result(host, session), slow=True)
+        case Begin() if intent.hosted:
+            return Opening(lambda: library.open_class(host, intent), slow=True, plays=True)
+        case ResumeClass(folder):
+            return Opening(lambda: library.resume_class(host, folder), slow=True, plays=True)
         case Begin():
             return Opening(lambda: library.begin(host, intent), slow=True, plays=True)
         case Learn(learnt):
@@ -115,6 +128,18 @@ def opening(host: Host, library: Library, intent: Opens, plan_of: Callable[[str]
             return Opening(lambda: library.branch(host, session, turn), slow=True, plays=True)
         case _:
             assert_never(intent)
+
+
+def _join(host: Host, intent: OpenJoin) -> Screen:
+    from tabletop.table.joined.join_screen import JoinScreen  # the network, which a table alone does not need
+
+    return JoinScreen(host, intent)
+
+
+def _host_class(host: Host) -> Screen:
+    from tabletop.table.hosting.classes_screen import ClassesScreen
+
+    return ClassesScreen(host)
 
 
 def _seat_briefing(host: Host, library: Library, begin: Begin) -> Screen:

@@ -114,6 +114,32 @@ class Shelves:
             plan=begin.plan,
         )
 
+    def open_class(self, host: Host, begin: Begin) -> Screen:
+        """Host a class at several machines, and return the screen of its desk.
+
+        Raises:
+            CannotOpenError: It cannot be hosted.
+        """
+        from tabletop.table.hosting.opening import (
+            opened_class,
+        )  # the network, which a table alone does not need
+
+        scenario = self._drills.scenario(begin.drill)
+        plan = begin.plan
+        if plan is None and self.plan is not None and self.plan.scenario == scenario.id:
+            plan = self.plan
+        return opened_class(host, scenario, begin, self.seed, plan)
+
+    def resume_class(self, host: Host, folder: str) -> Screen:
+        """Host a class again that was hosted here, and return the screen of its desk.
+
+        Raises:
+            CannotOpenError: It cannot be hosted.
+        """
+        from tabletop.table.hosting.opening import resumed_class
+
+        return resumed_class(host, Path(folder))
+
     def scenario(self, drill: str) -> Scenario:
         """Return a drill as written.
 

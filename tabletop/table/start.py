@@ -13,7 +13,7 @@ from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
 from tabletop.table.app import App
 from tabletop.table.cards import Briefing
-from tabletop.table.intents import OpenReplay
+from tabletop.table.intents import OpenJoin, OpenReplay
 from tabletop.table.projector.receiver import Receiver
 from tabletop.table.projector.screen import ProjectorScreen
 from tabletop.table.replaying.past import TRUTH
@@ -133,6 +133,21 @@ def run_projector(
     _run(lambda: open_projector(port, token, language, scale))
 
 
+def run_joined(wanted: OpenJoin, language: Language | None = None, scale: float | None = None) -> None:
+    """Open the window on a class of another machine, over the menu, until the user leaves.
+
+    Args:
+        wanted: Address, join code and seat; whatever is missing is asked for.
+        language: As for `App`.
+        scale: As for `App`.
+
+    Raises:
+        WrongPygameError: Classic pygame lies over pygame-ce.
+        NoScreenError: There is no screen to open a window on.
+    """
+    _run(lambda: open_joined(wanted, language, scale))
+
+
 def _run(open_window: Callable[[], App]) -> None:
     try:
         app = open_window()
@@ -171,6 +186,19 @@ def open_projector(
     folders = user_folders()
     app = App(Shelves(folders, lambda: app.words), language=language, scale=scale, folders=folders)
     app.open_alone(ProjectorScreen(app, Receiver(port, token)))
+    return app
+
+
+def open_joined(wanted: OpenJoin, language: Language | None = None, scale: float | None = None) -> App:
+    """Open the window on a class of another machine; see `run_joined`."""
+    from tabletop.table.joined.join_screen import JoinScreen
+
+    folders = user_folders()
+    app = App(Shelves(folders, lambda: app.words), language=language, scale=scale, folders=folders)
+    screen = JoinScreen(app, wanted)
+    app.open(screen)
+    if wanted.address and wanted.code:
+        screen.join()
     return app
 
 

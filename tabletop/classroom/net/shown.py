@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tabletop.classroom.net.lobby import Member
-from tabletop.drill import to_json, to_plain
+from tabletop.drill import Drill, View, to_json, to_plain
+from tabletop.drill.events import UnitArrived, UnitBlocked, UnitDeparted
 from tabletop.session.board import board_of
 from tabletop.session.programme import Planned, notes, programme
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 def body_of(room: HostedClass, member: Member, since: int) -> Any:
     """Return what a member may see, as JSON can hold it; None: nothing.
 
-    A player gets ``{"place", "view"}``, the view that the seats of its place have. The desk gets ``{"view", "programme",
-    "notes"}``, the view of everything as it is. A projector gets ``{"board"}``.
+    A player gets ``{"place", "view", "steps"}``, the view that the seats of its place have and how their own units moved in
+    the last turn. The desk gets ``{"view", "programme", "notes"}``, the view of everything as it is. A projector gets
+    ``{"board"}``.
 
     Args:
         room: The class.
@@ -30,7 +32,8 @@ def body_of(room: HostedClass, member: Member, since: int) -> Any:
             if member.place is None:
                 return None
             seats = room.lobby.places[member.place].seats
-            return {"place": member.place, "view": to_plain(session.view(*seats))}
+            view = session.view(*seats)
+            return {"place": member.place, "view": to_plain(view), "steps": _steps(session.drill, view)}
         case "desk":
             drill = session.drill
             return {
@@ -45,6 +48,22 @@ def body_of(room: HostedClass, member: Member, since: int) -> Any:
             chosen = [places[room.shown]] if room.shown else list(places.values())
             board = board_of([session.view(*place.seats) for place in chosen], since)
             return {"board": _lists(board.plain())}
+
+
+def _steps(drill: Drill, view: View) -> list[Any]:
+    """Return how the own units of a view moved in the last turn, in order: they are shown on their way, minute by minute."""
+    if view.turn_of_drill == 1:
+        return []
+    since = max(view.minute - view.stage.turn, view.stage.start)
+    mine = {one.id for one in view.units.values() if one.mine}
+    found = []
+    for entry in reversed(drill.state.log):
+        event = entry.event
+        if event.minute < since:
+            break
+        if isinstance(event, UnitDeparted | UnitArrived | UnitBlocked) and event.unit in mine:
+            found.append(to_json(event))
+    return found[::-1]
 
 
 def _planned(one: Planned) -> list[Any]:

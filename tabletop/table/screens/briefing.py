@@ -42,10 +42,12 @@ class BriefingScreen(Screen):
         plan: The deployment plan that was drawn up; None: the proposal of the book.
     """
 
-    def __init__(self, host: Host, briefing: Briefing, plan: Plan | None = None) -> None:
+    def __init__(
+        self, host: Host, briefing: Briefing, plan: Plan | None = None, *, hosted: bool = False
+    ) -> None:
         super().__init__(host)
         self.briefing = briefing
-        self.formats = Formats(self.say, self.rebuild)
+        self.formats = Formats(self.say, self.rebuild, hosted=hosted)
         self.plan = plan
         self.mode: DrillMode = DRILL_MODES[0]
         self.part = WHOLE
@@ -225,5 +227,6 @@ class BriefingScreen(Screen):
             self.part or None,
             self.formats.places_of(seats),
             self.formats.desk,
+            self.formats.hosted,
             self.plan if self._may_plan() else None,
         )

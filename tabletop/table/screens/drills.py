@@ -30,12 +30,14 @@ class DrillsScreen(Screen):
         cards: The drills, as the library has them.
         selected: The id of the one in hand.
         order: How they are sorted.
+        hosted: Whether one is chosen for a class at several machines.
     """
 
     first_focus = "drills"
 
-    def __init__(self, host: Host, library: Library) -> None:
+    def __init__(self, host: Host, library: Library, *, hosted: bool = False) -> None:
         super().__init__(host)
+        self.hosted = hosted
         self.library = library
         self.cards: tuple[DrillCard, ...] = ()
         self.selected = ""
@@ -143,7 +145,7 @@ class DrillsScreen(Screen):
         if card is not None and not card.read:
             card = self._read(card)
         if card is not None:
-            self.host.emit(OpenFindings(card.id) if card.errors else OpenBriefing(card.id))
+            self.host.emit(OpenFindings(card.id) if card.errors else OpenBriefing(card.id, self.hosted))
 
     def tick(self, now: int) -> int | None:
         """Once the list is seen, read the drills that are not read yet, one at a time, and mark the faulty ones."""

@@ -1,4 +1,4 @@
-"""The format of a class: all at one table, one seat alone, one laptop that goes round, or an instructor at a desk."""
+"""The format of a class: one table, one seat, one laptop that goes round, an instructor at a desk, or a machine each."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tabletop.table.intents import OPEN_TABLE
 from tabletop.table.kit import Label, Option, Options, Switch, Widget
 from tabletop.table.play.saying import Say
 
-Format: TypeAlias = Literal["open", "single", "passing", "desk"]
-FORMATS: tuple[Format, ...] = ("open", "single", "passing", "desk")
+Format: TypeAlias = Literal["open", "single", "passing", "desk", "hosted"]
+FORMATS: tuple[Format, ...] = ("open", "single", "passing", "desk", "hosted")
 
 FEWEST = 2
 """Places between which a laptop can go round."""
@@ -23,14 +23,20 @@ class Formats:
     Attributes:
         chosen: The format.
         seat: The one seat.
-        left_out: Places that do not take part where a laptop goes round.
+        left_out: Places that do not take part where a laptop goes round, or at several machines.
     """
 
-    def __init__(self, say: Say, rebuild: Callable[[], None]) -> None:
-        """Take the words, and what builds the screen anew where another choice asks for other widgets."""
+    def __init__(self, say: Say, rebuild: Callable[[], None], *, hosted: bool = False) -> None:
+        """Take the words, and what builds the screen anew where another choice asks for other widgets.
+
+        Args:
+            say: Puts into words.
+            rebuild: Builds the screen anew.
+            hosted: Whether a class at several machines is what somebody came for.
+        """
         self._say = say
         self._rebuild = rebuild
-        self.chosen: Format = "open"
+        self.chosen: Format = "hosted" if hosted else "open"
         self.seat = ""
         self.left_out: set[str] = set()
 
@@ -46,8 +52,8 @@ class Formats:
         return self.seat or seats[0].id
 
     def places_of(self, seats: Sequence[SeatCard]) -> tuple[str, ...]:
-        """Return who passes the laptop round; nobody in the other formats."""
-        if self.chosen != "passing":
+        """Return who passes the laptop round, or sits at a machine each; nobody in the other formats."""
+        if self.chosen not in ("passing", "hosted"):
             return ()
         return tuple(one.id for one in seats if one.id not in self.left_out)
 
@@ -57,13 +63,21 @@ class Formats:
         return self.chosen == "desk"
 
     @property
+    def hosted(self) -> bool:
+        """Whether a class at several machines plays, hosted here."""
+        return self.chosen == "hosted"
+
+    @property
     def led(self) -> bool:
         """Whether the coach has no place: the laptop goes round, or an instructor leads."""
-        return self.chosen in ("passing", "desk")
+        return self.chosen in ("passing", "desk", "hosted")
 
     def lacks(self, seats: Sequence[SeatCard]) -> str:
         """Return why it cannot begin; empty where it can."""
-        few = self.chosen == "passing" and len(self.places_of(seats)) < FEWEST
+        here = len(self.places_of(seats))
+        if self.chosen == "hosted" and not here:
+            return self._say("table.briefing.nobody")
+        few = self.chosen == "passing" and here < FEWEST
         return self._say("table.briefing.too-few", n=FEWEST) if few else ""
 
     def widgets(self, seats: Sequence[SeatCard], *, whole_class: bool) -> list[Widget]:
@@ -75,7 +89,7 @@ class Formats:
         """
         say = self._say
         everybody = "whole-class" if whole_class else "open-table"
-        keys = {"open": everybody, "single": "single", "passing": "passing", "desk": "desk"}
+        keys = {name: everybody if name == "open" else name for name in FORMATS}
         options = [
             Option(name, say(f"table.briefing.{keys[name]}"), say(f"table.briefing.{keys[name]}-note"))
             for name in FORMATS
@@ -91,8 +105,9 @@ class Formats:
                 Label(say("table.briefing.seat"), style="title"),
                 Options(cards, self.seat or seats[0].id, self._sit, name="seat"),
             ]
-        elif self.chosen == "passing":
-            found.append(Label(say("table.briefing.who"), style="title"))
+        elif self.chosen in ("passing", "hosted"):
+            who = "who" if self.chosen == "passing" else "who-hosted"
+            found.append(Label(say(f"table.briefing.{who}"), style="title"))
             found += [
                 Switch(
                     say(one.title),

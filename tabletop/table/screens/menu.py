@@ -14,6 +14,8 @@ from tabletop.table.intents import (
     OpenCredits,
     OpenDrills,
     OpenHelp,
+    OpenHosting,
+    OpenJoin,
     OpenSessions,
     OpenSettings,
     Quit,
@@ -22,7 +24,7 @@ from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Row, S
 from tabletop.table.picture import Picture
 from tabletop.table.screen import Screen
 
-ROOM = 620
+ROOM = 800
 """Below this height at scale 1 title and gaps are lower, and the buttons stand in two columns."""
 
 
@@ -62,6 +64,8 @@ class MenuScreen(Screen):
                 self._button("drills", OpenDrills(), 1, "primary"),
                 self._learn(),
                 self._button("resume", OpenSessions(), 2),
+                self._button("join", OpenJoin(), key="class-join"),
+                self._button("host", OpenHosting(), key="class-host"),
                 self._button("settings", OpenSettings(), 3),
                 self._button("help", OpenHelp(), 4),
                 self._button("credits", OpenCredits(), 5),
@@ -82,12 +86,14 @@ class MenuScreen(Screen):
         picture = Picture(shipped("assets", "pictures", "menu.svg"), 1.2, mark, grow=3)
         return Row([menu, picture], gap=0, align="stretch")
 
-    def _button(self, name: str, intent: Intent, number: int = 0, kind: Kind = "secondary") -> Button:
+    def _button(
+        self, name: str, intent: Intent, number: int = 0, kind: Kind = "secondary", *, key: str = ""
+    ) -> Button:
         return Button(
             self.say(f"table.menu.{name}"),
             lambda: self.host.emit(intent),
             kind=kind,
-            key=self.host.bindings.numbered("number", number) if number else self.key(name),
+            key=self.host.bindings.numbered("number", number) if number else self.key(key or name),
             align="left",
             large=not self.compact,
             note=self.say(f"table.menu.{name}-note"),

@@ -89,7 +89,8 @@ def test_a_seat_is_sent_its_own_view_and_nothing_else(lesson: Lesson) -> None:
                     case m.Room() | m.Done() | m.Welcome() as other:
                         assert "view" not in m.write(other)
                 if shown is not None:
-                    assert shown.keys() == {"place", "view"}
+                    assert shown.keys() == {"place", "view", "steps"}
+                    assert shown["steps"] == []  # of units, chief has none
                     assert shown["place"] == "chief"
                     assert shown["view"] in allowed
         wired = "".join(texts)
