@@ -29,6 +29,8 @@ from tabletop.uncollected import uncollected
 COMMANDS = (
     "play",
     "watch",
+    "host",
+    "join",
     "plan",
     "new",
     "city",

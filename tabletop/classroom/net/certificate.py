@@ -8,7 +8,6 @@ certificate against the mark and looks at nothing else.
 
 from __future__ import annotations
 
-import os
 import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from tabletop.classroom.net.boundary import NetworkError
 from tabletop.classroom.net.code import mark_of
+from tabletop.classroom.net.keeping import write_whole
 from tabletop.language import phrase
 
 CERTIFICATE = "certificate.pem"
@@ -89,17 +89,5 @@ def _make(certificate: Path, key: Path) -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    _write(key, plain)
-    _write(certificate, made.public_bytes(serialization.Encoding.PEM))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner alone where the system knows that."""
-    new = path.with_name(f"{path.name}.new")
-    new.unlink(missing_ok=True)
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    write_whole(key, plain.decode("ascii"))
+    write_whole(certificate, made.public_bytes(serialization.Encoding.PEM).decode("ascii"))

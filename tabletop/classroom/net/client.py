@@ -17,11 +17,12 @@ from tabletop.classroom.net.certificate import seeing_context
 from tabletop.classroom.net.code import mark_of
 from tabletop.classroom.net.delta import apply, check_of
 from tabletop.classroom.net.drills import shipped_scenario
+from tabletop.classroom.net.reaching import trouble_of
 from tabletop.classroom.net.strict import MalformedError
 from tabletop.classroom.net.ticket import Ticket
 from tabletop.drill import RULES, Accepted, Answer, Control, Order, Refused, View, from_plain, to_json
 from tabletop.drill.wire import phrase_from_plain
-from tabletop.language import Phrase, phrase, system_reason
+from tabletop.language import Phrase, phrase
 from tabletop.scenario.documents.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Client:
     Attributes:
         ticket: With which it comes back; keep its `text` to come back after the program was ended.
         connected: Whether the line is open.
+        attempts: How often in a row it was lost or could not be opened.
         welcome: What the host said first, or None.
         room: How the class stood last, or None.
         scenario: What is played, once known.
@@ -80,6 +82,7 @@ class Client:
         """
         self.ticket = ticket
         self.connected = False
+        self.attempts = 0
         self.welcome: m.Welcome | None = None
         self.room: m.Room | None = None
         self.scenario: Scenario | None = None
@@ -102,26 +105,19 @@ class Client:
             NetworkError: The host sends this client away for good, is another than the code says, or plays what is not here.
         """
         connect = client_side().connect
-        attempt = 0
         try:
             while not self._closed:
                 try:
                     async with await self._dial(connect) as socket:
-                        attempt = 0
                         await self._talk(socket)
                 except OSError as error:
-                    self.trouble = phrase(
-                        "net.cannot-reach",
-                        host=self.ticket.host,
-                        port=self.ticket.port,
-                        reason=system_reason(error),
-                    )
+                    self.trouble = trouble_of(error, self.ticket.host, self.ticket.port)
                 except (EOFError, _lost_kinds()):
-                    self.trouble = phrase("net.no-answer", host=self.ticket.host, port=self.ticket.port)
+                    self.trouble = phrase("net.no-answer", host=self.ticket.host, port=str(self.ticket.port))
+                self.attempts += 1
                 await self._set_lost()
                 if not self._closed:
-                    attempt += 1
-                    await self._pause(attempt)
+                    await self._pause(self.attempts)
         finally:
             self._end()
             await self._tell()
@@ -292,7 +288,7 @@ class Client:
         while left := sorted(n for n in self._open if n > sent):
             sent = left[0]
             await socket.send(m.write(self._open[sent].asked))
-        self.connected, self.trouble = True, None
+        self.connected, self.trouble, self.attempts = True, None, 0
 
     async def _follow(self, socket: ClientConnection, seq: int, patch: Any, check: str) -> None:
         """Take a delta in; one that does not fit is made good by a snapshot."""

@@ -149,7 +149,7 @@ class Host:
             await self._close_classes()
             reason = system_reason(error)
             raise NetworkError(
-                phrase("net.cannot-listen", address=self.address, port=self.port, reason=reason)
+                phrase("net.cannot-listen", address=self.address, port=str(self.port), reason=reason)
             ) from error
         self.port = next(iter(self._server.sockets)).getsockname()[1]
 

@@ -17,6 +17,7 @@ from tabletop.language import phrase
 from tabletop.session import SessionError
 
 FILE = "class.json"
+HOST = "host.json"
 SESSION = "session"
 FORMAT: Literal["1"] = "1"
 
@@ -66,14 +67,7 @@ def keep(folder: Path, kept: KeptClass) -> None:
     Raises:
         OSError: It cannot be written; what was kept before stands.
     """
-    new = folder / f"{FILE}.new"
-    new.unlink(missing_ok=True)
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        json.dump(asdict(kept), file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / FILE)
+    write_whole(folder / FILE, json.dumps(asdict(kept), indent=1))
 
 
 def kept_class(folder: Path) -> KeptClass:
@@ -93,3 +87,46 @@ def kept_folders(folder: Path) -> tuple[Path, ...]:
     if not folder.is_dir():
         return ()
     return tuple(sorted(path.parent for path in folder.glob(f"*/{FILE}")))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptHost:
+    """Where a host listened, so that it is found there again: address, port, and whether its lines were secured."""
+
+    format: Literal["1"]
+    address: str
+    port: int
+    secure: bool
+
+
+def keep_host(folder: Path, kept: KeptHost) -> None:
+    """Write down where a host listens.
+
+    Raises:
+        OSError: It cannot be written; what was kept before stands.
+    """
+    write_whole(folder / HOST, json.dumps(asdict(kept), indent=1))
+
+
+def kept_host(folder: Path) -> KeptHost | None:
+    """Return where a host listened that kept its classes in a folder; None: nobody knows."""
+    try:
+        return read_record(KeptHost, read_json((folder / HOST).read_bytes()))
+    except (OSError, MalformedError):
+        return None
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all, readable by its owner alone where the system knows that.
+
+    Raises:
+        OSError: It cannot be written; what was there before stands.
+    """
+    new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
