@@ -157,11 +157,13 @@ class OpenJoin:
         address: Of its host, as typed; empty where it is asked for.
         code: Its join code; empty where it is asked for.
         seat: The seat to sit down at; empty: chosen in the lobby.
+        ticket: What this machine was given before, in the place of address and code; empty for none.
     """
 
     address: str = ""
     code: str = ""
     seat: str = ""
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class ResumeClass:
     """Go on with a class at several machines that was hosted here.
 
     Attributes:
-        folder: Of its host.
+        folder: Of the class.
     """
 
     folder: str

@@ -137,7 +137,7 @@ def run_joined(wanted: OpenJoin, language: Language | None = None, scale: float 
     """Open the window on a class of another machine, over the menu, until the user leaves.
 
     Args:
-        wanted: Address, join code and seat; whatever is missing is asked for.
+        wanted: Address, join code and seat, or a ticket; whatever is missing is asked for.
         language: As for `App`.
         scale: As for `App`.
 
@@ -197,8 +197,7 @@ def open_joined(wanted: OpenJoin, language: Language | None = None, scale: float
     app = App(Shelves(folders, lambda: app.words), language=language, scale=scale, folders=folders)
     screen = JoinScreen(app, wanted)
     app.open(screen)
-    if wanted.address and wanted.code:
-        screen.join()
+    screen.join_at_once()
     return app
 
 

@@ -40,6 +40,7 @@ class Happening:
         answer: The answer.
         trouble: Why the line was lost, or ended.
         ticket: With which this client comes back, once it was let in.
+        role: What it may do, once it was let in.
     """
 
     what: What
@@ -51,6 +52,7 @@ class Happening:
     answer: Answer | None = None
     trouble: Phrase | None = None
     ticket: Ticket | None = None
+    role: m.Role | None = None
 
 
 class Line:
@@ -146,6 +148,7 @@ class Line:
             client.view,
             trouble=client.trouble,
             ticket=client.ticket,
+            role=client.welcome.role if client.welcome is not None else None,
         )
         whats: tuple[What, ...] = ("line", "room", "view")
         for what, one, other in zip(whats, now, was, strict=True):

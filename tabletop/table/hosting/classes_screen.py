@@ -23,11 +23,11 @@ class HostedOnce:
     """A class on the shelf.
 
     Attributes:
-        home: The folder of its host.
+        folder: The folder of the class.
         kept: Its session.
     """
 
-    home: Path
+    folder: Path
     kept: Kept
 
 
@@ -36,7 +36,7 @@ def hosted_classes(folder: Path) -> tuple[HostedOnce, ...]:
     if not folder.is_dir():
         return ()
     found = [
-        HostedOnce(home, kept)
+        HostedOnce(one, kept)
         for home in folder.iterdir()
         if home.is_dir()
         for one in kept_folders(home)
@@ -59,7 +59,7 @@ class ClassesScreen(Screen):
         """Read the classes again."""
         self._classes = hosted_classes(hosted_folder(self.host.folders))
         if self._chosen() is None:
-            self.selected = str(self._classes[0].home) if self._classes else ""
+            self.selected = str(self._classes[0].folder) if self._classes else ""
 
     def build(self) -> Widget:
         """Return the list."""
@@ -100,21 +100,26 @@ class ClassesScreen(Screen):
         lines = (RowLine(turn, "body", "ink-2"), RowLine(self.say_time(card.when)))
         if card.over:
             return CardRow(
-                str(one.home), self.say(card.title), lines, self.say("table.sessions.over"), "go", "go-strong"
+                str(one.folder),
+                self.say(card.title),
+                lines,
+                self.say("table.sessions.over"),
+                "go",
+                "go-strong",
             )
         return CardRow(
-            str(one.home), self.say(card.title), lines, self.say(f"table.mode.{card.mode}"), "accent", ""
+            str(one.folder), self.say(card.title), lines, self.say(f"table.mode.{card.mode}"), "accent", ""
         )
 
     def _chosen(self) -> HostedOnce | None:
-        return next((one for one in self._classes if str(one.home) == self.selected), None)
+        return next((one for one in self._classes if str(one.folder) == self.selected), None)
 
-    def _select(self, home: str) -> None:
-        self.selected = home
+    def _select(self, folder: str) -> None:
+        self.selected = folder
         self.rebuild()
 
     def _open(self) -> None:
         one = self._chosen()
         if one is not None:
             over = one.kept.over
-            self.host.emit(OpenResult(str(one.kept.folder)) if over else ResumeClass(str(one.home)))
+            self.host.emit(OpenResult(str(one.kept.folder)) if over else ResumeClass(str(one.folder)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tabletop.classroom.net import Client, Ticket
+from tabletop.classroom.net import Client
 from tabletop.classroom.net import messages as m
 from tabletop.drill import CONTROLS, Accepted, Control, Refused, View
 from tabletop.drill.records import from_json
@@ -14,7 +14,6 @@ from tabletop.language import Phrase, phrase
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.session.programme import Planned
 from tabletop.table.hosting.serving import Serving
-from tabletop.table.joined.drills import finder
 from tabletop.table.joined.link import Link
 
 
@@ -30,9 +29,8 @@ class LedClass:
 
     def __init__(
         self,
-        ticket: Ticket,
+        link: Link,
         folder: Path,
-        home: Path | None,
         *,
         serving: Serving | None = None,
         code: str = "",
@@ -41,14 +39,13 @@ class LedClass:
         """Go to the desk.
 
         Args:
-            ticket: Of the desk.
+            link: The line of the desk.
             folder: Where pictures of the desk lie.
-            home: The folder of the user's own drills, or None.
             serving: The host, where it is beside this loop.
             code: The join code.
             addresses: Where the class is found.
         """
-        self.link = Link(ticket, finder(home))
+        self.link = link
         self.serving = serving
         self.code = code
         self.addresses = addresses

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tabletop.classroom.net import NetworkError, Ticket
+from tabletop.classroom.net import NetworkError
 from tabletop.language import phrase, system_reason
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import Scenario
@@ -14,16 +14,17 @@ from tabletop.session import SessionError, new_folder
 from tabletop.table.frame import framed
 from tabletop.table.hosting.class_desk import ClassDesk
 from tabletop.table.hosting.led_class import LedClass
-from tabletop.table.hosting.serving import EVERYWHERE, Serving, own_addresses
+from tabletop.table.hosting.serving import EVERYWHERE, Serving
 from tabletop.table.intents import Begin, Replace, ToMenu
-from tabletop.table.joined.link import LOOK
+from tabletop.table.joined.drills import finder
+from tabletop.table.joined.link import LOOK, Link
 from tabletop.table.kit import Button, Card, Inset, Label, Limit, Scroll, Widget
 from tabletop.table.library import CannotOpenError
 from tabletop.table.screen import Host, Screen
 from tabletop.table.settings import Folders
 
-HOSTED = "hosted"
-"""Beside the sessions: the classes hosted on this machine, a folder each."""
+HOSTED = "classes"
+"""Beside the sessions: the classes hosted on this machine, a folder for each host."""
 
 
 def hosted_folder(folders: Folders) -> Path:
@@ -75,30 +76,24 @@ def _desk(host: Host, folder: Path, serve: Callable[[], Serving]) -> Screen:
         raise CannotOpenError(
             phrase("table.cannot-write", folder=str(folder)), [system_reason(error)]
         ) from error
-    hosts = own_addresses() if serving.open_to_all else ()
-    shown = tuple(f"{one}:{serving.port}" for one in hosts or (serving.desk().host,))
     exercise = LedClass(
-        serving.desk(),
+        Link(serving.desk(), finder(host.folders.drills)),
         serving.session,
-        host.folders.drills,
         serving=serving,
         code=serving.code,
-        addresses=shown,
+        addresses=serving.addresses,
     )
     return ComingScreen(host, exercise)
 
 
-def desk_of(host: Host, ticket: Ticket, code: str, addresses: tuple[str, ...]) -> Screen:
-    """Return the screen of the desk of a class whose host runs by itself.
+def desk_on(host: Host, link: Link) -> Screen:
+    """Return the desk of a class whose host runs by itself, and shows its join code by itself.
 
     Args:
         host: The app.
-        ticket: Of the desk.
-        code: The join code to show; empty: it is shown by the host.
-        addresses: Where the class is found.
+        link: The line of the desk, on which the host has shown how the class stands.
     """
-    folder = hosted_folder(host.folders) / "desk"
-    return ComingScreen(host, LedClass(ticket, folder, host.folders.drills, code=code, addresses=addresses))
+    return ClassDesk(host, LedClass(link, hosted_folder(host.folders) / "desk"))
 
 
 class ComingScreen(Screen):

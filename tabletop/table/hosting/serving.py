@@ -3,57 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import socket
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tabletop.classroom.net import Host, NetworkError, Ticket
+from tabletop.classroom.net.addresses import is_loopback, own_addresses
+from tabletop.classroom.net.finding import announced
 from tabletop.classroom.net.host import LOOPBACK
+from tabletop.classroom.net.keeping import KeptHost, keep_host, kept_host
 from tabletop.classroom.net.limits import PORT
 from tabletop.classroom.net.running import Running
 from tabletop.scenario.documents.scenario import Scenario
 
 T = TypeVar("T")
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - a class is for other machines; whoever hosts one is asked
-FILE = "host.json"
-"""Beside the class: at which address and port it is served, so that its clients find it again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Where a class is served.
-
-    Attributes:
-        address: The address that is bound.
-        port: The port.
-    """
-
-    address: str
-    port: int
 
 
 class Serving:
     """A host in a thread.
 
     Attributes:
-        folder: Where its class and its certificate lie.
-        running: The class.
+        folder: Where its classes and its certificate lie.
     """
 
-    def __init__(self, folder: Path, address: str, port: int) -> None:
+    def __init__(self, folder: Path, address: str, port: int, *, secure: bool = True) -> None:
         """Use `Serving.open` or `Serving.resume`."""
         self.folder = folder
-        self._host = Host(folder, address=address, port=port)
+        self._id = ""
+        self._host = Host(folder, address=address, port=port, secure=secure)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="host", daemon=True)
         self._thread.start()
+        self._saying: asyncio.Task[None] | None = None
 
     @classmethod
     def open(
@@ -81,8 +66,9 @@ class Serving:
         """
         serving = cls._start(folder, address, PORT if port is None else port, usual=port is None)
         try:
-            serving._run(serving._host.open(scenario, **options))
+            serving._id = serving._run(serving._host.open(scenario, **options)).room.id
             serving._keep()
+            serving._run(serving._say())
         except BaseException:
             serving.close()
             raise
@@ -90,25 +76,31 @@ class Serving:
 
     @classmethod
     def resume(cls, folder: Path) -> Serving:
-        """Serve a class again that was served before, where its clients look for it.
+        """Serve a class again that was served before, where its clients look for it, with all that its host served beside.
+
+        Args:
+            folder: Of the class.
 
         Raises:
             NetworkError: It is damaged, or nobody may listen there.
             OSError: The folder cannot be written.
         """
-        kept = kept_at(folder)
-        serving = cls._start(folder, kept.address, kept.port, usual=False)
-        if not serving._host.classes:
-            broken = next(iter(serving._host.broken.values()), None)
+        home = folder.parent
+        kept = kept_host(home) or KeptHost("1", LOOPBACK, PORT, True)
+        serving = cls._start(home, kept.address, kept.port, usual=False, secure=kept.secure)
+        serving._id = folder.name
+        if folder.name not in serving._host.classes:
+            broken = serving._host.broken.get(folder)
             serving.close()
             if broken is not None:
                 raise NetworkError(broken)
             raise FileNotFoundError(2, "no class", str(folder))
+        serving._run(serving._say())
         return serving
 
     @classmethod
-    def _start(cls, folder: Path, address: str, port: int, *, usual: bool) -> Serving:
-        serving = cls(folder, address, port)
+    def _start(cls, folder: Path, address: str, port: int, *, usual: bool, secure: bool = True) -> Serving:
+        serving = cls(folder, address, port, secure=secure)
         try:
             serving._run(serving._host.start())
         except NetworkError:
@@ -124,7 +116,7 @@ class Serving:
     @property
     def running(self) -> Running:
         """The class."""
-        return next(iter(self._host.classes.values()))
+        return self._host.classes[self._id]
 
     @property
     def session(self) -> Path:
@@ -144,7 +136,13 @@ class Serving:
     @property
     def open_to_all(self) -> bool:
         """Whether other machines can come in."""
-        return self._host.address != LOOPBACK
+        return not is_loopback(self._host.address)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where the class is found, as people type it; the port is left out where it is the usual one."""
+        hosts = (self._host.address,) if self._host.address != EVERYWHERE else own_addresses() or (LOOPBACK,)
+        return tuple(one if self.port == PORT else f"{one}:{self.port}" for one in hosts)
 
     def desk(self) -> Ticket:
         """Return the ticket of the instructor's desk."""
@@ -159,6 +157,7 @@ class Serving:
         if self._loop.is_closed():
             return
         with suppress(Exception):  # whatever goes wrong, every turn is on the disk
+            self._run(self._hush())
             self._run(self._host.close())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -166,38 +165,29 @@ class Serving:
 
     def _ticket(self, token: str) -> Ticket:
         mark = self._host.code_of(self.running).mark
-        return Ticket(LOOPBACK, self._host.port, mark, token=token)
+        host = LOOPBACK if self._host.address == EVERYWHERE else self._host.address
+        return Ticket(host, self._host.port, mark, token=token)
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         waiting: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
         return waiting.result()
 
+    async def _say(self) -> None:
+        """Begin to say on the network that the host is there; where nobody may, the address is typed."""
+        if self.open_to_all:
+            self._saying = asyncio.create_task(self._say_on())
+
+    async def _say_on(self) -> None:
+        titles = [one.room.session.drill.scenario.title.id for one in self._host.classes.values()]
+        only = None if self._host.address == EVERYWHERE else [self._host.address]
+        with suppress(NetworkError, OSError):
+            async with announced(titles, self._host.port, secure=True, interfaces=only):
+                await asyncio.Event().wait()
+
+    async def _hush(self) -> None:
+        if self._saying is not None:
+            self._saying.cancel()
+            await asyncio.wait({self._saying})
+
     def _keep(self) -> None:
-        new = self.folder / f"{FILE}.new"
-        kept = {"address": self._host.address, "port": self._host.port}
-        new.write_text(json.dumps(kept), encoding="ascii")
-        new.replace(self.folder / FILE)
-
-
-def kept_at(folder: Path) -> Kept:
-    """Return where a class was served; what cannot be read is the usual port of this machine alone."""
-    try:
-        written = json.loads((folder / FILE).read_text(encoding="ascii"))
-        address, port = str(ip_address(written["address"])), written["port"]
-    except (OSError, ValueError, LookupError, TypeError):
-        return Kept(LOOPBACK, PORT)
-    return Kept(address, port if isinstance(port, int) and 0 < port < 65536 else PORT)
-
-
-def own_addresses() -> tuple[str, ...]:
-    """Return the addresses of this machine on its networks, the one that leads furthest first; none: it is on no network."""
-    found: list[str] = []
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
-        asking.connect(
-            ("192.0.2.1", 9)
-        )  # kept for documents, and of UDP nothing is sent: it only chooses a way out
-        found.append(asking.getsockname()[0])
-    with suppress(OSError):
-        for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET):
-            found.append(str(one[4][0]))
-    return tuple(one for one in dict.fromkeys(found) if not ip_address(one).is_loopback and one != EVERYWHERE)
+        keep_host(self.folder, KeptHost("1", self._host.address, self._host.port, True))

@@ -7,19 +7,22 @@ from pathlib import Path
 from tabletop.classroom.net import Ticket
 from tabletop.classroom.net import messages as m
 from tabletop.language import Text
+from tabletop.table.hosting.opening import desk_on
 from tabletop.table.intents import Replace
 from tabletop.table.joined.drills import finder
 from tabletop.table.joined.link import Link
 from tabletop.table.joined.lobby_screen import LobbyScreen
 from tabletop.table.joined.over_screen import OverScreen
 from tabletop.table.joined.played import JoinedDrill
+from tabletop.table.joined.projecting import ClassReceiver
 from tabletop.table.joined.sitting import Seated
 from tabletop.table.joined.tickets import forget_ticket, keep_ticket
 from tabletop.table.play.desk import Desk
 from tabletop.table.play.screen import PlayScreen
+from tabletop.table.projector.screen import ProjectorScreen
 from tabletop.table.screen import Host, Screen
 
-CLASSES = "classes"
+CLASSES = "joined"
 """Beside the sessions: pictures and routes of classes at other machines."""
 
 REFUSED = ("net.unknown-token", "net.wrong-code")
@@ -51,6 +54,10 @@ class JoinedClass:
     def screen(self) -> Screen:
         """Return the screen that is to be seen now."""
         link, place = self.link, self.link.own
+        if link.role == "desk" and link.view is not None and link.room is not None and not link.over:
+            return desk_on(self._host, link)
+        if link.role == "projector" and not link.over:
+            return ProjectorScreen(self._host, ClassReceiver(link))
         if self._concluded and link.view is not None:
             return OverScreen(self._host, self, link.view)
         if self.plays and place is not None and link.view is not None:
@@ -59,8 +66,12 @@ class JoinedClass:
 
     @property
     def plays(self) -> bool:
-        """Whether there is something to play: the drill has begun, this machine sits, and its view has come."""
+        """Whether the lobby is left: there is something to play or to lead, or the wall is to be shown something."""
         link, place = self.link, self.link.own
+        if link.role == "desk":
+            return link.view is not None and link.room is not None and not link.over
+        if link.role == "projector":
+            return not link.over
         return (
             not link.over
             and place is not None
@@ -77,7 +88,7 @@ class JoinedClass:
         if self.wanted and room is not None and link.connected:
             self._want(room)
         you = room.you if room is not None else None
-        if link.ticket.token and link.scenario is not None and (link.ticket.token, you) != self._kept:
+        if link.role == "player" and link.scenario is not None and (link.ticket.token, you) != self._kept:
             self._kept = (link.ticket.token, you)
             keep_ticket(self._host.folders.settings, link.scenario.id, you or "", link.ticket)
         if link.over and link.ended is not None and link.ended.key in REFUSED and link.ticket.token:

@@ -39,6 +39,7 @@ class Link:
         view: What is seen now, or None.
         body: What the host shows, as JSON holds it.
         scenario: What is played, once known.
+        role: What this member may do, once known.
         trouble: Why the line is not open, or None while it is.
         ended: Why the line ended for good, or None; a line that was closed here has no reason.
         over: Whether the line ended for good.
@@ -67,6 +68,7 @@ class Link:
         self.view: View | None = None
         self.body: Any = None
         self.scenario: Scenario | None = None
+        self.role: m.Role | None = None
         self.trouble: Phrase | None = None
         self.ended: Phrase | None = None
         self.over = False
@@ -168,6 +170,7 @@ class Link:
             case "view":
                 self.body, self.view = one.body, one.view
         self.connected, self.trouble = one.connected, one.trouble
+        self.role = one.role or self.role
         if one.ticket is not None:
             self.ticket = one.ticket
 

@@ -92,7 +92,7 @@ class LobbyScreen(Screen):
             return "ink", self.say("joined.coming")
         own = link.own
         if own is not None and own.ready:
-            return "go", f"{self.say('joined.ready-note')} {waited_for(link, self.say)}"
+            return "go", f"{self.say('joined.ready-note')} {waited_for(link, self.say, 'joined.waits-begin')}"
         return "ink", self.say("joined.seated-note")
 
     def _row(self, one: m.PlaceShown, room: m.Room) -> CardRow:

@@ -177,12 +177,12 @@ def standing(link: Link, say: Say) -> tuple[str, str]:
     return say("joined.bar-left", left=words), "bar-ink" if left > LAST_SECONDS * 1000 else "bar-accent"
 
 
-def waited_for(link: Link, say: Say) -> str:
-    """Return for whom the class waits, in words."""
+def waited_for(link: Link, say: Say, nobody: str = "joined.waits-none") -> str:
+    """Return for whom the class waits, in words; where it is nobody, those that say so."""
     places = link.room.places if link.room is not None else ()
     names = [say(Text(*one.title)) for one in places if one.status in ("here", "lost") and not one.ready]
     if not names:
-        return say("joined.waits-none")
+        return say(nobody)
     if len(names) > NAMED:
         return say("joined.waits-many", names=", ".join(names[:NAMED]), n=len(names) - NAMED)
     return say("joined.waits", names=", ".join(names))

@@ -118,18 +118,16 @@ class Face:
             tip=play.hint(play.say("play.menu-of-all.title"), "menu"),
             name="menu",
         )
-        first: Widget | None = None
+        control = None
         if play.linked is not None:
             words, colour = play.linked.standing(play.say)
             self._standing = Label(
                 words, style="strong", colour=colour, wrap=False, tabular=True, name="standing"
             )
-            first = self._standing
         if play.to_control is not None:
             words = play.say("play.top.control")
             control = Button(words, play.to_control, badge=play.badge("control"), name="to-control")
-            first = control if first is None else Row([control, first], gap=12)
-        return top_bar(play, width, who_plays(play), menu=menu, first=first)
+        return top_bar(play, width, who_plays(play), menu=menu, to_control=control, standing=self._standing)
 
     def show_standing(self) -> None:
         """Show how a class stands: the time left of the turn, the line to the host."""

@@ -21,7 +21,8 @@ def top_bar(
     who: str,
     *,
     menu: Button | None = None,
-    first: Widget | None = None,
+    to_control: Button | None = None,
+    standing: Label | None = None,
 ) -> tuple[Widget, Label]:
     """Return the bar, and the label of its clock, which runs while a turn resolves.
 
@@ -30,7 +31,8 @@ def top_bar(
         width: Of the window at scale 1.
         who: Whose eyes these are.
         menu: Opens the menu of all commands, where there is one.
-        first: What stands in the place of the drill's title: the way to the instructor's desk, or how a class stands.
+        to_control: The way to the instructor's desk, where one leads.
+        standing: How a class stands, below whose eyes these are.
     """
     view, say = reader.desk.view, reader.say
     mark = say("play.top.mark")
@@ -41,11 +43,12 @@ def top_bar(
     parts: list[Widget] = []
     if menu is not None:
         parts.append(menu)
-    if first is not None:
-        parts.append(first)
+    if to_control is not None:
+        parts.append(to_control)
     elif width >= ROOM_FOR_TITLE:
         parts.append(Label(say(view.scenario.title), style="title", colour="bar-ink", wrap=False))
-    parts.append(Label(" · ".join(sub), style="second", colour="bar-ink-2", wrap=False))
+    eyes = Label(" · ".join(sub), style="second", colour="bar-ink-2", wrap=False)
+    parts.append(eyes if standing is None else Column([eyes, standing], gap=0))
     steps = Steps(_stages(view, reader), name="stages")
     parts.append(Limit(steps, width=min(760.0, 190.0 * max(2, len(view.scenario.stages))), grow=1))
     turn = say("play.top.turn", n=view.turn, turns=view.turns)

@@ -39,6 +39,13 @@ class Receiver:
         self._over = threading.Event()
         threading.Thread(target=self._listen, daemon=True).start()
 
+    def heard(self) -> list[Message]:
+        """Return what the desk said since this was asked last."""
+        found = []
+        while not self.inbox.empty():
+            found.append(self.inbox.get())
+        return found
+
     def close(self) -> None:
         """Listen no more."""
         self._over.set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tabletop.drill.telling import clock
 from tabletop.picture.overlay import ClosureMark, Counter, IncidentMark, Overlay
@@ -17,12 +17,22 @@ from tabletop.table.ground import GroundMap, GroundWidget
 from tabletop.table.intents import Quit
 from tabletop.table.kit import Card, Column, Inset, Label, Row, Scroll, Widget
 from tabletop.table.play.mapping import lay_ground
-from tabletop.table.projector.receiver import Receiver
+from tabletop.table.projector.link import Message
 from tabletop.table.screen import Host, Screen
 from tabletop.table.themes import Dress
 
 LOOK = 100
 """Milliseconds between two looks into the inbox."""
+
+
+class Hears(Protocol):
+    """What tells a projector what to show: a desk on this machine, or the host of a class."""
+
+    def heard(self) -> list[Message]:
+        """Return what was said since this was asked last."""
+
+    def close(self) -> None:
+        """Listen no more."""
 
 
 class ProjectorScreen(Screen):
@@ -35,7 +45,7 @@ class ProjectorScreen(Screen):
 
     first_focus = "ground"
 
-    def __init__(self, host: Host, receiver: Receiver) -> None:
+    def __init__(self, host: Host, receiver: Hears) -> None:
         super().__init__(host)
         self.board: Board | None = None
         self.lost = False
@@ -158,8 +168,8 @@ class ProjectorScreen(Screen):
         """Let time pass: look into the inbox, and count the seconds of the turn down."""
         self._now = now
         changed = False
-        while not self._receiver.inbox.empty():
-            changed = self._take(self._receiver.inbox.get()) or changed
+        for message in self._receiver.heard():
+            changed = self._take(message) or changed
         if changed:
             self.rebuild()
         self._timer.words = self._time_left()
@@ -173,6 +183,8 @@ class ProjectorScreen(Screen):
             match message.get("kind"):
                 case "hello":
                     self._open(message)
+                case "scenario":
+                    self._lay(message["scenario"])
                 case "board":
                     self.board = Board.read(message["board"])
                 case "clock":
@@ -182,7 +194,7 @@ class ProjectorScreen(Screen):
                     self.host.emit(Quit())
                 case _:
                     return was_lost != self.lost
-        except (LookupError, TypeError, ValueError, OSError, SessionError):
+        except (AttributeError, LookupError, TypeError, ValueError, OSError, SessionError):
             return was_lost != self.lost
         return True
 
@@ -190,10 +202,13 @@ class ProjectorScreen(Screen):
         digest = str(hello["digest"])
         if digest != self._digest:
             names = [str(name) for name in hello["sources"]]
-            self._scenario = thaw(Path(str(hello["folder"])), names, digest)
-            self._digest = digest
-            self._dress = Dress.of(self.host)
-            self._ground = lay_ground(self._scenario, self._dress, ())
+            self._lay(thaw(Path(str(hello["folder"])), names, digest))
+
+    def _lay(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._digest = scenario.digest
+        self._dress = Dress.of(self.host)
+        self._ground = lay_ground(scenario, self._dress, ())
 
     def _time_left(self) -> str:
         if self._left is None:

@@ -22,10 +22,13 @@ from tabletop.table.intents import (
 )
 from tabletop.table.kit import Button, Column, Inset, Kind, Label, Limit, Row, Scroll, Space, Widget
 from tabletop.table.picture import Picture
-from tabletop.table.screen import Screen
+from tabletop.table.screen import COMPACT_HEIGHT, Screen
 
-ROOM = 800
+ROOM = 620
 """Below this height at scale 1 title and gaps are lower, and the buttons stand in two columns."""
+
+LARGE = 800
+"""From this height on they are large."""
 
 
 class MenuColumn(Column):
@@ -73,7 +76,7 @@ class MenuScreen(Screen):
             ],
             abreast=self.compact,
         )
-        gap = 12 if self.compact else 32
+        gap = 32 if self.large else 12 if self.compact else 24
         foot = Label(mark, style="small-strong", colour="ink-3")
         whole = Column([title, Space(y=gap - 16), buttons, Space(y=gap - 16), foot], gap=8)
         menu = Backdrop(
@@ -89,29 +92,47 @@ class MenuScreen(Screen):
     def _button(
         self, name: str, intent: Intent, number: int = 0, kind: Kind = "secondary", *, key: str = ""
     ) -> Button:
+        note = self.say(f"table.menu.{name}-note")
         return Button(
             self.say(f"table.menu.{name}"),
             lambda: self.host.emit(intent),
             kind=kind,
             key=self.host.bindings.numbered("number", number) if number else self.key(key or name),
             align="left",
-            large=not self.compact,
-            note=self.say(f"table.menu.{name}-note"),
+            large=self.large,
+            note="" if self.bare else note,
             under=self.compact,
+            tip=note if self.bare else "",
             name=name,
         )
 
     def _learn(self) -> Button:
+        note = self.say("coach.learn.note")
         return Button(
             self.say("coach.learn.title"),
             lambda: self.host.emit(Learn()),
             key=self.key("learn"),
             align="left",
-            large=not self.compact,
-            note=self.say("coach.learn.note"),
+            large=self.large,
+            note="" if self.bare else note,
             under=self.compact,
+            tip=note if self.bare else "",
             name="learn",
         )
+
+    def resized(self) -> None:
+        """The window has another size: buttons may be of another size too."""
+        self.rebuild()
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is room for the buttons' names alone."""
+        return self.host.size[1] < self.host.look.px(COMPACT_HEIGHT)
+
+    @property
+    def large(self) -> bool:
+        """Whether the window is high enough for large buttons."""
+        return self.host.size[1] >= self.host.look.px(LARGE)
 
     @property
     def compact(self) -> bool:

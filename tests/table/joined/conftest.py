@@ -16,6 +16,7 @@ from tabletop.scenario import Scenario
 from tabletop.table.app import App
 from tabletop.table.hosting.serving import Serving
 from tabletop.table.intents import OpenJoin
+from tabletop.table.joined import join_screen
 from tabletop.table.joined.drills import finder
 from tabletop.table.joined.link import Link
 from tests.table.play.conftest import open_table, scenario
@@ -62,6 +63,7 @@ class School:
     def __init__(self, home: Path, scenario: Scenario, **options: Any) -> None:
         self.home = home
         self.serving = Serving.open(home, scenario, port=0, **options)
+        self.folder = self.serving.running.room.folder
         self.members: list[Member] = []
         self._desk: Member | None = None
 
@@ -90,7 +92,7 @@ class School:
 
     def again(self) -> None:
         """Start the host again, where its clients look for it."""
-        self.serving = Serving.resume(self.home)
+        self.serving = Serving.resume(self.folder)
 
     def close(self) -> None:
         for member in self.members:
@@ -110,6 +112,12 @@ def school(tmp_path: Path, scenario: Scenario) -> Iterator[School]:
 
 
 Join = Callable[..., Hand]
+
+
+@pytest.fixture(autouse=True)
+def nobody_nearby(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is looked for on the network: this is a test of one machine."""
+    monkeypatch.setattr(join_screen, "found_hosts", tuple)
 
 
 @pytest.fixture

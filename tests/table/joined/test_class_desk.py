@@ -42,8 +42,7 @@ def room(hand: Hand) -> Any:
 def player(hand: Hand, place: str) -> Member:
     """Return somebody who came with the address and the code that the desk shows."""
     exercise = desk(hand).exercise
-    port = exercise.addresses[0].rpartition(":")[2]
-    member = Member(Ticket.to(f"127.0.0.1:{port}", exercise.code))
+    member = Member(Ticket.to(exercise.addresses[0], exercise.code))
     member.ask(lambda n: m.Take(n, place))
     until(hand.app, lambda: room(hand).lobby.status(place) == "here")
     return member
@@ -201,7 +200,7 @@ def test_the_class_goes_on_after_the_desk_was_left_and_at_its_end_the_review_ope
 def test_a_folder_of_hosted_classes_with_rubbish_in_it_is_read(
     open_table: Callable[..., App], tmp_path: Path
 ) -> None:
-    home = tmp_path / "hosted" / "rusak"
+    home = tmp_path / "classes" / "rusak"
     (home / "kelas").mkdir(parents=True)
     (home / "kelas" / "class.json").write_text("{", encoding="ascii")
     hand = Hand(open_table(language="en"))

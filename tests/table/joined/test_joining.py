@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 
 from tabletop.classroom.net import messages as m
 from tabletop.drill import Message, Move, to_plain
+from tabletop.table.app import App
+from tabletop.table.hosting.class_desk import ClassDesk
+from tabletop.table.intents import OpenJoin
 from tabletop.table.joined.join_screen import JoinScreen
 from tabletop.table.joined.lobby_screen import LobbyScreen
 from tabletop.table.joined.over_screen import OverScreen
 from tabletop.table.play import PlayScreen
+from tabletop.table.projector.screen import ProjectorScreen
 from tabletop.table.screens.menu import MenuScreen
 from tests.table.joined.conftest import Join, School
 from tests.table.play.hand import Hand
@@ -140,6 +146,28 @@ def test_a_cut_line_is_told_and_the_drill_goes_on_when_it_is_back(school: School
     assert hand.app.top is drill
     hand.end_turn()
     until(hand.app, lambda: drill.desk.view.turn_of_drill == 2)
+
+
+def test_the_ticket_of_the_desk_leads_to_the_desk_and_that_of_a_projector_to_the_wall(
+    school: School, open_table: Callable[..., App]
+) -> None:
+    hand = Hand(open_table(language="en"))
+    for ticket, screen in ((school.serving.desk(), ClassDesk), (school.serving.projector(), ProjectorScreen)):
+        joining = JoinScreen(hand.app, OpenJoin(ticket=ticket.text()))
+        hand.app._play(joining)
+        joining.join_at_once()
+        until(hand.app, lambda screen=screen: isinstance(hand.app.top, screen))  # type: ignore[misc]
+        if screen is ClassDesk:
+            hand.key("ctrl+return")
+            hand.key(pygame.K_RETURN)
+            until(hand.app, lambda: school.serving.running.room.begun)
+        else:
+            until(hand.app, lambda: hand.sees("clock"))
+            school.kill()
+            until(hand.app, lambda: "is gone" in hand.words())
+            school.again()
+            until(hand.app, lambda: "is gone" not in hand.words())
+        hand.app.top.may_quit()
 
 
 def test_who_is_moved_by_the_desk_sits_at_the_other_seat(school: School, join: Join) -> None:

@@ -96,6 +96,9 @@ class Said:
     def __init__(self) -> None:
         self.inbox: queue.SimpleQueue[dict[str, object]] = queue.SimpleQueue()
 
+    def heard(self) -> list[dict[str, object]]:
+        return [self.inbox.get() for _ in range(self.inbox.qsize())]
+
     def close(self) -> None:
         """Nothing to close."""
 
