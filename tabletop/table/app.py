@@ -97,6 +97,7 @@ class App:
         self._intents: list[Intent] = []
         self._plans: dict[str, Plan | None] = {}
         self._listener = Listener()
+        self._struck = ""
         self.window = Window(self.settings.window, self.words.say("table.product"))
         self._look = self._make_look()
 
@@ -197,6 +198,16 @@ class App:
             self._resized()
 
     def _take(self, event: pygame.event.Event) -> None:
+        before, struck = self.top, self._struck
+        if event.type in (pygame.KEYDOWN, pygame.TEXTINPUT):
+            self._struck = ""
+        if event.type == pygame.TEXTINPUT and struck and event.text == struck:
+            return  # the letter of the key that led to this screen is not meant for its fields
+        self._hear(event)
+        if event.type == pygame.KEYDOWN and self.top is not before:
+            self._struck = event.unicode
+
+    def _hear(self, event: pygame.event.Event) -> None:
         if event.type == pygame.QUIT:
             self.running = self.running and not self.top.may_quit()
         elif event.type in _RESIZED:

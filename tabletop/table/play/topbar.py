@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabletop.drill.telling import clock
 from tabletop.drill.view import View
 from tabletop.language import phrase
-from tabletop.table.kit import Button, Column, Inset, Label, Limit, Row, Step, Steps, Widget
+from tabletop.table.kit import Button, Column, Inset, Label, Limit, Row, Space, Step, Steps, Widget
 from tabletop.table.play.board import ground_words
 from tabletop.table.play.deeds import Deeds, Reader
 from tabletop.table.play.wording import day_of
@@ -37,6 +37,8 @@ def top_bar(
     view, say = reader.desk.view, reader.say
     mark = say("play.top.mark")
     sub = [who, say(f"table.mode.{view.mode}"), mark] if width >= ROOM_FOR_MODE else [who, mark]
+    if standing is not None and width < ROOM_FOR_DATE:
+        sub = [who]  # the mark is on the map
     hour = Label(
         say(clock(view.minute)), style="clock", colour="bar-ink", wrap=False, tabular=True, name="clock"
     )
@@ -49,8 +51,11 @@ def top_bar(
         parts.append(Label(say(view.scenario.title), style="title", colour="bar-ink", wrap=False))
     eyes = Label(" · ".join(sub), style="second", colour="bar-ink-2", wrap=False)
     parts.append(eyes if standing is None else Column([eyes, standing], gap=0))
-    steps = Steps(_stages(view, reader), name="stages")
-    parts.append(Limit(steps, width=min(760.0, 190.0 * max(2, len(view.scenario.stages))), grow=1))
+    if standing is not None and width < ROOM_FOR_DATE:
+        parts.append(Space(grow=1))
+    else:
+        steps = Steps(_stages(view, reader), name="stages")
+        parts.append(Limit(steps, width=min(760.0, 190.0 * max(2, len(view.scenario.stages))), grow=1))
     turn = say("play.top.turn", n=view.turn, turns=view.turns)
     parts.append(Label(turn, style="second", colour="bar-ink-2", wrap=False, tabular=True))
     parts.append(hour)

@@ -49,6 +49,16 @@ def test_a_slip_of_the_finger_is_told_at_its_field(open_table) -> None:  # type:
     assert isinstance(app.top, JoinScreen)
 
 
+def test_the_letter_of_the_key_that_opens_the_screen_is_not_written_into_it(open_table) -> None:  # type: ignore[no-untyped-def]
+    app = open_table()
+    hand = Hand(app)
+    hand.write("j")
+    assert isinstance(app.top, JoinScreen)
+    assert app.top.address == ""
+    hand.write("j")
+    assert app.top.address == "j"
+
+
 def test_the_lobby_shows_who_is_there_and_ready_and_waits_for_the_desk(school: School, join: Join) -> None:
     hand = join(language="en")
     assert isinstance(hand.app.top, LobbyScreen)
