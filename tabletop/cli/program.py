@@ -31,6 +31,7 @@ COMMANDS = (
     "watch",
     "host",
     "join",
+    "carry",
     "plan",
     "new",
     "city",
