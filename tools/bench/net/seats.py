@@ -39,7 +39,9 @@ class Seat:
 
     async def picture(self) -> float:
         """Wait for the view of another turn; return when it was there."""
-        await self.client.until(lambda one: one.view is not None and one.view.turn_of_drill > self.turn)
+        await self.client.until(
+            lambda one: one.view is not None and (one.view.turn_of_drill > self.turn or one.view.over)
+        )
         seen = time.monotonic()
         view = self.client.view
         self.turn = view.turn_of_drill if view is not None else self.turn
