@@ -194,7 +194,7 @@ class Killing(Pool):
             yield chunk
 
 
-@pytest.mark.parametrize("at", [{0}, {1, 3}])
+@pytest.mark.parametrize("at", [pytest.param({0}, marks=pytest.mark.full), {1, 3}])
 def test_a_killed_process_takes_no_finished_chunk_along(
     undisturbed: bytes, tmp_path: Path, at: set[int]
 ) -> None:
