@@ -199,6 +199,21 @@ def test_what_a_study_includes_is_kept_with_it(study: Path, capsys: pytest.Captu
     assert catalogue("en").say("study.done", drills=4, added=0) in capsys.readouterr().out
 
 
+def test_a_plan_is_kept_with_what_it_includes(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, _, _ = STUDY.partition("factors:\n")
+    levels = "factors:\n- {id: a, levels: [{id: b}, {id: c, plan: rencana/satu.yaml}]}\n"
+    study.write_text(head + levels, encoding="utf-8")
+    Path("rencana").mkdir()
+    plan = "format: 1\nplan: latihan-dasar\nposts: {include: pos.yaml}\nreserve: [dalmas-1]\n"
+    Path("rencana", "satu.yaml").write_text(plan, encoding="utf-8")
+    Path("rencana", "pos.yaml").write_text("polair-1: {kampung-seberang: 4}\n", encoding="utf-8")
+    assert played("kecil.yaml") == 0
+    for file in Path("rencana").iterdir():
+        file.unlink()
+    assert played("kecil.hasil", "--lang", "en") == 0
+    assert catalogue("en").say("study.done", drills=4, added=0) in capsys.readouterr().out
+
+
 def test_a_scenario_is_reported_and_compared_as_it_was_played(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

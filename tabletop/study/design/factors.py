@@ -108,15 +108,18 @@ class _Factor:
         tried = {} if change is None else {one.id: self._tried(one, change, level) for one in self.scenarios}
         changes = {name: text for name, (text, _) in tried.items()}
         played = tuple(tried[one.id][1] if one.id in tried else one for one in self.scenarios)
-        ident, plan = level.word("id"), level.word("plan")
-        return Level(ident, level.text("title", Text.plain(ident)), changes, self._plans(level, played), plan)
+        ident = level.word("id")
+        return Level(ident, level.text("title", Text.plain(ident)), changes, *self._plans(level, played))
 
-    def _plans(self, level: Fields, scenarios: tuple[Scenario, ...]) -> Mapping[str, Plan]:
-        """Return the plan of a level for each scenario, as the level has changed it."""
+    def _plans(
+        self, level: Fields, scenarios: tuple[Scenario, ...]
+    ) -> tuple[Mapping[str, Plan], tuple[str, ...]]:
+        """Return the plan of a level for each scenario, as the level has changed it, and the files that say it."""
         asked = level.scalar("plan")
         if asked is None:
-            return {}
+            return {}, ()
         plans: dict[str, Plan] = {}
+        files: dict[str, None] = {}
         inside = clean(asked.text)
         for scenario in scenarios:
             result = None if inside is None else read_plan(self.folder / inside, scenario)
@@ -127,7 +130,8 @@ class _Factor:
                 self.keep(result.findings)
             else:
                 plans[scenario.id] = result.plan
-        return plans
+                files |= dict.fromkeys((Path(inside or "").parent / one).as_posix() for one in result.files)
+        return plans, tuple(files)
 
     def _tried(self, scenario: Scenario, change: Written, level: Fields | Node) -> tuple[bytes, Scenario]:
         """Return a change once the scenario was read with it, and the scenario so changed; as it was if it is faulty."""

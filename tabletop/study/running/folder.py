@@ -72,7 +72,7 @@ def keep_study(study: Study, text: str, source: Path, folder: Path, asked: Asked
     """
     for scenario in study.scenarios:
         freeze(scenario.sources, scenario.digest, folder)
-    named = [level.plan for factor in study.factors for level in factor.levels if level.plan]
+    named = [file for factor in study.factors for level in factor.levels for file in level.files]
     named += study.included
     names = {name: one.digest for name, one in zip(study.names, study.scenarios, strict=True)}
     try:
