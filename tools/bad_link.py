@@ -145,9 +145,9 @@ def _carry(ends: tuple[int, int], delay: float, loss: float, seed: int) -> None:
         wait = min(
             [one for one in (due[0][0] if due else None, mended if cut else None) if one], default=now + 1
         )
-        ready, _, _ = select.select([*ends, sys.stdin], [], [], max(0.0, wait - now))
-        for one in ready:
-            if one is sys.stdin:
+        waiting: list[int] = [*ends, sys.stdin.fileno()]
+        for one in select.select(waiting, [], [], max(0.0, wait - now))[0]:
+            if one not in ends:
                 line = sys.stdin.readline()
                 if not line:
                     return

@@ -78,7 +78,16 @@ def _open_table(
     """Open the table on a class, and return when it is closed; tell whether there is a table at all."""
     if find_spec("tabletop.table.joined") is None or find_spec(TABLE) is None:
         return False
-    import_module(TABLE).open_table(address, code, seat, ticket, language, factor)
+    from tabletop.table.mishap import TableBrokeError
+    from tabletop.table.right_pygame import WrongPygameError
+    from tabletop.table.start import NoScreenError
+
+    try:
+        import_module(TABLE).open_table(address, code, seat, ticket, language, factor)
+    except (WrongPygameError, TableBrokeError) as error:
+        raise Trouble(error.phrase, UNREADABLE) from error
+    except NoScreenError as error:
+        raise Trouble(phrase("cli.play.no-screen", reason=error.reason), UNREADABLE) from error
     return True
 
 
