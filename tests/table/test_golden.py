@@ -30,7 +30,7 @@ def test_what_moves_is_seen_and_the_smoothing_of_letters_is_not(tmp_path: Path) 
     soft = pygame.transform.gaussian_blur(screen, 1)
     assert pygame.image.tobytes(soft, "RGB") != pygame.image.tobytes(screen, "RGB")
     assert not changed_tiles(small(screen), small(soft))
-    button = pygame.Rect(24, 280, 464, 56)
+    button = pygame.Rect(24, 321, 464, 36)
     for moved, (right, down) in ((screen.copy(), (0, 6)), (screen.copy(), (8, 0))):
         moved.blit(screen, button.move(right, down), button)
         assert changed_tiles(small(screen), small(moved))

@@ -21,12 +21,19 @@ from tabletop.table.joined.drills import finder
 from tabletop.table.joined.link import Link
 from tests.table.play.conftest import open_table, scenario
 from tests.table.play.hand import Hand
-from tests.table.waiting import until
 
 __all__ = ["open_table", "scenario"]
 
 PATIENCE = 60.0
 """Seconds: far more than any answer on this machine takes."""
+
+
+def until(app: App, there: Callable[[], object]) -> None:
+    """Let the app go on until something has come from the host; it naps as it does for people."""
+    end = time.monotonic() + PATIENCE
+    while not there():
+        assert time.monotonic() < end, "it never came"
+        app.step(10)
 
 
 class Member:

@@ -20,9 +20,8 @@ from tabletop.table.play import PlayScreen
 from tabletop.table.screens.briefing import BriefingScreen
 from tabletop.table.screens.menu import MenuScreen
 from tabletop.table.screens.result import ResultScreen
-from tests.table.joined.conftest import Member
+from tests.table.joined.conftest import Member, until
 from tests.table.play.hand import Hand
-from tests.table.waiting import until
 
 Host = Callable[..., Hand]
 

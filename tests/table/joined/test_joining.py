@@ -17,9 +17,8 @@ from tabletop.table.joined.over_screen import OverScreen
 from tabletop.table.play import PlayScreen
 from tabletop.table.projector.screen import ProjectorScreen
 from tabletop.table.screens.menu import MenuScreen
-from tests.table.joined.conftest import Join, School
+from tests.table.joined.conftest import Join, School, until
 from tests.table.play.hand import Hand
-from tests.table.waiting import until
 
 
 def playing(hand: Hand) -> bool:
