@@ -53,8 +53,9 @@ def command(
         _check_address(ctx, address)
     if code is not None:
         _check_code(ctx, code)
+    own = open_scenario(scenario, say) if scenario is not None else None
     if not as_text and player is None:
-        if _open_table(address, code, seat, kept, ctx.meta[ASKED_LANGUAGE], factor):
+        if _open_table(address, code, seat, kept, ctx.meta[ASKED_LANGUAGE], factor, own):
             return 0
         click.echo(say.say("join.no-table"), err=True)
     if kept is None:
@@ -63,7 +64,6 @@ def command(
         if code is None:
             code = click.prompt(say.say("join.ask-code"), err=True)
             _check_code(ctx, code)
-    own = open_scenario(scenario, say) if scenario is not None else None
     return _follow(ctx, _ticket(address, code, kept), seat, ticket_file, own, player)
 
 
@@ -74,6 +74,7 @@ def _open_table(
     ticket: Ticket | None,
     language: Any,
     factor: float | None,
+    own: Scenario | None,
 ) -> bool:
     """Open the table on a class, and return when it is closed; tell whether there is a table at all."""
     if find_spec("tabletop.table.joined") is None or find_spec(TABLE) is None:
@@ -83,7 +84,7 @@ def _open_table(
     from tabletop.table.start import NoScreenError
 
     try:
-        import_module(TABLE).open_table(address, code, seat, ticket, language, factor)
+        import_module(TABLE).open_table(address, code, seat, ticket, language, factor, own)
     except (WrongPygameError, TableBrokeError) as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     except NoScreenError as error:

@@ -158,12 +158,14 @@ class OpenJoin:
         code: Its join code; empty where it is asked for.
         seat: The seat to sit down at; empty: chosen in the lobby.
         ticket: What this machine was given before, in the place of address and code; empty for none.
+        scenario: A drill that the class may play and that is not among those of this machine; or None.
     """
 
     address: str = ""
     code: str = ""
     seat: str = ""
     ticket: str = ""
+    scenario: Scenario | None = None
 
 
 @dataclass(frozen=True, slots=True)

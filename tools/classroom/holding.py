@@ -9,6 +9,7 @@ from typing import Any
 
 from tabletop.classroom.net.delta import check_of
 from tabletop.drill import View, to_plain
+from tabletop.session import places_of
 from tabletop.session.frozen import thaw
 from tabletop.session.header import Header
 from tabletop.session.session import JOURNAL, begin, plan_of, read_or_fail, redo
@@ -43,11 +44,14 @@ def held(session: Path, reports: Sequence[Mapping[str, Any]]) -> tuple[Held, ...
     header = Header.read(reading.lines)
     scenario = thaw(session, list(header.sources), header.digest)
     drill = begin(scenario, header, plan_of(session, scenario))
+    places = {one.id: one.seats for one in places_of(scenario, header.session)}
     whole: dict[str, dict[int, str]] = {str(one["who"]): {} for one in reports}
 
     def look() -> None:
         for who, turns in whole.items():
-            check = truth_check(drill.truth()) if who == "desk" else check_of(to_plain(drill.view(who)))
+            check = (
+                truth_check(drill.truth()) if who == "desk" else check_of(to_plain(drill.view(*places[who])))
+            )
             turns.setdefault(drill.turn, check)
 
     look()

@@ -11,14 +11,17 @@ from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.library import drills_in
 
 
-def finder(home: Path | None) -> Scenarios:
+def finder(home: Path | None, given: Scenario | None = None) -> Scenarios:
     """Return what finds the very drill that a host plays; a name from a host is never a path.
 
     Args:
         home: The folder of the user's own drills, or None.
+        given: A drill that is looked at first, or None.
     """
 
     def find(name: str, digest: str) -> Scenario | None:
+        if given is not None and given.digest == digest:
+            return given
         found = shipped_scenario(name, digest)
         if found is not None or home is None:
             return found

@@ -7,6 +7,7 @@ from pathlib import Path
 from tabletop.classroom.net import Ticket
 from tabletop.classroom.net import messages as m
 from tabletop.language import Text
+from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.hosting.opening import desk_on
 from tabletop.table.intents import Replace
 from tabletop.table.joined.drills import finder
@@ -37,15 +38,18 @@ class JoinedClass:
         wanted: A seat or place to be taken as soon as it can be; empty for none.
     """
 
-    def __init__(self, host: Host, ticket: Ticket, wanted: str = "") -> None:
+    def __init__(
+        self, host: Host, ticket: Ticket, wanted: str = "", scenario: Scenario | None = None
+    ) -> None:
         """Begin to connect.
 
         Args:
             host: The app.
             ticket: Where, and who.
             wanted: A seat or place to be taken as soon as it can be.
+            scenario: What the class plays, where it is not among the drills of this machine; or None.
         """
-        self.link = Link(ticket, finder(host.folders.drills))
+        self.link = Link(ticket, finder(host.folders.drills, scenario))
         self.wanted = wanted
         self._host = host
         self._kept: tuple[str, str | None] = ("", None)

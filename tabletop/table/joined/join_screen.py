@@ -191,5 +191,5 @@ class JoinScreen(Screen):
         self.live.give_focus(self.live.find(field), by_keyboard=True)
 
     def _enter(self, ticket: Ticket) -> None:
-        joined = JoinedClass(self.host, ticket, self.seat)
+        joined = JoinedClass(self.host, ticket, self.seat, self._wanted.scenario)
         self.host.emit(Replace(joined.screen()))

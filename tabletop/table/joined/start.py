@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tabletop.classroom.net import Ticket
 from tabletop.language import Language
+from tabletop.scenario.documents.scenario import Scenario
 from tabletop.table.intents import OpenJoin
 from tabletop.table.start import run_joined
 
@@ -15,6 +16,7 @@ def open_table(
     ticket: Ticket | None,
     language: Language | None,
     scale: float | None,
+    scenario: Scenario | None = None,
 ) -> None:
     """Open the window on a class, over the menu, until the user leaves.
 
@@ -26,6 +28,7 @@ def open_table(
             to a projector; or None.
         language: As for `tabletop.table.app.App`.
         scale: As for `tabletop.table.app.App`.
+        scenario: What the class plays, where it is not among the drills of this machine; or None.
 
     Raises:
         WrongPygameError: Classic pygame lies over pygame-ce.
@@ -33,4 +36,4 @@ def open_table(
         TableBrokeError: Something went wrong, and went wrong again in telling of it.
     """
     written = ticket.text() if ticket is not None else ""
-    run_joined(OpenJoin(address or "", code or "", seat or "", written), language, scale)
+    run_joined(OpenJoin(address or "", code or "", seat or "", written, scenario), language, scale)
