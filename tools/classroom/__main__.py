@@ -15,6 +15,8 @@ from typing import Any
 
 import click
 
+from tabletop.scenario import load
+from tabletop.session import places_of
 from tools.classroom.cable import Cable
 from tools.classroom.holding import held, turns_played
 from tools.hands.desktop import missing
@@ -26,7 +28,7 @@ LOOK = 0.5
 @click.command()
 @click.argument("drill")
 @click.option(
-    "--seats", default="kapolres,kabag-ops,kpu", help="who plays, with commas; the computer plays the others"
+    "--seats", default="", help="who plays, with commas; else the first three. The computer plays the others"
 )
 @click.option("--turns", default=0, help="after how many turns to stop; 0: at the end")
 @click.option("--part", default="", help="a class session of the drill")
@@ -37,11 +39,17 @@ LOOK = 0.5
 @click.option("--most", default=0, help="how many orders a turn a seat gives at most; 0: all")
 @click.option("--every", default=5, help="turns between two pictures")
 @click.option("--pictures", type=click.Path(path_type=Path), help="a folder for pictures of what is seen")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    help="a new folder for class and reports, which else are thrown away",
+)
 @click.option("--lang", default="id")
 @click.option("--size", default="1280x720")
 @click.option("--patience", default=120, help="minutes after which it is given up")
 def main(
     drill: str, seats: str, turns: int, part: str, seed: int, kill: int, cut: str, cut_for: float, patience: int,
+    keep: Path | None,
     **how: Any,
 ) -> None:  # fmt: skip
     """Play a drill in four real windows, and hold the journal against what each saw."""
@@ -49,8 +57,9 @@ def main(
     if lacking:
         raise click.ClickException(f"these are needed and are not here: {lacking}")
     with ExitStack() as stack:
-        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        players = seats.split(",")
+        home = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        home.mkdir(parents=True, exist_ok=True)
+        players = seats.split(",") if seats else [one.id for one in places_of(load(drill), part or None)[:3]]
         opened = [drill, "--port", "0", "--seed", str(seed), "--quiet"]
         opened += ["--session", part] if part else []
         host = Serving(home / "host", [*opened, *(word for one in players for word in ("--seat", one))])

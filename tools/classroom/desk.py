@@ -13,6 +13,9 @@ from tools.classroom.holding import truth_check
 from tools.hands.giving import Way
 from tools.hands.hand import CannotError, Hand
 
+MOST_TRIES, SOON = 3, 100
+"""How often a note is taken, and how many looks it has to come back from the host."""
+
 
 class AtDesk:
     """One who leads.
@@ -101,6 +104,20 @@ class AtDesk:
         room = self.desk.exercise.room
         return sum(one.ready for one in room.places) >= self.awaited
 
+    def _note(self, words: str) -> None:
+        """Take a note; one that came too late for its turn is declined, and taken again."""
+        hand, way = self.hand, self.way
+        way.take("panels", "notes")
+        for _ in range(MOST_TRIES):
+            way.use("note-take")
+            hand.write(words)
+            way.use("asked-take")
+            for _ in range(SOON):
+                if words in hand.words():
+                    return
+                hand.wait(50)
+        raise CannotError("no note is kept")
+
     def _look_round(self, count: int) -> None:
         """Look at one thing in each of the first turns, then at the desk now and again."""
         hand, way, desk = self.hand, self.way, self.desk
@@ -109,11 +126,7 @@ class AtDesk:
                 way.take("panels", "time")
                 self.see("time")
             case 2:
-                way.take("panels", "notes")
-                way.use("note-take")
-                hand.write("Kelas tenang.")
-                way.use("asked-take")
-                hand.until(lambda: "Kelas tenang." in hand.words(), "the note")
+                self._note("Kelas tenang.")
                 self.see("notes")
             case 3:
                 way.use("watch")

@@ -107,6 +107,8 @@ class AtSeat:
 
         while not on():
             self._line(table)
+            if on():  # the turn ran while the line was cut
+                break
             if not self._done(table):
                 self.way.end_turn()
             hand.until(lambda: on() or self._done(table) or not self._connected(table), "to be done")

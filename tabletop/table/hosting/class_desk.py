@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tabletop.classroom.net import messages as m
+from tabletop.drill import Refused
 from tabletop.language import Text
 from tabletop.table.control import asking
 from tabletop.table.control.leading import LeadScreen
@@ -241,6 +242,9 @@ class ClassDesk(LeadScreen):
     def _take_in(self) -> None:
         """Show what came, unless somebody is just being asked something."""
         link = self.exercise.link
+        for _, answer in link.late:
+            if isinstance(answer, Refused):
+                self.live.notify(self.say(answer.reason), "stop")
         link.late.clear()
         seen = (link.body, link.room, link.connected, self.projection.seen)
         if all(one is other for one, other in zip(seen, self._seen, strict=True)) and not self._stale:

@@ -26,6 +26,10 @@ LAST_SECONDS = 60
 """Seconds from which on the time left is shown as short."""
 
 
+GUARD = 400
+"""Milliseconds after a turn came in which a press that ends one is not meant for it."""
+
+
 class Seated:
     """A `tabletop.table.play.linked.Linked`: one place of a class, and its line.
 
@@ -53,6 +57,7 @@ class Seated:
         self._table: PlayScreen | None = None
         self._room: m.Room | None = link.room
         self._connected = link.connected
+        self._now = self._turned = -GUARD
 
     def sit(self, table: PlayScreen) -> None:
         """Take the screen."""
@@ -60,9 +65,11 @@ class Seated:
 
     @property
     def done(self) -> bool:
-        """Whether this place has said that it is done with the turn."""
-        own = self.link.own
-        return own is not None and own.ready and not self._over
+        """Whether this place has said that it is done with the turn, or the turn has run and is on its way here."""
+        own, room, view = self.link.own, self.link.room, self.link.view
+        if own is None or room is None or view is None or view.over:
+            return False
+        return own.ready or room.turn > view.turn_of_drill
 
     @property
     def _over(self) -> bool:
@@ -73,6 +80,7 @@ class Seated:
     def look(self, now: int) -> int | None:
         """Take in what came, show it, and go where this screen is not the one to be seen any more."""
         table, link = self._table, self.link
+        self._now = now
         link.look()
         if table is None or (link.over and link.ended is None):
             return None  # it was left here
@@ -95,6 +103,7 @@ class Seated:
         if view is None:
             return
         if (view.turn_of_drill, view.over) != (desk.view.turn_of_drill, desk.view.over):
+            self._turned = self._now
             table.turning.hurry()
             table.missed = desk.take(steps_of(self.link.body))
             if table.unit not in desk.view.units:
@@ -129,8 +138,13 @@ class Seated:
     # What is said to the host
 
     def finish(self, turn: int) -> None:
-        """Say that this place is done with a turn, or, where it had said so, that it is not."""
+        """Say that this place is done with a turn, or, where it had said so, that it is not.
+
+        A press in the moment in which a turn came was meant for the one before it.
+        """
         ready = not self.done
+        if self._now - self._turned < GUARD:
+            return
 
         def say(client: Client) -> Any:
             return client.ask(lambda n: m.Ready(n, turn, ready))

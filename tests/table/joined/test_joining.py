@@ -14,6 +14,7 @@ from tabletop.table.intents import OpenJoin
 from tabletop.table.joined.join_screen import JoinScreen
 from tabletop.table.joined.lobby_screen import LobbyScreen
 from tabletop.table.joined.over_screen import OverScreen
+from tabletop.table.joined.sitting import GUARD
 from tabletop.table.play import PlayScreen
 from tabletop.table.projector.screen import ProjectorScreen
 from tabletop.table.screens.menu import MenuScreen
@@ -23,6 +24,13 @@ from tests.table.play.hand import Hand
 
 def playing(hand: Hand) -> bool:
     return isinstance(hand.app.top, PlayScreen)
+
+
+def end_turn(hand: Hand) -> None:
+    """End the turn by mouse, once a press is meant for it."""
+    linked = hand.play.linked
+    until(hand.app, lambda: linked._now - linked._turned >= GUARD)  # type: ignore[union-attr]
+    hand.end_turn()
 
 
 def begin(school: School, hand: Hand) -> None:
@@ -110,18 +118,21 @@ def test_the_turn_runs_when_all_are_done_and_is_shown_at_each_table(school: Scho
     begin(school, hand)
     chief.until(lambda: chief.link.view is not None)
     chief.do(lambda client: client.give("kapolres", Message("kabag-ops", text="Siaga penuh.")))
-    hand.end_turn()
+    end_turn(hand)
     until(hand.app, lambda: hand.play.linked.done)  # type: ignore[union-attr]
     assert "Not done yet after all" in hand.words()
     assert "Waiting for" in hand.words()
     assert school.session.drill.turn == 1
     hand.press("end-turn")
     until(hand.app, lambda: not hand.play.linked.done)  # type: ignore[union-attr]
-    hand.end_turn()
+    end_turn(hand)
     chief.do(lambda client: client.ready())
     until(hand.app, lambda: hand.play.desk.view.turn_of_drill == 2)
     assert school.session.drill.turn == 2
     assert "Turn 1 is over" in hand.toast
+    hand.play.linked.finish(2)  # type: ignore[union-attr] - a press in the moment in which the turn came
+    chief.do(lambda client: client.ready(False))
+    assert school.serving.running.room.lobby.ready == set()
     assert "Siaga penuh." in str(hand.play.desk.view.messages)
     assert to_plain(hand.play.desk.view) == to_plain(school.session.view("kabag-ops"))
 
@@ -148,12 +159,12 @@ def test_a_cut_line_is_told_and_the_drill_goes_on_when_it_is_back(school: School
     until(hand.app, lambda: "Line cut" in hand.words())
     drill.giving.give(Move(unit, drill.desk.view.units[unit].node))
     assert "no line" in hand.toast
-    hand.end_turn()
+    end_turn(hand)
     assert "no line" in hand.toast
     school.again()
     until(hand.app, lambda: "Line cut" not in hand.words())
     assert hand.app.top is drill
-    hand.end_turn()
+    end_turn(hand)
     until(hand.app, lambda: drill.desk.view.turn_of_drill == 2)
 
 
@@ -207,7 +218,7 @@ def test_the_end_is_shown_with_where_the_review_is(school: School, join: Join) -
     begin(school, hand)
     while playing(hand) and not hand.play.desk.view.over:
         turn = hand.play.desk.view.turn_of_drill
-        hand.end_turn()
+        end_turn(hand)
         until(
             hand.app,
             lambda turn=turn: (
