@@ -16,6 +16,8 @@ STYLE = "gaya.css"
 INDEX = "index.html"
 _INDONESIAN = re.compile(r"^\*\(English:", re.MULTILINE)
 _ALONE = ("mulai", "meja", "flashdisk")  # Indonesian pages without an English page of their own beside them
+_BOTH = ("editor", "replay", "rules/README")  # pages in both languages
+_FIRST = ("mulai", "README")
 _MARK = "LATIHAN - BUKAN KEJADIAN NYATA · EXERCISE - NOT A REAL EVENT"
 
 _CSS = """
@@ -146,12 +148,13 @@ def _anchor(inline: Token) -> str:
 
 def _page(language: str, title: str, body: str, place: PurePosixPath) -> str:
     style, index = _relative(PurePosixPath(STYLE), place), _relative(PurePosixPath(INDEX), place)
+    back = f'<nav><a href="{index}">{"Daftar isi" if language == "id" else "Contents"}</a></nav>\n'
     return (
         f'<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{html.escape(title)} - Sispamkota Tabletop</title>\n"
         f'<link rel="stylesheet" href="{style}">\n'
-        f'<nav><a href="{index}">{"Daftar isi" if language == "id" else "Contents"}</a></nav>\n'
+        f"{'' if place.name == INDEX else back}"
         f"<main>\n{body}</main>\n<footer>{_MARK}</footer>\n</html>\n"
     )
 
@@ -163,9 +166,13 @@ def _index(titles: dict[PurePosixPath, tuple[str, str]], guides: Sequence[tuple[
     }
     columns = []
     for language, (name, documents, drills) in headings.items():
-        own = [(title, str(place)) for place, (lang, title) in titles.items() if lang == language]
-        listed = [one for one in own if "/" not in one[1] or one[1].endswith("README.html")]
-        ours = [(title, file) for lang, title, file in guides if lang == language]
+        listed = [
+            (title, str(place))
+            for place, (written, title) in titles.items()
+            if str(place.with_suffix("")) in _BOTH or (written == language and len(place.parts) == 1)
+        ]
+        listed.sort(key=lambda one: (PurePosixPath(one[1]).stem not in _FIRST or "/" in one[1], one[0]))
+        ours = sorted((title, file) for written, title, file in guides if written == language)
         parts = f"<h2>{name}</h2>\n<h3>{documents}</h3>\n{_links(listed)}"
         if ours:
             parts += f"<h3>{drills}</h3>\n{_links(ours)}"
@@ -175,7 +182,5 @@ def _index(titles: dict[PurePosixPath, tuple[str, str]], guides: Sequence[tuple[
 
 
 def _links(links: Sequence[tuple[str, str]]) -> str:
-    lines = "".join(
-        f'<li><a href="{html.escape(file)}">{html.escape(title)}</a>\n' for title, file in sorted(links)
-    )
+    lines = "".join(f'<li><a href="{html.escape(file)}">{html.escape(title)}</a>\n' for title, file in links)
     return f"<ul>\n{lines}</ul>\n"
