@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,19 +99,20 @@ def made(python_away: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def stick(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The kit copied to a stick of a plain user, with an awkward name."""
-    folder = tmp_path_factory.mktemp("stik")
-    for one in (folder, *folder.parents[:2]):
-        one.chmod(one.stat().st_mode | 0o055)
-    root = folder / "Kit kelas (2) & lain"
-    shutil.copytree(made, root)
-    (folder / "rumah").mkdir()
-    if os.geteuid() == 0:
-        for one in (folder / "rumah", *folder.rglob("*")):
-            os.chown(one, NOBODY, NOBODY)
-    yield root
-    shutil.rmtree(folder, ignore_errors=True)
+def stick(made: Path) -> Iterator[Path]:
+    """The kit copied to a stick of a plain user, with an awkward name; not among the tests' own files, which are closed to others."""
+    with tempfile.TemporaryDirectory(prefix="stik-") as name:
+        folder = Path(name)
+        root = folder / "Kit kelas (2) & lain"
+        shutil.copytree(made, root)
+        (folder / "rumah").mkdir()
+        if os.geteuid() == 0:
+            for one in (folder, *folder.rglob("*")):
+                os.chown(one, NOBODY, NOBODY)
+        yield root
+        for one in (root, *root.rglob("*")):
+            if one.is_dir():
+                one.chmod(0o755)
 
 
 def at(stick: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:

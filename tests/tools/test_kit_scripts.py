@@ -159,6 +159,26 @@ def test_without_a_python_it_is_said_what_to_do(stick: Path) -> None:
     assert "No Python that fits" in done.stderr
 
 
+@pytest.mark.full
+@pytest.mark.skipif(shutil.which("wine") is None, reason="no Wine here to read batch files as Windows does")
+@pytest.mark.parametrize("script", ["Mulai.bat", "Periksa-Komputer.bat"])
+def test_windows_says_what_to_do_where_there_is_no_python(stick: Path, script: str) -> None:
+    runner = stick.parent / "jalan.bat"
+    windows = str(stick / script).replace("/", "\\")
+    runner.write_bytes(f'@echo off\r\n"Z:{windows}" "a b" "c&d"\r\n'.encode())
+    done = subprocess.run(
+        ["wine", "cmd", "/c", runner.name],
+        cwd=runner.parent,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Tidak ada Python yang cocok: perlu Python 3.13, 3.12, 3.11 64 bit." in done.stdout
+    assert "No Python that fits" in done.stdout
+    assert done.returncode == 4
+
+
 def test_an_old_python_can_read_the_first_file() -> None:
     import ast
 
