@@ -100,7 +100,7 @@ def made(python_away: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def stick(made: Path) -> Iterator[Path]:
-    """The kit copied to a stick of a plain user, with an awkward name; not among the tests' own files, which are closed to others."""
+    """The kit copied to a stick of a plain user, away from the tests' own files, which are closed to others."""
     with tempfile.TemporaryDirectory(prefix="stik-") as name:
         folder = Path(name)
         root = folder / "Kit kelas (2) & lain"
@@ -199,6 +199,30 @@ def test_a_kit_is_made_again_from_what_is_there_and_a_spoilt_wheel_is_replaced(
     assert "Building" not in done.stderr and "guides" not in done.stderr
     assert manifest.read(out) == before
     assert own.is_file()
+
+
+@pytest.mark.full
+def test_a_run_that_was_interrupted_goes_on_where_it_was(
+    made: Path, python_away: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "kit"
+    shutil.copytree(made, out)
+    before = manifest.read(out)
+    told = json.loads((out / onboard.DESCRIPTION).read_text(encoding="utf-8"))
+    guides = {file.name: manifest.digest(file) for file in (out / "panduan" / "latihan").iterdir()}
+    missing = sorted(guides)[0]
+    (out / "panduan" / "latihan" / missing).write_text("half", encoding="utf-8")
+    begun = {"source": told["made"]["source"], "guides": guides}
+    unfinished = {"state": "unfinished", "made": {}, "begun": begun}
+    (out / onboard.DESCRIPTION).write_text(json.dumps(unfinished), encoding="utf-8")
+    (out / manifest.NAME).unlink()
+    refused = subprocess.run(["sh", str(out / "mulai.sh")], capture_output=True, text=True, check=False)
+    assert refused.returncode in (3, 4)  # not finished, or no Python of ours on this path
+    done = kit("--out", out, "--python", python_away, "--drill", DRILL, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert "fetching" not in done.stderr
+    assert [line.split()[1] for line in done.stderr.splitlines() if line.startswith("  1/")] == [missing]
+    assert manifest.read(out) == before
 
 
 @pytest.mark.full

@@ -163,9 +163,10 @@ def test_the_list_of_files_reads_what_it_wrote_and_names_the_line_that_is_damage
     digests = {"a b.txt": "0" * 64, "sistem/ü": "f" * 64}
     (tmp_path / manifest.NAME).write_text(manifest.text(digests), encoding="utf-8")
     assert manifest.read(tmp_path) == digests
-    (tmp_path / manifest.NAME).write_text(manifest.text(digests) + "rusak\n", encoding="utf-8")
-    with pytest.raises(manifest.DamagedManifestError, match="SHA256SUMS:3"):
-        manifest.read(tmp_path)
+    for damaged in ("rusak", f"{'0' * 64}  ../keluar.txt", f"{'0' * 64}  /keluar.txt"):
+        (tmp_path / manifest.NAME).write_text(manifest.text(digests) + damaged + "\n", encoding="utf-8")
+        with pytest.raises(manifest.DamagedManifestError, match="SHA256SUMS:3"):
+            manifest.read(tmp_path)
 
 
 def findings(kit: onboard.Kit) -> list[checking.Finding]:

@@ -16,20 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 from tools.stick import embedded, guides, pages, wheels
 from tools.stick.onboard import kit, manifest
 from tools.stick.onboard.ten_turns import play
-from tools.stick.scripting import PLACES, allow_to_run, scripts
+from tools.stick.scripting import allow_to_run, scripts
 from tools.stick.targets import Target
 from tools.stick.words import Narrator, Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
 DRILLS = "latihan"
-PROGRAM = f"{kit.SYSTEM}/program"
 PROOF_DRILL, PROOF_SEED, PROOF_TURNS = "kota-contoh", 1, 10
-ON_TOP = (*(place for place in PLACES.values() if "/" not in place), "LICENSE")
 _SOURCES = ("tabletop", "scenarios", "assets", "pyproject.toml", "README.md", "LICENSE")
 
 
@@ -63,6 +60,11 @@ class Building:
         self.before = _description(self.out)
         self.known = self._intact()
         self.source = source_digest()
+        self.made: dict[str, Any] = self.before.get("made", {})
+        self.same_source = self.made.get("source") == self.source
+        begun = self.before.get("begun", {})
+        self._laid: set[str] = set()
+        self._written: dict[str, str] = begun.get("guides", {}) if begun.get("source") == self.source else {}
 
     def make(self) -> None:
         """Make the kit, or bring an older one up to date.
@@ -74,17 +76,14 @@ class Building:
         if self.out.exists() and any(self.out.iterdir()) and not (self.out / kit.DESCRIPTION).is_file():
             raise Trouble("foreign", 2, out=self.out)
         (self.out / kit.WHEELS).mkdir(parents=True, exist_ok=True)
-        self._describe(
-            {"state": "unfinished", **{name: self.before[name] for name in ("made",) if name in self.before}}
-        )
+        self._describe_unfinished()
         product = self._product()
         served, kept = self._wheels(product)
         own = self._own_python(served)
-        listed = self._documents()
+        self._documents()
         self._lay_drills()
         self._lay_scripts()
         proof = self._proof()
-        installer = next(name for name in kept if canonicalize_name(name.partition("-")[0]) == "pip")
         wanted = {*kept, *(name for one in served for name in one.wheels)}
         for stale in (self.out / kit.WHEELS).iterdir():
             if stale.name not in wanted:
@@ -99,14 +98,14 @@ class Building:
                 "version": self.project["version"],
                 "id": whole,
                 "extras": list(self.order.extras),
-                "installer": installer,
+                "installer": kept[-1],
                 "served": [asdict(one) for one in served],
                 "embedded": own,
                 "proof": asdict(proof),
-                "made": {"source": self.source, "archive": self._archive_digest(), "guides": listed},
+                "made": {"source": self.source, "archive": self._archive_digest()},
             }
         )
-        self._sum_up(began)
+        self._sum_up(wanted, began)
 
     def _intact(self) -> frozenset[str]:
         """Return the files of an earlier kit that are as they were written."""
@@ -121,8 +120,7 @@ class Building:
         shelf = self.out / kit.WHEELS
         stem = self.project["name"].replace("-", "_")
         old = [*shelf.glob(f"{stem}-*.whl")]
-        same = self.before.get("made", {}).get("source") == self.source
-        if same and len(old) == 1 and f"{kit.WHEELS}/{old[0].name}" in self.known:
+        if self.same_source and len(old) == 1 and f"{kit.WHEELS}/{old[0].name}" in self.known:
             return old[0]
         self.say.line("build")
         for one in old:
@@ -177,14 +175,13 @@ class Building:
             return ""
         version = embedded.version_of(archive)
         mine = next(one for one in served if one.system == "windows" and one.python == version)
-        made = self.before.get("made", {})
         older = {
             one["python"]: one["wheels"]
             for one in self.before.get("served", [])
             if one["system"] == "windows"
         }
-        whole = self._before_files(kit.EMBEDDED)
-        same = made.get("archive") == self._archive_digest() and made.get("source") == self.source
+        whole = self._before_files(f"{kit.EMBEDDED}/")
+        same = self.same_source and self.made.get("archive") == self._archive_digest()
         if not (same and older.get(version) == list(mine.wheels) and whole and whole <= self.known):
             self.say.line("embedded", version=version)
             embedded.put(archive, [self.out / kit.WHEELS / name for name in mine.wheels], folder)
@@ -193,84 +190,82 @@ class Building:
     def _before_files(self, folder: str) -> frozenset[str]:
         """Return the files of an earlier kit below a folder."""
         try:
-            return frozenset(name for name in manifest.read(self.out) if name.startswith(f"{folder}/"))
+            return frozenset(name for name in manifest.read(self.out) if name.startswith(folder))
         except manifest.DamagedManifestError:
             return frozenset()
 
     def _archive_digest(self) -> str:
         return manifest.digest(self.order.archive) if self.order.archive is not None else ""
 
-    def _documents(self) -> list[list[str]]:
-        """Write guides and documents; return the guides as they stand in the list of contents."""
+    def _documents(self) -> None:
+        """Write the guides, and the documents with the list of contents."""
         folder = self.out / pages.FOLDER / DRILLS
         folder.mkdir(parents=True, exist_ok=True)
         wanted = [guide for name in self.order.drills for guide in guides.guides_of(ROOT, name)]
-        same = self.before.get("made", {}).get("source") == self.source
-        missing = [
-            guide for guide in wanted if not (same and f"{pages.FOLDER}/{DRILLS}/{guide.file}" in self.known)
-        ]
+        missing = [guide for guide in wanted if not self._is_written(folder / guide.file)]
         if missing:
             self.say.line("guides")
         for done, guide in enumerate(guides.write(ROOT, missing, folder), 1):
+            self._written[guide.file] = manifest.digest(folder / guide.file)
+            self._describe_unfinished()
             self.say.line("guide", done=done, all=len(missing), name=guide.file)
         self.say.line("pages")
         listed = [(guide.language, guide.title, f"{DRILLS}/{guide.file}") for guide in wanted]
-        kept = {f"{DRILLS}/{guide.file}" for guide in wanted}
+        self._laid |= {f"{pages.FOLDER}/{file}" for _, _, file in listed}
         for name, content in pages.Documents(ROOT).write(listed):
-            put(self.out / pages.FOLDER / name, content)
-            kept.add(name)
-        sweep(self.out / pages.FOLDER, kept)
-        return [list(one) for one in listed]
+            self._lay(f"{pages.FOLDER}/{name}", content)
 
-    def _drill_files(self) -> dict[str, Path]:
-        """Return where each file of the drills lies on the stick, and where it comes from."""
-        return {
-            f"{DRILLS}/{file.relative_to(ROOT / 'scenarios').as_posix()}": file
-            for name in self.order.drills
-            for file in tree(ROOT / "scenarios" / name)
-        }
+    def _is_written(self, guide: Path) -> bool:
+        """Whether a guide is there as this program writes it: of the kit before, or of a run that was interrupted."""
+        if self.same_source and f"{pages.FOLDER}/{DRILLS}/{guide.name}" in self.known:
+            return True
+        return guide.is_file() and self._written.get(guide.name) == manifest.digest(guide)
 
     def _lay_drills(self) -> None:
         """Copy the drills as they are written; a folder of somebody's own beside them is left alone."""
-        older, fresh = self._before_files(DRILLS), self._drill_files()
-        for name, file in fresh.items():
-            put(self.out / name, file.read_bytes())
-        for stale in older - fresh.keys():
-            (self.out / stale).unlink(missing_ok=True)
+        for name in self.order.drills:
+            for file in tree(ROOT / "scenarios" / name):
+                below = file.relative_to(ROOT / "scenarios").as_posix()
+                self._lay(f"{DRILLS}/{below}", file.read_bytes())
 
     def _lay_scripts(self) -> None:
-        put(self.out / "LICENSE", (ROOT / "LICENSE").read_bytes())
-        laid = scripts([target.python for target in self.order.targets])
-        for name, content in laid.items():
-            put(self.out / name, content)
+        self._lay("LICENSE", (ROOT / "LICENSE").read_bytes())
+        for name, content in scripts([target.python for target in self.order.targets]).items():
+            self._lay(name, content)
             if name.endswith(".sh"):
                 allow_to_run(self.out / name)
-        sweep(self.out / PROGRAM, {name.removeprefix(f"{PROGRAM}/") for name in laid})
+
+    def _lay(self, name: str, content: bytes) -> None:
+        put(self.out / name, content)
+        self._laid.add(name)
 
     def _proof(self) -> kit.Proof:
         old = self.before.get("proof", {})
-        same = self.before.get("made", {}).get("source") == self.source
         asked = (old.get("drill"), old.get("seed"), old.get("turns"))
-        if same and asked == (PROOF_DRILL, PROOF_SEED, PROOF_TURNS) and "digest" in old:
+        if self.same_source and asked == (PROOF_DRILL, PROOF_SEED, PROOF_TURNS) and "digest" in old:
             return kit.Proof(**old)
         self.say.line("proof")
         digest = play(PROOF_DRILL, PROOF_SEED, PROOF_TURNS)
         return kit.Proof(PROOF_DRILL, PROOF_SEED, PROOF_TURNS, digest)
 
+    def _describe_unfinished(self) -> None:
+        """Say that the kit is in the making, and what the next run need not make again if this one is interrupted."""
+        begun = {"source": self.source, "guides": self._written}
+        self._describe({"state": "unfinished", "made": self.made, "begun": begun})
+
     def _describe(self, description: dict[str, Any]) -> None:
         text = json.dumps(description, indent=1, ensure_ascii=False) + "\n"
         put(self.out / kit.DESCRIPTION, text.encode("utf-8"))
 
-    def _sum_up(self, began: float) -> None:
+    def _sum_up(self, wheel_names: set[str], began: float) -> None:
         self.say.line("sums")
-        names = [
-            file.relative_to(self.out).as_posix()
-            for part in (kit.SYSTEM, pages.FOLDER)
-            for file in tree(self.out / part)
-        ]
-        names += [*self._drill_files(), *ON_TOP]
-        digests = {name: manifest.digest(self.out / name) for name in names if name != manifest.NAME}
+        older = self._before_files("")
+        own = {file.relative_to(self.out).as_posix() for file in tree(self.out / kit.EMBEDDED)}
+        names = self._laid | own | {f"{kit.WHEELS}/{name}" for name in wheel_names} | {kit.DESCRIPTION}
+        digests = {name: manifest.digest(self.out / name) for name in names}
         put(self.out / manifest.NAME, manifest.text(digests).encode("utf-8"))
+        for stale in older - names:  # ours, and of no use any more; what somebody else put there stays
+            (self.out / stale).unlink(missing_ok=True)
         size = sum((self.out / name).stat().st_size for name in digests)
         seconds = round(time.monotonic() - began)
         self.say.line(
@@ -285,13 +280,6 @@ def tree(folder: Path) -> Iterator[Path]:
         stray = any(part == "__pycache__" or part.startswith(".") or part.endswith("~") for part in parts)
         if file.is_file() and not stray:
             yield file
-
-
-def sweep(folder: Path, kept: set[str]) -> None:
-    """Remove the files of a folder of ours that are not among those named."""
-    for file in [*tree(folder)]:
-        if file.relative_to(folder).as_posix() not in kept:
-            file.unlink()
 
 
 def put(file: Path, content: bytes) -> None:

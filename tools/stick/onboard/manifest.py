@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 NAME = "sistem/SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
@@ -29,7 +29,7 @@ def read(root: Path) -> dict[str, str]:
     """Return the digests by name, relative to the kit with ``/`` between the parts.
 
     Raises:
-        DamagedManifestError: The list is missing, or one of its lines is not of the form.
+        DamagedManifestError: The list is missing, or one of its lines is not of the form, or leads out of the kit.
     """
     try:
         lines = (root / NAME).read_text(encoding="utf-8").splitlines()
@@ -38,7 +38,7 @@ def read(root: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         matched = _LINE.fullmatch(line)
-        if matched is None:
+        if matched is None or ".." in PurePosixPath(matched[2]).parts or matched[2].startswith("/"):
             raise DamagedManifestError(f"{NAME}:{number}")
         found[matched[2]] = matched[1]
     return found
