@@ -5,6 +5,7 @@ from __future__ import annotations
 import ensurepip
 import json
 import shutil
+import struct
 import sys
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -90,3 +91,24 @@ def sum_up(root: Path) -> None:
 
 
 _SAYS = "import sys\nprint('said', *sys.argv[1:])\nsys.exit(7)\n"
+
+
+PATHS = "python312.zip\r\n.\r\n\r\n# Uncomment to run site.main() automatically\r\n#import site\r\n"
+
+
+def program(machine: int = 0x8664) -> bytes:
+    """The beginning of a Windows program: the old header points at the new one, which names the processor."""
+    return b"MZ" + bytes(58) + struct.pack("<I", 64) + b"PE\0\0" + struct.pack("<H", machine) + bytes(32)
+
+
+def embeddable(file: Path, **changed: bytes | None) -> Path:
+    """Write what looks like an embeddable Python; files may be given other content, or left out by None."""
+    files = {"python.exe": program(), "python312._pth": PATHS.encode(), "python312.zip": b"PK"}
+    files |= {
+        name.replace("_pth", "._pth").replace("_exe", ".exe"): one for name, one in changed.items() if one
+    }
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, content in files.items():
+            if changed.get(name.replace(".", "_"), b"") is not None:
+                packed.writestr(name, content)
+    return file

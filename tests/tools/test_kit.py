@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.packaging import ROOT
+from tests.sticks import embeddable
 from tools.kit import main
 from tools.stick import wheels
 from tools.stick.onboard import kit as onboard
@@ -229,7 +230,8 @@ def test_a_run_that_was_interrupted_goes_on_where_it_was(
 def test_every_wheel_that_windows_needs_is_there(tmp_path: Path) -> None:
     """On each Python that the project promises, with nothing left open and no wheel of another system."""
     out = tmp_path / "kit"
-    done = kit("--out", out, "--for", "windows", "--drill", DRILL)
+    archive = embeddable(tmp_path / "python-3.12.9-embed-amd64.zip")
+    done = kit("--out", out, "--for", "windows", "--drill", DRILL, "--embed", archive)
     assert done.returncode == 0, done.stderr
     told = onboard.open_kit(out)
     assert {one.python for one in told.served} >= {"3.11", "3.12", "3.13"}
@@ -244,3 +246,12 @@ def test_every_wheel_that_windows_needs_is_there(tmp_path: Path) -> None:
                     assert need.specifier.contains(have[need.name.lower().replace("_", "-")]), (name, need)
         assert any("numpy" in name and "win_amd64" in name for name in one.wheels)
     assert {*manifest.spoilt(out, manifest.read(out))} == {None}
+    packages = out / onboard.EMBEDDED / "paket"
+    assert told.embedded == "3.12"
+    assert (packages / "tabletop" / "shipped" / "scenarios" / DRILL / "scenario.yaml").is_file()
+    modules = {file.name for file in packages.rglob("*.pyd")}
+    assert any("cp312-win_amd64" in name for name in modules)
+    assert not any("cp311" in name or "cp313" in name for name in modules)
+    again = kit("--out", out, "--for", "windows", "--drill", DRILL, "--embed", archive, "--lang", "en")
+    assert again.returncode == 0, again.stderr
+    assert "Putting Python" not in again.stderr and "fetching" not in again.stderr

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import struct
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.sticks import wheel
+from tests.sticks import embeddable, program, wheel
 from tools.stick import embedded
 from tools.stick.words import Trouble
-
-PATHS = "python312.zip\r\n.\r\n\r\n# Uncomment to run site.main() automatically\r\n#import site\r\n"
-
-
-def program(machine: int = 0x8664) -> bytes:
-    """The beginning of a Windows program: the old header points at the new one, which names the processor."""
-    return b"MZ" + bytes(58) + struct.pack("<I", 64) + b"PE\0\0" + struct.pack("<H", machine) + bytes(32)
-
-
-def archive(file: Path, **changed: bytes | None) -> Path:
-    files = {"python.exe": program(), "python312._pth": PATHS.encode(), "python312.zip": b"PK"}
-    files |= {
-        name.replace("_pth", "._pth").replace("_exe", ".exe"): one for name, one in changed.items() if one
-    }
-    with zipfile.ZipFile(file, "w") as packed:
-        for name, content in files.items():
-            if changed.get(name.replace(".", "_"), b"") is not None:
-                packed.writestr(name, content)
-    return file
 
 
 def test_it_finds_the_wheels_and_nothing_else(tmp_path: Path) -> None:
@@ -45,7 +24,7 @@ def test_it_finds_the_wheels_and_nothing_else(tmp_path: Path) -> None:
             "../keluar.py": "no",
         },
     )
-    zipped = archive(tmp_path / "python-3.12.9-embed-amd64.zip")
+    zipped = embeddable(tmp_path / "python-3.12.9-embed-amd64.zip")
     assert embedded.version_of(zipped) == "3.12"
     folder = tmp_path / "sistem" / "python"
     for _ in range(2):  # laid anew, not over what was there
@@ -78,7 +57,7 @@ def test_it_finds_the_wheels_and_nothing_else(tmp_path: Path) -> None:
 )
 def test_another_archive_is_refused(tmp_path: Path, changed: dict[str, bytes | None]) -> None:
     with pytest.raises(Trouble) as told:
-        embedded.version_of(archive(tmp_path / "lain.zip", **changed))
+        embedded.version_of(embeddable(tmp_path / "lain.zip", **changed))
     assert told.value.code == 2
     assert "lain.zip is not an embeddable Python" in str(told.value)
 
