@@ -39,6 +39,7 @@ COMMANDS = (
     "study",
     "show",
     "guide",
+    "print",
     "fmt",
     "schema",
     "msel",

@@ -1,0 +1,233 @@
+"""The map board: the ground with its places, roads and the minutes between them, on one sheet or as a tiled poster."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tabletop.city.model import City
+from tabletop.classroom.paper.grid import cut_marks, inner
+from tabletop.classroom.paper.minutes import Leg, legs
+from tabletop.classroom.paper.press import FOOT, HEAD, MARGIN, Press
+from tabletop.language import Catalogue
+from tabletop.picture.chart import Chart
+from tabletop.picture.city_map import Z_NAME, draw_city
+from tabletop.picture.curves import Course
+from tabletop.picture.lettering import text_width
+from tabletop.picture.paper import PAPER
+from tabletop.picture.pdf import Place, draw_parts, draw_pdf, settled
+from tabletop.picture.placement import Taken, mark_box, thinned
+from tabletop.picture.projection import Camera
+from tabletop.picture.shapes import Box, Face, Letters, Mark, Part, Picture, Point, Shape
+from tabletop.picture.styles import TEXTS
+from tabletop.picture.symbols import box as plate
+from tabletop.picture.symbols import pip, polling_square, polling_triangle, square
+from tabletop.scenario.documents.scenario import Scenario
+
+_UNIT = 0.23
+"""Millimetres a pixel on a single sheet."""
+_UNIT_POSTER = 0.3
+_EDGE = 46.0
+"""Pixels round the ground."""
+_LEGEND = 15.0
+_SPOTS_APART = 34.0
+"""Pixels between two places that both get minutes."""
+_FRACTIONS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board ready to be drawn on one sheet or on many.
+
+    Attributes:
+        shapes: In drawing order.
+        camera: What shows all of it.
+        written: The legs whose minutes found a place.
+    """
+
+    shapes: tuple[Shape, ...]
+    camera: Camera
+    written: tuple[Leg, ...]
+
+
+def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board:
+    """Return the board of a drill.
+
+    Args:
+        scenario: The drill.
+        say: The language of its words.
+        size: Of the board in pixels.
+    """
+    city = scenario.city
+    chart = Chart.of(city)
+    camera = Camera.fit(chart.bounds, size, _EDGE)
+    ground = draw_city(city, say.language, chart=chart, highest_risk=scenario.doctrine.highest_risk)
+    spots = tuple(_spots(city, chart, camera.zoom))
+    marks, written = _badges(legs(city, spots), chart, camera.zoom, thinned(ground.marks, camera.zoom), say)
+    picture: Picture = ground.with_shapes(marks)
+    return Board(settled(picture, camera), camera, written)
+
+
+def print_board(press: Press, scenario: Scenario) -> Board:
+    """Print the board on one sheet."""
+    free = press.page(landscape=True)
+    window = (free[0], free[1], free[2], free[3] - _LEGEND)
+    size = _pixels(window, _UNIT)
+    board = board_of(scenario, press.say, size)
+    place = Place(window[0], window[1], _UNIT, window)
+    draw_pdf(press.pdf, board.shapes, board.camera, PAPER, press.language, place)
+    press.frame(window, 0.4)
+    _legend(press, scenario, board.camera.zoom, _UNIT, (free[0], free[3] - _LEGEND + 1.5, free[2], free[3]))
+    return board
+
+
+def tiles(press: Press, bounds: Box, across: int) -> tuple[int, int]:
+    """Return how many sheets a poster has across and down, so that its shape is that of the ground."""
+    wide, high = _window(press, press.paper.high, press.paper.wide)
+    share = (bounds[3] - bounds[1]) / max(bounds[2] - bounds[0], 1.0)
+    return across, min(max(1, round(across * wide * share / high)), 2 * across)
+
+
+def _window(press: Press, wide: float, high: float) -> tuple[float, float]:
+    return wide - 2 * MARGIN - 12, high - 2 * MARGIN - HEAD - FOOT - 12
+
+
+def print_poster(press: Press, scenario: Scenario, across: int) -> Board:
+    """Print the board as a poster of many sheets, each with cut marks and its place in the whole.
+
+    Args:
+        press: The document.
+        scenario: The drill.
+        across: How many sheets lie beside each other.
+    """
+    columns, rows = tiles(press, Chart.of(scenario.city).bounds, across)
+    wide, high = _window(press, press.paper.high, press.paper.wide)
+    size = (math.floor(columns * wide / _UNIT_POSTER), math.floor(rows * high / _UNIT_POSTER))
+    board = board_of(scenario, press.say, size)
+    for row in range(rows):
+        for column in range(columns):
+            window = inner(press.page(landscape=True), 6.0)
+            left, top = window[0] - column * wide, window[1] - row * high
+            place = Place(left, top, _UNIT_POSTER, window)
+            draw_pdf(press.pdf, board.shapes, board.camera, PAPER, press.language, place)
+            for a, b in cut_marks([window]):
+                press.rule(a, b, 0.2)
+            where = press.say.say(
+                "paper.board.tile", row=str(row + 1), rows=rows, column=str(column + 1), columns=columns
+            )
+            press.line(where, window[0] + 2, window[3] + 1.2, 7.5)
+    free = press.page(landscape=True)
+    _assembly(press, free, columns, rows)
+    _legend(press, scenario, board.camera.zoom, _UNIT_POSTER, (free[0], free[3] - _LEGEND, free[2], free[3]))
+    return board
+
+
+def _assembly(press: Press, free: Box, columns: int, rows: int) -> None:
+    """Draw how the sheets of a poster lie."""
+    press.fit(press.say.say("paper.board.assembly"), (free[0], free[1], free[2], free[1] + 22), 11)
+    side = min(40.0, (free[3] - free[1] - 60) / rows)
+    for row in range(rows):
+        for column in range(columns):
+            x, y = free[0] + column * side * 1.3, free[1] + 26 + row * side
+            press.frame((x, y, x + side * 1.3, y + side), 0.3)
+            press.line(f"{row + 1}.{column + 1}", x + side * 0.65, y + side / 2 - 3, 12, "B", "middle")
+
+
+def _pixels(window: Box, unit: float) -> tuple[int, int]:
+    return math.floor((window[2] - window[0]) / unit), math.floor((window[3] - window[1]) / unit)
+
+
+def _spots(city: City, chart: Chart, zoom: float) -> Iterator[str]:
+    """Yield the nodes of places that get minutes: sites, then polling places where there is room between them."""
+    taken: list[Point] = []
+    nodes = [site.node for site in city.sites.values()]
+    for node in dict.fromkeys((*nodes, *(place.node for place in city.polling.values()))):
+        at = chart[node][0] * zoom, chart[node][1] * zoom
+        if node in nodes or all(math.dist(at, other) >= _SPOTS_APART for other in taken):
+            taken.append(at)
+            yield node
+
+
+def leg_words(leg: Leg, say: Catalogue) -> tuple[str, ...]:
+    """Return what stands at a leg: the minutes by road, with those of a truck where they differ; boats; on foot alone."""
+    found = []
+    motor, truck = leg.minutes.get("motor"), leg.minutes.get("truck")
+    if motor is not None:
+        found.append(f"{motor}" if truck in (None, motor) else f"{motor}/{truck}")
+    elif truck is not None:
+        found.append(say.say("paper.board.by-truck", n=truck))
+    elif "foot" in leg.minutes:
+        found.append(say.say("paper.board.by-foot", n=leg.minutes["foot"]))
+    if "boat" in leg.minutes:
+        found.append(say.say("paper.board.by-boat", n=leg.minutes["boat"]))
+    return tuple(found)
+
+
+def _badges(
+    ways: Sequence[Leg], chart: Chart, zoom: float, marks: Sequence[Mark], say: Catalogue
+) -> tuple[list[Mark], tuple[Leg, ...]]:
+    """Return the plates with minutes that find a place upon their way, and the legs that they stand for."""
+    taken = Taken()
+    for mark in marks:
+        taken.take(mark_box(mark, zoom))
+    found: list[Mark] = []
+    written: dict[tuple[str, str], Leg] = {}
+    for leg in ways:
+        course = Course(chart.course(leg.nodes))
+        for words in leg_words(leg, say):
+            wide = text_width(words, TEXTS["small"]) + 8.0
+            for fraction in _FRACTIONS:
+                at = course.at(course.length * fraction)
+                x, y = at[0] * zoom, at[1] * zoom
+                room = (x - wide / 2 - 1, y - 8.5, x + wide / 2 + 1, y + 8.5)
+                if taken.is_free(room):
+                    taken.take(room)
+                    found.append(Mark(at, _plate(words, wide), Z_NAME - 3))
+                    written[leg.ends] = leg
+                    break
+    return found, tuple(written.values())
+
+
+def _plate(words: str, wide: float) -> tuple[Part, ...]:
+    return Face(plate(wide, 15, 4), "chip", "chip-edge", 0.8), Letters(words, "small")
+
+
+def _legend(press: Press, scenario: Scenario, zoom: float, unit: float, box: Box) -> None:
+    """Write what the signs mean, with a scale bar and the north."""
+    say = press.say.say
+    left, top, right, _ = box
+    signs: tuple[tuple[tuple[Part, ...], str], ...] = (
+        (square("police", "police"), "site"),
+        (pip("site"), "small"),
+        (polling_square(), "polling"),
+        (polling_triangle(), "risk"),
+        (_plate("7/9", 34), "minutes"),
+    )
+    x = left
+    for parts, key in signs:
+        draw_parts(press.pdf, parts, PAPER, (x + 4, top + 3), 0.2)
+        words = say(f"paper.board.legend.{key}")
+        press.line(words, x + 9, top + 1.4, 8)
+        x += 9 + press.width(words, 8) + 5
+    metres = _round_metres(35.0 / unit / zoom)
+    long = metres * zoom * unit
+    at = right - long - 12
+    press.rule((at, top + 4), (at + long, top + 4), 0.8)
+    said = f"{metres // 1000} km" if metres >= 1000 else f"{metres} m"
+    press.line(said, at + long / 2, top, 7.5, align="middle")
+    press.rule((right - 3, top + 6), (right - 3, top), 0.5)
+    press.rule((right - 3, top), (right - 4.5, top + 2.4), 0.5)
+    press.rule((right - 3, top), (right - 1.5, top + 2.4), 0.5)
+    note = scenario.city.note
+    words = say("paper.board.minutes")
+    if note is not None:
+        words = f"{words} {press.say.say(note)}"
+    press.fit(words, (left, top + 6.6, right, box[3]), 7.5, 5.5)
+
+
+def _round_metres(most: float) -> int:
+    for step in (10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50):
+        if step <= most:
+            return step
+    return 20

@@ -1,0 +1,150 @@
+"""Inject cards: the front is held up and read to those it tells, the back is the facilitator's own.
+
+What does not fit a card goes on upon a second one; a card that has nothing for the class on its front says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tabletop.classroom.paper.grid import Card, Draw, inner, lay, widest
+from tabletop.classroom.paper.press import Face, Press
+from tabletop.guide.lesson import Step
+from tabletop.guide.sections.running import entry
+from tabletop.guide.voice import GuideVoice
+from tabletop.picture.exercise_mark import exercise_words
+from tabletop.picture.shapes import Box
+
+_FRONT, _BACK = 9.0, 7.6
+_PAD = 3.5
+_HEAD = 12.5
+_FOOT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A paragraph of a card."""
+
+    words: str
+    face: Face = ""
+    indent: float = 0.0
+    after: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a card, already measured."""
+
+    words: str
+    face: Face
+    indent: float
+    after: float
+
+
+def print_injects(press: Press, voice: GuideVoice) -> None:
+    """Print a card, or as many as it takes, for each inject that may come while the class plays."""
+    size = widest(press, 2, 2)
+    cards = [card for step in voice.lesson.played for card in _cards(press, voice, step, size)]
+    lay(press, cards, size)
+
+
+def _cards(press: Press, voice: GuideVoice, step: Step, size: tuple[float, float]) -> list[Card]:
+    room = size[1] - 2 * _PAD - _HEAD - _FOOT
+    wide = size[0] - 2 * _PAD
+    fronts = _split(press, _told(voice, step), _FRONT, wide, room)
+    backs = _split(press, _known(voice, step), _BACK, wide, room)
+    count = max(len(fronts), len(backs))
+    return [
+        Card(
+            _side(press, voice, step, fronts[part] if part < len(fronts) else None, (part, count), _FRONT, back=False),
+            _side(press, voice, step, backs[part] if part < len(backs) else None, (part, count), _BACK, back=True),
+        )
+        for part in range(count)
+    ]
+
+
+def _told(voice: GuideVoice, step: Step) -> list[_Run]:
+    """Return what the class hears: to whom, when, by what, from whom, and the words themselves."""
+    runs = []
+    for line in entry(voice, step).lines:
+        if line.kind == "said" and line.name == voice.say("guide.line.told"):
+            for item in line.items:
+                runs += [_Run(item.words, "B", after=0.4), _Run(item.note, after=2.4)]
+    return runs or [_Run(voice.say("paper.inject.nobody"), "I")]
+
+
+def _known(voice: GuideVoice, step: Step) -> list[_Run]:
+    """Return what the facilitator alone knows."""
+    whole = entry(voice, step)
+    runs = [_Run(whole.title, "B", after=0.4), _Run(" · ".join(whole.facts), "I", after=1.4)]
+    for line in whole.lines:
+        if line.kind == "said" and line.name == voice.say("guide.line.told"):
+            continue
+        runs.append(_Run(line.name, "B", after=0.1))
+        for item in line.items:
+            runs.append(_Run(f"\N{BULLET} {item.words}", indent=1.5, after=0.1 if item.note else 0.5))
+            if item.note:
+                runs.append(_Run(item.note, "I", 3.5, 0.5))
+    return runs
+
+
+def _split(press: Press, runs: Iterable[_Run], size: float, wide: float, room: float) -> list[list[_Line]]:
+    """Return the lines of each card that the paragraphs take."""
+    cards: list[list[_Line]] = [[]]
+    left = room
+    for run in runs:
+        lines = press.wrap(run.words, size, wide - run.indent, run.face)
+        for number, words in enumerate(lines):
+            after = run.after if number == len(lines) - 1 else 0.0
+            high = press.height(1, size)
+            # A bold line heads what follows it: it does not stand alone at the foot of a card.
+            if high * (2 if run.face == "B" else 1) > left:
+                cards.append([])
+                left = room
+            cards[-1].append(_Line(words, run.face, run.indent, after))
+            left -= high + after
+    return cards
+
+
+def _side(
+    press: Press,
+    voice: GuideVoice,
+    step: Step,
+    lines: Sequence[_Line] | None,
+    part: tuple[int, int],
+    size: float,
+    *,
+    back: bool,
+) -> Draw:
+    def draw(box: Box) -> None:
+        press.frame(box, 0.1, dashed=True)
+        left, top, right, bottom = inner(box, _PAD)
+        _head(press, voice, step, (left, top, right, top + _HEAD), part, back=back)
+        y = top + _HEAD
+        for line in lines or ():
+            press.line(line.words, left + line.indent, y, size, line.face)
+            y += press.height(1, size) + line.after
+        if lines is None:
+            key = "paper.inject.back-empty" if back else "paper.inject.front-empty"
+            press.fit(press.say.say(key), (left, y, right, bottom - _FOOT), size, 6, "I")
+        press.line(exercise_words(press.language), (left + right) / 2, bottom - 3.2, 6, "B", "middle")
+
+    return draw
+
+
+def _head(
+    press: Press, voice: GuideVoice, step: Step, box: Box, part: tuple[int, int], *, back: bool
+) -> None:
+    """Write the number of a card, when it is due, and for whose eyes this side is."""
+    left, top, right, bottom = box
+    number = str(step.number) if part[1] == 1 else f"{step.number} ({part[0] + 1}/{part[1]})"
+    press.line(number, left, top - 0.6, 15, "B")
+    start = left + press.width(number, 15, "B") + 3
+    when = voice.when(step)
+    if step.turn:
+        when = f"{when} · {voice.turn_words(step.turn)}"
+    press.fit(when, (start, top, right, top + 4.2), 8, 5.5, "B", "right")
+    whose = press.say.say("paper.inject.back" if back else "paper.inject.front")
+    press.fit(f"{whose} · {step.inject.id}" if back else whose, (start, top + 4.6, right, top + 8.4), 7, 5, "I", "right")
+    press.rule((left, bottom - 2.6), (right, bottom - 2.6), 0.6 if back else 0.2)

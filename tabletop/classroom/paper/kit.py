@@ -1,0 +1,104 @@
+"""The whole kit: its parts in the order in which they are laid ready, each a document of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tabletop.classroom.paper.board import print_board, print_poster
+from tabletop.classroom.paper.briefings import print_briefings, print_channels
+from tabletop.classroom.paper.counters import print_counters
+from tabletop.classroom.paper.flow import Flow
+from tabletop.classroom.paper.injects import print_injects
+from tabletop.classroom.paper.law_sheet import print_courses, print_law
+from tabletop.classroom.paper.msel import print_msel
+from tabletop.classroom.paper.press import Paper, Press
+from tabletop.classroom.paper.rules import print_rules
+from tabletop.classroom.paper.slips import print_slips
+from tabletop.classroom.paper.table_of_minutes import print_minutes
+from tabletop.classroom.paper.track import print_track
+from tabletop.guide.lesson import Lesson
+from tabletop.guide.page import facilitator
+from tabletop.guide.voice import GuideVoice
+from tabletop.language import Language, catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What is printed, for whom, and on what.
+
+    Attributes:
+        lesson: The drill, or the cut of it that the class plays.
+        language: Of the words.
+        paper: Size of the paper.
+        across: Sheets beside each other in the poster.
+    """
+
+    lesson: Lesson
+    language: Language
+    paper: Paper
+    across: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A part of the kit as a file: its name, its bytes, its pages."""
+
+    name: str
+    contents: bytes
+    pages: int
+
+
+def _guide(press: Press, voice: GuideVoice) -> None:
+    flow = Flow(press)
+    flow.text(voice.say("guide.secret"), 11, "B")
+    for chapter in facilitator(voice):
+        flow.chapter(chapter)
+
+
+_DRAWN: Mapping[str, Callable[[Press, GuideVoice, Kit], object]] = MappingProxyType(
+    {
+        "rules": lambda press, voice, kit: print_rules(press, voice),
+        "board": lambda press, voice, kit: print_board(press, voice.scenario),
+        "poster": lambda press, voice, kit: print_poster(press, voice.scenario, kit.across),
+        "counters": lambda press, voice, kit: print_counters(press, voice),
+        "briefings": lambda press, voice, kit: print_briefings(press, voice),
+        "channels": lambda press, voice, kit: print_channels(press, voice),
+        "slips": lambda press, voice, kit: print_slips(press, voice),
+        "track": lambda press, voice, kit: print_track(press, voice),
+        "law": lambda press, voice, kit: print_law(press, voice),
+        "injects": lambda press, voice, kit: print_injects(press, voice),
+        "courses": lambda press, voice, kit: print_courses(press, voice),
+        "minutes": lambda press, voice, kit: print_minutes(press, voice),
+        "guide": lambda press, voice, kit: _guide(press, voice),
+        "msel": lambda press, voice, kit: print_msel(press, voice),
+    }
+)
+PARTS = tuple(_DRAWN)
+"""The parts by name, in the order of the kit."""
+
+
+def print_part(kit: Kit, part: str) -> Printed | None:
+    """Return a part of the kit as a PDF, or None where the drill has nothing for it (no channels, no injects).
+
+    The same drill gives the same bytes.
+
+    Raises:
+        NoFpdfError: fpdf2 is not installed.
+        KeyError: There is no such part.
+    """
+    say = catalogue(kit.language).say
+    scenario = kit.lesson.scenario
+    voice = GuideVoice(kit.lesson, kit.language)
+    title = voice.say(scenario.title)
+    if kit.lesson.cut is not None:
+        title = f"{title}: {voice.say(kit.lesson.cut.title)}"
+    with Press(kit.paper, kit.language, title, say(f"paper.part.{part}"), scenario.epoch) as press:
+        _DRAWN[part](press, voice, kit)
+        if not press.pages:
+            return None
+        cut = f"-{kit.lesson.cut.id}" if kit.lesson.cut is not None else ""
+        number = PARTS.index(part) + 1
+        name = f"{number:02d}-{scenario.id}{cut}-{say(f'paper.file.{part}')}-{kit.paper.name}.pdf"
+        return Printed(name, press.contents(), press.pages)
