@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tabletop.city.model import City
 from tabletop.classroom.paper.grid import cut_marks, inner
-from tabletop.classroom.paper.minutes import Leg, legs
+from tabletop.classroom.paper.minutes import Leg, apart, legs
 from tabletop.classroom.paper.press import FOOT, HEAD, MARGIN, Press
 from tabletop.language import Catalogue
 from tabletop.picture.chart import Chart
@@ -19,7 +19,7 @@ from tabletop.picture.paper import PAPER
 from tabletop.picture.pdf import Place, draw_parts, draw_pdf, settled
 from tabletop.picture.placement import Taken, mark_box, thinned
 from tabletop.picture.projection import Camera
-from tabletop.picture.shapes import Box, Face, Letters, Mark, Part, Picture, Point, Shape
+from tabletop.picture.shapes import Box, Face, Label, Letters, Mark, Part, Picture, Point, Shape
 from tabletop.picture.styles import TEXTS
 from tabletop.picture.symbols import box as plate
 from tabletop.picture.symbols import pip, polling_square, polling_triangle, square
@@ -28,8 +28,9 @@ from tabletop.scenario.documents.scenario import Scenario
 _UNIT = 0.23
 """Millimetres a pixel on a single sheet."""
 _UNIT_POSTER = 0.3
-_EDGE = 46.0
-"""Pixels round the ground."""
+_EDGES = (40.0, 60.0, 80.0, 100.0, 130.0, 160.0)
+"""Pixels round the ground: as many as the names of places at its edge need."""
+_PLACES = frozenset({"label-site", "label-place", "label-polling"})
 _LEGEND = 15.0
 _SPOTS_APART = 34.0
 """Pixels between two places that both get minutes."""
@@ -61,17 +62,22 @@ def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board
     """
     city = scenario.city
     chart = Chart.of(city)
-    camera = Camera.fit(chart.bounds, size, _EDGE)
     ground = draw_city(city, say.language, chart=chart, highest_risk=scenario.doctrine.highest_risk)
+    for edge in _EDGES:
+        camera = Camera.fit(chart.bounds, size, edge)
+        if _whole(settled(ground, camera), camera):
+            break
     spots = tuple(_spots(city, chart, camera.zoom))
-    marks, written = _badges(legs(city, spots), chart, camera.zoom, thinned(ground.marks, camera.zoom), say)
+    ways = apart(legs(city, spots), lambda a, b: math.dist(chart[a], chart[b]))
+    marks, written = _badges(ways, chart, camera.zoom, thinned(ground.marks, camera.zoom), say)
     picture: Picture = ground.with_shapes(marks)
     return Board(settled(picture, camera), camera, written)
 
 
 def print_board(press: Press, scenario: Scenario) -> Board:
     """Print the board on one sheet."""
-    free = press.page(landscape=True)
+    left, top, right, bottom = Chart.of(scenario.city).bounds
+    free = press.page(landscape=right - left > bottom - top)
     window = (free[0], free[1], free[2], free[3] - _LEGEND)
     size = _pixels(window, _UNIT)
     board = board_of(scenario, press.say, size)
@@ -82,9 +88,20 @@ def print_board(press: Press, scenario: Scenario) -> Board:
     return board
 
 
+def _whole(shapes: Sequence[Shape], camera: Camera) -> bool:
+    """Whether no name of a place runs over the edge."""
+    for shape in shapes:
+        if isinstance(shape, Label) and shape.role in _PLACES:
+            x = camera.to_screen(shape.at)[0] + shape.shift[0]
+            half = text_width(shape.text, TEXTS[shape.role]) / 2 + 2
+            if not half <= x <= camera.size[0] - half:
+                return False
+    return True
+
+
 def tiles(press: Press, bounds: Box, across: int) -> tuple[int, int]:
     """Return how many sheets a poster has across and down, so that its shape is that of the ground."""
-    wide, high = _window(press, press.paper.high, press.paper.wide)
+    wide, high = _window(press, press.paper.wide, press.paper.high)
     share = (bounds[3] - bounds[1]) / max(bounds[2] - bounds[0], 1.0)
     return across, min(max(1, round(across * wide * share / high)), 2 * across)
 
@@ -102,12 +119,12 @@ def print_poster(press: Press, scenario: Scenario, across: int) -> Board:
         across: How many sheets lie beside each other.
     """
     columns, rows = tiles(press, Chart.of(scenario.city).bounds, across)
-    wide, high = _window(press, press.paper.high, press.paper.wide)
+    wide, high = _window(press, press.paper.wide, press.paper.high)
     size = (math.floor(columns * wide / _UNIT_POSTER), math.floor(rows * high / _UNIT_POSTER))
     board = board_of(scenario, press.say, size)
     for row in range(rows):
         for column in range(columns):
-            window = inner(press.page(landscape=True), 6.0)
+            window = inner(press.page(), 6.0)
             left, top = window[0] - column * wide, window[1] - row * high
             place = Place(left, top, _UNIT_POSTER, window)
             draw_pdf(press.pdf, board.shapes, board.camera, PAPER, press.language, place)
@@ -117,7 +134,7 @@ def print_poster(press: Press, scenario: Scenario, across: int) -> Board:
                 "paper.board.tile", row=str(row + 1), rows=rows, column=str(column + 1), columns=columns
             )
             press.line(where, window[0] + 2, window[3] + 1.2, 7.5)
-    free = press.page(landscape=True)
+    free = press.page()
     _assembly(press, free, columns, rows)
     _legend(press, scenario, board.camera.zoom, _UNIT_POSTER, (free[0], free[3] - _LEGEND, free[2], free[3]))
     return board
@@ -126,12 +143,12 @@ def print_poster(press: Press, scenario: Scenario, across: int) -> Board:
 def _assembly(press: Press, free: Box, columns: int, rows: int) -> None:
     """Draw how the sheets of a poster lie."""
     press.fit(press.say.say("paper.board.assembly"), (free[0], free[1], free[2], free[1] + 22), 11)
-    side = min(40.0, (free[3] - free[1] - 60) / rows)
+    side = min(40.0, (free[3] - free[1] - 60) / rows, (free[2] - free[0]) / columns)
     for row in range(rows):
         for column in range(columns):
-            x, y = free[0] + column * side * 1.3, free[1] + 26 + row * side
-            press.frame((x, y, x + side * 1.3, y + side), 0.3)
-            press.line(f"{row + 1}.{column + 1}", x + side * 0.65, y + side / 2 - 3, 12, "B", "middle")
+            x, y = free[0] + column * side * 0.72, free[1] + 26 + row * side
+            press.frame((x, y, x + side * 0.72, y + side), 0.3)
+            press.line(f"{row + 1}.{column + 1}", x + side * 0.36, y + side / 2 - 3, 12, "B", "middle")
 
 
 def _pixels(window: Box, unit: float) -> tuple[int, int]:
@@ -212,18 +229,18 @@ def _legend(press: Press, scenario: Scenario, zoom: float, unit: float, box: Box
         x += 9 + press.width(words, 8) + 5
     metres = _round_metres(35.0 / unit / zoom)
     long = metres * zoom * unit
-    at = right - long - 12
-    press.rule((at, top + 4), (at + long, top + 4), 0.8)
+    at, low = right - long - 12, top + 6.8
+    press.rule((at, low + 4), (at + long, low + 4), 0.8)
     said = f"{metres // 1000} km" if metres >= 1000 else f"{metres} m"
-    press.line(said, at + long / 2, top, 7.5, align="middle")
-    press.rule((right - 3, top + 6), (right - 3, top), 0.5)
-    press.rule((right - 3, top), (right - 4.5, top + 2.4), 0.5)
-    press.rule((right - 3, top), (right - 1.5, top + 2.4), 0.5)
+    press.line(said, at + long / 2, low, 7.5, align="middle")
+    press.rule((right - 3, low + 6), (right - 3, low), 0.5)
+    press.rule((right - 3, low), (right - 4.5, low + 2.4), 0.5)
+    press.rule((right - 3, low), (right - 1.5, low + 2.4), 0.5)
     note = scenario.city.note
     words = say("paper.board.minutes")
     if note is not None:
         words = f"{words} {press.say.say(note)}"
-    press.fit(words, (left, top + 6.6, right, box[3]), 7.5, 5.5)
+    press.fit(words, (left, top + 6.6, at - 6, box[3]), 7.5, 5.5)
 
 
 def _round_metres(most: float) -> int:

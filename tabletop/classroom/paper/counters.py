@@ -11,7 +11,7 @@ from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.icons import icon_name
 from tabletop.picture.paper import PAPER
 from tabletop.picture.pdf import draw_parts
-from tabletop.picture.shapes import Box, Face, Glyph, Part
+from tabletop.picture.shapes import Box, Face, Part
 from tabletop.picture.symbols import AGENCIES, DISC, OCTAGON, TRIANGLE, barrier, resized, shield
 from tabletop.scenario.documents.contingencies import State
 from tabletop.scenario.documents.scenario import Unit
@@ -39,8 +39,13 @@ def print_counters(press: Press, voice: GuideVoice) -> None:
         for letter in ascii_uppercase[:INCIDENTS]
         for state in states
     ]
-    signs += [Card(_plain(press, "closure", number)) for number in range(1, CLOSURES + 1)]
-    signs.append(Card(_plain(press, "turn", 0)))
+    say = press.say.say
+    shut, marker = resized(barrier(certain=True), 1.5), (Face(TRIANGLE, "ink", "ink", 2.0),)
+    signs += [
+        Card(_plain(press, shut, say("paper.counter.closure", number=str(number))))
+        for number in range(1, CLOSURES + 1)
+    ]
+    signs.append(Card(_plain(press, marker, say("paper.counter.turn"))))
     lay(press, signs, (44.0, 40.0))
 
 
@@ -101,14 +106,12 @@ def _sign(press: Press, voice: GuideVoice, letter: str, state: State) -> Draw:
     return draw
 
 
-def _plain(press: Press, key: str, number: int) -> Draw:
+def _plain(press: Press, parts: tuple[Part, ...], said: str) -> Draw:
     def draw(box: Box) -> None:
         left, top, right, _ = box
         middle = (left + right) / 2
         press.frame(box, 0.1, dashed=True)
-        parts = barrier(certain=True) if key == "closure" else (Glyph("binoculars", 30, "ink"),)
-        draw_parts(press.pdf, resized(parts, 1.5), PAPER, (middle, top + 13), 0.32)
-        said = press.say.say(f"paper.counter.{key}", number=str(number))
+        draw_parts(press.pdf, parts, PAPER, (middle, top + 13), 0.32)
         press.fit(said, (left + 2, top + 24, right - 2, top + 32), 8, 6, "B", "middle")
         press.fit(exercise_words(press.language), (left + 2, top + 34, right - 2, top + 38), 5.5, 4.5, "", "middle")
 

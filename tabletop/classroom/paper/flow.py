@@ -26,6 +26,8 @@ SIZE = 9.0
 _SMALL = 8.0
 _AFTER = 1.6
 _RULED = 8.5
+_ROOM = 110.0
+"""Millimetres from which a figure is made smaller, so that it fits what is left of a page."""
 
 
 class Flow:
@@ -210,6 +212,8 @@ class Flow:
             unit = min(self.wide / camera.size[0], 0.3)
             high = camera.size[1] * unit
             most = self.press.box[3] - self.press.box[1] - 14
+            if high > self.rest - 14 > _ROOM:
+                most = self.rest - 14  # smaller, rather than on the next page
             if high > most:
                 unit, high = unit * most / high, most
             self.need(high + 8)

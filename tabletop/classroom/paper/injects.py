@@ -16,8 +16,10 @@ from tabletop.guide.voice import GuideVoice
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.shapes import Box
 
-_FRONT, _BACK = 9.0, 7.6
-_PAD = 3.5
+_FRONT, _BACK = 14.0, 8.4
+_PAD = 4.0
+_GAP = 5.0
+"""Millimetres between the two columns of a back."""
 _HEAD = 12.5
 _FOOT = 5.0
 
@@ -44,7 +46,7 @@ class _Line:
 
 def print_injects(press: Press, voice: GuideVoice) -> None:
     """Print a card, or as many as it takes, for each inject that may come while the class plays."""
-    size = widest(press, 2, 2)
+    size = widest(press, 1, 2)
     cards = [card for step in voice.lesson.played for card in _cards(press, voice, step, size)]
     lay(press, cards, size)
 
@@ -52,16 +54,21 @@ def print_injects(press: Press, voice: GuideVoice) -> None:
 def _cards(press: Press, voice: GuideVoice, step: Step, size: tuple[float, float]) -> list[Card]:
     room = size[1] - 2 * _PAD - _HEAD - _FOOT
     wide = size[0] - 2 * _PAD
-    fronts = _split(press, _told(voice, step), _FRONT, wide, room)
-    backs = _split(press, _known(voice, step), _BACK, wide, room)
+    fronts = [(column,) for column in _split(press, _told(voice, step), _FRONT, wide, room)]
+    columns = _split(press, _known(voice, step), _BACK, (wide - _GAP) / 2, room)
+    backs = [tuple(columns[first : first + 2]) for first in range(0, len(columns), 2)]
     count = max(len(fronts), len(backs))
-    return [
-        Card(
-            _side(press, voice, step, fronts[part] if part < len(fronts) else None, (part, count), _FRONT, back=False),
-            _side(press, voice, step, backs[part] if part < len(backs) else None, (part, count), _BACK, back=True),
+    cards = []
+    for part in range(count):
+        front = fronts[part] if part < len(fronts) else ()
+        back = backs[part] if part < len(backs) else ()
+        cards.append(
+            Card(
+                _side(press, voice, step, front, (part, count), back=False),
+                _side(press, voice, step, back, (part, count), back=True),
+            )
         )
-        for part in range(count)
-    ]
+    return cards
 
 
 def _told(voice: GuideVoice, step: Step) -> list[_Run]:
@@ -79,7 +86,7 @@ def _known(voice: GuideVoice, step: Step) -> list[_Run]:
     whole = entry(voice, step)
     runs = [_Run(whole.title, "B", after=0.4), _Run(" · ".join(whole.facts), "I", after=1.4)]
     for line in whole.lines:
-        if line.kind == "said" and line.name == voice.say("guide.line.told"):
+        if line.name == voice.say("guide.line.told"):
             continue
         runs.append(_Run(line.name, "B", after=0.1))
         for item in line.items:
@@ -90,30 +97,29 @@ def _known(voice: GuideVoice, step: Step) -> list[_Run]:
 
 
 def _split(press: Press, runs: Iterable[_Run], size: float, wide: float, room: float) -> list[list[_Line]]:
-    """Return the lines of each card that the paragraphs take."""
-    cards: list[list[_Line]] = [[]]
+    """Return the lines of each column that the paragraphs take."""
+    columns: list[list[_Line]] = [[]]
     left = room
     for run in runs:
         lines = press.wrap(run.words, size, wide - run.indent, run.face)
         for number, words in enumerate(lines):
             after = run.after if number == len(lines) - 1 else 0.0
             high = press.height(1, size)
-            # A bold line heads what follows it: it does not stand alone at the foot of a card.
+            # A bold line heads what follows it: it does not stand alone at the foot of a column.
             if high * (2 if run.face == "B" else 1) > left:
-                cards.append([])
+                columns.append([])
                 left = room
-            cards[-1].append(_Line(words, run.face, run.indent, after))
+            columns[-1].append(_Line(words, run.face, run.indent, after))
             left -= high + after
-    return cards
+    return columns
 
 
 def _side(
     press: Press,
     voice: GuideVoice,
     step: Step,
-    lines: Sequence[_Line] | None,
+    columns: Sequence[Sequence[_Line]],
     part: tuple[int, int],
-    size: float,
     *,
     back: bool,
 ) -> Draw:
@@ -121,13 +127,16 @@ def _side(
         press.frame(box, 0.1, dashed=True)
         left, top, right, bottom = inner(box, _PAD)
         _head(press, voice, step, (left, top, right, top + _HEAD), part, back=back)
-        y = top + _HEAD
-        for line in lines or ():
-            press.line(line.words, left + line.indent, y, size, line.face)
-            y += press.height(1, size) + line.after
-        if lines is None:
+        size = _BACK if back else _FRONT
+        for number, column in enumerate(columns):
+            x = left + number * ((right - left - _GAP) / 2 + _GAP)
+            y = top + _HEAD
+            for line in column:
+                press.line(line.words, x + line.indent, y, size, line.face)
+                y += press.height(1, size) + line.after
+        if not columns:
             key = "paper.inject.back-empty" if back else "paper.inject.front-empty"
-            press.fit(press.say.say(key), (left, y, right, bottom - _FOOT), size, 6, "I")
+            press.fit(press.say.say(key), (left, top + _HEAD, right, bottom - _FOOT), size, 6, "I")
         press.line(exercise_words(press.language), (left + right) / 2, bottom - 3.2, 6, "B", "middle")
 
     return draw

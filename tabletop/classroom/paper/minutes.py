@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tabletop.city.model import MODES, City, Mode
 from tabletop.scenario.documents.scenario import Scenario
 
-_NEAREST = 6
+_NEAREST = 12
 """Neighbours of a place that are looked at for a leg of the board."""
+_SHARED = 0.4
+"""Share of a leg that may run along legs which are on the board already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def legs(city: City, spots: Sequence[str]) -> tuple[Leg, ...]:
     router, ground = city.router, city.router.ground()
     among = frozenset(spots)
     found: dict[tuple[str, str], dict[Mode, int]] = {}
-    ways: dict[tuple[str, str], tuple[str, ...]] = {}
+    ways: dict[tuple[str, str], dict[Mode, tuple[str, ...]]] = {}
     for mode in MODES:
         for start in spots:
             times = router.times(ground, mode, start)
@@ -59,8 +62,35 @@ def legs(city: City, spots: Sequence[str]) -> tuple[Leg, ...]:
                     continue
                 both = (minutes_between(city, mode, *ends), minutes_between(city, mode, *reversed(ends)))
                 found.setdefault(ends, {})[mode] = max(one for one in both if one is not None)
-                ways.setdefault(ends, tuple(route.nodes))
-    return tuple(Leg(ends, ways[ends], minutes) for ends, minutes in sorted(found.items()))
+                ways.setdefault(ends, {})[mode] = tuple(route.nodes)
+    kept = []
+    for ends, minutes in sorted(found.items()):
+        first = next(iter(minutes))
+        along = {mode: many for mode, many in minutes.items() if ways[ends][mode] == ways[ends][first]}
+        kept.append(Leg(ends, ways[ends][first], along))
+    return tuple(kept)
+
+
+def apart(found: Sequence[Leg], length: Callable[[str, str], float]) -> tuple[Leg, ...]:
+    """Return legs that hardly run along each other, the shortest first: then a number on a way can mean one leg alone.
+
+    Args:
+        found: The legs.
+        length: Gives the length between two neighbouring nodes.
+    """
+    kept: list[Leg] = []
+    taken: set[frozenset[str]] = set()
+    for leg in sorted(found, key=lambda leg: (_length(leg, length), leg.ends)):
+        steps = {frozenset(pair) for pair in pairwise(leg.nodes)}
+        shared = sum(length(*sorted(step)) for step in steps & taken)
+        if shared <= _SHARED * sum(length(*sorted(step)) for step in steps):
+            kept.append(leg)
+            taken |= steps
+    return tuple(kept)
+
+
+def _length(leg: Leg, length: Callable[[str, str], float]) -> float:
+    return sum(length(a, b) for a, b in pairwise(leg.nodes))
 
 
 def modes_met(scenario: Scenario) -> tuple[Mode, ...]:

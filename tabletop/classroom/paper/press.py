@@ -239,7 +239,8 @@ class Press:
         while True:
             lines = self.wrap(text, size, right - left, face)
             high = self.height(len(lines), size)
-            if high <= bottom - top + 0.01:
+            whole = all(self.width(one, size, face) <= right - left for one in self._writable(text).split(" "))
+            if high <= bottom - top + 0.01 and (whole or size <= least):
                 break
             if size <= least:
                 raise TooLong(text)

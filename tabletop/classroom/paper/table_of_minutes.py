@@ -26,12 +26,12 @@ def print_minutes(press: Press, voice: GuideVoice) -> None:
         numbers = {node: number for number, node in enumerate(nodes, 1)}
         start = 0
         while start < len(met):
-            free = press.page()
+            free = press.page(landscape=True)
             rows = int((free[3] - free[1] - _HEAD) // _ROW)
             columns = int((free[2] - free[0] - _NAMES) // _COLUMN)
             for first in range(0, len(met), columns):
                 if first:
-                    press.page()
+                    press.page(landscape=True)
                 _part(press, voice, mode, met[start : start + rows], met[first : first + columns], numbers)
             start += rows
 
@@ -54,7 +54,7 @@ def _part(
     say = press.say.say
     left, top, right, _ = press.box
     press.line(say("paper.minutes.title", mode=say(f"guide.mode.{mode}")), left, top, 13, "B")
-    press.line(say("paper.minutes.how"), left, top + 6.2, 7.5)
+    press.fit(say("paper.minutes.how"), (left, top + 6.2, right, top + 9.6), 7.5, 5.5)
     y = top + _HEAD
     router = voice.scenario.city.router
     ground = router.ground()

@@ -38,9 +38,13 @@ def widths(press: Press, columns: Sequence[Column], rows: Sequence[Sequence[Cell
     over = wide - sum(least)
     if over < 0:
         return [one * wide / sum(least) for one in least]
-    share = min(1.0, over / sum(asked)) if sum(asked) > 0 else 0.0
-    found = [one + share * more for one, more in zip(least, asked, strict=True)]
-    found[-1] += wide - sum(found)
+    found = list(least)
+    waiting = sorted(range(len(asked)), key=lambda number: asked[number])
+    for done, number in enumerate(waiting):  # who asks for little gets all of it
+        given = min(asked[number], over / (len(waiting) - done))
+        found[number] += given
+        over -= given
+    found[-1] += over
     return found
 
 
