@@ -43,9 +43,7 @@ def _parts(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @option("--session", "cut", says="cli.print.session", metavar="ID")
 @option("--paper", says="cli.print.paper", metavar="|".join(SIZES), default=SIZES[0], callback=one_of(*SIZES))
 @option("--part", "parts", says="cli.print.part", metavar="PART", multiple=True, callback=_parts)
-@option(
-    "--across", says="cli.print.across", metavar="N", default="3", callback=whole_number(1, MOST_ACROSS)
-)
+@option("--across", says="cli.print.across", metavar="N", default="3", callback=whole_number(1, MOST_ACROSS))
 @language_option
 @click.pass_context
 def command(
@@ -86,6 +84,8 @@ def command(
             raise Trouble(phrase("cli.print.no-fpdf"), UNREADABLE) from None
         except OSError as error:
             reason = system_reason(error)
-            raise Trouble(phrase("cli.print.unwritable", folder=str(out), reason=reason), UNREADABLE) from error
+            raise Trouble(
+                phrase("cli.print.unwritable", folder=str(out), reason=reason), UNREADABLE
+            ) from error
     click.echo(say.say("cli.print.next"), err=True)
     return CLEAN

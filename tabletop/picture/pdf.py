@@ -223,7 +223,9 @@ class _Pen:
         path.style.stroke_dash_pattern = [length * self.place.unit for length in dash] if dash else None
         self.waiting.append(path)
 
-    def words(self, text: str, style: TextStyle, at: Point, angle: float = 0.0, *, start: bool = False) -> None:
+    def words(
+        self, text: str, style: TextStyle, at: Point, angle: float = 0.0, *, start: bool = False
+    ) -> None:
         """Write words around a pixel, or from it."""
         colour = self._seen(style.colour)
         if colour is None:
@@ -316,5 +318,3 @@ def _icon(name: str, colour: str) -> GraphicsContext:
     from fpdf.svg import SVGObject
 
     return SVGObject(icon_svg(name).replace("#fff", colour)).base_group
-
-

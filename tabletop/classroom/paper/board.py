@@ -27,7 +27,7 @@ from tabletop.scenario.documents.scenario import Scenario
 
 _UNIT = 0.23
 """Millimetres a pixel on a single sheet."""
-_UNIT_POSTER = 0.3
+_UNIT_POSTER = 0.34
 _EDGES = (40.0, 60.0, 80.0, 100.0, 130.0, 160.0)
 """Pixels round the ground: as many as the names of places at its edge need."""
 _PLACES = frozenset({"label-site", "label-place", "label-polling"})

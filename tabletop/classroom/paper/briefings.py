@@ -44,9 +44,13 @@ def _card(press: Press, voice: GuideVoice, place: Place, other: str, channel: Ch
         left, top, right, bottom = inner(box, 2.6)
         own = next(seat for seat in channel.between if seat != other)
         press.fit(say("paper.channel.from", seat=voice.seat(own)), (left, top, right, top + 4), 7.5, 5)
-        press.fit(say("paper.channel.to", seat=voice.seat(other)), (left, top + 4, right, top + 9), 9.5, 6, "B")
+        press.fit(
+            say("paper.channel.to", seat=voice.seat(other)), (left, top + 4, right, top + 9), 9.5, 6, "B"
+        )
         delay = say("paper.channel.delay", via=voice.via(channel.via), n=channel.delay)
-        power = say("paper.channel.power", zone=voice.zone(channel.power)) if channel.power is not None else ""
+        power = (
+            say("paper.channel.power", zone=voice.zone(channel.power)) if channel.power is not None else ""
+        )
         press.fit(f"{delay} {power}".strip(), (left, top + 9.4, right, top + 16.6), 7.5, 5)
         blanks = say("paper.channel.blanks")
         press.fit(blanks, (left, top + 18, right, top + 21.8), 7.5, 5)

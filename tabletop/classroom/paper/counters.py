@@ -35,9 +35,7 @@ def print_counters(press: Press, voice: GuideVoice) -> None:
     lay(press, [Card(_unit(press, voice, unit)) for unit in units], SIZE)
     states = voice.scenario.doctrine.states
     signs = [
-        Card(_sign(press, voice, letter, state))
-        for letter in ascii_uppercase[:INCIDENTS]
-        for state in states
+        Card(_sign(press, voice, letter, state)) for letter in ascii_uppercase[:INCIDENTS] for state in states
     ]
     say = press.say.say
     shut, marker = resized(barrier(certain=True), 1.5), (Face(TRIANGLE, "ink", "ink", 2.0),)
@@ -76,7 +74,9 @@ def _face(press: Press, voice: GuideVoice, unit: Unit, box: Box) -> None:
     kind = voice.scenario.doctrine.unit_types[unit.type]
     agency = voice.scenario.doctrine.agencies[kind.agency]
     role = agency.colour if agency.colour in AGENCIES else "site"
-    draw_parts(press.pdf, shield(role, icon_name(kind.icon), certain=True), PAPER, (left + 8, top + 9.5), 0.38)
+    draw_parts(
+        press.pdf, shield(role, icon_name(kind.icon), certain=True), PAPER, (left + 8, top + 9.5), 0.38
+    )
     press.fit(voice.say(unit.title), (left + 15, top + 2, right - 1.5, top + 17), 9, 5.5, "B", middle=True)
     owner = f"{voice.seat(unit.seat)} · {voice.say(agency.title)}"
     press.fit(owner, (left + 1.5, top + 17.4, right - 1.5, top + 23.4), 6.5, 4.5)
@@ -101,7 +101,9 @@ def _sign(press: Press, voice: GuideVoice, letter: str, state: State) -> Draw:
         press.line(letter, middle, top + 10.4, 24, "B", "middle", white)
         said = press.say.say("paper.counter.incident", letter=letter, state=voice.say(state.title))
         press.fit(said, (left + 2, top + 26, right - 2, top + 32), 8, 6, "B", "middle")
-        press.fit(exercise_words(press.language), (left + 2, top + 34, right - 2, top + 38), 5.5, 4.5, "", "middle")
+        press.fit(
+            exercise_words(press.language), (left + 2, top + 34, right - 2, top + 38), 5.5, 4.5, "", "middle"
+        )
 
     return draw
 
@@ -113,6 +115,8 @@ def _plain(press: Press, parts: tuple[Part, ...], said: str) -> Draw:
         press.frame(box, 0.1, dashed=True)
         draw_parts(press.pdf, parts, PAPER, (middle, top + 13), 0.32)
         press.fit(said, (left + 2, top + 24, right - 2, top + 32), 8, 6, "B", "middle")
-        press.fit(exercise_words(press.language), (left + 2, top + 34, right - 2, top + 38), 5.5, 4.5, "", "middle")
+        press.fit(
+            exercise_words(press.language), (left + 2, top + 34, right - 2, top + 38), 5.5, 4.5, "", "middle"
+        )
 
     return draw

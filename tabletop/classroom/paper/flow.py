@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 from tabletop.classroom.paper.press import Face, Press
 from tabletop.classroom.paper.tables import print_table
-from tabletop.guide.blocks import Chapter, Checks, Commands, Entries, Entry, Item, Leading, Piece, Prose, Terms
+from tabletop.guide.blocks import (
+    Chapter,
+    Checks,
+    Commands,
+    Entries,
+    Entry,
+    Item,
+    Leading,
+    Piece,
+    Prose,
+    Terms,
+)
 from tabletop.picture.paper import PAPER
 from tabletop.picture.pdf import Place, draw_pdf, settled
 from tabletop.review.report.parts import (
@@ -69,7 +80,9 @@ class Flow:
         if high > self.rest and self.top > self.press.box[1]:
             self.turn_over()
 
-    def text(self, words: str, size: float = SIZE, face: Face = "", indent: float = 0.0, after: float = _AFTER) -> None:
+    def text(
+        self, words: str, size: float = SIZE, face: Face = "", indent: float = 0.0, after: float = _AFTER
+    ) -> None:
         """Write a paragraph."""
         step = self.press.height(1, size)
         for line in self.press.wrap(words, size, self.wide - indent, face):

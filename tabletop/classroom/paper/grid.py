@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-
 from tabletop.classroom.paper.press import MARGIN, Press
 from tabletop.picture.shapes import Box
 

@@ -16,7 +16,8 @@ from tabletop.guide.voice import GuideVoice
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.shapes import Box
 
-_FRONT, _BACK = 14.0, 8.4
+_FRONTS, _BACKS = (14.0, 12.0, 11.0), (8.4, 8.0, 7.5, 7.0)
+"""Sizes of words; where even the least does not bring them upon one card, the first is kept and a second card begun."""
 _PAD = 4.0
 _GAP = 5.0
 """Millimetres between the two columns of a back."""
@@ -54,9 +55,8 @@ def print_injects(press: Press, voice: GuideVoice) -> None:
 def _cards(press: Press, voice: GuideVoice, step: Step, size: tuple[float, float]) -> list[Card]:
     room = size[1] - 2 * _PAD - _HEAD - _FOOT
     wide = size[0] - 2 * _PAD
-    fronts = [(column,) for column in _split(press, _told(voice, step), _FRONT, wide, room)]
-    columns = _split(press, _known(voice, step), _BACK, (wide - _GAP) / 2, room)
-    backs = [tuple(columns[first : first + 2]) for first in range(0, len(columns), 2)]
+    large, fronts = _largest(press, _told(voice, step), _FRONTS, (wide, room), 1)
+    small, backs = _largest(press, _known(voice, step), _BACKS, ((wide - _GAP) / 2, room), 2)
     count = max(len(fronts), len(backs))
     cards = []
     for part in range(count):
@@ -64,8 +64,8 @@ def _cards(press: Press, voice: GuideVoice, step: Step, size: tuple[float, float
         back = backs[part] if part < len(backs) else ()
         cards.append(
             Card(
-                _side(press, voice, step, front, (part, count), back=False),
-                _side(press, voice, step, back, (part, count), back=True),
+                _side(press, voice, step, front, (part, count), large, back=False),
+                _side(press, voice, step, back, (part, count), small, back=True),
             )
         )
     return cards
@@ -96,6 +96,16 @@ def _known(voice: GuideVoice, step: Step) -> list[_Run]:
     return runs
 
 
+def _largest(
+    press: Press, runs: Sequence[_Run], sizes: Sequence[float], column: tuple[float, float], columns: int
+) -> tuple[float, list[tuple[list[_Line], ...]]]:
+    """Return the largest size at which paragraphs fit one card, or the first of all; and the columns of each card."""
+    split = {size: _split(press, runs, size, *column) for size in sizes}
+    size = next((one for one in sizes if len(split[one]) <= columns), sizes[0])
+    found = split[size]
+    return size, [tuple(found[first : first + columns]) for first in range(0, len(found), columns)]
+
+
 def _split(press: Press, runs: Iterable[_Run], size: float, wide: float, room: float) -> list[list[_Line]]:
     """Return the lines of each column that the paragraphs take."""
     columns: list[list[_Line]] = [[]]
@@ -120,6 +130,7 @@ def _side(
     step: Step,
     columns: Sequence[Sequence[_Line]],
     part: tuple[int, int],
+    size: float,
     *,
     back: bool,
 ) -> Draw:
@@ -127,7 +138,6 @@ def _side(
         press.frame(box, 0.1, dashed=True)
         left, top, right, bottom = inner(box, _PAD)
         _head(press, voice, step, (left, top, right, top + _HEAD), part, back=back)
-        size = _BACK if back else _FRONT
         for number, column in enumerate(columns):
             x = left + number * ((right - left - _GAP) / 2 + _GAP)
             y = top + _HEAD
@@ -155,5 +165,12 @@ def _head(
         when = f"{when} · {voice.turn_words(step.turn)}"
     press.fit(when, (start, top, right, top + 4.2), 8, 5.5, "B", "right")
     whose = press.say.say("paper.inject.back" if back else "paper.inject.front")
-    press.fit(f"{whose} · {step.inject.id}" if back else whose, (start, top + 4.6, right, top + 8.4), 7, 5, "I", "right")
+    press.fit(
+        f"{whose} · {step.inject.id}" if back else whose,
+        (start, top + 4.6, right, top + 8.4),
+        7,
+        5,
+        "I",
+        "right",
+    )
     press.rule((left, bottom - 2.6), (right, bottom - 2.6), 0.6 if back else 0.2)

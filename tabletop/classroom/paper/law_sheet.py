@@ -54,7 +54,9 @@ def print_courses(press: Press, voice: GuideVoice) -> None:
         )
         keys = ("course", "people", "force", "states", "order", "after", "level")
         columns = tuple(
-            Column(say(f"paper.courses.column.{key}"), "number" if key in ("people", "force", "level") else "")
+            Column(
+                say(f"paper.courses.column.{key}"), "number" if key in ("people", "force", "level") else ""
+            )
             for key in keys
         )
         print_table(flow, columns, rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tabletop.city.model import MODES, City, Mode
+from tabletop.city.routes import Times
 from tabletop.scenario.documents.scenario import Scenario
 
 _NEAREST = 12
@@ -35,12 +36,6 @@ def whole_minutes(seconds: int) -> int:
     return -(-seconds // 60)
 
 
-def minutes_between(city: City, mode: Mode, start: str, goal: str) -> int | None:
-    """Return the minutes from a node to a node on open ground, or None where the mode has no way."""
-    seconds = city.router.seconds(city.router.ground(), mode, start, goal)
-    return None if seconds is None else whole_minutes(seconds)
-
-
 def legs(city: City, spots: Sequence[str]) -> tuple[Leg, ...]:
     """Return the legs between some places, by every mode that has one."""
     router, ground = city.router, city.router.ground()
@@ -48,11 +43,9 @@ def legs(city: City, spots: Sequence[str]) -> tuple[Leg, ...]:
     found: dict[tuple[str, str], dict[Mode, int]] = {}
     ways: dict[tuple[str, str], dict[Mode, tuple[str, ...]]] = {}
     for mode in MODES:
+        seconds_from = {start: _among(router.times(ground, mode, start), spots) for start in spots}
         for start in spots:
-            times = router.times(ground, mode, start)
-            reached = sorted(
-                (seconds, goal) for goal in spots if goal != start and (seconds := times[goal]) is not None
-            )
+            reached = sorted((many, goal) for goal, many in seconds_from[start].items() if goal != start)
             for _, goal in reached[:_NEAREST]:
                 ends = (start, goal) if start < goal else (goal, start)
                 if mode in found.get(ends, {}):
@@ -60,8 +53,8 @@ def legs(city: City, spots: Sequence[str]) -> tuple[Leg, ...]:
                 route = router.route(ground, mode, start, goal)
                 if route is None or among & set(route.nodes[1:-1]):
                     continue
-                both = (minutes_between(city, mode, *ends), minutes_between(city, mode, *reversed(ends)))
-                found.setdefault(ends, {})[mode] = max(one for one in both if one is not None)
+                both = (seconds_from[start].get(goal, 0), seconds_from[goal].get(start, 0))
+                found.setdefault(ends, {})[mode] = whole_minutes(max(both))
                 ways.setdefault(ends, {})[mode] = tuple(route.nodes)
     kept = []
     for ends, minutes in sorted(found.items()):
@@ -69,6 +62,10 @@ def legs(city: City, spots: Sequence[str]) -> tuple[Leg, ...]:
         along = {mode: many for mode, many in minutes.items() if ways[ends][mode] == ways[ends][first]}
         kept.append(Leg(ends, ways[ends][first], along))
     return tuple(kept)
+
+
+def _among(times: Times, spots: Sequence[str]) -> dict[str, int]:
+    return {spot: seconds for spot in spots if (seconds := times[spot]) is not None}
 
 
 def apart(found: Sequence[Leg], length: Callable[[str, str], float]) -> tuple[Leg, ...]:

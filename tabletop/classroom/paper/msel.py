@@ -34,4 +34,13 @@ def _row(voice: GuideVoice, step: Step) -> tuple[Cell, ...]:
     said = " / ".join(dict.fromkeys(f"“{voice.say(one.text)}”" for one in tells))
     title = Cell(voice.say(step.inject.title), note=computed.get("kind", ""))
     expected = Cell(computed.get("expected", ""))
-    return Cell(str(step.number)), Cell(when), title, Cell(to), Cell(said), expected, Cell(_BLANK), Cell(_BLANK)
+    return (
+        Cell(str(step.number)),
+        Cell(when),
+        title,
+        Cell(to),
+        Cell(said),
+        expected,
+        Cell(_BLANK),
+        Cell(_BLANK),
+    )

@@ -198,7 +198,14 @@ class Press:
     # -- writing and ruling
 
     def line(
-        self, text: str, x: float, top: float, size: float, face: Face = "", align: Align = "left", grey: int = 0
+        self,
+        text: str,
+        x: float,
+        top: float,
+        size: float,
+        face: Face = "",
+        align: Align = "left",
+        grey: int = 0,
     ) -> None:
         """Write one line."""
         words = self._writable(text)
@@ -239,7 +246,9 @@ class Press:
         while True:
             lines = self.wrap(text, size, right - left, face)
             high = self.height(len(lines), size)
-            whole = all(self.width(one, size, face) <= right - left for one in self._writable(text).split(" "))
+            whole = all(
+                self.width(one, size, face) <= right - left for one in self._writable(text).split(" ")
+            )
             if high <= bottom - top + 0.01 and (whole or size <= least):
                 break
             if size <= least:
@@ -262,7 +271,9 @@ class Press:
         pdf.rect(left, top, right - left, bottom - top, style="D" if fill is None else "DF")
         pdf.set_dash_pattern()
 
-    def rule(self, a: tuple[float, float], b: tuple[float, float], width: float = 0.2, *, dashed: bool = False) -> None:
+    def rule(
+        self, a: tuple[float, float], b: tuple[float, float], width: float = 0.2, *, dashed: bool = False
+    ) -> None:
         """Draw a straight line."""
         pdf = self.pdf
         pdf.set_draw_color(0)

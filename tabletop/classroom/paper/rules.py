@@ -48,7 +48,8 @@ def print_rules(press: Press, voice: GuideVoice) -> None:
 
 def _fits(flow: Flow, size: float) -> bool:
     return all(
-        _high(flow, sections, size) <= flow.rest - (0.0 if page else _TOP) for page, sections in enumerate(_PAGES)
+        _high(flow, sections, size) <= flow.rest - (0.0 if page else _TOP)
+        for page, sections in enumerate(_PAGES)
     )
 
 

@@ -1,4 +1,4 @@
-"""Order slips: on each what a machine would be told as well: turn, seat, unit, order, where, course or answer, what came of it."""
+"""Order slips: on each what a machine would be told: turn, seat, unit, order, where, course or answer, what came of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables on paper: columns as wide as their words ask, a head on every page, rows that go on where one is higher than the page."""
+"""Tables on paper: columns as wide as their words ask, a head on every page, rows that go on over the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _MOST = 130.0
 _Line = tuple[str, float, "Face"]
 
 
-def widths(press: Press, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], wide: float) -> list[float]:
+def widths(
+    press: Press, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], wide: float
+) -> list[float]:
     """Return how wide each column is: its longest word at least, and what is over by how much it has to say."""
     least, asked = [], []
     for number, column in enumerate(columns):
@@ -29,11 +31,11 @@ def widths(press: Press, columns: Sequence[Column], rows: Sequence[Sequence[Cell
         for row in rows:
             words += [(row[number].words, SIZE, "B" if number == 0 else ""), (row[number].note, _NOTE, "")]
         longest = max(
-            (press.width(word, size, _face(face)) for text, size, face in words for word in text.split()),
+            (press.width(word, size, _face(face)) for text, size, face in words for word in text.split(" ")),
             default=4.0,
         )
         least.append(min(longest, _WORD) + 2 * _PAD + 0.2)
-        most = max(press.width(" ".join(text.split()), size, _face(face)) for text, size, face in words)
+        most = max(press.width(text, size, _face(face)) for text, size, face in words)
         asked.append(max(0.0, min(most, _MOST) + 2 * _PAD - least[-1]))
     over = wide - sum(least)
     if over < 0:
@@ -52,7 +54,9 @@ def _face(face: str) -> Face:
     return "B" if face == "B" else ""
 
 
-def print_table(flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], caption: str = "") -> None:
+def print_table(
+    flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], caption: str = ""
+) -> None:
     """Print a table where a flow stands."""
     press = flow.press
     if not rows:
@@ -70,7 +74,9 @@ def print_table(flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[C
         cells = []
         for number, (cell, one) in enumerate(zip(row, wide, strict=True)):
             face: Face = "B" if number == 0 and len(columns) > 1 else ""
-            lines: list[_Line] = [(line, SIZE, face) for line in press.wrap(cell.words, SIZE, one - 2 * _PAD, face)]
+            lines: list[_Line] = [
+                (line, SIZE, face) for line in press.wrap(cell.words, SIZE, one - 2 * _PAD, face)
+            ]
             if cell.note:
                 lines += [(line, _NOTE, "") for line in press.wrap(cell.note, _NOTE, one - 2 * _PAD)]
             cells.append(lines)
@@ -112,7 +118,9 @@ def _row(
             if y + press.height(1, size) > top + _PAD + room + 0.01:
                 break
             number = column.align == "number"
-            press.line(words, x + one - _PAD if number else x + _PAD, y, size, face, "right" if number else "left")
+            press.line(
+                words, x + one - _PAD if number else x + _PAD, y, size, face, "right" if number else "left"
+            )
             y += press.height(1, size)
             kept += 1
         rest.append(list(cell[kept:]))

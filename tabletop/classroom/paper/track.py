@@ -101,7 +101,12 @@ def _incidents(press: Press, voice: GuideVoice) -> None:
             if number and voice.scenario.doctrine.state_at(level - _STEP) is not state:
                 press.rule((x, y + 4.0), (x, y + 12.6), 0.9)
         named = " \N{MIDDLE DOT} ".join(
-            say("paper.incidents.state", state=one.title, shape=say(f"guide.law.shape.{one.shape}"), level=str(one.start))
+            say(
+                "paper.incidents.state",
+                state=one.title,
+                shape=say(f"guide.law.shape.{one.shape}"),
+                level=str(one.start),
+            )
             for one in states
         )
         press.fit(named, (left + 10, y + 13.4, right, y + 17), 7, 5)

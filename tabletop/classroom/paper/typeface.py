@@ -34,6 +34,7 @@ _RANGES = (
     (0x25A0, 0x25CF),
     (0x2713, 0x2717),
 )
+_NAMES = {"": "Regular", "B": "Bold", "I": "Italic"}
 _STAND_IN = "\N{WHITE SQUARE}"
 
 
@@ -52,6 +53,9 @@ def _face(style: str) -> bytes:
     cutter.subset(font)
     made = instantiateVariableFont(font, {"wght": weight, "opsz": 14}, inplace=True)
     made.recalcTimestamp = False
+    for record in made["name"].names:  # two faces of one name are one font to a printer that remembers it
+        if record.nameID in (1, 4, 6):
+            record.string = f"Inter-{_NAMES[style]}"
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()

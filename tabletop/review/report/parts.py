@@ -70,7 +70,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its caption; `wide` scrolls sideways on a small screen; `drawn` is what `svg` shows, for other renderers."""
+    """A chart with its caption; `wide` scrolls sideways on a small screen; `drawn` is the same for other renderers."""
 
     svg: str
     caption: str
