@@ -261,7 +261,7 @@ class _Pen:
             self.waiting = []
 
     def _glyph(self, glyph: Glyph, at: Point) -> None:
-        from fpdf.drawing import Transform
+        from fpdf.drawing_primitives import Transform
 
         colour = self._seen(glyph.role)
         if colour is None:

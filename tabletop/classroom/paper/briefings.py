@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tabletop.classroom.paper.flow import Flow
 from tabletop.classroom.paper.grid import Card, Draw, inner, lay, widest
 from tabletop.classroom.paper.press import Press
@@ -11,9 +13,12 @@ from tabletop.guide.voice import GuideVoice
 from tabletop.picture.coordination import neighbours
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.shapes import Box
+from tabletop.review.report.parts import Ruled
 from tabletop.scenario.documents.scenario import Channel
 
 _RULE = 6.6
+_NOTES = 26.0
+"""Millimetres that room for notes takes."""
 
 
 def print_briefings(press: Press, voice: GuideVoice) -> None:
@@ -22,7 +27,13 @@ def print_briefings(press: Press, voice: GuideVoice) -> None:
     for chapter in sheets(voice):
         if flow is None:
             flow = Flow(press)
-        flow.chapter(chapter)
+        *blocks, last = chapter.blocks
+        if not isinstance(last, Ruled):
+            flow.chapter(chapter)
+            continue
+        flow.chapter(replace(chapter, blocks=tuple(blocks)))
+        if flow.rest > _NOTES:  # room to write is no reason for a page of its own
+            flow.block(last)
 
 
 def print_channels(press: Press, voice: GuideVoice) -> None:

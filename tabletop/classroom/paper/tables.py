@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tabletop.review.report.parts import Cell, Column
 
@@ -18,7 +18,7 @@ _WORD = 44.0
 """Millimetres up to which a column is as wide as its longest word."""
 _MOST = 130.0
 
-_Line = tuple[str, float, "Face"]
+_Line: TypeAlias = "tuple[str, float, Face]"
 
 
 def widths(
@@ -62,7 +62,7 @@ def print_table(
     if not rows:
         return
     wide = widths(press, columns, rows, flow.wide)
-    head = [
+    head: list[list[_Line]] = [
         [(line, SIZE, "B") for line in press.wrap(column.title, SIZE, one - 2 * _PAD, "B")]
         for column, one in zip(columns, wide, strict=True)
     ]

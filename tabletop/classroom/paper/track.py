@@ -43,7 +43,7 @@ def _turns(press: Press, voice: GuideVoice) -> None:
         stage, _ = lesson.turn_at(start)
         title = voice.say(stage.title) if stage is not None else ""
         if title != stage_shown:
-            if at % columns:
+            if at:
                 y += high
             at = 0
             if y + 7 + high > bottom:

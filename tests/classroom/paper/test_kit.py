@@ -156,3 +156,20 @@ def test_a_large_drill_is_printed_whole(shipped: Callable[[str], Scenario], lang
         assert printed is not None
         mark = exercise_words(language)
         assert all(mark in text_of(page) for page in pages_of(printed.contents)), part
+
+
+def test_no_two_turns_lie_upon_each_other(shipped: Callable[[str], Scenario]) -> None:
+    kit = Kit(Lesson(shipped("banjarmasin")), "id", PAPERS["a4"])
+    track = print_part(kit, "track")
+    assert track is not None
+    turns = []
+    for page in pages_of(track.contents):
+        here = [one for one in written(page) if one.size == 14.0]
+        turns += [int(one.text) for one in here]
+        for one in here:
+            assert not [
+                other
+                for other in here
+                if other is not one and abs(one.x - other.x) < 5 and abs(one.y - other.y) < 25
+            ], one.text
+    assert turns == list(range(1, kit.lesson.scenario.turns + 1))
