@@ -45,7 +45,8 @@ def _face(style: str) -> bytes:
     from fontTools.varLib.instancer import instantiateVariableFont
 
     name, weight = FACES[style]
-    font = TTFont(str(files("fontpkg_inter") / "files" / name), recalcTimestamp=False, lazy=True)
+    whole = (files("fontpkg_inter") / "files" / name).read_bytes()
+    font = TTFont(io.BytesIO(whole), recalcTimestamp=False, lazy=True)
     options = Options(layout_features=[], notdef_outline=True, hinting=False, recalc_timestamp=False)
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "STAT", "MVAR"]
     cutter = Subsetter(options)
