@@ -17,7 +17,7 @@ from tabletop.picture.exercise_mark import ANGLE, STYLE, exercise_spots, exercis
 from tabletop.picture.icons import icon_svg
 from tabletop.picture.lettering import text_width
 from tabletop.picture.palette import Colour, Palette
-from tabletop.picture.placement import extent_of, place_names, thinned
+from tabletop.picture.placement import extent_of, place_among, thinned
 from tabletop.picture.projection import Camera
 from tabletop.picture.shapes import (
     Box,
@@ -35,6 +35,7 @@ from tabletop.picture.shapes import (
     Stroke,
     box_around,
 )
+from tabletop.picture.steps import at_once
 from tabletop.picture.styles import LINES, TEXTS, TextStyle
 
 if TYPE_CHECKING:
@@ -66,12 +67,19 @@ class Place:
     window: Box
 
 
-def settled(picture: Picture, camera: Camera) -> tuple[Shape, ...]:
-    """Return everything that a camera sees in drawing order: names placed, crowded marks shrunk, the credit in its corner."""
-    labels = place_names(picture, camera.zoom)
+def settled(picture: Picture, camera: Camera, standing: Iterable[Label] = ()) -> tuple[Shape, ...]:
+    """Return everything that a camera sees in drawing order: names placed, crowded marks shrunk, the credit in its corner.
+
+    Args:
+        picture: What is drawn.
+        camera: What part of the ground, and how large.
+        standing: Names that have their places already; the others keep clear of them.
+    """
+    stand = tuple(standing)
     others = [shape for shape in picture.shapes if not isinstance(shape, Mark)]
     marks = thinned(picture.marks, camera.zoom)
-    drawn: list[Shape] = [*others, *marks, *labels, *credit_marks(picture.credit, camera)]
+    labels = at_once(place_among(picture.names, stand, marks, camera.zoom))
+    drawn: list[Shape] = [*others, *marks, *stand, *labels, *credit_marks(picture.credit, camera)]
     return tuple(sorted(drawn, key=lambda shape: shape.z))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tabletop.city.model import City
 from tabletop.classroom.paper.grid import cut_marks, inner
@@ -17,9 +17,9 @@ from tabletop.picture.curves import Course
 from tabletop.picture.lettering import text_width
 from tabletop.picture.paper import PAPER
 from tabletop.picture.pdf import Place, draw_parts, draw_pdf, settled
-from tabletop.picture.placement import Taken, mark_box, thinned
+from tabletop.picture.placement import Taken, label_boxes, mark_box, place_names, thinned
 from tabletop.picture.projection import Camera
-from tabletop.picture.shapes import Box, Face, Label, Letters, Mark, Part, Picture, Point, Shape
+from tabletop.picture.shapes import Box, Face, Label, Letters, Mark, Part, Point, Shape
 from tabletop.picture.styles import TEXTS
 from tabletop.picture.symbols import box as plate
 from tabletop.picture.symbols import pip, polling_square, polling_triangle, square
@@ -69,9 +69,18 @@ def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board
             break
     spots = tuple(_spots(city, chart, camera.zoom))
     ways = apart(legs(city, spots), lambda a, b: math.dist(chart[a], chart[b]))
-    marks, written = _badges(ways, chart, camera.zoom, thinned(ground.marks, camera.zoom), say)
-    picture: Picture = ground.with_shapes(marks)
-    return Board(settled(picture, camera), camera, written)
+    # The names of places first: without its name a place is none, without its minutes a way is in the tables.
+    names = [one for one in place_names(ground, camera.zoom) if one.role == "label-site"]
+    taken = Taken()
+    for mark in thinned(ground.marks, camera.zoom):
+        taken.take(mark_box(mark, camera.zoom))
+    for name in names:
+        for box in label_boxes(name, camera.zoom):
+            taken.take(box)
+    marks, written = _badges(ways, chart, camera.zoom, taken, say)
+    rest = tuple(name for name in ground.names if name.role != "label-site")
+    picture = replace(ground.with_shapes(marks), names=rest)
+    return Board(settled(picture, camera, names), camera, written)
 
 
 def print_board(press: Press, scenario: Scenario) -> Board:
@@ -182,12 +191,9 @@ def leg_words(leg: Leg, say: Catalogue) -> tuple[str, ...]:
 
 
 def _badges(
-    ways: Sequence[Leg], chart: Chart, zoom: float, marks: Sequence[Mark], say: Catalogue
+    ways: Sequence[Leg], chart: Chart, zoom: float, taken: Taken, say: Catalogue
 ) -> tuple[list[Mark], tuple[Leg, ...]]:
     """Return the plates with minutes that find a place upon their way, and the legs that they stand for."""
-    taken = Taken()
-    for mark in marks:
-        taken.take(mark_box(mark, zoom))
     found: list[Mark] = []
     written: dict[tuple[str, str], Leg] = {}
     for leg in ways:

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Literal, TypeAlias
 
+from tabletop.classroom.paper.typeface import add_typeface, close_typeface, writable
 from tabletop.language import Catalogue, Language, catalogue
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.pdf import FAMILY, POINT
@@ -83,14 +84,11 @@ class Press:
             from fpdf import FPDF
         except ImportError:
             raise NoFpdfError from None
-        from tabletop.classroom.paper.typeface import add_typeface, writable
-
         self._stack = ExitStack()
         folder = self._stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
         self.paper = paper
         self.language = language
         self.say: Catalogue = catalogue(language)
-        self._writable = writable
         self._title, self._part = writable(title), writable(part)
         self._widths: dict[tuple[str, Face], float] = {}
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
@@ -110,6 +108,7 @@ class Press:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        close_typeface(self.pdf)
         self._stack.close()
 
     def contents(self) -> bytes:
@@ -152,7 +151,7 @@ class Press:
         key = (text, face)
         if key not in self._widths:
             self.pdf.set_font(FAMILY, face, _MEASURED)
-            self._widths[key] = self.pdf.get_string_width(self._writable(text))
+            self._widths[key] = self.pdf.get_string_width(writable(text))
         return self._widths[key] * size / _MEASURED
 
     def wrap(self, text: str, size: float, width: float, face: Face = "") -> tuple[str, ...]:
@@ -160,7 +159,7 @@ class Press:
         space = self.width("n n", size, face) - 2 * self.width("n", size, face)
         lines: list[str] = []
         line, far = "", 0.0
-        for word in self._writable(text).split(" "):
+        for word in writable(text).split(" "):
             for piece in self._pieces(word, size, width, face):
                 wide = self.width(piece, size, face)
                 if line and far + space + wide > width:
@@ -183,7 +182,7 @@ class Press:
 
     def cut(self, text: str, size: float, width: float, face: Face = "") -> str:
         """Return words in one line, shortened with an ellipsis: for a foot or a plate that only reminds."""
-        flat = self._writable(text)
+        flat = writable(text)
         if self.width(flat, size, face) <= width:
             return flat
         while flat and self.width(flat + "…", size, face) > width:
@@ -208,7 +207,7 @@ class Press:
         grey: int = 0,
     ) -> None:
         """Write one line."""
-        words = self._writable(text)
+        words = writable(text)
         if not words:
             return
         wide = self.width(words, size, face)
@@ -246,9 +245,7 @@ class Press:
         while True:
             lines = self.wrap(text, size, right - left, face)
             high = self.height(len(lines), size)
-            whole = all(
-                self.width(one, size, face) <= right - left for one in self._writable(text).split(" ")
-            )
+            whole = all(self.width(one, size, face) <= right - left for one in writable(text).split(" "))
             if high <= bottom - top + 0.01 and (whole or size <= least):
                 break
             if size <= least:

@@ -93,3 +93,12 @@ def add_typeface(pdf: FPDF, folder: Path) -> None:
         file = folder / f"inter{style}.ttf"
         file.write_bytes(_face(style))
         pdf.add_font(FAMILY, style, file)
+
+
+def close_typeface(pdf: FPDF) -> None:
+    """Let go of the files of the faces, which fpdf2 keeps open: Windows deletes no file that is."""
+    from fpdf.fonts import TTFFont
+
+    for font in pdf.fonts.values():
+        if isinstance(font, TTFFont):
+            font.ttfont.close()
