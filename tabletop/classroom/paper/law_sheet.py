@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tabletop.classroom.paper.flow import Flow
 from tabletop.classroom.paper.press import Press
@@ -10,7 +11,7 @@ from tabletop.classroom.paper.tables import print_table
 from tabletop.guide.sections.law import ladder, law, states
 from tabletop.guide.sections.running import ends
 from tabletop.guide.voice import GuideVoice
-from tabletop.review.report.parts import Cell, Column, Heading, Note
+from tabletop.review.report.parts import Cell, Column, Heading, Note, Table
 from tabletop.scenario.documents.contingencies import Course, IncidentType
 
 
@@ -32,8 +33,19 @@ def print_law(press: Press, voice: GuideVoice) -> None:
             above = block.words
         elif isinstance(block, Note) and block.words in notes:
             continue
-        if above not in skipped:
+        if isinstance(block, Table) and above == say("guide.law.gates"):
+            flow.block(_numbered(block), above)
+        elif above not in skipped:
             flow.block(block, above)
+
+
+def _numbered(gates: Table) -> Table:
+    """Return the gates with a number each, which the turn track asks for."""
+    rows = [
+        (replace(first, words=f"{number}. {first.words}"), *others)
+        for number, (first, *others) in enumerate(gates.rows, 1)
+    ]
+    return replace(gates, rows=tuple(rows))
 
 
 def print_courses(press: Press, voice: GuideVoice) -> None:

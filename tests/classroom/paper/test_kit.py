@@ -173,3 +173,11 @@ def test_no_two_turns_lie_upon_each_other(shipped: Callable[[str], Scenario]) ->
                 if other is not one and abs(one.x - other.x) < 5 and abs(one.y - other.y) < 25
             ], one.text
     assert turns == list(range(1, kit.lesson.scenario.turns + 1))
+
+
+def test_gates_are_numbered_as_the_track_asks(whole: Whole, lesson: Lesson) -> None:
+    text = " ".join(text_of(page) for page in pages_of(whole("en")["law"].contents))
+    gates = [one for one in lesson.scenario.watches.values() if one.kind == "gate"]
+    assert gates
+    for number, gate in enumerate(gates, 1):
+        assert f"{number}. {gate.title.to('en')[:24]}" in text
