@@ -30,7 +30,8 @@ def _slip(press: Press, voice: GuideVoice, place: Place) -> Draw:
         press.frame(box, 0.1, dashed=True)
         left, top, right, bottom = inner(box, 3.0)
         half = (left + right) / 2
-        press.fit(place.title, (left, top, right, top + 5.4), 10, 6, "B")
+        press.fit(place.title, (left, top, right - 27, top + 5.4), 10, 6, "B")
+        _blank(press, say("paper.slip.number"), right - 25, top + 4.4, right)
         press.fit(", ".join(place.seats), (left, top + 5.4, right, top + 8.8), 6.5, 4.5)
         _blank(press, say("paper.slip.turn"), left, top + 12.6, half - 2)
         _blank(press, say("paper.slip.clock"), half, top + 12.6, right)
