@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +73,8 @@ def command(
         raise Wrong(phrase("cli.plan.improve-alone"), ctx)
     if better and judged is not None:
         raise Wrong(phrase("cli.plan.judge-or-improve"), ctx)
+    if output is not None and output == tried:
+        raise Wrong(phrase("cli.plan.same-file", file=str(output)), ctx)
     loaded = open_scenario(scenario, say)
     if better:
         from tabletop.cli.plan_improve import DRILLS, FIRST, SEEDS, Wish  # what a proposal does without
@@ -88,9 +92,14 @@ def command(
 
 
 def _improve(scenario: Scenario, wish: Wish, output: Path | None, tried: Path | None, say: Catalogue) -> int:
-    for file in (output, tried):
-        if file is not None and file.exists():  # said before anything is played, not after
+    for file in (output, tried):  # said before anything is played, not after
+        if file is None:
+            continue
+        if file.exists():
             raise Trouble(phrase("cli.plan.there", file=str(file)), FINDINGS)
+        if not file.parent.is_dir():
+            reason = system_reason(OSError(errno.ENOENT, os.strerror(errno.ENOENT)))
+            raise Trouble(phrase("cli.review.unwritable", file=str(file), reason=reason), UNREADABLE)
     from tabletop.cli.plan_improve import heading, improve, table_of
 
     improved = improve(scenario, wish, say)

@@ -50,7 +50,6 @@ COMMANDS = (
     "replay",
     "review",
     "whatif",
-    "study",
     "project",
     "export",
     "records",

@@ -28,12 +28,14 @@ class Opened:
         text: As its author wrote it, or would have.
         source: The folder in which the files lie that it names.
         folder: Where its drills are kept unless another folder is named.
+        name: How a command names it.
     """
 
     study: Study
     text: str
     source: Path
     folder: Path
+    name: str
 
 
 def open_study(name: str, say: Catalogue, players: Iterable[str] = (), seeds: int | None = None) -> Opened:
@@ -64,13 +66,34 @@ def open_study(name: str, say: Catalogue, players: Iterable[str] = (), seeds: in
     return replace(opened, study=replace(study, count=seeds or study.count))
 
 
+def open_played(name: str, say: Catalogue, folder: Path | None = None) -> Opened:
+    """Return a study whose drills are asked about: as `open_study`, but of a scenario the study of it that was played.
+
+    Args:
+        name: Its file, the folder that it is kept in, or a scenario.
+        say: The language in which what is wrong is told.
+        folder: Where its drills are kept; None: where they are unless another folder is named.
+
+    Raises:
+        Trouble: As `open_study`.
+    """
+    opened = open_study(name, say)
+    where = folder or opened.folder
+    path = Path(name)
+    if not (path / STUDY).is_file() and not is_study(path) and (where / STUDY).is_file():
+        kept = open_study(str(where), say)
+        if [one.id for one in kept.study.scenarios] == [one.id for one in opened.study.scenarios]:
+            opened = kept  # who plays and on how many seeds was said when it was played
+    return replace(opened, folder=where)
+
+
 def _opened(result: StudyResult, file: Path, folder: Path, name: str, say: Catalogue) -> Opened:
     if result.findings:
         click.echo(render_all(result.findings, say), err=True)
     if result.study is None:
         key, code = ("cli.unreadable", UNREADABLE) if result.unreadable else ("cli.unsound", FINDINGS)
         raise Trouble(phrase(key, scenario=name), code)
-    return Opened(result.study, file.read_text(encoding="utf-8"), file.parent, folder)
+    return Opened(result.study, file.read_text(encoding="utf-8"), file.parent, folder, name)
 
 
 def _of_scenario(name: str, say: Catalogue, players: tuple[str, ...], seeds: int) -> Opened:
@@ -79,4 +102,4 @@ def _of_scenario(name: str, say: Catalogue, players: tuple[str, ...], seeds: int
     shipped = where is None or not Path(name).exists()
     named = name if shipped else str(Path(name).resolve())
     study, text = study_of(scenario, named, players, range(FIRST_SEED, FIRST_SEED + seeds))
-    return Opened(study, text, Path(), Path(f"{scenario.id}{SUFFIX}"))
+    return Opened(study, text, Path(), Path(f"{scenario.id}{SUFFIX}"), name)

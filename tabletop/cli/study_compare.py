@@ -14,7 +14,7 @@ import click
 
 from tabletop.cli.scenarios import CLEAN, FINDINGS, UNREADABLE
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
-from tabletop.cli.studies import open_study
+from tabletop.cli.studies import open_played
 from tabletop.cli.study_played import played
 from tabletop.language import phrase
 from tabletop.study.running import ArmResults
@@ -65,8 +65,8 @@ def command(
         Trouble: The study or its drills cannot be read.
     """
     say = words(ctx)
-    opened = open_study(study, say)
-    results = played(opened.study, folder or opened.folder)
+    opened = open_played(study, say, folder)
+    results = played(opened.study, opened.folder)
     old, new = (_arm(ctx, name, results) for name in (arm, other))
     if old.arm.scenario.id != new.arm.scenario.id:
         raise Wrong(phrase("study.compare.other-scenario", old=arm, new=other), ctx)

@@ -9,7 +9,7 @@ import click
 
 from tabletop.cli.scenarios import CLEAN, UNREADABLE
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option, printable, words
-from tabletop.cli.studies import open_study
+from tabletop.cli.studies import open_played
 from tabletop.cli.study_played import played
 from tabletop.language import phrase, system_reason
 from tabletop.scenario.writing.edits import write_whole
@@ -41,15 +41,16 @@ def command(
     if out is not None and out.suffix.lower() not in ENDINGS:
         raise Wrong(phrase("cli.guide.ending", file=str(out)), ctx)
     with uncollected(last=True):
-        opened = open_study(study, say)
-        where = folder or opened.folder
+        opened = open_played(study, say, folder)
+        where = opened.folder
         results = played(opened.study, where)
         # Only now: none of it is needed to say that a study is faulty.
         from tabletop.study.answers import answers_of
         from tabletop.study.report import drawings, made_of, render
 
         try:
-            made = made_of(where, study, "" if folder is None else str(folder))
+            elsewhere = folder is not None and opened.name != str(folder)
+            made = made_of(where, opened.name, str(folder) if elsewhere else "")
             answers = answers_of(opened.study, results)
             page = render(answers, made, say.language)
         except StudyError as error:

@@ -23,10 +23,9 @@ from tabletop.cli.winding import INTERRUPTED, telling, wound_down
 from tabletop.drill import PLAYERS
 from tabletop.language import Catalogue, phrase
 from tabletop.study.design import arms_of
-from tabletop.study.errors import StudyError
-from tabletop.study.running import Engine, Played, Pool, read_chunks, results_of, run, write_tables
+from tabletop.study.errors import StudyError, unwritten
+from tabletop.study.running import Engine, Played, Pool, Store, play_missing, results_of, write_tables
 from tabletop.study.running.folder import keep_study
-from tabletop.study.running.store import FILE
 
 _ENGINES = ("local", "dask")
 _MOST_SEEDS, _MOST_JOBS = 10_000_000, 1024
@@ -69,19 +68,26 @@ def command(
     where = folder or opened.folder
     arms = arms_of(opened.study)
     try:
-        keep_study(opened.study, opened.text, opened.source, where)
-        if anew:
-            (where / FILE).unlink(missing_ok=True)
         engine = _engine(how, address, jobs)
-        drills = len({arm.key for arm in arms}) * opened.study.count
-        click.echo(say.say("study.begin", title=opened.study.title, arms=len(arms), drills=drills))
-        with wound_down(engine, say), telling(say) as told:
-            played = run(arms, opened.study.seeds, where, engine, told)
-        results = results_of(arms, opened.study.seeds, read_chunks(where))
-        tables = write_tables(results, where)
+        with _store(
+            where, anew=anew
+        ) as store:  # before anything is written: somebody else may have the folder
+            keep_study(opened.study, opened.text, opened.source, where)
+            drills = len({arm.key for arm in arms}) * opened.study.count
+            click.echo(say.say("study.begin", title=opened.study.title, arms=len(arms), drills=drills))
+            with wound_down(engine, say), telling(say) as told:
+                played = play_missing(store, arms, opened.study.seeds, where, engine, told)
+            tables = write_tables(results_of(arms, opened.study.seeds, store.chunks), where)
     except StudyError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     return _tell(played, tables, where, say)
+
+
+def _store(folder: Path, *, anew: bool) -> Store:
+    try:
+        return Store(folder, anew=anew)
+    except OSError as error:
+        raise unwritten(folder, error) from error
 
 
 def _engine(how: str | None, address: str | None, jobs: int | None) -> Engine:

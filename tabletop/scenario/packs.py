@@ -55,6 +55,9 @@ class _Kept:
     assembly: Assembly
 
 
+MOST_PACKS = 100
+"""As many packs of one scenario are read: as many as its schema allows."""
+
 _kept: dict[str, _Kept] = {}
 """Shipped packs by the path at which they are shown: two hundred drills that use one pack read it once."""
 
@@ -69,7 +72,7 @@ def read_packs(root: Mapping, shelf: Shelf, assembly: Assembly, pack_of: PackFin
         pack_of: Finds packs that are not its own; None: those that came with the program.
     """
     uses = root.entries.get("uses")
-    asked = uses.items if isinstance(uses, Sequence) else [uses]
+    asked = uses.items[:MOST_PACKS] if isinstance(uses, Sequence) else [uses]
     packs: list[Pack] = []
     seen: dict[str, Scalar] = {}
     users: dict[str, list[tuple[Scalar, str]]] = {}

@@ -117,3 +117,20 @@ def test_ctrl_c_gives_the_best_so_far(far: Path, tmp_path: Path) -> None:
     scenario = load(far)
     plan = read_plan(file, scenario).plan
     assert plan is not None and plan != propose(scenario)
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [(["-o", "tidak/ada.yaml"], 3), (["--tried", "tidak/ada.csv"], 3), (["-o", "a", "--tried", "a"], 2)],
+)
+def test_a_file_that_will_not_be_written_is_told_before_anything_is_played(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    files: list[str],
+    code: int,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["plan", "latihan-dasar", "--improve", "--in", "kerja", *files, "--lang", "en"]) == code
+    assert files[-1] in capsys.readouterr().err
+    assert not Path("kerja").exists()

@@ -181,3 +181,9 @@ def test_a_file_that_the_system_refuses_is_named(
 
     monkeypatch.setattr(Program, "get_command", refused)
     assert said(capsys, "watch") == (3, "", "Galat: /sesi/journal.jsonl: tidak ada izin.\n")
+
+
+def test_no_command_is_listed_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = said(capsys, "--lang=en", "--help")
+    listed = [line.split()[0] for line in out.splitlines() if line[:2] == "  " and line[2:3].strip()]
+    assert sorted(one for one in listed if one in COMMANDS) == sorted(set(COMMANDS))

@@ -12,7 +12,7 @@ import pytest
 from tabletop.cli import study_run, winding
 from tabletop.cli.program import run
 from tabletop.language import Language, catalogue
-from tabletop.study.running import Chunk, Pool, Task, read_chunks
+from tabletop.study.running import Chunk, Pool, Store, Task, read_chunks
 
 STUDY = """
 format: 1
@@ -169,3 +169,45 @@ def test_the_rate_is_written_as_the_language_writes_numbers(
         telling(done, 10_000)
     telling.end()
     assert rate in capsys.readouterr().err
+
+
+def test_beginning_anew_where_somebody_plays_leaves_everything_as_it_is(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert played("kecil.yaml") == 0
+    files = {file: file.read_bytes() for file in Path("kecil.hasil").rglob("*") if file.is_file()}
+    study.write_text(STUDY.replace("seeds: 2", "seeds: 3"), encoding="utf-8")
+    with Store(Path("kecil.hasil")):
+        assert played("kecil.yaml", "--anew", "--lang", "en") == 3
+    assert "in use" in capsys.readouterr().err
+    assert files == {file: file.read_bytes() for file in Path("kecil.hasil").rglob("*") if file.is_file()}
+
+
+def test_a_folder_that_cannot_be_made_is_told(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert played("kecil.yaml", "--in", "kecil.yaml", "--lang", "en") == 3
+    assert "kecil.yaml" in capsys.readouterr().err
+
+
+def test_what_a_study_includes_is_kept_with_it(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, _, factors = STUDY.partition("factors:\n")
+    Path("bagian").mkdir()
+    Path("bagian", "faktor.yaml").write_text(factors.replace("  - ", "- "), encoding="utf-8")
+    study.write_text(head + "factors: {include: bagian/faktor.yaml}\n", encoding="utf-8")
+    assert played("kecil.yaml") == 0
+    Path("bagian", "faktor.yaml").unlink()
+    assert played("kecil.hasil", "--lang", "en") == 0
+    assert catalogue("en").say("study.done", drills=4, added=0) in capsys.readouterr().out
+
+
+def test_a_scenario_is_reported_and_compared_as_it_was_played(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["latihan-dasar", "--player", "passive", "--player", "heavy", "--seeds", "3"]
+    assert played(*words) == 0
+    assert run(["study", "compare", "latihan-dasar", "passive", "heavy", "--lang", "en"]) in (0, 1)
+    assert "3 seeds" in capsys.readouterr().out
+    assert run(["study", "report", "latihan-dasar", "-o", "a.html"]) == 0
+    assert run(["study", "report", "latihan-dasar.hasil", "-o", "b.html"]) == 0
+    pages = [Path(name).read_text(encoding="utf-8") for name in ("a.html", "b.html")]
+    assert pages[0] == pages[1]  # the commands that make it again too
+    assert "tabletop study run latihan-dasar.hasil" in pages[0]

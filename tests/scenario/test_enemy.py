@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from random import Random
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -89,13 +90,32 @@ def test_each_stays_within_two_seconds_and_300_megabytes(tmp_path: Path, cases: 
     for number, name in enumerate(cases):
         town = Town.copied(tmp_path / str(number) / "kota")
         asked.append((name, CASES[name].spoil(town) or str(town.path)))
-    (tmp_path / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
+    found = _measured(asked, tmp_path)
+    assert [one for one in found if one["code"] != CASES[one["name"]].code] == []
+    over = _over(found)
+    for _ in range(
+        2
+    ):  # who else works here costs time as well: only what is over again and again costs it itself
+        names = {one["name"] for one in over}
+        over = _over(_measured([one for one in asked if one[0] in names], tmp_path)) if names else []
+    assert over == []
+
+
+def _over(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what took more time or memory than a drill may."""
+    most = 2 * slowness()
+    return [one for one in found if one["seconds"] >= most or one["megabytes"] >= 300]
+
+
+def _measured(asked: list[tuple[str, str]], folder: Path) -> list[dict[str, Any]]:
+    """Return how the program ended on each drill, and what time and memory that took."""
+    (folder / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
     result = subprocess.run(
         [
             sys.executable,
             "-P",
             str(Path(__file__).parent / "enemy" / "bounds.py"),
-            str(tmp_path / "asked.json"),
+            str(folder / "asked.json"),
         ],
         env={**os.environ, "PYTHONPATH": str(Path(tabletop.__file__).parents[1])},
         capture_output=True,
@@ -104,10 +124,8 @@ def test_each_stays_within_two_seconds_and_300_megabytes(tmp_path: Path, cases: 
         check=True,
     )
     found = [json.loads(line) for line in result.stdout.splitlines()]
-    assert len(found) == len(cases)
-    assert [one for one in found if one["code"] != CASES[one["name"]].code] == []
-    most = 2 * slowness()
-    assert [one for one in found if one["seconds"] >= most or one["megabytes"] >= 300] == []
+    assert [one["name"] for one in found] == [name for name, _ in asked]
+    return found
 
 
 @pytest.mark.parametrize(

@@ -244,9 +244,11 @@ def sign_seeds(one: int, other: int, n: int, level: float) -> int | None:
     parted = one + other
     if one == other:
         return None
-    lean = max(one, other) / parted - 0.5
-    least = math.floor(math.log2(2 / level)) + 1  # as many heads in a row are rarer than the level
-    wanted = max(least, math.ceil((normal(1 - level) / 2 / lean) ** 2))
+    lean, z = max(one, other) / parted - 0.5, normal(1 - level)
+    wanted = math.floor(math.log2(2 / level)) + 1  # as many heads in a row are rarer than the level
+    if min(one, other):
+        # Where n * lean, less the half of the correction for continuity, comes to z * sqrt(n) / 2.
+        wanted = max(wanted, math.ceil(((z + math.sqrt(z * z + 8 * lean)) / (4 * lean)) ** 2))
     seeds = math.ceil(wanted * n / parted)
     return max(1, seeds - n) if seeds < MANY else None
 

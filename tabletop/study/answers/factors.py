@@ -121,7 +121,7 @@ class Places:
         return tuple(
             one
             for one in self.ranked[1:]
-            if one.against_best is not None and one.against_best.verdict in ("open", "same")
+            if one.against_best is not None and one.against_best.verdict != "worse"
         )
 
 
@@ -218,6 +218,10 @@ def tornadoes_of(effects: Sequence[FactorEffects], reference: ArmResults) -> tup
 def places_of(factor: Factor, results: Sequence[ArmResults]) -> Places | None:
     """Return where a unit should stand.
 
+    The best is chosen by the same seeds on which it is then held against the others. So every pair of places counts among
+    what is told together, and not only those with the best (Nemenyi 1963; Demsar 2006, Journal of Machine Learning Research
+    7, 3.2.2).
+
     Args:
         factor: Whose levels are places.
         results: The arm of each level that was played, the reference among them.
@@ -228,12 +232,12 @@ def places_of(factor: Factor, results: Sequence[ArmResults]) -> Places | None:
         return None
     ranks = mean_ranks([outcomes(one, seeds) for one in played])
     order = sorted(range(len(played)), key=lambda place: (round(ranks[place], 9), place))
-    best = played[order[0]]
+    best, pairs = played[order[0]], len(played) * (len(played) - 1) // 2
     ranked = tuple(
         Placed(
             played[place].arm.levels[factor.id],
             ranks[place],
-            None if played[place] is best else compare(best, played[place], len(played) - 1),
+            None if played[place] is best else compare(best, played[place], pairs),
         )
         for place in order
     )

@@ -81,8 +81,14 @@ def strengths(scenario: Scenario, share: int, types: frozenset[str]) -> bytes:
 
 
 def _entry(key: str, node: Node, place: Place, indent: str) -> Iterator[tuple[str, Place]]:
-    name = key if _SIMPLE.match(key) else json.dumps(key)
+    name = key if _SIMPLE.match(key) else _quoted(key)
     yield from _put(f"{indent}{name}:", node, place, indent)
+
+
+def _quoted(text: str) -> str:
+    """Return a text in the quotes of YAML; JSON would write a letter beyond the 65,536th as two, which are read as two."""
+    letters = (json.dumps(one)[1:-1] if ord(one) < 0x10000 else f"\\U{ord(one):08x}" for one in text)
+    return f'"{"".join(letters)}"'
 
 
 def _put(head: str, node: Node, place: Place, indent: str) -> Iterator[tuple[str, Place]]:
@@ -103,6 +109,6 @@ def _put(head: str, node: Node, place: Place, indent: str) -> Iterator[tuple[str
         case Scalar():
             # What stood without quotes may be a number, or nothing: only then it matters that it has none.
             bare = node.plain and _BARE.match(node.written) is not None
-            yield f"{head} {node.written if bare else json.dumps(node.written)}", place
+            yield f"{head} {node.written if bare else _quoted(node.written)}", place
         case _:
             yield f"{head} ~", place

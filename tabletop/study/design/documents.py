@@ -89,6 +89,7 @@ class Study:
         first: The first seed.
         count: How many seeds.
         outcomes: Figures of the outcome that are compared, the most important first.
+        included: Files that it includes, as they lie in its folder.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Study:
     first: int
     count: int
     outcomes: tuple[str, ...]
+    included: tuple[str, ...] = ()
 
     @property
     def seeds(self) -> range:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from tabletop.drill import Outcome
@@ -18,6 +18,7 @@ from tabletop.scenario.reading import Assembly, Broken, DiskShelf, Node, Scalar
 from tabletop.scenario.reading import Mapping as Tree
 from tabletop.scenario.reading.shelf import Unreadable
 from tabletop.scenario.schema import check_schema
+from tabletop.study.design.arms import arms_of
 from tabletop.study.design.documents import Players, Study
 from tabletop.study.design.factors import read_factors
 
@@ -61,7 +62,8 @@ def read_study(path: str | os.PathLike[str], look: Looked | None = None) -> Stud
     findings = Findings()
     shelf = DiskShelf(file.parent, str(file.parent) if file.parent != Path() else "")
     try:
-        root = Assembly(findings).read(shelf, file.name, file.name)
+        assembly = Assembly(findings)
+        root = assembly.read(shelf, file.name, file.name)
     except Unreadable as error:
         findings.add("unreadable", Place(str(file)), says=f"unreadable-{error.why}")
         return StudyResult(None, findings.sorted(), unreadable=True)
@@ -73,7 +75,7 @@ def read_study(path: str | os.PathLike[str], look: Looked | None = None) -> Stud
     if findings.errors:
         return StudyResult(None, findings.sorted())
     reader = _Reader(root, file.parent, look or _beside(file.parent), findings)
-    study = reader.study()
+    study = replace(reader.study(), included=tuple(one for one in assembly.sources if one != file.name))
     found = (*findings.sorted(), *reader.found)
     return StudyResult(None if findings.errors or reader.found else study, found)
 
@@ -149,7 +151,7 @@ class _Reader:
         ident = self.fields.word("study")
         seeds = self.fields.inner("seeds")
         count = seeds.integer("count") if "count" in seeds else self.fields.integer("seeds", SEEDS)
-        return Study(
+        study = Study(
             ident,
             self.fields.text("title", Text.plain(ident)),
             self.fields.text("question"),
@@ -159,8 +161,34 @@ class _Reader:
             read_factors(self.fields, played, self.folder, self._keep),
             seeds.integer("from", FIRST_SEED),
             count,
-            tuple(node.text for node in self.fields.items("outcomes") if isinstance(node, Scalar)) or FIGURES,
+            tuple(self._outcomes()) or FIGURES,
         )
+        if not self.findings.errors and not self.found:
+            self._try_together(study)
+        return study
+
+    def _outcomes(self) -> Iterator[str]:
+        seen: dict[str, Node] = {}
+        for node in self.fields.items("outcomes"):
+            if isinstance(node, Scalar):
+                first = seen.setdefault(node.text, node)
+                if first is not node:
+                    self.findings.add("named-twice", node, related=[first], name=node.short)
+                yield node.text
+
+    def _try_together(self, study: Study) -> None:
+        """Read what is played where several levels change it: each of them was tried by itself."""
+        sound = {one.digest for one in study.scenarios}
+        where = {one.word("id"): one for one in self.fields.each("factors")}
+        for arm in arms_of(study):
+            changes = sum(bool(one.changes.get(arm.scenario.id)) for one in arm.levels.values())
+            if changes > 1 and arm.digest not in sound:
+                sound.add(arm.digest)
+                result = arm.check()
+                if result.scenario is None:
+                    factor = arm.factor or study.factors[-1]
+                    self.findings.add("study-level", where[factor.id], name=arm.id)
+                    self._keep(result.findings)
 
     def _scenarios(self) -> dict[str, Scenario]:
         """Return the scenarios by the name under which the study names them."""

@@ -252,7 +252,9 @@ def _area(line: _Line) -> int:
     if part is None:
         return _figure(line, "area")
     found = int(part[1]) + (int(part[2]) > 0)
-    if not LEAST["area"] <= found <= MOST["area"]:
+    if found < LEAST["area"]:
+        raise _Fault("area", phrase("district.rows.too-few", value=text, least=LEAST["area"]))
+    if found > MOST["area"]:
         raise _Fault("area", phrase("ground.rows.cell.too-many", value=text, most=MOST["area"]))
     return found
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -86,11 +86,15 @@ class Cluster:
             playing = _Playing(client, folder, self._patience)
             playing.look_at_all()
             waiting = iter(tasks)
+            following = next(waiting, None)
             while True:
                 stopping = self._stopping.is_set()
-                for task in islice(waiting, 0 if stopping else playing.room()):
-                    playing.hand_out(task)
-                if playing.idle or (stopping and not playing.workers):
+                while following is not None and not stopping and playing.room():
+                    playing.hand_out(following)
+                    following = next(waiting, None)
+                # Nobody has anything to play either where all workers left: then the rest still waits for others.
+                over = stopping or following is None
+                if (over and playing.idle) or (stopping and not playing.workers):
                     return
                 yield from playing.finished()
 

@@ -45,13 +45,14 @@ def keep_study(study: Study, text: str, source: Path, folder: Path) -> None:
     """
     for scenario in study.scenarios:
         freeze(scenario.sources, scenario.digest, folder)
-    plans = {level.plan for factor in study.factors for level in factor.levels if level.plan}
+    named = [level.plan for factor in study.factors for level in factor.levels if level.plan]
+    named += study.included
     names = {name: one.digest for name, one in zip(study.names, study.scenarios, strict=True)}
     try:
-        for plan in plans if source != folder else ():
-            kept = folder / plan
+        for file in dict.fromkeys(named) if source != folder else ():
+            kept = folder / file
             kept.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(kept, (source / plan).read_bytes())
+            write_whole(kept, (source / file).read_bytes())
         write_whole(folder / _NAMES, (json.dumps(names, indent=2, ensure_ascii=False) + "\n").encode())
         write_whole(folder / STUDY, text.encode())
     except OSError as error:
@@ -66,7 +67,7 @@ def open_kept(folder: Path) -> StudyResult:
     """
     try:
         names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise StudyError(phrase("study.nothing-kept", folder=str(folder))) from None
 
     def look(name: str) -> CheckResult:

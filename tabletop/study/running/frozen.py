@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from tabletop.language import phrase
-from tabletop.scenario import Source
+from tabletop.scenario import Source, digest_of
 from tabletop.scenario.writing.edits import write_whole
 from tabletop.study.errors import StudyError, unwritten
 
@@ -21,11 +21,13 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 def freeze(sources: tuple[Source, ...], digest: str, folder: Path) -> Path:
     """Write the files of a scenario into a study's folder, whole or not at all; return the archive.
 
+    One that is there is looked at, and written again where it is damaged.
+
     Raises:
         StudyError: It cannot be written.
     """
     path = path_of(digest, folder)
-    if not path.exists():
+    if not _is_whole(path, digest):
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for source in sources:
@@ -54,8 +56,15 @@ def thaw(path: Path, content: bytes | None = None) -> tuple[Source, ...]:
             if sum(one.file_size for one in listed) > _MOST_BYTES:
                 raise StudyError(phrase("study.scenario-damaged", file=str(path)))
             return tuple(Source(one.filename, archive.read(one)) for one in listed)
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, ValueError, RuntimeError) as error:
         raise StudyError(phrase("study.scenario-damaged", file=str(path))) from error
+
+
+def _is_whole(path: Path, digest: str) -> bool:
+    try:
+        return path.exists() and digest_of(thaw(path)) == digest
+    except StudyError:
+        return False
 
 
 def path_of(digest: str, folder: Path) -> Path:

@@ -6,6 +6,7 @@ import multiprocessing
 import multiprocessing.connection
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -23,6 +24,8 @@ _AHEAD = 2
 """Chunks handed out for each process: one is played, one waits, so that nobody is ever idle."""
 _MOST_DEATHS = 3
 """How often in a row the processes may die without a chunk between; then it is the drill that kills them."""
+_MOST_ON_WINDOWS = 61
+"""Processes that Windows can wait for at once."""
 
 
 class Pool:
@@ -34,7 +37,8 @@ class Pool:
         Args:
             jobs: Processes; as many as there are cores unless given.
         """
-        self.jobs = jobs or os.cpu_count() or 1
+        wanted = jobs or os.cpu_count() or 1
+        self.jobs = min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
         self._stopping = threading.Event()
         self._keeping = False
         self._kept: ProcessPoolExecutor | None = None
@@ -68,7 +72,9 @@ class Pool:
             with self._processes(folder) as pool:
                 try:
                     while True:
-                        handed += self._next(again, waiting, self.jobs * _AHEAD - len(going))
+                        # One by itself before it is given up: of several, nobody knows which one killed them.
+                        ahead = 1 if deaths == _MOST_DEATHS - 1 else self.jobs * _AHEAD
+                        handed += self._next(again, waiting, ahead - len(going))
                         while handed:  # a pool that broke takes none: what it does not take stays
                             going[pool.submit(_work, handed[0])] = handed[0]
                             del handed[0]
@@ -82,7 +88,7 @@ class Pool:
                             yield chunk
                 except BrokenProcessPool:
                     self._let_go()
-                    again += (*going.values(), *handed)
+                    again[:0] = (*going.values(), *handed)
                     deaths += 1
                 except BaseException:
                     pool.shutdown(wait=False, cancel_futures=True)

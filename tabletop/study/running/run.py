@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,7 +104,8 @@ def kept_seeds(chunks: Iterable[Chunk]) -> dict[str, set[int]]:
 def _tasks(arms: dict[str, Arm], missing: dict[str, list[int]], seeds: range) -> Iterator[Task]:
     for start in range(seeds.start, seeds.stop, ROUND):
         for key, arm in arms.items():
-            wanted = [seed for seed in missing[key] if start <= seed < start + ROUND]
+            left = missing[key]  # in order, and too many to be looked through in every round
+            wanted = left[bisect_left(left, start) : bisect_left(left, start + ROUND)]
             players = {seat: arm.players.of(seat) for seat in arm.scenario.seats}
             for first, count in _runs(wanted):
                 yield Task(key, arm.digest, players, arm.plan, first, count, program())

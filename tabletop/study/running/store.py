@@ -34,8 +34,12 @@ class Store:
         chunks: What is kept, in the order in which it was finished.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, anew: bool = False) -> None:
         """Open a folder, or make it, and read what is kept.
+
+        Args:
+            folder: The folder.
+            anew: Throw away what is kept; only whoever has the folder to themselves may.
 
         Raises:
             StudyError: Somebody else writes it, it is damaged, or was played by another program.
@@ -47,6 +51,8 @@ class Store:
         except SessionError:
             raise StudyError(phrase("study.busy", folder=str(folder))) from None
         try:
+            if anew:
+                (folder / FILE).unlink(missing_ok=True)
             self._open(folder / FILE)
         except BaseException:
             self._lock.release()

@@ -231,7 +231,7 @@ CASES = {
     "pack-in-a-circle": Spoilt(_pack_circle, ("include-cycle",)),
     "packs-many": Spoilt(
         edit("scenario.yaml", ("[./pack]", f"[{', '.join(f'./p{n}' for n in range(5_000))}]")),
-        ("include-missing",),
+        ("include-missing", "schema-count"),
     ),
     "packs-same": Spoilt(
         edit("scenario.yaml", ("[./pack]", f"[{', '.join(['./pack'] * 5_000)}]")), ("named-twice",)

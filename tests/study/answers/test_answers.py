@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tabletop.drill import Outcome
 from tabletop.review.paired import FIGURES
-from tabletop.study.answers import Answers, Part, answers_of, compare, differ_in
+from tabletop.study.answers import Answers, Part, Places, answers_of, compare, differ_in
 from tabletop.study.answers.figures import first_apart, more_is_better, outcomes, worse_by
 from tabletop.study.design import Arm, Study
 from tabletop.study.running import ArmResults
@@ -118,6 +119,40 @@ def test_a_bad_place_is_last_and_an_equal_one_is_not_called_worse(part: Part) ->
     assert last.verdict == "worse"
     assert places.ranked[0].rank == places.ranked[1].rank < places.ranked[2].rank
     assert sum(one.rank for one in places.ranked) == pytest.approx(1 + 2 + 3)
+
+
+def _placed(study: Study, key: Callable[[str, int], int]) -> Places:
+    """Return where the reserve should stand, the trust of each place being given by its level and seed."""
+
+    def plant(arm: Arm, own: random.Random, row: Row) -> None:
+        row.update(dict.fromkeys(FIGURES, 0))
+        at = arm.levels["cadangan"].id
+        row["trust"] = key(at, int(str(row["seed"])))
+
+    return answers_of(study, results_in(study, plant)).parts[0].places[0]
+
+
+def test_a_place_that_wins_more_seeds_than_the_best_on_average_is_not_counted_among_the_beaten(
+    study: Study,
+) -> None:
+    # 78 seeds: polres, polsek, simpang-pasar; 42 seeds: polsek, simpang-pasar, polres. So polsek has the best mean rank,
+    # though polres is before it on 78 of 120 seeds.
+    first, other = ("polres", "polsek", "simpang-pasar"), ("polsek", "simpang-pasar", "polres")
+    places = _placed(study, lambda at, seed: 500 - (first if seed % 20 < 13 else other).index(at))
+    assert places.best.level.id == "polsek"
+    [rival] = [one for one in places.ranked if one.level.id == "polres"]
+    assert rival.against_best is not None
+    assert (rival.against_best.better, rival.against_best.verdict) == (78, "better")
+    assert rival in places.as_good
+
+
+def test_of_equal_places_the_best_by_luck_seldom_seems_better(study: Study) -> None:
+    # The best is chosen by the seeds on which it is then tested, so every pair counts, not only those with the best.
+    chance = random.Random(3)  # noqa: S311 - repeatable on purpose
+    places = _placed(study, lambda at, seed: chance.randrange(1000))
+    for one in places.ranked[1:]:
+        assert one.against_best is not None
+        assert one.against_best.level == pytest.approx(0.05 / 3)
 
 
 def test_the_share_at_which_the_plan_breaks(part: Part) -> None:

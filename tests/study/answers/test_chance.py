@@ -132,6 +132,19 @@ def test_seeds_that_the_sign_test_still_needs() -> None:
     assert sign_test(round(60 * grown), round(45 * grown)) < 0.06
 
 
+@pytest.mark.parametrize(("one", "other"), [(10, 3), (20, 10), (30, 18), (9, 4), (4, 1), (200, 170), (5, 0)])
+def test_seeds_still_needed_are_no_fewer_than_the_exact_test_asks_for(one: int, other: int) -> None:
+    n = one + other
+    more = sign_seeds(one, other, n, 0.05)
+    assert more is not None
+    least = next(
+        grown - n
+        for grown in range(n, 10 * n)
+        if sign_test(ahead := round(grown * one / n), grown - ahead) < 0.05
+    )
+    assert least <= more <= 1.1 * least + 6
+
+
 def test_a_ratio_counts_drills_and_not_tasks() -> None:
     chance = random.Random(5)  # noqa: S311 - repeatable on purpose
     failed = np.array([10 * int(chance.random() < 0.5) for _ in range(200)])

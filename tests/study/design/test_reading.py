@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,30 @@ def test_a_file_that_is_no_study_is_told_so(tmp_path: Path, text: str, id_: str,
 def test_a_study_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
     result = read_study(tmp_path / "tiada.yaml")
     assert result.study is None and result.unreadable and result.findings[0].id == "unreadable"
+
+
+def test_levels_that_are_sound_by_themselves_are_tried_together_too(tmp_path: Path) -> None:
+    text = """factors:
+  - id: kurang
+    levels:
+      - {id: tanpa, without: {units: [patroli-1]}}
+      - {id: lengkap}
+  - {id: kekuatan, share: [100 %, 50 %]}
+"""
+    result = read_study(written(tmp_path, HEAD.replace("kota-contoh", "latihan-dasar") + text))
+    assert result.study is None
+    told = [(one.id, one.place.line) for one in result.findings if one.id == "study-level"]
+    assert told == [("study-level", 9)]
+
+
+def test_an_outcome_is_named_once(tmp_path: Path) -> None:
+    result = read_study(written(tmp_path, HEAD + "outcomes: [trust, gates_broken, trust]\n"))
+    assert [(one.id, one.place.line) for one in result.findings] == [("named-twice", 4)]
+
+
+def test_what_a_level_says_comes_through_whatever_its_letters(tmp_path: Path) -> None:
+    said = {"id": 'Uji \U0001f600 \u00e9 "x"', "en": "A\tB \\ \U0001f600"}
+    level = json.dumps({"id": "lain", "drill": {"title": said}}, ensure_ascii=False)
+    found = study(tmp_path, "factors: [{id: judul, levels: [{id: biasa}, " + level + "]}]\n")
+    scenario = arms_of(found)[1].check().scenario
+    assert scenario is not None and (scenario.title.id, scenario.title.en) == (said["id"], said["en"])

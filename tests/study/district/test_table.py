@@ -48,6 +48,7 @@ def test_each_fault_has_its_line_and_column() -> None:
     places = ["2:1", "3:2", "4:3", "5:4", "6:3", "7:6", "8:7", "9:5", "11:1"]
     assert [one.split(": ")[0] for one in said] == [f"rows.csv:{place}" for place in places]
     assert "stands in row 10 already" in said[-1]
+    assert "0,00 is too small" in trouble(b"id;kind;zones;tps;area_km2\na;kota;2;9;0,00\n")[0]
     assert trouble(b"id,kind,zones,area\n")[0].startswith('There is no column "tps"')
     assert len(trouble((head + "a b,kota,1,1,1,,\n" * 200).encode())) == MOST_FAULTS
 

@@ -114,7 +114,8 @@ def test_a_study_that_is_not_finished_says_so(study: Study) -> None:
     page = render(found, MADE, "en")
     _parsed(page)
     assert "The study is not finished: 60 of " in page
-    assert "Not asked by this study: " in page
+    assert "Not asked by this study" not in page
+    assert "not enough is played to answer it: two procedures" in page
 
 
 def test_numbers_are_written_as_the_language_writes_them(answers: Answers) -> None:
@@ -131,3 +132,10 @@ def test_a_page_of_few_seeds_is_whole(tmp_path: Path) -> None:
     page = render(answers_of(study, results_in(study, planted)), MADE, "id")
     _parsed(page)
     assert "terlalu sedikit benih untuk selang" in page
+
+
+def test_a_rate_on_the_first_page_says_how_sure_it_is(tmp_path: Path) -> None:
+    study = study_in(tmp_path, 8)
+    page = render(answers_of(study, results_in(study, planted)), MADE, "en")
+    [told] = re.findall(r"Hardest for [^<]*? of what may fall to it, ([^<]*) fails\.", page)[:1]
+    assert "more seeds" in told

@@ -308,6 +308,18 @@ def test_who_stops_does_not_wait_for_workers_that_died(
     assert not run(arms, SEEDS, tmp_path / "study", by, once(stop)).whole
 
 
+def test_workers_that_leave_between_two_chunks_do_not_end_the_study_as_if_it_were_stopped(
+    arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_AHEAD", 1)  # nothing is handed out when the only worker leaves
+    monkeypatch.setattr(engine, "_LOOK", 0.01)
+    scheduler = cluster.scheduler()
+    worker = cluster.worker(scheduler)
+    by = engine.Cluster(scheduler.address, patience=1)
+    error = refused(arms, tmp_path / "study", by, once(worker.kill))
+    assert error.phrase.key == "study.no-workers"
+
+
 def test_a_chunk_that_kills_its_workers_ends_the_study(uji: Town, tmp_path: Path, cluster: Cluster) -> None:
     (tmp_path / "killer.py").write_text(KILLER)
     scheduler = cluster.scheduler(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0")

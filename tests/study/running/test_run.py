@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,18 @@ from tabletop.session.journal import Journal
 from tabletop.session.lock import Lock
 from tabletop.study.design import Arm, arms_of, study_of
 from tabletop.study.errors import StudyError
-from tabletop.study.running import Chunk, Pool, Store, Task, read_chunks, results_of, run, write_tables
-from tabletop.study.running.frozen import thaw
+from tabletop.study.running import (
+    Chunk,
+    Pool,
+    Store,
+    Task,
+    play_missing,
+    read_chunks,
+    results_of,
+    run,
+    write_tables,
+)
+from tabletop.study.running.frozen import freeze, thaw
 from tabletop.study.running.row import row_of
 from tabletop.study.running.store import FILE
 from tabletop.study.running.task import play_task
@@ -260,3 +271,77 @@ def test_killed_again_and_again_the_results_are_those_of_an_undisturbed_run(
         timer.cancel()
     assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
     assert table(folder) == undisturbed
+
+
+KILLER = """
+import os, sys
+from pathlib import Path
+from tabletop.study.errors import StudyError
+from tabletop.study.running import Pool, run, task
+from tests.study.running.test_run import SEEDS, arms
+drill = task.Drill
+def deadly(scenario, *, seed, plan):
+    if seed == 7:
+        os._exit(1)
+    return drill(scenario, seed=seed, plan=plan)
+task.Drill = deadly
+if __name__ == "__main__":
+    try:
+        run(arms("doctrine", "passive"), SEEDS, Path(sys.argv[1]), Pool(2))
+    except StudyError as error:
+        print(error.phrase.key, dict(error.phrase.params)["first"])
+"""
+
+
+def test_the_drill_that_kills_is_named_and_all_but_its_chunks_are_kept(tmp_path: Path) -> None:
+    """Seed 7 is in the second chunk of three of each arm; spawned processes run the script, and so die of it too."""
+    script, folder = tmp_path / "main.py", tmp_path / "hasil"
+    script.write_text(KILLER, encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, str(script), str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(("", *sys.path))},
+    )
+    assert told.stdout.split() == ["study.workers-die", "6"]
+    assert 1 in {chunk.first for chunk in read_chunks(folder)}
+
+
+def test_beginning_anew_throws_nothing_away_while_somebody_else_plays(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        run_here = Here(most=1)
+        play_missing(store, arms(), SEEDS, tmp_path, run_here)
+        with pytest.raises(StudyError) as refused:
+            Store(tmp_path, anew=True)
+        assert refused.value.phrase.key == "study.busy"
+    assert read_chunks(tmp_path)
+    with Store(tmp_path, anew=True) as store:
+        assert not store.chunks
+    assert not read_chunks(tmp_path)
+
+
+def test_a_damaged_archive_of_a_scenario_is_written_again(undisturbed: bytes, tmp_path: Path) -> None:
+    run(arms(), SEEDS, tmp_path, Here(most=1))
+    (archive,) = (tmp_path / "scenarios").iterdir()
+    whole = archive.read_bytes()
+    archive.write_bytes(whole[:-30])
+    assert run(arms(), SEEDS, tmp_path, Here()).whole
+    assert archive.read_bytes() == whole and table(tmp_path) == undisturbed
+
+
+def test_a_damaged_archive_is_told_whatever_is_damaged_in_it(tmp_path: Path) -> None:
+    path = freeze(SMALL.sources, SMALL.digest, tmp_path)
+    whole = path.read_bytes()
+    for place in range(len(whole) - 22, len(whole)):  # the end of an archive says where everything else is
+        for byte in (0x00, 0x7F, 0xFF):
+            damaged = bytearray(whole)
+            damaged[place] = byte
+            with suppress(StudyError):
+                thaw(path, bytes(damaged))
+
+
+def test_windows_waits_for_no_more_than_61_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Pool(100).jobs == 100
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert Pool(100).jobs == 61

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.review.report.parts import Block, Cell, Heading, Note, Points, Section, Tone
-from tabletop.study.answers import Comparison, Part, Places, Share, Shortfall
+from tabletop.study.answers import Comparison, Mean, Part, Places, Share, Shortfall
+from tabletop.study.design import Study
 from tabletop.study.report.voice import StudyVoice
 
 MOST = 12
@@ -36,9 +37,15 @@ def answered_section(voice: StudyVoice) -> Section:
             blocks += [Heading(say(f"study.answer.question.{question}")), Points(tuple(cells))]
     if len(voice.answers.parts) > MOST:
         blocks.append(Note(say("study.report.more-parts", n=len(voice.answers.parts), most=MOST), "quiet"))
-    missing = [say(f"study.answer.not-asked.{one}") for one, cells in asked.items() if not cells]
-    if missing:
-        blocks.append(Note(say("study.answer.not-asked.all", what="; ".join(missing)), "quiet"))
+    missing = [one for one, cells in asked.items() if not cells]
+    wanted = _wanted(study)
+    for key, ids in (
+        ("not-played", [one for one in missing if one in wanted]),
+        ("all", [one for one in missing if one not in wanted]),
+    ):
+        if ids:
+            what = "; ".join(say(f"study.answer.not-asked.{one}") for one in ids)
+            blocks.append(Note(say(f"study.answer.not-asked.{key}", what=what), "quiet"))
     lead = say(study.question) or say("study.report.answers.lead")
     return Section("ringkasan", say("study.report.answers.title"), lead, tuple(blocks))
 
@@ -88,6 +95,18 @@ def tone_of(one: Comparison) -> Tone:
     return tones[one.verdict]
 
 
+def _wanted(study: Study) -> frozenset[str]:
+    """Return the questions that a study asks, whether or not enough of it was played to answer them."""
+    kinds = {one.kind for one in study.factors}
+    asks = {
+        "against": len(study.players) > 1 or "levels" in kinds,
+        "matters": bool(kinds),
+        "places": "places" in kinds,
+        "shortfall": "shares" in kinds,
+    }
+    return frozenset({"hard", "often", "first", *(one for one, so in asks.items() if so)})
+
+
 def _parts(voice: StudyVoice) -> tuple[Part, ...]:
     return voice.answers.parts[:MOST]
 
@@ -114,12 +133,18 @@ def _hard(voice: StudyVoice, part: Part) -> Iterator[Cell]:
     notes = []
     if failing:
         worst = failing[0]
-        notes.append(say("study.answer.hard.seat", seat=worst.title, rate=voice.rate(worst.rate)))
+        notes.append(say("study.answer.hard.seat", seat=worst.title, rate=_rate(voice, worst.rate)))
     objectives = sorted((one for one in hard.objectives if one.failed), key=lambda one: -one.rate.value)
     if objectives:
         aim = objectives[0]
-        notes.append(say("study.answer.hard.objective", objective=aim.title, rate=voice.rate(aim.rate)))
+        notes.append(say("study.answer.hard.objective", objective=aim.title, rate=_rate(voice, aim.rate)))
     yield Cell(_of(voice, part, told), tone, note=" ".join(notes))
+
+
+def _rate(voice: StudyVoice, mean: Mean) -> str:
+    """Return a ratio with its interval, or with what is missing for one."""
+    told = voice.rate(mean)
+    return f"{told} ({voice.say('study.report.short', n=voice.about(mean.short))})" if mean.short else told
 
 
 def _often(voice: StudyVoice, part: Part) -> Iterator[Cell]:
