@@ -24,6 +24,7 @@ from tabletop.uncollected import uncollected
 
 SIZES = ("a4", "a3")
 MOST_ACROSS = 8
+FIRST_SEED, LAST_SEED = 0, 2**63 - 1
 
 
 def _parts(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -44,6 +45,9 @@ def _parts(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @option("--paper", says="cli.print.paper", metavar="|".join(SIZES), default=SIZES[0], callback=one_of(*SIZES))
 @option("--part", "parts", says="cli.print.part", metavar="PART", multiple=True, callback=_parts)
 @option("--across", says="cli.print.across", metavar="N", default="3", callback=whole_number(1, MOST_ACROSS))
+@option(
+    "--seed", says="cli.print.seed", metavar="N", default="1", callback=whole_number(FIRST_SEED, LAST_SEED)
+)
 @language_option
 @click.pass_context
 def command(
@@ -54,6 +58,7 @@ def command(
     paper: str,
     parts: tuple[str, ...],
     across: int,
+    seed: int,
 ) -> int:
     """Write the kit into a folder.
 
@@ -70,7 +75,7 @@ def command(
         from tabletop.guide import Lesson
 
         lesson = Lesson(loaded, loaded.sessions[cut] if cut is not None else None)
-        kit = Kit(lesson, say.language, PAPERS[paper], across)
+        kit = Kit(lesson, say.language, PAPERS[paper], across, seed)
         try:
             out.mkdir(parents=True, exist_ok=True)
             for part in parts:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tabletop.city.model import City
+from tabletop.classroom.paper.board_names import NAMED, place_labels
 from tabletop.classroom.paper.grid import cut_marks, inner
 from tabletop.classroom.paper.minutes import Leg, apart, legs
+from tabletop.classroom.paper.numbers import Numbers
 from tabletop.classroom.paper.press import FOOT, HEAD, MARGIN, Press
 from tabletop.language import Catalogue
 from tabletop.picture.chart import Chart
@@ -17,7 +19,7 @@ from tabletop.picture.curves import Course
 from tabletop.picture.lettering import text_width
 from tabletop.picture.paper import PAPER
 from tabletop.picture.pdf import Place, draw_parts, draw_pdf, settled
-from tabletop.picture.placement import Taken, label_boxes, mark_box, place_names, thinned
+from tabletop.picture.placement import Taken, label_boxes, mark_box, thinned
 from tabletop.picture.projection import Camera
 from tabletop.picture.shapes import Box, Face, Label, Letters, Mark, Part, Point, Shape
 from tabletop.picture.styles import TEXTS
@@ -69,8 +71,8 @@ def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board
             break
     spots = tuple(_spots(city, chart, camera.zoom))
     ways = apart(legs(city, spots), lambda a, b: math.dist(chart[a], chart[b]))
-    # The names of places first: without its name a place is none, without its minutes a way is in the tables.
-    names = [one for one in place_names(ground, camera.zoom) if one.role == "label-site"]
+    # The names and numbers of places first: without them a place is none, without its minutes a way is in the tables.
+    names = place_labels(ground, chart, Numbers(scenario), camera.zoom)
     taken = Taken()
     for mark in thinned(ground.marks, camera.zoom):
         taken.take(mark_box(mark, camera.zoom))
@@ -78,7 +80,7 @@ def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board
         for box in label_boxes(name, camera.zoom):
             taken.take(box)
     marks, written = _badges(ways, chart, camera.zoom, taken, say)
-    rest = tuple(name for name in ground.names if name.role != "label-site")
+    rest = tuple(name for name in ground.names if name.role not in NAMED)
     picture = replace(ground.with_shapes(marks), names=rest)
     return Board(settled(picture, camera, names), camera, written)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from string import ascii_uppercase
 
 from tabletop.classroom.paper.grid import Card, Draw, lay
+from tabletop.classroom.paper.numbers import numbered
 from tabletop.classroom.paper.press import Press
+from tabletop.drill import Drill
 from tabletop.guide.voice import GuideVoice
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.icons import icon_name
@@ -24,15 +26,26 @@ INCIDENTS = 12
 CLOSURES = 6
 
 
-def print_counters(press: Press, voice: GuideVoice) -> None:
-    """Print a stand for each unit, by seat, then the signs of incidents and closures, and the marker of the turn."""
+def print_counters(press: Press, voice: GuideVoice, drill: Drill | None = None) -> None:
+    """Print a stand for each unit, by seat, then the signs of incidents and closures, and the marker of the turn.
+
+    Args:
+        press: The document.
+        voice: The class.
+        drill: The drill as the class finds it; None: every unit starts at home.
+    """
+    seen = drill.truth().units if drill is not None else {}
+    starts = {
+        unit.id: seen[unit.id].node if unit.id in seen else unit.home
+        for unit in voice.scenario.units.values()
+    }
     units = [
         unit
         for seat in voice.scenario.seats.values()
         for unit in voice.scenario.units.values()
         if unit.seat == seat.id
     ]
-    lay(press, [Card(_unit(press, voice, unit)) for unit in units], SIZE)
+    lay(press, [Card(_unit(press, voice, unit, starts[unit.id])) for unit in units], SIZE)
     states = voice.scenario.doctrine.states
     signs = [
         Card(_sign(press, voice, letter, state)) for letter in ascii_uppercase[:INCIDENTS] for state in states
@@ -47,7 +60,7 @@ def print_counters(press: Press, voice: GuideVoice) -> None:
     lay(press, signs, (44.0, 40.0))
 
 
-def _unit(press: Press, voice: GuideVoice, unit: Unit) -> Draw:
+def _unit(press: Press, voice: GuideVoice, unit: Unit, start: str) -> Draw:
     def draw(box: Box) -> None:
         left, top, right, bottom = box
         middle = (top + bottom) / 2
@@ -62,7 +75,8 @@ def _unit(press: Press, voice: GuideVoice, unit: Unit) -> Draw:
             "B", "middle", middle=True,
         )  # fmt: skip
         with press.pdf.rotation(180, (left + right) / 2, top + _FOOT / 2):
-            home = press.say.say("paper.counter.home", place=voice.place(unit.home))
+            place = numbered(voice, start)
+            home = press.say.say("paper.counter.home", place=place)
             press.fit(home, (left + 1, top, right - 1, top + _FOOT), 7, 4.5, "", "middle", middle=True)
 
     return draw

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from tabletop.classroom.paper.board import print_board, print_poster
@@ -11,20 +12,25 @@ from tabletop.classroom.paper.briefings import print_briefings, print_channels
 from tabletop.classroom.paper.counters import print_counters
 from tabletop.classroom.paper.flow import Flow
 from tabletop.classroom.paper.injects import print_injects
+from tabletop.classroom.paper.kinds import print_kinds
 from tabletop.classroom.paper.law_sheet import print_courses, print_law
 from tabletop.classroom.paper.msel import print_msel
+from tabletop.classroom.paper.places import print_places
 from tabletop.classroom.paper.press import Paper, Press
 from tabletop.classroom.paper.rules import print_rules
 from tabletop.classroom.paper.slips import print_slips
+from tabletop.classroom.paper.start import SEED, print_start
 from tabletop.classroom.paper.table_of_minutes import print_minutes
 from tabletop.classroom.paper.track import print_track
+from tabletop.drill import Drill
 from tabletop.guide.lesson import Lesson
 from tabletop.guide.page import facilitator
 from tabletop.guide.voice import GuideVoice
 from tabletop.language import Language, catalogue
+from tabletop.session.opening import opening
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kit:
     """What is printed, for whom, and on what.
 
@@ -33,12 +39,20 @@ class Kit:
         language: Of the words.
         paper: Size of the paper.
         across: Sheets beside each other in the poster.
+        seed: The chance by which the turns before a class session went; the same is named when it is entered.
     """
 
     lesson: Lesson
     language: Language
     paper: Paper
     across: int = 3
+    seed: int = SEED
+
+    @cached_property
+    def drill(self) -> Drill | None:
+        """The drill as a class session finds it; None where the class plays it from its first turn."""
+        cut = self.lesson.cut
+        return opening(self.lesson.scenario, cut.id, self.seed) if cut is not None and cut.first > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,11 @@ class Printed:
     name: str
     contents: bytes
     pages: int
+
+
+def _start(press: Press, voice: GuideVoice, kit: Kit) -> None:
+    if kit.drill is not None:
+        print_start(press, voice, kit.drill, kit.seed)
 
 
 def _guide(press: Press, voice: GuideVoice) -> None:
@@ -62,12 +81,15 @@ _DRAWN: Mapping[str, Callable[[Press, GuideVoice, Kit], object]] = MappingProxyT
         "rules": lambda press, voice, kit: print_rules(press, voice),
         "board": lambda press, voice, kit: print_board(press, voice.scenario),
         "poster": lambda press, voice, kit: print_poster(press, voice.scenario, kit.across),
-        "counters": lambda press, voice, kit: print_counters(press, voice),
+        "places": lambda press, voice, kit: print_places(press, voice),
+        "counters": lambda press, voice, kit: print_counters(press, voice, kit.drill),
         "briefings": lambda press, voice, kit: print_briefings(press, voice),
         "channels": lambda press, voice, kit: print_channels(press, voice),
         "slips": lambda press, voice, kit: print_slips(press, voice),
         "track": lambda press, voice, kit: print_track(press, voice),
         "law": lambda press, voice, kit: print_law(press, voice),
+        "kinds": lambda press, voice, kit: print_kinds(press, voice),
+        "start": _start,
         "injects": lambda press, voice, kit: print_injects(press, voice),
         "courses": lambda press, voice, kit: print_courses(press, voice),
         "minutes": lambda press, voice, kit: print_minutes(press, voice),

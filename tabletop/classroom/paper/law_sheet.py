@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tabletop.classroom.paper.flow import Flow
+from tabletop.classroom.paper.numbers import Numbers, offered
 from tabletop.classroom.paper.press import Press
 from tabletop.classroom.paper.tables import print_table
 from tabletop.guide.sections.law import ladder, law, states
@@ -62,7 +63,7 @@ def print_courses(press: Press, voice: GuideVoice) -> None:
             flow.text(words, 8.5)
         rows = tuple(
             tuple(Cell(words) for words in _course(voice, voice.scenario.doctrine.courses[one], turn))
-            for one in kind.offered
+            for one in offered(kind)
         )
         keys = ("course", "people", "force", "states", "order", "after", "level")
         columns = tuple(
@@ -103,7 +104,8 @@ def _course(voice: GuideVoice, course: Course, turn: int) -> Iterator[str]:
     say, doctrine = voice.say, voice.scenario.doctrine
     capability = doctrine.capabilities.get(course.capability)
     able = say(capability.title) if capability is not None else course.capability
-    yield f"{say(course.title)} ({able})"
+    number = Numbers(voice.scenario).courses[course.id]
+    yield f"{number} {say(course.title)} ({able})"
     yield str(course.people)
     yield str(course.force)
     yield voice.commas(say(one.title) for one in doctrine.states if one.id in course.states) or "–"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tabletop.city.model import Mode
 from tabletop.classroom.paper.minutes import modes_met, places_met, whole_minutes
+from tabletop.classroom.paper.numbers import Numbers
 from tabletop.classroom.paper.press import Press
 from tabletop.guide.voice import GuideVoice
 
@@ -17,13 +18,13 @@ _HEAD = 14.0
 
 
 def print_minutes(press: Press, voice: GuideVoice) -> None:
-    """Print a table for each mode by which a unit moves; places are numbered, so that the columns stay narrow."""
+    """Print a table for each mode by which a unit moves; places are numbered, as on the board."""
     nodes = places_met(voice.scenario)
+    numbers = Numbers(voice.scenario).places
     for mode in modes_met(voice.scenario):
         met = [node for node in nodes if _moves(voice, mode, nodes, node)]
         if len(met) < 2:
             continue
-        numbers = {node: number for number, node in enumerate(nodes, 1)}
         start = 0
         while start < len(met):
             free = press.page(landscape=True)
@@ -49,7 +50,7 @@ def _part(
     mode: Mode,
     down: Sequence[str],
     across: Sequence[str],
-    numbers: dict[str, int],
+    numbers: Mapping[str, int],
 ) -> None:
     say = press.say.say
     left, top, right, _ = press.box
