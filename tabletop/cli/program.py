@@ -40,6 +40,7 @@ COMMANDS = (
     "show",
     "guide",
     "print",
+    "enter",
     "fmt",
     "schema",
     "msel",

@@ -13,8 +13,8 @@ from tabletop.cli.program import run
 @pytest.mark.parametrize(
     ("language", "names"),
     [
-        ("id", ["01-kota-contoh-kelas-30-aturan-a4.pdf", "07-kota-contoh-kelas-30-lembar-perintah-a4.pdf"]),
-        ("en", ["01-kota-contoh-kelas-30-rules-a4.pdf", "07-kota-contoh-kelas-30-order-slips-a4.pdf"]),
+        ("id", ["01-kota-contoh-kelas-30-aturan-a4.pdf", "08-kota-contoh-kelas-30-lembar-perintah-a4.pdf"]),
+        ("en", ["01-kota-contoh-kelas-30-rules-a4.pdf", "08-kota-contoh-kelas-30-order-slips-a4.pdf"]),
     ],
 )
 def test_parts_are_written_under_names_of_their_own(

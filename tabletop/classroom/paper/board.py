@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tabletop.city.model import City
-from tabletop.classroom.paper.board_names import NAMED, place_labels
+from tabletop.classroom.paper.board_names import NAMED, place_labels, place_numbers
 from tabletop.classroom.paper.grid import cut_marks, inner
 from tabletop.classroom.paper.minutes import Leg, apart, legs
 from tabletop.classroom.paper.numbers import Numbers
@@ -71,8 +71,9 @@ def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board
             break
     spots = tuple(_spots(city, chart, camera.zoom))
     ways = apart(legs(city, spots), lambda a, b: math.dist(chart[a], chart[b]))
-    # The names and numbers of places first: without them a place is none, without its minutes a way is in the tables.
-    names = place_labels(ground, chart, Numbers(scenario), camera.zoom)
+    # The names of places first, the numbers of the others last: the poster and the list of places have them all.
+    numbers = Numbers(scenario)
+    names = place_labels(ground, chart, numbers, camera.zoom)
     taken = Taken()
     for mark in thinned(ground.marks, camera.zoom):
         taken.take(mark_box(mark, camera.zoom))
@@ -82,7 +83,8 @@ def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board
     marks, written = _badges(ways, chart, camera.zoom, taken, say)
     rest = tuple(name for name in ground.names if name.role not in NAMED)
     picture = replace(ground.with_shapes(marks), names=rest)
-    return Board(settled(picture, camera, names), camera, written)
+    standing = (*names, *place_numbers(picture, names, chart, numbers, camera.zoom))
+    return Board(settled(picture, camera, standing), camera, written)
 
 
 def print_board(press: Press, scenario: Scenario) -> Board:

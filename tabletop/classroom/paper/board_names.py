@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tabletop.classroom.paper.numbers import Numbers
@@ -18,7 +18,7 @@ _NUMBER_AFTER = 5
 
 
 def place_labels(ground: Picture, chart: Chart, numbers: Numbers, zoom: float) -> tuple[Label, ...]:
-    """Return the names of sites and polling places that find room, with their numbers, then the numbers that do.
+    """Return the names of sites and polling places that find room, with their numbers.
 
     Args:
         ground: The map; its marks are kept clear.
@@ -27,18 +27,34 @@ def place_labels(ground: Picture, chart: Chart, numbers: Numbers, zoom: float) -
         zoom: Pixels a metre.
     """
     marks = thinned(ground.marks, zoom)
-    at = {chart[node]: numbers.places[node] for node in numbers.shown}
-    named = at_once(place_among(tuple(_named(ground, at)), (), marks, zoom))
+    return at_once(place_among(tuple(_named(ground, _points(chart, numbers))), (), marks, zoom))
+
+
+def place_numbers(
+    ground: Picture, named: Sequence[Label], chart: Chart, numbers: Numbers, zoom: float
+) -> tuple[Label, ...]:
+    """Return the numbers that find room of places without a name, none of them over a mark.
+
+    Args:
+        ground: The map, with whatever else was put upon it.
+        named: The names that stand already.
+        chart: Where its nodes lie.
+        numbers: Of its places.
+        zoom: Pixels a metre.
+    """
     there = {label.at for label in named}
     alone = [
         Name(str(number), "label-polling", Z_NAME, _NUMBER_AFTER, (point,), 5.0)
-        for point, number in at.items()
+        for point, number in _points(chart, numbers).items()
         if point not in there
     ]
-    kept_clear = [
-        replace(mark, thing=None) for mark in marks
-    ]  # a number over a polling place would be read as its own
-    return (*named, *at_once(place_among(alone, named, kept_clear, zoom)))
+    # Over a polling place a number would be read as that of another.
+    kept_clear = [replace(mark, thing=None) for mark in thinned(ground.marks, zoom)]
+    return at_once(place_among(alone, named, kept_clear, zoom))
+
+
+def _points(chart: Chart, numbers: Numbers) -> dict[Point, int]:
+    return {chart[node]: numbers.places[node] for node in numbers.shown}
 
 
 def _named(ground: Picture, at: dict[Point, int]) -> Iterator[Name]:

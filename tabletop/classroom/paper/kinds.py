@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.classroom.paper.flow import Flow
-from tabletop.classroom.paper.numbers import Numbers, offered
+from tabletop.classroom.paper.numbers import Numbers, first_comes, offered
 from tabletop.classroom.paper.press import Press
 from tabletop.classroom.paper.tables import print_table
 from tabletop.guide.voice import GuideVoice
@@ -54,5 +54,5 @@ def _rows(voice: GuideVoice, kind: IncidentType) -> Iterator[tuple[str, ...]]:
             str(course.people),
             str(course.force),
             "; ".join(orders) or "–",
-            voice.commas(say(doctrine.courses[one].title) for one in course.needs) or "–",
+            first_comes(voice, kind, course),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tabletop.classroom.paper.flow import Flow
-from tabletop.classroom.paper.numbers import Numbers, offered
+from tabletop.classroom.paper.numbers import Numbers, first_comes, offered
 from tabletop.classroom.paper.press import Press
 from tabletop.classroom.paper.tables import print_table
 from tabletop.guide.sections.law import ladder, law, states
@@ -62,7 +62,7 @@ def print_courses(press: Press, voice: GuideVoice) -> None:
         for words in ends(voice, kind):
             flow.text(words, 8.5)
         rows = tuple(
-            tuple(Cell(words) for words in _course(voice, voice.scenario.doctrine.courses[one], turn))
+            tuple(Cell(words) for words in _course(voice, kind, voice.scenario.doctrine.courses[one], turn))
             for one in offered(kind)
         )
         keys = ("course", "people", "force", "states", "order", "after", "level")
@@ -100,7 +100,7 @@ def _signed(value: int) -> str:
     return f"+{value}" if value > 0 else str(value).replace("-", "\N{MINUS SIGN}")
 
 
-def _course(voice: GuideVoice, course: Course, turn: int) -> Iterator[str]:
+def _course(voice: GuideVoice, kind: IncidentType, course: Course, turn: int) -> Iterator[str]:
     say, doctrine = voice.say, voice.scenario.doctrine
     capability = doctrine.capabilities.get(course.capability)
     able = say(capability.title) if capability is not None else course.capability
@@ -113,6 +113,6 @@ def _course(voice: GuideVoice, course: Course, turn: int) -> Iterator[str]:
     if course.decision is not None:
         orders.append(say(doctrine.decisions[course.decision].title))
     yield "; ".join(orders) or "–"
-    yield voice.commas(say(doctrine.courses[one].title) for one in course.needs) or "–"
+    yield first_comes(voice, kind, course)
     once = f"{_signed(course.once.level)} + " if course.once.level else ""
     yield f"{once}{_signed(per_turn(course.hourly.level, turn))}"

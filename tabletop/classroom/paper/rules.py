@@ -10,7 +10,7 @@ from tabletop.guide.voice import GuideVoice
 
 _PAGES: tuple[Mapping[str, int], ...] = (
     {"need": 5, "lay": 6, "turn": 8, "end": 3},
-    {"orders": 6, "way": 4, "incident": 7, "word": 3, "law": 3},
+    {"orders": 6, "way": 4, "incident": 7, "word": 4, "law": 3},
 )
 """On each page its sections, and how many rules each has."""
 _SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)

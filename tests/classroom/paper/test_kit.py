@@ -99,9 +99,9 @@ def test_a_slip_carries_what_an_entry_asks_for(whole: Whole, lesson: Lesson) -> 
             "Turn",
             "Clock",
             "Unit",
-            "Place, incident or zone",
+            "Number of place, letter of incident, zone",
             "Arrives",
-            "Done / refused because",
+            "Done / given back because",
         ):
             assert text.count(asked) == 6
         assert ", ".join(place.seats) in text
