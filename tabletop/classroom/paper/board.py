@@ -32,7 +32,6 @@ _UNIT = 0.23
 _UNIT_POSTER = 0.34
 _EDGES = (40.0, 60.0, 80.0, 100.0, 130.0, 160.0)
 """Pixels round the ground: as many as the names of places at its edge need."""
-_PLACES = frozenset({"label-site", "label-place", "label-polling"})
 _LEGEND = 15.0
 _SPOTS_APART = 34.0
 """Pixels between two places that both get minutes."""
@@ -65,15 +64,15 @@ def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board
     city = scenario.city
     chart = Chart.of(city)
     ground = draw_city(city, say.language, chart=chart, highest_risk=scenario.doctrine.highest_risk)
+    numbers = Numbers(scenario)
+    # The names of places first, the numbers of the others last: the poster and the list of places have them all.
     for edge in _EDGES:
         camera = Camera.fit(chart.bounds, size, edge)
-        if _whole(settled(ground, camera), camera):
+        names = place_labels(ground, chart, numbers, camera.zoom)
+        if _whole(names, camera):
             break
     spots = tuple(_spots(city, chart, camera.zoom))
     ways = apart(legs(city, spots), lambda a, b: math.dist(chart[a], chart[b]))
-    # The names of places first, the numbers of the others last: the poster and the list of places have them all.
-    numbers = Numbers(scenario)
-    names = place_labels(ground, chart, numbers, camera.zoom)
     taken = Taken()
     for mark in thinned(ground.marks, camera.zoom):
         taken.take(mark_box(mark, camera.zoom))
@@ -101,14 +100,13 @@ def print_board(press: Press, scenario: Scenario) -> Board:
     return board
 
 
-def _whole(shapes: Sequence[Shape], camera: Camera) -> bool:
+def _whole(names: Sequence[Label], camera: Camera) -> bool:
     """Whether no name of a place runs over the edge."""
-    for shape in shapes:
-        if isinstance(shape, Label) and shape.role in _PLACES:
-            x = camera.to_screen(shape.at)[0] + shape.shift[0]
-            half = text_width(shape.text, TEXTS[shape.role]) / 2 + 2
-            if not half <= x <= camera.size[0] - half:
-                return False
+    for name in names:
+        x = camera.to_screen(name.at)[0] + name.shift[0]
+        half = text_width(name.text, TEXTS[name.role]) / 2 + 2
+        if not half <= x <= camera.size[0] - half:
+            return False
     return True
 
 

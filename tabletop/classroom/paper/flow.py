@@ -37,6 +37,8 @@ SIZE = 9.0
 _SMALL = 8.0
 _AFTER = 1.6
 _RULED = 8.5
+_BELOW = 28.0
+"""Millimetres that follow a heading on its page: the head of a table and a row."""
 _ROOM = 110.0
 """Millimetres from which a figure is made smaller, so that it fits what is left of a page."""
 
@@ -94,7 +96,7 @@ class Flow:
     def heading(self, words: str, size: float = 11.5) -> None:
         """Write a heading that does not stand at the foot of a page."""
         lines = len(self.press.wrap(words, size, self.wide, "B"))
-        self.need(self.press.height(lines, size) + 16)
+        self.need(self.press.height(lines, size) + _BELOW)
         self.top += 1.5
         self.text(words, size, "B", after=1.2)
 

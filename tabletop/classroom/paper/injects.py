@@ -5,7 +5,7 @@ What does not fit a card goes on upon a second one; a card that has nothing for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tabletop.classroom.paper.grid import Card, Draw, inner, lay, widest
@@ -45,11 +45,22 @@ class _Line:
     after: float
 
 
-def print_injects(press: Press, voice: GuideVoice) -> None:
-    """Print a card, or as many as it takes, for each inject that may come while the class plays."""
+def print_injects(press: Press, voice: GuideVoice, going_on: Collection[str] = ()) -> None:
+    """Print a card, or as many as it takes, for each inject that may come while the class plays.
+
+    Args:
+        press: The document.
+        voice: The class.
+        going_on: Injects that came before and have a card all the same: their incidents are open still.
+    """
     size = widest(press, 1, 2)
-    cards = [card for step in voice.lesson.played for card in _cards(press, voice, step, size)]
+    cards = [card for step in _steps(voice, going_on) for card in _cards(press, voice, step, size)]
     lay(press, cards, size)
+
+
+def _steps(voice: GuideVoice, going_on: Collection[str]) -> list[Step]:
+    played = {step.number for step in voice.lesson.played}
+    return [step for step in voice.lesson.steps if step.number in played or step.inject.id in going_on]
 
 
 def _cards(press: Press, voice: GuideVoice, step: Step, size: tuple[float, float]) -> list[Card]:

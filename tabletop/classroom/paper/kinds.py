@@ -6,7 +6,7 @@ unlawful ones among them are told by nobody but the players themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tabletop.classroom.paper.flow import Flow
 from tabletop.classroom.paper.numbers import Numbers, first_comes, offered
@@ -20,12 +20,10 @@ _KEYS = ("number", "course", "able", "people", "force", "order", "after")
 _RIGHT = ("number", "people", "force")
 
 
-def print_kinds(press: Press, voice: GuideVoice) -> None:
+def print_kinds(press: Press, voice: GuideVoice, kinds: Sequence[IncidentType]) -> None:
     """Print a sheet for each kind of incident that the class may meet."""
-    if not voice.lesson.types:
-        return
     flow: Flow | None = None
-    for kind in sorted(voice.lesson.types, key=lambda one: voice.say(one.title)):
+    for kind in sorted(kinds, key=lambda one: voice.say(one.title)):
         if flow is None:
             flow = Flow(press)
         else:

@@ -19,7 +19,7 @@ from tabletop.classroom.paper.places import print_places
 from tabletop.classroom.paper.press import Paper, Press
 from tabletop.classroom.paper.rules import print_rules
 from tabletop.classroom.paper.slips import print_slips
-from tabletop.classroom.paper.start import SEED, print_start
+from tabletop.classroom.paper.start import SEED, print_start, still_open
 from tabletop.classroom.paper.table_of_minutes import print_minutes
 from tabletop.classroom.paper.track import print_track
 from tabletop.drill import Drill
@@ -27,6 +27,7 @@ from tabletop.guide.lesson import Lesson
 from tabletop.guide.page import facilitator
 from tabletop.guide.voice import GuideVoice
 from tabletop.language import Language, catalogue
+from tabletop.scenario.documents.contingencies import IncidentType
 from tabletop.session.opening import opening
 
 
@@ -53,6 +54,21 @@ class Kit:
         """The drill as a class session finds it; None where the class plays it from its first turn."""
         cut = self.lesson.cut
         return opening(self.lesson.scenario, cut.id, self.seed) if cut is not None and cut.first > 1 else None
+
+    @cached_property
+    def going_on(self) -> tuple[str, ...]:
+        """The injects whose incidents the class finds open."""
+        return still_open(self.drill) if self.drill is not None else ()
+
+    @cached_property
+    def kinds(self) -> tuple[IncidentType, ...]:
+        """The kinds of incident that the class may meet, or finds open, in the order of the book."""
+        found = {kind.id for kind in self.lesson.types}
+        if self.drill is not None:
+            found |= {one.type for one in self.drill.truth().incidents.values() if one.status == "open"}
+        return tuple(
+            kind for kind in self.lesson.scenario.doctrine.incident_types.values() if kind.id in found
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +104,10 @@ _DRAWN: Mapping[str, Callable[[Press, GuideVoice, Kit], object]] = MappingProxyT
         "slips": lambda press, voice, kit: print_slips(press, voice),
         "track": lambda press, voice, kit: print_track(press, voice),
         "law": lambda press, voice, kit: print_law(press, voice),
-        "kinds": lambda press, voice, kit: print_kinds(press, voice),
+        "kinds": lambda press, voice, kit: print_kinds(press, voice, kit.kinds),
         "start": _start,
-        "injects": lambda press, voice, kit: print_injects(press, voice),
-        "courses": lambda press, voice, kit: print_courses(press, voice),
+        "injects": lambda press, voice, kit: print_injects(press, voice, kit.going_on),
+        "courses": lambda press, voice, kit: print_courses(press, voice, kit.kinds),
         "minutes": lambda press, voice, kit: print_minutes(press, voice),
         "guide": lambda press, voice, kit: _guide(press, voice),
         "msel": lambda press, voice, kit: print_msel(press, voice),

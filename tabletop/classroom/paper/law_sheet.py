@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tabletop.classroom.paper.flow import Flow
@@ -49,14 +49,14 @@ def _numbered(gates: Table) -> Table:
     return replace(gates, rows=tuple(rows))
 
 
-def print_courses(press: Press, voice: GuideVoice) -> None:
-    """Print for each kind of incident of the class what moves it a turn, and what each course does to it."""
+def print_courses(press: Press, voice: GuideVoice, kinds: Sequence[IncidentType]) -> None:
+    """Print for each kind of incident that the class may meet what moves it a turn, and what each course does to it."""
     flow = Flow(press, landscape=True)
     say = press.say.say
     turn = _usual_turn(voice)
     flow.text(say("paper.courses.title"), 15, "B", after=1)
     flow.text(say("paper.courses.how", minutes=turn))
-    for kind in voice.lesson.types:
+    for kind in kinds:
         flow.heading(voice.say(kind.title))
         flow.text(_alone(voice, kind, turn), 8.5)
         for words in ends(voice, kind):

@@ -11,7 +11,8 @@ from tabletop.review.report.parts import Cell, Column
 from tabletop.scenario.msel.columns import BY_NAME, heading
 from tabletop.scenario.msel.worked import worked
 
-_BLANK = "\N{NO-BREAK SPACE}" * 22
+_TIME, _NOTES = "\N{NO-BREAK SPACE}" * 22, "\N{NO-BREAK SPACE}" * 48
+"""Room to write by hand."""
 
 
 def print_msel(press: Press, voice: GuideVoice) -> None:
@@ -41,6 +42,6 @@ def _row(voice: GuideVoice, step: Step) -> tuple[Cell, ...]:
         Cell(to),
         Cell(said),
         expected,
-        Cell(_BLANK),
-        Cell(_BLANK),
+        Cell(_TIME),
+        Cell(_NOTES),
     )

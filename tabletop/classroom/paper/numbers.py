@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from tabletop.classroom.paper.minutes import places_met
 from tabletop.guide.voice import GuideVoice
+from tabletop.picture.chart import Chart
 from tabletop.scenario.documents.contingencies import Course, IncidentType
 from tabletop.scenario.documents.scenario import Scenario
 
@@ -66,6 +68,10 @@ def first_comes(voice: GuideVoice, kind: IncidentType, course: Course) -> str:
 
 
 def numbered(voice: GuideVoice, node: str) -> str:
-    """Return a place with its number on the board, where it has one."""
-    number = Numbers(voice.scenario).places.get(node)
-    return voice.place(node) if number is None else f"{number} {voice.place(node)}"
+    """Return a place with its number on the board; one that has none with the number of the nearest that has."""
+    numbers, city = Numbers(voice.scenario), voice.scenario.city
+    if node in numbers.shown:
+        return f"{numbers.places[node]} {voice.place(node)}"
+    chart = Chart.of(city)
+    near = min(numbers.shown, key=lambda one: math.dist(chart[node], chart[one]))
+    return voice.say("paper.near", place=voice.place(node), number=str(numbers.places[near]))

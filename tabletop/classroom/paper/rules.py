@@ -13,7 +13,7 @@ _PAGES: tuple[Mapping[str, int], ...] = (
     {"orders": 6, "way": 4, "incident": 7, "word": 4, "law": 3},
 )
 """On each page its sections, and how many rules each has."""
-_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 _INDENT = 7.0
 _AFTER = 1.2
 _TITLE = 1.6

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from tabletop.classroom.paper.flow import Flow
-from tabletop.classroom.paper.numbers import numbered
+from tabletop.classroom.paper.numbers import Numbers, numbered
 from tabletop.classroom.paper.press import Press
 from tabletop.classroom.paper.tables import print_table
 from tabletop.drill import Drill
@@ -37,7 +37,8 @@ def print_start(press: Press, voice: GuideVoice, drill: Drill, seed: int) -> Non
     came = sorted(voice.lesson.numbers[one] for one, fate in drill.state.injects.items() if fate == "fired")
     gone = sorted(voice.lesson.numbers[one] for one, fate in drill.state.injects.items() if fate != "fired")
     flow.heading(say("paper.start.injects.title"))
-    for key, numbers in (("came", came), ("gone", gone)):
+    hand = sorted(voice.lesson.numbers[one] for one in still_open(drill) if one in voice.lesson.numbers)
+    for key, numbers in (("came", came), ("hand", hand), ("gone", gone)):
         if numbers:
             flow.text(say(f"paper.start.injects.{key}", numbers=", ".join(map(str, numbers))))
 
@@ -48,6 +49,11 @@ def letters(drill: Drill) -> dict[str, str]:
     return dict(zip(found, ascii_uppercase, strict=False))
 
 
+def still_open(drill: Drill) -> tuple[str, ...]:
+    """Return the injects whose incidents are open when the class begins."""
+    return tuple(dict.fromkeys(inject_of(one) for one in letters(drill)))
+
+
 def _table(flow: Flow, part: str, rows: Iterator[tuple[str, ...]]) -> None:
     say = flow.press.say.say
     cells = [tuple(Cell(words) for words in row) for row in rows]
@@ -56,10 +62,10 @@ def _table(flow: Flow, part: str, rows: Iterator[tuple[str, ...]]) -> None:
     flow.heading(say(f"paper.start.{part}.title"))
     keys = {
         "units": ("unit", "where", "people", "posted", "doing"),
-        "posts": ("polling", "needed", "stand", "coming"),
+        "posts": ("unit", "stand", "coming"),
         "incidents": ("letter", "inject", "kind", "level", "knows"),
     }[part]
-    numbers = ("people", "posted", "needed", "level")
+    numbers = ("people", "posted", "level")
     columns = [Column(say(f"paper.start.{part}.{key}"), "number" if key in numbers else "") for key in keys]
     print_table(flow, columns, cells)
 
@@ -94,21 +100,20 @@ def _doing(voice: GuideVoice, unit: UnitSeen) -> str:
 
 
 def _posts(voice: GuideVoice, drill: Drill) -> Iterator[tuple[str, ...]]:
-    seen = drill.truth().polling
+    """Yield for each unit with people at polling places which places these are, by their numbers."""
+    numbers = Numbers(voice.scenario).places
+    stand: dict[str, list[str]] = {}
+    coming: dict[str, list[str]] = {}
     for place in voice.scenario.city.polling.values():
-        here = drill.state.posts.get(place.id, {})
-        if not here:
-            continue
-        stand = ", ".join(f"{unit}: {one.standing}" for unit, one in here.items() if one.standing)
-        coming = ", ".join(
-            f"{unit}: {one.people - one.standing}" for unit, one in here.items() if one.people > one.standing
-        )
-        yield (
-            numbered(voice, place.node),
-            str(seen[place.id].needed),
-            stand or "–",
-            coming or "–",
-        )
+        for unit, one in drill.state.posts.get(place.id, {}).items():
+            number = numbers[place.node]
+            if one.standing:
+                stand.setdefault(unit, []).append(f"{number} ({one.standing})")
+            if one.people > one.standing:
+                coming.setdefault(unit, []).append(f"{number} ({one.people - one.standing})")
+    for unit in voice.scenario.units:
+        if unit in stand or unit in coming:
+            yield unit, ", ".join(stand.get(unit, [])) or "–", ", ".join(coming.get(unit, [])) or "–"
 
 
 def _incidents(voice: GuideVoice, drill: Drill) -> Iterator[tuple[str, ...]]:

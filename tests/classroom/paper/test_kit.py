@@ -8,11 +8,18 @@ from dataclasses import replace
 import pytest
 
 from tabletop.classroom.paper import PAPERS, PARTS, Kit, print_part
+from tabletop.classroom.paper.board import board_of
+from tabletop.classroom.paper.numbers import Numbers, offered
 from tabletop.classroom.paper.press import MARGIN, Press
+from tabletop.classroom.paper.start import SEED
 from tabletop.guide import Lesson
-from tabletop.language import LANGUAGES, Language
+from tabletop.language import LANGUAGES, Language, catalogue
 from tabletop.picture.exercise_mark import exercise_words
+from tabletop.picture.lettering import text_width
+from tabletop.picture.shapes import Label
+from tabletop.picture.styles import TEXTS
 from tabletop.scenario import Scenario
+from tabletop.session.opening import opening
 from tests.classroom.paper.conftest import Whole
 from tests.classroom.paper.reading import pages_of, size_of, text_of, written
 
@@ -99,7 +106,7 @@ def test_a_slip_carries_what_an_entry_asks_for(whole: Whole, lesson: Lesson) -> 
             "Turn",
             "Clock",
             "Unit",
-            "Number of place, letter of incident, zone",
+            "Where: place no., incident, zone",
             "Arrives",
             "Done / given back because",
         ):
@@ -114,7 +121,9 @@ def test_the_track_has_the_turns_of_the_class(whole: Whole, lesson: Lesson) -> N
 
 
 def test_seats_learn_no_secret(whole: Whole, lesson: Lesson) -> None:
-    open_parts = ("rules", "board", "poster", "counters", "briefings", "channels", "slips", "track", "law")
+    open_parts = (
+        "rules", "board", "poster", "places", "counters", "briefings", "channels", "slips", "track", "law", "kinds",
+    )  # fmt: skip
     text = " ".join(text_of(page) for part in open_parts for page in pages_of(whole("id")[part].contents))
     for inject in lesson.scenario.injects.values():
         assert inject.id not in text
@@ -181,3 +190,88 @@ def test_gates_are_numbered_as_the_track_asks(whole: Whole, lesson: Lesson) -> N
     assert gates
     for number, gate in enumerate(gates, 1):
         assert f"{number}. {gate.title.to('en')[:24]}" in text
+
+
+def test_a_place_has_one_number_wherever_it_is_printed(whole: Whole, lesson: Lesson) -> None:
+    numbers = Numbers(lesson.scenario)
+    assert sorted(numbers.nodes) == list(range(1, len(numbers.places) + 1))
+    listed = " ".join(text_of(page) for page in pages_of(whole("en")["places"].contents))
+    board = [one.text for one in written(pages_of(whole("en")["board"].contents)[0])]
+    poster = [one.text for page in pages_of(whole("en")["poster"].contents) for one in written(page)]
+    minutes = " ".join(text_of(page) for page in pages_of(whole("en")["minutes"].contents))
+    for place in lesson.scenario.city.polling.values():
+        number = numbers.places[place.node]
+        assert f" {number} {place.title.to('en')} " in listed
+        # Where places crowd, the poster has the numbers for which the board finds no room.
+        assert any(one.split()[0] == str(number) for one in (*board, *poster)), place.id
+    for site in lesson.scenario.city.sites.values():
+        number = numbers.places[site.node]
+        assert f"{number} {site.title.to('en')}" in board
+        assert f"{number}. {site.title.to('en')}" in minutes
+
+
+def test_no_name_of_a_place_is_cut_at_the_edge_of_the_board(lesson: Lesson) -> None:
+    board = board_of(lesson.scenario, catalogue("id"), (820, 1130))
+    for one in board.shapes:
+        if isinstance(one, Label) and one.role in ("label-site", "label-polling"):
+            half = text_width(one.text, TEXTS[one.role]) / 2
+            x = board.camera.to_screen(one.at)[0] + one.shift[0]
+            assert half <= x <= board.camera.size[0] - half, one.text
+
+
+def test_players_find_each_course_by_the_number_that_the_desk_has(whole: Whole, lesson: Lesson) -> None:
+    numbers, courses = Numbers(lesson.scenario).courses, lesson.scenario.doctrine.courses
+    pages = [text_of(page) for page in pages_of(whole("en")["kinds"].contents)]
+    desk = " ".join(text_of(page) for page in pages_of(whole("en")["courses"].contents))
+    assert len(pages) == len(lesson.types)
+    for kind, page in zip(sorted(lesson.types, key=lambda one: one.title.to("en")), pages, strict=True):
+        assert kind.title.to("en") in page
+        assert len(offered(kind)) == len(set(kind.offered))
+        for course in offered(kind):
+            said = f"{numbers[course]} {courses[course].title.to('en')}"[:30]
+            assert page.count(f" {said}") == 1, said
+            assert said in desk
+
+
+def test_a_class_that_begins_late_finds_its_units_where_they_are_by_then(
+    whole: Whole, lesson: Lesson
+) -> None:
+    assert lesson.cut is not None
+    seen = opening(lesson.scenario, lesson.cut.id, SEED).truth()
+    numbers = Numbers(lesson.scenario).places
+    start = " ".join(text_of(page) for page in pages_of(whole("en")["start"].contents))
+    stands = " ".join(text_of(page) for page in pages_of(whole("en")["counters"].contents))
+    moved = [one for one in seen.units.values() if one.node != lesson.scenario.units[one.id].home]
+    assert moved
+    for unit in moved:
+        where = f"{numbers[unit.node]} {lesson.scenario.city.title_of(unit.node).to('en')}"
+        assert f"({unit.id}) {where}" in start
+        assert f"Starts at: {where}" in stands
+    for place in lesson.scenario.city.polling.values():
+        posted = seen.polling[place.id].posted
+        assert not posted or f"{numbers[place.node]} (" in start
+    came = ", ".join(str(step.number) for step in lesson.before)
+    assert f"Came before the class: {came}" in start
+
+
+def test_a_whole_drill_starts_at_home(lesson: Lesson) -> None:
+    assert print_part(Kit(Lesson(lesson.scenario), "en", PAPERS["a4"]), "start") is None
+
+
+@pytest.mark.full
+def test_an_incident_that_is_open_already_has_its_card_and_its_sheet(
+    shipped: Callable[[str], Scenario],
+) -> None:
+    city = shipped("banjarmasin")
+    kit = Kit(Lesson(city, city.sessions["kelas-60"]), "en", PAPERS["a4"])
+    assert kit.going_on
+    cards, sheets = print_part(kit, "injects"), print_part(kit, "kinds")
+    assert cards is not None
+    assert sheets is not None
+    backs = " ".join(text_of(page) for page in pages_of(cards.contents))
+    named = " ".join(text_of(page) for page in pages_of(sheets.contents))
+    for inject in kit.going_on:
+        assert inject in backs
+        opened = city.injects[inject].incident
+        assert opened is not None
+        assert city.doctrine.incident_types[opened.type].title.to("en") in named
