@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tabletop.classroom.paper.course_words import first_comes, ordered_by
 from tabletop.classroom.paper.flow import Flow
-from tabletop.classroom.paper.numbers import Numbers, first_comes, offered
+from tabletop.classroom.paper.numbers import Numbers, offered
 from tabletop.classroom.paper.press import Press
 from tabletop.classroom.paper.tables import print_table
 from tabletop.guide.voice import GuideVoice
@@ -42,15 +43,12 @@ def _rows(voice: GuideVoice, kind: IncidentType) -> Iterator[tuple[str, ...]]:
     for ident in sorted(offered(kind), key=lambda one: say(doctrine.courses[one].title)):
         course = doctrine.courses[ident]
         capability = doctrine.capabilities.get(course.capability)
-        orders = [voice.owners(course.authority)] if course.authority is not None else []
-        if course.decision is not None:
-            orders.append(say(doctrine.decisions[course.decision].title))
         yield (
             str(numbers[ident]),
             say(course.title),
             say(capability.title) if capability is not None else course.capability,
             str(course.people),
             str(course.force),
-            "; ".join(orders) or "–",
+            ordered_by(voice, course),
             first_comes(voice, kind, course),
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tabletop.classroom.paper.course_words import first_comes, ordered_by
 from tabletop.classroom.paper.flow import Flow
-from tabletop.classroom.paper.numbers import Numbers, first_comes, offered
+from tabletop.classroom.paper.numbers import Numbers, offered
 from tabletop.classroom.paper.press import Press
 from tabletop.classroom.paper.tables import print_table
 from tabletop.guide.sections.law import ladder, law, states
@@ -109,10 +110,7 @@ def _course(voice: GuideVoice, kind: IncidentType, course: Course, turn: int) ->
     yield str(course.people)
     yield str(course.force)
     yield voice.commas(say(one.title) for one in doctrine.states if one.id in course.states) or "–"
-    orders = [voice.owners(course.authority)] if course.authority is not None else []
-    if course.decision is not None:
-        orders.append(say(doctrine.decisions[course.decision].title))
-    yield "; ".join(orders) or "–"
+    yield ordered_by(voice, course)
     yield first_comes(voice, kind, course)
     once = f"{_signed(course.once.level)} + " if course.once.level else ""
     yield f"{once}{_signed(per_turn(course.hourly.level, turn))}"

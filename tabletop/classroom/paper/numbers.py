@@ -10,7 +10,7 @@ from functools import cached_property
 from tabletop.classroom.paper.minutes import places_met
 from tabletop.guide.voice import GuideVoice
 from tabletop.picture.chart import Chart
-from tabletop.scenario.documents.contingencies import Course, IncidentType
+from tabletop.scenario.documents.contingencies import IncidentType
 from tabletop.scenario.documents.scenario import Scenario
 
 
@@ -58,13 +58,6 @@ class Numbers:
 def offered(kind: IncidentType) -> tuple[str, ...]:
     """Return the courses at a kind of incident, each once: some are open to it both while it lasts and afterwards."""
     return tuple(dict.fromkeys(kind.offered))
-
-
-def first_comes(voice: GuideVoice, kind: IncidentType, course: Course) -> str:
-    """Return what must have happened before a course at a kind of incident; a dash for nothing."""
-    needs = [voice.say(voice.scenario.doctrine.courses[one].title) for one in course.needs]
-    over = [voice.say("paper.kinds.over")] if course.id not in kind.courses else []
-    return voice.commas((*over, *needs)) or "–"
 
 
 def numbered(voice: GuideVoice, node: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tabletop.classroom.entering import PaperGame, blank, read_game
+from tabletop.classroom.entering import PaperGame, blank, enter, read_game
 from tabletop.classroom.paper.numbers import Numbers
 from tabletop.drill.orders import Decide, Guard, Message, Move, Patrol, Respond, Scout
 from tabletop.guide import Lesson
@@ -148,3 +149,16 @@ def test_the_empty_form_is_read_back_as_nothing_but_what_is_planned(
         and step.turn
     }
     assert {inject for one in game.turns for inject in one.injects or ()} <= planned
+
+
+@pytest.mark.parametrize("page", ["paper.md", "kertas.md"])
+def test_the_example_of_the_page_can_be_entered(town: Scenario, tmp_path: Path, page: str) -> None:
+    text = (Path(__file__).parents[3] / "docs" / page).read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    file = tmp_path / "slips.yaml"
+    file.write_text(example, encoding="utf-8")
+    game = read_game(file, town).game
+    assert game is not None
+    entered = enter(town, game, tmp_path / "session", catalogue("en"))
+    assert entered.kept
+    assert (entered.orders, entered.returned) == (3, 1)
