@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -21,6 +20,7 @@ from tabletop.cli.spoken import (
     whole_number,
     words,
 )
+from tabletop.cores import cores
 from tabletop.language import Catalogue, Text, phrase
 from tabletop.review.paired import Shift, play_both, shifts
 from tabletop.review.told import figure_title, median_told
@@ -80,7 +80,7 @@ def command(ctx: click.Context, old: str, new: str, seeds: int | None, jobs: int
     played: tuple[Shift, ...] = ()
     if seeds is not None:
         with progress(2 * seeds, say.say("cli.diff.playing")) as told:
-            workers = jobs or os.cpu_count() or 1
+            workers = jobs or cores()
             played = shifts(play_both(one, other, range(1, seeds + 1), workers, told))
     found = _Told(one, other, difference, consequences(one, other), played)
     if form == "json":

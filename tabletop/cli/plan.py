@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 40
 _MOST, _MOST_JOBS = 1_000_000, 1024
+LEAST_DRILLS = 26
+"""Drills of the first heat of a search: with fewer nothing would be tried."""
 _LAST_SEED = 2**63 - 1 - 2 * _MOST
 
 
@@ -40,7 +42,7 @@ _LAST_SEED = 2**63 - 1 - 2 * _MOST
 @option("--judge", "judged", says="cli.plan.judge", metavar="FILE", type=click.Path(path_type=Path))
 @option("-o", "--output", says="cli.plan.output", metavar="FILE", type=click.Path(path_type=Path))
 @option("--improve", "better", says="cli.plan.improve", is_flag=True)
-@option("--drills", says="cli.plan.drills", metavar="N", callback=whole_number(1, _MOST))
+@option("--drills", says="cli.plan.drills", metavar="N", callback=whole_number(LEAST_DRILLS, _MOST))
 @option("--seeds", says="cli.plan.seeds", metavar="N", callback=whole_number(1, _MOST))
 @option("--seed", says="cli.plan.seed", metavar="N", callback=whole_number(0, _LAST_SEED))
 @option("--jobs", says="cli.study.run.jobs", metavar="N", callback=whole_number(1, _MOST_JOBS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tabletop.cli.spoken import (
     whole_number,
     words,
 )
+from tabletop.cores import cores
 from tabletop.session import SessionError
 from tabletop.study import DRILLS, prove
 
@@ -64,7 +64,7 @@ def command(
                 loaded,
                 folder,
                 drills=drills,
-                workers=jobs or os.cpu_count() or 1,
+                workers=jobs or cores(),
                 watch=lambda done, _: told(done),
             )
     except SessionError as error:

@@ -11,12 +11,12 @@ import click
 from tabletop.cli.scenarios import FINDINGS, UNREADABLE, open_scenario
 from tabletop.cli.spoken import Trouble
 from tabletop.cli.study_file import is_study
-from tabletop.language import Catalogue, Text, phrase
+from tabletop.language import Catalogue, phrase
 from tabletop.scenario import find, render_all
-from tabletop.study.design import Players, Study, StudyResult, read_study, study_of
+from tabletop.study.design import Study, StudyResult, read_study, study_of
 from tabletop.study.design.reading import DOCTRINE, FIRST_SEED, SEEDS
 from tabletop.study.errors import StudyError
-from tabletop.study.running.folder import STUDY, SUFFIX, folder_of, open_kept
+from tabletop.study.running.folder import AS_WRITTEN, STUDY, SUFFIX, Asked, asked_of, folder_of, open_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Opened:
         source: The folder in which the files lie that it names.
         folder: Where its drills are kept unless another folder is named.
         name: How a command names it.
+        asked: In what the study is not as its author wrote it.
     """
 
     study: Study
@@ -36,6 +37,7 @@ class Opened:
     source: Path
     folder: Path
     name: str
+    asked: Asked = AS_WRITTEN
 
 
 def open_study(name: str, say: Catalogue, players: Iterable[str] = (), seeds: int | None = None) -> Opened:
@@ -44,26 +46,22 @@ def open_study(name: str, say: Catalogue, players: Iterable[str] = (), seeds: in
     Args:
         name: Its file, the folder that it is kept in, or a scenario: shipped name, folder or file.
         say: The language in which what is wrong is told.
-        players: Who plays, in the place of what it says; nobody: as it says.
-        seeds: How many seeds, in the place of what it says; None: as it says.
+        players: Who plays, in the place of what it says; nobody: as it says, or of a folder as it was asked for there.
+        seeds: How many seeds, in the place of what it says; None: likewise.
 
     Raises:
         Trouble: It cannot be read (3) or played (1); every finding has been shown.
     """
-    path, who = Path(name), tuple(players)
+    path, asked = Path(name), Asked(tuple(players), seeds)
     if (path / STUDY).is_file():
         try:
             opened = _opened(open_kept(path), path / STUDY, path, name, say)
+            return _asked_for(opened, asked_of(path) if asked == AS_WRITTEN else asked)
         except StudyError as error:
             raise Trouble(error.phrase, UNREADABLE) from error
-    elif is_study(path):
-        opened = _opened(read_study(path), path, folder_of(path), name, say)
-    else:
-        return _of_scenario(name, say, who or (DOCTRINE,), seeds or SEEDS)
-    study = opened.study
-    if who:
-        study = replace(study, players=tuple(Players(one, Text.plain(""), one) for one in who))
-    return replace(opened, study=replace(study, count=seeds or study.count))
+    if is_study(path):
+        return _asked_for(_opened(read_study(path), path, folder_of(path), name, say), asked)
+    return _of_scenario(name, say, asked.players or (DOCTRINE,), seeds or SEEDS)
 
 
 def open_played(name: str, say: Catalogue, folder: Path | None = None) -> Opened:
@@ -80,11 +78,21 @@ def open_played(name: str, say: Catalogue, folder: Path | None = None) -> Opened
     opened = open_study(name, say)
     where = folder or opened.folder
     path = Path(name)
-    if not (path / STUDY).is_file() and not is_study(path) and (where / STUDY).is_file():
-        kept = open_study(str(where), say)
-        if [one.id for one in kept.study.scenarios] == [one.id for one in opened.study.scenarios]:
-            opened = kept  # who plays and on how many seeds was said when it was played
+    if not (path / STUDY).is_file() and (where / STUDY).is_file():
+        if is_study(path):
+            try:
+                opened = _asked_for(opened, asked_of(where))
+            except StudyError as error:
+                raise Trouble(error.phrase, UNREADABLE) from error
+        else:
+            kept = open_study(str(where), say)
+            if [one.id for one in kept.study.scenarios] == [one.id for one in opened.study.scenarios]:
+                opened = kept  # who plays and on how many seeds was said when it was played
     return replace(opened, folder=where)
+
+
+def _asked_for(opened: Opened, asked: Asked) -> Opened:
+    return replace(opened, study=asked.of(opened.study), asked=asked)
 
 
 def _opened(result: StudyResult, file: Path, folder: Path, name: str, say: Catalogue) -> Opened:

@@ -142,11 +142,15 @@ def compared(found: Comparison, within: float | None, voice: StudyVoice) -> Iter
 
 
 def _more(one: FigureChange, within: float, voice: StudyVoice) -> str:
-    scale = 10 if one.figure == "trust" else 1  # shown in per cent, counted in per mille
-    more = one.change.seeds_within(within * scale)
+    more = _seeds_within(one, within)
     if more == 0:
         return voice.say("study.compare.enough")
     return voice.say("study.compare.never") if more is None else voice.about(more)
+
+
+def _seeds_within(one: FigureChange, within: float) -> int | None:
+    scale = 10 if one.figure == "trust" else 1  # asked for in per cent, as it is shown; counted in per mille
+    return one.change.seeds_within(within * scale)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -183,7 +187,7 @@ def _json(found: Comparison, within: float | None) -> dict[str, Any]:
                 "worse": one.worse,
                 "verdict": one.verdict,
                 "seeds_to_settle": one.change.seeds_to_settle(),
-                **({} if within is None else {"seeds_within": one.change.seeds_within(within)}),
+                **({} if within is None else {"seeds_within": _seeds_within(one, within)}),
             }
             for one in found.figures
         ],

@@ -50,7 +50,7 @@ def command(
 
         try:
             elsewhere = folder is not None and opened.name != str(folder)
-            made = made_of(where, opened.name, str(folder) if elsewhere else "")
+            made = made_of(where, opened.name, str(folder) if elsewhere else "", opened.asked)
             answers = answers_of(opened.study, results)
             page = render(answers, made, say.language)
         except StudyError as error:

@@ -69,10 +69,9 @@ def command(
     arms = arms_of(opened.study)
     try:
         engine = _engine(how, address, jobs)
-        with _store(
-            where, anew=anew
-        ) as store:  # before anything is written: somebody else may have the folder
-            keep_study(opened.study, opened.text, opened.source, where)
+        # Before anything is written: somebody else may have the folder.
+        with _store(where, anew=anew) as store:
+            keep_study(opened.study, opened.text, opened.source, where, opened.asked)
             drills = len({arm.key for arm in arms}) * opened.study.count
             click.echo(say.say("study.begin", title=opened.study.title, arms=len(arms), drills=drills))
             with wound_down(engine, say), telling(say) as told:

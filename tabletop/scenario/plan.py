@@ -24,10 +24,12 @@ class PlanResult:
     Attributes:
         plan: The plan, or None when an error keeps it from being used.
         findings: Everything found, by file and position.
+        files: Every file read, by its name in the folder of the plan.
     """
 
     plan: Plan | None
     findings: tuple[Finding, ...]
+    files: tuple[str, ...] = ()
 
 
 def read_plan(path: str | os.PathLike[str], scenario: Scenario) -> PlanResult:
@@ -36,7 +38,8 @@ def read_plan(path: str | os.PathLike[str], scenario: Scenario) -> PlanResult:
     findings = Findings()
     shelf = DiskShelf(file.parent, str(file.parent) if file.parent != Path() else "")
     try:
-        root = Assembly(findings).read(shelf, file.name, file.name)
+        assembly = Assembly(findings)
+        root = assembly.read(shelf, file.name, file.name)
     except Unreadable as error:
         findings.add("unreadable", Place(str(file)), says=f"unreadable-{error.why}")
         return PlanResult(None, findings.sorted())
@@ -46,7 +49,7 @@ def read_plan(path: str | os.PathLike[str], scenario: Scenario) -> PlanResult:
         return PlanResult(None, findings.sorted())
     check_schema(root, "plan.schema.json", findings)
     plan = read_plan_tree(root, scenario, findings)
-    return PlanResult(None if findings.errors else plan, findings.sorted())
+    return PlanResult(None if findings.errors else plan, findings.sorted(), tuple(assembly.sources))
 
 
 def plan_text(scenario: Scenario, plan: Plan) -> str:

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from tabletop.cli.plan import LEAST_DRILLS
 from tabletop.cli.program import run
 from tabletop.drill.planning import propose
 from tabletop.scenario import Scenario, load
 from tabletop.scenario.plan import plan_text, read_plan
+from tabletop.study.plans.search import RUNGS, WIDTH
 from tests.conftest import Town
 from tests.study.plans.conftest import CROWD, DAY, FAR, QUIET
 
@@ -74,11 +76,18 @@ def test_where_nothing_is_gained_the_doctrines_plan_is_written(
 def test_what_belongs_to_the_search_is_refused_without_it(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    assert run(["plan", "latihan-dasar", "--drills", "5", "--lang", "en"]) == 2
+    assert run(["plan", "latihan-dasar", "--drills", "50", "--lang", "en"]) == 2
     assert "--improve as well" in capsys.readouterr().err
     assert run(["plan", "latihan-dasar", "--improve", "--judge", str(tmp_path / "x"), "--lang", "en"]) == 2
     assert "--judge or --improve" in capsys.readouterr().err
     assert run(["plan", "latihan-dasar", "--improve", "--drills", "0", "--lang", "en"]) == 2
+
+
+def test_drills_too_few_for_anything_to_be_tried_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (WIDTH + 1) * RUNGS[0] == LEAST_DRILLS
+    asked = ["plan", "latihan-dasar", "--improve", "--lang", "en", "--drills", str(LEAST_DRILLS - 1)]
+    assert run(asked) == 2
+    assert str(LEAST_DRILLS) in capsys.readouterr().err
 
 
 def test_a_file_that_is_there_is_told_of_before_anything_is_played(

@@ -74,7 +74,21 @@ def test_as_json_with_the_seeds_for_a_half_width(capsys: pytest.CaptureFixture[s
     assert by_figure["gates_broken"]["verdict"] == "worse"
     assert by_figure["voters_unserved"]["seeds_within"] > 1000
     assert run(["study", "compare", "tiruan.yaml", *asked[:2], "--within", "0,5", "--lang", "en"]) == 1
-    assert "For an interval of no more than ±0.50:" in capsys.readouterr().out
+    text = capsys.readouterr().out
+    assert "For an interval of no more than ±0.50:" in text
+
+
+def test_a_half_width_of_trust_is_in_per_cent_in_both_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["study", "compare", "tiruan.yaml", "doctrine", "doctrine.prosedur.baru", "--lang", "en"]
+    assert run([*asked, "--within", "0.5", "--format", "json"]) in (0, 1)
+    found = json.loads(capsys.readouterr().out)
+    trust = {one["figure"]: one for one in found["figures"]}["trust"]
+    half = (trust["interval"]["high"] - trust["interval"]["low"]) / 2
+    assert 0.5 < half < 5  # between 0.5 per mille and 0.5 per cent: only of the one are there enough seeds
+    assert trust["seeds_within"] == 0
+    assert run([*asked, "--within", "0.5"]) in (0, 1)
+    within = capsys.readouterr().out.partition("For an interval")[2]
+    assert "enough" in next(line for line in within.splitlines() if "rust" in line)
 
 
 @pytest.mark.parametrize(

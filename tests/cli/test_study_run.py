@@ -199,6 +199,21 @@ def test_what_a_study_includes_is_kept_with_it(study: Path, capsys: pytest.Captu
     assert catalogue("en").say("study.done", drills=4, added=0) in capsys.readouterr().out
 
 
+def test_a_plan_is_kept_with_what_it_includes(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, _, _ = STUDY.partition("factors:\n")
+    levels = "factors:\n- {id: a, levels: [{id: b}, {id: c, plan: rencana/satu.yaml}]}\n"
+    study.write_text(head + levels, encoding="utf-8")
+    Path("rencana").mkdir()
+    plan = "format: 1\nplan: latihan-dasar\nposts: {include: pos.yaml}\nreserve: [dalmas-1]\n"
+    Path("rencana", "satu.yaml").write_text(plan, encoding="utf-8")
+    Path("rencana", "pos.yaml").write_text("polair-1: {kampung-seberang: 4}\n", encoding="utf-8")
+    assert played("kecil.yaml") == 0
+    for file in Path("rencana").iterdir():
+        file.unlink()
+    assert played("kecil.hasil", "--lang", "en") == 0
+    assert catalogue("en").say("study.done", drills=4, added=0) in capsys.readouterr().out
+
+
 def test_a_scenario_is_reported_and_compared_as_it_was_played(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -211,3 +226,37 @@ def test_a_scenario_is_reported_and_compared_as_it_was_played(
     pages = [Path(name).read_text(encoding="utf-8") for name in ("a.html", "b.html")]
     assert pages[0] == pages[1]  # the commands that make it again too
     assert "tabletop study run latihan-dasar.hasil" in pages[0]
+
+
+def test_what_was_asked_for_beside_the_file_is_remembered_until_it_is_played_as_written(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert played("kecil.yaml", "--player", "heavy", "--player", "doctrine", "--seeds", "1") == 0
+    capsys.readouterr()
+    for name in ("kecil.yaml", "kecil.hasil"):
+        assert run(["study", "report", name, "-o", "a.html", "--lang", "en"]) == 0
+        page = Path("a.html").read_text(encoding="utf-8")
+        assert f"tabletop study run {name} --player heavy --player doctrine --seeds 1" in page
+        capsys.readouterr()
+        assert run(["study", "compare", name, "heavy", "doctrine", "--lang", "en"]) in (0, 1)
+        assert "1 seed" in capsys.readouterr().out
+    assert played("kecil.hasil", "--lang", "en") == 0  # goes on with what was asked for
+    assert catalogue("en").say("study.done", drills=4, added=0) in capsys.readouterr().out
+
+    assert played("kecil.yaml") == 0
+    assert run(["study", "report", "kecil.yaml", "-o", "a.html"]) == 0
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert "tabletop study run kecil.yaml<" in page
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"players": ["nobody"], "seeds": 1}', '{"players": [], "seeds": true}']
+)
+def test_what_was_asked_for_may_be_spoilt(study: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    assert played("kecil.yaml", "--seeds", "1") == 0
+    Path("kecil.hasil", "asked.json").write_text(text, encoding="utf-8")
+    for name in ("kecil.yaml", "kecil.hasil"):
+        assert run(["study", "report", name, "--lang", "en"]) == 3
+        err = capsys.readouterr().err
+        assert "asked.json" in err
+        assert "Traceback" not in err

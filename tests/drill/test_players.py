@@ -42,7 +42,7 @@ def play(drill: Drill, player: DoctrinePlayer | None = None) -> Drill:
     [
         ("latihan-dasar", "belajar"),
         ("latihan-dasar", "ujian"),
-        ("banjarmasin", "belajar"),
+        pytest.param("banjarmasin", "belajar", marks=pytest.mark.full),
         pytest.param("banjarmasin", "ujian", marks=pytest.mark.full),
     ],
 )

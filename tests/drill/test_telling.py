@@ -14,10 +14,12 @@ from tabletop.drill.telling import clock, describe, iso_clock, where_of
 from tabletop.language import LANGUAGES, catalogue, phrase
 from tabletop.scenario import Scenario
 from tests.drill.test_players import play
-from tests.shipped import PLAYED
+from tests.shipped import SHIPPED, SMALL
 
 
-@pytest.mark.parametrize("name", PLAYED)
+@pytest.mark.parametrize(
+    "name", [SMALL, *(pytest.param(one, marks=pytest.mark.full) for one in SHIPPED if one != SMALL)]
+)
 def test_a_whole_drill_can_be_told(shipped: Callable[[str], Scenario], name: str) -> None:
     drill: Drill = play(Drill(shipped(name)), DoctrinePlayer())
     said = [describe(drill.scenario, event) for event in drill.log]

@@ -9,11 +9,10 @@ import pytest
 
 from tabletop.guide import Lesson, render
 from tabletop.language import LANGUAGES, Language
-from tabletop.scenario import Scenario, shipped_drills
+from tabletop.scenario import Scenario
 from tabletop.scenario.documents.condition import All, AnyOf, MilestoneSet, Not
 from tests.guide.test_page import X, bare, made, parsed, text
-
-DRILLS = [drill.id for drill in shipped_drills()]
+from tests.shipped import PLAYED
 
 
 def lessons(scenario: Scenario) -> Iterator[Lesson]:
@@ -26,7 +25,7 @@ def folded(words: str) -> str:
     return " ".join(words.split())
 
 
-@pytest.mark.parametrize("name", DRILLS)
+@pytest.mark.parametrize("name", PLAYED)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_secret_is_on_a_sheet(
     name: str, language: Language, shipped: Callable[[str], Scenario]
@@ -55,7 +54,7 @@ def test_a_shortfall_changes_no_sheet(shipped: Callable[[str], Scenario]) -> Non
     )
 
 
-@pytest.mark.parametrize("name", DRILLS)
+@pytest.mark.parametrize("name", PLAYED)
 def test_each_place_has_a_page_with_its_brief_and_its_units(
     name: str, shipped: Callable[[str], Scenario]
 ) -> None:

@@ -112,7 +112,7 @@ def told(
     return tell
 
 
-@pytest.fixture(params=["small", "heavy", "passive"])
+@pytest.fixture(params=["small", pytest.param("heavy", marks=pytest.mark.full), "passive"])
 def session(request: pytest.FixtureRequest, told: Callable[[str], Told]) -> Told:
     """Each of the sessions in turn."""
     return told(request.param)

@@ -41,7 +41,7 @@ def test_trust_ends_where_the_outcome_has_it_though_the_play_stopped_behind_a_st
             assert zone.end == (zone.start * 60 + sum(cause.by for cause in zone.causes)) // 60
 
 
-@pytest.mark.parametrize("policy", ["heavy", "passive"])
+@pytest.mark.parametrize("policy", [pytest.param("heavy", marks=pytest.mark.full), "passive"])
 def test_the_map_shows_the_end_of_a_turn_and_not_the_days_after_it(
     told: Callable[[str], Told], policy: str
 ) -> None:

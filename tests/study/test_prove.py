@@ -145,7 +145,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows knows no SIGKILL")
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.full), 2])
 def test_a_killed_program_loses_only_the_drills_being_played(tmp_path: Path, workers: int) -> None:
     script, folder = tmp_path / "bunuh.py", tmp_path / "bukti"
     script.write_text(KILLED, encoding="utf-8")

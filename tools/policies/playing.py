@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import median
 
+from tabletop.cores import cores
 from tabletop.drill import PLAYERS, Drill, Outcome, play_out
 from tabletop.drill import events as ev
 from tabletop.scenario import Scenario, load
@@ -139,5 +139,5 @@ def played(name: str, wanted: Iterable[tuple[str, int]], *, jobs: int | None = N
         wanted: Policy (a name among `tabletop.drill.PLAYERS`) and seed of each drill.
         jobs: Processes; as many as there are cores unless given.
     """
-    with ProcessPoolExecutor(jobs or os.cpu_count(), initializer=_begin) as pool:
+    with ProcessPoolExecutor(jobs or cores(), initializer=_begin) as pool:
         yield from pool.map(_job, [(name, policy, seed) for policy, seed in wanted], chunksize=2)

@@ -40,14 +40,14 @@ class Level:
         title: What to call it.
         changes: By scenario id, what is otherwise in it, as YAML in UTF-8; nothing of a scenario that stays as it is.
         plans: By scenario id, the deployment agreed before play.
-        plan: The file of those, as the study names it; empty where it names none.
+        files: The file of those, as the study names it, and what it includes; none where it names none.
     """
 
     id: str
     title: Text
     changes: Mapping[str, bytes] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
-    plan: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class _Factor:
             if unit in one.units and one.units[unit].home == _node(one, place)
         ]
         changes = {
-            one.id: self._tried(one, Written(placed_at(unit, place), (node.place,)), node)
+            one.id: self._tried(one, Written(placed_at(unit, place), (node.place,)), node)[0]
             for one in self.scenarios
             if one.id not in at_home
         }
@@ -105,19 +105,23 @@ class _Factor:
     def _level(self, level: Fields) -> Level:
         parts = {key: node for key in _CHANGED if (node := level.get(key)) is not None}
         change = written(parts) if parts else None
-        changes = (
-            {} if change is None else {one.id: self._tried(one, change, level) for one in self.scenarios}
-        )
-        ident, plan = level.word("id"), level.word("plan")
-        return Level(ident, level.text("title", Text.plain(ident)), changes, self._plans(level), plan)
+        tried = {} if change is None else {one.id: self._tried(one, change, level) for one in self.scenarios}
+        changes = {name: text for name, (text, _) in tried.items()}
+        played = tuple(tried[one.id][1] if one.id in tried else one for one in self.scenarios)
+        ident = level.word("id")
+        return Level(ident, level.text("title", Text.plain(ident)), changes, *self._plans(level, played))
 
-    def _plans(self, level: Fields) -> Mapping[str, Plan]:
+    def _plans(
+        self, level: Fields, scenarios: tuple[Scenario, ...]
+    ) -> tuple[Mapping[str, Plan], tuple[str, ...]]:
+        """Return the plan of a level for each scenario, as the level has changed it, and the files that say it."""
         asked = level.scalar("plan")
         if asked is None:
-            return {}
+            return {}, ()
         plans: dict[str, Plan] = {}
+        files: dict[str, None] = {}
         inside = clean(asked.text)
-        for scenario in self.scenarios:
+        for scenario in scenarios:
             result = None if inside is None else read_plan(self.folder / inside, scenario)
             if result is None:
                 level.findings.add("include-outside", asked, advice="include-outside", path=asked.short)
@@ -126,10 +130,11 @@ class _Factor:
                 self.keep(result.findings)
             else:
                 plans[scenario.id] = result.plan
-        return plans
+                files |= dict.fromkeys((Path(inside or "").parent / one).as_posix() for one in result.files)
+        return plans, tuple(files)
 
-    def _tried(self, scenario: Scenario, change: Written, level: Fields | Node) -> bytes:
-        """Return a change once the scenario was read with it."""
+    def _tried(self, scenario: Scenario, change: Written, level: Fields | Node) -> tuple[bytes, Scenario]:
+        """Return a change once the scenario was read with it, and the scenario so changed; as it was if it is faulty."""
         result = check_changed(scenario.sources, [change.text])
         found = [change.traced(one, 0) for one in result.findings if one.severity == "error"]
         here = self.one.node
@@ -137,7 +142,7 @@ class _Factor:
             # What is wrong shows where it is read, in files that are sound: who wrote the level must hear of it too.
             self.one.findings.add("study-level", level, name=scenario.id)
         self.keep(found)
-        return change.text
+        return change.text, result.scenario or scenario
 
 
 def _node(scenario: Scenario, place: str) -> str:

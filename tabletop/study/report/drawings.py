@@ -35,10 +35,22 @@ def drawings(answers: Answers, language: Language) -> Mapping[str, str]:
             if isinstance(block, Heading):
                 heading = block.words
             elif isinstance(block, Figure):
-                named = _NAMED.search(block.svg)
-                if named is None:
-                    raise ValueError("a picture has no name")
-                found[f"{named[1]}.svg"] = alone(
-                    block.svg, unescape(named[2]), f"{heading} · {drills}", language
-                )
+                title = unescape(_named(block)[2])
+                found[picture_file(block)] = alone(block.svg, title, f"{heading} · {drills}", language)
     return found
+
+
+def picture_file(figure: Figure) -> str:
+    """Return the name of a picture's file.
+
+    Raises:
+        ValueError: It has no name.
+    """
+    return f"{_named(figure)[1]}.svg"
+
+
+def _named(figure: Figure) -> re.Match[str]:
+    named = _NAMED.search(figure.svg)
+    if named is None:
+        raise ValueError("a picture has no name")
+    return named

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tabletop.language import phrase
 from tabletop.study.errors import StudyError
+from tabletop.study.running.folder import Asked
 from tabletop.study.running.store import FILE
 
 
@@ -24,13 +25,14 @@ class Made:
     commands: tuple[str, ...]
 
 
-def made_of(folder: Path, study: str, name: str) -> Made:
+def made_of(folder: Path, study: str, name: str, asked: Asked) -> Made:
     """Return how a study was made.
 
     Args:
         folder: Its folder.
         study: Its file, as the commands name it.
         name: Its folder, as the commands name it; empty where it lies where they look for it.
+        asked: In what it was not played as its author wrote it.
 
     Raises:
         StudyError: The folder holds no drills.
@@ -41,5 +43,7 @@ def made_of(folder: Path, study: str, name: str) -> Made:
     except (OSError, ValueError):
         raise StudyError(phrase("study.nothing-kept", folder=str(folder))) from None
     inside = f" --in {name}" if name else ""
-    commands = (f"tabletop study run {study}{inside}", f"tabletop study report {study}{inside}")
+    who = "".join(f" --player {player}" for player in asked.players)
+    seeds = f" --seeds {asked.seeds}" if asked.seeds else ""
+    commands = (f"tabletop study run {study}{who}{seeds}{inside}", f"tabletop study report {study}{inside}")
     return Made(str(header.get("program")), commands)

@@ -8,7 +8,6 @@ another by dask; what was yielded stands, whatever happens to the cluster.
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 import uuid
@@ -21,6 +20,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from tabletop.cores import cores
 from tabletop.language import phrase
 from tabletop.study.errors import StudyError
 from tabletop.study.running.frozen import path_of
@@ -66,7 +66,7 @@ class Cluster:
         if find_spec("distributed") is None:
             raise StudyError(phrase("study.needs-distributed"))
         self.address = address
-        self.jobs = jobs or os.cpu_count() or 1
+        self.jobs = jobs or cores()
         self._patience = patience
         self._stopping = threading.Event()
 

@@ -13,8 +13,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from tabletop.cores import cores
 from tabletop.language import phrase
 from tabletop.study.errors import StudyError
 from tabletop.study.running.frozen import path_of, thaw
@@ -37,11 +39,12 @@ class Pool:
         Args:
             jobs: Processes; as many as there are cores unless given.
         """
-        wanted = jobs or os.cpu_count() or 1
+        wanted = jobs or cores()
         self.jobs = min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
         self._stopping = threading.Event()
         self._keeping = False
         self._kept: ProcessPoolExecutor | None = None
+        self._others: list[BaseProcess] = []
 
     @contextmanager
     def kept(self) -> Iterator[None]:
@@ -91,8 +94,7 @@ class Pool:
                     again[:0] = (*going.values(), *handed)
                     deaths += 1
                 except BaseException:
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    self._kept = None
+                    self._end(pool)
                     raise
         raise StudyError(phrase("study.workers-die", first=again[0].first, count=again[0].count))
 
@@ -102,6 +104,14 @@ class Pool:
             yield again.pop(0)
         if not self._stopping.is_set():
             yield from islice(waiting, max(0, room))
+
+    def _end(self, pool: ProcessPoolExecutor) -> None:
+        """End the processes without letting them finish: whoever stops a second time has waited enough."""
+        for process in multiprocessing.active_children():
+            if process not in self._others:
+                process.terminate()
+        pool.shutdown(cancel_futures=True)
+        self._kept = None
 
     @contextmanager
     def _processes(self, folder: Path) -> Iterator[ProcessPoolExecutor]:
@@ -121,6 +131,7 @@ class Pool:
     def _executor(self, folder: Path) -> ProcessPoolExecutor:
         # Spawned on every system: what is played must not depend on what this process happens to hold.
         context = multiprocessing.get_context("spawn")
+        self._others = list(multiprocessing.active_children())
         return ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin, initargs=(folder,))
 
 

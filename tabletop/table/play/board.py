@@ -68,12 +68,19 @@ def place_of(view: View, key: str) -> str | None:
             return None
 
 
-def ground_words(view: View, say: Say, *, brief: bool = False) -> str:
-    """Return the live ground in a few words: the tide and where it goes, power cuts; if `brief`, the levels alone."""
+def ground_words(view: View, say: Say, *, most: int, brief: bool = False) -> str:
+    """Return the live ground in a few words: the tide and where it goes, power cuts; if `brief`, the levels alone.
+
+    Of more than `most` gauges those that rise come first, and the others are counted: the board has them all.
+    """
     if brief:  # in the order of the scenario, so that who has read their names once knows them
         levels = " · ".join(say(level_phrase(view, gauge)) for gauge in view.ground.gauges)
         return say("play.ground.levels", levels=levels) if levels else ""
-    words = [say(gauge_phrase(view, gauge)) for gauge in view.ground.gauges]
+    gauges = view.ground.gauges
+    urgent = sorted(gauges, key=lambda one: gauges[one].change <= 0) if len(gauges) > most else list(gauges)
+    words = [say(gauge_phrase(view, gauge)) for gauge in urgent[:most]]
+    if len(gauges) > most:
+        words.append(say("play.ground.others", n=len(gauges) - most))
     if view.ground.unlit:
         words.append(say("play.ground.unlit", n=len(view.ground.unlit)))
     return " · ".join(words)

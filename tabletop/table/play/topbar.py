@@ -10,6 +10,7 @@ from tabletop.table.play.board import ground_words
 from tabletop.table.play.deeds import Deeds, Reader
 from tabletop.table.play.wording import day_of
 
+ROOM_FOR_GAUGES = 1800
 ROOM_FOR_MODE = 1180
 ROOM_FOR_TITLE = 1080
 ROOM_FOR_DATE = 820
@@ -60,11 +61,16 @@ def top_bar(
     if view.ground.dark and width >= ROOM_FOR_DATE:
         label = f"{label} · {say('play.ground.dark')}"
     lines: list[Widget] = [Label(label, style="second", colour="bar-ink-2", wrap=False)]
-    ground = ground_words(view, say, brief=width < ROOM_FOR_DATE)
+    ground = ground_words(view, say, most=_gauges(width), brief=width < ROOM_FOR_DATE)
     if ground:
         lines.append(Label(ground, style="small", colour="bar-ink", wrap=False, tabular=True, name="ground"))
     parts.append(Column(lines, gap=0))
     return Inset(Row(parts, gap=20 if width >= ROOM_FOR_DATE else 12), x=20, y=2, fill="bar"), hour
+
+
+def _gauges(width: float) -> int:
+    """Return how many gauges are named in the bar, so that none is cut and the stages keep their room."""
+    return 4 if width >= ROOM_FOR_GAUGES else 2
 
 
 def who_plays(deeds: Deeds) -> str:

@@ -173,3 +173,18 @@ def test_what_a_level_says_comes_through_whatever_its_letters(tmp_path: Path) ->
     found = study(tmp_path, "factors: [{id: judul, levels: [{id: biasa}, " + level + "]}]\n")
     scenario = arms_of(found)[1].check().scenario
     assert scenario is not None and (scenario.title.id, scenario.title.en) == (said["id"], said["en"])
+
+
+def test_the_plan_of_a_level_is_one_for_the_drill_as_the_level_changes_it(tmp_path: Path) -> None:
+    units = load("kota-contoh").units.values()
+    unit = next(iter(units))
+    led = ", ".join(one.id for one in units if one.seat == unit.seat)
+    seat = f"{{id: {unit.seat}, commands: [{led}, baru]}}"
+    more = f"{{units: [{{id: baru, title: Baru, type: {unit.type}, at: polres}}], seats: [{seat}]}}"
+    plan = "format: 1\nplan: kota-contoh\nposts: {}\nreserve: [baru]\n"
+    (tmp_path / "rencana.yaml").write_text(plan, encoding="utf-8")
+    levels = "factors:\n  - id: a\n    levels: [{id: b}, {id: c, %splan: rencana.yaml}]\n"
+    arm = arms_of(study(tmp_path, levels % f"drill: {more}, "))[1]
+    assert arm.plan is not None and arm.plan.reserve == ("baru",)
+    result = read_study(written(tmp_path, HEAD + levels % ""))
+    assert "study-plan" in {one.id for one in result.findings}

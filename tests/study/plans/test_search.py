@@ -75,6 +75,7 @@ def test_nothing_is_gained_where_nothing_happens(quiet: Scenario, trials: Open) 
     assert gain is not None and gain.verdict == "none" and not gain.shown
 
 
+@pytest.mark.full
 def test_however_many_processes_play_it_is_the_same_plan(far: Scenario, tmp_path: Path, trials: Open) -> None:
     def with_processes(jobs: int) -> Found:
         folder, pool = tmp_path / f"jobs-{jobs}", Pool(jobs)

@@ -139,3 +139,15 @@ def test_a_rate_on_the_first_page_says_how_sure_it_is(tmp_path: Path) -> None:
     page = render(answers_of(study, results_in(study, planted)), MADE, "en")
     [told] = re.findall(r"Hardest for [^<]*? of what may fall to it, ([^<]*) fails\.", page)[:1]
     assert "more seeds" in told
+
+
+def test_where_nothing_differs_and_few_were_played_nothing_is_promised(tmp_path: Path) -> None:
+    study = study_in(tmp_path, 12)
+    page = render(answers_of(study, results_in(study)), MADE, "en")
+    words = " ".join("".join(_parsed(page).itertext()).split())
+    assert (
+        "it made no difference at which of the places it stood: equal on every one of the same 12 seeds"
+        in words
+    )
+    assert "best at" not in words
+    assert "12 seeds are too few to show what seldom happens: at least 30 are wanted." in words

@@ -140,6 +140,7 @@ def test_three_workers_of_which_one_is_killed_play_the_same_drills(
     assert same(arms, tmp_path / "study", pooled)
 
 
+@pytest.mark.full
 def test_a_worker_that_comes_later_plays_on_where_all_others_died(
     arms: tuple[Arm, ...], tmp_path: Path, pooled: Path, cluster: Cluster
 ) -> None:
@@ -154,6 +155,7 @@ def test_a_worker_that_comes_later_plays_on_where_all_others_died(
     assert same(arms, tmp_path / "study", pooled)
 
 
+@pytest.mark.full
 def test_a_killed_scheduler_loses_no_finished_chunk(
     arms: tuple[Arm, ...], tmp_path: Path, pooled: Path, cluster: Cluster
 ) -> None:
@@ -202,7 +204,7 @@ def test_ctrl_c_keeps_what_is_played_and_the_next_run_goes_on(tmp_path: Path) ->
     assert out.splitlines()[-1] == f"played {kept} False"
 
 
-@pytest.mark.parametrize("who", ["worker", "scheduler"])
+@pytest.mark.parametrize("who", ["worker", pytest.param("scheduler", marks=pytest.mark.full)])
 def test_another_program_anywhere_in_the_cluster_is_refused_by_name(
     arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster, changed: Path, who: str
 ) -> None:
@@ -216,6 +218,7 @@ def test_another_program_anywhere_in_the_cluster_is_refused_by_name(
     assert read_chunks(tmp_path / "study") == ()
 
 
+@pytest.mark.full
 def test_another_program_that_comes_later_plays_nothing(
     arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster, changed: Path
 ) -> None:
@@ -240,7 +243,7 @@ def foreign(tmp_path: Path) -> Path:
     return tmp_path / "foreign"
 
 
-@pytest.mark.parametrize("who", ["worker", "scheduler"])
+@pytest.mark.parametrize("who", ["worker", pytest.param("scheduler", marks=pytest.mark.full)])
 def test_who_does_not_have_the_program_is_named(
     arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster, foreign: Path, who: str
 ) -> None:
@@ -254,6 +257,7 @@ def test_who_does_not_have_the_program_is_named(
     assert "No module named 'tabletop'" in str(error)
 
 
+@pytest.mark.full
 def test_a_worker_without_the_program_that_comes_later_leaves_it_to_the_others(
     arms: tuple[Arm, ...], tmp_path: Path, pooled: Path, cluster: Cluster, foreign: Path
 ) -> None:
@@ -275,6 +279,7 @@ def test_a_worker_that_plays_several_drills_at_once_is_refused(
     assert "--nworkers 3 --nthreads 1" in str(error)
 
 
+@pytest.mark.full
 def test_a_cluster_without_workers_is_waited_for_and_then_told(
     arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster
 ) -> None:
@@ -294,6 +299,7 @@ def test_workers_that_all_die_are_waited_for_and_then_told(
     assert read_chunks(tmp_path / "study")
 
 
+@pytest.mark.full
 def test_who_stops_does_not_wait_for_workers_that_died(
     arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster
 ) -> None:
@@ -308,6 +314,7 @@ def test_who_stops_does_not_wait_for_workers_that_died(
     assert not run(arms, SEEDS, tmp_path / "study", by, once(stop)).whole
 
 
+@pytest.mark.full
 def test_workers_that_leave_between_two_chunks_do_not_end_the_study_as_if_it_were_stopped(
     arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,7 @@ from tabletop.study.running import (
     write_tables,
 )
 from tabletop.study.running.frozen import freeze, thaw
+from tabletop.study.running.program import program
 from tabletop.study.running.row import row_of
 from tabletop.study.running.store import FILE
 from tabletop.study.running.task import play_task
@@ -193,7 +194,7 @@ class Killing(Pool):
             yield chunk
 
 
-@pytest.mark.parametrize("at", [{0}, {1, 3}])
+@pytest.mark.parametrize("at", [pytest.param({0}, marks=pytest.mark.full), {1, 3}])
 def test_a_killed_process_takes_no_finished_chunk_along(
     undisturbed: bytes, tmp_path: Path, at: set[int]
 ) -> None:
@@ -345,3 +346,16 @@ def test_windows_waits_for_no_more_than_61_processes(monkeypatch: pytest.MonkeyP
     assert Pool(100).jobs == 100
     monkeypatch.setattr(sys, "platform", "win32")
     assert Pool(100).jobs == 61
+
+
+def test_whoever_stops_at_once_waits_for_no_drill(tmp_path: Path) -> None:
+    freeze(SMALL.sources, SMALL.digest, tmp_path)
+    arm = arms("doctrine")[0]
+    seats = dict.fromkeys(SMALL.seats, "doctrine")
+    short, endless = (Task(arm.key, SMALL.digest, seats, None, 1, count, program()) for count in (1, 10**7))
+    before = multiprocessing.active_children()
+    played = Pool(2).play([short, endless], tmp_path)
+    assert next(played).count == 1
+    with pytest.raises(KeyboardInterrupt):  # the second Ctrl-C; if it waited, it would for years
+        played.throw(KeyboardInterrupt())
+    assert multiprocessing.active_children() == before

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pygame
 import pytest
 
+from tabletop.drill import Drill
 from tabletop.drill.orders import Decide, Dispatch, Escort, Order
+from tabletop.language import Language, catalogue
 from tabletop.picture.shapes import Thing
 from tabletop.scenario import Scenario, load
 from tabletop.table.kit import Label
@@ -110,7 +113,7 @@ def test_a_flooded_place_stands_on_the_board_and_the_map_with_its_ground(sit: Si
     assert place in on_board(hand, "polling")
     assert len(hand.ground.overlay.flooded) == len(view.ground.flooded)
     assert any(mark.water for mark in hand.ground.overlay.closures)
-    assert "cm" in ground_words(view, hand.play.say)
+    assert "cm" in ground_words(view, hand.play.say, most=4)
     assert hand.find("ground")
 
 
@@ -126,6 +129,22 @@ def test_the_smallest_window_tells_every_gauge(sit: Sit, scenario: Scenario) -> 
     assert said.rect.width >= said.measure(hand.app.look, 1280)[0]
     assert hand.app.surface.get_rect().contains(said.rect)
     assert hand.find("stages").rect.right <= hand.find("clock").rect.left
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_of_many_gauges_the_bar_names_those_that_rise_and_counts_the_others(
+    shipped: Callable[[str], Scenario], language: Language
+) -> None:
+    view, say = Drill(shipped("seruyan")).view(), catalogue(language).say
+    gauges = view.ground.gauges
+    last = list(gauges)[-1]
+    ground = replace(
+        view.ground, gauges={one: replace(seen, change=5 * (one == last)) for one, seen in gauges.items()}
+    )
+    words = ground_words(replace(view, ground=ground), say, most=2)
+    assert words.startswith(say(view.scenario.gauges[last].title))
+    assert words.count("cm") == 2
+    assert words.endswith(f"+{len(gauges) - 2}")
 
 
 def test_a_line_of_the_board_leads_to_what_can_be_decided_there(sit: Sit) -> None:

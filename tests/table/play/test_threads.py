@@ -218,7 +218,10 @@ def test_a_message_has_an_end(start: Start) -> None:
     )
 
 
-@pytest.mark.parametrize(("size", "scale"), SIZES)
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [SIZES[1], *(pytest.param(*one, marks=pytest.mark.full) for one in SIZES if one != SIZES[1])],
+)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_an_open_thread_fits_every_window(
     sit: Sit, size: tuple[int, int], scale: float, language: str

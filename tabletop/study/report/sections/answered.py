@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.review.report.parts import Block, Cell, Heading, Note, Points, Section, Tone
-from tabletop.study.answers import Comparison, Mean, Part, Places, Share, Shortfall
+from tabletop.study.answers import LEAST, Comparison, Mean, Part, Places, Share, Shortfall
 from tabletop.study.design import Study
 from tabletop.study.report.voice import StudyVoice
 
@@ -271,6 +271,8 @@ def _place(voice: StudyVoice, part: Part, places: Places) -> Cell:
     beaten = [
         say(one.level.title) for one in places.ranked[1:] if one.against_best and one not in places.as_good
     ]
+    if all(one.against_best and one.against_best.verdict == "same" for one in places.ranked[1:]):
+        return Cell(_of(voice, part, say("study.answer.places.alike", unit=name, n=places.seeds)), "warn")
     told = say("study.answer.places.best", unit=name, place=places.best.level.title, n=places.seeds)
     notes = []
     if beaten:
@@ -319,6 +321,9 @@ def _short(voice: StudyVoice, part: Part, short: Shortfall) -> Iterator[Cell]:
     comparison = worse.against_first if worse is not None else None
     if worse is None or comparison is None:
         told = say("study.answer.shortfall.holds", factor=title, level=last.level.title)
+        seeds = min((one.against_first.seeds for one in short.steps if one.against_first), default=0)
+        if seeds < LEAST:
+            notes.append(say("study.answer.shortfall.few", n=seeds, least=LEAST))
         yield Cell(_of(voice, part, told), "warn" if notes else "good", note=" ".join(notes))
         return
     told = say(
