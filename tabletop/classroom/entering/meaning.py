@@ -142,11 +142,18 @@ def _decide(slip: _Written) -> _Plain:
 
 
 def _message(slip: _Written) -> _Plain:
-    (to, *_) = slip.words.seats(slip.one("to"))
-    plain: _Plain = {"to": to, "text": " ".join(slip.fields.word("text").split())}
+    plain: _Plain = {"to": _heard_by(slip), "text": " ".join(slip.fields.word("text").split())}
     if "where" in slip.fields:
         plain["about"] = slip.words.incident(slip.one("where"))
     return plain
+
+
+def _heard_by(slip: _Written) -> str:
+    """Return the seat that a channel card goes to: of those that share a place, the one with a line to the sender."""
+    to = slip.words.seats(slip.one("to"))
+    senders = slip.words.seats(slip.one("seat"))
+    lines = [frozenset(one.between) for one in slip.words.lesson.scenario.channels]
+    return next((one for one in to if any(frozenset((sender, one)) in lines for sender in senders)), to[0])
 
 
 def _rest(slip: _Written) -> _Plain:

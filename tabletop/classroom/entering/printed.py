@@ -43,13 +43,13 @@ class PrintedWords:
 
     def inject(self, written: str) -> str:
         """Return the inject of a number, an id or a title."""
-        if written.isdigit():
+        if _is_number(written):
             return self._injects.get(int(written), written)
         return self._named("inject", written)
 
     def node(self, written: str) -> str:
         """Return the node of a place: its number, the id of a site or polling place, or its title."""
-        if written.isdigit():
+        if _is_number(written):
             return self._numbers.nodes.get(int(written), written)
         city = self.lesson.scenario.city
         known = city.sites.get(written) or city.polling.get(written)
@@ -88,7 +88,7 @@ class PrintedWords:
 
     def course(self, written: str) -> str:
         """Return the course of a number, an id or a title."""
-        if written.isdigit():
+        if _is_number(written):
             return self._numbers.course_of.get(int(written), written)
         return self.named("course", written)
 
@@ -117,6 +117,10 @@ def _titled(things: Iterable[tuple[str, Text]]) -> dict[str, str]:
             if found.setdefault(words, ident) != ident:
                 shared.add(words)
     return {words: ident for words, ident in found.items() if words not in shared}
+
+
+def _is_number(words: str) -> bool:
+    return words.isascii() and words.isdigit() and len(words) < 10
 
 
 def _plain(words: str) -> str:

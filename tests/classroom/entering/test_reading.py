@@ -71,7 +71,7 @@ def test_titles_are_understood_in_both_languages(read: Read) -> None:
     assert declined.order == Decide("kpps-ruling", "pemilih-tak-terdaftar", grant=False)
     assert granted.order == Decide("kpps-ruling", "pemilih-tak-terdaftar")
     assert scout.order == Scout("intel-1", "pesisir")
-    assert message.order == Message("kapolda", "hoaks-tps", "is it true?")
+    assert message.order == Message("kapolres", "hoaks-tps", "is it true?")
     assert message.seats == ("kabag-ops",)
 
 
