@@ -161,6 +161,8 @@ def test_pictures_are_vectors(whole: Whole) -> None:
 def test_a_large_drill_is_printed_whole(shipped: Callable[[str], Scenario], language: Language) -> None:
     kit = Kit(Lesson(shipped("banjarmasin")), language, PAPERS["a4"])
     for part in PARTS:
+        if part == "start":  # the whole drill starts with every unit at home
+            continue
         printed = print_part(kit, part)
         assert printed is not None
         mark = exercise_words(language)
