@@ -12,7 +12,6 @@ from tabletop.drill import events as ev
 from tabletop.language import catalogue
 from tabletop.scenario import Scenario
 from tabletop.session import Past, Session, SessionError, replay
-from tabletop.session.opening import opening
 
 HEAD = "format: 1\nslips: kota-contoh\nsession: kelas-30\nincidents: {A: 2, B: 3}\nturns:\n"
 Enter = Callable[..., Entered]
@@ -174,11 +173,3 @@ def test_the_same_form_gives_the_same_drill(entering: Enter, tmp_path: Path) -> 
     again = entering(GAME).folder
     digests = [[turn.digest for turn in Past(folder).turns] for folder in (first, again)]
     assert digests[0] == digests[1]
-
-
-def test_a_kit_begins_where_the_session_begins(town: Scenario, tmp_path: Path) -> None:
-    session = Session.start(town, tmp_path / "started", seed=5, session="kelas-30")
-    try:
-        assert opening(town, "kelas-30", 5).digest == session.drill.digest
-    finally:
-        session.close()
