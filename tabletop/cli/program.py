@@ -39,6 +39,8 @@ COMMANDS = (
     "study",
     "show",
     "guide",
+    "print",
+    "enter",
     "fmt",
     "schema",
     "msel",
