@@ -84,9 +84,13 @@ def properties(schema: object) -> Iterator[str]:
 
 
 def test_the_format_page_names_every_key_of_the_schema() -> None:
-    pages = {name: (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("format", "study")}
+    pages = {
+        name: (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+        for name in ("format", "study", "paper")
+    }
+    elsewhere = {"study.schema.json": "study", "change.schema.json": "study", "slips.schema.json": "paper"}
     for file in sorted((ROOT / "tabletop" / "scenario" / "schema").glob("*.json")):
-        page = pages["study" if file.name in ("study.schema.json", "change.schema.json") else "format"]
+        page = pages[elsewhere.get(file.name, "format")]
         for name in properties(json.loads(file.read_text(encoding="utf-8"))):
             assert re.search(rf"(?<![\w-]){name}(?![\w-])", page), f"{file.name}: {name}"
 

@@ -1,1 +1,1 @@
-"""Many machines, or none: host and seats on a local network, the printed kit."""
+"""Many machines, or none: host and seats on a local network, and the printed kit."""

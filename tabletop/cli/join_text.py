@@ -89,10 +89,9 @@ class Follower:
         """Do something as long as the line is kept; whatever ends the line for good is what is told."""
         task = asyncio.ensure_future(doing)
         await asyncio.wait({running, task}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done() and not task.done():
-            task.cancel()
-            await asyncio.wait({task})
         if running.done():
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
             running.result()
         task.result()
 

@@ -42,6 +42,8 @@ COMMANDS = (
     "study",
     "show",
     "guide",
+    "print",
+    "enter",
     "fmt",
     "schema",
     "msel",

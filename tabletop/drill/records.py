@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from enum import IntEnum
 from typing import Any, TypeVar
 
 from tabletop.language import Phrase, Text
@@ -56,7 +57,7 @@ def _plain(value: Any) -> Any:
         return {"key": value.key, "params": [[name, _plain(param)] for name, param in value.params]}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value
+    return int(value) if isinstance(value, IntEnum) else value
 
 
 T = TypeVar("T")

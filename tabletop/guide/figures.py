@@ -32,7 +32,7 @@ def ground_figure(voice: GuideVoice, critical: Sequence[Critical], prefix: str) 
     title = voice.say("guide.ground.map", place=scenario.place)
     inside = compact_svg(picture, camera, language, voice.paints, prefix)
     caption = voice.say("guide.ground.caption-roads" if critical else "guide.ground.caption")
-    return Figure(_drawn(inside, size, title), caption)
+    return Figure(_drawn(inside, size, title), caption, drawn=(picture, camera))
 
 
 def lines_figure(voice: GuideVoice, seats: Sequence[str], prefix: str) -> Figure:
@@ -41,8 +41,10 @@ def lines_figure(voice: GuideVoice, seats: Sequence[str], prefix: str) -> Figure
     wide, high = (round(one) for one in layout.size)
     camera = Camera((wide / 2, high / 2), 1.0, (wide, high))
     title = voice.say("guide.forces.lines-title", seat=voice.seat(layout.hub))
-    inside = compact_svg(layout.draw(), camera, voice.language, voice.paints, prefix)
-    return Figure(_drawn(inside, (wide, high), title), voice.say("guide.forces.lines-caption"))
+    picture = layout.draw()
+    inside = compact_svg(picture, camera, voice.language, voice.paints, prefix)
+    caption = voice.say("guide.forces.lines-caption")
+    return Figure(_drawn(inside, (wide, high), title), caption, drawn=(picture, camera))
 
 
 def _drawn(inside: str, size: tuple[int, int], title: str) -> str:

@@ -21,6 +21,7 @@ from tabletop.guide.sections.running import running
 from tabletop.guide.voice import GuideVoice
 from tabletop.language import Language
 from tabletop.review.report.document import document
+from tabletop.review.report.parts import Figure
 
 Kind: TypeAlias = Literal["facilitator", "seats", "all"]
 KINDS: tuple[Kind, ...] = ("facilitator", "seats", "all")
@@ -60,7 +61,7 @@ def render(lesson: Lesson, language: Language, kind: Kind = "facilitator", besid
     voice = GuideVoice(lesson, language)
     parts: list[_Part] = []
     if kind != "seats":
-        parts.append(_Part(voice.say("guide.part.facilitator"), _facilitator(voice, beside)))
+        parts.append(_Part(voice.say("guide.part.facilitator"), facilitator(voice, beside)))
     if kind != "facilitator":
         parts.append(_Part(voice.say("guide.part.seats"), sheets(voice)))
     title = voice.say(f"guide.title.{kind}")
@@ -79,7 +80,8 @@ def render(lesson: Lesson, language: Language, kind: Kind = "facilitator", besid
     return document("guide.html", language, context, style=style, folder=HERE / "templates")
 
 
-def _facilitator(voice: GuideVoice, beside: str) -> tuple[Chapter, ...]:
+def facilitator(voice: GuideVoice, beside: str = "") -> tuple[Chapter, ...]:
+    """Return the chapters of the facilitator's guide; `beside` is the file of the seats' sheets, or empty."""
     say = voice.say
     made: list[tuple[str, tuple[Piece, ...], bool]] = [
         ("start", start(voice, beside), False),
@@ -113,8 +115,10 @@ def _facilitator(voice: GuideVoice, beside: str) -> tuple[Chapter, ...]:
 
 def _texts(part: object) -> list[str]:
     """Return every piece of text of a part of the page, drawings left out."""
+    if isinstance(part, Figure):
+        return [part.caption]
     if isinstance(part, str):
-        return [] if part.startswith("<svg") else [part]
+        return [part]
     if isinstance(part, tuple):
         return [text for one in part for text in _texts(one)]
     names = getattr(type(part), "__dataclass_fields__", {})

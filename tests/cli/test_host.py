@@ -109,6 +109,10 @@ def test_a_class_is_led_from_the_terminal_and_goes_on_after_its_host_was_killed(
         assert run(["join", "--ticket", str(ticket), "--text", "--lang", "en"]) == 0  # back at its own seat
         assert "Public trust" in capsys.readouterr().out
         assert run(["join", host.address, "--code", "7K3PD", "--text"]) == 2
+        capsys.readouterr()
+        other = str(JoinCode(JoinCode.read(host.codes[0]).secret, "ABCDEFGH"))
+        assert run(["join", host.address, "--code", other, "--text", "--lang", "en"]) == 3
+        assert "its certificate is another" in capsys.readouterr().err
         assert run(["join", "here or there", "--code", host.codes[0], "--text"]) == 2
     found = replay(Path(first["classes"][0]["folder"]) / "session")
     assert found.divergence is None and found.turns == 6

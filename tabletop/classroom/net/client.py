@@ -15,7 +15,7 @@ from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.boundary import NetworkError, client_side
 from tabletop.classroom.net.certificate import seeing_context
 from tabletop.classroom.net.code import mark_of
-from tabletop.classroom.net.delta import apply, check_of
+from tabletop.classroom.net.delta import Checker, apply, check_of
 from tabletop.classroom.net.drills import shipped_scenario
 from tabletop.classroom.net.reaching import trouble_of
 from tabletop.classroom.net.strict import MalformedError
@@ -91,6 +91,7 @@ class Client:
         self._scenarios = scenarios
         self._on_change = on_change
         self._shown = _Shown()
+        self._checker = Checker()
         self._next = 1
         self._open: dict[int, _Open] = {}
         self._unsure: list[_Open] = []
@@ -296,7 +297,7 @@ class Client:
         if seq == shown.seq + 1 and not self._asked_whole:
             with suppress(ValueError):
                 body = apply(shown.body, patch)
-                if check_of(body) == check:
+                if self._checker.of(body) == check:
                     self._shown = _Shown(shown.stream, seq, body)
                     return
         if not self._asked_whole:

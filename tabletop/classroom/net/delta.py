@@ -15,50 +15,84 @@ A patch is None (nothing changed) or a list whose first item says how the rest i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from marshal import dumps
 from typing import Any, TypeAlias
 
 Plain: TypeAlias = Any
 Patch: TypeAlias = list[Any] | None
 
+_BY_VALUE = 2
+"""The version of marshal that writes a value by what it is, not by which object: the same bytes say that nothing changed, and
+True is no 1. They stay in this process."""
+
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
+
+
+class Checker:
+    """Checks of values that share most of their parts with the one before: what is the same object is not read again."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Plain, bytes]] = {}
+
+    def of(self, value: Plain) -> str:
+        """Return the check of a value, see `check_of`; nobody may change the value afterwards."""
+        known, self._known = self._known, {}
+        whole = blake2b(digest_size=8)
+        for path, part in _parts(value):
+            before = known.get(path)
+            seal = before[1] if before is not None and before[0] is part else _seal(part)
+            self._known[path] = part, seal
+            whole.update(path.encode("ascii"))
+            whole.update(seal)
+        return whole.hexdigest()
 
 
 def check_of(value: Plain) -> str:
     """Return a short check of a value, by which two ends find that they hold the same; keys count in their order."""
-    return blake2b(_ENCODE(value).encode("ascii"), digest_size=8).hexdigest()
+    return Checker().of(value)
+
+
+def _parts(value: Plain) -> Iterator[tuple[str, Plain]]:
+    """Yield the parts of a value by their path: the items of its objects, two levels deep."""
+    if not isinstance(value, dict):
+        yield "[]", value
+        return
+    for name, item in value.items():
+        if isinstance(item, dict) and item:
+            for inner, part in item.items():
+                yield _ENCODE([name, inner]), part
+        else:
+            yield _ENCODE([name]), item
+
+
+def _seal(part: Plain) -> bytes:
+    return blake2b(_ENCODE(part).encode("ascii"), digest_size=8).digest()
 
 
 def diff(old: Plain, new: Plain) -> Patch:
     """Return the patch that leads from one value to another."""
-    if type(old) is type(new) and old == new and type(old) is not dict:
-        return None if _same(old, new) else ["=", new]
-    if isinstance(old, dict) and isinstance(new, dict) and list(old) == list(new):
+    if old is new:
+        return None
+    if type(old) is not type(new):
+        return ["=", new]
+    if isinstance(old, dict):
+        if list(old) != list(new):
+            return ["=", new]
         changed = [[name, patch] for name in new if (patch := diff(old[name], new[name])) is not None]
         return ["k", changed] if changed else None
-    if isinstance(old, list) and isinstance(new, list):
-        return _diff_list(old, new)
-    return ["=", new]
-
-
-def _same(old: Plain, new: Plain) -> bool:
-    """Tell equal values from those that Python alone calls equal: True is no 1 in JSON."""
-    if isinstance(old, list):
-        return all(
-            type(one) is type(other) and _same(one, other) for one, other in zip(old, new, strict=True)
-        )
-    if isinstance(old, dict):
-        return list(old) == list(new) and all(
-            type(old[name]) is type(new[name]) and _same(old[name], new[name]) for name in old
-        )
-    return True
+    if not isinstance(old, list):
+        return None if old == new else ["=", new]
+    return None if dumps(old, _BY_VALUE) == dumps(new, _BY_VALUE) else _diff_list(old, new)
 
 
 def _diff_list(old: list[Plain], new: list[Plain]) -> Patch:
     if len(old) == len(new) and not (_keyed(old) and _keyed(new) and _keys(old) != _keys(new)):
         changed = [[i, patch] for i, one in enumerate(new) if (patch := diff(old[i], one)) is not None]
-        return ["i", changed] if changed else None
+        return ["i", changed]
     if _keyed(old) and _keyed(new):
         patch = _diff_pairs(old, new)
         if patch is not None:

@@ -11,12 +11,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tabletop.classroom.net import messages as m
-from tabletop.classroom.net.delta import check_of, diff
+from tabletop.classroom.net.delta import Checker, apply, diff
 from tabletop.classroom.net.lobby import Member
 from tabletop.language import Phrase
 
@@ -37,11 +37,13 @@ class Stream:
         id: What the host calls it; another one after a restart.
         seq: Number of the last that was sent; 0: none.
         body: What it led to.
+        checker: Checks that.
     """
 
     id: str
     seq: int = 0
     body: Any = None
+    checker: Checker = field(default_factory=Checker)
 
 
 class Outlet:
@@ -160,10 +162,11 @@ class Outlet:
             stream.seq += 1
             return m.Snapshot(stream.seq, body)
         patch = diff(before, body)
+        stream.body = apply(before, patch)  # shares with what it was all that did not change
         if patch is None:
             return None
         stream.seq += 1
-        return m.Delta(stream.seq, patch, check_of(body))
+        return m.Delta(stream.seq, patch, stream.checker.of(stream.body))
 
 
 def _is_gone(error: BaseException | None) -> bool:

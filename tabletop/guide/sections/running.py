@@ -36,11 +36,11 @@ def running(voice: GuideVoice) -> tuple[Piece, ...]:
         turns = say("guide.turns", first=str(first), last=str(first + stage.turns - 1))
         each = voice.minutes(stage.turn)
         found.append(Note(say("guide.running.stage", span=span, turns=turns, each=each), "quiet"))
-        found.append(Entries(tuple(_entry(voice, step) for step in steps), 4))
+        found.append(Entries(tuple(entry(voice, step) for step in steps), 4))
     by_hand = [step for step in lesson.played if step.stage is None]
     if by_hand:
         found.append(Heading(say("guide.running.by-hand"), "t-hand"))
-        found.append(Entries(tuple(_entry(voice, step) for step in by_hand), 4))
+        found.append(Entries(tuple(entry(voice, step) for step in by_hand), 4))
     return tuple(found)
 
 
@@ -63,7 +63,8 @@ def _overview(voice: GuideVoice) -> Leading:
     return Leading(say("guide.running.overview"), columns, tuple(rows))
 
 
-def _entry(voice: GuideVoice, step: Step) -> Entry:
+def entry(voice: GuideVoice, step: Step) -> Entry:
+    """Return all that the facilitator knows of an inject."""
     say, inject = voice.say, step.inject
     opening = inject.incident
     facts = [say(f"msel.kind.{kind_of(inject)}"), voice.when(step)]

@@ -5,8 +5,11 @@ Nothing here is markup but `Figure.svg`, which `tabletop.picture` drew with ever
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from tabletop.picture.projection import Camera
+from tabletop.picture.shapes import Picture
 
 Tone: TypeAlias = Literal["", "good", "warn", "bad", "quiet"]
 Align: TypeAlias = Literal["", "number"]
@@ -67,11 +70,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its caption; `wide` scrolls sideways on a small screen."""
+    """A chart with its caption; `wide` scrolls sideways on a small screen; `drawn` is the same for other renderers."""
 
     svg: str
     caption: str
     wide: bool = True
+    drawn: tuple[Picture, Camera] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

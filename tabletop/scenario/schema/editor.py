@@ -29,6 +29,7 @@ PUBLISHED = (
     "plan.schema.json",
     "change.schema.json",
     "study.schema.json",
+    "slips.schema.json",
 )
 NAMES = "names.schema.json"
 _DRAFT = "http://json-schema.org/draft-07/schema#"

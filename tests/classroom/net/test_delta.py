@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tabletop.classroom.net.delta import apply, check_of, diff
+from tabletop.classroom.net.delta import Checker, apply, check_of, diff
 
 LEAVES = st.none() | st.booleans() | st.integers(-3, 3) | st.sampled_from(["", "a", "b"])
 NAMES = st.sampled_from("abcdef")
@@ -83,3 +83,13 @@ def test_little_changed_is_a_small_patch() -> None:
 def test_the_check_tells_values_apart_that_python_alone_calls_equal() -> None:
     assert check_of({"a": True}) != check_of({"a": 1})
     assert check_of({"a": 1, "b": 2}) != check_of({"b": 2, "a": 1})
+
+
+def test_a_checker_finds_what_a_check_finds_whatever_it_knew_before() -> None:
+    checker = Checker()
+    body = {"place": "ops", "view": {"turn": 1, "units": [["a", {"at": 1}]], "zones": []}}
+    later = apply(body, diff(body, body | {"view": body["view"] | {"turn": True}}))  # type: ignore[operator]
+    for value in (body, later, body, {}, [], None, {"view": {}}, {"view": []}):
+        assert checker.of(value) == check_of(value)
+    assert check_of(body) != check_of(later)  # True is no 1
+    assert len({check_of(one) for one in ({}, [], None, {"view": {}}, {"view": []}, {"view": {"a": 1}})}) == 6

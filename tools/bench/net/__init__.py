@@ -3,7 +3,7 @@
 Forty seats on one host, all in other processes: from the end of a turn to the picture of the last seat, bytes a turn a seat,
 the host's memory as turns go by. ``--bad`` lays 300 ms and 5 % loss between them (needs root, see `tools.bad_link`),
 ``--soak`` plays on at ten times the pace of a class, ``--full`` adds 10,000 hostile connections and 1,000,000 spoilt
-messages. All of it runs on this one machine: forty seats that each read their view on it cost time that forty laptops would not.
+messages. All of it runs on this one machine: forty seats that each read their view on it cost time that forty laptops do not.
 """
 
 from __future__ import annotations

@@ -65,6 +65,12 @@ class NotAStudy(Files):
     id = "not-a-study"
 
 
+class NotSlips(Files):
+    """A game on paper is a list or a single value."""
+
+    id = "not-slips"
+
+
 class Encoding(Files):
     """A file is not UTF-8."""
 

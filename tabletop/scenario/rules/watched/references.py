@@ -56,6 +56,12 @@ class PlanOther(References):
     id = "plan-other"
 
 
+class SlipUnclear(References):
+    """What a slip says of a game on paper cannot be understood."""
+
+    id = "slip-unclear"
+
+
 class StudyScenario(References):
     """A scenario of a study cannot be found or played."""
 
