@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import tabletop.classroom.entering
 import tabletop.scenario
 import tabletop.study.design
 from tabletop.city.errors import CityError
@@ -17,8 +18,15 @@ from tabletop.scenario.city_findings import CITY_FINDINGS, add_city_error
 from tabletop.scenario.finding import Findings, Place
 from tabletop.scenario.rules import all_rules
 
-ROOMS = (Path(tabletop.scenario.__file__).parent, Path(tabletop.study.design.__file__).parent)
-"""Where findings are given: the room of scenarios, and the one that reads studies."""
+ROOMS = tuple(
+    Path(room).parent
+    for room in (
+        tabletop.scenario.__file__,
+        tabletop.study.design.__file__,
+        tabletop.classroom.entering.__file__,
+    )
+)
+"""Where findings are given: the room of scenarios, and those that read studies and slips of paper."""
 
 RULES = all_rules()
 NAMED_ELSEWHERE = {

@@ -45,7 +45,11 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> onboard.Kit:
 
 
 def start(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    variables = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    variables = {
+        name: value
+        for name, value in os.environ.items()
+        if "DISPLAY" not in name and name != "SDL_VIDEODRIVER"
+    }
     return subprocess.run(
         [sys.executable, str(root / "sistem" / "program"), *arguments],
         env=variables,
