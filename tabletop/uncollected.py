@@ -32,6 +32,19 @@ def uncollected(*, last: bool = False) -> Iterator[None]:
 
 
 @contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Let the interpreter look for rubbish seldom: a class waits while it looks through all that a host holds."""
+    usual = gc.get_threshold()
+    gc.collect()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        with set_apart():
+            yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@contextmanager
 def set_apart() -> Iterator[None]:
     """Keep what there is now out of every look for rubbish: it stays as long as the work on it goes on."""
     apart = gc.get_freeze_count()

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from tabletop.uncollected import set_apart, uncollected
+from tabletop.uncollected import seldom_collected, set_apart, uncollected
 
 
 def test_looks_again_afterwards() -> None:
@@ -62,3 +62,18 @@ def test_what_there_is_is_set_apart_while_it_is_worked_on() -> None:
             pass
         assert gc.get_freeze_count() >= apart, "whoever asked first is not done"
     assert gc.get_freeze_count() == 0
+
+
+def test_looks_seldom_while_a_class_is_served_and_as_often_as_before_afterwards() -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    try:
+        with pytest.raises(ValueError, match="spoilt"), seldom_collected():
+            looked = gc.get_stats()[0]["collections"]
+            made = [[number] for number in range(20_000)]
+            assert made and gc.isenabled()
+            assert gc.get_stats()[0]["collections"] == looked
+            raise ValueError("spoilt")
+        assert gc.get_threshold() == (700, 10, 10)
+    finally:
+        gc.set_threshold(*before)

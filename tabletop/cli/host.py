@@ -32,6 +32,7 @@ from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 from tabletop.session import SessionError, new_folder
 from tabletop.table.settings import user_folders
+from tabletop.uncollected import seldom_collected
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only where the instructor says so: --bind all
 
@@ -200,6 +201,7 @@ async def _serve(wanted: Wanted, seconds: int | None, say: Catalogue) -> None:
                 await running.do(
                     lambda now, one=running: one.room.do_here(lambda n: m.SetTimer(n, seconds), now)  # type: ignore[misc]
                 )
+        open_things.enter_context(seldom_collected())
         await asyncio.to_thread(keep_host, wanted.folder, KeptHost("1", host.address, host.port, secure))
         _write_tickets(host)
         if wanted.as_json:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,14 +12,11 @@ from tabletop.cli.program import ASKED_LANGUAGE
 from tabletop.cli.scenarios import UNREADABLE, open_scenario
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, scale, words
 from tabletop.drill import PLAYERS
-from tabletop.language import Catalogue, phrase
+from tabletop.language import Catalogue, Language, phrase
 from tabletop.scenario.documents.scenario import Scenario
 
 if TYPE_CHECKING:
     from tabletop.classroom.net import Ticket
-
-TABLE = "tabletop.table.joined.start"
-"""Opens the table on a class; see `_open_table`."""
 
 
 @click.command(cls=Command, name="join", help="cli.join.help")
@@ -55,9 +50,8 @@ def command(
         _check_code(ctx, code)
     own = open_scenario(scenario, say) if scenario is not None else None
     if not as_text and player is None:
-        if _open_table(address, code, seat, kept, ctx.meta[ASKED_LANGUAGE], factor, own):
-            return 0
-        click.echo(say.say("join.no-table"), err=True)
+        _open_table(address, code, seat, kept, ctx.meta[ASKED_LANGUAGE], factor, own)
+        return 0
     if kept is None:
         if address is None:
             address = _found(ctx, say)
@@ -72,24 +66,22 @@ def _open_table(
     code: str | None,
     seat: str | None,
     ticket: Ticket | None,
-    language: Any,
+    language: Language | None,
     factor: float | None,
     own: Scenario | None,
-) -> bool:
-    """Open the table on a class, and return when it is closed; tell whether there is a table at all."""
-    if find_spec("tabletop.table.joined") is None or find_spec(TABLE) is None:
-        return False
+) -> None:
+    """Open the table on a class, and return when it is closed."""
+    from tabletop.table.joined.start import open_table
     from tabletop.table.mishap import TableBrokeError
     from tabletop.table.right_pygame import WrongPygameError
     from tabletop.table.start import NoScreenError
 
     try:
-        import_module(TABLE).open_table(address, code, seat, ticket, language, factor, own)
+        open_table(address, code, seat, ticket, language, factor, own)
     except (WrongPygameError, TableBrokeError) as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     except NoScreenError as error:
         raise Trouble(phrase("cli.play.no-screen", reason=error.reason), UNREADABLE) from error
-    return True
 
 
 def _check_address(ctx: click.Context, address: str) -> None:

@@ -53,7 +53,7 @@ from tabletop.drill.playing_out import play_out
 from tabletop.drill.records import from_json, to_json
 from tabletop.drill.retold import Retold
 from tabletop.drill.view import View
-from tabletop.drill.wire import from_plain, from_wire, to_plain, to_wire
+from tabletop.drill.wire import Known, from_plain, from_wire, to_plain, to_wire
 
 __all__ = [
     "CONTROLS",
@@ -83,6 +83,7 @@ __all__ = [
     "Hold",
     "Improvise",
     "Inspect",
+    "Known",
     "Lend",
     "LetGo",
     "Message",

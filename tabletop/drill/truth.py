@@ -29,11 +29,12 @@ def truth_of(run: Run, pending: tuple[Given, ...]) -> v.View:
             closures[street] = v.ClosureSeen(
                 street, known.as_of if known is not None else state.minute, modes
             )
+    told = {line.seq: line for line in seen.log}
     return replace(
         seen,
         incidents=_incidents(run, seen),
         closures=closures,
-        log=tuple(v.LogLine(seq, entry.event) for seq, entry in enumerate(state.log)),
+        log=tuple(told.get(seq) or v.LogLine(seq, entry.event) for seq, entry in enumerate(state.log)),
     )
 
 

@@ -24,17 +24,70 @@ Plain: TypeAlias = Any
 """What JSON can hold."""
 
 
+class Known:
+    """What was written, or read, before: the same object is not written or read again.
+
+    A view shares most of its parts with the one before it, and with those of other seats. What one of these is used for must
+    not be changed afterwards, for it is used again.
+    """
+
+    __slots__ = ("_before", "_now")
+
+    def __init__(self) -> None:
+        self._before: dict[int, tuple[Any, Any]] = {}
+        self._now: dict[int, tuple[Any, Any]] = {}
+
+    def age(self) -> None:
+        """Begin anew, for the views of another turn; what is not met in that turn is forgotten at its end."""
+        self._before, self._now = self._now, {}
+
+    def get(self, source: Any) -> Any:
+        """Return what was made of an object, or None."""
+        key = id(source)  # the object is held below, so no other one gets its id
+        found = self._now.get(key)
+        if found is None:
+            found = self._before.get(key)
+            if found is None:
+                return None
+            self._now[key] = found
+        return found[1]
+
+    def keep(self, source: Any, made: Any) -> None:
+        """Remember what was made of an object."""
+        self._now[id(source)] = (source, made)
+
+
+class _Nothing(Known):
+    """Remembers nothing."""
+
+    __slots__ = ()
+
+    def get(self, source: Any) -> Any:
+        return None
+
+    def keep(self, source: Any, made: Any) -> None:
+        pass
+
+
+_NOTHING = _Nothing()
+
+
 @dataclass(frozen=True, slots=True)
 class _Codec:
     """How values of one type are written, and read with the scenario at hand."""
 
-    write: Callable[[Any], Plain]
-    read: Callable[[Plain, Scenario], Any]
+    write: Callable[[Any, Known], Plain]
+    read: Callable[[Plain, Scenario, Known], Any]
 
 
-def to_plain(view: View) -> Plain:
-    """Return a view as JSON can hold it: new lists and objects, which nothing else refers to."""
-    return _codec(View).write(view)
+def to_plain(view: View, known: Known = _NOTHING) -> Plain:
+    """Return a view as JSON can hold it.
+
+    Args:
+        view: The view.
+        known: What was written before of the same drill; without it, nothing else refers to what is returned.
+    """
+    return _codec(View).write(view, known)
 
 
 def to_wire(view: View) -> str:
@@ -55,14 +108,19 @@ def from_wire(text: str, scenario: Scenario) -> View:
     return from_plain(json.loads(text), scenario)
 
 
-def from_plain(plain: Plain, scenario: Scenario) -> View:
+def from_plain(plain: Plain, scenario: Scenario, known: Known = _NOTHING) -> View:
     """Return the view that `to_plain` wrote.
+
+    Args:
+        plain: As it was written.
+        scenario: The scenario that is played, as it lies at this end.
+        known: What was read before, of this scenario.
 
     Raises:
         ValueError: It is no view, or a view of another scenario.
     """
     try:
-        view: View = _codec(View).read(plain, scenario)
+        view: View = _codec(View).read(plain, scenario, known)
     except (AttributeError, LookupError, StopIteration, TypeError) as error:
         raise ValueError(f"not a view: {error!r}") from error
     return view
@@ -84,18 +142,38 @@ def _codec(kind: Any) -> _Codec:
 def _named(kind: Any) -> _Codec | None:
     """Return the codec of plain values, and of what has a name or a kind of its own."""
     if kind in (int, str, bool, NoneType) or get_origin(kind) is Literal:
-        return _Codec(lambda value: value, lambda plain, _: plain)
+        return _Codec(lambda value, _: value, lambda plain, *_: plain)
     if kind is Scenario:
-        return _Codec(lambda scenario: scenario.digest, _same_scenario)
+        return _Codec(lambda scenario, _: scenario.digest, lambda plain, scenario, _: _same(plain, scenario))
     if kind is Stage:
-        return _Codec(lambda stage: stage.id, lambda plain, scenario: _stage(scenario, plain))
+        return _Codec(lambda stage, _: stage.id, lambda plain, scenario, _: _stage(scenario, plain))
     if isinstance(kind, type) and issubclass(kind, ev.Event):
-        return _Codec(to_json, lambda plain, _: from_json(plain, ev.EVENTS))
+        return _once(_Codec(lambda event, _: to_json(event), lambda plain, *_: from_json(plain, ev.EVENTS)))
     if kind in ORDERS.values():
-        return _Codec(to_json, lambda plain, _: from_json(plain, ORDERS))
+        return _Codec(lambda order, _: to_json(order), lambda plain, *_: from_json(plain, ORDERS))
     if kind is Phrase:
-        return _Codec(phrase_to_plain, lambda plain, _: phrase_from_plain(plain))
+        return _Codec(lambda value, _: phrase_to_plain(value), lambda plain, *_: phrase_from_plain(plain))
     return None
+
+
+def _once(codec: _Codec) -> _Codec:
+    """Return the codec of values that stay what they are: each object is written once, and read once."""
+
+    def write(value: Any, known: Known) -> Plain:
+        made = known.get(value)
+        if made is None:
+            made = codec.write(value, known)
+            known.keep(value, made)
+        return made
+
+    def read(plain: Plain, scenario: Scenario, known: Known) -> Any:
+        made = known.get(plain)
+        if made is None:
+            made = codec.read(plain, scenario, known)
+            known.keep(plain, made)
+        return made
+
+    return _Codec(write, read)
 
 
 def _container(kind: Any) -> _Codec | None:
@@ -104,26 +182,29 @@ def _container(kind: Any) -> _Codec | None:
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         one = _codec(arguments[0])
         return _Codec(
-            lambda value: [one.write(item) for item in value],
-            lambda plain, scenario: tuple([one.read(item, scenario) for item in plain]),
+            lambda value, known: [one.write(item, known) for item in value],
+            lambda plain, scenario, known: tuple([one.read(item, scenario, known) for item in plain]),
         )
     if origin is tuple:
         each = [_codec(argument) for argument in arguments]
         return _Codec(
-            lambda value: [codec.write(item) for codec, item in zip(each, value, strict=True)],
-            lambda plain, scenario: tuple(
-                [codec.read(item, scenario) for codec, item in zip(each, plain, strict=True)]
+            lambda value, known: [codec.write(item, known) for codec, item in zip(each, value, strict=True)],
+            lambda plain, scenario, known: tuple(
+                [codec.read(item, scenario, known) for codec, item in zip(each, plain, strict=True)]
             ),
         )
     if origin in (Mapping, dict):
         name, what = (_codec(argument) for argument in arguments)
         # pairs: names need not be words, and their order is the order of the table
-        return _Codec(
-            lambda value: [[name.write(key), what.write(item)] for key, item in value.items()],
-            lambda plain, scenario: {
-                name.read(key, scenario): what.read(item, scenario) for key, item in plain
+        pairs = _Codec(
+            lambda value, known: [
+                [name.write(key, known), what.write(item, known)] for key, item in value.items()
+            ],
+            lambda plain, scenario, known: {
+                name.read(key, scenario, known): what.read(item, scenario, known) for key, item in plain
             },
         )
+        return _once(pairs)
     return _union(arguments) if origin in (Union, UnionType) else None
 
 
@@ -135,20 +216,20 @@ def _union(arguments: tuple[Any, ...]) -> _Codec:
     if len(nested) + bool(records) > 1:
         raise TypeError(f"no way to tell {arguments!r} apart")
 
-    def write(value: Any) -> Plain:
+    def write(value: Any, known: Known) -> Plain:
         if value is None or isinstance(value, (int, str)):
             return value
         if nested:
-            return nested[0].write(value)
-        return {type(value).__name__: records[type(value).__name__].write(value)}
+            return nested[0].write(value, known)
+        return {type(value).__name__: records[type(value).__name__].write(value, known)}
 
-    def read(plain: Plain, scenario: Scenario) -> Any:
+    def read(plain: Plain, scenario: Scenario, known: Known) -> Any:
         if plain is None or isinstance(plain, (int, str)):
             return plain
         if nested:
-            return nested[0].read(plain, scenario)
+            return nested[0].read(plain, scenario, known)
         ((name, body),) = plain.items()
-        return records[name].read(body, scenario)
+        return records[name].read(body, scenario, known)
 
     return _Codec(write, read)
 
@@ -160,17 +241,18 @@ def _record(kind: Any) -> _Codec | None:
     hints = get_type_hints(kind)
     codecs = {field.name: _codec(hints[field.name]) for field in fields(kind) if field.init}
 
-    def read(plain: Plain, scenario: Scenario) -> Any:
+    def write(value: Any, known: Known) -> Plain:
+        return {name: codec.write(getattr(value, name), known) for name, codec in codecs.items()}
+
+    def read(plain: Plain, scenario: Scenario, known: Known) -> Any:
         if plain.keys() != codecs.keys():
             raise ValueError(f"{kind.__name__} has other fields than {sorted(plain)}")
-        return kind(**{name: codec.read(plain[name], scenario) for name, codec in codecs.items()})
+        return kind(**{name: codec.read(plain[name], scenario, known) for name, codec in codecs.items()})
 
-    return _Codec(
-        lambda value: {name: codec.write(getattr(value, name)) for name, codec in codecs.items()}, read
-    )
+    return _once(_Codec(write, read))
 
 
-def _same_scenario(digest: str, scenario: Scenario) -> Scenario:
+def _same(digest: str, scenario: Scenario) -> Scenario:
     if digest != scenario.digest:
         raise ValueError("the view is one of another scenario")
     return scenario

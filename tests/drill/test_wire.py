@@ -9,7 +9,18 @@ from dataclasses import replace
 
 import pytest
 
-from tabletop.drill import PLAYERS, Drill, Order, Player, View, from_wire, to_wire
+from tabletop.drill import (
+    PLAYERS,
+    Drill,
+    Known,
+    Order,
+    Player,
+    View,
+    from_plain,
+    from_wire,
+    to_plain,
+    to_wire,
+)
 from tabletop.drill import events as ev
 from tabletop.drill.subject import inject_of
 from tabletop.drill.view import LogLine
@@ -84,11 +95,17 @@ def test_a_view_comes_back_as_it_was(uji: Town, mode: str) -> None:
     scenario = uji(INJECTS, stages=STAGES, pack=BOOK)
     drill = Drill(scenario, mode=mode)  # type: ignore[arg-type]
     player = PLAYERS["doctrine"]()
+    written, read = Known(), Known()
     while not drill.over:
+        written.age()
+        read.age()
         for seats in (*((seat,) for seat in scenario.seats), ()):
             view = drill.view(*seats)
             back = from_wire(to_wire(view), scenario)
             assert back == view
+            plain = to_plain(view, written)
+            assert json.dumps(plain) == json.dumps(to_plain(view))
+            assert from_plain(plain, scenario, read) == view
             assert list(back.units) == list(view.units)
             assert list(back.incidents) == list(view.incidents)
         for giver, order in player.orders(drill.view()):

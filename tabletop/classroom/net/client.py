@@ -15,12 +15,12 @@ from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.boundary import NetworkError, client_side
 from tabletop.classroom.net.certificate import seeing_context
 from tabletop.classroom.net.code import mark_of
-from tabletop.classroom.net.delta import Checker, apply, check_of
+from tabletop.classroom.net.delta import Comparer, apply, check_of
 from tabletop.classroom.net.drills import shipped_scenario
 from tabletop.classroom.net.reaching import trouble_of
 from tabletop.classroom.net.strict import MalformedError
 from tabletop.classroom.net.ticket import Ticket
-from tabletop.drill import RULES, Accepted, Answer, Control, Order, Refused, View, from_plain, to_json
+from tabletop.drill import RULES, Accepted, Answer, Control, Known, Order, Refused, View, from_plain, to_json
 from tabletop.drill.wire import phrase_from_plain
 from tabletop.language import Phrase, phrase
 from tabletop.scenario.documents.scenario import Scenario
@@ -91,7 +91,8 @@ class Client:
         self._scenarios = scenarios
         self._on_change = on_change
         self._shown = _Shown()
-        self._checker = Checker()
+        self._comparer = Comparer()
+        self._read = Known()
         self._next = 1
         self._open: dict[int, _Open] = {}
         self._unsure: list[_Open] = []
@@ -145,7 +146,8 @@ class Client:
         shown = self._shown
         if shown.view is None and self.scenario is not None and isinstance(shown.body, dict):
             plain = shown.body.get("view")
-            shown.view = from_plain(plain, self.scenario) if plain is not None else None
+            self._read.age()
+            shown.view = from_plain(plain, self.scenario, self._read) if plain is not None else None
         return shown.view
 
     async def until(self, holds: Callable[[Client], bool]) -> None:
@@ -274,6 +276,7 @@ class Client:
         if self.scenario is None or self.scenario.digest != welcome.digest:
             self.scenario = await asyncio.to_thread(self._scenarios, welcome.scenario, welcome.digest)
             self._shown.view = None
+            self._read = Known()
         if self.scenario is None or self.scenario.digest != welcome.digest:
             raise NetworkError(phrase("net.no-scenario", scenario=welcome.scenario[:80]))
         self.ticket = replace(self.ticket, token=welcome.token, secret="")
@@ -297,7 +300,8 @@ class Client:
         if seq == shown.seq + 1 and not self._asked_whole:
             with suppress(ValueError):
                 body = apply(shown.body, patch)
-                if self._checker.of(body) == check:
+                self._comparer.age()
+                if self._comparer.check(body) == check:
                     self._shown = _Shown(shown.stream, seq, body)
                     return
         if not self._asked_whole:

@@ -18,6 +18,7 @@ import json
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from marshal import dumps
+from operator import is_
 from typing import Any, TypeAlias
 
 Plain: TypeAlias = Any
@@ -30,30 +31,84 @@ True is no 1. They stay in this process."""
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 
 
-class Checker:
-    """Checks of values that share most of their parts with the one before: what is the same object is not read again."""
+class Comparer:
+    """Compares and checks values that share most of their parts with those before, and with those of other members.
 
-    __slots__ = ("_known",)
+    What was compared or read once in this turn or the one before is not gone through again. Nobody may change a value that
+    was given to it.
+    """
+
+    __slots__ = ("_patches", "_patches_before", "_seals", "_seals_before")
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Plain, bytes]] = {}
+        self._seals: dict[int, tuple[Plain, bytes]] = {}
+        self._patches: dict[tuple[int, int], tuple[Plain, Plain, Patch]] = {}
+        self.age()
 
-    def of(self, value: Plain) -> str:
-        """Return the check of a value, see `check_of`; nobody may change the value afterwards."""
-        known, self._known = self._known, {}
+    def age(self) -> None:
+        """Begin anew, for another turn; what is not met in that turn is forgotten at its end."""
+        self._seals_before, self._seals = self._seals, {}
+        self._patches_before, self._patches = self._patches, {}
+
+    def diff(self, old: Plain, new: Plain) -> Patch:
+        """Return the patch that leads from one value to another; see `diff`."""
+        if not (isinstance(old, dict) and isinstance(new, dict) and list(old) == list(new)):
+            return diff(old, new)
+        changed = []
+        for name, item in new.items():
+            before = old[name]
+            patch = self.diff(before, item) if isinstance(item, dict) else self._patch(before, item)
+            if patch is not None:
+                changed.append([name, patch])
+        return ["k", changed] if changed else None
+
+    def check(self, value: Plain) -> str:
+        """Return the check of a value; see `check_of`."""
         whole = blake2b(digest_size=8)
         for path, part in _parts(value):
-            before = known.get(path)
-            seal = before[1] if before is not None and before[0] is part else _seal(part)
-            self._known[path] = part, seal
             whole.update(path.encode("ascii"))
-            whole.update(seal)
+            whole.update(self._sealed_list(part) if type(part) is list else self._seal(part))
         return whole.hexdigest()
+
+    def _patch(self, old: Plain, new: Plain) -> Patch:
+        if type(new) is not list or type(old) is not list:
+            return diff(old, new)
+        key = id(old), id(new)  # both are held below, so no other ones get their ids
+        found = self._patches.get(key) or self._patches_before.get(key)
+        if found is None:
+            found = old, new, diff(old, new)
+        self._patches[key] = found
+        return found[2]
+
+    def _sealed_list(self, items: list[Plain]) -> bytes:
+        """Return the seal of a list, by those of its items: most of them stay, and others come."""
+        key = ~id(items)  # as an item of another list it is sealed as a whole
+        found = self._seals.get(key) or self._seals_before.get(key)
+        if found is None:
+            found = items, _digest(b"".join([b"[", *map(self._seal, items)]))
+        self._seals[key] = found
+        return found[1]
+
+    def _seal(self, part: Plain) -> bytes:
+        found = self._seals.get(id(part)) or self._seals_before.get(id(part))
+        if found is None:
+            if (
+                type(part) is list and len(part) == 2 and type(part[0]) is str
+            ):  # of a mapping: what it names may stay
+                found = part, _digest(_ENCODE(part[0]).encode("ascii") + self._seal(part[1]))
+            else:
+                found = part, _digest(_ENCODE(part).encode("ascii"))
+        self._seals[id(part)] = found
+        return found[1]
 
 
 def check_of(value: Plain) -> str:
     """Return a short check of a value, by which two ends find that they hold the same; keys count in their order."""
-    return Checker().of(value)
+    return Comparer().check(value)
+
+
+def _digest(text: bytes) -> bytes:
+    return blake2b(text, digest_size=8).digest()
 
 
 def _parts(value: Plain) -> Iterator[tuple[str, Plain]]:
@@ -69,10 +124,6 @@ def _parts(value: Plain) -> Iterator[tuple[str, Plain]]:
             yield _ENCODE([name]), item
 
 
-def _seal(part: Plain) -> bytes:
-    return blake2b(_ENCODE(part).encode("ascii"), digest_size=8).digest()
-
-
 def diff(old: Plain, new: Plain) -> Patch:
     """Return the patch that leads from one value to another."""
     if old is new:
@@ -86,14 +137,19 @@ def diff(old: Plain, new: Plain) -> Patch:
         return ["k", changed] if changed else None
     if not isinstance(old, list):
         return None if old == new else ["=", new]
-    return None if dumps(old, _BY_VALUE) == dumps(new, _BY_VALUE) else _diff_list(old, new)
+    if len(old) <= len(new) and all(map(is_, old, new)):  # what was, as it was, and perhaps more
+        return ["s", len(old), 0, new[len(old) :]] if len(old) < len(new) else None
+    keyed = _keyed(old) and _keyed(new)
+    if not keyed and dumps(old, _BY_VALUE) == dumps(new, _BY_VALUE):
+        return None
+    return _diff_list(old, new, keyed)
 
 
-def _diff_list(old: list[Plain], new: list[Plain]) -> Patch:
-    if len(old) == len(new) and not (_keyed(old) and _keyed(new) and _keys(old) != _keys(new)):
+def _diff_list(old: list[Plain], new: list[Plain], keyed: bool) -> Patch:
+    if len(old) == len(new) and not (keyed and _keys(old) != _keys(new)):
         changed = [[i, patch] for i, one in enumerate(new) if (patch := diff(old[i], one)) is not None]
-        return ["i", changed]
-    if _keyed(old) and _keyed(new):
+        return ["i", changed] if changed else None
+    if keyed:
         patch = _diff_pairs(old, new)
         if patch is not None:
             return patch
@@ -170,9 +226,9 @@ def _apply_pairs(old: list[Plain], gone: list[str], changed: list[Any], come: li
     parts: Mapping[str, Patch] = dict(changed)
     left = set(gone)
     items = [
-        [name, _apply(value, parts[name])] if name in parts else [name, value]
-        for name, value in old
-        if name not in left
+        [pair[0], _apply(pair[1], parts[pair[0]])] if pair[0] in parts else pair
+        for pair in old
+        if pair[0] not in left
     ]
     for place, name, value in come:
         items.insert(_place(place, len(items)), [name, value])

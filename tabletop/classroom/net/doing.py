@@ -52,6 +52,7 @@ def _do(room: HostedClass, member: Member, asked: m.Asked, now: float) -> Reply:
         case m.Ready(_, turn, ready):
             _check_turn(room, turn)
             room.lobby.mark(member, ready)
+            room.keep()
         case m.Take(_, place):
             _take(room, member, place)
         case m.Leave():

@@ -14,12 +14,14 @@ from typing import Any, Literal, TypeAlias
 
 from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.code import new_secret
+from tabletop.classroom.net.delta import Comparer
 from tabletop.classroom.net.doing import answer
 from tabletop.classroom.net.keeping import FORMAT, SESSION, KeptClass, KeptMember, keep, kept_class
 from tabletop.classroom.net.ledger import Ledger, Reply
 from tabletop.classroom.net.lobby import Lobby, Member, key_of
 from tabletop.classroom.net.shown import body_of
 from tabletop.classroom.net.timer import Timer
+from tabletop.drill import Known
 from tabletop.language import phrase
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import DrillMode, Scenario
@@ -55,6 +57,8 @@ class HostedClass:
         shown: What projectors show: a place, or (empty) what all places know alike.
         changed: What changed since it was last looked at; whoever looks empties it.
         halted: Whether the disk takes nothing more.
+        written: What was written of views for this turn and the one before: seats have much in common.
+        comparer: Compares what members see with what they saw.
     """
 
     def __init__(self, folder: Path, session: Session, kept: KeptClass) -> None:
@@ -71,6 +75,8 @@ class HostedClass:
         self.timer = Timer()
         self._since = kept.since
         self.halted = False
+        self.written = Known()
+        self.comparer = Comparer()
         self._ledgers: dict[str, Ledger] = {}
         header = session.header
         self.lobby = Lobby.of(places_with(session.drill.scenario, header.session, header.places))
@@ -79,6 +85,8 @@ class HostedClass:
             self.lobby.members[one.key] = Member(
                 one.key, one.role, place, lost=place is not None, seen=one.seen
             )
+        if kept.turn == session.drill.turn:
+            self.lobby.ready.update(one for one in kept.ready if one in self.lobby.places)
 
     @classmethod
     def open(
@@ -131,7 +139,7 @@ class HostedClass:
             KeptMember(key_of(projector), "projector", None, None),
         )
         kept = KeptClass(
-            FORMAT, new_secret(), desk, projector, False, begun.drill.minute, 0, False, "", members
+            FORMAT, new_secret(), desk, projector, False, begun.drill.minute, 0, False, "", 0, (), members
         )
         keep(folder, kept)
         return cls(folder, begun, kept)
@@ -285,6 +293,8 @@ class HostedClass:
 
     def _next_turn(self, now: float) -> None:
         self.lobby.ready.clear()
+        self.written.age()
+        self.comparer.age()
         if self.phase == "playing":
             self.timer.restart(now)
         else:
@@ -344,6 +354,8 @@ class HostedClass:
             self.timer.seconds,
             self.timer.paused,
             self.shown,
+            self.session.drill.turn,
+            tuple(one for one in self.lobby.places if one in self.lobby.ready),
             members,
         )
         keep(self.folder, kept)

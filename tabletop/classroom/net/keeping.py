@@ -46,6 +46,8 @@ class KeptClass:
         seconds: Of each turn; 0: as long as it takes.
         paused: Whether the timer stands still.
         shown: What projectors show.
+        turn: The turn of the drill that runs next.
+        ready: Places that are ready to begin, or done with that turn.
         members: Who was let in.
     """
 
@@ -58,6 +60,8 @@ class KeptClass:
     seconds: int
     paused: bool
     shown: str
+    turn: int
+    ready: tuple[str, ...]
     members: tuple[KeptMember, ...]
 
 

@@ -11,12 +11,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tabletop.classroom.net import messages as m
-from tabletop.classroom.net.delta import Checker, apply, diff
 from tabletop.classroom.net.lobby import Member
 from tabletop.language import Phrase
 
@@ -37,13 +36,11 @@ class Stream:
         id: What the host calls it; another one after a restart.
         seq: Number of the last that was sent; 0: none.
         body: What it led to.
-        checker: Checks that.
     """
 
     id: str
     seq: int = 0
     body: Any = None
-    checker: Checker = field(default_factory=Checker)
 
 
 class Outlet:
@@ -161,12 +158,12 @@ class Outlet:
                 return None
             stream.seq += 1
             return m.Snapshot(stream.seq, body)
-        patch = diff(before, body)
-        stream.body = apply(before, patch)  # shares with what it was all that did not change
+        comparer = self._room_of.comparer
+        patch = comparer.diff(before, body)
         if patch is None:
             return None
         stream.seq += 1
-        return m.Delta(stream.seq, patch, stream.checker.of(stream.body))
+        return m.Delta(stream.seq, patch, comparer.check(body))
 
 
 def _is_gone(error: BaseException | None) -> bool:

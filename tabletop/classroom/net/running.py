@@ -55,11 +55,11 @@ class Running:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Begin to wait for those who are expected back, and for the end of the turn."""
+        """Begin to wait for those who are expected back, and for the end of the turn, which may be due at once."""
         for member in self.room.lobby.members.values():
             if member.lost:
                 self._wait_for(member)
-        await self.do(lambda now: None)
+        await self.do(self.room.settle)
 
     async def do(self, what: Callable[[float], T]) -> T:
         """Let the class's thread do something, given the time by the host's clock, then tell the lines what it changed."""

@@ -33,11 +33,15 @@ def body_of(room: HostedClass, member: Member, since: int) -> Any:
                 return None
             seats = room.lobby.places[member.place].seats
             view = session.view(*seats)
-            return {"place": member.place, "view": to_plain(view), "steps": _steps(session.drill, view)}
+            return {
+                "place": member.place,
+                "view": to_plain(view, room.written),
+                "steps": _steps(session.drill, view),
+            }
         case "desk":
             drill = session.drill
             return {
-                "view": to_plain(drill.truth()),
+                "view": to_plain(drill.truth(), room.written),
                 "programme": [_planned(one) for one in programme(drill, since)],
                 "notes": [[minute, text] for minute, text in notes(drill)],
             }

@@ -29,21 +29,15 @@ def read_json(text: str | bytes, deepest: int = DEEPEST) -> dict[str, Any]:
             of fewer than 54 bits.
     """
     try:
-        plain = json.loads(
-            text,
-            parse_int=_whole,
-            parse_float=_no_number,
-            parse_constant=_no_number,
-            object_pairs_hook=_object,
-        )
+        plain = json.loads(text, parse_float=_no_number, parse_constant=_no_number, object_pairs_hook=_object)
     except MalformedError:
         raise
     except (ValueError, RecursionError) as error:
         raise MalformedError("not JSON") from error
     if not isinstance(plain, dict):
         raise MalformedError("not an object")
-    if not _flatter_than(plain, deepest):
-        raise MalformedError("nested too deeply")
+    if not _bounded(plain, deepest):
+        raise MalformedError("nested too deeply, or a number too large")
     return plain
 
 
@@ -109,13 +103,6 @@ def _required(kind: Any) -> frozenset[str]:
     )
 
 
-def _whole(text: str) -> int:
-    number = int(text) if len(text) < 20 else LARGEST_NUMBER + 1
-    if abs(number) > LARGEST_NUMBER:
-        raise MalformedError("a number too large")
-    return number
-
-
 def _no_number(text: str) -> NoReturn:
     raise MalformedError(f"not a whole number: {text[:20]}")
 
@@ -127,15 +114,19 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _flatter_than(plain: Any, depth: int) -> bool:
+def _bounded(plain: Any, deepest: int) -> bool:
+    """Whether lists and objects are nested no deeper than that, and every number is one that all ends hold alike."""
     level = [plain]
-    for _ in range(depth):
-        level = [
-            item
-            for one in level
-            for item in (one.values() if isinstance(one, dict) else one)
-            if isinstance(item, dict | list)
-        ]
-        if not level:
+    for _ in range(deepest):
+        inner: list[Any] = []
+        for one in level:
+            for item in one.values() if type(one) is dict else one:
+                kind = type(item)
+                if kind is dict or kind is list:
+                    inner.append(item)
+                elif kind is int and not -LARGEST_NUMBER <= item <= LARGEST_NUMBER:
+                    return False
+        if not inner:
             return True
+        level = inner
     return False

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tabletop.classroom.net.delta import Checker, apply, check_of, diff
+from tabletop.classroom.net.delta import Comparer, apply, check_of, diff
 
 LEAVES = st.none() | st.booleans() | st.integers(-3, 3) | st.sampled_from(["", "a", "b"])
 NAMES = st.sampled_from("abcdef")
@@ -85,11 +85,24 @@ def test_the_check_tells_values_apart_that_python_alone_calls_equal() -> None:
     assert check_of({"a": 1, "b": 2}) != check_of({"b": 2, "a": 1})
 
 
-def test_a_checker_finds_what_a_check_finds_whatever_it_knew_before() -> None:
-    checker = Checker()
+@given(st.lists(VALUES, min_size=2, max_size=6), st.lists(st.booleans(), min_size=6, max_size=6))
+def test_a_comparer_finds_the_same_whatever_it_knew_before(values: list[Any], aged: list[bool]) -> None:
+    comparer = Comparer()
+    for old, new, age in zip(values, values[1:], aged, strict=False):
+        for one, other in ((old, new), (new, old), ({"view": {"a": old}}, {"view": {"a": new}})):
+            patch = comparer.diff(one, other)
+            assert same(apply(one, patch), other)
+            assert (patch is None) == same(one, other)
+            assert comparer.check(other) == check_of(json.loads(json.dumps(other)))
+        if age:
+            comparer.age()
+
+
+def test_a_comparer_checks_what_a_check_finds_whatever_it_knew_before() -> None:
+    comparer = Comparer()
     body = {"place": "ops", "view": {"turn": 1, "units": [["a", {"at": 1}]], "zones": []}}
     later = apply(body, diff(body, body | {"view": body["view"] | {"turn": True}}))  # type: ignore[operator]
     for value in (body, later, body, {}, [], None, {"view": {}}, {"view": []}):
-        assert checker.of(value) == check_of(value)
+        assert comparer.check(value) == check_of(value)
     assert check_of(body) != check_of(later)  # True is no 1
     assert len({check_of(one) for one in ({}, [], None, {"view": {}}, {"view": []}, {"view": {"a": 1}})}) == 6

@@ -269,3 +269,25 @@ def test_an_order_given_before_the_kill_is_recognised_in_the_view_after_it(lesso
             await desk.close()
 
     lesson(body)
+
+
+def test_who_was_done_is_done_after_the_host_was_started_again(lesson: Lesson) -> None:
+    async def body(school: Class) -> None:
+        desk, ops, chief = await school.desk(), await school.player("ops"), await school.player("chief")
+        await ok(desk.ask(m.Begin))
+        await ok(ops.ready())
+        await school.host.close()
+        for client in (desk, ops, chief):
+            await client.until(lambda one: not one.connected)
+        async with Host(school.host.folder, port=school.host.port, secure=False) as again:
+            await chief.until(lambda one: one.connected)
+            (running,) = again.classes.values()
+            assert running.room.lobby.ready == {"ops"}
+            assert running.room.session.drill.turn == 1
+            await ok(chief.ready())
+            await chief.until(lambda one: one.room.turn == 2)  # type: ignore[union-attr]
+            assert running.room.lobby.ready == set()
+            for client in (desk, ops, chief):
+                await client.close()
+
+    lesson(body)

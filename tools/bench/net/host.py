@@ -10,6 +10,7 @@ import asyncio
 import json
 import sys
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.running import Running
 from tabletop.scenario import load
 from tabletop.session import places_of
+from tabletop.uncollected import seldom_collected
 from tools.bench import megabytes
 
 
@@ -47,8 +49,10 @@ async def ended(host: Host) -> dict[str, Any]:
 
 async def main(folder: str, address: str) -> None:
     """Serve until the standard input is closed."""
-    async with Host(Path(folder), address=address, port=0) as host:
+    async with AsyncExitStack() as stack:
+        host = await stack.enter_async_context(Host(Path(folder), address=address, port=0))
         loop = asyncio.get_running_loop()
+        stack.enter_context(seldom_collected())
         while line := await loop.run_in_executor(None, sys.stdin.readline):
             match line.split():
                 case ["open", name, most]:
