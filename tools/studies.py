@@ -12,7 +12,7 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tabletop.language import LANGUAGES, Language
@@ -50,19 +50,20 @@ def main(arguments: list[str] | None = None) -> int:
     results = results_of(arms_of(read.study), read.study.seeds, read_chunks(asked.played))
     answers = answers_of(read.study, results)
     made = made_of(asked.played, (asked.folder / STUDY).as_posix(), asked.played.name, AS_WRITTEN)
-    for name, content in files_of(answers, made.commands).items():
+    again = f"python -m tools.studies {asked.folder.as_posix()} --in {asked.played.name}"
+    for name, content in files_of(answers, [*made.commands, again]).items():
         target = asked.folder / name
         target.parent.mkdir(exist_ok=True)
         target.write_text(content, encoding="utf-8", newline="\n")
     return 0
 
 
-def files_of(answers: Answers, commands: Iterable[str]) -> dict[str, str]:
+def files_of(answers: Answers, commands: Sequence[str]) -> dict[str, str]:
     """Return the text of each file, by its name in the study's folder.
 
     Args:
         answers: What the study found.
-        commands: What plays it and makes its report.
+        commands: What plays it, makes its report, and writes these files.
     """
     found = {FIGURES: figures_csv(answers.study, answers.results)}
     for language in LANGUAGES:
@@ -86,7 +87,7 @@ def figures_csv(study: Study, results: Iterable[ArmResults]) -> str:
     return out.getvalue()
 
 
-def page(voice: StudyVoice, blocks: Iterable[Block], commands: Iterable[str]) -> str:
+def page(voice: StudyVoice, blocks: Iterable[Block], commands: Sequence[str]) -> str:
     """Return the page of a study in the language of a voice, as Markdown."""
     say, study = voice.say, voice.answers.study
     other, named = _OTHER[voice.language]
@@ -99,17 +100,8 @@ def page(voice: StudyVoice, blocks: Iterable[Block], commands: Iterable[str]) ->
     ]
     for block in blocks:
         lines += _written(block, voice.language)
-    last = [*commands, f"python -m tools.studies {_folder(commands)} --in {_played(commands)}"]
-    lines += [f"## {say('study.report.method.title')}", "```sh\n" + "\n".join(last) + "\n```"]
+    lines += [f"## {say('study.report.method.title')}", "```sh\n" + "\n".join(commands) + "\n```"]
     return "\n\n".join(lines) + "\n"
-
-
-def _folder(commands: Iterable[str]) -> str:
-    return next(iter(commands)).split()[3].removesuffix(f"/{STUDY}")
-
-
-def _played(commands: Iterable[str]) -> str:
-    return next(iter(commands)).rsplit(" ", 1)[1]
 
 
 def _blocks(voice: StudyVoice) -> Iterator[Block]:

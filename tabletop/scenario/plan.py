@@ -7,14 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tabletop.scenario.document import read_document
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import Scenario
-from tabletop.scenario.finding import Finding, Findings, Place
+from tabletop.scenario.finding import Finding, Findings
 from tabletop.scenario.parse.plan import read_plan_tree
-from tabletop.scenario.reading import Assembly, Broken, DiskShelf
-from tabletop.scenario.reading import Mapping as Tree
-from tabletop.scenario.reading.shelf import Unreadable
-from tabletop.scenario.schema import check_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +31,12 @@ class PlanResult:
 
 def read_plan(path: str | os.PathLike[str], scenario: Scenario) -> PlanResult:
     """Read a deployment plan for a scenario, and say everything that is wrong with it."""
-    file = Path(path)
     findings = Findings()
-    shelf = DiskShelf(file.parent, str(file.parent) if file.parent != Path() else "")
-    try:
-        assembly = Assembly(findings)
-        root = assembly.read(shelf, file.name, file.name)
-    except Unreadable as error:
-        findings.add("unreadable", Place(str(file)), says=f"unreadable-{error.why}")
+    document = read_document(Path(path), "plan.schema.json", "not-a-plan", findings)
+    if document.root is None:
         return PlanResult(None, findings.sorted())
-    if not isinstance(root, Tree):
-        if not isinstance(root, Broken):
-            findings.add("not-a-plan", root)
-        return PlanResult(None, findings.sorted())
-    check_schema(root, "plan.schema.json", findings)
-    plan = read_plan_tree(root, scenario, findings)
-    return PlanResult(None if findings.errors else plan, findings.sorted(), tuple(assembly.sources))
+    plan = read_plan_tree(document.root, scenario, findings)
+    return PlanResult(None if findings.errors else plan, findings.sorted(), document.files)
 
 
 def plan_text(scenario: Scenario, plan: Plan) -> str:

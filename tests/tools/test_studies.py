@@ -38,7 +38,7 @@ def test_pages_show_pictures_that_are_there_and_lead_to_each_other(study: Study)
     assert pictures == {one for name in PAGES.values() for one in _PICTURE.findall(files[name])}
     assert "EXERCISE - NOT A REAL EVENT" in files["report.md"]
     assert "LATIHAN - BUKAN KEJADIAN NYATA" in files["laporan.md"]
-    assert "python -m tools.studies a --in a.hasil" in files["report.md"]
+    assert "tabletop study run a/study.yaml --in a.hasil" in files["report.md"]
 
 
 def test_hostile_words_stay_words(study: Study) -> None:
@@ -67,6 +67,8 @@ def test_the_tool_writes_them_beside_the_study(tmp_path: Path, capsys: pytest.Ca
     assert main([str(tmp_path), "--in", str(tmp_path / "played")]) == 0
     for name in (*PAGES.values(), FIGURES):
         assert (tmp_path / name).is_file()
+    again = f"python -m tools.studies {tmp_path.as_posix()} --in played"
+    assert again in (tmp_path / PAGES["en"]).read_text(encoding="utf-8")
     (tmp_path / STUDY).write_text("study: [", encoding="utf-8")
     assert main([str(tmp_path), "--in", str(tmp_path / "played")]) == 1
     assert "tabletop validate" in capsys.readouterr().err

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from tabletop.cores import cores
 from tabletop.guide import Kind, Lesson, file_name, render
 from tabletop.language import LANGUAGES, Language
 from tabletop.language.catalogue import catalogue
@@ -64,7 +64,7 @@ def write(root: Path, guides: Sequence[Guide], folder: Path) -> Iterator[Guide]:
     if not tasks:
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(tasks)), mp_context=context) as pool:
+    with ProcessPoolExecutor(min(cores(), len(tasks)), mp_context=context) as pool:
         for done in [pool.submit(_write, root, one, folder) for one in tasks.values()]:
             yield from done.result()
 

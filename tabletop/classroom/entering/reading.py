@@ -14,14 +14,14 @@ from tabletop.drill.subject import improvised
 from tabletop.guide.lesson import Lesson
 from tabletop.language import Phrase, phrase
 from tabletop.language.text import Param
+from tabletop.scenario.document import read_document
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 from tabletop.scenario.finding import Finding, Findings, Place
 from tabletop.scenario.near import nearest
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
-from tabletop.scenario.reading import Assembly, Broken, DiskShelf, Node, Scalar, Sequence, Unreadable
 from tabletop.scenario.reading import Mapping as Tree
-from tabletop.scenario.schema import check_schema
+from tabletop.scenario.reading import Node, Scalar, Sequence
 
 SEED = 1
 
@@ -43,22 +43,13 @@ class PaperResult:
 
 def read_game(path: str | os.PathLike[str], scenario: Scenario) -> PaperResult:
     """Read what was played on paper, and say everything that is wrong with it."""
-    file = Path(path)
     findings = Findings()
-    shelf = DiskShelf(file.parent, str(file.parent) if file.parent != Path() else "")
-    try:
-        root = Assembly(findings).read(shelf, file.name, file.name)
-    except Unreadable as error:
-        findings.add("unreadable", Place(str(file)), says=f"unreadable-{error.why}")
-        return PaperResult(None, findings.sorted(), unreadable=True)
-    if not isinstance(root, Tree):
-        if not isinstance(root, Broken):
-            findings.add("not-slips", root)
-        return PaperResult(None, findings.sorted())
-    check_schema(root, "slips.schema.json", findings)
+    document = read_document(Path(path), "slips.schema.json", "not-slips", findings)
+    if document.root is None:
+        return PaperResult(None, findings.sorted(), document.unreadable)
     if findings.errors:
         return PaperResult(None, findings.sorted())
-    game = _Reader(root, scenario, findings).game()
+    game = _Reader(document.root, scenario, findings).game()
     return PaperResult(None if findings.errors else game, findings.sorted())
 
 

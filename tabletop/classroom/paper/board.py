@@ -33,6 +33,10 @@ _UNIT_POSTER = 0.34
 _EDGES = (40.0, 60.0, 80.0, 100.0, 130.0, 160.0)
 """Pixels round the ground: as many as the names of places at its edge need."""
 _LEGEND = 15.0
+_NOTE = 7.0
+"""Points of what is said below the signs."""
+_BESIDE = 70.0
+"""Millimetres kept free beside it, for the scale."""
 _SPOTS_APART = 34.0
 """Pixels between two places that both get minutes."""
 _FRACTIONS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
@@ -90,13 +94,14 @@ def print_board(press: Press, scenario: Scenario) -> Board:
     """Print the board on one sheet."""
     left, top, right, bottom = Chart.of(scenario.city).bounds
     free = press.page(landscape=right - left > bottom - top)
-    window = (free[0], free[1], free[2], free[3] - _LEGEND)
+    legend = _legend_height(press, scenario, free)
+    window = (free[0], free[1], free[2], free[3] - legend)
     size = _pixels(window, _UNIT)
     board = board_of(scenario, press.say, size)
     place = Place(window[0], window[1], _UNIT, window)
     draw_pdf(press.pdf, board.shapes, board.camera, PAPER, press.language, place)
     press.frame(window, 0.4)
-    _legend(press, scenario, board.camera.zoom, _UNIT, (free[0], free[3] - _LEGEND + 1.5, free[2], free[3]))
+    _legend(press, scenario, board.camera.zoom, _UNIT, (free[0], free[3] - legend + 1.5, free[2], free[3]))
     return board
 
 
@@ -147,7 +152,8 @@ def print_poster(press: Press, scenario: Scenario, across: int) -> Board:
             press.line(where, window[0] + 2, window[3] + 1.2, 7.5)
     free = press.page()
     _assembly(press, free, columns, rows)
-    _legend(press, scenario, board.camera.zoom, _UNIT_POSTER, (free[0], free[3] - _LEGEND, free[2], free[3]))
+    legend = _legend_height(press, scenario, free)
+    _legend(press, scenario, board.camera.zoom, _UNIT_POSTER, (free[0], free[3] - legend, free[2], free[3]))
     return board
 
 
@@ -244,11 +250,21 @@ def _legend(press: Press, scenario: Scenario, zoom: float, unit: float, box: Box
     press.rule((right - 3, low + 6), (right - 3, low), 0.5)
     press.rule((right - 3, low), (right - 4.5, low + 2.4), 0.5)
     press.rule((right - 3, low), (right - 1.5, low + 2.4), 0.5)
+    press.lines(_note_lines(press, scenario, box), left, top + 6.6, _NOTE)
+
+
+def _note_lines(press: Press, scenario: Scenario, box: Box) -> tuple[str, ...]:
+    """Return what is said of numbers and figures, in lines."""
     note = scenario.city.note
-    words = say("paper.board.minutes")
+    words = press.say.say("paper.board.minutes")
     if note is not None:
         words = f"{words} {press.say.say(note)}"
-    press.fit(words, (left, top + 6.6, at - 6, box[3]), 7.5, 5.5)
+    return press.wrap(words, _NOTE, box[2] - box[0] - _BESIDE)
+
+
+def _legend_height(press: Press, scenario: Scenario, free: Box) -> float:
+    """Return how high the legend is: the ground gives way to a long note."""
+    return max(_LEGEND, 8.6 + press.height(len(_note_lines(press, scenario, free)), _NOTE))
 
 
 def _round_metres(most: float) -> int:

@@ -73,11 +73,19 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A part of the kit as a file: its name, its bytes, its pages."""
+    """A part of the kit as a file.
+
+    Attributes:
+        name: Of the file.
+        contents: Its bytes.
+        pages: How many it has.
+        shortened: Words of the drill that had no room on it, and were shortened.
+    """
 
     name: str
     contents: bytes
     pages: int
+    shortened: tuple[str, ...] = ()
 
 
 def _start(press: Press, voice: GuideVoice, kit: Kit) -> None:
@@ -139,4 +147,4 @@ def print_part(kit: Kit, part: str) -> Printed | None:
         cut = f"-{kit.lesson.cut.id}" if kit.lesson.cut is not None else ""
         number = PARTS.index(part) + 1
         name = f"{number:02d}-{scenario.id}{cut}-{say(f'paper.file.{part}')}-{kit.paper.name}.pdf"
-        return Printed(name, press.contents(), press.pages)
+        return Printed(name, press.contents(), press.pages, tuple(dict.fromkeys(press.shortened)))

@@ -1,7 +1,7 @@
 """The press: pages of A4 or A3 with margins and the exercise mark, and words that are measured before they are written.
 
-Millimetres from the top left of the page; sizes of words in points. Nothing is ever cut: words that do not fit raise
-`TooLong`, and whoever lays a sheet out measures first.
+Millimetres from the top left of the page; sizes of words in points. Whoever lays a sheet out measures first; words of an
+author's that do not fit their place even so are shortened, and that is told.
 """
 
 from __future__ import annotations
@@ -35,10 +35,6 @@ _MEASURED = 100.0
 """The size at which words are measured."""
 
 
-class TooLong(Exception):
-    """Words that fit their place at no size that can be read."""
-
-
 class NoFpdfError(Exception):
     """fpdf2 is not installed."""
 
@@ -65,6 +61,7 @@ class Press:
         paper: Its paper.
         language: Of its words.
         say: The catalogue of that language.
+        shortened: Words that had no room, and were shortened.
     """
 
     def __init__(self, paper: Paper, language: Language, title: str, part: str, day: date) -> None:
@@ -89,6 +86,7 @@ class Press:
         self.paper = paper
         self.language = language
         self.say: Catalogue = catalogue(language)
+        self.shortened: list[str] = []
         self._title, self._part = writable(title), writable(part)
         self._widths: dict[tuple[str, Face], float] = {}
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
@@ -238,8 +236,7 @@ class Press:
     ) -> float:
         """Write words into a box, as large as they fit; return where they end.
 
-        Raises:
-            TooLong: They do not fit even at the least size.
+        What does not fit even at the least size is shortened, and noted in `shortened`.
         """
         left, top, right, bottom = box
         while True:
@@ -249,11 +246,23 @@ class Press:
             if high <= bottom - top + 0.01 and (whole or size <= least):
                 break
             if size <= least:
-                raise TooLong(text)
+                lines = self._shortened(text, lines, (right - left, bottom - top), size, face)
+                high = self.height(len(lines), size)
+                break
             size = max(least, size - 0.5)
         start = top + (bottom - top - high) / 2 if middle else top
         x = {"left": left, "middle": (left + right) / 2, "right": right}[align]
         return self.lines(lines, x, start, size, face, align)
+
+    def _shortened(
+        self, text: str, lines: Sequence[str], room: tuple[float, float], size: float, face: Face
+    ) -> tuple[str, ...]:
+        """Return the lines that a room takes, the last with an ellipsis."""
+        self.shortened.append(text)
+        wide, high = room
+        most = max(1, int((high + 0.01) / self.height(1, size)))
+        last = " ".join(lines[most - 1 :])
+        return (*lines[: most - 1], self.cut(last, size, wide, face))
 
     def frame(self, box: Box, width: float = 0.25, *, dashed: bool = False, fill: int | None = None) -> None:
         """Draw a rectangle; dashed where it is to be cut or folded."""

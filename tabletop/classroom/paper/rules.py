@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tabletop.classroom.paper.flow import Flow
-from tabletop.classroom.paper.press import Press, TooLong
+from tabletop.classroom.paper.press import Press
 from tabletop.guide.voice import GuideVoice
 
 _PAGES: tuple[Mapping[str, int], ...] = (
@@ -23,16 +23,10 @@ _TOP = 22.0
 
 
 def print_rules(press: Press, voice: GuideVoice) -> None:
-    """Print the rules, as large as two pages hold them.
-
-    Raises:
-        TooLong: They take more than two pages at any size that can be read.
-    """
+    """Print the rules, as large as two pages hold them."""
     flow = Flow(press)
     say = press.say.say
-    size = next((one for one in _SIZES if _fits(flow, one)), None)
-    if size is None:
-        raise TooLong(say("paper.rules.title"))
+    size = next((one for one in _SIZES if _fits(flow, one)), _SIZES[-1])
     flow.text(say("paper.rules.title"), 16, "B", after=0.8)
     flow.text(say("paper.rules.lead", drill=voice.scenario.title), 9.5, "I", after=1)
     for page, sections in enumerate(_PAGES):

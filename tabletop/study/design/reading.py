@@ -10,14 +10,13 @@ from pathlib import Path
 
 from tabletop.drill import Outcome
 from tabletop.language import Text
-from tabletop.scenario import CheckResult, Finding, Place, Scenario, check
+from tabletop.scenario import CheckResult, Finding, Scenario, check
+from tabletop.scenario.document import read_document
 from tabletop.scenario.finding import Findings
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
-from tabletop.scenario.reading import Assembly, Broken, DiskShelf, Node, Scalar
 from tabletop.scenario.reading import Mapping as Tree
-from tabletop.scenario.reading.shelf import Unreadable
-from tabletop.scenario.schema import check_schema
+from tabletop.scenario.reading import Node, Scalar
 from tabletop.study.design.arms import arms_of
 from tabletop.study.design.documents import Players, Study
 from tabletop.study.design.factors import read_factors
@@ -60,22 +59,13 @@ def read_study(path: str | os.PathLike[str], look: Looked | None = None) -> Stud
     """
     file = Path(path)
     findings = Findings()
-    shelf = DiskShelf(file.parent, str(file.parent) if file.parent != Path() else "")
-    try:
-        assembly = Assembly(findings)
-        root = assembly.read(shelf, file.name, file.name)
-    except Unreadable as error:
-        findings.add("unreadable", Place(str(file)), says=f"unreadable-{error.why}")
-        return StudyResult(None, findings.sorted(), unreadable=True)
-    if not isinstance(root, Tree):
-        if not isinstance(root, Broken):
-            findings.add("not-a-study", root)
-        return StudyResult(None, findings.sorted())
-    check_schema(root, "study.schema.json", findings)
+    document = read_document(file, "study.schema.json", "not-a-study", findings)
+    if document.root is None:
+        return StudyResult(None, findings.sorted(), document.unreadable)
     if findings.errors:
         return StudyResult(None, findings.sorted())
-    reader = _Reader(root, file.parent, look or _beside(file.parent), findings)
-    study = replace(reader.study(), included=tuple(one for one in assembly.sources if one != file.name))
+    reader = _Reader(document.root, file.parent, look or _beside(file.parent), findings)
+    study = replace(reader.study(), included=tuple(one for one in document.files if one != file.name))
     found = (*findings.sorted(), *reader.found)
     return StudyResult(None if findings.errors or reader.found else study, found)
 

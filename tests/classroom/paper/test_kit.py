@@ -22,6 +22,7 @@ from tabletop.scenario import Scenario
 from tabletop.session.opening import opening
 from tests.classroom.paper.conftest import Whole
 from tests.classroom.paper.reading import pages_of, size_of, text_of, written
+from tests.shipped import SHIPPED
 
 _MAPS = frozenset({"board", "poster", "briefings", "guide"})
 """Parts with a map, whose words its frame may cut as the edge of any map does."""
@@ -156,15 +157,37 @@ def test_pictures_are_vectors(whole: Whole) -> None:
             assert not list(page.images)
 
 
+def test_nothing_had_to_be_shortened(whole: Whole) -> None:
+    assert {
+        part: one.shortened
+        for language in LANGUAGES
+        for part, one in whole(language).items()
+        if one.shortened
+    } == {}
+
+
+def test_the_ground_gives_way_to_a_long_note(shipped: Callable[[str], Scenario]) -> None:
+    board = print_part(Kit(Lesson(shipped("seruyan")), "id", PAPERS["a4"]), "board")
+    assert board is not None and board.shortened == ()
+    (page,) = pages_of(board.contents)
+    note = shipped("seruyan").city.note
+    assert note is not None and note.id.split()[-1] in text_of(page)
+
+
 @pytest.mark.full
+@pytest.mark.parametrize("paper", list(PAPERS))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_large_drill_is_printed_whole(shipped: Callable[[str], Scenario], language: Language) -> None:
-    kit = Kit(Lesson(shipped("banjarmasin")), language, PAPERS["a4"])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_drill_is_printed_whole(
+    shipped: Callable[[str], Scenario], name: str, language: Language, paper: str
+) -> None:
+    kit = Kit(Lesson(shipped(name)), language, PAPERS[paper])
     for part in PARTS:
-        if part == "start":  # the whole drill starts with every unit at home
-            continue
         printed = print_part(kit, part)
-        assert printed is not None
+        if printed is None:
+            assert part in ("start", "channels"), "the whole drill starts with every unit at home"
+            continue
+        assert printed.shortened == (), part
         mark = exercise_words(language)
         assert all(mark in text_of(page) for page in pages_of(printed.contents)), part
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tabletop.classroom.paper.grid import Card, boxes, lay
-from tabletop.classroom.paper.press import PAPERS, Press, TooLong
+from tabletop.classroom.paper.press import PAPERS, Press
 from tests.classroom.paper.reading import pages_of, size_of, written
 
 _LETTERS = (
@@ -34,10 +34,21 @@ def test_no_line_is_wider_than_asked_and_nothing_is_lost(press: Press, text: str
     assert joined == "".join(press.wrap(text, 9, 1e6)).replace(" ", "")
 
 
-def test_words_shrink_before_they_are_refused(press: Press) -> None:
-    press.fit("Bhabinkamtibmas", (20, 40, 44, 46), 12, 6)
-    with pytest.raises(TooLong):
-        press.fit("one word after another " * 20, (20, 40, 44, 46), 12, 6)
+def test_words_shrink_before_they_are_shortened() -> None:
+    with Press(PAPERS["a4"], "en", "Drill", "Part", date(2024, 2, 14)) as press:
+        press.page()
+        assert press.fit("Bhabinkamtibmas", (20, 40, 44, 46), 12, 6) <= 46
+        assert press.shortened == []
+        long = "one word after another " * 20
+        assert press.fit(long, (20, 60, 44, 66), 12, 6) <= 66.01
+        assert press.shortened == [long]
+        (page,) = pages_of(press.contents())
+    box = [
+        one
+        for one in written(page)
+        if one.text.startswith("one word") or one.text.endswith("\N{HORIZONTAL ELLIPSIS}")
+    ]
+    assert box and box[-1].text.endswith("\N{HORIZONTAL ELLIPSIS}")
 
 
 def test_letters_that_the_typeface_lacks_become_boxes(press: Press) -> None:

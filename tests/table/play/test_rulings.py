@@ -32,6 +32,6 @@ def test_every_ruling_that_the_book_makes_is_offered_where_it_is_made(tmp_path: 
                 assert entry is not None, f"turn {session.drill.turn}: {order} is not offered"
                 made[order.decision] += 1
             session.submit(seat, order)
-        desk.take(session.end_turn())
+        desk.take(session.end_turn().events)
     session.close()
     assert {"move-polling-place", "light-the-count"} <= set(made)
