@@ -86,7 +86,7 @@ def command(
                 write_whole(target, printed.contents)
                 click.echo(printable(say.say("cli.print.written", file=str(target), n=printed.pages)))
                 for text in printed.shortened:
-                    click.echo(printable(say.say("cli.print.shortened", text=text)), err=True)
+                    click.echo(f"  {printable(say.say('cli.print.shortened', text=text))}", err=True)
         except NoFpdfError:
             raise Trouble(phrase("cli.print.no-fpdf"), UNREADABLE) from None
         except OSError as error:
