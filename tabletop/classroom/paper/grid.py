@@ -1,11 +1,11 @@
-"""Cards in a grid with cut marks, on upright sheets; their backs stand where a flip on the long edge brings them."""
+"""Cards in a grid with cut marks; their backs stand where a flip on the long edge brings them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tabletop.classroom.paper.press import MARGIN, Press
+from tabletop.classroom.paper.press import FOOT, HEAD, MARGIN, Paper, Press
 from tabletop.picture.shapes import Box
 
 Draw = Callable[[Box], None]
@@ -14,6 +14,7 @@ Draw = Callable[[Box], None]
 _TICK = 4.0
 _OFF = 1.0
 """Millimetres between a cut mark and the cards."""
+_PAD = _TICK + _OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +25,61 @@ class Card:
     back: Draw | None = None
 
 
-def boxes(press: Press, size: tuple[float, float]) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
-    """Return where the cards of a sheet lie, and where their backs do: the same places, mirrored left to right.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where cards lie on a sheet.
 
-    Args:
-        press: With a page begun.
-        size: Of a card.
+    Attributes:
+        landscape: Whether the sheet lies on its long edge.
+        fronts: The box of each card.
+        backs: The box of each card's back on the page behind: where a flip on the long edge brings it.
     """
-    left, top, right, bottom = press.box
-    pad = _TICK + _OFF
+
+    landscape: bool
+    fronts: tuple[Box, ...]
+    backs: tuple[Box, ...]
+
+
+def sheet_of(paper: Paper, size: tuple[float, float]) -> Sheet:
+    """Return the sheet that holds the most cards of a size; an upright one where both hold as many."""
+    upright, lying = _sheet(paper, size, landscape=False), _sheet(paper, size, landscape=True)
+    return lying if len(lying.fronts) > len(upright.fronts) else upright
+
+
+def _sheet(paper: Paper, size: tuple[float, float], *, landscape: bool) -> Sheet:
+    page_wide, page_high = (paper.high, paper.wide) if landscape else (paper.wide, paper.high)
     wide, high = size
-    columns = int((right - left - 2 * pad + 0.01) // wide)
-    rows = int((bottom - top - 2 * pad + 0.01) // high)
-    page = press.paper.wide
-    from_x = (page - columns * wide) / 2
-    from_y = top + pad
+    columns = int((page_wide - 2 * (MARGIN + _PAD) + 0.01) // wide)
+    rows = int((page_high - 2 * (MARGIN + _PAD) - HEAD - FOOT + 0.01) // high)
+    from_x = (page_wide - columns * wide) / 2
+    # A sheet that lies is flipped top to bottom, so its cards stand in its middle.
+    from_y = (page_high - rows * high) / 2 if landscape else MARGIN + HEAD + _PAD
     fronts = tuple(
         (from_x + c * wide, from_y + r * high, from_x + (c + 1) * wide, from_y + (r + 1) * high)
         for r in range(rows)
         for c in range(columns)
     )
-    return fronts, tuple((page - x1, y0, page - x0, y1) for x0, y0, x1, y1 in fronts)
+    if landscape:
+        backs = tuple((x0, page_high - y1, x1, page_high - y0) for x0, y0, x1, y1 in fronts)
+    else:
+        backs = tuple((page_wide - x1, y0, page_wide - x0, y1) for x0, y0, x1, y1 in fronts)
+    return Sheet(landscape, fronts, backs)
 
 
 def lay(press: Press, cards: Sequence[Card], size: tuple[float, float]) -> None:
     """Print cards; where one of them has a back, each sheet is followed by its backs."""
     backed = any(card.back is not None for card in cards)
-    press.page()
-    fronts, backs = boxes(press, size)
-    for number, start in enumerate(range(0, len(cards), len(fronts))):
-        sheet = cards[start : start + len(fronts)]
-        if number:
-            press.page()
-        _cut_marks(press, fronts[: len(sheet)])
-        for card, box in zip(sheet, fronts, strict=False):
+    whole = sheet_of(press.paper, size)
+    for start in range(0, len(cards), len(whole.fronts)):
+        sheet = cards[start : start + len(whole.fronts)]
+        press.page(landscape=whole.landscape)
+        _cut_marks(press, whole.fronts[: len(sheet)])
+        for card, box in zip(sheet, whole.fronts, strict=False):
             card.front(box)
         if backed:
-            press.page()
-            _cut_marks(press, backs[: len(sheet)])
-            for card, box in zip(sheet, backs, strict=False):
+            press.page(landscape=whole.landscape)
+            _cut_marks(press, whole.backs[: len(sheet)])
+            for card, box in zip(sheet, whole.backs, strict=False):
                 if card.back is not None:
                     card.back(box)
 
@@ -94,5 +111,5 @@ def widest(press: Press, columns: int, rows: int) -> tuple[float, float]:
 
     On A3 the cards keep that size, and more of them stand on a sheet.
     """
-    pad = 2 * (_TICK + _OFF)
-    return (210.0 - 2 * MARGIN - pad) / columns, (297.0 - 2 * MARGIN - 15.0 - pad) / rows
+    pad = 2 * (MARGIN + _PAD)
+    return (210.0 - pad) / columns, (297.0 - pad - HEAD - FOOT) / rows

@@ -141,8 +141,8 @@ def test_the_same_drill_gives_the_same_bytes(whole: Whole, lesson: Lesson, part:
 def test_a3_takes_fewer_sheets(whole: Whole, lesson: Lesson) -> None:
     large = print_part(Kit(lesson, "id", PAPERS["a3"]), "slips")
     assert large is not None
-    assert large.pages < whole("id")["slips"].pages
-    assert size_of(pages_of(large.contents)[0]) == pytest.approx((297, 420), abs=0.1)
+    assert large.pages <= (whole("id")["slips"].pages + 1) // 2
+    assert sorted(size_of(pages_of(large.contents)[0])) == pytest.approx([297, 420], abs=0.1)
 
 
 def test_a_drill_without_lines_has_no_channel_cards(shipped: Callable[[str], Scenario]) -> None:

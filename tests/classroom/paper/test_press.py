@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tabletop.classroom.paper.grid import Card, boxes, lay
+from tabletop.classroom.paper.grid import Card, lay, sheet_of
 from tabletop.classroom.paper.press import PAPERS, Press
 from tests.classroom.paper.reading import pages_of, size_of, written
 
@@ -55,37 +55,44 @@ def test_letters_that_the_typeface_lacks_become_boxes(press: Press) -> None:
     assert press.wrap("a\U0001f600b\tc", 9, 100) == ("a\N{WHITE SQUARE}b c",)
 
 
-@pytest.mark.parametrize("paper", ["a4", "a3"])
-def test_backs_are_mirrored_left_to_right(paper: str) -> None:
+@pytest.mark.parametrize(("paper", "landscape"), [("a4", False), ("a3", True)])
+def test_backs_lie_where_a_flip_on_the_long_edge_brings_them(paper: str, landscape: bool) -> None:
     with Press(PAPERS[paper], "en", "Drill", "Part", date(2024, 2, 14)) as press:
 
         def side(words: str):  # type: ignore[no-untyped-def]
-            return lambda box: press.line(words, (box[0] + box[2]) / 2, box[1] + 5, 9, align="middle")
+            return lambda box: press.line(
+                words, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, 9, align="middle"
+            )
 
         cards = [Card(side(f"front{n:02d}"), side(f"backs{n:02d}")) for n in range(7)]
         lay(press, cards, (60.0, 80.0))
         front, back = pages_of(press.contents())[:2]
-    wide = size_of(front)[0]
+    wide, high = size_of(front)
+    assert (wide > high) == landscape
     here = {one.text[-2:]: one for one in written(front) if one.text.startswith("front")}
     there = {one.text[-2:]: one for one in written(back) if one.text.startswith("backs")}
     assert here.keys() == there.keys()
     for name, one in here.items():
         other = there[name]
-        assert one.y == pytest.approx(other.y)
-        # The middle of the words: both are of nearly the same width.
-        assert one.x + other.x == pytest.approx(wide - 12.0, abs=2.5)
+        # The middle of the words: both are of nearly the same width, and stand as high above it.
+        if landscape:
+            assert one.x == pytest.approx(other.x, abs=2.5)
+            assert one.y + other.y == pytest.approx(high, abs=8)
+        else:
+            assert one.y == pytest.approx(other.y)
+            assert one.x + other.x == pytest.approx(wide - 12.0, abs=2.5)
 
 
-def test_cards_keep_their_size_on_larger_paper() -> None:
+@pytest.mark.parametrize("size", [(60.0, 80.0), (90.0, 63.0), (180.0, 126.0), (44.0, 40.0)])
+def test_cards_keep_their_size_on_larger_paper(size: tuple[float, float]) -> None:
     counts = []
-    for paper in ("a4", "a3"):
-        with Press(PAPERS[paper], "en", "Drill", "Part", date(2024, 2, 14)) as press:
-            press.page()
-            fronts, backs = boxes(press, (60.0, 80.0))
-            counts.append(len(fronts))
-            for box in (*fronts, *backs):
-                assert press.box[0] <= box[0]
-                assert box[2] <= press.box[2]
-                assert press.box[1] <= box[1]
-                assert box[3] <= press.box[3]
-    assert counts[0] < counts[1]
+    for name in ("a4", "a3"):
+        with Press(PAPERS[name], "en", "Drill", "Part", date(2024, 2, 14)) as press:
+            sheet = sheet_of(PAPERS[name], size)
+            left, top, right, bottom = press.page(landscape=sheet.landscape)
+            counts.append(len(sheet.fronts))
+            for box in (*sheet.fronts, *sheet.backs):
+                assert left <= box[0] and box[2] <= right
+                assert top <= box[1] and box[3] <= bottom
+                assert (box[2] - box[0], box[3] - box[1]) == pytest.approx(size)
+    assert 2 * counts[0] <= counts[1]
