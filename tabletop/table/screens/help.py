@@ -41,6 +41,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("end", ("end-turn",)),
     ("law", ()),
     ("modes", ()),
+    ("class", ("class-join", "class-host", "class-ready", "class-code")),
 )
 """How to play: what each step is about, and the commands that belong to it."""
 
