@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tabletop.scenario.document import read_document
+from tabletop.scenario.checked import read_checked
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.scenario.finding import Finding, Findings
@@ -32,7 +32,7 @@ class PlanResult:
 def read_plan(path: str | os.PathLike[str], scenario: Scenario) -> PlanResult:
     """Read a deployment plan for a scenario, and say everything that is wrong with it."""
     findings = Findings()
-    document = read_document(Path(path), "plan.schema.json", "not-a-plan", findings)
+    document = read_checked(Path(path), "plan.schema.json", "not-a-plan", findings)
     if document.root is None:
         return PlanResult(None, findings.sorted())
     plan = read_plan_tree(document.root, scenario, findings)

@@ -137,7 +137,7 @@ class Interrupted(Pool):
             yield chunk
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("language", ["id", pytest.param("en", marks=pytest.mark.full)])
 def test_ctrl_c_keeps_what_is_being_played_and_says_how_to_go_on(
     study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: Language
 ) -> None:

@@ -36,7 +36,7 @@ def files(
     ("name", "scheme"),
     [
         ("guide", "dark"),
-        ("small", "light"),
+        pytest.param("small", "light", marks=pytest.mark.full),
         ("sheets", "light"),
         pytest.param("guide", "light", marks=pytest.mark.full),
         pytest.param("small", "dark", marks=pytest.mark.full),

@@ -31,6 +31,7 @@ ROOMS = tuple(
 RULES = all_rules()
 NAMED_ELSEWHERE = {
     "finding.py": {"id"},  # handed on by `Findings.add` and `add_said`
+    "checked.py": {"other"},  # handed on by `read_checked`
     "events.py": {"id"},  # handed on by `_stop`
     "case.py": {"rule.id"},
     "city_findings.py": {"CITY_FINDINGS[name]"},
@@ -53,6 +54,8 @@ def given() -> Iterator[tuple[str, ast.expr]]:
                 yield file.name, next(one.value for one in node.keywords if one.arg == "id")
             elif name in ("add", "add_said", "_stop", "Finding") and node.args:
                 yield file.name, node.args[0]
+            elif name == "read_checked":
+                yield file.name, node.args[2]
 
 
 def named() -> Iterator[str]:

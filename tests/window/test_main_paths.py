@@ -20,7 +20,7 @@ def test_a_drill_is_chosen_read_begun_and_played(play: Play, by: type[ByMouse | 
     assert {"guard", "respond", "message", "request"} <= set(playing.report.given)
 
 
-@pytest.mark.parametrize("by", [ByMouse, ByKeys])
+@pytest.mark.parametrize("by", [ByMouse, pytest.param(ByKeys, marks=pytest.mark.full)])
 def test_a_laptop_goes_round_covered_between_two_seats(play: Play, by: type[ByMouse | ByKeys]) -> None:
     playing = play(by, "passing", ("kabag-ops", "kapolres"), turns=1)
     cover = playing.hand.app.top

@@ -14,7 +14,7 @@ from tabletop.drill.subject import improvised
 from tabletop.guide.lesson import Lesson
 from tabletop.language import Phrase, phrase
 from tabletop.language.text import Param
-from tabletop.scenario.document import read_document
+from tabletop.scenario.checked import read_checked
 from tabletop.scenario.documents.scenario import DRILL_MODES, DrillMode, Scenario
 from tabletop.scenario.finding import Finding, Findings, Place
 from tabletop.scenario.near import nearest
@@ -44,7 +44,7 @@ class PaperResult:
 def read_game(path: str | os.PathLike[str], scenario: Scenario) -> PaperResult:
     """Read what was played on paper, and say everything that is wrong with it."""
     findings = Findings()
-    document = read_document(Path(path), "slips.schema.json", "not-slips", findings)
+    document = read_checked(Path(path), "slips.schema.json", "not-slips", findings)
     if document.root is None:
         return PaperResult(None, findings.sorted(), document.unreadable)
     if findings.errors:

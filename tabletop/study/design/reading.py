@@ -11,7 +11,7 @@ from pathlib import Path
 from tabletop.drill import Outcome
 from tabletop.language import Text
 from tabletop.scenario import CheckResult, Finding, Scenario, check
-from tabletop.scenario.document import read_document
+from tabletop.scenario.checked import read_checked
 from tabletop.scenario.finding import Findings
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.parse.names import Names
@@ -59,7 +59,7 @@ def read_study(path: str | os.PathLike[str], look: Looked | None = None) -> Stud
     """
     file = Path(path)
     findings = Findings()
-    document = read_document(file, "study.schema.json", "not-a-study", findings)
+    document = read_checked(file, "study.schema.json", "not-a-study", findings)
     if document.root is None:
         return StudyResult(None, findings.sorted(), document.unreadable)
     if findings.errors:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("language", ["id", pytest.param("en", marks=pytest.mark.full)])
 def test_it_opens_reads_and_prints(browser: Browser, tmp_path: Path, language: str) -> None:
     write_store(tmp_path / "records.sqlite", 60)
     file = tmp_path / "page.html"

@@ -128,7 +128,7 @@ def test_a_print_is_a4_and_bears_the_mark_on_each_page(opened: Page, tmp_path: P
     ("language", "scheme"),
     [
         ("id", "dark"),
-        ("en", "light"),
+        pytest.param("en", "light", marks=pytest.mark.full),
         pytest.param("id", "light", marks=pytest.mark.full),
         pytest.param("en", "dark", marks=pytest.mark.full),
     ],

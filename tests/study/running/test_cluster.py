@@ -289,6 +289,7 @@ def test_a_cluster_without_workers_is_waited_for_and_then_told(
     assert scheduler.address in str(error)
 
 
+@pytest.mark.full
 def test_workers_that_all_die_are_waited_for_and_then_told(
     arms: tuple[Arm, ...], tmp_path: Path, cluster: Cluster
 ) -> None:

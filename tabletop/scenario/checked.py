@@ -12,7 +12,7 @@ from tabletop.scenario.schema import check_schema
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Checked:
     """What came of a file.
 
     Attributes:
@@ -26,7 +26,7 @@ class Document:
     unreadable: bool = False
 
 
-def read_document(file: Path, schema: str, other: str, findings: Findings) -> Document:
+def read_checked(file: Path, schema: str, other: str, findings: Findings) -> Checked:
     """Read a file with all that it includes.
 
     Args:
@@ -41,11 +41,11 @@ def read_document(file: Path, schema: str, other: str, findings: Findings) -> Do
         root = assembly.read(shelf, file.name, file.name)
     except Unreadable as error:
         findings.add("unreadable", Place(str(file)), says=f"unreadable-{error.why}")
-        return Document(None, unreadable=True)
+        return Checked(None, unreadable=True)
     files = tuple(assembly.sources)
     if not isinstance(root, Mapping):
         if not isinstance(root, Broken):
             findings.add(other, root)
-        return Document(None, files)
+        return Checked(None, files)
     check_schema(root, schema, findings)
-    return Document(root, files)
+    return Checked(root, files)
