@@ -27,7 +27,7 @@ from tabletop.scenario.placing.placing import USUAL_KINDS, USUAL_MOST, Placed, p
 from tabletop.scenario.placing.rows import MOST_BYTES, TableError, TpsTable, read_table
 from tabletop.scenario.placing.writing import ElsewhereError, with_polling
 from tabletop.scenario.schema import load_schema
-from tabletop.scenario.writing import write_whole
+from tabletop.whole import write_whole
 
 _SHOWN = 40
 

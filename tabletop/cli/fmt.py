@@ -19,8 +19,8 @@ from tabletop.scenario.writing import (
     WouldChangeError,
     format_path,
     format_text,
-    write_whole,
 )
+from tabletop.whole import write_whole
 
 STDIN = "-"
 

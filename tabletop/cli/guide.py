@@ -10,8 +10,8 @@ import click
 from tabletop.cli.scenarios import CLEAN, UNREADABLE, approval_line, check_session, open_scenario
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import phrase, system_reason
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.uncollected import uncollected
+from tabletop.whole import write_whole
 
 WHAT = ("facilitator", "seats", "all")
 ENDINGS = (".html", ".htm")

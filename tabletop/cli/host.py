@@ -255,13 +255,13 @@ def _addresses(host: Any) -> tuple[str, ...]:
 def _write_tickets(host: Any) -> None:
     """Put the tickets of the instructor's desk and of a projector beside each class, for this machine's owner alone."""
     from tabletop.classroom.net import Ticket
-    from tabletop.classroom.net.keeping import write_whole
+    from tabletop.whole import write_whole
 
     for running in host.classes.values():
         room, mark = running.room, host.code_of(running).mark
         for name, token in (("desk", room.desk_token), ("projector", room.projector_token)):
             ticket = Ticket(_addresses(host)[0], host.port, mark, token=token)
-            write_whole(room.folder / f"{name}.ticket", ticket.text())
+            write_whole(room.folder / f"{name}.ticket", ticket.text().encode("ascii"), private=True)
 
 
 def _told(host: Any) -> dict[str, Any]:

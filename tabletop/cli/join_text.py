@@ -13,7 +13,6 @@ import click
 from tabletop.classroom.net import Client, NetworkError, Ticket
 from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.drills import shipped_scenario
-from tabletop.classroom.net.keeping import write_whole
 from tabletop.classroom.net.playing import play
 from tabletop.classroom.net.reaching import ways_on
 from tabletop.cli.outcome import figures
@@ -22,6 +21,7 @@ from tabletop.cli.story import chapter, told
 from tabletop.drill import Player, Refused, View
 from tabletop.language import Catalogue, Phrase, phrase
 from tabletop.scenario.documents.scenario import Scenario
+from tabletop.whole import write_whole
 
 
 class Follower:
@@ -130,7 +130,7 @@ class Follower:
         client = self.client
         if client.ticket != self._kept and self._file is not None and client.ticket.token:
             self._kept = client.ticket
-            write_whole(self._file, client.ticket.text())
+            write_whole(self._file, client.ticket.text().encode("ascii"), private=True)
         if client.connected != self._connected and client.room is not None:
             if self._connected is not None and not self._closing:
                 self._tell(phrase("join.back") if client.connected else client.trouble or phrase("join.lost"))

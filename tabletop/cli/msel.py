@@ -18,7 +18,7 @@ from tabletop.scenario import CheckResult, Scenario, check, render_all
 from tabletop.scenario.finding import Finding, Findings
 from tabletop.scenario.library import Found, find
 from tabletop.scenario.load import Reading
-from tabletop.scenario.writing import write_whole
+from tabletop.whole import write_whole
 
 ENDINGS = (".xlsx", ".csv")
 

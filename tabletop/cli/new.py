@@ -28,7 +28,8 @@ from tabletop.scenario.parse.whole import ZONE_LABELS
 from tabletop.scenario.placing.writing import ElsewhereError
 from tabletop.scenario.schema.editor import Known, editor_schemas, editor_settings
 from tabletop.scenario.values import ValueProblem, day, is_identifier
-from tabletop.scenario.writing import known_of, write_schemas, write_whole
+from tabletop.scenario.writing import known_of, write_schemas
+from tabletop.whole import write_whole
 
 SCHEMAS, SETTINGS = ".schema", ".vscode/settings.json"
 _ZONES_EAST = (("Asia/Jakarta", 114.3), ("Asia/Makassar", 127.0), ("Asia/Jayapura", 181.0))

@@ -19,8 +19,8 @@ from tabletop.cli.spoken import (
     words,
 )
 from tabletop.language import phrase, system_reason
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.uncollected import uncollected
+from tabletop.whole import write_whole
 
 SIZES = ("a4", "a3")
 MOST_ACROSS = 8

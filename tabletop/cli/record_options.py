@@ -14,8 +14,8 @@ from tabletop.cli.spoken import Trouble, Wrong, option, printable, words
 from tabletop.language import Phrase, phrase
 from tabletop.review.records import Filter, NotBegunError, RecordsError, filter_of, open_store
 from tabletop.review.records.sheet import MARK, as_csv
-from tabletop.scenario.writing import write_whole
 from tabletop.table.settings import user_folders
+from tabletop.whole import write_whole
 
 if TYPE_CHECKING:
     from tabletop.review.records.store import Store

@@ -28,8 +28,8 @@ from tabletop.cli.scenarios import CLEAN, UNREADABLE
 from tabletop.cli.spoken import Command, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase
 from tabletop.review.records import Filter, Labels, RecordsError, open_store, take, told_left_out
-from tabletop.scenario.writing import write_whole
 from tabletop.session import SessionError
+from tabletop.whole import write_whole
 
 if TYPE_CHECKING:
     from tabletop.review.records.queries import By

@@ -14,9 +14,9 @@ from tabletop.cli.decisive_options import decisive_options
 from tabletop.cli.past import open_past, told_plainly
 from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, one_of, option, printable, words
 from tabletop.language import Catalogue, phrase, system_reason
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.session import Past
 from tabletop.uncollected import uncollected
+from tabletop.whole import write_whole
 
 if TYPE_CHECKING:
     from tabletop.review.assessment import Added

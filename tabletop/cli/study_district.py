@@ -23,11 +23,11 @@ from tabletop.cli.spoken import (
 from tabletop.language import LANGUAGES, Catalogue, Text, catalogue, phrase
 from tabletop.scenario.near import nearest
 from tabletop.scenario.placing.rows import MOST_BYTES
-from tabletop.scenario.writing import write_whole
 from tabletop.study.district import District, district_files
 from tabletop.study.district.country import country
 from tabletop.study.district.study import STUDY, study_text
 from tabletop.study.district.table import TableError, districts_text, read_districts
+from tabletop.whole import write_whole
 
 _LAST_SEED = 2**63 - 1
 _MOST_SEEDS = 1_000_000

@@ -12,9 +12,9 @@ from tabletop.cli.spoken import Command, Trouble, Wrong, language_option, option
 from tabletop.cli.studies import open_played
 from tabletop.cli.study_played import played
 from tabletop.language import phrase, system_reason
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.study.errors import StudyError
 from tabletop.uncollected import uncollected
+from tabletop.whole import write_whole
 
 ENDINGS = (".html", ".htm")
 PAGE = "report.html"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tabletop.whole import write_whole
+
 FILE = "passing.json"
 """Its name in the folder of a session."""
 
@@ -19,9 +21,7 @@ def keep_passed(folder: Path, turn: int, passed: int) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    new = folder / f"{FILE}.new"
-    new.write_text(json.dumps({"turn": turn, "passed": passed}) + "\n", encoding="utf-8")
-    new.replace(folder / FILE)
+    write_whole(folder / FILE, (json.dumps({"turn": turn, "passed": passed}) + "\n").encode())
 
 
 def kept_passed(folder: Path, turn: int, places: int) -> int:

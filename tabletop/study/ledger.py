@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import zlib
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from tabletop.scenario import Scenario
 from tabletop.session import SessionError
 from tabletop.study.playing import Goal, Played
 from tabletop.study.search import METHOD
+from tabletop.whole import write_whole
 
 HEAD, DRILLS = "search.json", "drills"
 _FORMAT = 1
@@ -77,16 +77,6 @@ class Ledger:
 
     def _path(self, number: int) -> Path:
         return self.folder / DRILLS / f"{number:04d}.json.gz"
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all."""
-    new = path.with_name(f"{path.name}.new")
-    with new.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
 
 
 def _plain(played: Played) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from tabletop.scenario import Scenario
 from tabletop.study.attempt import Attempt
 from tabletop.study.chokes import choke_points, cut_off_already
 from tabletop.study.crew import Crew, Order
-from tabletop.study.ledger import Ledger, write_whole
+from tabletop.study.ledger import Ledger
 from tabletop.study.playing import Goal, Played
 from tabletop.study.proof import Claim, Excuse, Proof, Searched, Standing
 from tabletop.study.reachable import Reachable, claims_of, reachable, rests_on
 from tabletop.study.search import first_to_reach, next_round
 from tabletop.study.tasks import TaskProof, tasks_of
 from tabletop.study.witness import WITNESSES, Shown
+from tabletop.whole import write_whole
 
 DRILLS = 24
 """Drills of a search unless more or fewer are asked for."""

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tabletop.language import system_reason
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.table.beside import LOOK, Beside
 from tabletop.table.browser import show_page
 from tabletop.table.frame import back_button, framed
 from tabletop.table.kit import Button, Card, Column, Inset, Label, Limit, Scroll, Widget
 from tabletop.table.screen import Host, Screen
+from tabletop.whole import write_whole
 
 if TYPE_CHECKING:
     from tabletop.language import Language

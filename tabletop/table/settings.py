@@ -14,6 +14,7 @@ import platformdirs
 
 from tabletop.language import LANGUAGES, Language
 from tabletop.picture.palette import THEMES
+from tabletop.whole import write_whole
 
 HOME_VARIABLE = "TABLETOP_HOME"
 """Names a folder that holds settings, sessions and pictures instead of the user's own folders."""
@@ -137,9 +138,7 @@ def save_settings(folder: Path, settings: Settings) -> None:
         OSError: The folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    new = folder / f"{_FILE}.new"
-    new.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
-    new.replace(folder / _FILE)
+    write_whole(folder / _FILE, (json.dumps(asdict(settings), indent=2) + "\n").encode())
 
 
 def fitting_scale(screen: tuple[int, int]) -> float:

@@ -7,7 +7,7 @@ number, is answered once, and only while it is the last: a file that is read aga
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,13 +15,14 @@ from tabletop import __version__
 from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.doing import answer
 from tabletop.classroom.net.hosted import HostedClass
-from tabletop.classroom.net.keeping import write_whole
+from tabletop.classroom.net.keeping import as_json
 from tabletop.classroom.net.ledger import Reply
 from tabletop.classroom.net.lobby import Member
 from tabletop.classroom.net.sealed import CarriedError, PlaceKey, Sheet, read_sheet
 from tabletop.classroom.net.strict import MalformedError, read_json, read_record
 from tabletop.drill import to_json
 from tabletop.language import phrase
+from tabletop.whole import write_whole
 
 FILE = "carried.json"
 MOST_ORDERS = 2000
@@ -191,7 +192,7 @@ class Carrier:
 
     def _keep(self) -> None:
         kept = _Kept("1", tuple(self.places.values()))
-        write_whole(self.room.folder / FILE, json.dumps(asdict(kept), indent=1))
+        write_whole(self.room.folder / FILE, as_json(kept), private=True)
 
 
 def _asked(sheet: Sheet, file: Path) -> tuple[m.Give | m.Ready, ...]:

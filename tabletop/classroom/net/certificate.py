@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tabletop.classroom.net.boundary import NetworkError
 from tabletop.classroom.net.code import mark_of
-from tabletop.classroom.net.keeping import write_whole
 from tabletop.language import phrase
+from tabletop.whole import write_whole
 
 CERTIFICATE = "certificate.pem"
 KEY = "key.pem"
@@ -89,5 +89,5 @@ def _make(certificate: Path, key: Path) -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    write_whole(key, plain.decode("ascii"))
-    write_whole(certificate, made.public_bytes(serialization.Encoding.PEM).decode("ascii"))
+    write_whole(key, plain, private=True)
+    write_whole(certificate, made.public_bytes(serialization.Encoding.PEM), private=True)

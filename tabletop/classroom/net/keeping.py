@@ -6,15 +6,15 @@ The file is replaced whole or not at all, so a host that is killed finds it as i
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from tabletop.classroom.net.messages import Role
 from tabletop.classroom.net.strict import MalformedError, read_json, read_record
 from tabletop.language import phrase
 from tabletop.session import SessionError
+from tabletop.whole import write_whole
 
 FILE = "class.json"
 HOST = "host.json"
@@ -65,13 +65,18 @@ class KeptClass:
     members: tuple[KeptMember, ...]
 
 
+def as_json(record: Any) -> bytes:
+    """Return a record as it is kept in a file: JSON in ASCII."""
+    return json.dumps(asdict(record), indent=1).encode("ascii")
+
+
 def keep(folder: Path, kept: KeptClass) -> None:
     """Write a class down, readable by its owner alone where the system knows that.
 
     Raises:
         OSError: It cannot be written; what was kept before stands.
     """
-    write_whole(folder / FILE, json.dumps(asdict(kept), indent=1))
+    write_whole(folder / FILE, as_json(kept), private=True)
 
 
 def kept_class(folder: Path) -> KeptClass:
@@ -109,7 +114,7 @@ def keep_host(folder: Path, kept: KeptHost) -> None:
     Raises:
         OSError: It cannot be written; what was kept before stands.
     """
-    write_whole(folder / HOST, json.dumps(asdict(kept), indent=1))
+    write_whole(folder / HOST, as_json(kept), private=True)
 
 
 def kept_host(folder: Path) -> KeptHost | None:
@@ -118,19 +123,3 @@ def kept_host(folder: Path) -> KeptHost | None:
         return read_record(KeptHost, read_json((folder / HOST).read_bytes()))
     except (OSError, MalformedError):
         return None
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, readable by its owner alone where the system knows that.
-
-    Raises:
-        OSError: It cannot be written; what was there before stands.
-    """
-    new = path.with_name(f"{path.name}.new")
-    new.unlink(missing_ok=True)
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)

@@ -16,10 +16,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from tabletop.classroom.net.keeping import write_whole
+from tabletop.classroom.net.keeping import as_json
 from tabletop.classroom.net.limits import LONGEST_FROM_HOST
 from tabletop.classroom.net.strict import MalformedError, read_json, read_record
 from tabletop.language import Phrase, catalogue, phrase, system_reason
+from tabletop.whole import write_whole
 
 Way: TypeAlias = Literal["view", "orders"]
 
@@ -65,7 +66,7 @@ class PlaceKey:
             OSError: It cannot be written.
         """
         path = folder / f"{self.place}{KEY_ENDING}"
-        write_whole(path, json.dumps(asdict(self)))
+        write_whole(path, as_json(self), private=True)
         return path
 
 
@@ -101,7 +102,7 @@ class Sheet:
         """
         body = json.dumps(asdict(self), separators=(",", ":"))
         path = folder / f"{self.place}-{self.number:03d}{ENDINGS[self.way]}"
-        write_whole(path, f"{_MARK}{_seal(body, key)}\n{body}\n")
+        write_whole(path, f"{_MARK}{_seal(body, key)}\n{body}\n".encode("ascii"), private=True)
         return path
 
 

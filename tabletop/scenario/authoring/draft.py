@@ -17,8 +17,8 @@ from tabletop.scenario.library import ROOT, find
 from tabletop.scenario.load import CheckResult, ScenarioError, check_files
 from tabletop.scenario.reading import Unreadable
 from tabletop.scenario.writing.commented import Entry, Single
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.scenario.writing.formatting import ranks_of
+from tabletop.whole import write_whole
 
 CITY, INJECTS = "city.yaml", "injects.yaml"
 

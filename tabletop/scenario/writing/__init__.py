@@ -7,7 +7,6 @@ from tabletop.scenario.writing.edits import (
     OverlappingEditsError,
     apply_edits,
     plain,
-    write_whole,
 )
 from tabletop.scenario.writing.formatting import (
     Formatted,
@@ -33,5 +32,4 @@ __all__ = [
     "known_of",
     "plain",
     "write_schemas",
-    "write_whole",
 ]

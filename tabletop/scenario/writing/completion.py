@@ -14,8 +14,8 @@ from tabletop.scenario.parse.doctrine import Packs, declare_doctrine
 from tabletop.scenario.parse.fields import Fields
 from tabletop.scenario.reading import Node
 from tabletop.scenario.schema.editor import Known, as_json, files_of, kinds_of, titles_of
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.scenario.writing.formatting import SCHEMAS, UnformattableError
+from tabletop.whole import write_whole
 
 
 def known_of(path: Path | str) -> Known:

@@ -14,8 +14,9 @@ from tabletop.scenario.finding import Finding, Place
 from tabletop.scenario.load import CheckResult
 from tabletop.scenario.reading import SourceText
 from tabletop.scenario.render import position, printable
-from tabletop.scenario.writing.edits import Edit, Layout, write_whole
+from tabletop.scenario.writing.edits import Edit, Layout
 from tabletop.scenario.writing.mend import mend, text_of
+from tabletop.whole import write_whole
 
 _MOST_ROUNDS = 8
 _MENDED = ("encoding", "yaml-syntax")

@@ -16,10 +16,10 @@ from tabletop.drill import PLAYERS
 from tabletop.language import Text, phrase
 from tabletop.scenario import CheckResult
 from tabletop.scenario.load import check_sources
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.study.design import Players, Study, StudyResult, read_study
 from tabletop.study.errors import StudyError, unwritten
 from tabletop.study.running.frozen import freeze, path_of, thaw
+from tabletop.whole import write_whole
 
 STUDY = "study.yaml"
 SUFFIX = ".hasil"

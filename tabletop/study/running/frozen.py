@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tabletop.language import phrase
 from tabletop.scenario import Source, digest_of
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.study.errors import StudyError, unwritten
+from tabletop.whole import write_whole
 
 FOLDER = "scenarios"
 _MOST_BYTES = 128 * 1024 * 1024

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.study.errors import unwritten
 from tabletop.study.running.results import ArmResults
 from tabletop.study.running.row import Value
+from tabletop.whole import write_whole
 
 CSV = "drills.csv"
 PARQUET = "drills.parquet"

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, get_args
 from tabletop.language import Text
 from tabletop.table.coach.conditions import Seen
 from tabletop.table.coach.lesson import Lesson, Step
+from tabletop.whole import write_whole
 
 FILE = "coach.json"
 """Its name in the folder of a session."""
@@ -125,9 +126,7 @@ class Progress:
             OSError: It cannot be written.
         """
         written = {"format": _FORMAT, "lesson": self.lesson.id, "behind": self.behind, "hidden": self.hidden}
-        new = folder / f"{FILE}.new"
-        new.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
-        new.replace(folder / FILE)
+        write_whole(folder / FILE, (json.dumps(written, indent=2) + "\n").encode())
 
 
 def is_coached(folder: Path) -> bool:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from tabletop.scenario.writing.edits import write_whole
+from tabletop.whole import write_whole
 
 FILE = "debrief.json"
 _FORMAT = 1

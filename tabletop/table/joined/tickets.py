@@ -7,12 +7,12 @@ help, not a record: one that cannot be read or written is as if it had never bee
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tabletop.classroom.net import Ticket
+from tabletop.whole import write_whole
 
 FILE = "classes.json"
 MOST = 8
@@ -77,9 +77,5 @@ def forget_ticket(folder: Path, token: str) -> None:
 def _write(folder: Path, kept: list[KeptTicket]) -> None:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        new = folder / f"{FILE}.new"
-        new.unlink(missing_ok=True)
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump([asdict(one) for one in kept], file)
-        new.replace(folder / FILE)
+        written = json.dumps([asdict(one) for one in kept])
+        write_whole(folder / FILE, written.encode("ascii"), private=True)

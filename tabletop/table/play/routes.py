@@ -13,6 +13,7 @@ from tabletop.table.play.giving import Giving, Table
 from tabletop.table.play.grouping import Grouping
 from tabletop.table.play.naming import NameField
 from tabletop.table.play.palette import Entry
+from tabletop.whole import write_whole
 
 FILE = "routes.json"
 LONGEST = 40
@@ -168,6 +169,4 @@ def save_routes(file: Path, routes: Mapping[str, tuple[str, ...]]) -> None:
     Raises:
         OSError: The file cannot be written.
     """
-    new = file.with_suffix(".new")
-    new.write_text(json.dumps(routes, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    new.replace(file)
+    write_whole(file, (json.dumps(routes, indent=2, ensure_ascii=False) + "\n").encode())

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tabletop.scenario.writing.edits import write_whole
 from tabletop.table.browser import show_page
+from tabletop.whole import write_whole
 
 if TYPE_CHECKING:
     from tabletop.language import Language

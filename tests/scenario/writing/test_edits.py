@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tabletop.scenario.writing import Edit, Layout, OverlappingEditsError, apply_edits, plain, write_whole
+from tabletop.scenario.writing import Edit, Layout, OverlappingEditsError, apply_edits, plain
 
 TEXT = "a: {x: 1, y: 'it''s'}  # kept\r\nb:\r\n  - \"q\\n\"   # this too\r\n  - plain text\r\n"
 
@@ -45,22 +43,3 @@ def test_any_text_on_one_line_reads_back(text: str) -> None:
     written = plain(text)
     assert "\n" not in written
     assert yaml.safe_load(f"- {written}") == [text]
-
-
-def test_a_file_is_replaced_whole_and_keeps_its_permissions(tmp_path: Path) -> None:
-    path = tmp_path / "a.yaml"
-    path.write_bytes(b"old")
-    path.chmod(0o640)
-    write_whole(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert path.stat().st_mode & 0o777 == 0o640
-    assert [one.name for one in tmp_path.iterdir()] == ["a.yaml"]
-
-
-def test_a_file_that_cannot_be_written_is_named_itself(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    for target in (tmp_path / "none" / "page.html", tmp_path / "file" / "page.html", tmp_path):
-        with pytest.raises(OSError) as caught:
-            write_whole(target, b"x")
-        assert caught.value.filename == str(target)
-    assert [one.name for one in tmp_path.iterdir()] == ["file"]
