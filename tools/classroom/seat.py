@@ -100,6 +100,7 @@ class AtSeat:
     def _turn(self, table: PlayScreen, turn: int) -> None:
         hand = self.hand
         self._line(table)
+        self._playing.report.turns = turn - 1
         self._playing._orders()
 
         def on() -> bool:
@@ -109,7 +110,8 @@ class AtSeat:
             self._line(table)
             if on():  # the turn ran while the line was cut
                 break
-            if not self._done(table):
+            hand.until(lambda: on() or self._settled(table), "the turn to settle")
+            if not on() and not self._done(table):
                 self.way.end_turn()
             hand.until(lambda: on() or self._done(table) or not self._connected(table), "to be done")
             hand.until(lambda: on() or not self._done(table) or not self._connected(table), "the turn to end")
@@ -141,6 +143,9 @@ class AtSeat:
 
     def _done(self, table: PlayScreen) -> bool:
         return table.linked is not None and table.linked.done
+
+    def _settled(self, table: PlayScreen) -> bool:
+        return isinstance(table.linked, Seated) and table.linked.settled
 
     def _lobby_ready(self) -> bool:
         top = self.hand.app.top

@@ -72,6 +72,11 @@ class Seated:
         return own.ready or room.turn > view.turn_of_drill
 
     @property
+    def settled(self) -> bool:
+        """Whether the turn has been here for long enough that a press which ends one is meant for it."""
+        return self._now - self._turned >= GUARD
+
+    @property
     def _over(self) -> bool:
         return self.link.view is not None and self.link.view.over
 
@@ -143,7 +148,7 @@ class Seated:
         A press in the moment in which a turn came was meant for the one before it.
         """
         ready = not self.done
-        if self._now - self._turned < GUARD:
+        if not self.settled:
             return
 
         def say(client: Client) -> Any:

@@ -81,6 +81,7 @@ class Root:
         self.dirty = True
         self._layout = True
         self._struck: tuple[Widget | None, str] | None = None
+        self._pointer: tuple[int, int] | None = None
         self._now = 0
         self._hover_since = 0
         self._tip_shown = False
@@ -192,6 +193,10 @@ class Root:
             for layer in self._layers:
                 layer.widget.place(self.look, area)
             self.dirty = True
+        if self.hover is not None and self.hover.root is not self and self._pointer is not None:
+            self.hover = None  # it was exchanged for what is found there now
+            if self.held is None:
+                self._moved(self._pointer)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw everything on a surface."""
@@ -244,13 +249,16 @@ class Root:
             return self._key(event)
         if event.type in (pygame.TEXTINPUT, pygame.TEXTEDITING):
             return self._written(event)
-        if event.type == pygame.WINDOWLEAVE and self.hover is not None and self.held is None:
-            self.hover.on_leave()
-            self.hover = None
-            self.touch()
+        if event.type == pygame.WINDOWLEAVE:
+            self._pointer = None
+            if self.hover is not None and self.held is None:
+                self.hover.on_leave()
+                self.hover = None
+                self.touch()
         return False
 
     def _moved(self, point: tuple[int, int]) -> bool:
+        self._pointer = point
         found = self.top.at(point)
         if found is not self.hover:
             if self.hover is not None and self.held is None:
@@ -290,7 +298,8 @@ class Root:
         return True
 
     def _wheeled(self, across: int, up: int) -> bool:
-        widget = self.hover
+        # What lay under a pointer that rests may have been exchanged for another since.
+        widget = self.top.at(self._pointer) if self._pointer is not None else None
         while widget is not None:
             if widget.on_wheel(across, up):
                 return True

@@ -14,7 +14,6 @@ from tabletop.table.intents import OpenJoin
 from tabletop.table.joined.join_screen import JoinScreen
 from tabletop.table.joined.lobby_screen import LobbyScreen
 from tabletop.table.joined.over_screen import OverScreen
-from tabletop.table.joined.sitting import GUARD
 from tabletop.table.play import PlayScreen
 from tabletop.table.projector.screen import ProjectorScreen
 from tabletop.table.screens.menu import MenuScreen
@@ -29,7 +28,7 @@ def playing(hand: Hand) -> bool:
 def end_turn(hand: Hand) -> None:
     """End the turn by mouse, once a press is meant for it."""
     linked = hand.play.linked
-    until(hand.app, lambda: linked._now - linked._turned >= GUARD)  # type: ignore[union-attr]
+    until(hand.app, lambda: linked.settled)  # type: ignore[union-attr]
     hand.end_turn()
 
 
