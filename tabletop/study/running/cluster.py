@@ -1,8 +1,8 @@
 """The engine of a cluster: chunks go to the workers of `dask.distributed`, on this machine or on many.
 
-What travels is a task, a few hundred bytes, and the files of a scenario to a worker that says it does not have them: so a
-worker may come, go and come again at any time, and nothing is left with the scheduler. A task whose worker died is given to
-another by dask; what was yielded stands, whatever happens to the cluster.
+What travels are tasks of a few hundred bytes, short ones together, and the files of a scenario to a worker that says it does
+not have them: so a worker may come, go and come again at any time, and nothing is left with the scheduler. A task whose
+worker died is given to another by dask; what was yielded stands, whatever happens to the cluster.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import logging
 import threading
 import time
 import uuid
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -26,13 +27,17 @@ from tabletop.study.errors import StudyError
 from tabletop.study.running.frozen import path_of
 from tabletop.study.running.program import program
 from tabletop.study.running.task import Chunk, Task
-from tabletop.study.running.worker import play_here, program_here
+from tabletop.study.running.worker import Played, play_here, program_here
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
 _AHEAD = 2
-"""Chunks handed out for each worker: one is played, one waits, so that nobody is ever idle."""
+"""Bundles handed out for each worker: one is played, one waits, so that nobody is ever idle."""
+_BUNDLE = 1.0
+"""Seconds of chunks that travel together: dask takes 10 milliseconds for whatever is sent, a tenth of a short chunk."""
+_SHORTEST = 0.02
+"""Seconds that a chunk counts as at least, lest too many travel together."""
 _LOOK = 1.0
 """Seconds after which it is looked how many workers there are."""
 _CONNECT = 10.0
@@ -42,8 +47,13 @@ _PATIENCE = 60.0
 _CONFIG = {
     # A large city's files are more than dask thinks good to send with a task: they go once to a worker.
     "distributed.admin.large-graph-warning-threshold": "1GB",
-    # A hundred looks a second at what a worker is doing take a tenth of its time.
+    # A hundred looks a second at what a worker is doing take a tenth of its time, and fifty at whether it is in time as much.
     "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "2s",
+    "distributed.admin.system-monitor.interval": "10s",
+    # Nothing is kept on workers that could be moved, and no more is handed out than is played.
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.scheduler.work-stealing": False,
 }
 
 
@@ -83,18 +93,14 @@ class Cluster:
         import dask
 
         with _quiet(), dask.config.set(_CONFIG), self._client() as client:
-            playing = _Playing(client, folder, self._patience)
+            playing = _Playing(client, tasks, folder, self._patience)
             playing.look_at_all()
-            waiting = iter(tasks)
-            following = next(waiting, None)
             while True:
                 stopping = self._stopping.is_set()
-                while following is not None and not stopping and playing.room():
-                    playing.hand_out(following)
-                    following = next(waiting, None)
+                if not stopping:
+                    playing.hand_out()
                 # Nobody has anything to play either where all workers left: then the rest still waits for others.
-                over = stopping or following is None
-                if (over and playing.idle) or (stopping and not playing.workers):
+                if (playing.idle and (stopping or not playing.left)) or (stopping and not playing.workers):
                     return
                 yield from playing.finished()
 
@@ -142,15 +148,19 @@ class _Playing:
         workers: How many workers there were when it was last looked.
     """
 
-    def __init__(self, client: Client, folder: Path, patience: float) -> None:
+    def __init__(self, client: Client, tasks: Iterable[Task], folder: Path, patience: float) -> None:
         self.workers = 0
+        self._waiting = iter(tasks)
+        self._following = next(self._waiting, None)
+        self._alone: deque[Task] = deque()
+        self._together = 1
         self._client = client
         self._address = str(client.scheduler.address)
         self._folder = folder
         self._patience = patience
         self._run = uuid.uuid4().hex
         self._numbers = count()
-        self._going: dict[str, tuple[Future, Task]] = {}
+        self._going: dict[str, tuple[Future, tuple[Task, ...]]] = {}
         self._done: SimpleQueue[Future] = SimpleQueue()
         self._looked = self._seen = time.monotonic()
 
@@ -159,9 +169,10 @@ class _Playing:
         """Whether nothing is handed out."""
         return not self._going
 
-    def room(self) -> int:
-        """Return how many tasks may be handed out beside those that are."""
-        return max(0, self.workers * _AHEAD - len(self._going))
+    @property
+    def left(self) -> bool:
+        """Whether there is anything that was not handed out yet."""
+        return self._following is not None or bool(self._alone)
 
     def look_at_all(self) -> None:
         """Wait for a worker, and look at everybody in the cluster.
@@ -204,12 +215,22 @@ class _Playing:
         except Exception as error:  # as dask quotes it
             return error
 
-    def hand_out(self, task: Task, archive: bytes | None = None) -> None:
-        """Give a task to whichever worker is free."""
+    def hand_out(self) -> None:
+        """Give tasks to the workers until each has enough: as many together as were played in `_BUNDLE` seconds."""
+        # Beside what may kill its worker nothing waits there, lest it be blamed for it.
+        while self.left and len(self._going) < self.workers * (1 if self._alone else _AHEAD):
+            if self._alone:
+                self._send((self._alone.popleft(),))
+            elif self._following is not None:
+                self._send((self._following, *islice(self._waiting, self._together - 1)))
+                self._following = next(self._waiting, None)
+
+    def _send(self, tasks: tuple[Task, ...], archive: bytes | None = None) -> None:
+        """Give tasks to whichever worker is free, with the files of their scenario where it is to have them."""
         key = f"drills-{self._run}-{next(self._numbers)}"
         with self._reaching():
-            future = self._client.submit(play_here, task.plain(), archive, key=key)
-            self._going[key] = future, task
+            future = self._client.submit(play_here, [task.plain() for task in tasks], archive, key=key)
+            self._going[key] = future, tasks
             future.add_done_callback(self._done.put)
 
     def finished(self) -> Iterator[Chunk]:
@@ -222,9 +243,9 @@ class _Playing:
         for future in self._called():
             if future.key not in self._going:
                 continue
-            task = self._going[future.key][1]
+            tasks = self._going[future.key][1]
             try:
-                chunk = self._result(future, task)
+                played = self._result(future, tasks)
             except TimeoutError:
                 future.add_done_callback(self._done.put)  # its worker died just now: it is played again
                 continue
@@ -232,13 +253,26 @@ class _Playing:
                 failed = failed or error  # after what else is finished
                 continue
             del self._going[future.key]
-            if chunk is None:
-                self.hand_out(task, self._archive(task.digest))
-            else:
-                yield chunk
+            yield from self._taken(tasks, played)
         if failed is not None:
             raise failed
         self._look()
+
+    def _taken(self, tasks: tuple[Task, ...], played: Played | None) -> Iterator[Chunk]:
+        """Yield the chunks, and keep for another time what has none."""
+        if played is None:
+            self._alone.extend(tasks)
+            return
+        unread: dict[str, list[Task]] = {}
+        for task, chunk in zip(tasks, played.chunks, strict=True):
+            if chunk is None:
+                unread.setdefault(task.digest, []).append(task)
+            else:
+                yield chunk
+        for digest, again in unread.items():
+            self._send(tuple(again), self._archive(digest))
+        if not unread:
+            self._together = max(1, round(_BUNDLE / max(_SHORTEST, played.seconds / len(tasks))))
 
     def _archive(self, digest: str) -> bytes:
         path = path_of(digest, self._folder)
@@ -256,17 +290,22 @@ class _Playing:
                 called.append(self._done.get_nowait())
         return called
 
-    def _result(self, future: Future, task: Task) -> Chunk | None:
+    def _result(self, future: Future, tasks: tuple[Task, ...]) -> Played | None:
+        """Return what came of tasks, or None where one of them kills its workers: then each goes alone."""
         from distributed import KilledWorker
 
         try:
             with self._reaching():
-                chunk: Chunk | None = future.result(timeout=_CONNECT)
-                return chunk
+                played: Played = future.result(timeout=_CONNECT)
+                return played
         except KilledWorker as error:
             with self._reaching():
                 self._refuse_others()  # who comes later without the program dies of its first task
-            raise StudyError(phrase("study.workers-die", first=task.first, count=task.count)) from error
+            if len(tasks) > 1:
+                return None
+            raise StudyError(
+                phrase("study.workers-die", first=tasks[0].first, count=tasks[0].count)
+            ) from error
 
     def _look(self) -> None:
         now = time.monotonic()

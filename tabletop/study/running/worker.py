@@ -1,4 +1,4 @@
-"""What a worker of a cluster does: it plays the drills of a task, of scenarios whose files come to it once.
+"""What a worker of a cluster does: it plays the drills of tasks, of scenarios whose files come to it once.
 
 A worker has the program installed; only names, numbers and the files of scenarios travel. It keeps no files on a disk.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 import gc
 import signal
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,30 +34,50 @@ def program_here() -> str:
     return program()
 
 
-def play_here(plain: Mapping[str, Any], archive: bytes | None = None) -> Chunk | None:
-    """Play the drills of a task; return None where the files of its scenario have not come here yet.
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of tasks that travelled together.
+
+    Attributes:
+        chunks: Of each task its chunk, or None where the files of its scenario have not come here yet.
+        seconds: What the chunks took.
+    """
+
+    chunks: tuple[Chunk | None, ...]
+    seconds: float
+
+
+def play_here(plain: Sequence[Mapping[str, Any]], archive: bytes | None = None) -> Played:
+    """Play the drills of some tasks.
 
     Args:
-        plain: The task, as `Task.plain` writes it.
-        archive: The files of the scenario, for a worker that said it does not have them.
+        plain: The tasks, as `Task.plain` writes them.
+        archive: The files of the scenario of all of them, for a worker that said it does not have them.
 
     Raises:
         StudyError: This is another program than the one that asks, or the scenario is not as it should be.
     """
-    asks = plain["program"]
-    if asks != program():  # before the rest is read: only the program that wrote it knows how
-        from distributed import get_worker
+    for one in plain:
+        asks = one["program"]
+        if asks != program():  # before the rest is read: only the program that wrote it knows how
+            from distributed import get_worker
 
-        where = str(get_worker().address)
-        raise StudyError(phrase("study.worker-other-program", address=where, theirs=program(), mine=asks))
-    task = Task.of(plain)
+            where = str(get_worker().address)
+            raise StudyError(phrase("study.worker-other-program", address=where, theirs=program(), mine=asks))
+    tasks = [Task.of(one) for one in plain]
     with _playing:
         if archive is not None:
-            _keep(task.digest, archive)
-        if task.digest not in _archives:
-            return None
-        _archives.move_to_end(task.digest)
-        return play_task(task, lambda wanted: thaw(path_of(wanted, Path()), _archives[wanted]))
+            _keep(tasks[0].digest, archive)
+        begun = time.perf_counter()
+        chunks = tuple(_play(task) for task in tasks)
+        return Played(chunks, time.perf_counter() - begun)
+
+
+def _play(task: Task) -> Chunk | None:
+    if task.digest not in _archives:
+        return None
+    _archives.move_to_end(task.digest)
+    return play_task(task, lambda wanted: thaw(path_of(wanted, Path()), _archives[wanted]))
 
 
 def _keep(digest: str, archive: bytes) -> None:

@@ -337,6 +337,21 @@ def test_a_chunk_that_kills_its_workers_ends_the_study(uji: Town, tmp_path: Path
     assert error.phrase.key == "study.workers-die"
 
 
+def test_what_travels_with_a_chunk_that_kills_its_workers_is_kept(
+    uji: Town, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_BUNDLE", 60.0)
+    (tmp_path / "killer.py").write_text(KILLER)
+    scheduler = cluster.scheduler(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0")
+    cluster.worker(scheduler, "--nanny", "--preload", str(tmp_path / "killer.py"))
+    arms = tuple(
+        Arm(uji(), Players(name, Text.plain(name), name), None, {}) for name in ("doctrine", "killer")
+    )
+    error = refused(arms, tmp_path / "study", engine.Cluster(scheduler.address))
+    assert error.phrase.key == "study.workers-die"
+    assert kept_seeds(read_chunks(tmp_path / "study")) == {arms[0].key: set(SEEDS)}
+
+
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:{port}", "smoke://127.0.0.1:{port}"])
 def test_no_scheduler_is_told_with_its_address(arms: tuple[Arm, ...], tmp_path: Path, address: str) -> None:
     with socket.socket() as taken:
