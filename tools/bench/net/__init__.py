@@ -57,6 +57,10 @@ def played(school: School, drill: str, seats: int, turns: int, pace: float = 0.0
         ["orders a turn, median", f"{median(one.orders for one in rest):.0f}"],
         [f"host's memory after 1 and {len(found)} turns", f"{memory[0]:.0f}, {memory[-1]:.0f} MB"],
         ["  at each tenth", " ".join(f"{one:.0f}" for one in memory)],
+        [
+            "  after each drill, its classes closed",
+            " ".join(f"{one:.0f}" for one in school.after) or "none ended",
+        ],
     ]
 
 

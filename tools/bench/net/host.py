@@ -1,12 +1,14 @@
 """The host that is measured, in a process of its own: ``python -m tools.bench.net.host FOLDER ADDRESS``.
 
 It does what it is told by lines on its standard input, and answers each with a line of JSON: ``open DRILL PLACES`` opens a
-class and begins it, ``end`` ends the turn of every class, ``hold`` tells the memory it holds.
+class and begins it, ``end`` ends the turn of every class, ``close`` closes those whose drill is over, and ``hold`` tells
+the memory it holds.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sys
 import time
@@ -47,6 +49,15 @@ async def ended(host: Host) -> dict[str, Any]:
     return {"begun": begun, "classes": await asyncio.gather(*(end(one) for one in playing))}
 
 
+async def closed(host: Host) -> None:
+    """Close the classes whose drill is over, and look for what they left behind."""
+    for name, running in list(host.classes.items()):
+        if running.room.session.drill.over:
+            await running.close()
+            del host.classes[name]
+    gc.collect()
+
+
 async def main(folder: str, address: str) -> None:
     """Serve until the standard input is closed."""
     async with AsyncExitStack() as stack:
@@ -59,6 +70,9 @@ async def main(folder: str, address: str) -> None:
                     answer = await opened(host, name, int(most))
                 case ["end"]:
                     answer = await ended(host)
+                case ["close"]:
+                    await closed(host)
+                    answer = {"megabytes": megabytes()}
                 case _:
                     answer = {"megabytes": megabytes()}
             print(json.dumps(answer), flush=True)

@@ -42,6 +42,7 @@ class School:
     Attributes:
         folder: Where its classes lie.
         link: The bad link that lies between them; None: loopback.
+        after: The megabytes that the host held whenever drills had ended and were closed.
     """
 
     folder: Path
@@ -51,6 +52,7 @@ class School:
     _seats: list[subprocess.Popen[str]] = field(default_factory=list)
     seats: int = 0
     codes: list[str] = field(default_factory=list)
+    after: list[float] = field(default_factory=list)
     port: int = 0
 
     def __enter__(self) -> School:
@@ -114,6 +116,7 @@ class School:
             yield played
             if played.over:
                 self.leave()
+                self.after.append(float(self.ask("close")["megabytes"]))
                 self.come(drill, seats)
 
     def held(self) -> float:
