@@ -31,6 +31,7 @@ _ROOTS = (
     ),
     *("Beringin", "Trembesi", "Mahoni", "Ketapang", "Randu", "Waru", "Pinus", "Cemara", "Akasia", "Meranti"),
     *("Kelapa", "Rambutan", "Manggis", "Salak", "Durian", "Jambu", "Nangka", "Sawo", "Belimbing", "Delima"),
+    "Duku",
 )
 _ENDS = (
     *("Contoh", "Andai", "Ibarat", "Misal", "Umpama", "Seumpama", "Rekaan", "Latih", "Peraga", "Model"),
@@ -43,6 +44,6 @@ MOST_NAMES = len(_ROOTS) * len(_ENDS)
 
 
 def names(count: int, dice: Dice) -> list[str]:
-    """Return so many names, none twice; at most `MOST_NAMES`."""
+    """Return so many names, none twice; at most `MOST_NAMES`, which are enough for any `District`."""
     order = dice.order("names", MOST_NAMES)[:count]
     return [f"{_ROOTS[one % len(_ROOTS)]} {_ENDS[one // len(_ROOTS)]}" for one in order]

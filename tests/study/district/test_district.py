@@ -18,12 +18,15 @@ from tabletop.scenario.rules.lint import lint
 from tabletop.scenario.rules.tps import guards
 from tabletop.study.district import District, district_files
 from tabletop.study.district.dice import Dice, apportioned
+from tabletop.study.district.layout import laid_out
 from tabletop.study.district.people import _UNITS
 from tabletop.study.district.plane import area_of, extent, far
+from tabletop.study.district.row import MOST
 
 TOWN = District("kota-a", "Kota Rekaan A", "kota", 3, 9, 120, 29_000, 40, 160, 1)
 RIVERS = District("kab-b", "Kabupaten Rekaan B", "kabupaten", 6, 40, 150, 31_000, 3_000, 900, 3)
 EMPTY = District("kab-c", "Kabupaten Rekaan C", "kabupaten", 4, 12, 100, 20_000, 20_000, 300, 2)
+FIGURES = ("zones", "villages", "tps", "voters", "area", "roads", "rivers")
 LEAST = District("kab-d", "Kabupaten Rekaan D", "kabupaten", 1, 1, 1, 1, 1, 1, 0)
 
 
@@ -71,11 +74,18 @@ def test_what_stands_by_is_near_what_a_city_of_as_many_tps_has(
     assert max(apart.values()) <= 2
 
 
+def test_every_place_of_the_largest_has_a_name_of_its_own() -> None:
+    most = District("kab-e", "Kabupaten Rekaan E", "kabupaten", **{name: MOST[name] for name in FIGURES})
+    kecamatan = laid_out(most, Dice(1, "names")).kecamatan
+    titles = [one.title for one in kecamatan] + [one.title for area in kecamatan for one in area.villages]
+    assert len(set(titles)) == len(titles) == most.zones + most.villages
+
+
 def test_whoever_makes_it_gets_the_same_bytes() -> None:
     state = blake2b(digest_size=8)
     for name, content in sorted(district_files(RIVERS, 7).items()):
         state.update(name.encode() + content)
-    assert state.hexdigest() == "0a6a2f88252a94b2"
+    assert state.hexdigest() == "1f120a882e5381de"
     assert district_files(RIVERS, 8) != district_files(RIVERS, 7)
 
 
