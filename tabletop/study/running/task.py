@@ -14,7 +14,7 @@ from tabletop.scenario import Scenario, Source, load_sources
 from tabletop.scenario.documents.deployment import Plan
 from tabletop.study.errors import StudyError
 from tabletop.study.running.program import program
-from tabletop.study.running.row import Value, row_of
+from tabletop.study.running.row import Row, Value, row_of
 from tabletop.uncollected import set_apart
 
 Sources = Callable[[str], tuple[Source, ...]]
@@ -121,13 +121,16 @@ def play_task(task: Task, sources: Sources) -> Chunk:
     if task.program != program():
         raise StudyError(phrase("study.other-program", mine=program(), theirs=task.program))
     scenario = _scenario(task.digest, sources)
+    rows = []
     with set_apart():  # what was there before is not looked through after every drill
-        rows = [row_of(_played(scenario, task, task.first + place)) for place in range(task.count)]
+        for place in range(task.count):
+            rows.append(_row(scenario, task, task.first + place))
+            gc.collect()  # within, lest the last drill be set apart with the next chunk and stay for ever
     names = tuple(rows[0])
     return Chunk(task.arm, task.first, names, tuple(tuple(row[name] for row in rows) for name in names))
 
 
-def _played(scenario: Scenario, task: Task, seed: int) -> Drill:
+def _row(scenario: Scenario, task: Task, seed: int) -> Row:
     # A drill is full of what refers to itself: looking for it while it grows finds nothing, once it is over everything.
     looking = gc.isenabled()
     gc.disable()
@@ -135,11 +138,10 @@ def _played(scenario: Scenario, task: Task, seed: int) -> Drill:
         drill = Drill(scenario, seed=seed, plan=task.plan)
         players = {name: PLAYERS[name]() for name in set(task.players.values())}
         play_out(drill, lambda seat: players[task.players[seat]])
+        return row_of(drill)
     finally:
         if looking:
             gc.enable()
-    gc.collect()
-    return drill
 
 
 def _scenario(digest: str, sources: Sources) -> Scenario:

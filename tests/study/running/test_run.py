@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -9,8 +10,10 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +138,22 @@ def test_drills_of_another_program_are_not_put_together_with_ours(tmp_path: Path
         Store(tmp_path)
     assert refused.value.phrase.key == "study.kept-other-program"
     assert "0.0.9/1/0000" in str(refused.value)
+
+
+def test_nothing_of_a_drill_stays_in_memory_once_its_chunk_is_played(tmp_path: Path) -> None:
+    here = Here(most=1)
+    run(arms("doctrine"), SEEDS, tmp_path, here)
+    task = replace(here.played[0], count=1)
+
+    def played() -> Counter[str]:
+        for _ in range(3):
+            list(here.play([task], tmp_path))
+        ours = (type(one) for one in gc.get_objects())
+        return Counter(kind.__qualname__ for kind in ours if str(kind.__module__).startswith("tabletop."))
+
+    here.most = 100
+    before = played()
+    assert played() == before
 
 
 def test_a_task_of_another_program_or_scenario_is_refused(tmp_path: Path) -> None:
