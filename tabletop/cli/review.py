@@ -85,7 +85,7 @@ def command(
         target = out or past.folder / (f"review-{sheet}.html" if sheet is not None else "review.html")
         with uncollected(last=True):
             page = _page(past, sheet, say)
-        _write(ctx, target, page.encode("utf-8"))
+        _write(ctx, target, page.encode("utf-8", "replace"))
     if show:
         webbrowser.open(target.resolve().as_uri())
     return DONE
@@ -116,7 +116,7 @@ def _plan(past: Past, file: Path, say: Catalogue) -> bytes:
     if ending == ".csv":  # with a mark of its encoding, which spreadsheets ask for
         return plan_csv(plan, say.language).encode("utf-8-sig")
     if ending == ".json":
-        return plan_json(plan, say.language).encode("utf-8")
+        return plan_json(plan, say.language).encode("utf-8", "replace")
     try:
         return plan_xlsx(plan, say.language)
     except SheetError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
+from unicodedata import category
 
 from tabletop.drill import orders as o
 from tabletop.drill.aftermath import courses_of
@@ -21,6 +22,9 @@ Check: TypeAlias = Callable[[Run, str, Any], o.Refused | None]
 
 
 _CHECKS: dict[type[o.Order], Check] = {}
+
+_NO_SIGNS = ("Cc", "Cs")
+"""Unicode categories that no message holds: what steers a terminal, and halves of signs that no file can hold."""
 
 
 def checks(kind: type[o.Order]) -> Callable[[Check], Check]:
@@ -333,6 +337,8 @@ def _message(run: Run, seat: str, order: o.Message) -> o.Refused | None:
         return o.Refused(phrase("drill.refused.empty-message"))
     if len(order.text) > o.LONGEST_MESSAGE:
         return o.Refused(phrase("drill.refused.message-too-long", n=o.LONGEST_MESSAGE))
+    if any(category(sign) in _NO_SIGNS for sign in order.text):
+        return o.Refused(phrase("drill.refused.message-unwritable"))
     return None
 
 

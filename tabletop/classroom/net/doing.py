@@ -30,6 +30,7 @@ def answer(room: HostedClass, member: Member, asked: m.Asked, now: float) -> Rep
         return m.declined(asked.n, phrase("net.desk-only"))
     if room.halted:
         return m.declined(asked.n, phrase("net.halted"))
+    before = room.standing()
     try:
         reply = _do(room, member, asked, now)
         room.settle(now)
@@ -38,6 +39,7 @@ def answer(room: HostedClass, member: Member, asked: m.Asked, now: float) -> Rep
     except MalformedError:
         return m.declined(asked.n, phrase("net.malformed"))
     except OSError:
+        room.put_back(before)
         room.recover(now)
         return m.declined(asked.n, phrase("net.unsaved"))
     return reply

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from copy import copy
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -20,6 +20,7 @@ from tabletop.classroom.net.keeping import FORMAT, SESSION, KeptClass, KeptMembe
 from tabletop.classroom.net.ledger import Ledger, Reply
 from tabletop.classroom.net.lobby import Lobby, Member, key_of
 from tabletop.classroom.net.shown import body_of
+from tabletop.classroom.net.standing import Changed, Standing
 from tabletop.classroom.net.timer import Timer
 from tabletop.drill import Known
 from tabletop.language import phrase
@@ -30,18 +31,8 @@ from tabletop.session import Session, SessionError, places_of, places_with
 Phase: TypeAlias = Literal["lobby", "playing", "over", "halted"]
 
 
-@dataclass(slots=True)
-class Changed:
-    """What the last doings changed, collected until it is shown.
-
-    Attributes:
-        room: Whether the class stands otherwise.
-        views: Keys of the members whose view is another.
-        moved: Members whose place changed.
-    """
-
-    room: bool = False
-    views: set[str] = field(default_factory=set)
+BODIES = 200
+"""Views after which what was not met among them is forgotten, within a turn as well: it may be long and full of orders."""
 
 
 class HostedClass:
@@ -77,6 +68,7 @@ class HostedClass:
         self.halted = False
         self.written = Known()
         self.comparer = Comparer()
+        self._bodies = 0
         self._ledgers: dict[str, Ledger] = {}
         header = session.header
         self.lobby = Lobby.of(places_with(session.drill.scenario, header.session, header.places))
@@ -226,6 +218,9 @@ class HostedClass:
             if member.seen != member.place:
                 member.seen = member.place
                 self._keep_if_possible()
+        self._bodies += 1
+        if self._bodies >= BODIES:
+            self._age()
         return body_of(self, member, self._since)
 
     def next_of(self, member: Member) -> int:
@@ -293,14 +288,18 @@ class HostedClass:
 
     def _next_turn(self, now: float) -> None:
         self.lobby.ready.clear()
-        self.written.age()
-        self.comparer.age()
+        self._age()
         if self.phase == "playing":
             self.timer.restart(now)
         else:
             self.timer.stop()
         self.changed.room = True
         self.changed.views.update(self.lobby.members)
+
+    def _age(self) -> None:
+        self._bodies = 0
+        self.written.age()
+        self.comparer.age()
 
     def recover(self, now: float) -> None:
         """Go back to what is on the disk, after it did not take something; where not even that goes, the class halts."""
@@ -317,7 +316,7 @@ class HostedClass:
         if self.session.drill.turn != turn:
             self._next_turn(now)
         else:
-            self.timer.pause(True, now)  # or it would try again and again
+            self.timer.pause(self.phase == "playing", now)  # or it would try again and again
 
     def moved(self, *members: Member) -> None:
         """Note that members sit elsewhere now.
@@ -333,6 +332,19 @@ class HostedClass:
     def look_again(self, role: m.Role) -> None:
         """Note that those who do this see something else now."""
         self.changed.views.update(one.key for one in self.lobby.members.values() if one.role == role)
+
+    def standing(self) -> Standing:
+        """Return how the class is arranged now."""
+        sits = {one.key: (one.place, one.lost, one.seen) for one in self.lobby.members.values()}
+        return Standing(self.begun, self.shown, frozenset(self.lobby.ready), copy(self.timer), sits)
+
+    def put_back(self, standing: Standing) -> None:
+        """Arrange the class as it was: what could not be kept has not happened."""
+        self.begun, self.shown, self.timer = standing.begun, standing.shown, standing.timer
+        self.lobby.ready = set(standing.ready)
+        for key, (place, lost, seen) in standing.sits.items():
+            member = self.lobby.members[key]
+            member.place, member.lost, member.seen = place, lost, seen
 
     def keep(self) -> None:
         """Write down how the class stands.

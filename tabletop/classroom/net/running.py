@@ -14,9 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from tabletop.classroom.net.hosted import Changed, HostedClass
+from tabletop.classroom.net.hosted import HostedClass
 from tabletop.classroom.net.lobby import Member
 from tabletop.classroom.net.outlet import Outlet, Stream
+from tabletop.classroom.net.standing import Changed
 from tabletop.language import phrase
 
 T = TypeVar("T")

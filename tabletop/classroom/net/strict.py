@@ -26,7 +26,7 @@ def read_json(text: str | bytes, deepest: int = DEEPEST) -> dict[str, Any]:
 
     Raises:
         MalformedError: It is no JSON object, nested too deeply, names a key twice, or holds a number that is no whole number
-            of fewer than 54 bits.
+            of fewer than 54 bits, or half a sign that no file can hold.
     """
     try:
         plain = json.loads(text, parse_float=_no_number, parse_constant=_no_number, object_pairs_hook=_object)
@@ -37,7 +37,7 @@ def read_json(text: str | bytes, deepest: int = DEEPEST) -> dict[str, Any]:
     if not isinstance(plain, dict):
         raise MalformedError("not an object")
     if not _bounded(plain, deepest):
-        raise MalformedError("nested too deeply, or a number too large")
+        raise MalformedError("nested too deeply, a number too large, or half a sign")
     return plain
 
 
@@ -115,18 +115,32 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _bounded(plain: Any, deepest: int) -> bool:
-    """Whether lists and objects are nested no deeper than that, and every number is one that all ends hold alike."""
+    """Whether all ends hold it alike: nested no deeper than that, no number too large, no text that UTF-8 cannot write."""
     level = [plain]
     for _ in range(deepest):
         inner: list[Any] = []
         for one in level:
+            if type(one) is dict and not all(_writable(key) for key in one):
+                return False
             for item in one.values() if type(one) is dict else one:
                 kind = type(item)
                 if kind is dict or kind is list:
                     inner.append(item)
-                elif kind is int and not -LARGEST_NUMBER <= item <= LARGEST_NUMBER:
+                elif (kind is int and not -LARGEST_NUMBER <= item <= LARGEST_NUMBER) or (
+                    kind is str and not _writable(item)
+                ):
                     return False
         if not inner:
             return True
         level = inner
     return False
+
+
+def _writable(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half a sign, which JSON can name by its number
+        return False
+    return True

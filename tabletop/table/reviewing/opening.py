@@ -40,5 +40,5 @@ def open_report(past: Past, language: Language) -> Opened:
     from tabletop.review.report import render, review_of
 
     file = past.folder / FILE
-    write_whole(file, render(review_of(past), language).encode("utf-8"))
+    write_whole(file, render(review_of(past), language).encode("utf-8", "replace"))
     return Opened(file, show_page(file))

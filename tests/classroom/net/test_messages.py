@@ -106,6 +106,8 @@ def test_the_answers_of_the_drill_come_back() -> None:
         '{"kind":"give","n":1,"turn":1,"seat":"a","order":' + "[" * 5000 + "]" * 5000 + "}",
         '{"kind":"give","n":1,"turn":1,"seat":"a","order":' + '{"a":' * 20 + "1" + "}" * 20 + "}",
         b'{"kind":"leave","n":1}',
+        '{"kind":"take","n":1,"place":"\\ud800"}',
+        '{"kind":"give","n":1,"turn":1,"seat":"a","order":{"\\udfff":1}}',
     ],
     ids=lambda text: repr(text[:40]),
 )

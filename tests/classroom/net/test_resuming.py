@@ -8,12 +8,13 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tabletop.classroom.net import Client, Happening, Host, HostedClass, Line, Ticket
+from tabletop.classroom.net import Client, Happening, Host, HostedClass, Line, Ticket, hosted
 from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.outlet import Outlet
 from tabletop.drill import Message, Move, Refused, Wait
@@ -187,6 +188,57 @@ def test_a_disk_that_takes_nothing_loses_no_turn_and_is_told(small: Scenario, tm
     assert again.lobby.status("ops") == "lost"
     again.close()
     assert replay(tmp_path / "kelas" / "session").divergence is None
+
+
+def test_what_could_not_be_kept_has_not_happened(
+    small: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = HostedClass.open(tmp_path / "kelas", small, places=["ops", "chief"])
+    member, _ = room.enter()
+    other, _ = room.enter()
+    desk = next(one for one in room.lobby.members.values() if one.role == "desk")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def refused(*asked: tuple[Any, m.Asked]) -> None:
+        before = room.standing(), room.phase, room.session.drill.turn
+        with monkeypatch.context() as patched:
+            patched.setattr(hosted, "keep", full)
+            for who, what in asked:
+                reply = room.ask(who, what, 0.0)
+                assert isinstance(reply, m.Declined) and reply.reason["key"] == "net.unsaved"
+        after = room.standing()
+        assert (replace(after, timer=before[0].timer), room.phase, room.session.drill.turn) == before
+        assert after.timer.seconds == before[0].timer.seconds
+
+    refused(
+        (member, m.Take(1, "ops")), (desk, m.Begin(1)), (desk, m.SetTimer(2, 60)), (desk, m.Show(3, "ops"))
+    )
+    room.arrived(member)
+    room.arrived(other)
+    for who, what in ((member, m.Take(2, "ops")), (other, m.Take(1, "chief")), (desk, m.Begin(4))):
+        assert isinstance(room.ask(who, what, 0.0), m.Done)
+    refused((member, m.Ready(3, 1, True)), (desk, m.Exchange(5, "ops", "chief")), (desk, m.Free(6, "ops")))
+    assert isinstance(room.ask(other, m.Ready(2, 1, True), 0.0), m.Done)
+    assert room.session.drill.turn == 1
+    room.close()
+
+
+def test_what_is_remembered_of_views_has_a_bound_within_a_turn(small: Scenario, tmp_path: Path) -> None:
+    room = HostedClass.open(tmp_path / "kelas", small, places=["ops"])
+    member, _ = room.enter()
+    room.lobby.take(member, "ops")
+    desk = next(one for one in room.lobby.members.values() if one.role == "desk")
+    room.ask(desk, m.Begin(1), 0.0)
+    held = []
+    for number in range(1, 4 * hosted.BODIES):
+        order: Any = {"kind": "wait", "unit": f"regu-{1 + number % 2}"}
+        room.ask(member, m.Give(number, 1, "ops", order), 0.0)
+        room.body_for(member)
+        held.append(len(room.written._now) + len(room.written._before))
+    assert max(held[3 * hosted.BODIES :]) <= max(held[: 2 * hosted.BODIES])
+    room.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills with a signal")

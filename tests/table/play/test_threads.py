@@ -209,6 +209,15 @@ def test_a_message_that_found_no_line_says_so(start: Start) -> None:
     assert thread.items[0].note is not None and thread.items[0].note.key == "reading.thread.failed"
 
 
+@pytest.mark.parametrize("text", ["merah \x1b[31m", "\x00", "setengah \ud800"])
+def test_a_message_holds_only_what_can_be_written(start: Start, text: str) -> None:
+    desk = start()
+    answer = desk.give(Message("kapolres", None, text), ("kabag-ops",))
+    assert isinstance(answer, Refused) and answer.reason.key == "drill.refused.message-unwritable"
+    siap = desk.give(Message("kapolres", None, "Siap \N{THUMBS UP SIGN}, \N{FAMILY}"), ("kabag-ops",))
+    assert not isinstance(siap, Refused)
+
+
 def test_a_message_has_an_end(start: Start) -> None:
     desk = start()
     answer = desk.give(Message("kapolres", None, "x" * (LONGEST_MESSAGE + 1)), ("kabag-ops",))
