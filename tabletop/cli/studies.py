@@ -16,7 +16,16 @@ from tabletop.scenario import find, render_all
 from tabletop.study.design import Study, StudyResult, read_study, study_of
 from tabletop.study.design.reading import DOCTRINE, FIRST_SEED, SEEDS
 from tabletop.study.errors import StudyError
-from tabletop.study.running.folder import AS_WRITTEN, STUDY, SUFFIX, Asked, asked_of, folder_of, open_kept
+from tabletop.study.running.folder import (
+    AS_WRITTEN,
+    STUDY,
+    SUFFIX,
+    Asked,
+    asked_of,
+    folder_of,
+    is_kept,
+    open_kept,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ def open_study(name: str, say: Catalogue, players: Iterable[str] = (), seeds: in
     """Return a study.
 
     Args:
-        name: Its file, the folder that it is kept in, or a scenario: shipped name, folder or file.
+        name: Its file or the folder of that, the folder that it is kept in, or a scenario: shipped name, folder or file.
         say: The language in which what is wrong is told.
         players: Who plays, in the place of what it says; nobody: as it says, or of a folder as it was asked for there.
         seeds: How many seeds, in the place of what it says; None: likewise.
@@ -53,7 +62,9 @@ def open_study(name: str, say: Catalogue, players: Iterable[str] = (), seeds: in
         Trouble: It cannot be read (3) or played (1); every finding has been shown.
     """
     path, asked = Path(name), Asked(tuple(players), seeds)
-    if (path / STUDY).is_file():
+    if (path / STUDY).is_file() and not is_kept(path):
+        path = path / STUDY  # somebody's folder with a study in it
+    if is_kept(path):
         try:
             opened = _opened(open_kept(path), path / STUDY, path, name, say)
             return _asked_for(opened, asked_of(path) if asked == AS_WRITTEN else asked)
@@ -78,8 +89,8 @@ def open_played(name: str, say: Catalogue, folder: Path | None = None) -> Opened
     opened = open_study(name, say)
     where = folder or opened.folder
     path = Path(name)
-    if not (path / STUDY).is_file() and (where / STUDY).is_file():
-        if is_study(path):
+    if not is_kept(path) and (where / STUDY).is_file():
+        if is_study(path) or (path / STUDY).is_file():
             try:
                 opened = _asked_for(opened, asked_of(where))
             except StudyError as error:

@@ -25,7 +25,7 @@ from tabletop.language import Catalogue, phrase
 from tabletop.study.design import arms_of
 from tabletop.study.errors import StudyError, unwritten
 from tabletop.study.running import Engine, Played, Pool, Store, play_missing, results_of, write_tables
-from tabletop.study.running.folder import keep_study
+from tabletop.study.running.folder import keep_study, refuse_others_files
 
 _ENGINES = ("local", "dask")
 _MOST_SEEDS, _MOST_JOBS = 10_000_000, 1024
@@ -69,11 +69,13 @@ def command(
     arms = arms_of(opened.study)
     try:
         engine = _engine(how, address, jobs)
+        refuse_others_files(opened.study, opened.text, opened.source, where)
         # Before anything is written: somebody else may have the folder.
         with _store(where, anew=anew) as store:
             keep_study(opened.study, opened.text, opened.source, where, opened.asked)
             drills = len({arm.key for arm in arms}) * opened.study.count
-            click.echo(say.say("study.begin", title=opened.study.title, arms=len(arms), drills=drills))
+            begun = say.say("study.begin", title=opened.study.title, arms=len(arms), drills=drills)
+            click.echo(printable(begun))
             with wound_down(engine, say), telling(say) as told:
                 played = play_missing(store, arms, opened.study.seeds, where, engine, told)
             tables = write_tables(results_of(arms, opened.study.seeds, store.chunks), where)
@@ -101,7 +103,7 @@ def _tell(played: Played, tables: tuple[Path, ...], folder: Path, say: Catalogue
     if not played.whole:
         click.echo(printable(say.say("study.stopped", drills=played.drills, wanted=played.wanted)))
         return INTERRUPTED
-    click.echo(say.say("study.done", drills=played.drills, added=played.added))
+    click.echo(printable(say.say("study.done", drills=played.drills, added=played.added)))
     for table in tables:
         click.echo(printable(say.say("study.table", file=str(table))))
     click.echo(printable(say.say("study.report-next", folder=str(folder))))

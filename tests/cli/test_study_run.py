@@ -66,6 +66,22 @@ def test_a_study_is_played_gone_on_with_finished_and_begun_anew(
     assert Path("kecil.hasil", "drills.csv").read_bytes() == table
 
 
+def test_the_folder_with_a_study_in_it_may_be_named(study: Path) -> None:
+    Path("rapi").mkdir()
+    Path("rapi", "study.yaml").write_text(STUDY, encoding="utf-8")
+    assert played("rapi") == 0
+    assert drills("rapi/study.hasil") == 4
+
+
+def test_the_study_of_another_is_never_written_over(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("study.yaml").write_text("kajian orang lain\n", encoding="utf-8")
+    before = sorted(Path().iterdir())
+    assert played("kecil.yaml", "--in", ".") == 3
+    assert "study.yaml" in capsys.readouterr().err
+    assert Path("study.yaml").read_text(encoding="utf-8") == "kajian orang lain\n"
+    assert sorted(Path().iterdir()) == before
+
+
 def test_a_scenario_by_itself_is_a_study_of_who_plays(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

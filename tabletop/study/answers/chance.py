@@ -71,6 +71,11 @@ class Share:
         """Where the true share may lie; None of nothing."""
         return wilson(self.times, self.of) if self.of else None
 
+    @property
+    def surely(self) -> float:
+        """How often it is so at least, by its interval: what sorts what came once behind what came often."""
+        return wilson(self.times, self.of).low if self.of else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Mean:
@@ -116,11 +121,12 @@ class Mean:
     def seeds_to_settle(self) -> int | None:
         """Return how many more seeds would set the interval apart from zero if single seeds go on to lie as they do.
 
-        None where no number would: the mean is zero, or so near to it that `MANY` seeds would not do.
+        None where no number would: the mean is zero, or so near to it that `MANY` seeds would not do. Of fewer than `least`
+        seeds a mean of zero says nothing yet.
         """
         if self.certain:
             return 0
-        return self.seeds_within(abs(self.value)) if self.value else None
+        return self.seeds_within(abs(self.value)) if self.value else self.short or None
 
     def seeds_within(self, half: float) -> int | None:
         """Return how many more seeds would bring half the width of the interval to `half`; None: too many.
@@ -235,6 +241,8 @@ def sign_test(one: int, other: int) -> float:
 def sign_seeds(one: int, other: int, n: int, level: float) -> int | None:
     """Return how many more seeds the sign test would need, if seeds go on to part as they do; None: too many to matter.
 
+    Of few seeds that lean neither way nothing can be foretold: `LEAST` seeds are asked for first.
+
     Args:
         one: Seeds on the one side.
         other: Seeds on the other.
@@ -243,7 +251,7 @@ def sign_seeds(one: int, other: int, n: int, level: float) -> int | None:
     """
     parted = one + other
     if one == other:
-        return None
+        return LEAST - n if n < LEAST else None
     lean, z = max(one, other) / parted - 0.5, normal(1 - level)
     wanted = math.floor(math.log2(2 / level)) + 1  # as many heads in a row are rarer than the level
     if min(one, other):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -162,19 +162,19 @@ class Shortfall:
 
     @property
     def first_gates(self) -> AtShare | None:
-        """The first share at which gates are broken in more drills, beyond chance."""
-        return next((one for one in self.steps if one.more_gates), None)
+        """The share from which on gates are broken in more drills, beyond chance."""
+        return self._from_on(lambda one: one.more_gates)
 
     @property
     def first_harmed(self) -> AtShare | None:
-        """The first share at which people are harmed in more drills, beyond chance."""
-        return next((one for one in self.steps if one.more_harmed), None)
+        """The share from which on people are harmed in more drills, beyond chance."""
+        return self._from_on(lambda one: one.more_harmed)
 
     @property
     def first_worse(self) -> AtShare | None:
-        """The first share at which the drill as a whole goes worse, by the order of outcomes and beyond chance."""
-        return next(
-            (one for one in self.steps if one.against_first and one.against_first.verdict == "worse"), None
+        """The share from which on the drill as a whole goes worse, by the order of outcomes and beyond chance."""
+        return self._from_on(
+            lambda one: one.against_first is not None and one.against_first.verdict == "worse"
         )
 
     @property
@@ -183,14 +183,15 @@ class Shortfall:
         return next((one for one in self.steps if one.gates.times), None)
 
     def first_of(self, figure: str) -> AtShare | None:
-        """Return the first share at which a figure is worse, beyond its interval."""
+        """Return the share from which on a figure is worse, beyond its interval."""
+        return self._from_on(
+            lambda one: one.against_first is not None and one.against_first.figure(figure).verdict == "worse"
+        )
+
+    def _from_on(self, is_so: Callable[[AtShare], bool]) -> AtShare | None:
+        """Return the first share from which on something is so at all that follow; None where the last is not so."""
         return next(
-            (
-                one
-                for one in self.steps
-                if one.against_first and one.against_first.figure(figure).verdict == "worse"
-            ),
-            None,
+            (one for place, one in enumerate(self.steps) if all(map(is_so, self.steps[place:]))), None
         )
 
 

@@ -77,6 +77,11 @@ class Falling:
     rate: Mean
     drills: Share
 
+    @property
+    def surely(self) -> float:
+        """The rate at least, by the interval of as many trials: what was judged once does not come first."""
+        return Share(self.failed, self.asked).surely
+
 
 @dataclass(frozen=True, slots=True)
 class First:
@@ -105,7 +110,7 @@ class Hardness:
         harmed: Drills in which somebody was harmed.
         missed: Drills in which a task, standard or procedure failed.
         figures: How each figure of the outcome lies.
-        judged: What was judged at all, what fails in most drills first.
+        judged: What was judged at all, what surely fails in most drills first.
         seats: By seat, who fails most first.
         objectives: By objective, in the order of the drill.
         firsts: What failed first, the most frequent first.
@@ -139,7 +144,7 @@ def hardness_of(results: ArmResults, scenario: Scenario) -> Hardness:
     ids = [one for one in ids if asked[one].any()]
     judged = [_judged(one, asked[one], failed[one], known.get(one), scenario) for one in ids]
     order = {one: place for place, one in enumerate(ids)}
-    judged.sort(key=lambda one: (-one.drills.value, -one.failed, order[one.id]))
+    judged.sort(key=lambda one: (-one.drills.surely, -one.failed, order[one.id]))
 
     def falling(ident: str, title: Text, its: Iterable[str]) -> Falling:
         listed = tuple(one for one in ids if one in set(its))
@@ -160,7 +165,7 @@ def hardness_of(results: ArmResults, scenario: Scenario) -> Hardness:
         Share(int((_sum(failed, soft, n) > 0).sum()), n),
         tuple(_spread(name, column(results, name)) for name in FIGURES),
         tuple(judged),
-        tuple(sorted((one for one in seats if one.asked), key=lambda one: -one.rate.value)),
+        tuple(sorted((one for one in seats if one.asked), key=lambda one: -one.surely)),
         tuple(one for one in objectives if one.asked),
         _firsts(results, known),
         Share(results.words("first_failed").count(""), n),

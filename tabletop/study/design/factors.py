@@ -96,11 +96,16 @@ class _Factor:
                 continue
             share = share_of(node.text)
             ident = f"{share // 10}-{share % 10}" if share % 10 else str(share // 10)
-            changes = {one.id: strengths(one, share, types) for one in self.scenarios}
+            changes = {one.id: self._share(one, share, types, node) for one in self.scenarios}
             if ident in levels:
                 self.one.findings.add("named-twice", node, name=node.short)
-            levels[ident] = Level(ident, Text.plain(f"{ident.replace('-', '.')} %"), changes)
+            title = Text(f"{ident.replace('-', ',')} %", f"{ident.replace('-', '.')} %")
+            levels[ident] = Level(ident, title, changes)
         return tuple(levels.values())
+
+    def _share(self, scenario: Scenario, share: int, types: frozenset[str], node: Node) -> bytes:
+        change = strengths(scenario, share, types)
+        return self._tried(scenario, Written(change, (node.place,)), node)[0] if change else change
 
     def _level(self, level: Fields) -> Level:
         parts = {key: node for key in _CHANGED if (node := level.get(key)) is not None}

@@ -13,8 +13,8 @@ from tabletop.study.plans.standing import Standing, beside, unmet
 from tabletop.study.plans.trials import Trials
 
 Verdict: TypeAlias = Literal["better", "sooner", "traded", "open", "none"]
-"""What a plan gains: better outcomes; none that are surely better, nor worse, but somebody comes sooner; better ones on most
-seeds at the price of a figure that counts more; nothing that is sure; or nothing."""
+"""What a plan gains: better outcomes; none that are surely better, nor worse, but somebody comes sooner; one of these at the
+price of a figure that counts more; nothing that is sure; or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,12 @@ class Gain:
         by_outcome, first = self.comparison.verdict, self.comparison.first_certain
         if by_outcome == "worse":
             return "none"
-        if by_outcome == "better":
-            return "traded" if first is not None and first.verdict == "worse" else "better"
         leans = self.comparison.better >= self.comparison.worse
-        if leans and self.standing.ahead and self.standing.chance < 1 - CONFIDENCE:
-            return "sooner"
+        sooner = leans and self.standing.ahead and self.standing.chance < 1 - CONFIDENCE
+        if by_outcome == "better" or sooner:
+            if first is not None and first.verdict == "worse":
+                return "traded"
+            return "better" if by_outcome == "better" else "sooner"
         return "open" if by_outcome == "open" else "none"
 
     @property

@@ -57,6 +57,40 @@ def folder_of(study: Path) -> Path:
     return study if study.is_dir() else study.with_suffix(SUFFIX)
 
 
+def is_kept(folder: Path) -> bool:
+    """Whether a folder is one in which a study is kept, and not one in which somebody wrote a study."""
+    return (folder / _NAMES).is_file()
+
+
+def refuse_others_files(study: Study, text: str, source: Path, folder: Path) -> None:
+    """Look whether a study can be kept in a folder without loss: nothing of another study is to be written over.
+
+    Args:
+        study: As for `keep_study`, and so are the rest.
+        text: As its author wrote it.
+        source: The folder in which the files lie that it names.
+        folder: Where it is to be kept.
+
+    Raises:
+        StudyError: A file lies there that would be written over, or cannot be read.
+    """
+    if is_kept(folder):
+        return
+    try:
+        wanted = {STUDY: text.encode()} | {file: (source / file).read_bytes() for file in _named(study)}
+        for file, content in wanted.items():
+            there = folder / file
+            if there.exists() and there.read_bytes() != content:
+                raise StudyError(phrase("study.others-file", file=str(there)))
+    except OSError as error:
+        raise unwritten(folder, error) from error
+
+
+def _named(study: Study) -> tuple[str, ...]:
+    named = [file for factor in study.factors for level in factor.levels for file in level.files]
+    return tuple(dict.fromkeys((*named, *study.included)))
+
+
 def keep_study(study: Study, text: str, source: Path, folder: Path, asked: Asked) -> None:
     """Write a study into its folder, with all that it names.
 
@@ -72,11 +106,9 @@ def keep_study(study: Study, text: str, source: Path, folder: Path, asked: Asked
     """
     for scenario in study.scenarios:
         freeze(scenario.sources, scenario.digest, folder)
-    named = [file for factor in study.factors for level in factor.levels for file in level.files]
-    named += study.included
     names = {name: one.digest for name, one in zip(study.names, study.scenarios, strict=True)}
     try:
-        for file in dict.fromkeys(named) if source != folder else ():
+        for file in _named(study) if source != folder else ():
             kept = folder / file
             kept.parent.mkdir(parents=True, exist_ok=True)
             write_whole(kept, (source / file).read_bytes())

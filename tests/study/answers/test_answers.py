@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,17 @@ def test_the_share_at_which_the_plan_breaks(part: Part) -> None:
     assert names == {"gates": "70", "harmed": "50", "worse": "70", "trust": None, "voters": "70"}
 
 
+def test_a_share_breaks_the_plan_only_where_all_less_do_too(part: Part) -> None:
+    [short] = part.shortfalls
+    steps = tuple(
+        replace(one, more_gates=worse)
+        for one, worse in zip(short.steps, (False, True, False, True), strict=False)
+    )
+    assert len(steps) == 4
+    assert replace(short, steps=steps).first_gates == steps[3]
+    assert replace(short, steps=steps[:3]).first_gates is None
+
+
 def test_how_hard_and_for_whom_is_counted_in_drills(part: Part) -> None:
     hard, reference = part.hardness, part.reference
     harmed = sum(value > 0 for value in reference.numbers("people_harmed"))
@@ -178,7 +190,7 @@ def test_how_hard_and_for_whom_is_counted_in_drills(part: Part) -> None:
         lost, asked = reference.numbers(f"failed.{one.id}"), reference.numbers(f"asked.{one.id}")
         assert (one.failed, one.asked) == (sum(lost), sum(asked))
         assert one.drills.times == sum(value > 0 for value in lost)
-    rates = [one.rate.value for one in hard.seats]
+    rates = [one.surely for one in hard.seats]
     assert rates == sorted(rates, reverse=True)
     assert all(one.failed <= one.asked for one in (*hard.seats, *hard.objectives))
     firsts = sum(one.drills.times for one in hard.firsts)

@@ -94,6 +94,7 @@ def test_seeds_to_settle_are_those_at_which_it_settles() -> None:
     assert Mean(0.5, 4.0, 100 + more).certain
     assert not Mean(0.5, 4.0, 100 + more - 3).certain
     assert Mean(0.0, 4.0, 100).seeds_to_settle() is None
+    assert Mean(0.0, 4.0, 10).seeds_to_settle() == 20
     assert Mean(1e-4, 4.0, 100).seeds_to_settle() is None
 
 
@@ -122,8 +123,15 @@ def test_the_sign_test_of_many_seeds_goes_on_where_the_exact_one_ends() -> None:
     assert sign_test(5000, 0) == 0.0
 
 
+def test_what_came_once_does_not_come_before_what_came_often() -> None:
+    assert Share(1, 1).value > Share(4_000, 5_000).value
+    assert Share(1, 1).surely < Share(4_000, 5_000).surely
+    assert Share(0, 0).surely == 0
+
+
 def test_seeds_that_the_sign_test_still_needs() -> None:
-    assert sign_seeds(3, 3, 10, 0.05) is None
+    assert sign_seeds(1, 1, 2, 0.05) == 28  # two seeds say nothing of how small a difference is
+    assert sign_seeds(20, 20, 50, 0.05) is None
     more = sign_seeds(3, 0, 10, 0.05)
     assert more == 10  # six in a row are wanted, three came in ten
     more = sign_seeds(60, 45, 120, 0.05)

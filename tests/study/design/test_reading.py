@@ -162,6 +162,12 @@ def test_levels_that_are_sound_by_themselves_are_tried_together_too(tmp_path: Pa
     assert told == [("study-level", 9)]
 
 
+def test_a_share_that_leaves_too_few_is_found_before_anything_is_played(tmp_path: Path) -> None:
+    found = read_study(written(tmp_path, HEAD + "factors:\n  - {id: a, share: [100 %, 10 %]}\n"))
+    assert found.study is None
+    assert {one.id for one in found.findings} == {"study-level", "shortfall-more"}
+
+
 def test_an_outcome_is_named_once(tmp_path: Path) -> None:
     result = read_study(written(tmp_path, HEAD + "outcomes: [trust, gates_broken, trust]\n"))
     assert [(one.id, one.place.line) for one in result.findings] == [("named-twice", 4)]

@@ -70,6 +70,14 @@ def test_what_is_gained(columns: dict[str, list[int]], verdict: str) -> None:
     assert found.shown == (verdict in ("better", "sooner"))
 
 
+def test_who_comes_sooner_does_not_make_good_for_more_people_harmed() -> None:
+    old = played(gates_broken=[0] * (N - 1) + [1])
+    harmed, trust = [1] * 12 + [0] * (N - 12), [600] * 12 + [610] * 14 + [600] * (N - 26)
+    found = gain(played(people_harmed=harmed, trust=trust, **{UNMET: [80] * N}), old)
+    assert found.standing.ahead and found.comparison.verdict == "open"
+    assert (found.verdict, found.shown) == ("traded", False)
+
+
 def test_only_seeds_that_both_played_count() -> None:
     found = gain(played(SEEDS[:10], trust=[610] * N))
     assert (found.comparison.seeds, found.standing.seeds, found.standing.better) == (10, 10, 10)

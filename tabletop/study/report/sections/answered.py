@@ -134,7 +134,7 @@ def _hard(voice: StudyVoice, part: Part) -> Iterator[Cell]:
     if failing:
         worst = failing[0]
         notes.append(say("study.answer.hard.seat", seat=worst.title, rate=_rate(voice, worst.rate)))
-    objectives = sorted((one for one in hard.objectives if one.failed), key=lambda one: -one.rate.value)
+    objectives = sorted((one for one in hard.objectives if one.failed), key=lambda one: -one.surely)
     if objectives:
         aim = objectives[0]
         notes.append(say("study.answer.hard.objective", objective=aim.title, rate=_rate(voice, aim.rate)))
@@ -164,7 +164,7 @@ def _often(voice: StudyVoice, part: Part) -> Iterator[Cell]:
     notes = []
     for key, found in (("state", red), ("lost", lost)):
         if found:
-            one, share = max(found, key=lambda pair: pair[1].value)
+            one, share = max(found, key=lambda pair: pair[1].surely)
             notes.append(
                 say(
                     f"study.answer.often.{key}",
