@@ -272,7 +272,8 @@ class DrillEnv(ParallelEnv[str, Observation, Action]):
         for seat, layout in self._layouts.items():
             board = self._boards[seat] = board_of(self.drill.view(seat), layout)
             masks = self._masks[seat] = masks_of(board, lawful=self._lawful)
-            found[seat] = {"observation": self._observers[seat].observe(board), "action_mask": masks}
+            handed = tuple(mask.copy() for mask in masks)  # whoever changes his own opens nothing
+            found[seat] = {"observation": self._observers[seat].observe(board), "action_mask": handed}
         return found
 
     def _infos(self, given: Mapping[str, Info]) -> dict[str, Info]:

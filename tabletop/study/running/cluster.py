@@ -137,7 +137,15 @@ class Cluster:
 
         if self.address is None or not self.address.startswith("tls:"):
             return
-        if Security().get_connection_args("client").get("ssl_context") is None:
+        named = Security()
+        files = (named.tls_ca_file, named.tls_client_cert, named.tls_client_key)
+        try:
+            context = named.get_connection_args("client").get("ssl_context")
+        except OSError as error:  # and what is no certificate at all
+            why = error.strerror or str(error)
+            file = ", ".join(one for one in files if one)
+            raise StudyError(phrase("study.bad-certificate", file=file, why=why)) from error
+        if context is None:
             raise StudyError(phrase("study.no-certificate", address=self.address))
 
 
@@ -304,7 +312,7 @@ class _Playing:
             if len(tasks) > 1:
                 return None
             raise StudyError(
-                phrase("study.workers-die", first=tasks[0].first, count=tasks[0].count)
+                phrase("study.cluster-workers-die", first=tasks[0].first, count=tasks[0].count)
             ) from error
 
     def _look(self) -> None:

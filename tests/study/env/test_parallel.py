@@ -137,6 +137,22 @@ def test_a_masked_choice_does_nothing_and_is_counted(town: Scenario) -> None:
     assert all(same(seen[agent], plain[agent]) for agent in env.agents)
 
 
+def test_who_changes_his_masks_opens_nothing(town: Scenario) -> None:
+    env, same_env = DrillEnv(town), DrillEnv(town)
+    seen, _ = env.reset(seed=1)
+    same_env.reset(seed=1)
+    actions = {seat: np.asarray([len(mask) - 1 for mask in one["action_mask"]]) for seat, one in seen.items()}
+    for one in seen.values():
+        for mask in one["action_mask"]:
+            mask[:] = 1
+    *_, changed = env.step(actions)
+    *_, infos = same_env.step(actions)
+    assert {seat: one["masked"] for seat, one in changed.items()} == {
+        seat: one["masked"] for seat, one in infos.items()
+    }
+    assert any(one["masked"] for one in infos.values())
+
+
 def test_what_cannot_be_is_said_at_once(town: Scenario) -> None:
     for wrong in (
         lambda: DrillEnv(town, ["ops", "nobody"]),

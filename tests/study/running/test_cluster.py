@@ -334,7 +334,7 @@ def test_a_chunk_that_kills_its_workers_ends_the_study(uji: Town, tmp_path: Path
     cluster.worker(scheduler, "--preload", str(tmp_path / "killer.py"))
     arm = Arm(uji(), Players("killer", Text.plain("K"), "killer"), None, {})
     error = refused((arm,), tmp_path / "study", engine.Cluster(scheduler.address))
-    assert error.phrase.key == "study.workers-die"
+    assert error.phrase.key == "study.cluster-workers-die"
 
 
 def test_what_travels_with_a_chunk_that_kills_its_workers_is_kept(
@@ -348,7 +348,7 @@ def test_what_travels_with_a_chunk_that_kills_its_workers_is_kept(
         Arm(uji(), Players(name, Text.plain(name), name), None, {}) for name in ("doctrine", "killer")
     )
     error = refused(arms, tmp_path / "study", engine.Cluster(scheduler.address))
-    assert error.phrase.key == "study.workers-die"
+    assert error.phrase.key == "study.cluster-workers-die"
     assert kept_seeds(read_chunks(tmp_path / "study")) == {arms[0].key: set(SEEDS)}
 
 
@@ -366,6 +366,19 @@ def test_tls_without_a_certificate_says_what_is_missing(arms: tuple[Arm, ...], t
     error = refused(arms, tmp_path / "study", engine.Cluster("tls://127.0.0.1:8786"))
     assert error.phrase.key == "study.no-certificate"
     assert "DASK_DISTRIBUTED__COMM__TLS__CA_FILE" in str(error)
+
+
+def test_tls_with_files_that_are_no_certificates_names_them(arms: tuple[Arm, ...], tmp_path: Path) -> None:
+    import dask
+
+    (tmp_path / "ca.pem").write_text("ini bukan sertifikat")
+    names = ("ca-file", "client.cert", "client.key")
+    for file in ("ca.pem", "tiada.pem"):
+        said = {f"distributed.comm.tls.{name}": str(tmp_path / file) for name in names}
+        with dask.config.set(said):
+            error = refused(arms, tmp_path / file[:2], engine.Cluster("tls://127.0.0.1:8786"))
+        assert error.phrase.key == "study.bad-certificate"
+        assert file in str(error)
 
 
 def test_without_dask_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
