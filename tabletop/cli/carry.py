@@ -8,7 +8,7 @@ from tabletop.cli.group import WaysApart
 from tabletop.cli.scenarios import CLEAN
 from tabletop.cli.spoken import language_option
 
-WAYS = ("open", "read", "play")
+WAYS = ("open", "read", "play", "key")
 
 
 @click.command(cls=WaysApart, ways=WAYS, name="carry", help="cli.carry.help", invoke_without_command=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 from typing import cast
 
 import click
@@ -86,6 +87,10 @@ def command(
         views = carrier.write_views(stick, 0.0)
     except (CarriedError, NotPossibleError) as error:
         raise Trouble(error.phrase, UNREADABLE) from error
+    except OSError:
+        room.close()
+        rmtree(folder, ignore_errors=True)  # nobody has played it yet: the same command may be given again
+        raise
     finally:
         room.close()
     for place, key, view in zip(room.lobby.places.values(), keys, views, strict=True):

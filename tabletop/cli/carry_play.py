@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 @click.command(cls=Command, name="play", help="cli.carry.play.help")
 @click.argument("view", type=click.Path(path_type=Path))
 @option(
-    "--key", "key_file", says="cli.carry.key", metavar="FILE", required=True, type=click.Path(path_type=Path)
+    "--key",
+    "key_file",
+    says="cli.carry.key-file",
+    metavar="FILE",
+    required=True,
+    type=click.Path(path_type=Path),
 )
 @option("--order", "dictated", says="cli.carry.order", metavar="ORDER", multiple=True)
 @option("--player", says="cli.join.player", metavar="|".join(PLAYERS), callback=one_of(*PLAYERS))

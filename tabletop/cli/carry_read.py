@@ -32,7 +32,7 @@ def command(ctx: click.Context, folder: Path, files: tuple[Path, ...], stick: Pa
     """Read orders, and go on to the next turn."""
     from tabletop.classroom.net import HostedClass
     from tabletop.classroom.net import messages as m
-    from tabletop.classroom.net.carrying import Carrier
+    from tabletop.classroom.net.carrying import Carrier, ReadBeforeError
     from tabletop.classroom.net.sealed import CarriedError
 
     say = words(ctx)
@@ -44,10 +44,12 @@ def command(ctx: click.Context, folder: Path, files: tuple[Path, ...], stick: Pa
     try:
         carrier = Carrier(room)
         turn = room.session.drill.turn
-        for file in _orders(files or (stick,)):
+        for file, named in _orders(files or (stick,)):
             try:
                 _tell_read(carrier.read_orders(file, 0.0), say)
             except CarriedError as error:
+                if isinstance(error, ReadBeforeError) and not named:
+                    continue  # a stick carries what was read in the turns before as well
                 refused = True
                 click.echo(printable(say.say(error.phrase)), err=True)
         room.settle(0.0)  # a host that was stopped in between may have had everything
@@ -55,7 +57,7 @@ def command(ctx: click.Context, folder: Path, files: tuple[Path, ...], stick: Pa
             reply = room.do_here(lambda n: m.EndTurn(n, turn), 0.0)
             if isinstance(reply, m.Declined):
                 raise Trouble(phrase_from_plain(reply.reason), UNREADABLE)
-        _go_on(carrier, stick, turn, say)
+        _go_on(carrier, stick, say)
     except CarriedError as error:
         raise Trouble(error.phrase, UNREADABLE) from error
     finally:
@@ -63,15 +65,17 @@ def command(ctx: click.Context, folder: Path, files: tuple[Path, ...], stick: Pa
     return FINDINGS if refused else 0
 
 
-def _orders(places: tuple[Path, ...]) -> Iterator[Path]:
-    """Yield the files named, and those of the folders named."""
+def _orders(places: tuple[Path, ...]) -> Iterator[tuple[Path, bool]]:
+    """Yield the files named, and those in the folders named and in the folders of places there; tell which were named."""
     from tabletop.classroom.net.sealed import ENDINGS
 
     for one in places:
         if one.is_dir():
-            yield from sorted(one.glob(f"*{ENDINGS['orders']}"))
+            ending = ENDINGS["orders"]
+            for file in sorted((*one.glob(f"*{ending}"), *one.glob(f"*/*{ending}"))):
+                yield file, False
         else:
-            yield one
+            yield one, True
 
 
 def _tell_read(read: ReadOrders, say: Catalogue) -> None:
@@ -92,13 +96,12 @@ def _tell_read(read: ReadOrders, say: Catalogue) -> None:
             click.echo(printable(f"  {reply.n}: {say.say(phrase_from_plain(reason))}"))
 
 
-def _go_on(carrier: Carrier, stick: Path, turn: int, say: Catalogue) -> None:
-    """Write the next views if the turn has run; else tell for whom it waits."""
+def _go_on(carrier: Carrier, stick: Path, say: Catalogue) -> None:
+    """Write the views of places that are behind, because the turn ran or a stick was full; else tell who is waited for."""
     drill = carrier.room.session.drill
-    if drill.turn == turn and not drill.over:
+    if not carrier.behind and not drill.over:
         click.echo(say.say("carry.waits", places=", ".join(carrier.missing)))
         return
-    stick.mkdir(parents=True, exist_ok=True)
     for view in carrier.write_views(stick, 0.0):
         click.echo(printable(f"  {view}"))
     if drill.over:

@@ -40,6 +40,9 @@ class CarriedPlace:
         answered: Whether that was answered.
         turn: The turn of the drill that it was answered for last.
         answers: The answers to the last orders, as messages; they go out with the next view.
+        shown: The moment of the drill that the last view shows, see `Carrier.behind`.
+        read: Numbers of the views whose orders were read.
+        lost: Hashes of tokens that were lost, and sign nothing any more.
     """
 
     place: str
@@ -48,6 +51,13 @@ class CarriedPlace:
     answered: bool = True
     turn: int = 0
     answers: tuple[str, ...] = ()
+    shown: int = -1
+    read: tuple[int, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+class ReadBeforeError(CarriedError):
+    """The orders of a file were read already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,9 @@ class Carrier:
                 room.lobby.ready.add(one.place)
 
     def hand_out(self, place: str, folder: Path) -> Path:
-        """Let a place play by files: write its key into a folder, to be given to its player alone.
+        """Let a place play by files: write its key into the folder of the place, to be given to its player alone.
+
+        Who has lost it is given another one; the old one opens nothing any more.
 
         Raises:
             NotPossibleError: There is no such place, the class is full, or somebody else sits there.
@@ -106,24 +118,37 @@ class Carrier:
         """
         member, token = self.room.enter()
         before = self.places.get(place)
-        if before is not None:  # the key was lost: the old one opens nothing any more
+        if before is not None:
             self.room.lobby.free(place)
         self.room.lobby.take(member, place)
         self.room.moved(member)
         member.here = True
-        self.places[place] = CarriedPlace(place, member.key, before.number if before is not None else 0)
+        self.places[place] = CarriedPlace(place, member.key)
+        if before is not None:
+            lost = (*before.lost, before.key)
+            self.places[place] = replace(before, key=member.key, answered=True, turn=0, shown=-1, lost=lost)
         self._keep()
-        return PlaceKey("1", self.room.id, place, token).write(folder)
+        return PlaceKey("1", self.room.id, place, token).write(_folder_of(place, folder))
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Places whose last view shows a turn that is over; after a stick that was full, some of them only."""
+        return tuple(one.place for one in self.places.values() if one.shown != self._moment)
+
+    @property
+    def _moment(self) -> int:
+        drill = self.room.session.drill
+        return 2 * drill.turn + drill.over
 
     def write_views(self, folder: Path, now: float) -> tuple[Path, ...]:
-        """Write what each place may see now into a folder; return the files.
+        """Write what each place that is behind may see now, into the folder of the place; return the files.
 
         Raises:
             CarriedError: The drill has not begun.
             OSError: One cannot be written.
         """
         written = []
-        for one in tuple(self.places.values()):
+        for one in [self.places[place] for place in self.behind]:
             member = self._member(one)
             body = self.room.body_for(member)
             if body is None:
@@ -135,8 +160,9 @@ class Carrier:
             number = one.number + 1
             shown = (welcome, self.room.room_for(member, now), m.Snapshot(number, body))
             texts = (*(m.write(message) for message in shown), *one.answers)
-            written.append(Sheet("1", "view", self.room.id, one.place, number, texts).write(folder, one.key))
-            self.places[one.place] = replace(one, number=number, answered=False)
+            sheet = Sheet("1", "view", self.room.id, one.place, number, texts)
+            written.append(sheet.write(_folder_of(one.place, folder), one.key))
+            self.places[one.place] = replace(one, number=number, answered=False, shown=self._moment)
             self._keep()
         return tuple(written)
 
@@ -146,18 +172,22 @@ class Carrier:
         All of it is looked at before any of it is done.
 
         Raises:
+            ReadBeforeError: It was read before.
             CarriedError: The file is refused, with the reason; nothing of it was done.
         """
-        sheet, key = read_sheet(file, "orders", [one.key for one in self.places.values()])
+        keys = [key for one in self.places.values() for key in (one.key, *one.lost)]
+        sheet, key = read_sheet(file, "orders", keys)
         one = self.places.get(sheet.place)
-        if one is None or one.key != key or sheet.room != self.room.id:
+        if one is None or key not in (one.key, *one.lost) or sheet.room != self.room.id:
+            raise CarriedError(phrase("carry.not-signed", file=str(file)))
+        if sheet.number in one.read:
+            raise ReadBeforeError(phrase("carry.replayed", file=str(file)))
+        if key != one.key:
             raise CarriedError(phrase("carry.not-signed", file=str(file)))
         if sheet.number != one.number:
             raise CarriedError(
                 phrase("carry.old", file=str(file), number=str(sheet.number), last=str(one.number))
             )
-        if one.answered:
-            raise CarriedError(phrase("carry.replayed", file=str(file)))
         asked = _asked(sheet, file)
         turn = self.room.session.drill.turn
         if any(message.turn != turn for message in asked):
@@ -165,7 +195,11 @@ class Carrier:
         member = self._member(one)
         replies = tuple(self._do(member, message, now) for message in asked)
         self.places[one.place] = replace(
-            one, answered=True, turn=turn, answers=tuple(m.write(reply) for reply in replies)
+            one,
+            answered=True,
+            turn=turn,
+            answers=tuple(m.write(reply) for reply in replies),
+            read=(*one.read, one.number),
         )
         self._keep()
         return ReadOrders(one.place, turn, replies)
@@ -193,6 +227,13 @@ class Carrier:
     def _keep(self) -> None:
         kept = _Kept("1", tuple(self.places.values()))
         write_whole(self.room.folder / FILE, as_json(kept), private=True)
+
+
+def _folder_of(place: str, folder: Path) -> Path:
+    """Return the folder of a place, made where it is not there: keys of several places are not to go round together."""
+    found = folder / place
+    found.mkdir(parents=True, exist_ok=True)
+    return found
 
 
 def _asked(sheet: Sheet, file: Path) -> tuple[m.Give | m.Ready, ...]:

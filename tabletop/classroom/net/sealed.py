@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 
 from tabletop.classroom.net.keeping import as_json
 from tabletop.classroom.net.limits import LONGEST_FROM_HOST
-from tabletop.classroom.net.strict import MalformedError, read_json, read_record
+from tabletop.classroom.net.strict import MalformedError, is_id, read_json, read_record
 from tabletop.language import Phrase, catalogue, phrase, system_reason
 from tabletop.whole import write_whole
 
@@ -113,9 +113,12 @@ def read_key(file: Path) -> PlaceKey:
         CarriedError: It is none.
     """
     try:
-        return read_record(PlaceKey, read_json(_text(file, _LONGEST_KEY)))
+        key = read_record(PlaceKey, read_json(_text(file, _LONGEST_KEY)))
     except MalformedError:
         raise CarriedError(phrase("carry.no-key", file=str(file))) from None
+    if not is_id(key.place):  # files are called by it
+        raise CarriedError(phrase("carry.no-key", file=str(file)))
+    return key
 
 
 def read_sheet(file: Path, way: Way, keys: Iterable[str]) -> tuple[Sheet, str]:

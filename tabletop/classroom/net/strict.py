@@ -6,6 +6,7 @@ Nothing here runs, opens or imports what a message names; what does not fit is r
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from typing import Any, Literal, NoReturn, TypeVar, Union, cast, get_args, get_o
 from tabletop.classroom.net.limits import DEEPEST, LARGEST_NUMBER
 
 T = TypeVar("T")
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 class MalformedError(ValueError):
@@ -39,6 +42,11 @@ def read_json(text: str | bytes, deepest: int = DEEPEST) -> dict[str, Any]:
     if not _bounded(plain, deepest):
         raise MalformedError("nested too deeply, a number too large, or half a sign")
     return plain
+
+
+def is_id(name: str) -> bool:
+    """Whether something is an id as scenarios have them: then it is also the name of a file in the folder one means."""
+    return len(name) <= 100 and _ID.match(name) is not None
 
 
 def read_record(kind: type[T], plain: Mapping[str, Any]) -> T:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tabletop.classroom.net import HostedClass
+from tabletop.classroom.net import HostedClass, sealed
 from tabletop.classroom.net import messages as m
 from tabletop.classroom.net.carried import CarriedTurn
 from tabletop.classroom.net.carrying import Carrier
@@ -18,6 +18,7 @@ from tabletop.classroom.net.sealed import CarriedError, read_key
 from tabletop.drill import Accepted, Message, Move, Refused
 from tabletop.scenario import Scenario
 from tabletop.session import replay
+from tabletop.whole import write_whole
 
 Find = Callable[[str, str], Scenario | None]
 
@@ -131,9 +132,56 @@ def test_files_that_are_not_what_they_say_are_refused(
     other = School(tmp_path / "other", small)
     assert school.refused(other.turn("ops").write(other.stick)) == "carry.not-signed"
     other.room.close()
-    school.views = school.written()  # a second view for the same turn: only the last is answered
+    assert school.written() == {}  # nobody is behind
+    school.room.do_here(lambda n: m.EndTurn(n, 1), 0.0)
+    school.views = school.written()
     assert school.refused(good) == "carry.old"
     school.room.close()
+
+
+def test_a_stick_that_was_full_strands_nobody(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("ops", "chief"):
+        school.carrier.read_orders(school.turn(place).write(school.stick), 0.0)
+    assert school.carrier.behind == ("ops", "chief")
+    left = [1]
+
+    def full(path: Path, data: bytes, **how: object) -> None:
+        if path.suffix == ".lihat" and not left:
+            raise OSError(28, "No space left on device")
+        if path.suffix == ".lihat":
+            left.pop()
+        write_whole(path, data, **how)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sealed, "write_whole", full)
+        with pytest.raises(OSError, match="No space"):
+            school.written()
+    assert school.carrier.behind == ("chief",)
+    school.again()
+    school.views |= school.written() | {"ops": school.stick / "ops" / "ops-002.lihat"}
+    assert school.carrier.behind == () and school.turn("ops").view.turn_of_drill == 2
+    assert school.turn("chief").view.turn_of_drill == 2
+    school.room.close()
+
+
+def test_who_lost_a_key_is_given_another(school: School) -> None:
+    lost = school.turn("ops").write(school.stick)
+    school.keys["ops"] = school.carrier.hand_out("ops", school.stick)
+    assert school.refused(lost) == "carry.not-signed"
+    school.views = school.written()
+    assert list(school.views) == ["ops"]
+    school.carrier.read_orders(school.turn("ops").write(school.stick), 0.0)
+    assert school.carrier.missing == ("chief",)
+    school.room.close()
+
+
+@pytest.mark.parametrize("place", ["../luar", "a/b", "\\\\rumah\\x", ""])
+def test_a_place_in_a_key_is_no_path(tmp_path: Path, place: str) -> None:
+    file = tmp_path / "x.kunci"
+    file.write_text(json.dumps({"format": "1", "room": "r", "place": place, "token": "t"}))
+    with pytest.raises(CarriedError) as refused:
+        read_key(file)
+    assert refused.value.phrase.key == "carry.no-key"
 
 
 def test_a_place_signs_for_no_other_place(school: School) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from tabletop.classroom.net.limits import LONGEST_FROM_CLIENT, LONGEST_FROM_HOST, PROTOCOL
 from tabletop.classroom.net.messages.asked import FROM_CLIENT, Asked, FromClient, Hello
-from tabletop.classroom.net.messages.told import FROM_HOST, FromHost, PlaceShown, TimerShown
-from tabletop.classroom.net.strict import MalformedError, read_json, read_record
+from tabletop.classroom.net.messages.told import FROM_HOST, FromHost, PlaceShown, Room, TimerShown
+from tabletop.classroom.net.strict import MalformedError, is_id, read_json, read_record
 from tabletop.drill import CONTROLS, ORDERS, Control, Order
 
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
@@ -44,6 +44,8 @@ def read_from_host(text: str | bytes) -> FromHost:
     if isinstance(text, bytes) or len(text) > LONGEST_FROM_HOST:
         raise MalformedError("too long, or no text")
     message: FromHost = _read(FROM_HOST, read_json(text, deepest=40))
+    if isinstance(message, Room) and not all(is_id(one.id) for one in message.places):
+        raise MalformedError("the name of a place is no id")  # files are called by it
     return message
 
 
