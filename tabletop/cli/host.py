@@ -201,6 +201,9 @@ async def _serve(wanted: Wanted, seconds: int | None, say: Catalogue) -> None:
                 await running.do(
                     lambda now, one=running: one.room.do_here(lambda n: m.SetTimer(n, seconds), now)  # type: ignore[misc]
                 )
+        if not host.classes:
+            _tell_broken(host, say)
+            raise Trouble(phrase("host.all-broken", folder=str(wanted.folder)), UNREADABLE)
         open_things.enter_context(seldom_collected())
         await asyncio.to_thread(keep_host, wanted.folder, KeptHost("1", host.address, host.port, secure))
         _write_tickets(host)
@@ -295,6 +298,10 @@ def _tell(host: Any, say: Catalogue) -> None:
         drill = running.room.session.drill
         code = str(host.code_of(running))
         click.echo(say.say("host.class", number=number, title=drill.scenario.title, code=code))
+    _tell_broken(host, say)
+    click.echo(say.say("host.how"))
+
+
+def _tell_broken(host: Any, say: Catalogue) -> None:
     for folder, why in host.broken.items():
         click.echo(printable(f"{folder}: {say.say(why)}"), err=True)
-    click.echo(say.say("host.how"))

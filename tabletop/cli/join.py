@@ -44,12 +44,15 @@ def command(
     """Join a class."""
     say = words(ctx)
     kept = _kept_ticket(ticket_file)
+    at_window = not as_text and player is None  # which keeps its tickets by itself
+    if ticket_file is not None and kept is None and (at_window or (address is None and code is None)):
+        raise Trouble(phrase("join.no-such-ticket", file=str(ticket_file)), UNREADABLE)
     if address is not None:
         _check_address(ctx, address)
     if code is not None:
         _check_code(ctx, code)
     own = open_scenario(scenario, say) if scenario is not None else None
-    if not as_text and player is None:
+    if at_window:
         _open_table(address, code, seat, kept, ctx.meta[ASKED_LANGUAGE], factor, own)
         return 0
     if kept is None:

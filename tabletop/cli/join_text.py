@@ -19,7 +19,7 @@ from tabletop.cli.outcome import figures
 from tabletop.cli.spoken import printable
 from tabletop.cli.story import chapter, told
 from tabletop.drill import Player, Refused, View
-from tabletop.language import Catalogue, Phrase, phrase
+from tabletop.language import Catalogue, Phrase, phrase, system_reason
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.whole import write_whole
 
@@ -103,7 +103,11 @@ class Follower:
         welcome, room = self.client.welcome, self.client.room
         if welcome is None or room is None or welcome.role != "player" or room.you is not None:
             return
-        place = self._seat or next((one.id for one in room.places if one.status == "free"), "")
+        wanted = self._seat
+        if wanted:  # a place, or a seat that is played there
+            place = next((one.id for one in room.places if wanted == one.id or wanted in one.seats), wanted)
+        else:
+            place = next((one.id for one in room.places if one.status == "free"), "")
         answer = await self.client.ask(lambda n: m.Take(n, place))
         if isinstance(answer, Refused):
             there = ", ".join(one.id for one in room.places)
@@ -130,7 +134,13 @@ class Follower:
         client = self.client
         if client.ticket != self._kept and self._file is not None and client.ticket.token:
             self._kept = client.ticket
-            write_whole(self._file, client.ticket.text().encode("ascii"), private=True)
+            try:
+                write_whole(self._file, client.ticket.text().encode("ascii"), private=True)
+            except (
+                OSError
+            ) as error:  # the class goes on; only coming back after this program's end will want the code
+                reason = system_reason(error)
+                self._tell(phrase("join.ticket-unwritten", file=str(self._file), reason=reason))
         if client.connected != self._connected and client.room is not None:
             if self._connected is not None and not self._closing:
                 self._tell(phrase("join.back") if client.connected else client.trouble or phrase("join.lost"))

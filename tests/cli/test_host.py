@@ -131,11 +131,40 @@ def test_several_classes_are_led_at_one_terminal(tmp_path: Path) -> None:
         assert host.process.wait() == 0
 
 
+def test_a_seat_is_found_at_the_place_that_plays_it_and_an_unwritable_ticket_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = ["--port", "0", "--in", str(tmp_path / "kelas"), "--seat", "posko"]
+    with hosting("banjarmasin", "--session", "kelas-60", *kept) as host:
+        asked = ["join", host.address, "--code", host.codes[0], "--lang", "en", "--seat", "kabag-ops"]
+        host.type("begin", "Done.")
+        ticket = ["--ticket", str(tmp_path / "tiada" / "saya.ticket")]
+        command = [sys.executable, "-m", "tabletop", *asked, *ticket, "--text"]
+        with subprocess.Popen(
+            command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, encoding="utf-8"
+        ) as following:
+            said: list[str] = []
+            try:
+                assert following.stderr is not None
+                while not any("Seated as" in one for one in said):
+                    said.append(following.stderr.readline())
+                    assert said[-1], said
+            finally:
+                following.kill()
+        assert any("saya.ticket cannot be written" in one for one in said)
+        assert not any("firewall" in one for one in said)
+
+
 def test_what_cannot_be_hosted_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["host"]) == 2
     assert run(["host", "no-such-drill"]) == 3
     assert run(["host", "--in", str(tmp_path)]) == 3
     assert str(tmp_path) in capsys.readouterr().err
+    (tmp_path / "kelas").mkdir()
+    (tmp_path / "kelas" / "class.json").write_text("{}")
+    assert run(["host", "--in", str(tmp_path), "--port", "0", "--lang", "en"]) == 3
+    said = capsys.readouterr().err
+    assert str(tmp_path / "kelas") in said and "can be resumed" in said
     assert run(["host", "latihan-dasar", "--seat", "wali-kota"]) == 2
     assert run(["host", "latihan-dasar", "--port", "70000"]) == 2
     with socket.socket() as taken:
@@ -158,6 +187,9 @@ def test_a_host_that_is_not_there_is_told_with_the_ways_on(
         assert run(["join", address, "--code", code, "--text", "--lang", "en"]) == 3
     said = capsys.readouterr().err
     assert "no class listens" in said and "tabletop carry" in said and "Traceback" not in said
+    for words in ([], ["--text"]):
+        assert run(["join", "--ticket", str(tmp_path / "x.ticket"), *words, "--lang", "en"]) == 3
+        assert "x.ticket is not there" in capsys.readouterr().err
     (tmp_path / "x.ticket").write_text("{}", encoding="ascii")
     assert run(["join", "--ticket", str(tmp_path / "x.ticket"), "--text"]) == 3
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import socket
-from ipaddress import IPv4Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Interface, ip_address, ip_interface
 
 _SOMEWHERE = ("192.0.2.1", 9)
 """An address that is nobody's (RFC 5737): a socket pointed at it tells the way out, and nothing is sent."""
+
+_USUAL = 24
+"""Bits that name a network nearly everywhere."""
 
 
 def own_addresses() -> tuple[str, ...]:
@@ -18,7 +21,7 @@ def own_addresses() -> tuple[str, ...]:
             found[way.getsockname()[0]] = None
         except OSError:  # no way out: a switch with a few laptops
             pass
-    for address in _listed():
+    for address, _ in _listed():
         found[address] = None
     return tuple(one for one in found if _is_seen(one))
 
@@ -34,7 +37,8 @@ def is_loopback(address: str) -> bool:
 def is_elsewhere(host: str) -> bool:
     """Whether a host's address is on a private network that this machine has no address in.
 
-    Networks of a class are cut at the third number nearly everywhere; a wrong guess only words a piece of advice.
+    Without ifaddr (it comes with zeroconf) nobody tells how large this machine's networks are; they are taken to be cut at
+    the third number, as nearly everywhere. A wrong guess only words a piece of advice.
     """
     try:
         address = ip_address(host)
@@ -42,20 +46,27 @@ def is_elsewhere(host: str) -> bool:
         return False
     if not isinstance(address, IPv4Address) or not address.is_private or address.is_loopback:
         return False
-    near = ip_network(f"{address}/24", strict=False)
-    return not any(ip_address(one) in near for one in own_addresses())
+    seen = (ip_interface(f"{own}/{size}") for own, size in _listed() if _is_seen(own))
+    return not any(address in own.network for own in (*seen, *map(_usual, own_addresses())))
 
 
-def _listed() -> list[str]:
-    """Return what the network cards have; without ifaddr (it comes with zeroconf) what this machine's name means."""
+def _usual(address: str) -> IPv4Interface:
+    return IPv4Interface(f"{address}/{_USUAL}")
+
+
+def _listed() -> list[tuple[str, int]]:
+    """Return what the network cards have, and how many bits name the network; without ifaddr, what this machine is called."""
     try:
         import ifaddr
     except ImportError:
         try:
-            return [str(one[4][0]) for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+            found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
         except OSError:
             return []
-    return [str(ip.ip) for card in ifaddr.get_adapters() for ip in card.ips if ip.is_IPv4]
+        return [(str(one[4][0]), _USUAL) for one in found]
+    return [
+        (str(ip.ip), ip.network_prefix) for card in ifaddr.get_adapters() for ip in card.ips if ip.is_IPv4
+    ]
 
 
 def _is_seen(address: str) -> bool:

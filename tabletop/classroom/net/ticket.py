@@ -77,6 +77,7 @@ def split_address(address: str) -> tuple[str, int]:
     elif bare.count(":") == 1:
         host, port = bare.split(":")
     fits = host and len(host) < 254 and all(letter.isalnum() or letter in ".-_:%" for letter in host)
+    fits = fits and (":" in host or all(0 < len(one) < 64 for one in host.removesuffix(".").split(".")))
     if not fits or not (port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536):
         raise MalformedError("not an address")
     return host, int(port)

@@ -12,6 +12,8 @@ import pytest
 from tabletop.classroom.net import addresses
 from tabletop.classroom.net.finding import announced, find_hosts
 from tabletop.classroom.net.reaching import trouble_of
+from tabletop.classroom.net.strict import MalformedError
+from tabletop.classroom.net.ticket import split_address
 
 SAME = "192.168.7.9"
 
@@ -38,7 +40,24 @@ def test_each_trouble_has_its_words(
     error: OSError, host: str, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(addresses, "own_addresses", lambda: ("192.168.7.2",))
+    monkeypatch.setattr(addresses, "_listed", lambda: [("192.168.7.2", 24)])
     assert trouble_of(error, host, 8471).key == key
+
+
+def test_a_network_is_as_large_as_the_card_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "own_addresses", lambda: ("10.20.1.5",))
+    monkeypatch.setattr(addresses, "_listed", lambda: [("10.20.1.5", 22), ("127.0.0.1", 8)])
+    assert not addresses.is_elsewhere("10.20.2.10") and not addresses.is_elsewhere("10.20.1.9")
+    assert addresses.is_elsewhere("10.20.4.10")
+    monkeypatch.setattr(addresses, "_listed", lambda: [("10.20.1.5", 30)])
+    assert not addresses.is_elsewhere("10.20.1.9")
+
+
+@pytest.mark.parametrize("address", ["a..b", f"{'x' * 64}.id", ".", "kelas..local:8471"])
+def test_what_no_name_server_can_be_asked_for_is_no_address(address: str) -> None:
+    with pytest.raises(MalformedError):
+        split_address(address)
+    assert split_address("kelas.local.:8471") == ("kelas.local.", 8471)
 
 
 def test_own_addresses_are_those_that_others_reach() -> None:
