@@ -81,7 +81,9 @@ def main(
             patience,
         )
         host.end()
-        ok = _tell(home, session, list(windows))
+        cuts = len([one for one in cut.split(",") if one])
+        losses = {who: (cuts if who == players[0] else 0) + bool(kill) for who in windows}
+        ok = _tell(home, session, losses)
     if not ok:
         sys.exit(1)
 
@@ -183,9 +185,18 @@ def _follow(
             click.echo("the line was mended")
 
 
-def _tell(home: Path, session: Path, who: list[str]) -> bool:
-    """Print what the windows saw, held against the journal; return whether it is the same."""
-    reports = [json.loads((home / f"{one}.json").read_text(encoding="utf-8")) for one in who]
+def _tell(home: Path, session: Path, losses: dict[str, int]) -> bool:
+    """Print what the windows saw, held against the journal.
+
+    Args:
+        home: Where their reports lie.
+        session: The session on the host.
+        losses: By window, how often its line was cut by us.
+
+    Returns:
+        Whether each saw every turn as it stands in the journal, and lost its line as often as it was cut.
+    """
+    reports = [json.loads((home / f"{one}.json").read_text(encoding="utf-8")) for one in losses]
     fine = True
     for report, one in zip(reports, held(session, reports), strict=True):
         given = sum(report.get("given", {}).values())
@@ -197,7 +208,8 @@ def _tell(home: Path, session: Path, who: list[str]) -> bool:
         )
         for words in left:
             click.echo(f"  {words}")
-        fine = fine and not one.unlike and bool(one.turns)
+        saw_all = one.turns >= turns_played(session) and not one.unlike
+        fine = fine and saw_all and report["lost"] >= losses[one.who]
     click.echo(f"journal: {turns_played(session)} turns")
     return fine
 

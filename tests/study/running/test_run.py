@@ -6,6 +6,7 @@ import gc
 import json
 import multiprocessing
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -69,6 +70,17 @@ class Here:
         self.most = len(self.played)
 
 
+def drills_of(folder: Path) -> list[tuple[str, int]]:
+    """Return arm and seed of every drill in the file, as often as it stands there."""
+    found: list[tuple[str, int]] = []
+    for line in (folder / FILE).read_bytes().splitlines():
+        with suppress(ValueError):  # the last one of a program that was killed
+            said = json.loads(line)
+            if said["kind"] == "chunk":
+                found += [(said["arm"], seed) for seed in said["columns"][0]]
+    return found
+
+
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The table of a study that nothing disturbed."""
@@ -77,8 +89,8 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return table(folder)
 
 
-def table(folder: Path) -> bytes:
-    return write_tables(results_of(arms(), SEEDS, read_chunks(folder)), folder)[0].read_bytes()
+def table(folder: Path, seeds: range = SEEDS) -> bytes:
+    return write_tables(results_of(arms(), seeds, read_chunks(folder)), folder)[0].read_bytes()
 
 
 def test_each_drill_is_the_one_that_its_seed_and_player_make(undisturbed: bytes, tmp_path: Path) -> None:
@@ -219,10 +231,38 @@ def test_a_killed_process_takes_no_finished_chunk_along(
 ) -> None:
     engine = Killing(2, at)
     assert run(arms(), SEEDS, tmp_path, engine).whole and engine.killed == len(at)
-    lines = [json.loads(line) for line in (tmp_path / FILE).read_bytes().splitlines()]
-    chunks = [(line["arm"], line["first"]) for line in lines if line["kind"] == "chunk"]
-    assert len(chunks) == len(set(chunks))
+    assert len(drills_of(tmp_path)) == len(set(drills_of(tmp_path)))
     assert table(tmp_path) == undisturbed
+
+
+@pytest.mark.full
+def test_of_twenty_processes_killed_at_random_moments_none_takes_a_finished_chunk_along(
+    tmp_path: Path,
+) -> None:
+    seeds, chance, others = range(1, 201), random.Random(20), multiprocessing.active_children()  # noqa: S311
+    came, over, killed = threading.Event(), threading.Event(), [0]
+
+    def kill() -> None:
+        while killed[0] < 20 and came.wait(60) and not over.is_set():
+            came.clear()
+            over.wait(chance.uniform(0, 0.5))  # in the middle of whatever they play
+            victims = [one for one in multiprocessing.active_children() if one not in others]
+            if victims:
+                with suppress(ProcessLookupError):
+                    os.kill(chance.choice(victims).pid or 0, signal.SIGKILL)
+                    killed[0] += 1
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    played = run(arms(), seeds, tmp_path / "killed", Pool(2), lambda *_: came.set())
+    over.set()
+    came.set()
+    killer.join()
+    assert played.whole and killed[0] == 20
+    found = drills_of(tmp_path / "killed")
+    assert len(found) == len(set(found)) == 2 * len(seeds)
+    assert run(arms(), seeds, tmp_path / "undisturbed", Pool(2)).whole
+    assert table(tmp_path / "killed", seeds) == table(tmp_path / "undisturbed", seeds)
 
 
 def test_winding_down_keeps_what_is_being_played(tmp_path: Path) -> None:
@@ -276,21 +316,28 @@ def test_a_disk_that_takes_no_more_stops_the_study_and_keeps_what_is_finished(
 
 
 @pytest.mark.full
-def test_killed_again_and_again_the_results_are_those_of_an_undisturbed_run(
-    undisturbed: bytes, tmp_path: Path
-) -> None:
+def test_killed_again_and_again_the_results_are_those_of_an_undisturbed_run(tmp_path: Path) -> None:
     """The whole program with all its processes, killed at twenty moments and started again."""
-    folder = tmp_path / "hasil"
+    folder, seeds = tmp_path / "hasil", range(1, 401)
     command = [sys.executable, "-m", "tabletop", "study", "run", "latihan-dasar", "--in", str(folder)]
-    command += ["--player", "doctrine", "--player", "heavy", "--seeds", "12", "--jobs", "2", "--lang", "en"]
+    command += ["--player", "doctrine", "--player", "heavy", "--seeds", "400", "--jobs", "2", "--lang", "en"]
+    went_on = set()
     for moment in range(20):
         program = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
         timer = threading.Timer(0.4 + 0.15 * moment, program.kill)
         timer.start()
         program.wait()
         timer.cancel()
+        if (folder / FILE).exists():
+            went_on.add(len(drills_of(folder)))
+    assert len(went_on) > 5 and max(went_on) < 2 * len(
+        seeds
+    )  # killed in the midst of playing, and not after the end
     assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
-    assert table(folder) == undisturbed
+    found = drills_of(folder)
+    assert len(found) == len(set(found)) == 2 * len(seeds)
+    assert run(arms(), seeds, tmp_path / "undisturbed", Pool(2)).whole
+    assert table(folder, seeds) == table(tmp_path / "undisturbed", seeds)
 
 
 KILLER = """
