@@ -11,14 +11,14 @@ from tabletop.study.answers.factors import (
     FactorEffects,
     Places,
     Shortfall,
-    Tornado,
     effects_of,
     places_of,
     shortfall_of,
-    tornadoes_of,
+    told_together,
 )
 from tabletop.study.answers.frequency import Frequency, frequency_of
 from tabletop.study.answers.hardness import Hardness, hardness_of
+from tabletop.study.answers.tornado import Tornado, tornadoes_of
 from tabletop.study.design import Arm, Players, Study
 from tabletop.study.running import ArmResults
 
@@ -107,13 +107,14 @@ def _part(study: Study, reference: ArmResults, results: Sequence[ArmResults]) ->
         if one.arm.scenario.id == arm.scenario.id and one.arm.players.id == arm.players.id and one.arm.factor
     ]
     scenario = _as_played(arm)
-    effects = effects_of(study.factors, reference, varied)
+    among = told_together(study.factors, varied)
+    effects = effects_of(study.factors, reference, varied, among)
 
     def of(ident: str) -> list[ArmResults]:
         return [reference, *(one for one in varied if one.arm.factor and one.arm.factor.id == ident)]
 
-    places = [places_of(one, of(one.id)) for one in study.factors if one.kind == "places"]
-    shortfalls = [shortfall_of(one, of(one.id)) for one in study.factors if one.kind == "shares"]
+    places = [places_of(one, of(one.id), among) for one in study.factors if one.kind == "places"]
+    shortfalls = [shortfall_of(one, of(one.id), among) for one in study.factors if one.kind == "shares"]
     return Part(
         scenario,
         arm.players,
@@ -121,7 +122,7 @@ def _part(study: Study, reference: ArmResults, results: Sequence[ArmResults]) ->
         hardness_of(reference, scenario),
         frequency_of(reference, scenario),
         effects,
-        tornadoes_of(effects, reference),
+        tornadoes_of(effects, reference, varied, among),
         tuple(one for one in places if one is not None),
         tuple(one for one in shortfalls if one is not None),
     )

@@ -1,4 +1,4 @@
-"""What varies, and what it does: which factor matters most, where a unit should stand, what shortfall breaks the plan."""
+"""What varies, and what it does: the levels of each factor, where a unit should stand, what shortfall breaks the plan."""
 
 from __future__ import annotations
 
@@ -35,50 +35,6 @@ class FactorEffects:
 
     factor: Factor
     effects: tuple[Effect, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Swing:
-    """How far one factor moves one figure.
-
-    Attributes:
-        factor: The factor.
-        low: What moves the figure down most, or None where no level moves it down.
-        high: What moves it up most, or None.
-        certain: Whether any of its levels moves the figure by more than chance.
-        figure: The figure.
-    """
-
-    factor: Factor
-    low: Effect | None
-    high: Effect | None
-    certain: bool
-    figure: str
-
-    @property
-    def width(self) -> float:
-        """From the lowest mean to the highest, the reference among them."""
-        return _moved(self.high, self.figure) - _moved(self.low, self.figure)
-
-
-@dataclass(frozen=True, slots=True)
-class Tornado:
-    """How far each factor moves one figure, the farthest first.
-
-    Attributes:
-        figure: A field of `Outcome`.
-        reference: Its mean with the first level of every factor.
-        swings: One a factor.
-    """
-
-    figure: str
-    reference: float
-    swings: tuple[Swing, ...]
-
-    @property
-    def leader(self) -> Swing | None:
-        """The factor that moves it farthest, of those that move it by more than chance; None where none does."""
-        return next((one for one in self.swings if one.certain), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,37 +151,48 @@ class Shortfall:
         )
 
 
-def effects_of(
-    factors: Sequence[Factor], reference: ArmResults, varied: Sequence[ArmResults]
-) -> tuple[FactorEffects, ...]:
-    """Return what each level of each factor does; all are told together and held to 5 % together."""
-    others = [one for one in varied if one.seeds]
-    found = []
-    among = max(1, len(others))
+def told_together(factors: Sequence[Factor], varied: Sequence[ArmResults]) -> int:
+    """Return how many pairs of arms are compared of one scenario with one player, whichever question they answer.
+
+    Each level is held against the first; of places every two, since the best of them is chosen by the same seeds on which
+    it is then held against the others (Nemenyi 1963; Demsar 2006, Journal of Machine Learning Research 7, 3.2.2). One
+    number for all, so that a pair that answers two questions is settled in both or in neither.
+    """
+    among = sum(1 for one in varied if one.seeds)
     for factor in factors:
-        its = [one for one in others if one.arm.factor is not None and one.arm.factor.id == factor.id]
+        if factor.kind == "places":
+            others = len(_its(factor, varied))
+            among += others * (others - 1) // 2
+    return max(1, among)
+
+
+def effects_of(
+    factors: Sequence[Factor], reference: ArmResults, varied: Sequence[ArmResults], among: int
+) -> tuple[FactorEffects, ...]:
+    """Return what each level of each factor does.
+
+    Args:
+        factors: What varies.
+        reference: The arm with the first level of each.
+        varied: The others.
+        among: How many pairs are told together.
+    """
+    found = []
+    for factor in factors:
+        its = _its(factor, varied)
         effects = tuple(Effect(one.arm.levels[factor.id], compare(reference, one, among)) for one in its)
         if effects:
             found.append(FactorEffects(factor, effects))
     return tuple(found)
 
 
-def tornadoes_of(effects: Sequence[FactorEffects], reference: ArmResults) -> tuple[Tornado, ...]:
-    """Return how far the factors move each figure, in the order of outcomes; figures that nothing moves are left out."""
-    found = (_tornado(name, effects, reference) for name in FIGURES)
-    return tuple(one for one in found if any(swing.width for swing in one.swings))
-
-
-def places_of(factor: Factor, results: Sequence[ArmResults]) -> Places | None:
+def places_of(factor: Factor, results: Sequence[ArmResults], among: int) -> Places | None:
     """Return where a unit should stand.
-
-    The best is chosen by the same seeds on which it is then held against the others. So every pair of places counts among
-    what is told together, and not only those with the best (Nemenyi 1963; Demsar 2006, Journal of Machine Learning Research
-    7, 3.2.2).
 
     Args:
         factor: Whose levels are places.
         results: The arm of each level that was played, the reference among them.
+        among: How many pairs are told together.
     """
     played = [one for one in results if one.seeds]
     seeds = shared_seeds(played)
@@ -233,29 +200,30 @@ def places_of(factor: Factor, results: Sequence[ArmResults]) -> Places | None:
         return None
     ranks = mean_ranks([outcomes(one, seeds) for one in played])
     order = sorted(range(len(played)), key=lambda place: (round(ranks[place], 9), place))
-    best, pairs = played[order[0]], len(played) * (len(played) - 1) // 2
+    best = played[order[0]]
     ranked = tuple(
         Placed(
             played[place].arm.levels[factor.id],
             ranks[place],
-            None if played[place] is best else compare(best, played[place], pairs),
+            None if played[place] is best else compare(best, played[place], among),
         )
         for place in order
     )
     return Places(factor, len(seeds), ranked)
 
 
-def shortfall_of(factor: Factor, results: Sequence[ArmResults]) -> Shortfall | None:
+def shortfall_of(factor: Factor, results: Sequence[ArmResults], among: int) -> Shortfall | None:
     """Return what readiness shortfall breaks the plan.
 
     Args:
         factor: Whose levels are shares.
         results: The arm of each level that was played, the reference first.
+        among: How many pairs are told together.
     """
     played = [one for one in results if one.seeds]
     if len(played) < 2:
         return None
-    first, among = played[0], len(played) - 1
+    first = played[0]
     steps = []
     for one in played:
         gates, harmed = column(one, "gates_broken") > 0, column(one, "people_harmed") > 0
@@ -274,6 +242,13 @@ def shortfall_of(factor: Factor, results: Sequence[ArmResults]) -> Shortfall | N
     return Shortfall(factor, tuple(steps))
 
 
+def _its(factor: Factor, varied: Sequence[ArmResults]) -> list[ArmResults]:
+    """Return the arms of a factor that were played."""
+    return [
+        one for one in varied if one.seeds and one.arm.factor is not None and one.arm.factor.id == factor.id
+    ]
+
+
 def _more_often(figure: str, old: ArmResults, new: ArmResults, among: int) -> bool:
     """Whether something is so in more of the same drills, beyond chance: McNemar's test, exact.
 
@@ -287,20 +262,3 @@ def _more_often(figure: str, old: ArmResults, new: ArmResults, among: int) -> bo
 
 def _any(one: ArmResults, seeds: tuple[int, ...], figure: str) -> npt.NDArray[np.bool_]:
     return outcomes(one, seeds)[:, FIGURES.index(figure)] > 0
-
-
-def _tornado(name: str, effects: Sequence[FactorEffects], reference: ArmResults) -> Tornado:
-    swings = []
-    for one in effects:
-        moved = sorted(one.effects, key=lambda effect: _moved(effect, name))
-        low = moved[0] if _moved(moved[0], name) < 0 else None
-        high = moved[-1] if _moved(moved[-1], name) > 0 else None
-        certain = any(effect.comparison.figure(name).change.certain for effect in one.effects)
-        swings.append(Swing(one.factor, low, high, certain, name))
-    swings.sort(key=lambda swing: -round(swing.width, 9))
-    whole = max(1, len(reference.seeds))
-    return Tornado(name, int(column(reference, name).sum()) / whole, tuple(swings))
-
-
-def _moved(effect: Effect | None, figure: str) -> float:
-    return effect.comparison.figure(figure).change.value if effect is not None else 0.0

@@ -147,13 +147,35 @@ def test_a_place_that_wins_more_seeds_than_the_best_on_average_is_not_counted_am
     assert rival in places.as_good
 
 
-def test_of_equal_places_the_best_by_luck_seldom_seems_better(study: Study) -> None:
-    # The best is chosen by the seeds on which it is then tested, so every pair counts, not only those with the best.
-    chance = random.Random(3)  # noqa: S311 - repeatable on purpose
-    places = _placed(study, lambda at, seed: chance.randrange(1000))
-    for one in places.ranked[1:]:
-        assert one.against_best is not None
-        assert one.against_best.level == pytest.approx(0.05 / 3)
+def test_every_pair_that_is_compared_counts_once_whichever_question_it_answers(part: Part) -> None:
+    # 1 procedure, 2 places, 3 shares; and the two places held against each other: the best of them is chosen by the seeds
+    # on which it is then tested.
+    found = [effect.comparison for effects in part.effects for effect in effects.effects]
+    found += [one.against_best for one in part.places[0].ranked if one.against_best is not None]
+    found += [one.against_first for one in part.shortfalls[0].steps if one.against_first is not None]
+    assert all(one.level == pytest.approx(0.05 / 7) for one in found)
+    verdicts: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        verdicts.setdefault((one.old.id, one.new.id), set()).add(one.verdict)
+    assert all(len(one) == 1 for one in verdicts.values())
+
+
+def test_a_factor_is_ahead_of_another_only_beyond_chance(study: Study, part: Part) -> None:
+    gates = next(one for one in part.tornadoes if one.figure == "gates_broken")
+    assert gates.ahead, "planted"
+
+    def near(arm: Arm, own: random.Random, row: Row) -> None:
+        row.update(dict.fromkeys(FIGURES, 0))
+        moved = 30 if arm.levels["prosedur"].id == "baru" else 31 if arm.levels["kekuatan"].id == "50" else 0
+        row["trust"] = 500 - moved - own.randrange(20)
+
+    trust = next(
+        one for one in answers_of(study, results_in(study, near)).parts[0].tornadoes if one.figure == "trust"
+    )
+    assert trust.leader is not None
+    assert {one.factor.id for one in (trust.leader, trust.rivals[0])} == {"prosedur", "kekuatan"}
+    assert all(one.certain for one in (trust.leader, trust.rivals[0]))
+    assert not trust.ahead
 
 
 def test_the_share_at_which_the_plan_breaks(part: Part) -> None:

@@ -26,7 +26,9 @@ LOG = "pemasangan.log"
 ROOM = 1.5  # compiled modules and the rounding of small files, beside what the wheels hold
 _HOUR = 3600
 _TRIES = 25
-_PROBE = "import numpy, yaml, pygame, jsonschema, cryptography, websockets, zeroconf, fpdf, tabletop.cli.program"
+_PROBE = (
+    "import numpy, yaml, pygame, jsonschema, cryptography, websockets, zeroconf, fpdf, tabletop.cli.program"
+)
 
 
 class _NotHereError(Exception):

@@ -9,7 +9,7 @@ from tabletop.picture.charts.pen import Sign
 from tabletop.review.report.parts import Block, Cell, Column, Figure, Heading, Note, Section, Table, Tone
 from tabletop.study.answers import Comparison, FigureChange
 from tabletop.study.answers.figures import more_is_better
-from tabletop.study.report.sections.answered import comparisons, counted, tone_of, verdict
+from tabletop.study.report.sections.answered import comparisons, counted, may_be, tone_of, verdict
 from tabletop.study.report.voice import StudyVoice
 
 SIGNS: dict[str, tuple[Sign, str]] = {
@@ -69,7 +69,7 @@ def comparison_blocks(voice: StudyVoice, one: Comparison, ident: str) -> Iterato
 def figures_table(voice: StudyVoice, one: Comparison) -> Table:
     """Return how each figure differs, as a table."""
     say = voice.say
-    keys = ("old", "new", "change", "between", "better", "worse", "still")
+    keys = ("old", "new", "change", may_be(one), "better", "worse", "still")
     columns = (
         Column(say("study.report.column.figure")),
         *(Column(say(f"study.report.column.{key}"), "number") for key in keys),

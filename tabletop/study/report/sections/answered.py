@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.review.report.parts import Block, Cell, Heading, Note, Points, Section, Tone
-from tabletop.study.answers import LEAST, Comparison, Mean, Part, Places, Share, Shortfall
+from tabletop.study.answers import CONFIDENCE, LEAST, Comparison, Mean, Part, Places, Share, Shortfall
 from tabletop.study.design import Study
 from tabletop.study.report.voice import StudyVoice
 
@@ -80,6 +80,11 @@ def verdict(voice: StudyVoice, one: Comparison) -> str:
     if more is None:
         return say("study.answer.verdict.too-near")
     return say("study.answer.verdict.open", n=voice.about(more))
+
+
+def may_be(one: Comparison) -> str:
+    """Return the heading of the intervals of a comparison: wider ones where several are told together."""
+    return "between" if one.level >= 1 - CONFIDENCE else "together"
 
 
 def counted(voice: StudyVoice, one: Comparison) -> str:
@@ -261,7 +266,10 @@ def _matters(voice: StudyVoice, part: Part) -> Iterator[Cell]:
             first=leader.factor.reference.title,
             ends="; ".join(ends),
         )
-        yield Cell(_of(voice, part, told))
+        near = (
+            "" if tornado.ahead else say("study.answer.matters.near", factor=tornado.rivals[0].factor.title)
+        )
+        yield Cell(_of(voice, part, told), note=near)
 
 
 def _place(voice: StudyVoice, part: Part, places: Places) -> Cell:

@@ -7,7 +7,7 @@ from tabletop.study.answers import LEAST
 from tabletop.study.report.made import Made
 from tabletop.study.report.voice import StudyVoice
 
-_SAID = ("chance", "order", "interval", "settled", "together", "first", "invented")
+_SAID = ("chance", "order", "interval", "settled", "together", "stopping", "first", "invented")
 
 
 def method_section(voice: StudyVoice, made: Made) -> Section:

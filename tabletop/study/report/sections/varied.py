@@ -25,7 +25,7 @@ from tabletop.picture.charts.pen import Sign
 from tabletop.review.paired import FIGURES
 from tabletop.review.report.parts import Block, Cell, Column, Figure, Heading, Section, Table
 from tabletop.study.answers import Comparison, Part, Places, Share, Shortfall, Swing, Tornado
-from tabletop.study.report.sections.answered import tone_of, verdict
+from tabletop.study.report.sections.answered import may_be, tone_of, verdict
 from tabletop.study.report.sections.by_part import by_part
 from tabletop.study.report.sections.hard import say_between
 from tabletop.study.report.voice import StudyVoice
@@ -76,10 +76,11 @@ def _matters(voice: StudyVoice, part: Part, place: int) -> Iterator[Block]:
         for change in effect.comparison.figures
         if change.figure in voice.answers.study.outcomes and change.verdict != "same"
     )
+    between = may_be(part.effects[0].effects[0].comparison)
     columns = (
         Column(say("study.report.column.level")),
         Column(say("study.report.column.figure")),
-        *(Column(say(f"study.report.column.{key}"), "number") for key in ("old", "new", "change", "between")),
+        *(Column(say(f"study.report.column.{key}"), "number") for key in ("old", "new", "change", between)),
         Column(say("study.report.column.verdict")),
     )
     yield Heading(title, level=_level(voice))
@@ -87,9 +88,13 @@ def _matters(voice: StudyVoice, part: Part, place: int) -> Iterator[Block]:
 
 
 def _caption(voice: StudyVoice, tornado: Tornado) -> str:
-    key = "led" if tornado.leader is not None else "unled"
-    leader = tornado.leader.factor.title if tornado.leader is not None else ""
-    return voice.say(f"study.report.matters.{key}", figure=voice.figure(tornado.figure), factor=leader)
+    say, figure, leader = voice.say, voice.figure(tornado.figure), tornado.leader
+    if leader is None:
+        return say("study.report.matters.unled", figure=figure)
+    if tornado.ahead:
+        return say("study.report.matters.led", figure=figure, factor=leader.factor.title)
+    rival = tornado.rivals[0].factor.title
+    return say("study.report.matters.near", figure=figure, factor=leader.factor.title, rival=rival)
 
 
 def _tornado(voice: StudyVoice, tornado: Tornado, ident: str) -> str:
