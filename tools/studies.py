@@ -13,6 +13,7 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from tabletop.language import LANGUAGES, Language
@@ -24,6 +25,7 @@ from tabletop.study.report import StudyVoice, drawings, made_of, picture_file, s
 from tabletop.study.report.sections.answered import answered_section
 from tabletop.study.running import ArmResults, read_chunks, results_of
 from tabletop.study.running.folder import AS_WRITTEN
+from tabletop.told import typed
 
 STUDY, FIGURES = "study.yaml", "figures.csv"
 PAGES: dict[Language, str] = {"en": "report.md", "id": "laporan.md"}
@@ -50,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     results = results_of(arms_of(read.study), read.study.seeds, read_chunks(asked.played))
     answers = answers_of(read.study, results)
     made = made_of(asked.played, (asked.folder / STUDY).as_posix(), asked.played.name, AS_WRITTEN)
-    again = f"python -m tools.studies {asked.folder.as_posix()} --in {asked.played.name}"
+    again = f"python -m tools.studies {typed(asked.folder.as_posix())} --in {typed(asked.played.name)}"
     for name, content in files_of(answers, [*made.commands, again]).items():
         target = asked.folder / name
         target.parent.mkdir(exist_ok=True)
@@ -105,20 +107,25 @@ def page(voice: StudyVoice, blocks: Iterable[Block], commands: Sequence[str]) ->
 
 
 def _blocks(voice: StudyVoice) -> Iterator[Block]:
-    """Yield what a page shows: the answers, how the parts compare, and each comparison where there are few."""
+    """Yield what a page shows: the answers; each comparison where there are few; how the parts compare, or of one the pictures."""
     answered = answered_section(voice)
     yield from answered.blocks
-    for section in shown_sections(voice):
-        chosen = list(_chosen(section))
+    alone = len(voice.answers.parts) == 1
+    for section in sorted(shown_sections(voice), key=lambda one: one.ident != _AGAINST):
+        chosen = list(_chosen(section, alone=alone))
         if chosen:
             yield Heading(section.title, level=2)
             yield from chosen
 
 
-def _chosen(section: Section) -> Iterator[Block]:
+def _chosen(section: Section, *, alone: bool) -> Iterator[Block]:
     if section.ident == _AGAINST:
         headings = [block for block in section.blocks if isinstance(block, Heading)]
         yield from section.blocks if len(headings) <= _MOST_AGAINST else ()
+    elif alone and section.ident == _OVERVIEW:
+        for before, block in pairwise(section.blocks):
+            if isinstance(before, Heading) and isinstance(block, Figure):
+                yield from (before, block)
     elif section.ident == _OVERVIEW:
         places = [at for at, block in enumerate(section.blocks) if isinstance(block, Heading) and block.ident]
         yield from section.blocks[: places[0]] if places else ()

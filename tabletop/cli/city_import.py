@@ -35,6 +35,7 @@ from tabletop.scenario.authoring.found_city import FoundCity, comments, found_ci
 from tabletop.scenario.load import check_files
 from tabletop.scenario.lone_city import LoneCity
 from tabletop.scenario.values import is_identifier
+from tabletop.told import typed
 
 _MOST_DETAIL = 20_000
 _SIZE = 1600
@@ -234,7 +235,7 @@ def _report(imported: Imported, found: FoundCity, written: _Written, say: Catalo
     if written.roads is not None:
         yield say.say("cli.city.import.beside", file=str(written.roads), places=len(spec.places))
     yield say.say("cli.city.written", file=f"{written.output}, {written.picture}")
-    yield say.say("cli.city.import.next", file=str(written.output))
+    yield say.say("cli.city.import.next", file=typed(str(written.output)))
 
 
 def _counted(counts: Mapping[str, int]) -> str:

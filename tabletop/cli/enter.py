@@ -24,6 +24,7 @@ from tabletop.scenario import Scenario, render_all
 from tabletop.scenario.render import position
 from tabletop.session import SessionError, new_folder
 from tabletop.table.settings import user_folders
+from tabletop.told import typed
 from tabletop.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _write_blank(scenario: Scenario, cut: str | None, file: Path, seed: int, say
     except OSError as error:
         reason = system_reason(error)
         raise Trouble(phrase("cli.review.unwritable", file=str(file), reason=reason), UNREADABLE) from error
-    click.echo(printable(say.say("cli.enter.blank-written", file=str(file))))
+    click.echo(printable(say.say("cli.enter.blank-written", file=typed(str(file)))))
     return CLEAN
 
 

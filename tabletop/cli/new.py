@@ -29,6 +29,7 @@ from tabletop.scenario.placing.writing import ElsewhereError
 from tabletop.scenario.schema.editor import Known, editor_schemas, editor_settings
 from tabletop.scenario.values import ValueProblem, day, is_identifier
 from tabletop.scenario.writing import known_of, write_schemas
+from tabletop.told import typed
 from tabletop.whole import write_whole
 
 SCHEMAS, SETTINGS = ".schema", ".vscode/settings.json"
@@ -83,7 +84,7 @@ def command(
             if given is not None:
                 raise Wrong(phrase("cli.new.only-new", option=f"--{what}"), ctx)
         if folder is None and name is None:
-            raise Wrong(phrase("cli.new.where", drill=source), ctx)
+            raise Wrong(phrase("cli.new.where", drill=typed(source)), ctx)
         asking = _Asking(ctx, say, silent=True)
         target = folder or Path(name or "")
         name = asking.text("id", name, _slug(target.resolve().name), _bad_id)

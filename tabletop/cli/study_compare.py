@@ -130,7 +130,7 @@ def compared(found: Comparison, within: float | None, voice: StudyVoice) -> Iter
     yield from _columns(rows)
     if within is not None:
         yield ""
-        half = voice.decimal(within, 0 if within == int(within) else 2)
+        half = voice.decimal(within, len(f"{within:.9f}".rstrip("0").partition(".")[2]))
         yield f"{say('study.compare.within', half=half)}:"
         yield from _columns([(voice.figure(one.figure), _more(one, within, voice)) for one in found.figures])
     yield ""

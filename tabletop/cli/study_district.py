@@ -27,6 +27,7 @@ from tabletop.study.district import District, district_files
 from tabletop.study.district.country import country
 from tabletop.study.district.study import STUDY, study_text
 from tabletop.study.district.table import TableError, districts_text, read_districts
+from tabletop.told import typed
 from tabletop.whole import write_whole
 
 _LAST_SEED = 2**63 - 1
@@ -89,7 +90,7 @@ def command(
     tps = sum(row.tps for row in chosen)
     done = say.say("cli.study.district.written", n=len(chosen), tps=tps, study=str(output / STUDY))
     click.echo(printable(done))
-    click.echo(printable(say.say("cli.study.district.next", folder=str(output / chosen[0].id))))
+    click.echo(printable(say.say("cli.study.district.next", folder=typed(str(output / chosen[0].id)))))
     return CLEAN
 
 

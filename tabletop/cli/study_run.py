@@ -26,6 +26,7 @@ from tabletop.study.design import arms_of
 from tabletop.study.errors import StudyError, unwritten
 from tabletop.study.running import Engine, Played, Pool, Store, play_missing, results_of, write_tables
 from tabletop.study.running.folder import keep_study, refuse_others_files
+from tabletop.told import typed
 
 _ENGINES = ("local", "dask")
 _MOST_SEEDS, _MOST_JOBS = 10_000_000, 1024
@@ -106,5 +107,5 @@ def _tell(played: Played, tables: tuple[Path, ...], folder: Path, say: Catalogue
     click.echo(printable(say.say("study.done", drills=played.drills, added=played.added)))
     for table in tables:
         click.echo(printable(say.say("study.table", file=str(table))))
-    click.echo(printable(say.say("study.report-next", folder=str(folder))))
+    click.echo(printable(say.say("study.report-next", folder=typed(str(folder)))))
     return CLEAN

@@ -73,9 +73,9 @@ def test_as_json_with_the_seeds_for_a_half_width(capsys: pytest.CaptureFixture[s
     by_figure = {one["figure"]: one for one in found["figures"]}
     assert by_figure["gates_broken"]["verdict"] == "worse"
     assert by_figure["voters_unserved"]["seeds_within"] > 1000
-    assert run(["study", "compare", "tiruan.yaml", *asked[:2], "--within", "0,5", "--lang", "en"]) == 1
+    assert run(["study", "compare", "tiruan.yaml", *asked[:2], "--within", "0,005", "--lang", "en"]) == 1
     text = capsys.readouterr().out
-    assert "For an interval of no more than ±0.50:" in text
+    assert "For an interval of no more than ±0.005:" in text
 
 
 def test_a_half_width_of_trust_is_in_per_cent_in_both_forms(capsys: pytest.CaptureFixture[str]) -> None:

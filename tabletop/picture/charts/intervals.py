@@ -11,10 +11,15 @@ from dataclasses import dataclass
 
 from tabletop.picture.charts.measure import Measure, Scale
 from tabletop.picture.charts.pen import SMALL, Frame, Pen, Sign, Tone
+from tabletop.picture.lettering import text_width
 from tabletop.picture.palette import Paints
+from tabletop.picture.styles import TextStyle
 
 ROW = 26.0
 _NAME, _SHOWN = 300.0, 200.0
+_MOST_SHOWN = 320.0
+_ROOM = 1.15
+"""What a browser's own letters take beyond those that were measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ def draw_forest(
     """
     pen = Pen(frame, paints)
     key, high = pen.legend((0.0, 10.0), legend) if legend else ("", 0.0)
-    left, right = _NAME - 30, frame.width - _SHOWN - 40
+    shown = min(_MOST_SHOWN, max(_SHOWN + 28, *(_ROOM * _width(row.shown) for row in rows)))
+    left, right = _NAME - 30, frame.width - shown - 12
     middle, half = (left + right) / 2, (right - left) / 2 - 8
     top = high + 28
     bottom = top + ROW * len(rows)
@@ -94,13 +100,17 @@ def draw_forest(
     for place, row in enumerate(rows):
         y = top + ROW * (place + 0.5)
         body.append(pen.line(((0.0, y + ROW / 2), (frame.width, y + ROW / 2)), "line", 0.6))
-        body.append(_named(pen, row, y, frame.width, name=left - 12, shown=frame.width - right - 12))
+        body.append(_named(pen, row, y, frame.width, name=left - 12, shown=shown))
         far = max(abs(value) for value in (row.value, *(row.ends or ()))) or 1.0
         ends = None
         if row.ends is not None:
             ends = (middle + row.ends[0] / far * half, middle + row.ends[1] / far * half)
         body.extend(_drawn(pen, row, middle + row.value / far * half, ends, y))
     return pen.document(bottom + 10, body)
+
+
+def _width(words: str) -> float:
+    return text_width(words, TextStyle("ink", SMALL, 600))
 
 
 def _named(

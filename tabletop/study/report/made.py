@@ -10,6 +10,7 @@ from tabletop.language import phrase
 from tabletop.study.errors import StudyError
 from tabletop.study.running.folder import Asked
 from tabletop.study.running.store import FILE
+from tabletop.told import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,11 @@ def made_of(folder: Path, study: str, name: str, asked: Asked) -> Made:
             header = json.loads(file.readline())
     except (OSError, ValueError):
         raise StudyError(phrase("study.nothing-kept", folder=str(folder))) from None
-    inside = f" --in {name}" if name else ""
-    who = "".join(f" --player {player}" for player in asked.players)
+    inside = f" --in {typed(name)}" if name else ""
+    who = "".join(f" --player {typed(player)}" for player in asked.players)
     seeds = f" --seeds {asked.seeds}" if asked.seeds else ""
-    commands = (f"tabletop study run {study}{who}{seeds}{inside}", f"tabletop study report {study}{inside}")
+    commands = (
+        f"tabletop study run {typed(study)}{who}{seeds}{inside}",
+        f"tabletop study report {typed(study)}{inside}",
+    )
     return Made(str(header.get("program")), commands)

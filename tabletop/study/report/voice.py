@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from tabletop.drill import PLAYERS
 from tabletop.language import Language
 from tabletop.review.report.speech import Speech
@@ -11,6 +13,9 @@ from tabletop.study.design import Arm, Factor, Level, Players
 RANGE = "–"
 _TENTHS = ("trust",)
 """Figures in per mille: shown in per cent with one decimal."""
+LEAST_SHOWN = 0.0005
+"""A share, 0 to 1, below which nothing of it is left in per cent with one decimal."""
+_MOST_DIGITS = 4
 
 
 class StudyVoice(Speech):
@@ -34,7 +39,9 @@ class StudyVoice(Speech):
         return f"+{shown}" if signed and parts > 0 else shown
 
     def percent(self, share: float) -> str:
-        """Return a share, 0 to 1, in per cent with one decimal; without it where it is whole."""
+        """Return a share, 0 to 1, in per cent with one decimal; without it where it is whole, and never 0 of some."""
+        if 0 < share < LEAST_SHOWN:
+            return f"< {self.decimal(100 * 2 * LEAST_SHOWN, 1)} %"
         shown = self.decimal(100 * share, 1)
         return f"{shown.removesuffix(',0').removesuffix('.0')} %"
 
@@ -78,8 +85,11 @@ class StudyVoice(Speech):
     def change(self, figure: str, mean: Mean) -> str:
         """Return a mean difference with its sign; of trust in points of per cent."""
         if figure in _TENTHS:
-            return self.say("study.answer.points", value=self.decimal(mean.value / 10, 2, signed=True))
-        return self.decimal(mean.value, digits_for(abs(mean.value)) if mean.value else 0, signed=True)
+            points = mean.value / 10
+            return self.say(
+                "study.answer.points", value=self.decimal(points, digits_for(points), signed=True)
+            )
+        return self.decimal(mean.value, digits_for(mean.value) if mean.value else 0, signed=True)
 
     def change_between(self, figure: str, mean: Mean) -> str:
         """Return from where to where the true difference may lie; why there is none, where there is none."""
@@ -87,7 +97,7 @@ class StudyVoice(Speech):
             return self.say("study.answer.no-interval", n=self.about(mean.short))
         scale = 10 if figure in _TENTHS else 1
         ends = mean.interval.low / scale, mean.interval.high / scale
-        digits = 2 if figure in _TENTHS else digits_for(max(abs(end) for end in ends))
+        digits = digits_for(max(ends, key=abs))
         low, high = (self.decimal(end, digits if any(ends) else 0, signed=True) for end in ends)
         return low if low == high else self.say("study.answer.from-to", low=low, high=high)
 
@@ -140,5 +150,8 @@ class StudyVoice(Speech):
 
 
 def digits_for(size: float) -> int:
-    """Return how many digits behind the point say something of a number of a size."""
+    """Return how many digits behind the point say something of a number of a size, two of them at least."""
+    size = abs(size)
+    if 0 < size < 1:
+        return min(_MOST_DIGITS, 1 - math.floor(math.log10(size)))
     return 2 if size < 10 else 1 if size < 100 else 0

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Protocol
 
 from tabletop.cores import cores
 from tabletop.language import phrase
@@ -22,12 +23,20 @@ from tabletop.study.errors import StudyError
 from tabletop.study.running.frozen import path_of, thaw
 from tabletop.study.running.task import Chunk, Task, play_task
 
+_CONTEXT = multiprocessing.get_context("spawn")
+"""Spawned on every system: what is played must not depend on what this process happens to hold."""
 _AHEAD = 2
 """Chunks handed out for each process: one is played, one waits, so that nobody is ever idle."""
 _MOST_DEATHS = 3
 """How often in a row the processes may die without a chunk between; then it is the drill that kills them."""
 _MOST_ON_WINDOWS = 61
 """Processes that Windows can wait for at once."""
+
+
+class _Flag(Protocol):
+    """A number that processes share."""
+
+    value: int
 
 
 class Pool:
@@ -41,7 +50,8 @@ class Pool:
         """
         wanted = jobs or cores()
         self.jobs = min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
-        self._stopping = threading.Event()
+        # A byte that processes share, and no event: nothing in it can be held by whoever Ctrl-C interrupts.
+        self._stopping = _CONTEXT.RawValue("b", 0)
         self._keeping = False
         self._kept: ProcessPoolExecutor | None = None
         self._others: list[BaseProcess] = []
@@ -57,8 +67,8 @@ class Pool:
             self._let_go()
 
     def wind_down(self) -> None:
-        """Take no more tasks, and yield what is being played."""
-        self._stopping.set()
+        """Take no more tasks, let each process finish the drill it is at, and yield what was played."""
+        self._stopping.value = 1
 
     def play(self, tasks: Iterable[Task], folder: Path) -> Iterator[Chunk]:
         """Yield what comes of each task as it is finished.
@@ -70,7 +80,7 @@ class Pool:
         again: list[Task] = []
         deaths = 0
         while deaths < _MOST_DEATHS:
-            going: dict[Future[Chunk], Task] = {}
+            going: dict[Future[Chunk | None], Task] = {}
             handed: list[Task] = []
             with self._processes(folder) as pool:
                 try:
@@ -88,7 +98,8 @@ class Pool:
                             chunk = future.result()
                             del going[future]
                             deaths = 0
-                            yield chunk
+                            if chunk is not None:
+                                yield chunk
                 except BrokenProcessPool:
                     self._let_go()
                     again[:0] = (*going.values(), *handed)
@@ -102,7 +113,7 @@ class Pool:
         while again and room > 0:
             room -= 1
             yield again.pop(0)
-        if not self._stopping.is_set():
+        if not self._stopping.value:
             yield from islice(waiting, max(0, room))
 
     def _end(self, pool: ProcessPoolExecutor) -> None:
@@ -129,19 +140,19 @@ class Pool:
             self._kept = None
 
     def _executor(self, folder: Path) -> ProcessPoolExecutor:
-        # Spawned on every system: what is played must not depend on what this process happens to hold.
-        context = multiprocessing.get_context("spawn")
         self._others = list(multiprocessing.active_children())
-        return ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin, initargs=(folder,))
+        begin = (folder, self._stopping)
+        return ProcessPoolExecutor(self.jobs, mp_context=_CONTEXT, initializer=_begin, initargs=begin)
 
 
 _folder = Path()
+_stopping: _Flag
 
 
-def _begin(folder: Path) -> None:
+def _begin(folder: Path, stopping: _Flag) -> None:
     """Make ready a process that plays: it leaves stopping to the one that asked, and does not outlive it."""
-    global _folder
-    _folder = folder
+    global _folder, _stopping
+    _folder, _stopping = folder, stopping
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -153,5 +164,7 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
-def _work(task: Task) -> Chunk:
-    return play_task(task, lambda digest: thaw(path_of(digest, _folder)))
+def _work(task: Task) -> Chunk | None:
+    return play_task(
+        task, lambda digest: thaw(path_of(digest, _folder)), stopped=lambda: bool(_stopping.value)
+    )

@@ -15,7 +15,9 @@ from tabletop.study.running.store import Store
 from tabletop.study.running.task import Chunk, Task
 
 CHUNK = 5
-"""Drills played together: half a second of the shortest, so that handing them out costs nothing beside."""
+"""Drills played together at most: half a second of the shortest, so that handing them out costs nothing beside."""
+_CHUNKS = 32
+"""Into no fewer chunks than this are few drills parted, so that every core has some."""
 ROUND = 100
 """Seeds after which the next arm is played: whoever stops early has all arms on the same seeds, whoever plays reads a
 scenario once for many drills."""
@@ -86,7 +88,8 @@ def play_missing(
             freeze(arm.sources, arm.digest, folder)
     told(done, wanted)
     if done < wanted:
-        for chunk in engine.play(_tasks(distinct, missing, seeds), folder):
+        together = max(1, min(CHUNK, (wanted - done) // _CHUNKS))
+        for chunk in engine.play(_tasks(distinct, missing, seeds, together), folder):
             store.add(chunk)
             done += chunk.count
             told(done, wanted)
@@ -101,22 +104,24 @@ def kept_seeds(chunks: Iterable[Chunk]) -> dict[str, set[int]]:
     return found
 
 
-def _tasks(arms: dict[str, Arm], missing: dict[str, list[int]], seeds: range) -> Iterator[Task]:
+def _tasks(
+    arms: dict[str, Arm], missing: dict[str, list[int]], seeds: range, together: int
+) -> Iterator[Task]:
     for start in range(seeds.start, seeds.stop, ROUND):
         for key, arm in arms.items():
             left = missing[key]  # in order, and too many to be looked through in every round
             wanted = left[bisect_left(left, start) : bisect_left(left, start + ROUND)]
             players = {seat: arm.players.of(seat) for seat in arm.scenario.seats}
-            for first, count in _runs(wanted):
+            for first, count in _runs(wanted, together):
                 yield Task(key, arm.digest, players, arm.plan, first, count, program())
 
 
-def _runs(seeds: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the count of seeds in a row, no more than a chunk of them together."""
+def _runs(seeds: list[int], most: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and the count of seeds in a row, no more than so many of them together."""
     place = 0
     while place < len(seeds):
         count = 1
-        while count < CHUNK and place + count < len(seeds) and seeds[place + count] == seeds[place] + count:
+        while count < most and place + count < len(seeds) and seeds[place + count] == seeds[place] + count:
             count += 1
         yield seeds[place], count
         place += count

@@ -108,12 +108,16 @@ class Chunk:
         return len(self.columns[0])
 
 
-def play_task(task: Task, sources: Sources) -> Chunk:
+def play_task(task: Task, sources: Sources, stopped: Callable[[], bool] = lambda: False) -> Chunk | None:
     """Play the drills of a task.
 
     Args:
         task: The task.
         sources: Where the scenario is had from.
+        stopped: Asked before each drill; once it says so, those already played are the whole chunk.
+
+    Returns:
+        What came of it, or None where it was stopped before the first drill.
 
     Raises:
         StudyError: This is another program than the one that asks, or the scenario is not to be had as it should be.
@@ -124,8 +128,12 @@ def play_task(task: Task, sources: Sources) -> Chunk:
     rows = []
     with set_apart():  # what was there before is not looked through after every drill
         for place in range(task.count):
+            if stopped():
+                break
             rows.append(_row(scenario, task, task.first + place))
             gc.collect()  # within, lest the last drill be set apart with the next chunk and stay for ever
+    if not rows:
+        return None
     names = tuple(rows[0])
     return Chunk(task.arm, task.first, names, tuple(tuple(row[name] for row in rows) for name in names))
 

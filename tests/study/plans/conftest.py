@@ -44,7 +44,9 @@ class Here:
             if len(self.played) >= self.most:
                 return
             self.played.append(task)
-            yield play_task(task, lambda digest: thaw(path_of(digest, folder)))
+            chunk = play_task(task, lambda digest: thaw(path_of(digest, folder)))
+            assert chunk is not None
+            yield chunk
 
     def wind_down(self) -> None:
         self.most = len(self.played)

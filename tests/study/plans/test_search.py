@@ -117,11 +117,11 @@ def test_what_was_kept_is_not_played_again(far: Scenario, tmp_path: Path) -> Non
 def test_a_stopped_proof_compares_what_was_played(
     far: Scenario, trials: Open, searched: tuple[Found, Trials, Here]
 ) -> None:
-    engine = Here(3)  # the doctrine's twelve drills are three chunks, the other's follow
+    engine = Here(12)  # the doctrine's twelve drills, each by itself; the other's follow
     drills = trials(far, engine)
     plan = searched[0].plan
     assert prove_gain(drills, plan, OTHERS) is None
-    engine.most += 1
+    engine.most += 5
     gain = prove_gain(drills, plan, OTHERS)
     assert gain is not None and gain.comparison.seeds == 5 and drills.stopped
 

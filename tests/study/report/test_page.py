@@ -10,10 +10,10 @@ import html5lib
 import pytest
 
 from tabletop.language import LANGUAGES, Language
-from tabletop.study.answers import Answers, answers_of
+from tabletop.study.answers import Answers, Mean, answers_of
 from tabletop.study.design import Study
 from tabletop.study.report import Made, StudyVoice, render
-from tests.study.made_up import planted, results_in, study_in
+from tests.study.made_up import STUDY, planted, results_in, study_in
 
 X, S = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}"
 MARKS = {"id": "LATIHAN - BUKAN KEJADIAN NYATA", "en": "EXERCISE - NOT A REAL EVENT"}
@@ -124,7 +124,26 @@ def test_numbers_are_written_as_the_language_writes_them(answers: Answers) -> No
     assert theirs.decimal(1234.56, 1, signed=True) == "+1,234.6"
     assert ours.decimal(-0.001, 2) == "0,00"
     assert (ours.percent(0.125), ours.percent(1.0)) == ("12,5 %", "100 %")
+    assert (ours.percent(0.0), ours.percent(0.0004), ours.percent(0.0005)) == ("0 %", "< 0,1 %", "0,1 %")
     assert [ours.about(n) for n in (7, 34, 387, 1234)] == ["7", "34", "390", "1.300"]
+
+
+def test_a_small_difference_is_told_with_two_digits_and_not_as_its_own_interval(answers: Answers) -> None:
+    voice = StudyVoice(answers, "en")
+    small = Mean(0.0072, 0.09, 5000)
+    assert voice.change("people_harmed", small) == "+0.0072"
+    assert voice.change_between("people_harmed", small) == "+0.0047 to +0.0097"
+    assert voice.change("trust", Mean(-0.21, 0.9, 5000)) == "−0.021 points"
+
+
+def test_one_factor_alone_is_not_called_the_one_that_matters_most(tmp_path: Path) -> None:
+    text = STUDY[: STUDY.index("  - {id: cadangan")]
+    study = study_in(tmp_path, 40, text)
+    assert len(study.factors) == 1
+    page = render(answers_of(study, results_in(study, planted)), MADE, "en")
+    assert "Which is better, on the same chance?" in page
+    assert "Which factor matters most" not in page
+    assert "Not asked by this study: what factors do" in page
 
 
 def test_a_page_of_few_seeds_is_whole(tmp_path: Path) -> None:

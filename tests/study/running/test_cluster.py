@@ -194,13 +194,13 @@ def test_ctrl_c_keeps_what_is_played_and_the_next_run_goes_on(tmp_path: Path) ->
     )
     assert process.stdout is not None
     assert process.stdin is not None
-    assert [process.stdout.readline(), process.stdout.readline()] == ["0\n", "5\n"]
+    assert [process.stdout.readline(), process.stdout.readline()] == ["0\n", "1\n"]
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the program and to its workers
     out, err = process.communicate("\n" * 40, timeout=60)
     assert (process.returncode, err) == (0, "")
     chunks = read_chunks(tmp_path / "kept")
     kept = sum(chunk.count for chunk in chunks)
-    assert 5 < kept < 40
+    assert 1 < kept < 40
     assert out.splitlines()[-1] == f"played {kept} False"
 
 

@@ -37,7 +37,7 @@ from tabletop.study.running import (
     run,
     write_tables,
 )
-from tabletop.study.running.frozen import freeze, thaw
+from tabletop.study.running.frozen import freeze, path_of, thaw
 from tabletop.study.running.program import program
 from tabletop.study.running.row import row_of
 from tabletop.study.running.store import FILE
@@ -64,7 +64,9 @@ class Here:
             if len(self.played) == self.most:
                 return
             self.played.append(task)
-            yield play_task(task, lambda digest: thaw(folder / "scenarios" / f"{digest}.zip"))
+            chunk = play_task(task, lambda digest: thaw(folder / "scenarios" / f"{digest}.zip"))
+            assert chunk is not None
+            yield chunk
 
     def wind_down(self) -> None:
         self.most = len(self.played)
@@ -277,6 +279,51 @@ def test_winding_down_keeps_what_is_being_played(tmp_path: Path) -> None:
     assert played.drills == sum(chunk.count for chunk in read_chunks(tmp_path))
 
 
+def test_what_is_not_begun_is_not_played_once_it_winds_down(tmp_path: Path) -> None:
+    asked, engine = Noting(), Pool(2)
+    run(arms(), SEEDS, tmp_path, asked)
+
+    def handed_out() -> Iterator[Task]:
+        yield from asked.asked[:3]
+        engine.wind_down()
+        yield asked.asked[3]
+
+    assert list(engine.play(handed_out(), tmp_path)) == []
+
+
+def test_a_chunk_that_is_stopped_holds_what_was_played(tmp_path: Path) -> None:
+    asked = Noting()
+    run(arms(), SEEDS, tmp_path, asked)
+    task = replace(asked.asked[0], count=5)
+    said = iter((False, False, True))
+    chunk = play_task(task, lambda digest: thaw(path_of(digest, tmp_path)), lambda: next(said))
+    assert chunk is not None
+    assert (chunk.first, chunk.count) == (1, 2)
+
+
+@pytest.mark.parametrize(("seeds", "most"), [(1, 1), (12, 1), (64, 4), (400, 5)])
+def test_few_drills_are_parted_so_that_every_core_has_some(tmp_path: Path, seeds: int, most: int) -> None:
+    by = Noting()
+    run(arms(), range(1, seeds + 1), tmp_path, by)
+    counts = [task.count for task in by.asked]
+    assert max(counts) == most
+    assert sum(counts) == 2 * seeds
+
+
+class Noting:
+    """Plays nothing, and knows what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[Task] = []
+
+    def play(self, tasks: Iterable[Task], folder: Path) -> Iterator[Chunk]:
+        self.asked = list(tasks)
+        return iter(())
+
+    def wind_down(self) -> None:
+        raise AssertionError
+
+
 PROGRAM = """
 import resource, sys
 from pathlib import Path
@@ -361,7 +408,7 @@ if __name__ == "__main__":
 
 
 def test_the_drill_that_kills_is_named_and_all_but_its_chunks_are_kept(tmp_path: Path) -> None:
-    """Seed 7 is in the second chunk of three of each arm; spawned processes run the script, and so die of it too."""
+    """Of so few, each drill is a chunk, that of seed 7 too; spawned processes run the script, and so die of it too."""
     script, folder = tmp_path / "main.py", tmp_path / "hasil"
     script.write_text(KILLER, encoding="utf-8")
     told = subprocess.run(
@@ -371,7 +418,7 @@ def test_the_drill_that_kills_is_named_and_all_but_its_chunks_are_kept(tmp_path:
         check=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(("", *sys.path))},
     )
-    assert told.stdout.split() == ["study.workers-die", "6"]
+    assert told.stdout.split() == ["study.workers-die", "7"]
     assert 1 in {chunk.first for chunk in read_chunks(folder)}
 
 

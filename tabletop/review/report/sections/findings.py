@@ -20,6 +20,7 @@ from tabletop.review.report.parts import (
 from tabletop.review.report.reviewed import Review
 from tabletop.review.report.sections.rated import TONES
 from tabletop.review.report.voice import Voice
+from tabletop.told import typed
 
 
 def findings_section(review: Review, voice: Voice) -> Section:
@@ -102,5 +103,5 @@ def plan_section(review: Review, voice: Voice) -> Section:
         Column(say("report.column.end")),
     )
     table = Table(say("report.plan.caption"), columns, rows, say("report.none.plan"), wide=True)
-    note = Note(say("report.plan.note", session=review.past.folder.name), "quiet")
+    note = Note(say("report.plan.note", session=typed(review.past.folder.name)), "quiet")
     return Section("rencana", say("report.plan.title"), say("report.plan.lead"), (table, note), page=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tabletop.review.report.parts import Block, Cell, Heading, Note, Points, Section, Tone
 from tabletop.study.answers import CONFIDENCE, LEAST, Comparison, Mean, Part, Places, Share, Shortfall
 from tabletop.study.design import Study
-from tabletop.study.report.voice import StudyVoice
+from tabletop.study.report.voice import LEAST_SHOWN, StudyVoice
 
 MOST = 12
 """Parts of a study whose sentences stand on the first page, and whose evidence follows; the table has them all."""
@@ -26,7 +26,9 @@ def answered_section(voice: StudyVoice) -> Section:
         "often": [cell for part in _parts(voice) for cell in _often(voice, part)],
         "first": [cell for part in _parts(voice) for cell in _first(voice, part)],
         "against": [cell for one in comparisons(voice) for cell in _against(voice, *one)],
-        "matters": [cell for part in _parts(voice) if part.effects for cell in _matters(voice, part)],
+        "matters": [
+            cell for part in _parts(voice) if ranks_factors(voice, part) for cell in _matters(voice, part)
+        ],
         "places": [_place(voice, part, one) for part in _parts(voice) for one in part.places],
         "shortfall": [
             cell for part in _parts(voice) for one in part.shortfalls for cell in _short(voice, part, one)
@@ -82,6 +84,11 @@ def verdict(voice: StudyVoice, one: Comparison) -> str:
     return say("study.answer.verdict.open", n=voice.about(more))
 
 
+def ranks_factors(voice: StudyVoice, part: Part) -> bool:
+    """Whether there are factors to be put in order: one by itself is told where its levels are compared."""
+    return len(voice.answers.study.factors) > 1 and bool(part.effects)
+
+
 def may_be(one: Comparison) -> str:
     """Return the heading of the intervals of a comparison: wider ones where several are told together."""
     return "between" if one.level >= 1 - CONFIDENCE else "together"
@@ -105,7 +112,7 @@ def _wanted(study: Study) -> frozenset[str]:
     kinds = {one.kind for one in study.factors}
     asks = {
         "against": len(study.players) > 1 or "levels" in kinds,
-        "matters": bool(kinds),
+        "matters": len(study.factors) > 1,
         "places": "places" in kinds,
         "shortfall": "shares" in kinds,
     }
@@ -134,12 +141,14 @@ def _hard(voice: StudyVoice, part: Part) -> Iterator[Cell]:
         missed=voice.share(hard.missed),
     )
     tone: Tone = "bad" if hard.gates.times or hard.harmed.times else "warn" if hard.missed.times else "good"
-    failing = [one for one in hard.seats if one.failed]
+    failing = [one for one in hard.seats if one.rate.value >= LEAST_SHOWN]
     notes = []
     if failing:
         worst = failing[0]
         notes.append(say("study.answer.hard.seat", seat=worst.title, rate=_rate(voice, worst.rate)))
-    objectives = sorted((one for one in hard.objectives if one.failed), key=lambda one: -one.surely)
+    objectives = sorted(
+        (one for one in hard.objectives if one.rate.value >= LEAST_SHOWN), key=lambda one: -one.surely
+    )
     if objectives:
         aim = objectives[0]
         notes.append(say("study.answer.hard.objective", objective=aim.title, rate=_rate(voice, aim.rate)))

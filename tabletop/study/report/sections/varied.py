@@ -25,7 +25,7 @@ from tabletop.picture.charts.pen import Sign
 from tabletop.review.paired import FIGURES
 from tabletop.review.report.parts import Block, Cell, Column, Figure, Heading, Section, Table
 from tabletop.study.answers import Comparison, Part, Places, Share, Shortfall, Swing, Tornado
-from tabletop.study.report.sections.answered import may_be, tone_of, verdict
+from tabletop.study.report.sections.answered import may_be, ranks_factors, tone_of, verdict
 from tabletop.study.report.sections.by_part import by_part
 from tabletop.study.report.sections.hard import say_between
 from tabletop.study.report.voice import StudyVoice
@@ -53,13 +53,13 @@ def _level(voice: StudyVoice) -> int:
 
 def _matters(voice: StudyVoice, part: Part, place: int) -> Iterator[Block]:
     say = voice.say
+    if not ranks_factors(voice, part):
+        return
     wanted = [one for one in part.tornadoes if one.figure in voice.answers.study.outcomes]
     for number, tornado in enumerate(wanted):
         name = voice.figure(tornado.figure)
         yield Heading(name, level=_level(voice))
         yield Figure(_tornado(voice, tornado, f"pengaruh-{place}-t{number}"), _caption(voice, tornado))
-    if not part.effects:
-        return
     title = say("study.report.matters.all")
     rows = tuple(
         (
