@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -74,24 +74,37 @@ def command(
             raise Wrong(phrase("cli.study.district.only"), ctx)
         return _country(output, seed, say)
     chosen = _chosen(_read(rows, say), wanted, str(rows))
-    if output.exists() and (not output.is_dir() or any(output.iterdir())):
+    ours = {STUDY, *(row.id for row in chosen)}
+    if output.exists() and (not output.is_dir() or any(one.name not in ours for one in output.iterdir())):
         raise Trouble(phrase("cli.new.there", folder=str(output)), FINDINGS)
     for row in chosen:
         files = district_files(row, seed)
-        folder = output / row.id
-        folder.mkdir(parents=True)
-        for name, content in files.items():
-            write_whole(folder / name, content)
+        _keep(output / row.id, files)
         kilobytes = sum(map(len, files.values())) // 1000
         click.echo(say.say("cli.study.district.drill", id=row.id, tps=row.tps, kilobytes=kilobytes))
     title = Text(*(catalogue(one).say("district.study", n=len(chosen)) for one in LANGUAGES))
     study = study_text("districts", title, [row.id for row in chosen], seeds or 100)
-    write_whole(output / STUDY, study.encode())
+    _keep(output, {STUDY: study.encode()})
     tps = sum(row.tps for row in chosen)
     done = say.say("cli.study.district.written", n=len(chosen), tps=tps, study=str(output / STUDY))
     click.echo(printable(done))
     click.echo(printable(say.say("cli.study.district.next", folder=typed(str(output / chosen[0].id)))))
     return CLEAN
+
+
+def _keep(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a folder that are not there yet, so that whoever was stopped goes on.
+
+    Raises:
+        Trouble: One is there that says something else.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        target = folder / name
+        if not target.exists():
+            write_whole(target, content)
+        elif not target.is_file() or target.read_bytes() != content:
+            raise Trouble(phrase("cli.study.district.other", file=str(target)), FINDINGS)
 
 
 def _country(output: Path, seed: int, say: Catalogue) -> int:

@@ -24,7 +24,26 @@ def test_each_row_becomes_a_drill_beside_a_study_of_them(capsys: pytest.CaptureF
     assert "2 drills, 54 TPS" in capsys.readouterr().out
     assert load("out/kab-b").city.tps == 30
     assert "scenarios:\n- kota-a\n- kab-b\n" in Path("out/study.yaml").read_text(encoding="utf-8")
-    assert run(["study", "district", "rows.csv", "-o", "out"]) == 1
+
+
+def test_who_was_stopped_goes_on_and_nothing_that_is_there_is_written_over(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ["study", "district", "rows.csv", "-o", "out", "--lang", "en"]
+    assert run(asked) == 0
+    made = {path: path.read_bytes() for path in Path("out").rglob("*") if path.is_file()}
+    for path in ("out/kab-b/city.yaml", "out/study.yaml"):
+        Path(path).unlink()
+    assert run(asked) == 0
+    assert {path: path.read_bytes() for path in Path("out").rglob("*") if path.is_file()} == made
+    capsys.readouterr()
+    assert run([*asked, "--seeds", "7"]) == 1
+    assert "study.yaml is there already and says something else" in capsys.readouterr().err
+    Path("out/kota-a/scenario.yaml").write_text("mine", encoding="utf-8")
+    assert run(asked) == 1
+    assert Path("out/kota-a/scenario.yaml").read_text(encoding="utf-8") == "mine"
+    Path("out/notes.txt").write_text("mine", encoding="utf-8")
+    assert run([*asked[:2], "rows.csv", "--row", "kab-b", "-o", "out"]) == 1
 
 
 def test_rows_are_chosen_by_id(capsys: pytest.CaptureFixture[str]) -> None:
