@@ -107,7 +107,7 @@ def page(voice: StudyVoice, blocks: Iterable[Block], commands: Sequence[str]) ->
 
 
 def _blocks(voice: StudyVoice) -> Iterator[Block]:
-    """Yield what a page shows: the answers; each comparison where there are few; how the parts compare, or of one the pictures."""
+    """Yield what a page shows: the answers, comparisons where there are few, how parts compare or pictures of one alone."""
     answered = answered_section(voice)
     yield from answered.blocks
     alone = len(voice.answers.parts) == 1

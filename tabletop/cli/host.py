@@ -122,8 +122,9 @@ def command(
         },
     )
     from tabletop.classroom.net import NetworkError
+    from tabletop.classroom.net.listening import open_many_files
 
-    _open_many_files()
+    open_many_files()
     try:
         asyncio.run(_serve(wanted, None if timer is None else timer * 60, say))
     except NetworkError as error:
@@ -171,17 +172,6 @@ def _scenarios(
                 raise Wrong(phrase("cli.play.no-such-seat", seat=place, seats=seats), ctx)
         found.append(one)
     return tuple(found)
-
-
-def _open_many_files() -> None:
-    """Let this process hold as many connections as the system lets it: strangers who hold theirs open keep nobody out."""
-    try:
-        import resource
-    except ImportError:  # Windows counts none
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with suppress(ValueError, OSError):  # macOS may not hold to what it names
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 async def _serve(wanted: Wanted, seconds: int | None, say: Catalogue) -> None:

@@ -23,6 +23,10 @@ from tabletop.language import Catalogue, Phrase, phrase, system_reason
 from tabletop.scenario.documents.scenario import Scenario
 from tabletop.whole import write_whole
 
+_MOMENTARY = ("net.cut", "net.crowded", "net.silent")
+"""Troubles that are over by themselves: strangers who crowd a host are hung up on after ten seconds."""
+_TRIES = 8
+
 
 class Follower:
     """A seat that is followed at a terminal.
@@ -96,7 +100,9 @@ class Follower:
         task.result()
 
     async def _come_in(self) -> None:
-        await self.client.until(lambda one: one.attempts > 0 or (one.connected and one.room is not None))
+        await self.client.until(
+            lambda one: one.attempts > _patience(one.trouble) or (one.connected and one.room is not None)
+        )
         if not self.client.connected:
             trouble = self.client.trouble or phrase("net.line-closed")
             raise NetworkError(phrase("join.not-reached", trouble=trouble, ways=ways_on()))
@@ -172,3 +178,8 @@ class Follower:
         with suppress(OSError):
             return shipped_scenario(name, digest)
         return None
+
+
+def _patience(trouble: Phrase | None) -> int:
+    """Return how many attempts are let fail before coming in is given up."""
+    return _TRIES if trouble is not None and trouble.key in _MOMENTARY else 0

@@ -22,6 +22,7 @@ from tabletop.classroom.net.code import JoinCode
 from tabletop.classroom.net.doors import Doorkeeper, Tempo
 from tabletop.classroom.net.hosted import HostedClass
 from tabletop.classroom.net.keeping import kept_folders
+from tabletop.classroom.net.listening import Gate, listen
 from tabletop.classroom.net.lobby import Member, NotPossibleError
 from tabletop.classroom.net.outlet import Outlet
 from tabletop.classroom.net.running import Running
@@ -96,7 +97,8 @@ class Host:
         self._patience = patience
         self._doors = doors or Doorkeeper()
         self._tempo = tempo
-        self._server: Server | None = None
+        self._servers: list[Server] = []
+        self._gates: list[Gate] = []
         self._strangers: dict[str, int] = {}
         self._lines = 0
 
@@ -129,10 +131,18 @@ class Host:
         if self._identity is not None:
             secured = {"ssl": self._identity.context, "ssl_handshake_timeout": limits.HELLO_WITHIN}
         try:
-            self._server = await serve(
+            self._gates = await asyncio.to_thread(listen, self.address, self.port)
+        except OSError as error:
+            await self._close_classes()
+            reason = system_reason(error)
+            raise NetworkError(
+                phrase("net.cannot-listen", address=self.address, port=str(self.port), reason=reason)
+            ) from error
+        self.port = self._gates[0].getsockname()[1]
+        self._servers = [
+            await serve(
                 self._meet,
-                self.address,
-                self.port,
+                sock=gate,
                 origins=[None],  # no page in a browser may speak for the one who reads it
                 compression=None,
                 open_timeout=limits.HELLO_WITHIN,
@@ -145,13 +155,8 @@ class Host:
                 logger=_QUIET,
                 **secured,
             )
-        except OSError as error:
-            await self._close_classes()
-            reason = system_reason(error)
-            raise NetworkError(
-                phrase("net.cannot-listen", address=self.address, port=str(self.port), reason=reason)
-            ) from error
-        self.port = next(iter(self._server.sockets)).getsockname()[1]
+            for gate in self._gates
+        ]
 
     async def open(self, scenario: Scenario, **options: Any) -> Running:
         """Open a class; `options` are those of `HostedClass.open`.
@@ -171,10 +176,10 @@ class Host:
 
     async def close(self) -> None:
         """Hang up, and close every journal; the classes can be resumed."""
-        if self._server is not None:
-            self._server.close()
-            await self._server.wait_closed()
-            self._server = None
+        for server in self._servers:
+            server.close()
+            await server.wait_closed()
+        self._servers.clear()
         await self._close_classes()
 
     async def _close_classes(self) -> None:
@@ -200,6 +205,8 @@ class Host:
             running, member, hello = await self._admit(socket, address)
             self._forget(address)
             known = True
+            for gate in self._gates:
+                gate.admit(socket.transport.get_extra_info("socket").fileno())
             await self._attend(socket, running, member, hello)
         except _SentAwayError as error:
             await _hang_up(socket, error.phrase, error.final)

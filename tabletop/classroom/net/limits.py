@@ -50,6 +50,12 @@ MOST_CONNECTIONS = 600
 MOST_STRANGERS = 32
 """Connections from one address that have not said yet who they are."""
 
+MOST_WAITING = 512
+"""Connections that have not said yet who they are, before anything of them is read."""
+
+MOST_WAITING_EACH = 256
+"""The same from one address: a school of classes may be behind one, and come back all at once."""
+
 HELLO_WITHIN = 10.0
 """Seconds in which a connection must say who it is."""
 

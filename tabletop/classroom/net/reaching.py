@@ -54,7 +54,8 @@ def ways_on() -> Phrase:
 
 def _number(error: OSError) -> int | None:
     number = error.errno
-    if number is None and isinstance(error, ConnectionRefusedError):
-        return errno.ECONNREFUSED
+    if number is None:  # as asyncio raises them itself
+        said_by_kind = {ConnectionRefusedError: errno.ECONNREFUSED, ConnectionError: errno.ECONNRESET}
+        return next((code for kind, code in said_by_kind.items() if isinstance(error, kind)), None)
     said = getattr(error, "winerror", None)
     return _WINDOWS.get(said or number or 0, number)

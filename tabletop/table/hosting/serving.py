@@ -16,6 +16,7 @@ from tabletop.classroom.net.finding import announced
 from tabletop.classroom.net.host import LOOPBACK
 from tabletop.classroom.net.keeping import KeptHost, keep_host, kept_host
 from tabletop.classroom.net.limits import PORT
+from tabletop.classroom.net.listening import open_many_files
 from tabletop.classroom.net.running import Running
 from tabletop.scenario.documents.scenario import Scenario
 
@@ -34,6 +35,7 @@ class Serving:
         """Use `Serving.open` or `Serving.resume`."""
         self.folder = folder
         self._id = ""
+        open_many_files()
         self._host = Host(folder, address=address, port=port, secure=secure)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="host", daemon=True)

@@ -29,7 +29,7 @@ time.time = lambda: real() + 366 * 86400
 import tabletop.cli
 tabletop.cli.main()
 """
-"""The program on a machine whose clock is a year ahead."""
+"""The program on a machine whose clock is a year ahead; what OpenSSL makes of dates, `test_certificate` tries."""
 
 
 class Class:

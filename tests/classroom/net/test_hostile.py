@@ -165,8 +165,7 @@ def test_a_secured_line_is_only_to_the_host_of_the_code(lesson: Lesson) -> None:
 
 def test_a_host_listens_on_this_machine_alone_unless_told_otherwise(lesson: Lesson) -> None:
     async def body(school: Class) -> None:
-        assert school.host._server is not None
-        assert {one.getsockname()[0] for one in school.host._server.sockets} == {"127.0.0.1"}
+        assert {gate.getsockname()[0] for gate in school.host._gates} == {"127.0.0.1"}
         with pytest.raises(NetworkError) as error:
             await Host(school.host.folder.parent / "other", port=school.host.port, secure=False).start()
         assert error.value.phrase.key == "net.cannot-listen"

@@ -32,6 +32,7 @@ SAME = "192.168.7.9"
         (PermissionError(errno.EPERM, "x"), SAME, "net.forbidden-here"),
         (ssl.SSLError(1, "WRONG_VERSION_NUMBER"), SAME, "net.not-secured"),
         (ConnectionResetError(errno.ECONNRESET, "x"), SAME, "net.cut"),
+        (ConnectionResetError(), SAME, "net.cut"),
         (OSError(errno.ENOBUFS, "x"), SAME, "net.cannot-reach"),
         (OSError(10061, "as Windows says it"), SAME, "net.refused"),
     ],

@@ -18,13 +18,16 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
+from tabletop.classroom.net.listening import open_many_files
 from tools.bad_link import BadLink, why_not
 from tools.bench import show
-from tools.bench.net.hostile import attack, fuzz
+from tools.bench.net.hostile import attack, crowd, fuzz
 from tools.bench.net.school import School, Turn
 
 SEATS, TURNS, DRILL = 40, 200, "banjarmasin"
 DELAY, LOSS = 300, 5.0
+CROWD = 1_500
+"""Connections that are held open and say nothing."""
 PACE = 30.0
 """Seconds of a turn at ten times the pace of a class, whose turns take five minutes."""
 
@@ -70,11 +73,15 @@ def _p99(values: Sequence[float]) -> float:
 
 def hostile(school: School, connections: int) -> list[list[str]]:
     """Let strangers come while the class plays a turn before and after; return rows of how they ended."""
+    open_many_files()
     before = school.held()
     ended = asyncio.run(attack(school.address, school.port, connections))
     turn = school.turn()
+    with crowd(school.address, school.port, CROWD):
+        crowded = school.turn()
     rows = [[how, f"{many:,}"] for how, many in sorted(ended.items())]
     rows.append(["the class's turn after them, last picture", f"{turn.last:.0f} ms"])
+    rows.append([f"a turn while {CROWD:,} more say nothing", f"{crowded.last:.0f} ms"])
     rows.append(["host's memory before and after", f"{before:.0f}, {school.held():.0f} MB"])
     return rows
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -36,6 +39,18 @@ async def attack(address: str, port: int, count: int, seed: int = 1) -> Counter[
 
     await asyncio.gather(*(come() for _ in range(AT_ONCE)))
     return ended
+
+
+@contextmanager
+def crowd(address: str, port: int, count: int) -> Iterator[None]:
+    """Hold so many connections to a host, and say nothing on them."""
+    with ExitStack() as stack:
+        for _ in range(count):
+            one = stack.enter_context(socket.socket())
+            one.setblocking(False)
+            with suppress(BlockingIOError):
+                one.connect((address, port))
+        yield
 
 
 async def _one(address: str, port: int, chance: Random) -> str:
