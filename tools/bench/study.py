@@ -1,12 +1,14 @@
 """Studies: drills a second on one core and on two, what a cluster costs beside the pool, and the memory of a worker.
 
-``python -m tools.bench study [--quick]``. Rates are those of a run that goes on: what it takes to begin, and the first
-chunks, in which each worker reads the scenario, are left out and told by themselves. Engines take turns, and the medians are
-compared, for machines drift. Without the extra ``[cluster]`` there is no cluster to measure.
+``python -m tools.bench study [--quick] [--report FOLDER]``. Rates are those of a run that goes on: what it takes to begin,
+and the first chunks, in which each worker reads the scenario, are left out and told by themselves. Engines take turns, and the medians are
+compared, for machines drift. Without the extra ``[cluster]`` there is no cluster to measure. ``--report`` times nothing but
+`tabletop study report`, as a command, on a folder of drills that were played.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +23,7 @@ from time import perf_counter, process_time
 from tabletop.language import Text
 from tabletop.scenario import load
 from tabletop.study.design import Arm, Players
-from tabletop.study.running import Engine, Pool, Task
+from tabletop.study.running import Engine, Pool, Task, read_chunks
 from tabletop.study.running.frozen import freeze, path_of, thaw
 from tabletop.study.running.program import program
 from tabletop.study.running.task import play_task
@@ -138,12 +140,32 @@ def overheads(folder: Path, rounds: int, seconds: float) -> list[list[str]]:
     return rows
 
 
+def reports(folder: Path, rounds: int) -> list[list[str]]:
+    """Return a row of what the report of a folder of drills takes, from the command to the page."""
+    drills = sum(chunk.count for chunk in read_chunks(folder))
+    seconds = []
+    with TemporaryDirectory() as place:
+        page = Path(place) / "report.html"
+        for _ in range(rounds):
+            begun = perf_counter()
+            command = [sys.executable, "-m", "tabletop", "study", "report", str(folder), "-o", str(page)]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            seconds.append(perf_counter() - begun)
+        size = page.stat().st_size
+    return [[f"{drills:,}", f"{median(seconds):.1f}", f"{size / 1000:,.0f}"]]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the tables."""
     parser = ArgumentParser(prog="python -m tools.bench study")
     parser.add_argument("--quick", action="store_true", help="one short round: whether it runs, not how fast")
+    parser.add_argument("--report", type=Path, metavar="FOLDER", help="the report of these drills alone")
     asked = parser.parse_args(sys.argv[sys.argv.index("study") + 1 :] if arguments is None else arguments)
     rounds, seconds = (1, 2.0) if asked.quick else (ROUNDS, 20.0)
+    if asked.report is not None:
+        header = ["drills", "report, s (aim 10)", "page, kB"]
+        show(f"Report of {asked.report}", header, reports(asked.report, rounds))
+        return
     with TemporaryDirectory() as place:
         folder = Path(place)
         header = ["drill", "alone, ms", "one core", "two cores", "times (aim 1.9)", "a worker, MB (aim 250)"]
