@@ -1,9 +1,9 @@
 """Studies: drills a second on one core and on two, what a cluster costs beside the pool, and the memory of a worker.
 
 ``python -m tools.bench study [--quick] [--report FOLDER]``. Rates are those of a run that goes on: what it takes to begin,
-and the first chunks, in which each worker reads the scenario, are left out and told by themselves. Engines take turns, and the medians are
-compared, for machines drift. Without the extra ``[cluster]`` there is no cluster to measure. ``--report`` times nothing but
-`tabletop study report`, as a command, on a folder of drills that were played.
+and the first chunks, in which each worker reads the scenario, are left out and told by themselves. Engines take turns, and
+the medians are compared, for machines drift. Without the extra ``[cluster]`` there is no cluster to measure. ``--report``
+times nothing but `tabletop study report`, as a command, on a folder of drills that were played.
 """
 
 from __future__ import annotations
