@@ -17,7 +17,7 @@ from tabletop.scenario.rules import lint
 from tabletop.scenario.writing import format_path
 from tests.packaging import ROOT
 
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def test_the_whole_small_drill_of_the_format_page_is_sound(tmp_path: Path) -> None:

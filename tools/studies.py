@@ -109,13 +109,17 @@ def page(voice: StudyVoice, blocks: Iterable[Block], commands: Sequence[str]) ->
 def _blocks(voice: StudyVoice) -> Iterator[Block]:
     """Yield what a page shows: the answers, comparisons where there are few, how parts compare or pictures of one alone."""
     answered = answered_section(voice)
-    yield from answered.blocks
     alone = len(voice.answers.parts) == 1
+    if alone:
+        yield from answered.blocks
     for section in sorted(shown_sections(voice), key=lambda one: one.ident != _AGAINST):
         chosen = list(_chosen(section, alone=alone))
         if chosen:
             yield Heading(section.title, level=2)
             yield from chosen
+    if not alone:  # a table says of many parts what sentences would bury
+        yield Heading(answered.title, level=2)
+        yield from answered.blocks
 
 
 def _chosen(section: Section, *, alone: bool) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.drill import PLAYERS, Drill, play_out
+from tabletop.scenario import Scenario, load_sources
 from tabletop.study.answers import answers_of
 from tabletop.study.design import Arm, Study, arms_of, read_study
 from tabletop.study.running.row import Row, row_of
@@ -85,14 +86,16 @@ def test_what_is_kept_of_a_study_is_what_is_played_today(name: str) -> None:
     assert len(rows) == len(arms) * read.study.count
     for arm in arms:
         kept = [row for row in rows if row["arm"] == arm.id]
+        scenario = load_sources(arm.sources)  # with what its levels change
+        assert scenario.digest == arm.digest
         for row in (kept[0], kept[-1]):
-            today = _played(arm, int(row["seed"]))
+            today = _played(arm, scenario, int(row["seed"]))
             outcomes = read.study.outcomes
             assert {one: row[one] for one in outcomes} == {one: str(today[one]) for one in outcomes}
 
 
-def _played(arm: Arm, seed: int) -> Row:
-    players = {who: PLAYERS[who]() for who in map(arm.players.of, arm.scenario.seats)}
-    drill = Drill(arm.scenario, seed=seed, plan=arm.plan)
+def _played(arm: Arm, scenario: Scenario, seed: int) -> Row:
+    players = {who: PLAYERS[who]() for who in map(arm.players.of, scenario.seats)}
+    drill = Drill(scenario, seed=seed, plan=arm.plan)
     play_out(drill, lambda seat: players[arm.players.of(seat)])
     return row_of(drill)

@@ -33,6 +33,7 @@ class Ranged:
         shown: The figure in words, beside it.
         sign: The sign at the value.
         role: Its colour.
+        group: What it stands under; a heading is written wherever this changes.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Ranged:
     shown: str
     sign: Sign = "circle"
     role: str = "police"
+    group: str = ""
 
 
 Legend = Sequence[tuple[Tone | Sign, str, str]]
@@ -59,11 +61,14 @@ def draw_intervals(frame: Frame, rows: Sequence[Ranged], scale: Scale, legend: L
     pen = Pen(frame, paints)
     key, high = pen.legend((0.0, 10.0), legend) if legend else ("", 0.0)
     top = high + 8
-    bottom = top + ROW * len(rows)
+    heads = [place for place, row in enumerate(rows) if row.group != (rows[place - 1].group if place else "")]
+    bottom = top + ROW * (len(rows) + len(heads))
     laid = Measure(scale, _NAME, frame.width - _SHOWN)
     body = [key, *laid.draw(pen, top, bottom)]
     for place, row in enumerate(rows):
-        y = top + ROW * (place + 0.5)
+        y = top + ROW * (place + sum(one <= place for one in heads) + 0.5)
+        if place in heads:
+            body.append(pen.text((0.0, y - ROW + 4), row.group, size=SMALL, weight=600))
         body.append(_named(pen, row, y, frame.width))
         ends = None if row.ends is None else (laid.at(row.ends[0]), laid.at(row.ends[1]))
         body.extend(_drawn(pen, row, laid.at(row.value), ends, y))
@@ -117,7 +122,7 @@ def _named(
     pen: Pen, row: Ranged, y: float, width: float, *, name: float = _NAME - 14, shown: float = _SHOWN - 14
 ) -> str:
     told = pen.text((width - shown, y + 4), row.shown, size=SMALL, weight=600, width=shown)
-    return pen.text((0.0, y + 4), row.name, size=SMALL, width=name) + told
+    return pen.text((0.0, y + 4), row.name, size=SMALL, width=name / _ROOM) + told
 
 
 def _drawn(pen: Pen, row: Ranged, x: float, ends: tuple[float, float] | None, y: float) -> list[str]:

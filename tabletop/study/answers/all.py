@@ -64,7 +64,7 @@ class Answers:
         results: The drills of each arm.
         drills: Drills that were played.
         wanted: Drills that it asks for.
-        parts: What was played at all, scenario by scenario.
+        parts: What was played at all, player by player and scenario by scenario.
         players: The others who play a scenario against the first.
     """
 
@@ -95,6 +95,8 @@ def answers_of(study: Study, results: Sequence[ArmResults]) -> Answers:
         parts += [_part(study, one, results) for one in played]
         if references and references[0].seeds:
             against += [compare(references[0], one, len(played) - 1) for one in played[1:]]
+    # Those of one player side by side: drills are held against each other as the same class plays them.
+    parts.sort(key=lambda part: [one.id for one in study.players].index(part.players.id))
     drills = sum(len(one.seeds) for one in results)
     return Answers(study, tuple(results), drills, len(results) * study.count, tuple(parts), tuple(against))
 

@@ -123,6 +123,13 @@ class StudyVoice(Speech):
             named.append(self.players(part.players))
         return self.begun(", ".join(named))
 
+    def grouped(self, part: Part) -> tuple[str, str]:
+        """Return what a part stands under where both scenarios and players differ, and what it is called there."""
+        study = self.answers.study
+        if len(study.scenarios) == 1 or len(study.players) == 1:
+            return "", self.part(part)
+        return self.begun(self.players(part.players)), self.say(part.scenario.title)
+
     def within(self, arm: Arm) -> str:
         """Return where a comparison is made: the scenario and the players, as far as the study has several."""
         study = self.answers.study

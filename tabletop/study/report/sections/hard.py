@@ -10,7 +10,7 @@ from tabletop.study.answers import Falling, Interval, Mean, Part, Share
 from tabletop.study.report.sections.by_part import by_part
 from tabletop.study.report.voice import StudyVoice
 
-_TASKS, _FIRSTS, _DRAWN = 40, 12, 16
+_TASKS, _FIRSTS, _DRAWN = 40, 12, 24
 
 
 def hard_section(voice: StudyVoice) -> Section | None:
@@ -23,12 +23,12 @@ def share_scale(voice: StudyVoice, most: float, unit: str) -> Scale:
     return Scale(0.0, min(1.0, round_up(max(most, 0.01))), voice.percent, unit)
 
 
-def ranged_share(name: str, share: Share, voice: StudyVoice) -> Ranged:
-    """Return a row of a chart: a share with its interval."""
+def ranged_share(name: str, share: Share, voice: StudyVoice, group: str = "") -> Ranged:
+    """Return a row of a chart: a share with its interval; under a heading where there is a group."""
     interval = share.interval
     ends = None if interval is None else (interval.low, interval.high)
     shown = f"{voice.percent(share.value)} ({voice.between(interval)})"
-    return Ranged(name, share.value, ends, shown)
+    return Ranged(name, share.value, ends, shown, group=group)
 
 
 def _overview(voice: StudyVoice) -> Iterator[Block]:
@@ -53,9 +53,11 @@ def _overview(voice: StudyVoice) -> Iterator[Block]:
         for part in parts
     )
     shown = parts[:_DRAWN]
-    ranged = [ranged_share(voice.part(part), part.hardness.missed, voice) for part in shown]
-    gates = [ranged_share(voice.part(part), part.hardness.gates, voice) for part in shown]
-    for ident, key, found in (("gates", "with-gates", gates), ("missed", "with-missed", ranged)):
+    for ident, key in (("gates", "with-gates"), ("missed", "with-missed")):
+        found = [
+            ranged_share(name, getattr(part.hardness, ident), voice, group)
+            for part, (group, name) in ((part, voice.grouped(part)) for part in shown)
+        ]
         named = say(f"study.report.hard.{key}")
         scale = share_scale(voice, 1.0, say("study.report.axis.drills"))
         frame = Frame(f"ikhtisar-{ident}", named, _told(found))
@@ -258,4 +260,5 @@ def _mean(part: Part, name: str) -> float:
 
 def _told(rows: Sequence[Ranged]) -> str:
     """Return what a chart shows, for whoever does not see it."""
-    return "; ".join(f"{one.name}: {one.shown}" for one in rows)
+    named = ((f"{one.group}, {one.name}" if one.group else one.name, one.shown) for one in rows)
+    return "; ".join(f"{name}: {shown}" for name, shown in named)
