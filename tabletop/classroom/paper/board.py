@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tabletop.city.model import City
-from tabletop.classroom.paper.board_names import NAMED, place_labels, place_numbers
+from tabletop.classroom.paper.board_names import NAMED, place_labels, with_numbers
+from tabletop.classroom.paper.flow import Flow
 from tabletop.classroom.paper.grid import cut_marks, inner
 from tabletop.classroom.paper.minutes import Leg, apart, legs
 from tabletop.classroom.paper.numbers import Numbers
@@ -39,6 +40,8 @@ _BESIDE = 70.0
 """Millimetres kept free beside it, for the scale."""
 _SPOTS_APART = 34.0
 """Pixels between two places that both get minutes."""
+_LISTED = 44.0
+"""Millimetres of a column of listed minutes."""
 _FRACTIONS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
 
 
@@ -50,11 +53,13 @@ class Board:
         shapes: In drawing order.
         camera: What shows all of it.
         written: The legs whose minutes found a place.
+        unwritten: Those that found none: they are listed.
     """
 
     shapes: tuple[Shape, ...]
     camera: Camera
     written: tuple[Leg, ...]
+    unwritten: tuple[Leg, ...]
 
 
 def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board:
@@ -69,14 +74,15 @@ def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board
     chart = Chart.of(city)
     ground = draw_city(city, say.language, chart=chart, highest_risk=scenario.doctrine.highest_risk)
     numbers = Numbers(scenario)
-    # The names of places first, the numbers of the others last: the poster and the list of places have them all.
     for edge in _EDGES:
         camera = Camera.fit(chart.bounds, size, edge)
         names = place_labels(ground, chart, numbers, camera.zoom)
         if _whole(names, camera):
             break
+    names = with_numbers(ground, names, chart, numbers, camera.zoom)
     spots = tuple(_spots(city, chart, camera.zoom))
-    ways = apart(legs(city, spots), lambda a, b: math.dist(chart[a], chart[b]))
+    every = legs(city, spots)
+    ways = apart(every, lambda a, b: math.dist(chart[a], chart[b]))
     taken = Taken()
     for mark in thinned(ground.marks, camera.zoom):
         taken.take(mark_box(mark, camera.zoom))
@@ -86,8 +92,17 @@ def board_of(scenario: Scenario, say: Catalogue, size: tuple[int, int]) -> Board
     marks, written = _badges(ways, chart, camera.zoom, taken, say)
     rest = tuple(name for name in ground.names if name.role not in NAMED)
     picture = replace(ground.with_shapes(marks), names=rest)
-    standing = (*names, *place_numbers(picture, names, chart, numbers, camera.zoom))
-    return Board(settled(picture, camera, standing), camera, written)
+    unwritten = (*(leg for leg in ways if leg not in written), *_to_the_rest(every, ways))
+    return Board(settled(picture, camera, names), camera, written, unwritten)
+
+
+def _to_the_rest(every: Sequence[Leg], ways: Sequence[Leg]) -> Iterator[Leg]:
+    """Yield the shortest leg to each place that no way of the board leads to: its own runs along another."""
+    reached = {end for leg in ways for end in leg.ends}
+    for leg in sorted(every, key=lambda leg: (min(leg.minutes.values()), leg.ends)):
+        if not reached.issuperset(leg.ends):
+            reached.update(leg.ends)
+            yield leg
 
 
 def print_board(press: Press, scenario: Scenario) -> Board:
@@ -102,6 +117,7 @@ def print_board(press: Press, scenario: Scenario) -> Board:
     draw_pdf(press.pdf, board.shapes, board.camera, PAPER, press.language, place)
     press.frame(window, 0.4)
     _legend(press, scenario, board.camera.zoom, _UNIT, (free[0], free[3] - legend + 1.5, free[2], free[3]))
+    _list_legs(press, scenario, board.unwritten)
     return board
 
 
@@ -154,7 +170,28 @@ def print_poster(press: Press, scenario: Scenario, across: int) -> Board:
     _assembly(press, free, columns, rows)
     legend = _legend_height(press, scenario, free)
     _legend(press, scenario, board.camera.zoom, _UNIT_POSTER, (free[0], free[3] - legend, free[2], free[3]))
+    _list_legs(press, scenario, board.unwritten)
     return board
+
+
+def _list_legs(press: Press, scenario: Scenario, found: Sequence[Leg]) -> None:
+    """List the minutes that found no place on the map."""
+    if not found:
+        return
+    say, flow, places = press.say.say, Flow(press), Numbers(scenario).places
+    flow.text(say("paper.board.list"), 13, "B", after=1)
+    flow.text(say("paper.board.list-how"))
+    told = sorted(
+        (*sorted(places[end] for end in leg.ends), ", ".join(leg_words(leg, press.say))) for leg in found
+    )
+    rows = [f"{a}\N{EN DASH}{b}: {words}" for a, b, words in told if words]
+    columns = max(1, int(flow.wide // _LISTED))
+    lines = -(-len(rows) // columns)
+    for line in range(lines):
+        flow.need(5.0)
+        for column, row in enumerate(rows[line::lines]):
+            press.line(row, flow.left + column * _LISTED, flow.top, 9)
+        flow.top += 5.0
 
 
 def _assembly(press: Press, free: Box, columns: int, rows: int) -> None:
@@ -201,12 +238,13 @@ def leg_words(leg: Leg, say: Catalogue) -> tuple[str, ...]:
 def _badges(
     ways: Sequence[Leg], chart: Chart, zoom: float, taken: Taken, say: Catalogue
 ) -> tuple[list[Mark], tuple[Leg, ...]]:
-    """Return the plates with minutes that find a place upon their way, and the legs that they stand for."""
+    """Return the plates with minutes that find a place upon their way, and the legs all of whose minutes did."""
     found: list[Mark] = []
-    written: dict[tuple[str, str], Leg] = {}
+    written: list[Leg] = []
     for leg in ways:
-        course = Course(chart.course(leg.nodes))
-        for words in leg_words(leg, say):
+        course, before = Course(chart.course(leg.nodes)), len(found)
+        told = leg_words(leg, say)
+        for words in told:
             wide = text_width(words, TEXTS["small"]) + 8.0
             for fraction in _FRACTIONS:
                 at = course.at(course.length * fraction)
@@ -215,9 +253,10 @@ def _badges(
                 if taken.is_free(room):
                     taken.take(room)
                     found.append(Mark(at, _plate(words, wide), Z_NAME - 3))
-                    written[leg.ends] = leg
                     break
-    return found, tuple(written.values())
+        if len(found) - before == len(told):
+            written.append(leg)
+    return found, tuple(written)
 
 
 def _plate(words: str, wide: float) -> tuple[Part, ...]:

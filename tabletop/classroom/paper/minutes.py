@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
+
+import networkx as nx
 
 from tabletop.city.model import MODES, City, Mode
 from tabletop.city.routes import Times
@@ -84,6 +87,29 @@ def apart(found: Sequence[Leg], length: Callable[[str, str], float]) -> tuple[Le
             kept.append(leg)
             taken |= steps
     return tuple(kept)
+
+
+def lost_between(city: City, found: Sequence[Leg]) -> int:
+    """Return the minutes that a sum of legs has too many for each place that is only passed, by road and typically.
+
+    A place lies beside the road, and a leg goes in and out of it; every leg is rounded up besides. Whoever drives past
+    does neither.
+    """
+    router, ground = city.router, city.router.ground()
+    board: nx.Graph[str] = nx.Graph()
+    board.add_weighted_edges_from(
+        (*leg.ends, leg.minutes["motor"]) for leg in found if "motor" in leg.minutes
+    )
+    over = []
+    for start in board:
+        times = router.times(ground, "motor", start)
+        sums = nx.single_source_dijkstra_path_length(board, start)
+        ways = nx.single_source_dijkstra_path(board, start)
+        for goal, nodes in ways.items():
+            seconds = times[goal]
+            if len(nodes) > 2 and seconds is not None:
+                over.append((sums[goal] - whole_minutes(seconds)) / (len(nodes) - 2))
+    return max(0, round(median(over))) if over else 0
 
 
 def _length(leg: Leg, length: Callable[[str, str], float]) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from tabletop.classroom.paper.flow import Flow
+from tabletop.classroom.paper.minutes import apart, legs, lost_between
 from tabletop.classroom.paper.press import Press
 from tabletop.guide.voice import GuideVoice
+from tabletop.picture.chart import Chart
 
 _PAGES: tuple[Mapping[str, int], ...] = (
     {"need": 5, "lay": 6, "turn": 8, "end": 3},
@@ -26,7 +29,8 @@ def print_rules(press: Press, voice: GuideVoice) -> None:
     """Print the rules, as large as two pages hold them."""
     flow = Flow(press)
     say = press.say.say
-    size = next((one for one in _SIZES if _fits(flow, one)), _SIZES[-1])
+    words = _words(press, voice)
+    size = next((one for one in _SIZES if _fits(flow, words, one)), _SIZES[-1])
     flow.text(say("paper.rules.title"), 16, "B", after=0.8)
     flow.text(say("paper.rules.lead", drill=voice.scenario.title), 9.5, "I", after=1)
     for page, sections in enumerate(_PAGES):
@@ -37,22 +41,39 @@ def print_rules(press: Press, voice: GuideVoice) -> None:
             flow.text(say(f"paper.rules.{section}.title"), size + 2, "B", after=_TITLE)
             for number in range(1, count + 1):
                 press.line(f"{number}.", flow.left + 1, flow.top, size, "B")
-                flow.text(say(f"paper.rules.{section}.{number}"), size, indent=_INDENT, after=_AFTER)
+                flow.text(words[section, number], size, indent=_INDENT, after=_AFTER)
 
 
-def _fits(flow: Flow, size: float) -> bool:
+def _words(press: Press, voice: GuideVoice) -> Mapping[tuple[str, int], str]:
+    """Return every rule, by its section and number."""
+    city = voice.scenario.city
+    chart = Chart.of(city)
+    sites = tuple(dict.fromkeys(site.node for site in city.sites.values()))
+    ways = apart(legs(city, sites), lambda a, b: math.dist(chart[a], chart[b]))
+    lost = str(lost_between(city, ways))
+    return {
+        (section, number): press.say.say(f"paper.rules.{section}.{number}", lost=lost)
+        for sections in _PAGES
+        for section, count in sections.items()
+        for number in range(1, count + 1)
+    }
+
+
+def _fits(flow: Flow, words: Mapping[tuple[str, int], str], size: float) -> bool:
     return all(
-        _high(flow, sections, size) <= flow.rest - (0.0 if page else _TOP)
+        _high(flow, words, sections, size) <= flow.rest - (0.0 if page else _TOP)
         for page, sections in enumerate(_PAGES)
     )
 
 
-def _high(flow: Flow, sections: Mapping[str, int], size: float) -> float:
-    press, say = flow.press, flow.press.say.say
+def _high(
+    flow: Flow, words: Mapping[tuple[str, int], str], sections: Mapping[str, int], size: float
+) -> float:
+    press = flow.press
     high = 0.0
     for section, count in sections.items():
         high += press.height(1, size + 2) + 2 * _TITLE
         for number in range(1, count + 1):
-            lines = press.wrap(say(f"paper.rules.{section}.{number}"), size, flow.wide - _INDENT)
+            lines = press.wrap(words[section, number], size, flow.wide - _INDENT)
             high += press.height(len(lines), size) + _AFTER
     return high

@@ -19,8 +19,12 @@ PER_PLACE = _COLUMNS * _ROWS
 
 
 def print_slips(press: Press, voice: GuideVoice) -> None:
-    """Print a sheet of slips for each place at the table; more are copied as the class needs them."""
-    cards = [Card(_slip(press, voice, place)) for place in voice.places() for _ in range(PER_PLACE)]
+    """Print sheets of slips for each place at the table, one for each of its units at least; more are copied for a game."""
+    seats = voice.scenario.seats
+    cards = []
+    for place in voice.places():
+        units = sum(len(seats[seat].commands) for seat in place.seats)
+        cards += [Card(_slip(press, voice, place))] * (PER_PLACE * max(1, -(-units // PER_PLACE)))
     lay(press, cards, widest(press, _COLUMNS, _ROWS))
 
 

@@ -14,6 +14,7 @@ from tabletop.classroom.paper.press import MARGIN, Press
 from tabletop.classroom.paper.start import SEED
 from tabletop.guide import Lesson
 from tabletop.language import LANGUAGES, Language, catalogue
+from tabletop.picture.chart import Chart
 from tabletop.picture.exercise_mark import exercise_words
 from tabletop.picture.lettering import text_width
 from tabletop.picture.shapes import Label
@@ -100,8 +101,16 @@ def test_every_inject_has_a_card_with_its_back_behind_it(whole: Whole, lesson: L
 
 def test_a_slip_carries_what_an_entry_asks_for(whole: Whole, lesson: Lesson) -> None:
     pages = pages_of(whole("en")["slips"].contents)
-    assert len(pages) == len(lesson.cut.seats if lesson.cut is not None else ())
-    for page, place in zip(pages, lesson.cut.seats if lesson.cut is not None else (), strict=True):
+    assert lesson.cut is not None
+    seats = lesson.scenario.seats
+    # A slip for each unit of a place, and a sheet of six for whoever has none.
+    sheets = [
+        place
+        for place in lesson.cut.seats
+        for _ in range(max(1, -(-sum(len(seats[seat].commands) for seat in place.seats) // 6)))
+    ]
+    assert len(sheets) > len(lesson.cut.seats)
+    for page, place in zip(pages, sheets, strict=True):
         text = text_of(page)
         for asked in (
             "Turn",
@@ -169,7 +178,7 @@ def test_nothing_had_to_be_shortened(whole: Whole) -> None:
 def test_the_ground_gives_way_to_a_long_note(shipped: Callable[[str], Scenario]) -> None:
     board = print_part(Kit(Lesson(shipped("seruyan")), "id", PAPERS["a4"]), "board")
     assert board is not None and board.shortened == ()
-    (page,) = pages_of(board.contents)
+    page, *_ = pages_of(board.contents)  # the minutes that have no room follow
     note = shipped("seruyan").city.note
     assert note is not None and note.id.split()[-1] in text_of(page)
 
@@ -222,17 +231,46 @@ def test_a_place_has_one_number_wherever_it_is_printed(whole: Whole, lesson: Les
     assert sorted(numbers.nodes) == list(range(1, len(numbers.places) + 1))
     listed = " ".join(text_of(page) for page in pages_of(whole("en")["places"].contents))
     board = [one.text for one in written(pages_of(whole("en")["board"].contents)[0])]
-    poster = [one.text for page in pages_of(whole("en")["poster"].contents) for one in written(page)]
     minutes = " ".join(text_of(page) for page in pages_of(whole("en")["minutes"].contents))
     for place in lesson.scenario.city.polling.values():
         number = numbers.places[place.node]
         assert f" {number} {place.title.to('en')} " in listed
-        # Where places crowd, the poster has the numbers for which the board finds no room.
-        assert any(one.split()[0] == str(number) for one in (*board, *poster)), place.id
+        assert any(one.split()[0] == str(number) for one in board), place.id
+        assert f" {number}. {place.title.to('en')} " in minutes
     for site in lesson.scenario.city.sites.values():
         number = numbers.places[site.node]
-        assert f"{number} {site.title.to('en')}" in board
+        assert f"{number} {site.title.to('en')}" in board or str(number) in board
         assert f"{number}. {site.title.to('en')}" in minutes
+
+
+@pytest.mark.parametrize("name", ["kota-contoh", "latihan-dasar", "banjarmasin"])
+@pytest.mark.parametrize("size", [(820, 1130), (1130, 1650)])
+def test_every_place_has_its_number_on_the_board_and_every_way_its_minutes(
+    shipped: Callable[[str], Scenario], name: str, size: tuple[int, int]
+) -> None:
+    scenario = shipped(name)
+    chart, numbers = Chart.of(scenario.city), Numbers(scenario)
+    board = board_of(scenario, catalogue("id"), size)
+    shown = {(one.at, one.text.split()[0]) for one in board.shapes if isinstance(one, Label)}
+    assert {(chart[node], str(numbers.places[node])) for node in numbers.shown} <= shown
+    spots = {end for leg in (*board.written, *board.unwritten) for end in leg.ends}
+    assert {site.node for site in scenario.city.sites.values()} <= spots
+    assert not {leg.ends for leg in board.written} & {leg.ends for leg in board.unwritten}
+
+
+def test_minutes_that_find_no_room_on_the_board_are_listed_behind_it(whole: Whole, lesson: Lesson) -> None:
+    _, *behind = pages_of(whole("en")["board"].contents)
+    text = " ".join(text_of(page) for page in behind)
+    places = Numbers(lesson.scenario).places
+    polres = places[lesson.scenario.city.sites["polres"].node]
+    assert f" {places[lesson.scenario.city.sites['kpu-kota'].node]}\N{EN DASH}{polres}: 4/5 " in f" {text} "
+
+
+def test_the_list_of_places_has_the_waves_that_a_slip_names(whole: Whole, lesson: Lesson) -> None:
+    text = " ".join(text_of(page) for page in pages_of(whole("en")["places"].contents))
+    for wave in lesson.scenario.logistics.values():
+        assert wave.title.to("en") in text
+        assert lesson.scenario.units[wave.carrier].title.to("en") in text
 
 
 def test_no_name_of_a_place_is_cut_at_the_edge_of_the_board(lesson: Lesson) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+import networkx as nx
+
 from tabletop.city.model import City
 from tabletop.classroom.paper.board import board_of, leg_words
-from tabletop.classroom.paper.minutes import apart, legs, modes_met, places_met, whole_minutes
+from tabletop.classroom.paper.minutes import apart, legs, lost_between, modes_met, places_met, whole_minutes
+from tabletop.classroom.paper.numbers import Numbers
 from tabletop.guide import Lesson
 from tabletop.language import catalogue
 from tabletop.picture.shapes import Letters, Mark
@@ -62,24 +65,49 @@ def test_the_board_shows_what_it_says_it_wrote(lesson: Lesson) -> None:
         assert any(words in shown for words in leg_words(leg, say))
 
 
-def test_the_tables_have_every_pair(whole: Whole, lesson: Lesson) -> None:
+def test_the_tables_have_every_place_to_go_to(whole: Whole, lesson: Lesson) -> None:
     scenario = lesson.scenario
-    nodes = places_met(scenario)
+    numbers = Numbers(scenario)
+    starts = sorted(places_met(scenario), key=numbers.places.__getitem__)
     router = scenario.city.router
     pages = pages_of(whole("en")["minutes"].contents)
     words = [one.text for page in pages for one in written(page)]
     titles = [one for one in words if one.startswith("Minutes by")]
     assert len(dict.fromkeys(titles)) == len(modes_met(scenario))
-    times = router.times(router.ground(), "motor", nodes[0])
+    goal = numbers.nodes[21]
+    assert goal not in {site.node for site in scenario.city.sites.values()}, "a polling place"
     page = written(pages[0])
-    row = next(one for one in page if one.text.startswith("1. "))
+    row = next(one for one in page if one.text.startswith("21. "))
     cells = sorted((one.x, one.text) for one in page if abs(one.y - row.y) < 0.1 and one is not row)
+    times = {start: router.times(router.ground(), "motor", start)[goal] for start in starts}
     asked = [
-        "·" if node == nodes[0] else str(whole_minutes(times[node] or 0))
-        for node in nodes
-        if times[node] is not None
+        "·" if start == goal else str(whole_minutes(seconds))
+        for start, seconds in times.items()
+        if seconds is not None
     ]
-    assert [text for _, text in cells] == asked[: len(cells)]
+    assert [text for _, text in cells] == asked
+
+
+def test_sums_of_the_board_come_near_the_tables_once_what_is_passed_is_taken_off(lesson: Lesson) -> None:
+    city = lesson.scenario.city
+    sites = tuple(dict.fromkeys(site.node for site in city.sites.values()))
+    found = apart(legs(city, sites), lambda a, b: 1.0)
+    lost = lost_between(city, found)
+    assert lost > 0
+    board: nx.Graph[str] = nx.Graph()
+    board.add_weighted_edges_from(
+        (*leg.ends, leg.minutes["motor"]) for leg in found if "motor" in leg.minutes
+    )
+    plain, taken_off = [], []
+    for start in board:
+        times = city.router.times(city.router.ground(), "motor", start)
+        for goal, nodes in nx.single_source_dijkstra_path(board, start).items():
+            passed, seconds = len(nodes) - 2, times[goal]
+            if passed > 0 and seconds is not None:
+                total = nx.path_weight(board, nodes, "weight") - whole_minutes(seconds)
+                plain.append(abs(total))
+                taken_off.append(abs(total - lost * passed))
+    assert sum(taken_off) < sum(plain) / 2
 
 
 def test_a_large_city_has_its_bridges(shipped: Callable[[str], Scenario]) -> None:
