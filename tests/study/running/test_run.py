@@ -370,21 +370,32 @@ def test_killed_again_and_again_the_results_are_those_of_an_undisturbed_run(tmp_
     command += ["--player", "doctrine", "--player", "heavy", "--seeds", "400", "--jobs", "2", "--lang", "en"]
     went_on = set()
     for moment in range(20):
+        before = len(drills_of(folder)) if (folder / FILE).exists() else 0
         program = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
-        timer = threading.Timer(0.4 + 0.15 * moment, program.kill)
-        timer.start()
+        # Now while it begins, now in the midst of playing, some chunks later.
+        while moment % 4 and program.poll() is None:
+            _pass(program, 0.05)
+            if (folder / FILE).exists() and len(drills_of(folder)) > before:
+                break
+        _pass(program, 0.1 * (moment % 5))
+        program.kill()
         program.wait()
-        timer.cancel()
         if (folder / FILE).exists():
             went_on.add(len(drills_of(folder)))
-    assert len(went_on) > 5 and max(went_on) < 2 * len(
+    assert len(went_on) > 10 and max(went_on) < 2 * len(
         seeds
-    )  # killed in the midst of playing, and not after the end
+    )  # killed while it played, and not after the end
     assert subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
     found = drills_of(folder)
     assert len(found) == len(set(found)) == 2 * len(seeds)
     assert run(arms(), seeds, tmp_path / "undisturbed", Pool(2)).whole
     assert table(folder, seeds) == table(tmp_path / "undisturbed", seeds)
+
+
+def _pass(program: subprocess.Popen[bytes], seconds: float) -> None:
+    """Let a program go on for a while."""
+    with suppress(subprocess.TimeoutExpired):
+        program.wait(seconds)
 
 
 KILLER = """
