@@ -243,7 +243,9 @@ def test_a_place_has_one_number_wherever_it_is_printed(whole: Whole, lesson: Les
         assert f"{number}. {site.title.to('en')}" in minutes
 
 
-@pytest.mark.parametrize("name", ["kota-contoh", "latihan-dasar", "banjarmasin"])
+@pytest.mark.parametrize(
+    "name", ["kota-contoh", "latihan-dasar", pytest.param("banjarmasin", marks=pytest.mark.full)]
+)
 @pytest.mark.parametrize("size", [(820, 1130), (1130, 1650)])
 def test_every_place_has_its_number_on_the_board_and_every_way_its_minutes(
     shipped: Callable[[str], Scenario], name: str, size: tuple[int, int]
